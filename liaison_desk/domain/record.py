@@ -1,0 +1,139 @@
+"""What a record is, and the register of all kinds of record."""
+
+from __future__ import annotations
+
+import dataclasses
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Self, TypeVar, dataclass_transform
+
+from liaison_desk.domain.fields import Field, ShapeName, described, fields_of, refers_to
+from liaison_desk.domain.sensitivity import Sensitivity
+from liaison_desk.i18n import _
+
+R = TypeVar("R", bound="Record")
+NAMESPACE = uuid.UUID("6c1a5e0e-3a57-5b1f-9d0e-4c4944455356")
+_classes: dict[str, type[Record]] = {}
+_kinds: dict[type[Record], Kind] = {}
+
+
+def new_id() -> str:
+    """Return a fresh random record id (UUID version 4)."""
+    return str(uuid.uuid4())
+
+
+def derived_id(kind: str, *parts: str) -> str:
+    """Return the id of a link record (UUID version 5), the same on every laptop for the same parts in that order."""
+    return str(uuid.uuid5(NAMESPACE, "\x1f".join((kind, *parts))))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A frozen record that describes its own fields; `id` is a UUID, empty until it is first kept."""
+
+    id: str = ""
+
+    def but(self, **changed: Any) -> Self:
+        """Return a copy with some fields changed."""
+        return dataclasses.replace(self, **changed)
+
+    @property
+    def title(self) -> str:
+        """Return the words by which people know this record; never empty for a kind with a title field."""
+        kind = kind_of(type(self))
+        words = (str(getattr(self, name)) for name in kind.title_fields)
+        return " ".join(word for word in words if word)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of record: its stored name, its labels, and what makes two of them the same.
+
+    `name` is fixed and singular, such as `liaison-point`. `identity` are the fields from which the id of a link record
+    is derived; empty for records with a random id. `title_fields` are the fields that people know it by.
+    """
+
+    name: str
+    label_text: str
+    plural_text: str
+    title_fields: tuple[str, ...]
+    identity: tuple[str, ...]
+    cls: type[Record]
+
+    @property
+    def label(self) -> str:
+        """Return the name of one such record in the language in use."""
+        return _(self.label_text)
+
+    @property
+    def plural(self) -> str:
+        """Return the name of many in the language in use."""
+        return _(self.plural_text)
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Return the described fields."""
+        return fields_of(self.cls)
+
+    @property
+    def is_child(self) -> bool:
+        """Say whether records of this kind are rows of another record."""
+        return issubclass(self.cls, Row)
+
+    @property
+    def children(self) -> tuple[tuple[Field, Kind], ...]:
+        """Return the fields that hold rows, each with the kind of its rows."""
+        return tuple((one, kind_of(one.shape.member)) for one in self.fields if one.shape.name is ShapeName.ROWS and one.shape.member)
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+def record(
+    name: str, label: str, plural: str = "", *, title: str | tuple[str, ...] = "name", identity: tuple[str, ...] = ()
+) -> Callable[[type[R]], type[R]]:
+    """Make a class a frozen record and register it under its stored name."""
+
+    def decorate(cls: type[R]) -> type[R]:
+        made: type[R] = dataclass(frozen=True, slots=True, kw_only=True)(cls)
+        if name in _classes:
+            raise ValueError(name)
+        titles = (title,) if isinstance(title, str) else title
+        known = {one.name for one in fields_of(made)}
+        _classes[name] = made
+        _kinds[made] = Kind(name, label, plural or label, tuple(one for one in titles if one in known), identity, made)
+        return made
+
+    return decorate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row(Record):
+    """A child record: a row of its parent, kept in the order of `order` (a fractional index, compared as text)."""
+
+    parent: str = described("Part of", refers_to("record"), sensitivity=Sensitivity.LOW)
+    order: str = described("Order", sensitivity=Sensitivity.LOW, search="")
+
+
+def kinds() -> tuple[Kind, ...]:
+    """Return every registered kind, by stored name; importing `domain.kinds` registers them all."""
+    return tuple(_kinds[_classes[name]] for name in sorted(_classes))
+
+
+def kind_of(cls: type[Any]) -> Kind:
+    """Return the kind of a record class; `KeyError` for a class that is no record."""
+    return _kinds[cls]
+
+
+def kind_named(name: str) -> Kind:
+    """Return a kind by its stored name; `KeyError` where there is none."""
+    return _kinds[_classes[name]]
+
+
+def class_of(name: str) -> type[Record]:
+    """Return the class of a kind by its stored name; `KeyError` where there is none."""
+    return _classes[name]
+
+
+def forget(name: str) -> None:
+    """Take a kind out of the register; for tests that add a field or a kind at run time."""
+    del _kinds[_classes.pop(name)]

@@ -1,0 +1,1 @@
+"""Every controlled list of the field, one file for each family of lists."""
