@@ -1,0 +1,45 @@
+# Every job by one word, the same here and in .ci/run. `make help` lists them.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help run test setup lint docs bench lock shots clean
+
+BIN := .venv/bin
+WORKERS ?= 2
+
+help: ## list these words
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 15
+
+run: setup ## open the window on the sample office; without a display, write its after-action report as a PDF
+	@packaging/run.sh
+
+test: setup ## run every test without a network, then check that enough of the code was reached
+	@mkdir -p build
+	packaging/offline.sh $(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report= --cov-report=json
+	$(BIN)/python -m tests.rules.coverage_gates build/coverage.json
+
+setup: ## install what everything else needs; safe to repeat, at once when nothing changed
+	@packaging/setup.sh
+
+lint: setup ## check style, types, layers and the other rules of docs/architecture.md
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m pytest -q -p no:cacheprovider tests/rules -m "not slow"
+
+docs: setup ## write again the pages of docs/ that follow from the descriptions in the code
+	$(BIN)/python -m tests.rules.generated_docs
+
+bench: setup ## measure start, unlock, search and printing; figures, no judgement but the promised ones
+	$(BIN)/python -m tests.speed
+
+lock: setup ## choose the newest allowed packages and write packaging/requirements*.lock
+	packaging/lock.sh
+
+shots: setup ## picture every page of the window, light and dark, into shots/
+	$(BIN)/python -m tests.shots shots
+
+clean: ## remove what the tools and `make run` made; keeps your vaults elsewhere
+	rm -rf .venv build dist sample shots bench .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	find liaison_desk tests -name __pycache__ -type d -prune -exec rm -rf {} +

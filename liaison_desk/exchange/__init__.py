@@ -1,0 +1,1 @@
+"""What crosses on a stick or in a mail: bundles, seals, receipts."""

@@ -1,0 +1,116 @@
+"""A log that never holds names, numbers of people or notes: event codes, kinds, counts, durations.
+
+It can be sent to a stranger as it is. That is kept by what the functions accept, not by care: an event is a member of `Event`,
+a kind is one of those that `known_kinds()` was told, everything else is a number. Of an error only its class and the places in
+the code are written, never its message; of what a library logs only its name, level and place.
+"""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from datetime import UTC, datetime
+from enum import StrEnum
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+FILE_NAME = "desk.log"
+_LARGEST = 256 * 1024
+_UNKNOWN = "other"
+_logger = logging.getLogger("liaison_desk")
+_kinds: set[str] = set()
+
+
+class Event(StrEnum):
+    """What may be said to have happened."""
+
+    STARTED = "started"
+    STOPPED = "stopped"
+    CREATED = "created"
+    UNLOCKED = "unlocked"
+    LOCKED = "locked"
+    REFUSED = "refused"
+    SAVED = "saved"
+    REMOVED = "removed"
+    UNDONE = "undone"
+    SEARCHED = "searched"
+    IMPORTED = "imported"
+    EXPORTED = "exported"
+    PRINTED = "printed"
+    FINALISED = "finalised"
+    MERGED = "merged"
+    BACKED_UP = "backed-up"
+    RESTORED = "restored"
+    ERASED = "erased"
+    CHECKED = "checked"
+    MIGRATED = "migrated"
+    FAILED = "failed"
+    BUG = "bug"
+
+
+class _Scrubbed(logging.Formatter):
+    """Writes our own lines as they are, and of anybody else's only where they came from."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return one line: instant (UTC), level, and what may be said."""
+        ours = record.name == _logger.name and isinstance(record.msg, _Line)
+        said = record.msg if ours else f"library={record.name.partition('.')[0]} at={Path(record.pathname).name}:{record.lineno}"
+        at = datetime.fromtimestamp(record.created, UTC)
+        return f"{at:%Y-%m-%dT%H:%M:%SZ} {record.levelname.lower()} {said}"
+
+
+class _Line(str):
+    """A line that this file put together, and only this file."""
+
+    __slots__ = ()
+
+
+def open_log(folder: Path) -> None:
+    """Write from now on to `desk.log` in `folder`: at most 256 KiB and one older file, readable by this user alone.
+
+    Libraries' warnings go there too, scrubbed. A folder that cannot be written leaves the program without a log, never without a start.
+    """
+    close_log()
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        file = folder / FILE_NAME
+        file.touch(mode=0o600)
+        handler = RotatingFileHandler(file, maxBytes=_LARGEST, backupCount=1, encoding="utf-8")
+    except OSError:
+        return
+    handler.setFormatter(_Scrubbed())
+    _logger.setLevel(logging.INFO)
+    logging.getLogger().addHandler(handler)
+
+
+def close_log() -> None:
+    """Close the log that `open_log` opened, if any."""
+    root = logging.getLogger()
+    for handler in [h for h in root.handlers if isinstance(h.formatter, _Scrubbed)]:
+        root.removeHandler(handler)
+        handler.close()
+
+
+def known_kinds(kinds: frozenset[str]) -> None:
+    """Allow these kinds of record to be named in the log; any other word is written as `other`."""
+    _kinds.update(kinds)
+
+
+def note(event: Event, *, kind: str = "", count: int | None = None, seconds: float | None = None, status: int | None = None) -> None:
+    """Write that something happened: to which kind of record, to how many, how long it took, with what exit status."""
+    facts = [f"event={event.value}"]
+    if kind:
+        facts.append(f"kind={kind if kind in _kinds else _UNKNOWN}")
+    if count is not None:
+        facts.append(f"count={count:d}")
+    if seconds is not None:
+        facts.append(f"seconds={seconds:.3f}")
+    if status is not None:
+        facts.append(f"status={status:d}")
+    _logger.info(_Line(" ".join(facts)))
+
+
+def note_error(error: BaseException, *, event: Event = Event.BUG) -> None:
+    """Write an error's class and the places it passed through; its message may quote a person and is left out."""
+    places = [f"{Path(f.filename).name}:{f.lineno}" for f in traceback.extract_tb(error.__traceback__)]
+    _logger.error(_Line(f"event={event.value} error={type(error).__name__} at={','.join(places) or '-'}"))

@@ -1,0 +1,1 @@
+"""From disclosed records to paper."""
