@@ -1,0 +1,205 @@
+"""What a person typed, as the value of a field: the one reader for forms, command line and import.
+
+Every refusal is a `UserError` that names the field and says what would be accepted; nothing is guessed in silence.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from liaison_desk.domain import dtg
+from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.fields import Field, Json, ShapeName, fields_of
+from liaison_desk.i18n import _
+
+if TYPE_CHECKING:
+    from liaison_desk.domain.terms.vocabulary import Vocabulary
+
+_YES = frozenset({"yes", "y", "true", "1"})
+_NO = frozenset({"no", "n", "false", "0"})
+_KEPT_CONTROLS = frozenset("\n\t")
+_MOST_CHOICES = 12
+
+
+def cleaned(text: str) -> str:
+    """Return typed text in normal form C without control characters and without blanks at its ends.
+
+    Control characters (U+0000 above all, which some databases refuse) and lone surrogates carry no meaning in a name
+    or a note and are dropped; line ends become a single line feed.
+    """
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    kept = (c for c in text if c in _KEPT_CONTROLS or unicodedata.category(c) not in {"Cc", "Cs"})
+    return "".join(kept).strip()
+
+
+def entered(field: Field, typed: str, now: datetime) -> Any:
+    """Return the value of `field` that the typed text means; empty text is the field's default.
+
+    `now` is aware and gives "tomorrow" its day. Terms are separated by commas, groups and rows are JSON. Raises
+    `UserError` naming the field.
+    """
+    words = cleaned(typed)
+    if not words:
+        return field.shape.default
+    _check_length(field, words)
+    return _READERS[field.shape.name](field, words, now)
+
+
+def entered_json(cls: type[Any], given: Mapping[str, Json], now: datetime) -> dict[str, Any]:
+    """Return field values from a JSON object, as `add --from` reads it; strings are read as if typed.
+
+    Child rows nest as a list of objects. Raises `UserError` naming the unknown key or the field with a wrong value.
+    """
+    known = {one.name: one for one in fields_of(cls)}
+    for key in given:
+        if key not in known and key != "id":
+            raise UserError(_("There is no field of this name: {name}.").format(name=key), field=key)
+    return {key: _from_json(known[key], value, now) for key, value in given.items() if key in known}
+
+
+def _from_json(field: Field, value: Json, now: datetime) -> Any:
+    if isinstance(value, str) and field.shape.name is not ShapeName.ROWS:
+        return entered(field, value, now)
+    member = field.shape.member
+    if field.shape.name is ShapeName.ROWS and member is not None and isinstance(value, list):
+        return tuple(_child(member, field, one, now) for one in value)
+    if field.shape.name is ShapeName.GROUP and member is not None and isinstance(value, dict):
+        return member(**entered_json(member, value, now))
+    if field.shape.name is ShapeName.TERMS and isinstance(value, list):
+        return entered(field, ",".join(str(one) for one in value), now)
+    read = field.shape.unpack(value)
+    if value is not None and field.shape.pack(read) != value:
+        raise UserError(_("This value does not fit the field {name}.").format(name=field.name), field=field.name)
+    return read
+
+
+def _child(member: type[Any], field: Field, value: Json, now: datetime) -> Any:
+    if not isinstance(value, dict):
+        raise UserError(_("Each row of {name} is a JSON object.").format(name=field.name), field=field.name)
+    known_id = {"id": value["id"]} if isinstance(value.get("id"), str) else {}
+    return member(**known_id, **entered_json(member, value, now))
+
+
+def _check_length(field: Field, words: str) -> None:
+    if field.limit and len(words) > field.limit:
+        message = _("{label}: {length} characters are too many; the most is {limit}.")
+        raise UserError(message.format(label=field.label, length=len(words), limit=field.limit), field=field.name)
+
+
+def _value(field: Field, words: str, now: datetime) -> Any:
+    return _VALUES[field.shape.type_name](field, words, now)
+
+
+def _code(field: Field, words: str, _now: datetime) -> str:
+    vocabulary = field.shape.vocabulary
+    return words if vocabulary is None else code_entered(field, vocabulary, words)
+
+
+def code_entered(field: Field, vocabulary: Vocabulary, words: str) -> str:
+    """Return the code meant by a typed code or label; raises `UserError` with the codes that would do."""
+    if vocabulary.knows(words):
+        return words
+    wanted = words.casefold()
+    for one in vocabulary:
+        if wanted in {one.code.casefold(), one.label.casefold(), one.label_text.casefold()}:
+            return one.code
+    offered = [one.code for one in vocabulary if not one.retired]
+    few = ", ".join(offered[:_MOST_CHOICES]) + (" …" if len(offered) > _MOST_CHOICES else "")
+    message = _("{label}: “{words}” is not one of: {codes}. Values of your own begin with x-.")
+    raise UserError(message.format(label=field.label, words=words, codes=few), field=field.name)
+
+
+def _terms(field: Field, words: str, now: datetime) -> frozenset[str]:
+    parts = (cleaned(part) for part in words.split(","))
+    return frozenset(_code(field, part, now) for part in parts if part)
+
+
+def _group(field: Field, words: str, now: datetime) -> Any:
+    value = _json(field, words)
+    if not isinstance(value, dict) or field.shape.member is None:
+        raise UserError(_("{label}: write a JSON object.").format(label=field.label), field=field.name)
+    return field.shape.member(**entered_json(field.shape.member, value, now))
+
+
+def _rows(field: Field, words: str, now: datetime) -> Any:
+    value = _json(field, words)
+    if not isinstance(value, list):
+        raise UserError(_("{label}: write a JSON list.").format(label=field.label), field=field.name)
+    return _from_json(field, value, now)
+
+
+def _json(field: Field, words: str) -> Json:
+    try:
+        found: Json = json.loads(words)
+    except (ValueError, RecursionError):
+        raise UserError(_("{label}: this is not JSON.").format(label=field.label), field=field.name) from None
+    return found
+
+
+def _day(field: Field, words: str, now: datetime) -> date:
+    try:
+        return dtg.read_day(words, now)
+    except ValueError:
+        message = _("{label}: write a day as 2026-11-22, 22 Nov 2026, today or tomorrow.")
+        raise UserError(message.format(label=field.label), field=field.name) from None
+
+
+def _instant(field: Field, words: str, now: datetime) -> datetime:
+    try:
+        return dtg.read(words, now)
+    except ValueError:
+        message = _("{label}: write a time as 221400Z NOV 26, 2026-11-22T14:00Z or tomorrow 1400.")
+        raise UserError(message.format(label=field.label), field=field.name) from None
+
+
+def _number(field: Field, words: str, _now: datetime) -> int:
+    try:
+        return int(words)
+    except ValueError:
+        raise UserError(_("{label}: write a whole number.").format(label=field.label), field=field.name) from None
+
+
+def _measure(field: Field, words: str, _now: datetime) -> float:
+    try:
+        read = float(words.replace(",", "."))
+    except ValueError:
+        read = math.nan
+    if not math.isfinite(read):
+        raise UserError(_("{label}: write a number.").format(label=field.label), field=field.name)
+    return read
+
+
+def _flag(field: Field, words: str, _now: datetime) -> bool:
+    folded = words.casefold()
+    if folded not in _YES | _NO:
+        raise UserError(_("{label}: write yes or no.").format(label=field.label), field=field.name)
+    return folded in _YES
+
+
+def _text(_field: Field, words: str, _now: datetime) -> str:
+    return words
+
+
+_Reader = Callable[[Field, str, datetime], Any]
+_VALUES: dict[str, _Reader] = {
+    "text": _text,
+    "long-text": _text,
+    "code": _code,
+    "day": _day,
+    "instant": _instant,
+    "number": _number,
+    "measure": _measure,
+    "flag": _flag,
+}
+_READERS: dict[ShapeName, _Reader] = {
+    ShapeName.VALUE: _value,
+    ShapeName.TERMS: _terms,
+    ShapeName.GROUP: _group,
+    ShapeName.ROWS: _rows,
+    ShapeName.REFERS_TO: _text,
+}
