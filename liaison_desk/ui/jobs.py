@@ -1,0 +1,213 @@
+"""The one worker thread that owns the vault, and the way to it.
+
+A page hands `Jobs.run` a callable; it runs in the worker, one after the other in the order of asking, and its frozen answer comes
+back on the main thread. A newer read of the same topic takes the place of an older one, which is interrupted. What a change
+changed is announced once, by `desk_changed`.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from liaison_desk.domain.changes import Changes
+from liaison_desk.domain.errors import DeskError
+
+Work = Callable[[], Any]
+Done = Callable[[Any], object]
+Failed = Callable[[DeskError], bool | None]
+
+
+class CancelledError(Exception):
+    """The user cancelled this piece of work."""
+
+
+class Progress:
+    """What a long piece of work tells: call it with how many of how many are done; it raises `CancelledError` when cancelled."""
+
+    def __init__(self, tell: Callable[[int, int], None]) -> None:
+        self._tell, self._cancelled = tell, threading.Event()
+
+    def __call__(self, done: int, total: int) -> None:
+        """Tell how far it is; `total` is 0 when it is not known."""
+        if self._cancelled.is_set():
+            raise CancelledError
+        self._tell(done, total)
+
+    def cancel(self) -> None:
+        """Stop the work at its next call."""
+        self._cancelled.set()
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Say whether the user cancelled."""
+        return self._cancelled.is_set()
+
+
+@dataclass(slots=True, eq=False)
+class Job:
+    """One piece of work on its way; `title` is shown while it runs when it is long, `topic` names reads that replace each other."""
+
+    work: Callable[..., Any]
+    done: Done | None = None
+    failed: Failed | None = None
+    topic: str = ""
+    title: str = ""
+    cancellable: bool = False
+    progress: Progress | None = None
+    is_dropped: bool = False
+    answer: Any = None
+    error: BaseException | None = field(default=None)
+
+
+class Jobs(QObject):
+    """Runs work in the one worker thread; every signal and callback arrives on the main thread."""
+
+    desk_changed = Signal(Changes)
+    refused = Signal(DeskError)
+    failed_world = Signal(DeskError)
+    broke = Signal(object)
+    began = Signal(Job)
+    moved = Signal(Job, int, int)
+    ended = Signal(Job)
+    _came_back = Signal()
+    _told = Signal(Job, int, int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._back: queue.SimpleQueue[Job] = queue.SimpleQueue()
+        self._lock = threading.Lock()
+        self._running: Job | None = None
+        self._newest: dict[str, Job] = {}
+        self._interrupt: Callable[[], None] | None = None
+        self._open_count = 0
+        self._came_back.connect(self._take_back, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self.moved, Qt.ConnectionType.QueuedConnection)
+        self._thread = threading.Thread(target=self._work, name="vault", daemon=True)
+        self._thread.start()
+
+    def run(
+        self,
+        work: Callable[..., Any],
+        *,
+        done: Done | None = None,
+        failed: Failed | None = None,
+        topic: str = "",
+        title: str = "",
+        cancellable: bool = False,
+        progress: bool = False,
+    ) -> Job:
+        """Queue `work` for the worker.
+
+        `done` gets its answer, `failed` a `DeskError` and returns True when it has shown it; else the window shows it. With a `topic` the
+        work must be a read: it replaces an older read of that topic. With `progress` the work is called with a `Progress`; `title` is shown
+        beside the bar and `cancellable` offers to stop it. An answer that is (or has as `changes`) a `Changes` is announced.
+        """
+        job = Job(work, done, failed, topic, title, cancellable)
+        if progress:
+            job.progress = Progress(lambda now, total: self._told.emit(job, now, total))
+        if topic:
+            self._supersede(topic, job)
+        self._open_count += 1
+        if title:
+            self.began.emit(job)
+        self._waiting.put(job)
+        return job
+
+    @property
+    def is_idle(self) -> bool:
+        """Say whether nothing waits, runs or is on its way back."""
+        return self._open_count == 0
+
+    def use_interrupt(self, interrupt: Callable[[], None] | None) -> None:
+        """Say how a running read is interrupted; called from the main thread, so it must be safe there."""
+        with self._lock:
+            self._interrupt = interrupt
+
+    def drop(self, topic: str) -> None:
+        """Forget a read that nobody waits for any more."""
+        self._supersede(topic, None)
+
+    def cancel(self, job: Job) -> None:
+        """Stop a job that is cancellable: at once when it waits, at its next word of progress when it runs."""
+        if job.progress is not None:
+            job.progress.cancel()
+
+    def close(self, last: Work | None = None, *, seconds: float = 30.0) -> None:
+        """Finish what was asked (reads are dropped), do `last`, and end the thread; at most `seconds` are waited for."""
+        for topic in list(self._newest):
+            self.drop(topic)
+        if last is not None:
+            self._waiting.put(Job(last))
+        self._waiting.put(None)
+        self._thread.join(seconds)
+
+    def _supersede(self, topic: str, job: Job | None) -> None:
+        older = self._newest.pop(topic, None)
+        if older is not None:
+            with self._lock:
+                older.is_dropped = True
+                if self._running is older and self._interrupt is not None:
+                    self._interrupt()
+        if job is not None:
+            self._newest[topic] = job
+
+    def _work(self) -> None:
+        """Run jobs until the end is asked for; in the worker thread."""
+        while (job := self._waiting.get()) is not None:
+            with self._lock:
+                self._running = None if job.is_dropped else job
+            if self._running is job:
+                self._do(job)
+                with self._lock:
+                    self._running = None
+            self._back.put(job)
+            self._came_back.emit()
+
+    @staticmethod
+    def _do(job: Job) -> None:
+        try:
+            job.answer = job.work(job.progress) if job.progress is not None else job.work()
+        except BaseException as error:  # noqa: BLE001 - whatever it is, it must reach the window
+            job.error = error
+
+    @Slot()
+    def _take_back(self) -> None:
+        """Give answers to those who asked; on the main thread."""
+        while not self._back.empty():
+            job = self._back.get()
+            self._open_count -= 1
+            if self._newest.get(job.topic) is job:
+                del self._newest[job.topic]
+            if job.title:
+                self.ended.emit(job)
+            if not job.is_dropped:
+                self._settle(job)
+
+    def _settle(self, job: Job) -> None:
+        if job.error is not None:
+            self._route(job, job.error)
+            return
+        if job.done is not None:
+            job.done(job.answer)
+        changes = job.answer if isinstance(job.answer, Changes) else getattr(job.answer, "changes", None)
+        if isinstance(changes, Changes) and changes:
+            self.desk_changed.emit(changes)
+
+    def _route(self, job: Job, error: BaseException) -> None:
+        if isinstance(error, CancelledError):
+            return
+        if not isinstance(error, DeskError):
+            self.broke.emit(error)
+        elif job.failed is not None and job.failed(error):
+            return
+        elif error.exit_status == 1:
+            self.refused.emit(error)
+        else:
+            self.failed_world.emit(error)

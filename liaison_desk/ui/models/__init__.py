@@ -1,0 +1,1 @@
+"""Table models that ask a provider for ids and rows."""

@@ -1,0 +1,190 @@
+"""The model of every long list: an array of ids and a cache of pages, so that 100,000 rows cost no more than 100.
+
+Sorting and filtering are the provider's (in the vault); the scroll bar is exact because every id is known.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from liaison_desk.ui.models.cells import Column, Lines, Loaded, Provider, Query, RowCells
+from liaison_desk.ui.painting import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from liaison_desk.ui.jobs import Jobs
+
+PAGE_ROWS, PAGES_KEPT = 128, 40
+CELL_ROLE = int(Qt.ItemDataRole.UserRole)
+ROW_ROLE = CELL_ROLE + 1
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class RecordTable(QAbstractTableModel):
+    """A table of records; `ask` starts a query, `loaded` tells that its rows are here."""
+
+    loaded = Signal()
+
+    def __init__(self, jobs: Jobs, provider: Provider, columns: Sequence[Column], topic: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs, self._provider, self._topic = jobs, provider, topic
+        self.columns = tuple(columns)
+        self.query = Query()
+        self.is_loading = False
+        self._ids: tuple[str, ...] = ()
+        self._places: dict[str, int] = {}
+        self._pages: OrderedDict[int, tuple[RowCells | None, ...]] = OrderedDict()
+        self._wanted: list[int] = []
+        self._is_fetching = False
+        self._turn = 0
+
+    def ask(self, query: Query | None = None) -> None:
+        """Ask the provider again, with another query if one is given; the rows shown stay until the answer is here."""
+        self.query = self.query if query is None else query
+        self.is_loading = True
+        asked, provider = self.query, self._provider
+
+        def load() -> Loaded:
+            ids = tuple(provider.ids(asked))
+            return Loaded(ids, tuple(provider.rows(ids[:PAGE_ROWS])))
+
+        self._jobs.run(load, done=self._take, topic=self._topic)
+
+    def _take(self, answer: Loaded) -> None:
+        self.beginResetModel()
+        self._turn += 1
+        self._ids, self._places = answer.ids, {}
+        self._pages.clear()
+        self._wanted.clear()
+        if answer.ids:
+            self._keep(0, answer.first)
+        self.is_loading = False
+        self.endResetModel()
+        self.loaded.emit()
+
+    def refresh_rows(self) -> None:
+        """Fetch the visible rows again without moving anything; for a change that leaves the order as it is."""
+        self._pages.clear()
+        self._turn += 1
+        self._is_fetching = False
+        if self._ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self.columns) - 1))
+
+    @property
+    def total(self) -> int:
+        """How many rows there are."""
+        return len(self._ids)
+
+    def id_at(self, row: int) -> str:
+        """Return the id of a row; empty outside the table."""
+        return self._ids[row] if 0 <= row < len(self._ids) else ""
+
+    def row_of(self, record: str) -> int:
+        """Return the row of an id; -1 where it is not in the list."""
+        if not self._places and self._ids:
+            self._places = {one: place for place, one in enumerate(self._ids)}
+        return self._places.get(record, -1)
+
+    def cells_at(self, row: int) -> RowCells | None:
+        """Return a row's cells; None while they are on their way, which this asks for."""
+        page, place = divmod(row, PAGE_ROWS)
+        found = self._pages.get(page)
+        if found is None:
+            self._want(page)
+            return None
+        self._pages.move_to_end(page)
+        return found[place] if place < len(found) else None
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Return how many rows there are."""
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        """Return a cell for the painter, its first words as text, and the row's sentence for screen readers."""
+        if not index.isValid() or role not in _ROLES:
+            return None
+        cells = self.cells_at(index.row())
+        return None if cells is None else _ROLES[Qt.ItemDataRole(role) if role < CELL_ROLE else role](cells, index.column())
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        """Return a column's label."""
+        if orientation is Qt.Orientation.Horizontal and 0 <= section < len(self.columns):
+            if role == Qt.ItemDataRole.DisplayRole:
+                return self.columns[section].label
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Ask for the rows in the order of a column."""
+        if not 0 <= column < len(self.columns) or not self.columns[column].sorts:
+            return
+        asked = Query(
+            text=self.query.text,
+            filters=self.query.filters,
+            sort=self.columns[column].key,
+            is_descending=order is Qt.SortOrder.DescendingOrder,
+        )
+        if asked != self.query:
+            self.ask(asked)
+
+    def _want(self, page: int) -> None:
+        if page in self._wanted:
+            self._wanted.remove(page)
+        self._wanted.append(page)
+        self._fetch()
+
+    def _fetch(self) -> None:
+        """Fetch the page asked for last; pages that scrolled past long ago are forgotten."""
+        if self._is_fetching or not self._wanted:
+            return
+        page, turn = self._wanted.pop(), self._turn
+        del self._wanted[:-4]
+        self._is_fetching = True
+        ids = self._ids[page * PAGE_ROWS : (page + 1) * PAGE_ROWS]
+        provider = self._provider
+
+        def arrived(rows: Sequence[RowCells]) -> None:
+            self._is_fetching = False
+            if turn == self._turn:
+                self._keep(page, rows)
+                last = min((page + 1) * PAGE_ROWS, len(self._ids)) - 1
+                self.dataChanged.emit(self.index(page * PAGE_ROWS, 0), self.index(last, len(self.columns) - 1))
+            self._fetch()
+
+        self._jobs.run(lambda: tuple(provider.rows(ids)), done=arrived)
+
+    def _keep(self, page: int, rows: Sequence[RowCells]) -> None:
+        by_id = {one.id: one for one in rows}
+        self._pages[page] = tuple(by_id.get(one) for one in self._ids[page * PAGE_ROWS : (page + 1) * PAGE_ROWS])
+        while len(self._pages) > PAGES_KEPT:
+            self._pages.popitem(last=False)
+
+
+def words_of(cells: RowCells, column: int) -> str:
+    """Return the first words of a cell, without isolating marks."""
+    cell = cells.cells[column]
+    if isinstance(cell, Lines):
+        return plain(cell.first)
+    words = getattr(cell, "name", None) or getattr(cell, "word", None) or getattr(cell, "words", None)
+    if words is None:
+        chips = getattr(cell, "chips", ())
+        words = ", ".join(text for text, _icon, _tone in chips) or f"{getattr(cell, 'done', '')}/{getattr(cell, 'total', '')}"
+    return plain(str(words))
+
+
+_ROLES: dict[int, Callable[[RowCells, int], Any]] = {
+    int(Qt.ItemDataRole.DisplayRole): words_of,
+    int(Qt.ItemDataRole.AccessibleTextRole): lambda cells, column: plain(cells.sentence) if column == 0 else words_of(cells, column),
+    CELL_ROLE: lambda cells, column: cells.cells[column],
+    ROW_ROLE: lambda cells, _column: cells,
+}

@@ -1,0 +1,105 @@
+"""What the window asks of the work beneath it, as callables; tests hand real ones over, and so does `app.py`.
+
+Everything here runs in the worker unless it says otherwise. The desk itself is opaque to the window: pages hand it to services.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from liaison_desk.domain.changes import Changes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewOffice:
+    """The answers of the first start; `side` and `whose` are the codes of the office's nature (decision 20)."""
+
+    folder: Path
+    passphrase: str
+    office: str = ""
+    code: str = "DESK"
+    letter: str = "A"
+    side: str = "civilian"
+    whose: str = "none"
+    author: str = ""
+    post: str = ""
+    headquarters: str = ""
+    operation: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """An open vault: the desk, where it lies, and the recovery code when it was just made."""
+
+    desk: Any
+    folder: Path | None
+    recovery_code: str = ""
+    is_sample: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """What the frame around the pages shows; `badges` are counts by page, `hand_over` is empty unless one is planned."""
+
+    office: str = ""
+    operation: str = ""
+    operation_id: str = ""
+    operation_line: str = ""
+    operations: tuple[tuple[str, str], ...] = ()
+    is_crisis: bool = False
+    phase_line: str = ""
+    badges: dict[str, int] = field(default_factory=dict)
+    hand_over: str = ""
+    hand_over_line: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One answer of the palette: what it is, where Enter leads (`page` and `reference`), and the key at its end."""
+
+    title: str
+    line: str = ""
+    icon: str = "file-text"
+    ink: str = "text2"
+    page: str = ""
+    reference: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HitGroup:
+    """Answers under one heading; `total` counts all that were found, `is_more` says that it is a least number."""
+
+    label: str
+    hits: tuple[Hit, ...]
+    total: int = 0
+    is_more: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """The callables of one window.
+
+    `known_vaults` and `interrupt` are quick and run on the main thread. `open_with_recovery` may be None where it is not offered.
+    """
+
+    known_vaults: Callable[[], Sequence[Path]]
+    warm_up: Callable[[], object]
+    open: Callable[[Path, str], Opened]
+    create: Callable[[NewOffice], Opened]
+    sample: Callable[[], Opened]
+    close: Callable[[Any], object]
+    open_with_recovery: Callable[[Path, str], Opened] | None = None
+    interrupt: Callable[[Any], None] | None = None
+    overview: Callable[[Any], Overview] | None = None
+    choose_operation: Callable[[Any, str], object] | None = None
+    find: Callable[[Any, str], Sequence[HitGroup]] | None = None
+    undo: Callable[[Any, str], Changes] | None = None
+    redo: Callable[[Any], Changes] | None = None
+    keep_draft: Callable[[Any, str, dict[str, Any]], object] | None = None

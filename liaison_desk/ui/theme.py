@@ -1,0 +1,204 @@
+"""The theme in use: which palette, at what scale, with which fonts; and the style sheet made from it.
+
+Widgets that paint themselves ask `tokens()`, `px()` and `font()` when they paint, so that a change of theme shows at once.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+
+from liaison_desk.paths import resource
+from liaison_desk.ui.tokens import (
+    CONTRAST_DARK,
+    CONTRAST_LIGHT,
+    DARK,
+    LIGHT,
+    PALETTES,
+    TEXT_STYLES,
+    Tokens,
+)
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+SCALE_LEAST, SCALE_MOST = 90, 150
+FOLLOW_SYSTEM, HIGH_CONTRAST = "system", "contrast"
+CHOICES = (FOLLOW_SYSTEM, "light", "dark", HIGH_CONTRAST)
+UI_FAMILY = "Inter"
+FALLBACK_FAMILIES = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Ethiopic", "Noto Sans Myanmar", "Noto Sans Devanagari", "DejaVu Sans")
+INKS = ("text", "text2", "text3", "accent", "accent_ink", "on_accent", "surface", "danger", "warn", "ok", "info")
+_PLACEHOLDER = re.compile(r"@(\d+)|\$([a-z_0-9]+)|%([a-z-]+)%")
+
+
+class _Theme:
+    """The palette and scale in use; one a process, as there is one window."""
+
+    def __init__(self) -> None:
+        self.choice = FOLLOW_SYSTEM
+        self.tokens: Tokens = LIGHT
+        self.percent = 100
+        self.reduced_motion = False
+
+
+_theme = _Theme()
+
+
+def tokens() -> Tokens:
+    """Return the colours in use."""
+    return _theme.tokens
+
+
+def px(size: float) -> int:
+    """Return a size in pixels at the user's scale (90 to 150 %); every size on screen goes through here."""
+    return round(size * _theme.percent / 100)
+
+
+def motion(milliseconds: int = 120) -> int:
+    """Return how long a movement lasts, in milliseconds; 0 where motion is reduced."""
+    return 0 if _theme.reduced_motion else milliseconds
+
+
+def colour(name: str) -> QColor:
+    """Return a token as a colour, such as `text2`, `family:police` or `level:0`; or read a `#RRGGBB` as it is."""
+    if name.startswith("#"):
+        return QColor(name)
+    kind, _, key = name.partition(":")
+    if kind == "family":
+        return QColor(_theme.tokens.families.get(key, _theme.tokens.families["private-other"]))
+    if kind == "level":
+        return QColor(_theme.tokens.levels[int(key)])
+    return QColor(getattr(_theme.tokens, name))
+
+
+def soft(name: str) -> QColor:
+    """Return the soft ground that belongs to a tone or a family (the family's colour at 14 %)."""
+    if name.startswith("family:"):
+        ground = colour(name)
+        ground.setAlphaF(0.14 if not _theme.tokens.name.startswith("contrast") else 0.0)
+        return ground
+    return colour(f"{name}_soft") if hasattr(_theme.tokens, f"{name}_soft") else colour("sunk")
+
+
+@lru_cache(maxsize=128)
+def _font(size: int, weight: int) -> QFont:
+    made = QFont()
+    made.setFamilies([UI_FAMILY, *FALLBACK_FAMILIES])
+    made.setPixelSize(size)
+    made.setWeight(QFont.Weight(weight))
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return made
+
+
+def font(style: str = "body") -> QFont:
+    """Return the font of a text style of `tokens.TEXT_STYLES`, at the user's scale."""
+    chosen = TEXT_STYLES[style]
+    return QFont(_font(max(px(chosen.size), 10), chosen.weight))
+
+
+def load_fonts() -> None:
+    """Load the font of the window; the fonts of other scripts come after the first paint (`load_script_fonts`)."""
+    for path in sorted(resource("fonts", "inter").glob("*.otf")):
+        QFontDatabase.addApplicationFont(str(path))
+
+
+def load_script_fonts() -> None:
+    """Load the bundled fonts of other scripts, where they are present."""
+    for path in sorted(resource("fonts").glob("noto*/*.[ot]tf")):
+        QFontDatabase.addApplicationFont(str(path))
+
+
+def resolved(choice: str) -> Tokens:
+    """Return the palette for `system`, `light`, `dark` or `contrast`; what the system leaves unknown is light."""
+    hints = QGuiApplication.styleHints()
+    dark = hints.colorScheme() is Qt.ColorScheme.Dark
+    wants_contrast = hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+    if choice == HIGH_CONTRAST or (choice == FOLLOW_SYSTEM and wants_contrast):
+        return CONTRAST_DARK if dark else CONTRAST_LIGHT
+    if choice == FOLLOW_SYSTEM:
+        return DARK if dark else LIGHT
+    return PALETTES.get(choice, LIGHT)
+
+
+def apply(app: QApplication, choice: str = FOLLOW_SYSTEM, *, percent: int = 100, reduced_motion: bool = False) -> None:
+    """Put a palette and a scale on the whole application; call it before the first window, so that none flashes."""
+    _theme.choice, _theme.reduced_motion = choice, reduced_motion
+    _theme.tokens = resolved(choice)
+    _theme.percent = min(max(percent, SCALE_LEAST), SCALE_MOST)
+    app.setFont(font())
+    app.setPalette(_palette(_theme.tokens))
+    app.setStyleSheet(style_sheet())
+
+
+def choice() -> str:
+    """Return what the user chose: `system`, `light`, `dark` or `contrast`."""
+    return _theme.choice
+
+
+def percent() -> int:
+    """Return the user's scale in percent."""
+    return _theme.percent
+
+
+def follow_system(app: QApplication) -> None:
+    """Change with the system while the user's choice is to follow it."""
+
+    def changed() -> None:
+        if _theme.choice == FOLLOW_SYSTEM and resolved(FOLLOW_SYSTEM) is not _theme.tokens:
+            apply(app, FOLLOW_SYSTEM, percent=_theme.percent, reduced_motion=_theme.reduced_motion)
+
+    QGuiApplication.styleHints().colorSchemeChanged.connect(changed)
+
+
+def style_sheet() -> str:
+    """Return the style sheet with its placeholders filled: `@13` a size, `$text` a colour, `%title%` a text style."""
+    written = resource("themes", "window.qss").read_text(encoding="utf-8")
+    rules = [f'QLabel[look="{name}"] {{ %{name}% }}' for name in TEXT_STYLES]
+    rules += [f'QLabel[ink="{name}"] {{ color: ${name}; }}' for name in INKS]
+    return _PLACEHOLDER.sub(_filled, written + "\n".join(rules))
+
+
+def _filled(match: re.Match[str]) -> str:
+    size, name, style = match.groups()
+    if size:
+        return f"{px(int(size))}px"
+    if name == "focus":
+        return f"{_theme.tokens.focus_width}px"
+    if name:
+        return str(getattr(_theme.tokens, name))
+    chosen = TEXT_STYLES[style]
+    return f"font-size: {px(chosen.size)}px; font-weight: {chosen.weight}"
+
+
+def _palette(chosen: Tokens) -> QPalette:
+    """Return Qt's palette for what Fusion draws by itself."""
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: chosen.bg,
+        role.WindowText: chosen.text,
+        role.Base: chosen.surface,
+        role.AlternateBase: chosen.sunk,
+        role.Text: chosen.text,
+        role.PlaceholderText: chosen.text3,
+        role.Button: chosen.surface,
+        role.ButtonText: chosen.text,
+        role.ToolTipBase: chosen.text,
+        role.ToolTipText: chosen.surface,
+        role.Highlight: chosen.accent,
+        role.HighlightedText: chosen.on_accent,
+        role.Link: chosen.accent_ink,
+        role.Light: chosen.surface,
+        role.Mid: chosen.border,
+        role.Dark: chosen.strong,
+        role.Accent: chosen.accent,
+    }
+    made = QPalette()
+    for one, value in colours.items():
+        made.setColor(one, QColor(value))
+    for one in (role.Text, role.WindowText, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, one, QColor(chosen.text3))
+    return made

@@ -1,0 +1,84 @@
+"""Buttons: one class, its look chosen by `kind` (see `resources/themes/window.qss`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QPushButton
+
+from liaison_desk.ui import icons
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_INKS = {"primary": "on_accent", "link": "accent_ink", "danger": "danger", "toast": "surface"}
+_GAP = 6
+
+
+def escaped(text: str) -> str:
+    """Keep an ampersand visible, which Qt would take for a key's mark."""
+    return text.replace("&", "&&")
+
+
+class Button(QPushButton):
+    """A button; `kind` is `primary`, `secondary`, `danger`, `link`, `quiet`, `icon`, `segment`, `choice` or `toast`.
+
+    A button without words needs a `name` for screen readers, which is also its tooltip; `key` is added to the tooltip.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        kind: str = "secondary",
+        icon: str = "",
+        *,
+        name: str = "",
+        key: str = "",
+        pressed: Callable[[], object] | None = None,
+    ) -> None:
+        super().__init__(escaped(text))
+        self._icon, self._kind = icon, kind
+        self.setProperty("kind", kind)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(name or text)
+        self.setAutoDefault(False)
+        self._describe(name, key)
+        self._draw_icon()
+        if pressed is not None:
+            self.clicked.connect(lambda _checked=False: pressed())
+
+    def set_icon(self, icon: str) -> None:
+        """Show another icon."""
+        self._icon = icon
+        self._draw_icon()
+
+    def set_text(self, text: str) -> None:
+        """Show other words, and tell screen readers."""
+        self.setText(escaped(text))
+        self.setAccessibleName(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icon again when the theme changes."""
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.EnabledChange, QEvent.Type.LayoutDirectionChange}:
+            self._draw_icon()
+        super().changeEvent(event)
+
+    def _draw_icon(self) -> None:
+        if not self._icon:
+            return
+        gap = _GAP if self.text() else 0
+        ink = _INKS.get(self._kind, "text2") if self.isEnabled() else "text3"
+        self.setIcon(icons.icon(self._icon, ink, 18, gap))
+        self.setIconSize(icons.icon_size(18, gap))
+
+    def _describe(self, name: str, key: str) -> None:
+        shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if key else ""
+        self.setToolTip("  ".join(part for part in (name, shown) if part))
+
+
+def icon_button(icon: str, name: str, pressed: Callable[[], object] | None = None, *, key: str = "") -> Button:
+    """Return a button with an icon only; `name` says what it does."""
+    return Button("", "icon", icon, name=name, key=key, pressed=pressed)

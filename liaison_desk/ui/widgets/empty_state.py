@@ -1,0 +1,48 @@
+"""What a page shows when there is nothing: an icon, one sentence, one button, one link."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from liaison_desk.ui.theme import px
+from liaison_desk.ui.widgets.button import Button
+from liaison_desk.ui.widgets.panel import Icon, column
+from liaison_desk.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class EmptyState(QWidget):
+    """An empty place that says what belongs here and offers the first step."""
+
+    def __init__(
+        self,
+        icon: str,
+        sentence: str,
+        button: str = "",
+        pressed: Callable[[], object] | None = None,
+        *,
+        link: str = "",
+        followed: Callable[[], object] | None = None,
+    ) -> None:
+        super().__init__()
+        self.setAccessibleName(sentence)
+        standing = column(self, gap=12, margins=(24, 24, 24, 24))
+        standing.addStretch(2)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        standing.addWidget(Icon(icon, "text3", 40), 0, middle)
+        words = Text(sentence, "body", "text2", wrapped=True)
+        words.setAlignment(middle)
+        words.setMinimumWidth(px(280))
+        words.setMaximumWidth(px(420))
+        standing.addWidget(words, 0, middle)
+        self.button = Button(button, "primary", pressed=pressed)
+        self.link = Button(link, "link", pressed=followed)
+        for made, has_words in ((self.button, button), (self.link, link)):
+            made.setVisible(bool(has_words))
+            standing.addWidget(made, 0, middle)
+        standing.addStretch(3)

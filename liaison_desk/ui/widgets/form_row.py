@@ -1,0 +1,55 @@
+"""A form's row: label above, help beside it, the field, and the error below the field."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from liaison_desk.ui.widgets.panel import Icon, column, row
+from liaison_desk.ui.widgets.text import Text
+
+
+class FormRow(QWidget):
+    """One field with its words; `show_error("")` takes the error away.
+
+    The label names the field for screen readers, help and error are its description.
+    """
+
+    def __init__(self, label: str, field: QWidget, *, help: str = "", is_required: bool = False) -> None:
+        super().__init__()
+        self.field, self._help = field, help
+        standing = column(self, gap=4)
+        head = row(gap=8)
+        self.label = Text(f"{label} *" if is_required else label, "small-strong")
+        self.hint = Text(help, "small", "text2", wrapped=True)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.label, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.hint, 1)
+        standing.addLayout(head)
+        standing.addWidget(field)
+        self._mend = row(gap=6)
+        self._mark, self.error = Icon("alert-triangle", "danger", 14), Text("", "small", "danger", wrapped=True)
+        self._mend.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        self._mend.addWidget(self.error, 1)
+        standing.addLayout(self._mend)
+        if not field.accessibleName():
+            field.setAccessibleName(label)
+        field.setAccessibleDescription(help)
+        self.show_error("")
+
+    @property
+    def has_error(self) -> bool:
+        """Say whether an error is shown."""
+        return bool(self.error.text())
+
+    def show_error(self, message: str) -> None:
+        """Show an error below the field and edge the field in red, or take both away."""
+        self.error.setText(message)
+        self.error.setVisible(bool(message))
+        self._mark.setVisible(bool(message))
+        for one in (self.field, self.field.focusProxy()):
+            if one is not None:
+                one.setProperty("state", "error" if message else "")
+                one.style().unpolish(one)
+                one.style().polish(one)
+        self.field.setAccessibleDescription(message or self._help)

@@ -1,0 +1,174 @@
+"""How the cells of a list are drawn; every box is mirrored, every text goes through the one painting helper."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from liaison_desk.ui.icons import paint_icon
+from liaison_desk.ui.models.cells import Cell, Chips, Done, Fresh, Level, Lines, Name, RowCells
+from liaison_desk.ui.models.record_table import CELL_ROLE, ROW_ROLE
+from liaison_desk.ui.painting import (
+    chip_width,
+    draw_box,
+    draw_chip,
+    draw_dot,
+    draw_level,
+    draw_ring,
+    draw_text,
+    draw_tile,
+    kept,
+    line_height,
+    mirrored,
+)
+from liaison_desk.ui.theme import colour, px
+
+Index = QModelIndex | QPersistentModelIndex
+PADDING, TILE = 12, 32
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws every kind of cell; the first column carries the mark of the selected row."""
+
+    def __init__(self, height: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._height = height
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the fixed height of a row."""
+        return QSize(px(40), px(self._height))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell and its part of the row's ground."""
+        area = QRectF(option.rect)
+        with kept(painter):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setLayoutDirection(option.direction)
+            self._draw_ground(painter, area, option, is_first=index.column() == 0)
+            cell = index.data(CELL_ROLE)
+            if cell is None:
+                self._draw_waiting(painter, area)
+                return
+            row = index.data(ROW_ROLE)
+            draw_cell(painter, area, cell, is_dim=isinstance(row, RowCells) and row.is_dim)
+
+    @staticmethod
+    def _draw_ground(painter: QPainter, area: QRectF, option: QStyleOptionViewItem, *, is_first: bool) -> None:
+        state = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, colour("selected"))
+            if is_first:
+                bar = QRectF(area.left(), area.top(), px(3), area.height())
+                painter.fillRect(mirrored(area, bar, painter.layoutDirection()), colour("accent"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(area, colour("hover"))
+        painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), colour("grid"))
+
+    @staticmethod
+    def _draw_waiting(painter: QPainter, area: QRectF) -> None:
+        bar = QRectF(area.left() + px(PADDING), area.center().y() - px(4), min(area.width() * 0.5, px(120)), px(8))
+        draw_box(painter, mirrored(area, bar, painter.layoutDirection()), colour("sunk"), 4)
+
+
+def draw_cell(painter: QPainter, area: QRectF, cell: Cell, *, is_dim: bool = False) -> None:
+    """Draw a cell of any kind into `area`."""
+    inner = area.adjusted(px(PADDING), 0, -px(4), 0)
+    match cell:
+        case Name():
+            _draw_name(painter, inner, cell, is_dim=is_dim)
+        case Lines():
+            _draw_lines(painter, inner, cell)
+        case Level():
+            _draw_level_cell(painter, inner, cell)
+        case Fresh():
+            _draw_fresh(painter, inner, cell)
+        case Chips():
+            _draw_chips(painter, inner, cell)
+        case Done():
+            side = px(34)
+            box = _placed(painter, inner, 0, (inner.height() - side) / 2, side, side)
+            draw_ring(painter, box, cell.done, cell.total)
+            draw_text(painter, box, f"{cell.done}/{cell.total}", "caption-strong", side="middle", is_number=True)
+
+
+def _placed(painter: QPainter, area: QRectF, left: float, top: float, width: float, height: float) -> QRectF:
+    """Return a box that begins `left` and `top` inside `area`, on the side where this line starts."""
+    return mirrored(area, QRectF(area.left() + left, area.top() + top, width, height), painter.layoutDirection())
+
+
+def _two_lines(area: QRectF, first: str, second: str) -> tuple[float, float, float]:
+    """Return where the two lines begin, from the top, and how much room is above: (first, second, first's height)."""
+    high, low = line_height(first) + px(2), line_height(second) + px(2)
+    top = (area.height() - high - low) / 2
+    return top, top + high, high
+
+
+def _draw_name(painter: QPainter, area: QRectF, cell: Name, *, is_dim: bool) -> None:
+    side = px(TILE) if area.height() > px(40) else px(24)
+    draw_tile(painter, _placed(painter, area, 0, (area.height() - side) / 2, side, side), cell.icon, cell.ink)
+    start = side + px(12)
+    room = area.width() - start
+    ink = "text2" if is_dim else "text"
+    if not cell.second or area.height() <= px(40):
+        draw_text(painter, _placed(painter, area, start, 0, room, area.height()), cell.name, "row", ink)
+        return
+    top, below, high = _two_lines(area, "row", "small")
+    draw_text(painter, _placed(painter, area, start, top, room, high), cell.name, "row", ink)
+    draw_text(painter, _placed(painter, area, start, below, room, line_height("small") + px(2)), cell.second, "small", "text2")
+
+
+def _draw_lines(painter: QPainter, area: QRectF, cell: Lines) -> None:
+    if not cell.second or area.height() <= px(40):
+        _draw_line(painter, area, cell, cell.first, 0, area.height())
+        return
+    top, below, high = _two_lines(area, "body", "small")
+    draw_text(painter, _placed(painter, area, 0, top, area.width(), high), cell.first, "body", "text2" if cell.is_quiet else "text")
+    start, low = 0.0, line_height("small") + px(2)
+    if cell.icon:
+        paint_icon(painter, cell.icon, _placed(painter, area, 0, below + (low - px(14)) / 2, px(14), px(14)), cell.ink or "text2")
+        start = px(18)
+    look = "small-strong" if cell.ink else "small"
+    box = _placed(painter, area, start, below, area.width() - start, low)
+    draw_text(painter, box, cell.second, look, cell.ink or "text2", is_number=cell.is_number)
+
+
+def _draw_line(painter: QPainter, area: QRectF, cell: Lines, words: str, top: float, high: float) -> None:
+    start = 0.0
+    if cell.icon:
+        paint_icon(painter, cell.icon, _placed(painter, area, 0, top + (high - px(16)) / 2, px(16), px(16)), cell.ink or "text2")
+        start = px(24)
+    ink = cell.ink or ("text2" if cell.is_quiet else "text")
+    draw_text(painter, _placed(painter, area, start, top, area.width() - start, high), words, "body", ink, is_number=cell.is_number)
+
+
+def _draw_level_cell(painter: QPainter, area: QRectF, cell: Level) -> None:
+    width = min(px(100), area.width())
+    if area.height() <= px(40):
+        draw_text(painter, area, cell.word, "body")
+        return
+    top, below, high = _two_lines(area, "body", "small")
+    draw_text(painter, _placed(painter, area, 0, top, area.width(), high), cell.word, "row", "text" if cell.now is not None else "text3")
+    if cell.now is not None or cell.wish is not None:
+        draw_level(painter, _placed(painter, area, 0, below, width, px(18)), cell.now, cell.wish)
+
+
+def _draw_fresh(painter: QPainter, area: QRectF, cell: Fresh) -> None:
+    start = 0.0
+    if cell.state:
+        spot = _placed(painter, area, 0, 0, px(10), area.height()).center()
+        draw_dot(painter, QPointF(spot), cell.state)
+        start = px(18)
+    ink = {"stale": "danger", "": "text3"}.get(cell.state, "text")
+    draw_text(painter, _placed(painter, area, start, 0, area.width() - start, area.height()), cell.words, "body", ink)
+
+
+def _draw_chips(painter: QPainter, area: QRectF, cell: Chips) -> None:
+    start, high = 0.0, px(24)
+    for text, icon, tone in cell.chips:
+        width = chip_width(text, icon)
+        if start + width > area.width() and start:
+            break
+        box = _placed(painter, area, start, (area.height() - high) / 2, min(width, area.width()), high)
+        draw_chip(painter, box, text, icon, tone)
+        start += width + px(6)

@@ -1,0 +1,156 @@
+"""The worker: order, threads, replacement of reads, errors by whose fault, progress, and the end."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from liaison_desk.domain.changes import Changes
+from liaison_desk.domain.errors import DiskFullError, UserError
+from liaison_desk.ui.jobs import Jobs
+
+
+@pytest.fixture
+def jobs(qapp):
+    made = Jobs()
+    yield made
+    made.close()
+
+
+def answers(qtbot, jobs):
+    qtbot.waitUntil(lambda: jobs.is_idle)
+
+
+def test_work_runs_in_another_thread_and_its_answer_comes_back_to_this_one(qtbot, jobs):
+    seen = []
+    jobs.run(threading.get_ident, done=lambda ident: seen.append((ident, threading.get_ident())))
+    answers(qtbot, jobs)
+    assert seen[0][0] != threading.get_ident()
+    assert seen[0][1] == threading.get_ident()
+
+
+def test_all_work_runs_in_one_thread_in_the_order_of_asking(qtbot, jobs):
+    seen, idents = [], set()
+
+    def work(number):
+        idents.add(threading.get_ident())
+        return number
+
+    for number in range(50):
+        jobs.run(lambda number=number: work(number), done=seen.append)
+    answers(qtbot, jobs)
+    assert seen == list(range(50))
+    assert len(idents) == 1
+
+
+def test_a_newer_read_of_the_same_topic_takes_the_place_of_the_older(qtbot, jobs):
+    gate, seen = threading.Event(), []
+    jobs.run(gate.wait)
+    jobs.run(lambda: "old", done=seen.append, topic="list")
+    jobs.run(lambda: "other", done=seen.append, topic="else")
+    jobs.run(lambda: "new", done=seen.append, topic="list")
+    gate.set()
+    answers(qtbot, jobs)
+    assert seen == ["other", "new"]
+
+
+def test_a_running_read_is_interrupted_by_the_newer_one_and_its_error_is_silent(qtbot, jobs):
+    began, interrupted, seen, broken = threading.Event(), threading.Event(), [], []
+
+    def read():
+        began.set()
+        assert interrupted.wait(10)
+        raise RuntimeError("interrupted")
+
+    jobs.broke.connect(broken.append)
+    jobs.use_interrupt(interrupted.set)
+    jobs.run(read, done=seen.append, topic="list")
+    assert began.wait(10)
+    jobs.run(lambda: "new", done=seen.append, topic="list")
+    answers(qtbot, jobs)
+    assert seen == ["new"]
+    assert broken == []
+
+
+def test_a_write_is_never_interrupted(qtbot, jobs):
+    began, gate, interrupted = threading.Event(), threading.Event(), []
+
+    def write():
+        began.set()
+        gate.wait(10)
+
+    jobs.use_interrupt(lambda: interrupted.append(True))
+    jobs.run(write)
+    assert began.wait(10)
+    jobs.run(lambda: 1, topic="list")
+    jobs.run(lambda: 2, topic="list")
+    gate.set()
+    answers(qtbot, jobs)
+    assert interrupted == []
+
+
+def test_what_changed_is_announced_once_after_the_answer(qtbot, jobs):
+    seen = []
+    jobs.desk_changed.connect(lambda changes: seen.append(("changed", changes.ids)))
+    jobs.run(lambda: Changes(kinds=frozenset({"stakeholder"}), ids=("a",)), done=lambda _: seen.append("done"))
+    jobs.run(Changes)
+    answers(qtbot, jobs)
+    assert seen == ["done", ("changed", ("a",))]
+
+
+@pytest.mark.parametrize(
+    ("error", "signal"), [(UserError("no", field="name"), "refused"), (DiskFullError("full"), "failed_world"), (KeyError("x"), "broke")]
+)
+def test_errors_go_by_whose_fault_they_are(qtbot, jobs, error, signal):
+    seen = []
+    getattr(jobs, signal).connect(seen.append)
+
+    def work():
+        raise error
+
+    jobs.run(work)
+    answers(qtbot, jobs)
+    assert seen == [error]
+
+
+def test_an_error_that_was_shown_beside_its_field_is_not_shown_again(qtbot, jobs):
+    shown, seen = [], []
+    jobs.refused.connect(seen.append)
+
+    def work():
+        raise UserError("no", field="name")
+
+    jobs.run(work, failed=lambda error: shown.append(error.field) or True)
+    answers(qtbot, jobs)
+    assert shown == ["name"]
+    assert seen == []
+
+
+def test_long_work_tells_how_far_it_is_and_can_be_cancelled(qtbot, jobs):
+    told, done, ended, gate = [], [], [], threading.Event()
+
+    def work(progress):
+        progress(1, 3)
+        gate.wait(10)
+        progress(2, 3)
+
+    jobs.moved.connect(lambda job, now, total: told.append((now, total)))
+    jobs.ended.connect(ended.append)
+    job = jobs.run(work, done=done.append, title="Import", cancellable=True, progress=True)
+    qtbot.waitUntil(lambda: told == [(1, 3)])
+    jobs.cancel(job)
+    gate.set()
+    answers(qtbot, jobs)
+    assert done == []
+    assert ended == [job]
+
+
+def test_closing_finishes_what_was_asked_and_does_the_last_thing(qapp):
+    made, seen = Jobs(), []
+    for number in range(5):
+        made.run(lambda number=number: seen.append(number))
+    made.run(lambda: seen.append("read"), topic="list")
+    made.close(lambda: seen.append("closed"))
+    assert seen[:5] == [0, 1, 2, 3, 4]
+    assert seen[-1] == "closed"
