@@ -1,0 +1,50 @@
+"""How a value reads."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from types import SimpleNamespace
+
+import pytest
+
+from liaison_desk.domain.display import shown
+from liaison_desk.domain.fields import field_of
+from tests.domain.kinds_for_tests import Spot, wells
+
+
+@pytest.fixture
+def made() -> Iterator[SimpleNamespace]:
+    with wells() as kinds:
+        yield kinds
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("name", "", ""),
+        ("name", "Old well", "Old well"),
+        ("colour", "red", "Red"),
+        ("colour", "x-blue", "blue"),
+        ("colour", "azure", "azure (unknown to this version)"),
+        ("depth", 0, "0"),
+        ("is_safe", False, "No"),
+        ("is_safe", True, "Yes"),
+        ("is_safe", None, ""),
+        ("dug_on", date(2026, 11, 22), "22 NOV 26"),
+        ("seen_at", datetime(2026, 11, 22, 10, tzinfo=UTC), "221000Z NOV 26"),
+        ("tags", frozenset({"b", "A"}), "A, b"),
+        ("colours", frozenset({"red"}), "Red"),
+        ("spot", Spot(lat=1.5), "1.5"),
+        ("owner", "0123456789", "01234567"),
+    ],
+)
+def test_a_value_reads_as_words(made: SimpleNamespace, name: str, value: object, words: str) -> None:
+    assert shown(field_of(made.Well, name), value, lambda _id: "") == words
+
+
+def test_a_reference_reads_as_the_title_of_what_it_refers_to(made: SimpleNamespace) -> None:
+    assert shown(field_of(made.Well, "owner"), "x", {"x": "New well"}.__getitem__) == "New well"
+
+
+def test_rows_read_as_their_titles(made: SimpleNamespace) -> None:
+    buckets = (made.Bucket(name="First"), made.Bucket(name="Second"))
+    assert shown(field_of(made.Well, "buckets"), buckets) == "First; Second"

@@ -1,0 +1,54 @@
+"""Kinds of record and their register."""
+
+import uuid
+from collections.abc import Iterator
+from types import SimpleNamespace
+
+import pytest
+
+from liaison_desk.domain.record import Record, class_of, derived_id, kind_named, kind_of, kinds, new_id, record
+from tests.domain.kinds_for_tests import wells
+
+
+@pytest.fixture
+def made() -> Iterator[SimpleNamespace]:
+    with wells() as kinds:
+        yield kinds
+
+
+def test_ids_are_random_uuids() -> None:
+    assert uuid.UUID(new_id()).version == 4
+    assert new_id() != new_id()
+
+
+def test_a_derived_id_is_the_same_on_every_laptop() -> None:
+    assert derived_id("relationship", "a", "b") == derived_id("relationship", "a", "b")
+    assert derived_id("relationship", "a", "b") != derived_id("relationship", "ab", "")
+    assert uuid.UUID(derived_id("relationship", "a")).version == 5
+
+
+def test_a_kind_is_found_by_its_stored_name(made: SimpleNamespace) -> None:
+    assert kind_named("well") is kind_of(made.Well)
+    assert class_of("well") is made.Well
+    assert kind_named("well") in kinds()
+    assert (kind_named("well").label, kind_named("well").plural) == ("Well", "Wells")
+
+
+def test_two_kinds_may_not_share_a_stored_name(made: SimpleNamespace) -> None:
+    with pytest.raises(ValueError, match="well"):
+
+        @record("well", "Another well")
+        class Other(Record):
+            """Takes a name that is taken."""
+
+
+def test_a_title_is_what_people_know_a_record_by(made: SimpleNamespace) -> None:
+    assert made.Well(name="Old well").title == "Old well"
+    assert made.Well().title == ""
+
+
+def test_what_is_no_record_has_no_kind() -> None:
+    with pytest.raises(KeyError):
+        kind_of(str)
+    with pytest.raises(KeyError):
+        kind_named("no such kind")
