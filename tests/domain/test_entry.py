@@ -103,15 +103,6 @@ def test_a_long_list_of_codes_is_cut_short(made: SimpleNamespace) -> None:
 def test_json_is_read_like_typed_words(made: SimpleNamespace) -> None:
     given_values = {"id": "w", "name": "Old", "depth": 3, "is_safe": True, "note": None, "tags": ["a"]}
     given_values |= {"spot": {"lat": 1}, "buckets": [{"name": "B"}]}
-        "id": "w",
-        "name": "Old",
-        "depth": 3,
-        "is_safe": True,
-        "tags": ["a"],
-        "spot": {"lat": 1},
-        "buckets": [{"name": "B"}],
-        "note": None,
-    }
     read = entered_json(made.Well, given_values, NOW)
     assert read == {
         "name": "Old",
