@@ -1,0 +1,125 @@
+"""Headings of tables without hashtags: words of English, French and Spanish, and the HXL tag that each means."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+_MEANINGS: dict[str, str] = {
+    "#org+name": (
+        "organisation, organization, organisation name, organization name, name of organisation, name of organization, org, org "
+        "name, agency, agency name, actor, actor name, entity, stakeholder, stakeholder name, partner, partner name, "
+        "implementing partner, implementing organisation, implementing organization, implementing agency, implementer, company, "
+        "employer, works for, ngo, nom de l organisation, nom organisation, organisme, agence, acteur, partenaire, partenaire "
+        "de mise en oeuvre, societe, employeur, organizacion, nombre de la organizacion, nombre organizacion, agencia, actor "
+        "local, socio, socio implementador, empresa, entidad"
+    ),
+    "#org+acronym": (
+        "acronym, organisation acronym, organization acronym, org acronym, abbreviation, short name, acronyme, sigle, "
+        "abreviation, nom court, acronimo, sigla, siglas, abreviatura"
+    ),
+    "#org+type": (
+        "family, organisation type, organization type, org type, type of organisation, type of organization, actor type, "
+        "stakeholder type, agency type, type d organisation, type organisation, categorie d acteur, type d acteur, tipo de "
+        "organizacion, tipo organizacion, tipo de actor"
+    ),
+    "#sector": (
+        "sector, sectors, cluster, clusters, sector cluster, cluster sector, sector name, cluster name, secteur, secteurs, "
+        "secteur d intervention, domaine, secteur cluster, grappe, sector de intervencion, sectores, area de trabajo"
+    ),
+    "#subsector": "subsector, sub sector, subcluster, sub cluster, sous secteur, sous cluster, subsectores",
+    "#activity": (
+        "activity, activities, activity name, activity type, type of activity, project, project name, project title, "
+        "intervention, programme, program, activite, activites, type d activite, nom de l activite, projet, nom du projet, "
+        "actividad, actividades, tipo de actividad, proyecto, nombre del proyecto, intervencion"
+    ),
+    "#activity+text": "x activity, activity description, description of activity, description de l activite, descripcion de la actividad",
+    "#status": "status, activity status, project status, presence, statut, etat, estatus, situacion",
+    "#date+start": "start, start date, date start, begin, from, since, date de debut, debut, fecha de inicio, inicio, desde",
+    "#date+end": "end, end date, date end, until, to, date de fin, fin, fecha de fin, hasta, fecha final",
+    "#country": "country, country name, pays, pais, nom du pays",
+    "#adm1": (
+        "adm1, admin1, admin 1, region, province, state, governorate, department, departamento, provincia, departement, "
+        "gouvernorat, wilaya, adm1 name, admin1 name, admin 1 name, oblast, departamento provincia estado, region name, "
+        "province name"
+    ),
+    "#adm2": (
+        "adm2, admin2, admin 2, district, county, prefecture, distrito, municipio, municipality, cercle, raion, adm2 name, "
+        "admin2 name, admin 2 name"
+    ),
+    "#adm3": ("adm3, admin3, admin 3, subdistrict, sub district, commune, township, sous prefecture, adm3 name, admin3 name, admin 3 name"),
+    "#loc": (
+        "place, location, locality name, town, city, village, site, settlement, area, place name, location name, areas of work, "
+        "lieu, localite, ville, endroit, zone, commune ou ville, lugar, localidad, ciudad, ubicacion, pueblo, sitio"
+    ),
+    "#adm1+code": (
+        "region id, region code, region pcode, admin1 pcode, adm1 pcode, adm1 code, admin1 code, province code, code region, "
+        "code province, codigo de provincia"
+    ),
+    "#adm2+code": (
+        "adm2 pcode, adm2 code, admin2 pcode, admin2 code, district code, district pcode, prefecture code, code prefecture, code district"
+    ),
+    "#adm3+code": "adm3 pcode, adm3 code, admin3 pcode, admin3 code, code commune",
+    "#loc+code": "pcode, p code, place code, location code, code du lieu, codigo del lugar",
+    "#geo+lat": "lat, latitude, latitud, y coord",
+    "#geo+lon": "lon, lng, long, longitude, longitud, x coord",
+    "#contact+name": (
+        "contact, contact name, contact person, full name, person, person name, focal point, name of contact, nom du contact, "
+        "personne de contact, point focal, nom complet, nom et prenom, nombre del contacto, persona de contacto, punto focal, "
+        "nombre completo, contacto"
+    ),
+    "#contact+given": "first name, given name, firstname, forename, prenom, prenoms, nombre de pila, nombres, primer nombre",
+    "#contact+family": "last name, surname, family name, lastname, nom de famille, apellido, apellidos",
+    "#contact+email": (
+        "email, e mail, mail, email address, e mail address, e mail 1 value, contact email, courriel, adresse email, adresse e "
+        "mail, adresse electronique, adresse mail, correo, correo electronico, direccion de correo"
+    ),
+    "#contact+phone": (
+        "phone, telephone, tel, phone number, telephone number, contact phone, contact number, phone 1 value, work phone, "
+        "business phone, numero de telephone, n de telephone, numero de tel, telefono, numero de telefono, tfno, numero "
+        "telefonico"
+    ),
+    "#contact+mobile": (
+        "mobile, mobile phone, mobile number, cell, cell phone, cellphone, gsm, portable, telephone portable, telephone mobile, "
+        "mobile tel, movil, celular, telefono movil, telefono celular"
+    ),
+    "#contact+fax": "fax, fax number, telecopie, telefax, numero de fax",
+    "#contact+title": (
+        "title, job title, position, post, role, function, job, titre, poste, fonction, titre du poste, cargo, puesto, funcion, titulo"
+    ),
+    "#contact+language": "languages, language, spoken languages, langues, langue, langues parlees, idiomas, idioma, lenguas",
+    "#meta+id": "id, ref, reference, record id, unique id, identifier, identifiant, registro id, identificador, external id",
+    "#meta+name": "name, nom, nombre, title of record",
+    "#description": (
+        "notes, note, comment, comments, remarks, description, remarque, remarques, commentaire, commentaires, observations, "
+        "notas, nota, comentario, comentarios, observaciones, descripcion"
+    ),
+}
+_MARKS = range(0x0300, 0x0370)
+_WORD = re.compile(r"[\W_]+")
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_WORDS = {word.strip(): tag for tag, words in _MEANINGS.items() for word in words.split(",")}
+
+
+def fold(words: str) -> str:
+    """Return words for comparing: no case, no accents on Latin, Greek or Cyrillic letters, blanks for all other signs."""
+    plain = unicodedata.normalize("NFKD", words.casefold())
+    kept = "".join(one for one in plain if ord(one) not in _MARKS)
+    return " ".join(_WORD.sub(" ", unicodedata.normalize("NFKC", kept)).split())
+
+
+def meant(heading: str) -> str:
+    """Return the HXL tag that a heading means, such as `#org+name`, or nothing where the words are not known."""
+    whole = fold(heading)
+    if whole in _WORDS:
+        return _WORDS[whole]
+    if (short := fold(_BRACKETS.sub(" ", heading))) in _WORDS:
+        return _WORDS[short]
+    parts = (fold(part) for part in re.split(r"[/|,;:]", heading[:200]))
+    return next((_WORDS[part] for part in parts if part in _WORDS), "")
+
+
+def known_words(cells: Sequence[str]) -> int:
+    """Return how many cells of a row are headings that this program knows."""
+    return sum(1 for cell in cells if cell and meant(cell))
