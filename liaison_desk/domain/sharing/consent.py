@@ -1,0 +1,98 @@
+"""What somebody agreed to, as a pure answer: silence is not consent (safety design, consent record)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from liaison_desk.domain.sharing.audience import Audience
+
+LONGEST = timedelta(days=180)
+"""How long consent holds at most, counted from the day it was given."""
+
+
+class Agreement(StrEnum):
+    """How somebody stands to one use of what is known about them."""
+
+    GIVEN = "given"
+    PUBLISHED = "published"
+    NOT_NEEDED = "not-needed"
+    NOT_ASKED = "not-asked"
+    UNFREE = "unfree"
+    EXPIRED = "expired"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    HOLD = "hold"
+
+    @property
+    def opens(self) -> bool:
+        """Say whether they agreed, or published it themselves."""
+        return self in {Agreement.GIVEN, Agreement.PUBLISHED}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Permission:
+    """One recorded answer of one person or group.
+
+    `is_given` false is a refusal. `audiences` are the codes they named: a refusal that names none refuses everybody, a
+    consent that names none opens nothing. `topics` narrows it to field names or category codes; empty means whatever
+    the record says about them by name. `could_refuse` false means that an armed actor or other pressure was in the
+    room: stored, but worth nothing.
+    """
+
+    is_given: bool = True
+    audiences: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+    given_on: date | None = None
+    expires_on: date | None = None
+    withdrawn_on: date | None = None
+    could_refuse: bool = True
+
+    def covers(self, audience: Audience, topic: str) -> bool:
+        """Say whether this answer speaks of that audience and topic; who may be told in public may be told anywhere."""
+        named = audience in self.audiences or Audience.PUBLIC in self.audiences
+        return named and (not self.topics or topic in self.topics)
+
+    def closes(self, audience: Audience) -> bool:
+        """Say whether this answer is a refusal for that audience, or a consent taken back."""
+        if self.withdrawn_on is not None:
+            return True
+        return not self.is_given and (not self.audiences or audience in self.audiences)
+
+    @property
+    def closed_on(self) -> date:
+        """Return the day on which a refusal or withdrawal was said; the last day there is where nobody wrote it down."""
+        return self.withdrawn_on or self.given_on or date.max
+
+    def ends_on(self) -> date:
+        """Return the last day on which a consent holds; without a day of giving it never held."""
+        if self.given_on is None:
+            return date.min
+        longest = self.given_on + LONGEST
+        return min(self.expires_on, longest) if self.expires_on else longest
+
+
+def agreement(permissions: Sequence[Permission], audience: Audience, topic: str, now: datetime) -> Agreement:
+    """Return how somebody who must be asked stands to one use; the caller has dealt with holds and published facts.
+
+    A refusal or a withdrawal closes every consent that is not newer than it. `now` is the later of the clock and the
+    latest time the vault ever saw, so that a clock set back never opens expired consent.
+    """
+    shut = [one for one in permissions if one.closes(audience)]
+    shut_on = max((one.closed_on for one in shut), default=date.min)
+    given = [one for one in permissions if one.is_given and one.withdrawn_on is None and one.covers(audience, topic)]
+    newer = [one for one in given if not shut or (one.given_on or date.min) > shut_on]
+    if not newer:
+        return _why_shut(shut)
+    free = [one for one in newer if one.could_refuse]
+    if not free:
+        return Agreement.UNFREE
+    return Agreement.GIVEN if any(one.ends_on() >= now.date() for one in free) else Agreement.EXPIRED
+
+
+def _why_shut(shut: Sequence[Permission]) -> Agreement:
+    if not shut:
+        return Agreement.NOT_ASKED
+    return Agreement.WITHDRAWN if any(one.withdrawn_on for one in shut) else Agreement.REFUSED
