@@ -15,11 +15,11 @@ stop() { say "setup: $*"; exit 1; }
 wanted_packages() { sed -e 's/#.*//' -e '/^[[:space:]]*$/d' "$packages"; }
 
 missing_packages() {
-  local name
+  local name found
   wanted_packages | while read -r name; do
-    # An installed package of another name may stand in (libglib2.0-0t64 for libglib2.0-0).
-    dpkg-query --show --showformat='${db:Status-Status} ${Package} ${Provides}\n' "$name" "${name}t64" 2>/dev/null |
-      grep -q '^installed ' || printf '%s\n' "$name"
+    # Newer systems give some libraries the ending t64 (libglib2.0-0t64 for libglib2.0-0).
+    found=$(dpkg-query --show --showformat='${db:Status-Status} ${Package}\n' "$name" "${name}t64" 2>/dev/null || true)
+    case $'\n'$found in *$'\n'installed\ *) ;; *) printf '%s\n' "$name" ;; esac
   done
 }
 
@@ -59,8 +59,10 @@ python_command() {
 
 make_venv() {
   if ! "$venv/bin/python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+    local python
+    python=$(python_command)
     say "setup: making $venv"
-    "$(python_command)" -m venv --clear "$venv"
+    "$python" -m venv --clear "$venv"
   fi
 }
 

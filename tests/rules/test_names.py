@@ -14,7 +14,7 @@ BANNED = {
     *("util", "utils", "helper", "helpers", "common", "misc", "manager", "handler"),
     *("item", "items", "info", "data", "entity", "org", "poc"),
 }
-UNFINISHED = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|XX" + r"X|NotImplemented" + r"Error)\b")
+UNFINISHED = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|NotImplemented" + r"Error)\b|#\s*XX" + r"X\b")
 
 
 def words(name: str) -> set[str]:

@@ -1,0 +1,78 @@
+"""The gates that coverage must pass, each shown to close."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.rules.coverage_gates import COMPLETE, SHARES, Reached, main, reached, shortfalls
+from tests.rules.project import REPO, files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def file(path: str, total: int, covered: int, *missing: str) -> Reached:
+    return Reached(path, total, covered, missing)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "liaison_desk/domain/fields.py",
+        "liaison_desk/domain/sharing/decision.py",
+        "liaison_desk/storage/journal.py",
+        "liaison_desk/services/sharing.py",
+        "liaison_desk/exchange/bundle.py",
+    ],
+)
+def test_one_branch_missing_where_it_counts_is_refused(path: str) -> None:
+    assert shortfalls([file(path, 1000, 999, "12->14")]) == [f"{path}: not reached: 12->14"]
+
+
+def test_one_branch_missing_elsewhere_passes() -> None:
+    assert shortfalls([file("liaison_desk/services/desk.py", 1000, 999, "12->14")]) == []
+
+
+def test_less_than_nine_tenths_overall_is_refused() -> None:
+    assert shortfalls([file("liaison_desk/services/desk.py", 100, 90, "1")]) == []
+    assert "liaison_desk/services/desk.py (11)" in shortfalls([file("liaison_desk/services/desk.py", 100, 89, "1")])[0]
+
+
+def test_less_than_four_fifths_of_the_window_is_refused() -> None:
+    rest = file("liaison_desk/services/desk.py", 1000, 1000)
+
+    assert shortfalls([rest, file("liaison_desk/ui/app.py", 100, 80, "1")]) == []
+    assert shortfalls([rest, file("liaison_desk/ui/app.py", 100, 79, "1")])[0].startswith("liaison_desk/ui/*: 79.0 %")
+
+
+def test_a_report_is_read_and_judged(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    summary = {"num_statements": 4, "covered_lines": 3, "num_branches": 2, "covered_branches": 1}
+    report = {"files": {"liaison_desk/domain/a.py": {"summary": summary, "missing_lines": [7], "missing_branches": [[3, -1]]}}}
+    place = tmp_path / "coverage.json"
+    place.write_text(json.dumps(report), "utf-8")
+
+    assert reached(report) == [Reached("liaison_desk/domain/a.py", 6, 4, ("7", "3->exit"))]
+    assert main([str(place)]) == 1
+    assert "liaison_desk/domain/a.py: not reached: 7, 3->exit" in capsys.readouterr().out
+
+
+def test_an_empty_report_is_refused(tmp_path: Path) -> None:
+    place = tmp_path / "coverage.json"
+    place.write_text('{"files": {}}', "utf-8")
+
+    assert main([str(place)]) == 1
+
+
+def test_the_gates_are_those_that_were_promised() -> None:
+    assert SHARES == {"liaison_desk/*": 90.0, "liaison_desk/ui/*": 80.0}
+    assert "liaison_desk/domain/*" in COMPLETE
+    assert "coverage_gates" in (REPO / "Makefile").read_text("utf-8")
+
+
+def test_every_gate_watches_something_that_exists() -> None:
+    rooms = {"liaison_desk/storage/journal*.py", "liaison_desk/services/sharing.py"}
+
+    assert {one for one in rooms if not any(path.match(one) for path in files())} == set()

@@ -1,0 +1,57 @@
+"""The start: each door loads its own libraries only, and the Qt binding does not lose what Python counts."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import subprocess
+import sys
+
+import pytest
+
+# A door, and what must not be loaded once it is imported.
+DOORS = [
+    ("liaison_desk.cli.main", ["PySide6", "reportlab", "sqlalchemy", "pikepdf", "uharfbuzz", "PIL"]),
+    ("liaison_desk.ui.app", ["reportlab", "sqlalchemy", "sqlcipher3", "PIL", "pikepdf", "uharfbuzz"]),
+    ("liaison_desk.__main__", ["PySide6", "reportlab", "sqlalchemy", "argparse"]),
+]
+
+
+def loaded(statement: str) -> set[str]:
+    """Return the top names of all modules that a fresh interpreter holds after a statement."""
+    show = "import sys; print(*{name.partition('.')[0] for name in sys.modules})"
+    run = subprocess.run([sys.executable, "-c", f"{statement}\n{show}"], check=True, capture_output=True, text=True)
+    return set(run.stdout.split())
+
+
+@pytest.mark.parametrize(("door", "heavy"), DOORS)
+def test_a_door_leaves_the_other_ones_libraries_alone(door: str, heavy: list[str]) -> None:
+    assert loaded(f"import {door}") & set(heavy) == set()
+
+
+def test_a_loaded_library_is_noticed() -> None:
+    assert "platformdirs" in loaded("import liaison_desk.paths")
+
+
+def test_help_needs_no_window() -> None:
+    blocked = "import sys; sys.modules['PySide6'] = None\nfrom liaison_desk.__main__ import main\nsys.exit(main(['--help']))"
+
+    run = subprocess.run([sys.executable, "-c", blocked], capture_output=True, text=True, check=False)
+
+    assert run.returncode == 0, run.stderr
+    assert "usage: liaison-desk" in run.stdout
+
+
+def test_the_qt_binding_does_not_lose_references_to_none() -> None:
+    # PySide6 6.12.0 drops one with every call that returns nothing and so ends CPython 3.11; hence `<6.12` in pyproject.toml.
+    source = (
+        "import sys\nfrom PySide6.QtGui import QPen\npen = QPen()\npen.setWidth(1)\nbefore = sys.getrefcount(None)\n"
+        "for _ in range(1000):\n    pen.setWidth(2)\nprint(before - sys.getrefcount(None))"
+    )
+    run = subprocess.run([sys.executable, "-c", source], check=True, capture_output=True, text=True, env={**os.environ})
+
+    assert int(run.stdout) < 100
+
+
+def test_the_doors_exist() -> None:
+    assert [door for door, _ in DOORS if importlib.util.find_spec(door) is None] == []
