@@ -19,10 +19,20 @@ FAMILIES = vocabulary(
     term("mil-un", "Military of a peace mission", "Soldiers under a United Nations or regional mission.", iati="40"),
     term("police-host", "National police", "Police or gendarmerie of the country that the office works in.", iati="10"),
     term("police-int", "International police", "Police officers serving in a peace mission or sent by another state.", iati="40"),
-    term("mission-civ", "Civilians of a peace mission", "Civil affairs, human rights, political and other civilian parts of a mission.", iati="40"),
+    term(
+        "mission-civ",
+        "Civilians of a peace mission",
+        "Civil affairs, human rights, political and other civilian parts of a mission.",
+        iati="40",
+    ),
     term("un-agency", "UN agency, fund or programme", "A body of the United Nations with its own mandate, outside the mission.", iati="40"),
     term("regional-org", "Regional organisation", "A body that states of one region set up together.", iati="40"),
-    term("rcrc", "Red Cross or Red Crescent", "A member of the Red Cross and Red Crescent movement, with its own rules on neutrality.", iati="90"),
+    term(
+        "rcrc",
+        "Red Cross or Red Crescent",
+        "A member of the Red Cross and Red Crescent movement, with its own rules on neutrality.",
+        iati="90",
+    ),
     term("ngo-int", "International NGO", "A non-governmental organisation that works in several countries.", iati="21"),
     term("ngo-nat", "National NGO", "A non-governmental organisation founded and led in this country.", iati="22"),
     term("ngo-reg", "Regional NGO", "A non-governmental organisation of neighbouring countries together.", iati="23"),
@@ -41,7 +51,9 @@ FAMILIES = vocabulary(
     term("psc", "Private security company", "A business that guards people, places or goods, often armed.", iati="70"),
     term("academic", "University or institute", "A body for teaching, training or research.", iati="80"),
     term("media", "Media", "Radio, press, television or a news page.", iati="90"),
-    term("nsag", "Non-state armed group", "An armed group outside state control; only its name and access rules are kept.", hxl="#group+name"),
+    term(
+        "nsag", "Non-state armed group", "An armed group outside state control; only its name and access rules are kept.", hxl="#group+name"
+    ),
     term("other", "Other", "None of the others fits.", iati="90"),
 )
 

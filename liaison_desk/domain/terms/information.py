@@ -12,7 +12,9 @@ from liaison_desk.i18n import N_
 CATEGORIES = vocabulary(
     "information-category",
     N_("Category"),
-    term("sec", "Security of civilians and aid workers", "Threats and incidents that touch civilians or those who help them.", sharing="C1"),
+    term(
+        "sec", "Security of civilians and aid workers", "Threats and incidents that touch civilians or those who help them.", sharing="C1"
+    ),
     term("loc", "Where aid workers and facilities are", "Sites, offices, warehouses and staff of those who help.", sharing="C2"),
     term("act", "Plans and movements of civil society", "Activities, routes, convoys and flights with their times.", sharing="C3"),
     term("mine", "Mine action", "Explosive hazards and the work on them.", sharing="C4"),

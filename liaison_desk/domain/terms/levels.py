@@ -28,7 +28,9 @@ SCOPES = vocabulary(
     N_("Scope"),
     term("intra-agency", "Within one agency", "Between parts of one ministry, force or organisation."),
     term("whole-of-government", "Whole of government", "Between bodies of one government, civilian and in uniform."),
-    term("inter-agency-international", "Between states or international bodies", "Between governments, or bodies that several states formed."),
+    term(
+        "inter-agency-international", "Between states or international bodies", "Between governments, or bodies that several states formed."
+    ),
     term("external-internal", "External with internal", "Between somebody from outside and somebody of this country."),
     term("internal", "Internal", "Between government, forces and civil society here, or among civil society itself."),
 )

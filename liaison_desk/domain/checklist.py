@@ -1,0 +1,68 @@
+"""Checklists: what a liaison office does before and during a crisis, item by item."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from liaison_desk.domain.fields import code, day, described, instant, long_text, refers_to, rows
+from liaison_desk.domain.fields import number as whole_number
+from liaison_desk.domain.record import Record, Row, record
+from liaison_desk.domain.sensitivity import Sensitivity
+from liaison_desk.domain.sharing.marks import OWN_WORDS
+from liaison_desk.domain.terms.checklists import CHECKLIST_PHASES, OFFICE_KINDS, REPEATS, SELF_TICKS
+from liaison_desk.domain.terms.states import CHECKLIST_STATES
+
+_LOW, _MODERATE, _HIGH = Sensitivity.LOW, Sensitivity.MODERATE, Sensitivity.HIGH
+_OWN = [OWN_WORDS]
+SETTLED_STATES = frozenset({"done", "not-applicable"})
+
+
+@record("checklist-item", "Item", "Items", title=("number", "text"))
+class ChecklistItem(Row):
+    """One thing to do; a copy of its template, so that the office may reword it."""
+
+    number: str = described("No.", in_table=True, sensitivity=_LOW, limit=10, marks=_OWN)
+    text: str = described("What to do", long_text, required=True, in_table=True, sensitivity=_LOW, limit=600, marks=_OWN)
+    state: str = described("State", code(CHECKLIST_STATES, "open"), in_table=True, sensitivity=_LOW, marks=_OWN)
+    owner: str = described("Owner", help="The post that does it.", in_table=True, sensitivity=_MODERATE, marks=_OWN)
+    due_on: date | None = described("Due", day, in_table=True, sensitivity=_LOW, marks=_OWN)
+    due_at: datetime | None = described(
+        "Due at", instant, help="For the first 72 hours, by the crisis clock.", sensitivity=_LOW, marks=_OWN
+    )
+    due_hours: int | None = described("Hours after the clock starts", whole_number, sensitivity=_LOW, marks=_OWN)
+    evidence: str = described("Evidence", long_text, help="What shows that it is done.", sensitivity=_HIGH)
+    reason: str = described("Reason", long_text, help="Why it is blocked or not applicable.", sensitivity=_MODERATE)
+    review_on: date | None = described("Look again on", day, sensitivity=_LOW, marks=_OWN)
+    repeat: str = described("Comes back", code(REPEATS, "once"), sensitivity=_LOW, marks=_OWN)
+    self_tick: str = described("Ticks itself", code(SELF_TICKS), help="What in your data settles it.", sensitivity=_LOW, marks=_OWN)
+    done_on: date | None = described("Done on", day, sensitivity=_LOW, marks=_OWN)
+    done_by: str = described("Done by", sensitivity=_MODERATE, marks=_OWN)
+    help_text: str = described("Why it matters", long_text, sensitivity=_LOW)
+
+
+@record("checklist", "Checklist", "Checklists")
+class Checklist(Record):
+    """A list under way for one operation."""
+
+    name: str = described("Name", required=True, in_table=True, first=True, sensitivity=_LOW, search="name", marks=_OWN)
+    phase: str = described("Checklist", code(CHECKLIST_PHASES), in_table=True, first=True, sensitivity=_LOW, marks=_OWN)
+    office_kind: str = described("Kind of office", code(OFFICE_KINDS), in_table=True, first=True, sensitivity=_LOW, marks=_OWN)
+    operation: str = described("Operation", refers_to("operation"), in_table=True, first=True, sensitivity=_LOW)
+    started_at: datetime | None = described("Started", instant, in_table=True, first=True, sensitivity=_LOW, marks=_OWN)
+    engagement: str = described("For the meeting", refers_to("engagement"), sensitivity=_MODERATE)
+    template: str = described("Made from", sensitivity=_LOW, search="", limit=60)
+    items: tuple[ChecklistItem, ...] = described("Items", rows(ChecklistItem), sensitivity=_LOW)
+
+
+def is_settled(item: ChecklistItem) -> bool:
+    """Say whether nothing is left to do: done, or not applicable for a reason."""
+    return item.state in SETTLED_STATES
+
+
+def is_overdue(item: ChecklistItem, now: datetime) -> bool:
+    """Say whether an item is unsettled and its day or hour has passed (`now` aware)."""
+    if is_settled(item):
+        return False
+    if item.due_at is not None:
+        return item.due_at < now
+    return item.due_on is not None and item.due_on < now.date()

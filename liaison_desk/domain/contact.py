@@ -1,0 +1,101 @@
+"""Contacts: people, the channels by which they may be reached, and the rule they chose."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from liaison_desk.domain import handling
+from liaison_desk.domain.fields import code, day, described, flag, long_text, refers_to, rows, terms
+from liaison_desk.domain.record import Record, Row, record
+from liaison_desk.domain.sensitivity import Sensitivity
+from liaison_desk.domain.sharing.marks import INDIRECT_CHANNEL, NOTE
+from liaison_desk.domain.stakeholder import ExternalId, OtherName
+from liaison_desk.domain.terms.channels import CHANNEL_KINDS, CHANNEL_SECURITY, CHANNEL_USES, CLOSED_RULES, CONTACT_RULES
+from liaison_desk.domain.terms.sides import CONTACT_RHYTHMS
+from liaison_desk.i18n import N_
+
+WHO, REACH = N_("Who"), N_("How to reach them")
+_MODERATE, _HIGH, _SEVERE = Sensitivity.MODERATE, Sensitivity.HIGH, Sensitivity.SEVERE
+_ROUND_ABOUT = frozenset({"via-intermediary", "via-forum-secretariat", "courier"})
+
+
+def channel_floor(channel: object) -> Sensitivity:
+    """Return how sensitive a number or address is: work high, personal or round about severe (`safety.md` 2.1)."""
+    if getattr(channel, "is_personal", None) is False and getattr(channel, "kind", "") not in _ROUND_ABOUT:
+        return Sensitivity.HIGH
+    return Sensitivity.SEVERE
+
+
+@record("channel", "Channel", "Channels", title="value")
+class Channel(Row):
+    """One way to reach a person or a post; a row of a contact or of a liaison point, the first in order comes first."""
+
+    kind: str = described("Kind", code(CHANNEL_KINDS), required=True, in_table=True, sensitivity=_MODERATE)
+    value: str = described("Number or address", required=True, in_table=True, sensitivity=channel_floor, search="name", consent_of="parent")
+    use: str = described("How to use it", code(CHANNEL_USES), in_table=True, sensitivity=_HIGH)
+    is_personal: bool | None = described("Personal", flag, help="Theirs, not the office's; anything but no counts as personal.", in_table=True,
+                                         sensitivity=_MODERATE)  # fmt: skip
+    security: str = described("Who can listen", code(CHANNEL_SECURITY), sensitivity=_HIGH)
+    hours: str = described("Hours", sensitivity=_HIGH)
+    language: str = described("Language", sensitivity=_HIGH)
+    until_on: date | None = described("Use until", day, sensitivity=_HIGH)
+    verified_on: date | None = described("Last tried", day, in_table=True, sensitivity=_MODERATE)
+    reason: str = described("Why so", help="Why it is preferred or forbidden.", sensitivity=_SEVERE, marks=[NOTE])
+
+
+@record("contact", "Contact", "Contacts")
+class Contact(Record):
+    """A person; kept with as little as the work needs: no photo, home, family, belief or health."""
+
+    name: str = described("Name", required=True, in_table=True, first=True, hxl="#contact+name", sensitivity=_HIGH, search="name",
+                          consent_of="self", section=WHO)  # fmt: skip
+    stakeholder: str = described("Organisation", refers_to("stakeholder"), in_table=True, first=True, hxl="#org+name", sensitivity=_HIGH,
+                                 consent_of="self", section=WHO)  # fmt: skip
+    post: str = described("Post", help="What they do there, as they say it.", in_table=True, first=True, hxl="#contact+title",
+                          sensitivity=_HIGH, consent_of="self", section=WHO)  # fmt: skip
+    rule: str = described("Contact rule", code(CONTACT_RULES, "direct-by-appointment"), help="The way they chose to be reached.", required=True,
+                          in_table=True, first=True, sensitivity=_HIGH, section=REACH)  # fmt: skip
+    channels: tuple[Channel, ...] = described("Channels", rows(Channel), first=True, in_table=True, hxl="#contact+phone", sensitivity=_HIGH,
+                                              consent_of="self", section=REACH)  # fmt: skip
+    other_names: tuple[OtherName, ...] = described("Other names", rows(OtherName), sensitivity=_HIGH, consent_of="self", section=WHO)
+    how_to_address: str = described("How to address them", help="Title and manner of greeting.", sensitivity=_HIGH, consent_of="self",
+                                    section=WHO)  # fmt: skip
+    languages: frozenset[str] = described("Languages", terms(), sensitivity=_HIGH, consent_of="self", section=WHO)
+    rule_reason: str = described("Why this rule", long_text, sensitivity=_SEVERE, marks=[INDIRECT_CHANNEL], section=REACH)
+    rule_review_on: date | None = described("Ask again on", day, sensitivity=_HIGH, section=REACH)
+    intermediary: str = described("Intermediary", refers_to("contact"), help="The person they named to pass the word.", sensitivity=_SEVERE,
+                                  marks=[INDIRECT_CHANNEL], section=REACH)  # fmt: skip
+    indirect_way: str = described("The way they chose", long_text, help="How to reach them without being seen.", sensitivity=_SEVERE,
+                                  marks=[INDIRECT_CHANNEL], section=REACH)  # fmt: skip
+    rhythm: str = described("How often we speak", code(CONTACT_RHYTHMS), sensitivity=_HIGH, section=REACH)
+    rotates_on: date | None = described("Leaves on", day, help="When their time in the post ends.", sensitivity=_HIGH, section=WHO)
+    answers_in_crisis: bool | None = described("May be called in a crisis", flag, help="They agreed to be called at any hour.",
+                                               sensitivity=_HIGH, section=REACH)  # fmt: skip
+    is_ours: bool | None = described("Own staff", flag, help="Own staff are named by post without being asked.", sensitivity=_MODERATE,
+                                     section=WHO)  # fmt: skip
+    verified_on: date | None = handling.verified_on()
+    sensitivity: str = handling.own_sensitivity()
+    source_kind: str = handling.source_kind()
+    source_note: str = handling.source_note()
+    given_by: str = handling.given_by()
+    given_for: frozenset[str] = handling.given_for()
+    notes: str = handling.notes()
+    external_ids: tuple[ExternalId, ...] = described(
+        "Numbers elsewhere", rows(ExternalId), sensitivity=_MODERATE, section=handling.HANDLING
+    )
+
+
+def may_be_dialled(contact: Contact) -> bool:
+    """Say whether a number of this contact may be shown for dialling; an unknown rule closes it."""
+    return contact.rule in CONTACT_RULES and contact.rule not in CLOSED_RULES
+
+
+def usable_channels(contact: Contact) -> tuple[Channel, ...]:
+    """Return the channels that may be used, preferred ones first; none where the rule closes them."""
+    if not may_be_dialled(contact):
+        return ()
+    usable = (one for one in contact.channels if one.use != "forbidden")
+    return tuple(sorted(usable, key=lambda one: _USE_ORDER.get(one.use, 1)))
+
+
+_USE_ORDER = {"preferred": 0, "allowed": 1, "emergency-only": 2}

@@ -1,0 +1,37 @@
+"""Every kind of record; importing this module fills the register of `domain/record.py`."""
+
+from __future__ import annotations
+
+from liaison_desk.domain.activity import Activity
+from liaison_desk.domain.after_action.report import AfterAction
+from liaison_desk.domain.checklist import Checklist
+from liaison_desk.domain.commitment import Commitment
+from liaison_desk.domain.consent import Consent
+from liaison_desk.domain.contact import Contact
+from liaison_desk.domain.engagement import Engagement
+from liaison_desk.domain.forum import Forum
+from liaison_desk.domain.information import Information
+from liaison_desk.domain.liaison_point import LiaisonPoint
+from liaison_desk.domain.operation import Operation
+from liaison_desk.domain.own_term import OwnTerm
+from liaison_desk.domain.place import Place
+from liaison_desk.domain.relationship import Relationship
+from liaison_desk.domain.stakeholder import Stakeholder
+
+__all__ = [
+    "Activity",
+    "AfterAction",
+    "Checklist",
+    "Commitment",
+    "Consent",
+    "Contact",
+    "Engagement",
+    "Forum",
+    "Information",
+    "LiaisonPoint",
+    "Operation",
+    "OwnTerm",
+    "Place",
+    "Relationship",
+    "Stakeholder",
+]

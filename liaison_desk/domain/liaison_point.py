@@ -1,0 +1,68 @@
+"""Liaison points: posts that can be reached, held by people over time, so that a rotation changes the holder only."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from liaison_desk.domain import handling
+from liaison_desk.domain.contact import Channel
+from liaison_desk.domain.fields import code, day, described, flag, long_text, refers_to, rows, terms
+from liaison_desk.domain.record import Record, Row, record
+from liaison_desk.domain.sensitivity import Sensitivity
+from liaison_desk.domain.terms.channels import CONTACT_RULES
+from liaison_desk.domain.terms.sectors import SECTORS
+from liaison_desk.i18n import N_
+
+POST, REACH = N_("The post"), N_("How to reach it")
+_MODERATE, _HIGH = Sensitivity.MODERATE, Sensitivity.HIGH
+
+
+@record("holder", "Holder", "Holders", title="contact")
+class Holder(Row):
+    """Somebody who held a post for a time."""
+
+    contact: str = described("Person", refers_to("contact"), required=True, in_table=True, sensitivity=_HIGH, consent_of="contact")
+    since_on: date | None = described("From", day, in_table=True, sensitivity=_HIGH)
+    until_on: date | None = described("To", day, in_table=True, sensitivity=_HIGH)
+    is_alternate: bool | None = described("Deputy", flag, in_table=True, sensitivity=_MODERATE)
+    is_acting: bool | None = described("Acting", flag, sensitivity=_MODERATE)
+    handed_over: str = described("Handed over", help="What was agreed when the post changed hands.", sensitivity=_HIGH)
+
+
+@record("liaison-point", "Liaison point", "Liaison points")
+class LiaisonPoint(Record):
+    """A post: function, topics, area, hours and channels; its holders come and go."""
+
+    name: str = described("Function", required=True, in_table=True, first=True, sensitivity=_MODERATE, search="name", section=POST)
+    stakeholder: str = described("Organisation", refers_to("stakeholder"), required=True, in_table=True, first=True, hxl="#org+name",
+                                 sensitivity=_MODERATE, consent_of="stakeholder", section=POST)  # fmt: skip
+    topics: frozenset[str] = described("Topics", terms(SECTORS), in_table=True, first=True, hxl="#sector+code", sensitivity=_MODERATE,
+                                       section=POST)  # fmt: skip
+    areas: frozenset[str] = described("Areas", terms(), in_table=True, first=True, hxl="#adm2+name", sensitivity=_MODERATE, section=POST)
+    holders: tuple[Holder, ...] = described("Holders", rows(Holder), first=True, in_table=True, sensitivity=_HIGH, section=POST)
+    channels: tuple[Channel, ...] = described("Channels", rows(Channel), in_table=True, sensitivity=_HIGH, consent_of="stakeholder",
+                                              section=REACH)  # fmt: skip
+    hours: str = described("Hours", in_table=True, sensitivity=_MODERATE, section=REACH)
+    languages: frozenset[str] = described("Languages", terms(), sensitivity=_MODERATE, section=REACH)
+    rule: str = described("Contact rule", code(CONTACT_RULES, "direct"), sensitivity=_HIGH, section=REACH)
+    may_decide: str = described("May decide", long_text, help="What the post can settle without asking.", sensitivity=_HIGH, section=POST)
+    is_emergency_point: bool | None = described("Answers in a crisis", flag, sensitivity=_MODERATE, section=REACH)
+    may_be_called_down: bool | None = described("May be called down", flag, help="They agreed to be called when a crisis starts.",
+                                                sensitivity=_HIGH, section=REACH)  # fmt: skip
+    verified_on: date | None = handling.verified_on()
+    sensitivity: str = handling.own_sensitivity()
+    given_by: str = handling.given_by()
+    given_for: frozenset[str] = handling.given_for()
+    notes: str = handling.notes()
+
+
+def holders_on(point: LiaisonPoint, on: date) -> tuple[Holder, ...]:
+    """Return who holds the post on a day, the deputies last; a missing date is open on that side."""
+    current = (one for one in point.holders if (one.since_on or on) <= on <= (one.until_on or on))
+    return tuple(sorted(current, key=lambda one: bool(one.is_alternate)))
+
+
+def holder_on(point: LiaisonPoint, on: date) -> Holder | None:
+    """Return the one to call on a day: the holder, else a deputy, else nobody."""
+    current = holders_on(point, on)
+    return current[0] if current else None

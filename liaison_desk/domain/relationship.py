@@ -1,0 +1,77 @@
+"""Relationships: how two stakeholders stand to each other within one scope, with the whole history kept.
+
+The id is derived from the sorted pair and the scope (decision 11), so that two laptops that describe the same pair
+speak of the same record.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from liaison_desk.domain import handling
+from liaison_desk.domain.fields import code, day, described, long_text, refers_to, rows, terms
+from liaison_desk.domain.record import Record, Row, derived_id, record
+from liaison_desk.domain.sensitivity import Sensitivity
+from liaison_desk.domain.sharing.marks import SOURCE
+from liaison_desk.domain.terms.levels import CONFIDENCES, DESIRED_REASONS, DIRECTIONS, LEVELS, SCOPES
+from liaison_desk.domain.terms.wheel import WHEEL_AREAS
+from liaison_desk.i18n import N_
+
+PAIR = N_("Pair")
+_HIGH, _SEVERE = Sensitivity.HIGH, Sensitivity.SEVERE
+
+
+@record("relationship-level", "Level", "Levels", title="level")
+class RelationshipLevel(Row):
+    """How a pair stood from one day to another; a change adds a row and closes the one before."""
+
+    level: str = described("Level", code(LEVELS, "unknown"), required=True, in_table=True, sensitivity=_HIGH)
+    since_on: date | None = described("Since", day, in_table=True, sensitivity=_HIGH)
+    until_on: date | None = described("Until", day, in_table=True, sensitivity=_HIGH)
+    reason: str = described("Why", long_text, help="Why it is so, or why it changed.", sensitivity=_HIGH)
+    direction: str = described("Direction", code(DIRECTIONS), sensitivity=_HIGH)
+    evidence: str = described("Evidence", refers_to("engagement|after-action"), sensitivity=_SEVERE)
+    confidence: str = described("Confidence", code(CONFIDENCES), in_table=True, sensitivity=_HIGH)
+    asserted_by: str = described("On whose word", sensitivity=_SEVERE, marks=[SOURCE])
+    desired_level: str = described("Wished for", code(LEVELS), help="The level that the other side wants; the desk never proposes closer.",
+                                   in_table=True, sensitivity=_HIGH)  # fmt: skip
+    desired_by: str = described("Wished by", refers_to("stakeholder"), sensitivity=_SEVERE)
+    desired_reason: str = described("Why no closer", code(DESIRED_REASONS), sensitivity=_SEVERE)
+
+
+@record("relationship", "Relationship", "Relationships", title=("stakeholder_a", "stakeholder_b"),
+        identity=("stakeholder_a", "stakeholder_b", "scope"))  # fmt: skip
+class Relationship(Record):
+    """One pair of stakeholders in one scope; `between()` makes it, the smaller id first."""
+
+    stakeholder_a: str = described("First", refers_to("stakeholder"), required=True, in_table=True, first=True, sensitivity=_HIGH,
+                                   consent_of="stakeholder_a", section=PAIR)  # fmt: skip
+    stakeholder_b: str = described("Second", refers_to("stakeholder"), required=True, in_table=True, first=True, sensitivity=_HIGH,
+                                   consent_of="stakeholder_b", section=PAIR)  # fmt: skip
+    scope: str = described("Scope", code(SCOPES), required=True, in_table=True, first=True, sensitivity=_HIGH, section=PAIR)
+    levels: tuple[RelationshipLevel, ...] = described("Levels", rows(RelationshipLevel), in_table=True, first=True, sensitivity=_HIGH,
+                                                      section=PAIR)  # fmt: skip
+    wheel_areas: frozenset[str] = described("Joint work", terms(WHEEL_AREAS), first=True, sensitivity=_HIGH, section=PAIR)
+    entry_point: str = described("Entry point", refers_to("liaison-point"), sensitivity=_HIGH, section=PAIR)
+    sensitivity: str = handling.own_sensitivity()
+    given_by: str = handling.given_by()
+    given_for: frozenset[str] = handling.given_for()
+    notes: str = handling.notes()
+
+
+def relationship_id(a: str, b: str, scope: str) -> str:
+    """Return the id of the pair in that scope, the same whichever is named first."""
+    first, second = sorted((a, b))
+    return derived_id("relationship", first, second, scope)
+
+
+def between(a: str, b: str, scope: str, levels: tuple[RelationshipLevel, ...] = ()) -> Relationship:
+    """Return the relationship of two stakeholders by their ids, in its one normal form."""
+    first, second = sorted((a, b))
+    return Relationship(id=relationship_id(a, b, scope), stakeholder_a=first, stakeholder_b=second, scope=scope, levels=levels)
+
+
+def level_on(relationship: Relationship, on: date) -> RelationshipLevel | None:
+    """Return the level row that held on a day: the one that began last; None where nobody had judged it."""
+    held = [one for one in relationship.levels if (one.since_on or date.min) <= on and (one.until_on is None or on < one.until_on)]
+    return max(held, key=lambda one: (one.since_on or date.min, one.order), default=None)
