@@ -21,8 +21,16 @@ class Activity(Record):
     """One piece of work of one stakeholder in one sector and area; no project management."""
 
     name: str = described("Activity", required=True, in_table=True, first=True, hxl="#activity+name", sensitivity=_MODERATE)
-    stakeholder: str = described("Who", refers_to("stakeholder"), required=True, in_table=True, first=True, hxl="#org+impl",
-                                 sensitivity=_MODERATE, consent_of="stakeholder")  # fmt: skip
+    stakeholder: str = described(
+        "Who",
+        refers_to("stakeholder"),
+        required=True,
+        in_table=True,
+        first=True,
+        hxl="#org+impl",
+        sensitivity=_MODERATE,
+        consent_of="stakeholder",
+    )
     sectors: frozenset[str] = described("Sectors", terms(SECTORS), in_table=True, first=True, hxl="#sector+code", sensitivity=_MODERATE)
     areas: frozenset[str] = described("Where", terms(), in_table=True, first=True, hxl="#adm2+name", sensitivity=_MODERATE)
     state: str = described("State", code(ACTIVITY_STATES), in_table=True, first=True, hxl="#status", sensitivity=_MODERATE)

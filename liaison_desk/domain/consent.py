@@ -21,16 +21,27 @@ _EVIDENCE = [CONSENT_EVIDENCE]
 class Consent(Record):
     """One answer of a contact or a local group; silence is no consent, and an import may withdraw but never grant."""
 
-    subject: str = described("From", refers_to("contact|stakeholder"), required=True, in_table=True, first=True, sensitivity=_SEVERE,
-                             marks=_EVIDENCE)  # fmt: skip
-    answer: str = described("Answer", code(CONSENT_ANSWERS, "not-asked"), required=True, in_table=True, first=True, sensitivity=_SEVERE,
-                            marks=_EVIDENCE)  # fmt: skip
-    audiences: frozenset[str] = described("For whom", terms(AUDIENCES), help="Only these audiences may read it.", in_table=True, first=True,
-                                          sensitivity=_SEVERE, marks=_EVIDENCE)  # fmt: skip
-    fields: frozenset[str] = described("For what", terms(), help="Field names; empty means name, post and organisation.", first=True,
-                                       sensitivity=_SEVERE, marks=_EVIDENCE)  # fmt: skip
-    expires_on: date | None = described("Until", day, help="Not more than 180 days.", in_table=True, first=True, sensitivity=_SEVERE,
-                                        marks=_EVIDENCE)  # fmt: skip
+    subject: str = described(
+        "From", refers_to("contact|stakeholder"), required=True, in_table=True, first=True, sensitivity=_SEVERE, marks=_EVIDENCE
+    )
+    answer: str = described(
+        "Answer", code(CONSENT_ANSWERS, "not-asked"), required=True, in_table=True, first=True, sensitivity=_SEVERE, marks=_EVIDENCE
+    )
+    audiences: frozenset[str] = described(
+        "For whom",
+        terms(AUDIENCES),
+        help="Only these audiences may read it.",
+        in_table=True,
+        first=True,
+        sensitivity=_SEVERE,
+        marks=_EVIDENCE,
+    )
+    fields: frozenset[str] = described(
+        "For what", terms(), help="Field names; empty means name, post and organisation.", first=True, sensitivity=_SEVERE, marks=_EVIDENCE
+    )
+    expires_on: date | None = described(
+        "Until", day, help="Not more than 180 days.", in_table=True, first=True, sensitivity=_SEVERE, marks=_EVIDENCE
+    )
     basis: str = described("Basis", code(LEGAL_BASES, "consent"), sensitivity=_SEVERE, marks=_EVIDENCE)
     categories: frozenset[str] = described("Categories", terms(CATEGORIES), sensitivity=_SEVERE, marks=_EVIDENCE)
     purpose: str = described("Purpose", sensitivity=_SEVERE, marks=_EVIDENCE)
@@ -39,8 +50,9 @@ class Consent(Record):
     obtained_by: str = described("Asked by", sensitivity=_SEVERE, marks=_EVIDENCE)
     obtained_on: date | None = described("Asked on", day, in_table=True, sensitivity=_SEVERE, marks=_EVIDENCE)
     withdrawn_on: date | None = described("Withdrawn on", day, sensitivity=_SEVERE, marks=_EVIDENCE)
-    could_refuse: bool | None = described("Could refuse freely", flag, help="No: somebody armed was there; it counts as not asked.",
-                                          sensitivity=_SEVERE, marks=_EVIDENCE)  # fmt: skip
+    could_refuse: bool | None = described(
+        "Could refuse freely", flag, help="No: somebody armed was there; it counts as not asked.", sensitivity=_SEVERE, marks=_EVIDENCE
+    )
     language: str = described("Language", sensitivity=_SEVERE, marks=_EVIDENCE)
     note: str = described("Note", long_text, sensitivity=_SEVERE, marks=_EVIDENCE)
     published_where: str = described(

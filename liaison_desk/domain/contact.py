@@ -33,8 +33,9 @@ class Channel(Row):
     kind: str = described("Kind", code(CHANNEL_KINDS), required=True, in_table=True, sensitivity=_MODERATE)
     value: str = described("Number or address", required=True, in_table=True, sensitivity=channel_floor, search="name", consent_of="parent")
     use: str = described("How to use it", code(CHANNEL_USES), in_table=True, sensitivity=_HIGH)
-    is_personal: bool | None = described("Personal", flag, help="Theirs, not the office's; anything but no counts as personal.", in_table=True,
-                                         sensitivity=_MODERATE)  # fmt: skip
+    is_personal: bool | None = described(
+        "Personal", flag, help="Theirs, not the office's; anything but no counts as personal.", in_table=True, sensitivity=_MODERATE
+    )
     security: str = described("Who can listen", code(CHANNEL_SECURITY), sensitivity=_HIGH)
     hours: str = described("Hours", sensitivity=_HIGH)
     language: str = described("Language", sensitivity=_HIGH)
@@ -47,32 +48,81 @@ class Channel(Row):
 class Contact(Record):
     """A person; kept with as little as the work needs: no photo, home, family, belief or health."""
 
-    name: str = described("Name", required=True, in_table=True, first=True, hxl="#contact+name", sensitivity=_HIGH, search="name",
-                          consent_of="self", section=WHO)  # fmt: skip
-    stakeholder: str = described("Organisation", refers_to("stakeholder"), in_table=True, first=True, hxl="#org+name", sensitivity=_HIGH,
-                                 consent_of="self", section=WHO)  # fmt: skip
-    post: str = described("Post", help="What they do there, as they say it.", in_table=True, first=True, hxl="#contact+title",
-                          sensitivity=_HIGH, consent_of="self", section=WHO)  # fmt: skip
-    rule: str = described("Contact rule", code(CONTACT_RULES, "direct-by-appointment"), help="The way they chose to be reached.", required=True,
-                          in_table=True, first=True, sensitivity=_HIGH, section=REACH)  # fmt: skip
-    channels: tuple[Channel, ...] = described("Channels", rows(Channel), first=True, in_table=True, hxl="#contact+phone", sensitivity=_HIGH,
-                                              consent_of="self", section=REACH)  # fmt: skip
+    name: str = described(
+        "Name",
+        required=True,
+        in_table=True,
+        first=True,
+        hxl="#contact+name",
+        sensitivity=_HIGH,
+        search="name",
+        consent_of="self",
+        section=WHO,
+    )
+    stakeholder: str = described(
+        "Organisation",
+        refers_to("stakeholder"),
+        in_table=True,
+        first=True,
+        hxl="#org+name",
+        sensitivity=_HIGH,
+        consent_of="self",
+        section=WHO,
+    )
+    post: str = described(
+        "Post",
+        help="What they do there, as they say it.",
+        in_table=True,
+        first=True,
+        hxl="#contact+title",
+        sensitivity=_HIGH,
+        consent_of="self",
+        section=WHO,
+    )
+    rule: str = described(
+        "Contact rule",
+        code(CONTACT_RULES, "direct-by-appointment"),
+        help="The way they chose to be reached.",
+        required=True,
+        in_table=True,
+        first=True,
+        sensitivity=_HIGH,
+        section=REACH,
+    )
+    channels: tuple[Channel, ...] = described(
+        "Channels", rows(Channel), first=True, in_table=True, hxl="#contact+phone", sensitivity=_HIGH, consent_of="self", section=REACH
+    )
     other_names: tuple[OtherName, ...] = described("Other names", rows(OtherName), sensitivity=_HIGH, consent_of="self", section=WHO)
-    how_to_address: str = described("How to address them", help="Title and manner of greeting.", sensitivity=_HIGH, consent_of="self",
-                                    section=WHO)  # fmt: skip
+    how_to_address: str = described(
+        "How to address them", help="Title and manner of greeting.", sensitivity=_HIGH, consent_of="self", section=WHO
+    )
     languages: frozenset[str] = described("Languages", terms(), sensitivity=_HIGH, consent_of="self", section=WHO)
     rule_reason: str = described("Why this rule", long_text, sensitivity=_SEVERE, marks=[INDIRECT_CHANNEL], section=REACH)
     rule_review_on: date | None = described("Ask again on", day, sensitivity=_HIGH, section=REACH)
-    intermediary: str = described("Intermediary", refers_to("contact"), help="The person they named to pass the word.", sensitivity=_SEVERE,
-                                  marks=[INDIRECT_CHANNEL], section=REACH)  # fmt: skip
-    indirect_way: str = described("The way they chose", long_text, help="How to reach them without being seen.", sensitivity=_SEVERE,
-                                  marks=[INDIRECT_CHANNEL], section=REACH)  # fmt: skip
+    intermediary: str = described(
+        "Intermediary",
+        refers_to("contact"),
+        help="The person they named to pass the word.",
+        sensitivity=_SEVERE,
+        marks=[INDIRECT_CHANNEL],
+        section=REACH,
+    )
+    indirect_way: str = described(
+        "The way they chose",
+        long_text,
+        help="How to reach them without being seen.",
+        sensitivity=_SEVERE,
+        marks=[INDIRECT_CHANNEL],
+        section=REACH,
+    )
     rhythm: str = described("How often we speak", code(CONTACT_RHYTHMS), sensitivity=_HIGH, section=REACH)
     rotates_on: date | None = described("Leaves on", day, help="When their time in the post ends.", sensitivity=_HIGH, section=WHO)
-    answers_in_crisis: bool | None = described("May be called in a crisis", flag, help="They agreed to be called at any hour.",
-                                               sensitivity=_HIGH, section=REACH)  # fmt: skip
-    is_ours: bool | None = described("Own staff", flag, help="Own staff are named by post without being asked.", sensitivity=_MODERATE,
-                                     section=WHO)  # fmt: skip
+    answers_in_crisis: bool | None = described(
+        "May be called in a crisis", flag, help="They agreed to be called at any hour.", sensitivity=_HIGH, section=REACH
+    )
+    is_ours: bool | None = described(
+        "Own staff", flag, help="Own staff are named by post without being asked.", sensitivity=_MODERATE, section=WHO
+    )
     verified_on: date | None = handling.verified_on()
     sensitivity: str = handling.own_sensitivity()
     source_kind: str = handling.source_kind()

@@ -36,8 +36,9 @@ _LOW, _MODERATE, _HIGH, _SEVERE = Sensitivity
 class Attendee(Row):
     """One person at an engagement, with name, post and organisation as they were that day."""
 
-    name: str = described("Name", help="Leave it empty for somebody who stays unnamed.", in_table=True, sensitivity=_HIGH, search="name",
-                          consent_of="contact")  # fmt: skip
+    name: str = described(
+        "Name", help="Leave it empty for somebody who stays unnamed.", in_table=True, sensitivity=_HIGH, search="name", consent_of="contact"
+    )
     post: str = described("Post", in_table=True, sensitivity=_HIGH, consent_of="contact")
     organisation: str = described("Organisation", in_table=True, sensitivity=_HIGH, search="name", consent_of="stakeholder")
     family: str = described("Kind", code(FAMILIES), in_table=True, sensitivity=_MODERATE)
@@ -45,8 +46,9 @@ class Attendee(Row):
     side: str = described("Side", code(ATTENDEE_SIDES), in_table=True, sensitivity=_MODERATE)
     role: str = described("Role", code(ATTENDEE_ROLES), in_table=True, sensitivity=_MODERATE)
     presence: str = described("Was there", code(ATTENDANCE), in_table=True, sensitivity=_HIGH)
-    consent_to_name: str = described("May be named", code(NAMING_CONSENTS, "not-asked"), help="In the report of this meeting.", in_table=True,
-                                     sensitivity=_SEVERE)  # fmt: skip
+    consent_to_name: str = described(
+        "May be named", code(NAMING_CONSENTS, "not-asked"), help="In the report of this meeting.", in_table=True, sensitivity=_SEVERE
+    )
     is_primary: bool | None = described("Main person", flag, sensitivity=_MODERATE)
     is_first_meeting: bool | None = described("First meeting", flag, sensitivity=_HIGH)
     contact: str = described("Contact", refers_to("contact"), sensitivity=_HIGH, consent_of="contact")
@@ -65,8 +67,9 @@ class Engagement(Record):
     state: str = described("State", code(ENGAGEMENT_STATES, "planned"), in_table=True, first=True, sensitivity=_MODERATE, section=MEETING)
     attendees: tuple[Attendee, ...] = described("Attendees", rows(Attendee), first=True, sensitivity=_HIGH, section=PEOPLE)
     ends_at: datetime | None = described("End", instant, sensitivity=_MODERATE, section=MEETING)
-    purpose: str = described("Purpose", long_text, help="In one sentence.", sensitivity=_MODERATE, limit=300, marks=[OWN_WORDS],
-                             section=MEETING)  # fmt: skip
+    purpose: str = described(
+        "Purpose", long_text, help="In one sentence.", sensitivity=_MODERATE, limit=300, marks=[OWN_WORDS], section=MEETING
+    )
     forum: str = described("Forum", refers_to("forum"), in_table=True, sensitivity=_MODERATE, section=MEETING)
     series: str = described("Number in the series", sensitivity=_MODERATE, limit=20, section=MEETING)
     place: str = described("Place", refers_to("place"), in_table=True, sensitivity=_HIGH, section=MEETING)
@@ -78,8 +81,9 @@ class Engagement(Record):
     operation: str = described("Operation", refers_to("operation"), sensitivity=_LOW, section=MEETING)
     not_held_reason: str = described("Why it did not happen", code(REASONS_NOT_HELD), sensitivity=_HIGH, section=MEETING)
     not_held_note: str = described("More on why", long_text, help="Who was told, and the next attempt.", sensitivity=_HIGH, section=MEETING)
-    civilians_in_planning: bool | None = described("Civilians helped to plan it", flag, help="For training and exercises.", sensitivity=_MODERATE,
-                                                   section=MEETING)  # fmt: skip
+    civilians_in_planning: bool | None = described(
+        "Civilians helped to plan it", flag, help="For training and exercises.", sensitivity=_MODERATE, section=MEETING
+    )
     gist: str = described("In one line", long_text, help="Enough for a chance contact.", sensitivity=_HIGH, section=MEETING)
     sensitivity: str = handling.own_sensitivity()
     given_by: str = handling.given_by()

@@ -29,8 +29,9 @@ _LOW, _MODERATE, _HIGH, _SEVERE = Sensitivity
 class ForumMember(Row):
     """A stakeholder that belongs to a forum, and the part it has."""
 
-    stakeholder: str = described("Organisation", refers_to("stakeholder"), required=True, in_table=True, sensitivity=_HIGH,
-                                 consent_of="stakeholder")  # fmt: skip
+    stakeholder: str = described(
+        "Organisation", refers_to("stakeholder"), required=True, in_table=True, sensitivity=_HIGH, consent_of="stakeholder"
+    )
     role: str = described("Part", code(MEMBER_ROLES, "member"), in_table=True, sensitivity=_HIGH)
     contact: str = described("Person", refers_to("contact"), in_table=True, sensitivity=_HIGH, consent_of="contact")
     agreed_role: str = described("Role in the agreement", help="What the written agreement gives them to do.", sensitivity=_HIGH)
@@ -46,20 +47,27 @@ class Forum(Record):
     kind: str = described("Kind", code(FORUM_TYPES), in_table=True, first=True, sensitivity=_MODERATE, section=WHAT)
     chair_side: str = described("Who chairs", code(CHAIR_SIDES), in_table=True, first=True, sensitivity=_MODERATE, section=WHAT)
     rhythm: str = described("How often", code(FORUM_RHYTHMS), in_table=True, first=True, sensitivity=_MODERATE, section=MEETS)
-    sectors: frozenset[str] = described("Sectors", terms(SECTORS), in_table=True, first=True, hxl="#sector+code", sensitivity=_MODERATE,
-                                        section=WHAT)  # fmt: skip
+    sectors: frozenset[str] = described(
+        "Sectors", terms(SECTORS), in_table=True, first=True, hxl="#sector+code", sensitivity=_MODERATE, section=WHAT
+    )
     acronym: str = described("Acronym", sensitivity=_MODERATE, search="name", limit=24, section=WHAT)
     chair: str = described("Chair", refers_to("stakeholder"), sensitivity=_HIGH, consent_of="chair", section=PEOPLE)
-    entry_point: str = described("Entry point", refers_to("liaison-point"), help="The one post to ask.", in_table=True, sensitivity=_MODERATE,
-                                 section=PEOPLE)  # fmt: skip
+    entry_point: str = described(
+        "Entry point", refers_to("liaison-point"), help="The one post to ask.", in_table=True, sensitivity=_MODERATE, section=PEOPLE
+    )
     state: str = described("State", code(FORUM_STATES, "active"), in_table=True, sensitivity=_MODERATE, section=MEETS)
     areas: frozenset[str] = described("Areas", terms(), hxl="#adm2+name", sensitivity=_MODERATE, section=WHAT)
     venue: str = described("Venue", refers_to("place"), sensitivity=_HIGH, section=MEETS)
     meets_when: str = described("Day and hour", sensitivity=_HIGH, section=MEETS)
     civilian_safety: str = described("Safe for civilians", code(CIVILIAN_SAFETY, "not-assessed"), sensitivity=_HIGH, section=MEETS)
     members: tuple[ForumMember, ...] = described("Members", rows(ForumMember), sensitivity=_HIGH, section=PEOPLE)
-    missing: str = described("Who ought to be there", long_text, help="Local civil society first, and how they are reached instead.",
-                             sensitivity=_SEVERE, section=PEOPLE)  # fmt: skip
+    missing: str = described(
+        "Who ought to be there",
+        long_text,
+        help="Local civil society first, and how they are reached instead.",
+        sensitivity=_SEVERE,
+        section=PEOPLE,
+    )
     barred: str = described("Who is barred", long_text, sensitivity=_SEVERE, section=PEOPLE)
     local_say: str = described("What say local people have", code(LOCAL_SAY), sensitivity=_MODERATE, section=PEOPLE)
     approaches: frozenset[str] = described("Approach", terms(APPROACHES), sensitivity=_MODERATE, section=WHAT)

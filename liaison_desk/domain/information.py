@@ -49,10 +49,26 @@ class Information(Record):
 
     subject: str = described("Subject", required=True, in_table=True, first=True, sensitivity=_HIGH, section=WHAT)
     flow: str = described("Direction", code(FLOWS), required=True, in_table=True, first=True, sensitivity=_HIGH, section=WHAT)
-    category: str = described("Category", code(CATEGORIES), help="Without a category nothing is shared.", required=True, in_table=True, first=True,
-                              sensitivity=_MODERATE, section=WHAT)  # fmt: skip
-    stakeholder: str = described("With whom", refers_to("stakeholder"), in_table=True, first=True, sensitivity=_SEVERE, marks=[SOURCE],
-                                 consent_of="stakeholder", section=WHAT)  # fmt: skip
+    category: str = described(
+        "Category",
+        code(CATEGORIES),
+        help="Without a category nothing is shared.",
+        required=True,
+        in_table=True,
+        first=True,
+        sensitivity=_MODERATE,
+        section=WHAT,
+    )
+    stakeholder: str = described(
+        "With whom",
+        refers_to("stakeholder"),
+        in_table=True,
+        first=True,
+        sensitivity=_SEVERE,
+        marks=[SOURCE],
+        consent_of="stakeholder",
+        section=WHAT,
+    )
     happened_at: datetime | None = described("When", instant, in_table=True, first=True, sensitivity=_HIGH, section=WHAT)
     text: str = described("What exactly", long_text, sensitivity=_HIGH, section=WHAT)
     granularity: str = described("How exact", code(GRANULARITIES), sensitivity=_MODERATE, section=WHAT)
@@ -70,8 +86,9 @@ class Information(Record):
     clearance: str = described("State of the answer", code(CLEARANCES), sensitivity=_HIGH, section=ASK)
     waits_for: str = described("Waits for", help="Whose clearance is missing.", sensitivity=_HIGH, section=ASK)
     answer: str = described("Answer", long_text, sensitivity=_HIGH, section=ASK)
-    notice_state: str = described("State of the notice", code(NOTICE_STATES), help="Acknowledged is not approved.", sensitivity=_HIGH,
-                                  section=NOTICE)  # fmt: skip
+    notice_state: str = described(
+        "State of the notice", code(NOTICE_STATES), help="Acknowledged is not approved.", sensitivity=_HIGH, section=NOTICE
+    )
     window_starts_at: datetime | None = described("Window from", instant, sensitivity=_SEVERE, marks=[MOVEMENT], section=NOTICE)
     window_ends_at: datetime | None = described("Window to", instant, sensitivity=_SEVERE, marks=[MOVEMENT], section=NOTICE)
     route: str = described("Route", long_text, sensitivity=_SEVERE, marks=[MOVEMENT], section=NOTICE)

@@ -34,21 +34,33 @@ class LiaisonPoint(Record):
     """A post: function, topics, area, hours and channels; its holders come and go."""
 
     name: str = described("Function", required=True, in_table=True, first=True, sensitivity=_MODERATE, search="name", section=POST)
-    stakeholder: str = described("Organisation", refers_to("stakeholder"), required=True, in_table=True, first=True, hxl="#org+name",
-                                 sensitivity=_MODERATE, consent_of="stakeholder", section=POST)  # fmt: skip
-    topics: frozenset[str] = described("Topics", terms(SECTORS), in_table=True, first=True, hxl="#sector+code", sensitivity=_MODERATE,
-                                       section=POST)  # fmt: skip
+    stakeholder: str = described(
+        "Organisation",
+        refers_to("stakeholder"),
+        required=True,
+        in_table=True,
+        first=True,
+        hxl="#org+name",
+        sensitivity=_MODERATE,
+        consent_of="stakeholder",
+        section=POST,
+    )
+    topics: frozenset[str] = described(
+        "Topics", terms(SECTORS), in_table=True, first=True, hxl="#sector+code", sensitivity=_MODERATE, section=POST
+    )
     areas: frozenset[str] = described("Areas", terms(), in_table=True, first=True, hxl="#adm2+name", sensitivity=_MODERATE, section=POST)
     holders: tuple[Holder, ...] = described("Holders", rows(Holder), first=True, in_table=True, sensitivity=_HIGH, section=POST)
-    channels: tuple[Channel, ...] = described("Channels", rows(Channel), in_table=True, sensitivity=_HIGH, consent_of="stakeholder",
-                                              section=REACH)  # fmt: skip
+    channels: tuple[Channel, ...] = described(
+        "Channels", rows(Channel), in_table=True, sensitivity=_HIGH, consent_of="stakeholder", section=REACH
+    )
     hours: str = described("Hours", in_table=True, sensitivity=_MODERATE, section=REACH)
     languages: frozenset[str] = described("Languages", terms(), sensitivity=_MODERATE, section=REACH)
     rule: str = described("Contact rule", code(CONTACT_RULES, "direct"), sensitivity=_HIGH, section=REACH)
     may_decide: str = described("May decide", long_text, help="What the post can settle without asking.", sensitivity=_HIGH, section=POST)
     is_emergency_point: bool | None = described("Answers in a crisis", flag, sensitivity=_MODERATE, section=REACH)
-    may_be_called_down: bool | None = described("May be called down", flag, help="They agreed to be called when a crisis starts.",
-                                                sensitivity=_HIGH, section=REACH)  # fmt: skip
+    may_be_called_down: bool | None = described(
+        "May be called down", flag, help="They agreed to be called when a crisis starts.", sensitivity=_HIGH, section=REACH
+    )
     verified_on: date | None = handling.verified_on()
     sensitivity: str = handling.own_sensitivity()
     given_by: str = handling.given_by()

@@ -25,29 +25,59 @@ class Operation(Record):
 
     name: str = described("Name", required=True, in_table=True, first=True, sensitivity=_LOW, search="name", marks=_OWN)
     phase: str = described("Phase", code(OPERATION_PHASES, "before"), in_table=True, first=True, sensitivity=_MODERATE, marks=_OWN)
-    office: str = described("Our organisation", refers_to("stakeholder"), help="Our own office, as a stakeholder on the map.", first=True,
-                            sensitivity=_MODERATE, marks=_OWN, section=OFFICE)  # fmt: skip
+    office: str = described(
+        "Our organisation",
+        refers_to("stakeholder"),
+        help="Our own office, as a stakeholder on the map.",
+        first=True,
+        sensitivity=_MODERATE,
+        marks=_OWN,
+        section=OFFICE,
+    )
     side: str = described("What the office is", code(OFFICE_SIDES, "civilian"), first=True, sensitivity=_LOW, marks=_OWN, section=OFFICE)
     whose: str = described("Whose office", code(OWNERS, "none"), first=True, sensitivity=_LOW, marks=_OWN, section=OFFICE)
-    headquarters: str = described("Headquarters", help="Who gets the reports; used when no recipient is named.", sensitivity=_MODERATE,
-                                  marks=_OWN, section=OFFICE)  # fmt: skip
-    release_authority: str = described("Release authority", help="The post that lets reports go.", sensitivity=_MODERATE, marks=_OWN,
-                                       section=OFFICE)  # fmt: skip
+    headquarters: str = described(
+        "Headquarters", help="Who gets the reports; used when no recipient is named.", sensitivity=_MODERATE, marks=_OWN, section=OFFICE
+    )
+    release_authority: str = described(
+        "Release authority", help="The post that lets reports go.", sensitivity=_MODERATE, marks=_OWN, section=OFFICE
+    )
     areas: frozenset[str] = described("Areas", terms(), sensitivity=_LOW, marks=_OWN)
     started_on: date | None = described("Started", day, in_table=True, sensitivity=_LOW, marks=_OWN)
     ended_on: date | None = described("Ended", day, in_table=True, sensitivity=_LOW, marks=_OWN)
-    crisis_started_at: datetime | None = described("Crisis clock started", instant, help="Zero on the 72 hour clock.", sensitivity=_MODERATE,
-                                                   marks=_OWN)  # fmt: skip
-    reports_are_owed: bool | None = described("Reports are owed", flag, help="A civilian office chooses; others owe one for every meeting.",
-                                              sensitivity=_LOW, marks=_OWN, section=RULES)  # fmt: skip
-    report_hours: int | None = described("Hours for a report", number, help="Counted from the end of the meeting; 72 where nothing is set.",
-                                         sensitivity=_LOW, marks=_OWN, section=RULES)  # fmt: skip
-    lowest_sensitivity: str = described("Nothing below", code(SENSITIVITIES), help="Raises every field of every record here.",
-                                        sensitivity=_MODERATE, marks=_OWN, section=RULES)  # fmt: skip
-    sharing_note: str = described("Agreed on sharing", long_text, help="What was agreed with partners, what never goes out.", sensitivity=_HIGH,
-                                  section=RULES)  # fmt: skip
+    crisis_started_at: datetime | None = described(
+        "Crisis clock started", instant, help="Zero on the 72 hour clock.", sensitivity=_MODERATE, marks=_OWN
+    )
+    reports_are_owed: bool | None = described(
+        "Reports are owed",
+        flag,
+        help="A civilian office chooses; others owe one for every meeting.",
+        sensitivity=_LOW,
+        marks=_OWN,
+        section=RULES,
+    )
+    report_hours: int | None = described(
+        "Hours for a report",
+        number,
+        help="Counted from the end of the meeting; 72 where nothing is set.",
+        sensitivity=_LOW,
+        marks=_OWN,
+        section=RULES,
+    )
+    lowest_sensitivity: str = described(
+        "Nothing below",
+        code(SENSITIVITIES),
+        help="Raises every field of every record here.",
+        sensitivity=_MODERATE,
+        marks=_OWN,
+        section=RULES,
+    )
+    sharing_note: str = described(
+        "Agreed on sharing", long_text, help="What was agreed with partners, what never goes out.", sensitivity=_HIGH, section=RULES
+    )
     marking: str = described("Marking", help="A national or mission marking, where one is required.", sensitivity=_LOW, section=RULES)
-    public_card: str = described("Our public card", long_text, help="How to reach us unseen, and what we never ask.", sensitivity=_LOW,
-                                 marks=_OWN, section=OFFICE)  # fmt: skip
+    public_card: str = described(
+        "Our public card", long_text, help="How to reach us unseen, and what we never ask.", sensitivity=_LOW, marks=_OWN, section=OFFICE
+    )
     is_exercise: bool | None = described("Exercise", flag, help="Every page says EXERCISE.", sensitivity=_LOW)
     notes: str = described("Notes", long_text, sensitivity=Sensitivity.SEVERE, marks=[NOTE], section=handling.HANDLING)

@@ -17,8 +17,9 @@ class OwnTerm(Record):
     """One value that this office added to a list."""
 
     vocabulary: str = described("List", required=True, in_table=True, first=True, sensitivity=_LOW, search="", limit=40)
-    code: str = described("Code", help="Starts with x- and is never renamed.", required=True, in_table=True, first=True, sensitivity=_LOW,
-                          search="", limit=40)  # fmt: skip
+    code: str = described(
+        "Code", help="Starts with x- and is never renamed.", required=True, in_table=True, first=True, sensitivity=_LOW, search="", limit=40
+    )
     label: str = described("Label", required=True, in_table=True, first=True, sensitivity=_LOW)
     definition: str = described("Meaning", long_text, first=True, sensitivity=_LOW)
     is_retired: bool | None = described("No longer offered", flag, first=True, sensitivity=_LOW)

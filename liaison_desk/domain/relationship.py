@@ -33,24 +33,51 @@ class RelationshipLevel(Row):
     evidence: str = described("Evidence", refers_to("engagement|after-action"), sensitivity=_SEVERE)
     confidence: str = described("Confidence", code(CONFIDENCES), in_table=True, sensitivity=_HIGH)
     asserted_by: str = described("On whose word", sensitivity=_SEVERE, marks=[SOURCE])
-    desired_level: str = described("Wished for", code(LEVELS), help="The level that the other side wants; the desk never proposes closer.",
-                                   in_table=True, sensitivity=_HIGH)  # fmt: skip
+    desired_level: str = described(
+        "Wished for",
+        code(LEVELS),
+        help="The level that the other side wants; the desk never proposes closer.",
+        in_table=True,
+        sensitivity=_HIGH,
+    )
     desired_by: str = described("Wished by", refers_to("stakeholder"), sensitivity=_SEVERE)
     desired_reason: str = described("Why no closer", code(DESIRED_REASONS), sensitivity=_SEVERE)
 
 
-@record("relationship", "Relationship", "Relationships", title=("stakeholder_a", "stakeholder_b"),
-        identity=("stakeholder_a", "stakeholder_b", "scope"))  # fmt: skip
+@record(
+    "relationship",
+    "Relationship",
+    "Relationships",
+    title=("stakeholder_a", "stakeholder_b"),
+    identity=("stakeholder_a", "stakeholder_b", "scope"),
+)
 class Relationship(Record):
     """One pair of stakeholders in one scope; `between()` makes it, the smaller id first."""
 
-    stakeholder_a: str = described("First", refers_to("stakeholder"), required=True, in_table=True, first=True, sensitivity=_HIGH,
-                                   consent_of="stakeholder_a", section=PAIR)  # fmt: skip
-    stakeholder_b: str = described("Second", refers_to("stakeholder"), required=True, in_table=True, first=True, sensitivity=_HIGH,
-                                   consent_of="stakeholder_b", section=PAIR)  # fmt: skip
+    stakeholder_a: str = described(
+        "First",
+        refers_to("stakeholder"),
+        required=True,
+        in_table=True,
+        first=True,
+        sensitivity=_HIGH,
+        consent_of="stakeholder_a",
+        section=PAIR,
+    )
+    stakeholder_b: str = described(
+        "Second",
+        refers_to("stakeholder"),
+        required=True,
+        in_table=True,
+        first=True,
+        sensitivity=_HIGH,
+        consent_of="stakeholder_b",
+        section=PAIR,
+    )
     scope: str = described("Scope", code(SCOPES), required=True, in_table=True, first=True, sensitivity=_HIGH, section=PAIR)
-    levels: tuple[RelationshipLevel, ...] = described("Levels", rows(RelationshipLevel), in_table=True, first=True, sensitivity=_HIGH,
-                                                      section=PAIR)  # fmt: skip
+    levels: tuple[RelationshipLevel, ...] = described(
+        "Levels", rows(RelationshipLevel), in_table=True, first=True, sensitivity=_HIGH, section=PAIR
+    )
     wheel_areas: frozenset[str] = described("Joint work", terms(WHEEL_AREAS), first=True, sensitivity=_HIGH, section=PAIR)
     entry_point: str = described("Entry point", refers_to("liaison-point"), sensitivity=_HIGH, section=PAIR)
     sensitivity: str = handling.own_sensitivity()

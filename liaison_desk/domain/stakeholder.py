@@ -20,9 +20,23 @@ from liaison_desk.i18n import N_
 WHO, WORK, HERE = N_("Who they are"), N_("What they do"), N_("Here")
 _LOW, _MODERATE, _HIGH, _SEVERE = Sensitivity
 ARMED_GROUP_FIELDS = frozenset(
-    {"name", "acronym", "other_names", "family", "side", "province", "access_rules", "sensitivity", "source_kind", "source_note",
-     "verified_on", "given_by", "given_for", "external_ids"}
-)  # fmt: skip
+    {
+        "name",
+        "acronym",
+        "other_names",
+        "family",
+        "side",
+        "province",
+        "access_rules",
+        "sensitivity",
+        "source_kind",
+        "source_note",
+        "verified_on",
+        "given_by",
+        "given_for",
+        "external_ids",
+    }
+)
 """The only fields that a non-state armed group may fill (decision 26)."""
 
 
@@ -75,44 +89,83 @@ class ExternalId(Row):
 class Stakeholder(Record):
     """Anyone with a part in human security in the area; a non-state armed group has a name and access rules only."""
 
-    name: str = described("Name", required=True, in_table=True, first=True, hxl="#org+name", sensitivity=name_floor, search="name",
-                          consent_of="self", section=WHO)  # fmt: skip
-    family: str = described("Kind", code(FAMILIES), required=True, in_table=True, first=True, hxl="#org+type+code",
-                            sensitivity=_LOW, section=WHO)  # fmt: skip
-    locality: str = described("Locality", code(LOCALITIES), help="How far from this place they come from.", in_table=True, first=True,
-                              sensitivity=_LOW, section=WHO)  # fmt: skip
-    sectors: frozenset[str] = described("Sectors", terms(SECTORS), in_table=True, first=True, hxl="#sector+code",
-                                        sensitivity=work_floor, section=WORK)  # fmt: skip
-    areas: frozenset[str] = described("Areas", terms(), help="Districts or towns where they work.", in_table=True, first=True,
-                                      hxl="#adm2+name", sensitivity=work_floor, section=HERE)  # fmt: skip
-    acronym: str = described("Acronym", in_table=True, hxl="#org+acronym", sensitivity=name_floor, search="name", limit=24,
-                             consent_of="self", section=WHO)  # fmt: skip
+    name: str = described(
+        "Name",
+        required=True,
+        in_table=True,
+        first=True,
+        hxl="#org+name",
+        sensitivity=name_floor,
+        search="name",
+        consent_of="self",
+        section=WHO,
+    )
+    family: str = described(
+        "Kind", code(FAMILIES), required=True, in_table=True, first=True, hxl="#org+type+code", sensitivity=_LOW, section=WHO
+    )
+    locality: str = described(
+        "Locality",
+        code(LOCALITIES),
+        help="How far from this place they come from.",
+        in_table=True,
+        first=True,
+        sensitivity=_LOW,
+        section=WHO,
+    )
+    sectors: frozenset[str] = described(
+        "Sectors", terms(SECTORS), in_table=True, first=True, hxl="#sector+code", sensitivity=work_floor, section=WORK
+    )
+    areas: frozenset[str] = described(
+        "Areas",
+        terms(),
+        help="Districts or towns where they work.",
+        in_table=True,
+        first=True,
+        hxl="#adm2+name",
+        sensitivity=work_floor,
+        section=HERE,
+    )
+    acronym: str = described(
+        "Acronym", in_table=True, hxl="#org+acronym", sensitivity=name_floor, search="name", limit=24, consent_of="self", section=WHO
+    )
     other_names: tuple[OtherName, ...] = described("Other names", rows(OtherName), sensitivity=name_floor, consent_of="self", section=WHO)
-    side: str = described("Side", code(SIDES), help="Which side of the line between civilians and people in uniform.",
-                          sensitivity=_MODERATE, section=WHO)  # fmt: skip
+    side: str = described(
+        "Side", code(SIDES), help="Which side of the line between civilians and people in uniform.", sensitivity=_MODERATE, section=WHO
+    )
     whose: str = described("Answers to", code(OWNERS), help="Whose body it is, if any state's.", sensitivity=_MODERATE, section=WHO)
     part_of: str = described(
         "Part of", refers_to("stakeholder"), help="The larger body they belong to.", sensitivity=work_floor, section=WHO
     )
-    can_be_told: bool | None = described("Wears a logo or uniform", flag, help="Whether people can tell them by logo, sign or uniform.",
-                                         sensitivity=work_floor, section=WHO)  # fmt: skip
-    mandate: str = described("Mandate", long_text, help="What they say they are here for.", sensitivity=work_floor, consent_of="self",
-                             section=WORK)  # fmt: skip
+    can_be_told: bool | None = described(
+        "Wears a logo or uniform", flag, help="Whether people can tell them by logo, sign or uniform.", sensitivity=work_floor, section=WHO
+    )
+    mandate: str = described(
+        "Mandate", long_text, help="What they say they are here for.", sensitivity=work_floor, consent_of="self", section=WORK
+    )
     goals: str = described("Goals", long_text, sensitivity=_HIGH, consent_of="self", section=WORK)
     responsibilities: str = described("Roles and responsibilities", long_text, sensitivity=work_floor, consent_of="self", section=WORK)
     capacities: frozenset[str] = described("What they can do", terms(CAPACITIES), sensitivity=work_floor, section=WORK)
     capacity_note: str = described("More on what they can do", long_text, sensitivity=_HIGH, section=WORK)
-    accepted_roles: str = described("Military roles they accept", long_text, help="What they want a force to do, and what never.",
-                                    sensitivity=_HIGH, marks=[STATEMENT], consent_of="self", section=WORK)  # fmt: skip
+    accepted_roles: str = described(
+        "Military roles they accept",
+        long_text,
+        help="What they want a force to do, and what never.",
+        sensitivity=_HIGH,
+        marks=[STATEMENT],
+        consent_of="self",
+        section=WORK,
+    )
     presence: str = described("Presence", code(PRESENCE), in_table=True, hxl="#status", sensitivity=work_floor, section=HERE)
     province: str = described("Province", hxl="#adm1+name", sensitivity=work_floor, section=HERE)
-    operations: frozenset[str] = described("Operations", terms(), help="Empty: known to every operation of this office.",
-                                           sensitivity=_MODERATE, section=HERE)  # fmt: skip
+    operations: frozenset[str] = described(
+        "Operations", terms(), help="Empty: known to every operation of this office.", sensitivity=_MODERATE, section=HERE
+    )
     intent: str = described("What we mean to do", code(INTENTS), sensitivity=_HIGH, section=HERE)
     rhythm: str = described("How often we speak", code(CONTACT_RHYTHMS), sensitivity=_HIGH, section=HERE)
     review_on: date | None = handling.review_on()
-    access_rules: str = described("Access rules", long_text, help="What is needed to pass or work where they are.", sensitivity=_HIGH,
-                                  section=HERE)  # fmt: skip
+    access_rules: str = described(
+        "Access rules", long_text, help="What is needed to pass or work where they are.", sensitivity=_HIGH, section=HERE
+    )
     never_share: frozenset[str] = described("Agreed never to share", terms(CATEGORIES), sensitivity=_HIGH, section=HERE)
     styles: WorkingStyles | None = described("Working styles", group(WorkingStyles), sensitivity=_HIGH, section=HERE)
     verification: str = described("How sure we are", code(VERIFICATION), sensitivity=_MODERATE, section=handling.HANDLING)

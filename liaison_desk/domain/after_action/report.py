@@ -41,11 +41,20 @@ class AfterAction(Record):
     """A report on one engagement; sections carry the numbers of the design, and attendance is the engagement's."""
 
     title: str = described("Title", required=True, in_table=True, first=True, sensitivity=_MODERATE, limit=80, section="1")
-    engagement: str = described("Engagement", refers_to("engagement"), required=True, in_table=True, first=True, sensitivity=_MODERATE,
-                                section="1")  # fmt: skip
+    engagement: str = described(
+        "Engagement", refers_to("engagement"), required=True, in_table=True, first=True, sensitivity=_MODERATE, section="1"
+    )
     outcome: str = described("Outcome against purpose", code(OUTCOMES), in_table=True, first=True, sensitivity=_MODERATE, section="2")
-    bottom_line: str = described("Bottom line", long_text, help="What headquarters has to know, in five lines at most.", required=True,
-                                 first=True, sensitivity=_MODERATE, limit=600, section="2")  # fmt: skip
+    bottom_line: str = described(
+        "Bottom line",
+        long_text,
+        help="What headquarters has to know, in five lines at most.",
+        required=True,
+        first=True,
+        sensitivity=_MODERATE,
+        limit=600,
+        section="2",
+    )
     requests: tuple[Request, ...] = described("Requests to headquarters", rows(Request), first=True, sensitivity=_MODERATE, section="2")
 
     kind: str = described("Kind of report", code(REPORT_KINDS, "meeting"), in_table=True, sensitivity=_MODERATE, section="1")
@@ -58,8 +67,9 @@ class AfterAction(Record):
     author_name: str = described("Author", sensitivity=_HIGH, marks=_OWN, section="1")
     author_post: str = described("Author's post", required=True, sensitivity=_MODERATE, marks=_OWN, section="1")
     author_unit: str = described("Author's unit", sensitivity=_MODERATE, marks=_OWN, section="1")
-    release_authority: str = described("Release authority", help="Needed when the report is released.", sensitivity=_MODERATE, marks=_OWN,
-                                       section="1")  # fmt: skip
+    release_authority: str = described(
+        "Release authority", help="Needed when the report is released.", sensitivity=_MODERATE, marks=_OWN, section="1"
+    )
     distribution: tuple[Distribution, ...] = described("Distribution", rows(Distribution), sensitivity=_MODERATE, section="1")
     references: tuple[Reference, ...] = described("References", rows(Reference), sensitivity=_MODERATE, section="1")
     amends: str = described("Amends", help="The number of the report that this one corrects.", sensitivity=_LOW, limit=40, section="1")
@@ -84,28 +94,33 @@ class AfterAction(Record):
     missing_why: str = described(
         "Why they were not there", long_text, help="Without naming local groups.", sensitivity=_MODERATE, section="5"
     )
-    missing_plan: str = described("What will be done", long_text, help="Invite, brief separately, or leave out for their safety.",
-                                  sensitivity=_MODERATE, section="5")  # fmt: skip
+    missing_plan: str = described(
+        "What will be done", long_text, help="Invite, brief separately, or leave out for their safety.", sensitivity=_MODERATE, section="5"
+    )
 
     agenda: tuple[AgendaMatter, ...] = described("What happened", rows(AgendaMatter), sensitivity=_MODERATE, section="6")
     atmosphere: str = described("Atmosphere", code(ATMOSPHERES), sensitivity=_MODERATE, section="6")
     atmosphere_why: str = described("Why", long_text, sensitivity=_MODERATE, section="6")
     surprises: str = described("Surprises", long_text, sensitivity=_MODERATE, section="6")
-    sensitive_moments: str = described("Sensitive moments", long_text, help="Goes into the restricted annex only.", sensitivity=_SEVERE,
-                                       section="6")  # fmt: skip
+    sensitive_moments: str = described(
+        "Sensitive moments", long_text, help="Goes into the restricted annex only.", sensitivity=_SEVERE, section="6"
+    )
 
-    information: tuple[InformationExchanged, ...] = described("Information exchanged", rows(InformationExchanged), sensitivity=_MODERATE,
-                                                              section="7")  # fmt: skip
+    information: tuple[InformationExchanged, ...] = described(
+        "Information exchanged", rows(InformationExchanged), sensitivity=_MODERATE, section="7"
+    )
     no_information: bool | None = described("No information was exchanged", flag, sensitivity=_MODERATE, section="7")
 
     tasks: tuple[TaskLink, ...] = described("Commitments besides those of the meeting", rows(TaskLink), sensitivity=_MODERATE, section="8")
     no_commitments: bool | None = described("No commitments were made", flag, sensitivity=_MODERATE, section="8")
 
-    relationship_changes: tuple[RelationshipChange, ...] = described("Relationship changes", rows(RelationshipChange), sensitivity=_HIGH,
-                                                                     section="10")  # fmt: skip
+    relationship_changes: tuple[RelationshipChange, ...] = described(
+        "Relationship changes", rows(RelationshipChange), sensitivity=_HIGH, section="10"
+    )
     effects: tuple[Effect, ...] = described("Effect on others", rows(Effect), sensitivity=_MODERATE, section="10a")
-    recognition: str = described("Recognition", long_text, help="Own staff who made it work; never outsiders.", sensitivity=_MODERATE,
-                                 marks=_OWN, section="10a")  # fmt: skip
+    recognition: str = described(
+        "Recognition", long_text, help="Own staff who made it work; never outsiders.", sensitivity=_MODERATE, marks=_OWN, section="10a"
+    )
     observations: tuple[Observation, ...] = described("Observations", rows(Observation), sensitivity=_MODERATE, section="11")
     plan: tuple[PlanAction, ...] = described("Improvement plan", rows(PlanAction), sensitivity=_MODERATE, section="12")
     safety: tuple[SafetyPoint, ...] = described("Safety, access and do-no-harm", rows(SafetyPoint), sensitivity=_MODERATE, section="13")
@@ -115,8 +130,9 @@ class AfterAction(Record):
     next_place: str = described("Where", sensitivity=_HIGH, section="14")
     next_forum: str = described("Forum", refers_to("forum"), sensitivity=_MODERATE, section="14")
     next_preparation: str = described("To prepare", long_text, sensitivity=_MODERATE, marks=_OWN, section="14")
-    further_engagement: str = described("Further engagement", long_text, help="Whom else to speak with, by kind.", sensitivity=_MODERATE,
-                                        section="14")  # fmt: skip
+    further_engagement: str = described(
+        "Further engagement", long_text, help="Whom else to speak with, by kind.", sensitivity=_MODERATE, section="14"
+    )
     none_planned: bool | None = described("No next meeting is planned", flag, sensitivity=_MODERATE, section="14")
 
     written_for: str = described("Who may read it", code(AUDIENCES, "hq"), sensitivity=_LOW, section="15")

@@ -146,8 +146,15 @@ class Observation(Row):
 
     kind: str = described("Kind", code(OBSERVATION_KINDS), required=True, in_table=True, sensitivity=_MODERATE, section="11")
     area: str = described("Area", code(OBSERVATION_AREAS), in_table=True, sensitivity=_MODERATE, section="11")
-    text: str = described("Observation", long_text, help="Facts, for somebody who was not there.", required=True, in_table=True,
-                          sensitivity=_MODERATE, section="11")  # fmt: skip
+    text: str = described(
+        "Observation",
+        long_text,
+        help="Facts, for somebody who was not there.",
+        required=True,
+        in_table=True,
+        sensitivity=_MODERATE,
+        section="11",
+    )
     discussion: str = described("Why", long_text, sensitivity=_MODERATE, section="11")
     cause: str = described("Cause", code(CAUSES), sensitivity=_MODERATE, section="11")
     conclusion: str = described("Conclusion", long_text, sensitivity=_MODERATE, section="11")
@@ -156,8 +163,9 @@ class Observation(Row):
     action_body: str = described("Who should act", sensitivity=_MODERATE, marks=_OWN, section="11")
     applies_to: frozenset[str] = described("Applies to", terms(APPLIES_TO), sensitivity=_MODERATE, section="11")
     sectors: frozenset[str] = described("Sectors", terms(SECTORS), sensitivity=_MODERATE, section="11")
-    seen_before: str = described("Seen before", refers_to("observation"), help="An earlier observation of the same thing.", sensitivity=_MODERATE,
-                                 section="11")  # fmt: skip
+    seen_before: str = described(
+        "Seen before", refers_to("observation"), help="An earlier observation of the same thing.", sensitivity=_MODERATE, section="11"
+    )
     was_missing: bool | None = described("Somebody was missing", flag, sensitivity=_HIGH, section="11")
     is_risk_to_them: bool | None = described("Risk to them", flag, sensitivity=_HIGH, section="11")
 
