@@ -4,6 +4,7 @@
     ├── UserError            the user can mend it: names the field, row or line
     │   ├── NotFoundError    no record answers to that reference
     │   └── ImmutableError   a final report or a log line may not be changed
+    ├── StoppedError         a newer question or the user stopped a running one; nothing is wrong
     └── WorldError           disk, key, file or another process: says what to do, nothing is lost
         ├── WrongKeyError    the passphrase, recovery code or key does not open the vault
         ├── NotAVaultError   the folder or file is something else
@@ -49,6 +50,10 @@ class NotFoundError(UserError):
 
 class ImmutableError(UserError):
     """What was made final, shared or logged may not be changed or undone."""
+
+
+class StoppedError(DeskError):
+    """A newer question, or the user, stopped a running one; nothing is wrong and nothing was written."""
 
 
 class WorldError(DeskError):

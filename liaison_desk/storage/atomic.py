@@ -1,0 +1,63 @@
+"""Writing a small file so that a reader finds the old bytes or the new ones, never a mixture."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from liaison_desk.storage import failures
+
+PRIVATE_FILE = 0o600
+PRIVATE_FOLDER = 0o700
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Replace the file at `path` by `content`, readable by this user alone.
+
+    A temporary file beside it is written, flushed to the disk, read back, and renamed over the old one; then the folder is flushed.
+    What a kill leaves is the temporary file, which the next write replaces.
+
+    Raises DiskFullError, ReadOnlyError, DamagedError (read back wrong), WorldError; the old file is then untouched.
+    """
+    temporary = path.with_name(f".{path.name}.part")
+    with failures.translated(path.parent):
+        try:
+            _write(temporary, content)
+            if temporary.read_bytes() != content:
+                raise failures.damaged(path.parent)
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+        flush_folder(path.parent)
+
+
+def flush_folder(folder: Path) -> None:
+    """Flush a folder's own entries to the disk, so that a rename outlives a power cut; Windows does that by itself."""
+    if sys.platform != "win32":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def flush_file(path: Path) -> None:
+    """Flush what the system still keeps of a file to the disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder that only this user may enter; an existing one is closed to others."""
+    folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    folder.chmod(PRIVATE_FOLDER)
+
+
+def _write(path: Path, content: bytes) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, PRIVATE_FILE), "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())

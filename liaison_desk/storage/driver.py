@@ -1,0 +1,112 @@
+"""The driver: the one file that knows `sqlcipher3`, and the recipe by which every connection is opened.
+
+The order of the recipe matters: the key before anything is read, `auto_vacuum` before anything is written, exclusive locking before the
+write-ahead log is touched (then no shared-memory file is made). `tests/storage/test_driver.py` reads every setting back.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
+
+from liaison_desk.domain.errors import WorldError
+from liaison_desk.i18n import _
+from liaison_desk.storage.atomic import PRIVATE_FILE
+
+APPLICATION_ID = 0x4C44534B
+"""`LDSK`, in SQLite's own field for the kind of file."""
+LEAST_SQLITE = (3, 51, 3)
+"""Older ones can damage a write-ahead log that two connections use at once (release notes of SQLite 3.51.3)."""
+_NEW_FILE = ("auto_vacuum=INCREMENTAL", f"application_id={APPLICATION_ID}")
+_WRITING = (
+    "locking_mode=EXCLUSIVE",
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "fullfsync=ON",
+    "checkpoint_fullfsync=ON",
+    "journal_size_limit=16777216",
+)
+_ALWAYS = (
+    "foreign_keys=ON",
+    "recursive_triggers=ON",
+    "temp_store=MEMORY",
+    "secure_delete=ON",
+    "cell_size_check=ON",
+    "trusted_schema=OFF",
+    "cache_size=-64000",
+    "busy_timeout=5000",
+    "mmap_size=0",
+)
+
+DriverError = sqlcipher.Error
+"""What the driver raises; `failures.translated` knows what each means."""
+DriverConnection = Any
+"""A connection of `sqlcipher3`, which has no type hints of its own."""
+
+
+def connect(path: Path, key: bytes, *, is_new: bool = False, is_frozen: bool = False) -> DriverConnection:
+    """Open the database at `path` with its 32-byte key and set it up by the recipe.
+
+    `is_new` makes the file first, readable by this user alone. `is_frozen` opens a file that nobody changes, such as one on a read-only
+    medium, without writing a byte.
+
+    Raises the driver's errors (see `failures.translated`) and WorldError for an engine that cannot encrypt or is too old.
+    """
+    check_engine()
+    if is_new:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE))
+    mode = "?mode=ro&immutable=1" if is_frozen else "?mode=rw"
+    connection = sqlcipher.connect(path.absolute().as_uri() + mode, uri=True, isolation_level=None)
+    try:
+        connection.execute("PRAGMA cipher_log_level=NONE").close()
+        connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"").close()
+        for setting in (*(_NEW_FILE if is_new else ()), *(() if is_frozen else _WRITING), *_ALWAYS):
+            connection.execute(f"PRAGMA {setting}").close()
+        connection.execute("SELECT count(*) FROM sqlite_master").close()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def engine(connection: DriverConnection, begin: str = "BEGIN") -> Engine:
+    """Return an SQLAlchemy engine over this one connection, without values in its error messages.
+
+    `begin` is run where SQLAlchemy begins a transaction, since the driver is told to begin none by itself.
+    """
+    made = create_engine("sqlite://", module=sqlcipher, creator=lambda: connection, poolclass=StaticPool, hide_parameters=True)
+
+    @event.listens_for(made, "begin")
+    def _begin(begun: Any) -> None:
+        begun.exec_driver_sql(begun.get_execution_options().get("begin", begin))
+
+    return made
+
+
+def engine_version() -> tuple[int, ...]:
+    """Return the version of SQLite inside the driver, such as `(3, 53, 4)`."""
+    return tuple(int(part) for part in sqlcipher.sqlite_version.split("."))
+
+
+def check_engine() -> None:
+    """Raise WorldError where the driver cannot encrypt, or its SQLite is older than `LEAST_SQLITE`."""
+    if engine_version() < LEAST_SQLITE or not cipher_version():
+        raise WorldError(
+            _("The database engine of this installation is too old, or cannot encrypt."),
+            remedy=_("Install Liaison Desk again from its own package."),
+        )
+
+
+def cipher_version() -> str:
+    """Return the version of the cipher inside the driver; empty for a plain SQLite, which ignores a key without a word."""
+    connection = sqlcipher.connect(":memory:")
+    try:
+        row = connection.execute("PRAGMA cipher_version").fetchone()
+    finally:
+        connection.close()
+    return str(row[0]) if row else ""

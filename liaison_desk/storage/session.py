@@ -1,0 +1,229 @@
+"""An open vault: one process, one connection, one worker thread.
+
+Everything that reads goes through `connection()`, everything that writes through `transaction()`. Every failure of the world comes out as
+an error of `domain/errors.py`, whatever the driver called it.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from sqlalchemy.exc import DatabaseError
+
+from liaison_desk.domain.errors import DeskError, DiskFullError
+from liaison_desk.storage import ballast, driver, failures, header, origin, schema
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+    from liaison_desk.storage.header import Header, Slot, Unlocked
+    from liaison_desk.storage.holding import Hold
+
+HEADER_GENERATION = "header_generation"
+"""The key in `meta` of the generation that the header had when it was last changed."""
+
+
+class Vault:
+    """An open vault. Use it from the thread that opened it; only `interrupt` may be called from another.
+
+    `folder` is where it lies, `vault_id` its UUID, `holder` the name of the person whose passphrase or code opened it,
+    `is_copy` says that the journal must take a new replica id before it writes (see `origin.py`), `read_only` that it may not write.
+    """
+
+    def __init__(
+        self, folder: Path, unlocked: Unlocked, engine: Engine, raw: driver.DriverConnection, hold: Hold, *, read_only: bool
+    ) -> None:
+        """Keep what `open_vault` opened."""
+        self.folder = folder
+        self.header = unlocked.header
+        self.holder = header.holder_of(_own_slot(unlocked), unlocked.key)
+        self.engine = engine
+        self.read_only = read_only
+        self.is_copy = False
+        self._key = unlocked.key
+        self._raw = raw
+        self._hold = hold
+        self._active: Connection | None = None
+        self._is_writing = False
+        self._guard = threading.Lock()
+        self._is_open = True
+
+    @property
+    def vault_id(self) -> str:
+        """The vault's UUID; a copy has the same."""
+        return self.header.vault_id
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the vault is open; after `close` nothing of it can be used."""
+        return self._is_open
+
+    @property
+    def key(self) -> bytes:
+        """The 32-byte data key, for the key slots and for backups; it leaves `storage` in no form."""
+        return self._key
+
+    @contextmanager
+    def connection(self) -> Iterator[Connection]:
+        """Give the connection for reading; inside a transaction the same one, which sees what is not yet committed.
+
+        Raises StoppedError where `interrupt` was called meanwhile, otherwise as `failures.translated`.
+        """
+        if self._active is not None:
+            yield self._active
+            return
+        with failures.translated(self.folder), self._engaged("BEGIN") as connection:
+            yield connection
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """Give the connection for writing: all of the block is committed at its end, or none of it where it raises.
+
+        Inside another transaction it is a part of that one, and can fail by itself (a savepoint).
+
+        Raises DiskFullError (the ballast is then released, so that a second try has room), ReadOnlyError, DamagedError.
+        """
+        if self.read_only:
+            raise failures.read_only(self.folder)
+        if self._active is not None and not self._is_writing:
+            raise RuntimeError("a transaction cannot begin inside connection()")
+        with self._copy_kept_in_mind():
+            if self._active is not None:
+                with self._active.begin_nested():
+                    yield self._active
+                return
+            with self._making_room(), self._writing(), self._engaged("BEGIN IMMEDIATE") as connection:
+                before = self._raw.total_changes
+                yield connection
+                if self._raw.total_changes != before:
+                    schema.keep_value(connection, origin.WRITES, str(origin.writes(connection) + 1))
+                connection.commit()
+
+    def interrupt(self) -> None:
+        """Stop what is being read, from another thread; a write is never stopped."""
+        with self._guard:
+            if self._is_open and not self._is_writing:
+                self._raw.interrupt()
+
+    def adopt(self, connection: Connection) -> None:
+        """Let a copy be a vault of its own: the journal calls it in the transaction that takes the new replica id and letter.
+
+        Should that transaction fail, the vault is a copy again.
+        """
+        origin.begin_line(connection)
+        self.is_copy = False
+
+    def restamp(self) -> None:
+        """Mark this opening, in the vault and in this user's folder, so that an older copy is known for one."""
+        with failures.translated(self.folder), self._writing(), self._engaged("BEGIN IMMEDIATE") as connection:
+            origin.restamp(connection)
+            connection.commit()
+            origin.remember(connection)
+
+    @contextmanager
+    def foreign_keys_off(self) -> Iterator[None]:
+        """Let a migration rebuild tables without cascades; SQLite cannot switch this inside a transaction."""
+        self._raw.execute("PRAGMA foreign_keys=OFF").close()
+        try:
+            yield
+        finally:
+            self._raw.execute("PRAGMA foreign_keys=ON").close()
+
+    def use_header(self, changed: Header) -> None:
+        """Write a changed header to both copies and work with it from now on."""
+        header.write(self.folder, changed)
+        self.header = changed
+        with self.transaction() as connection:
+            schema.keep_value(connection, HEADER_GENERATION, str(changed.generation))
+
+    def header_generation(self) -> int:
+        """Return the generation that the header had when it was last changed here; an older header was put back by somebody."""
+        with self.connection() as connection:
+            return int(schema.value_of(connection, HEADER_GENERATION) or 0)
+
+    def raw(self) -> driver.DriverConnection:
+        """Return the driver's own connection, which the backup API needs; for `storage` alone."""
+        return self._raw
+
+    def close(self) -> None:
+        """Close the vault: fold the write-ahead log in, drop the key, let others in. A second call does nothing; it never raises.
+
+        What was committed is safe before this is called, so a disk that refuses the folding in costs nothing.
+        """
+        if not self._is_open:
+            return
+        with suppress(DeskError, DatabaseError):
+            self._settle()
+        with self._guard:
+            self._is_open = False
+            self.engine.dispose()
+            with suppress(driver.DriverError):
+                self._raw.close()
+        self._key = b""
+        self._hold.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"Vault({self.vault_id!r})"
+
+    def _settle(self) -> None:
+        if self.read_only:
+            return
+        with self.connection() as connection:
+            if not self.is_copy:
+                origin.remember(connection)
+        with failures.translated(self.folder):
+            self._raw.execute("PRAGMA optimize").close()
+            self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+
+    @contextmanager
+    def _engaged(self, begin: str) -> Iterator[Connection]:
+        with self.engine.connect().execution_options(begin=begin) as connection:
+            self._active = connection
+            try:
+                yield connection
+            finally:
+                self._active = None
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with self._guard:
+            self._is_writing = True
+        try:
+            yield
+        finally:
+            self._is_writing = False
+
+    @contextmanager
+    def _copy_kept_in_mind(self) -> Iterator[None]:
+        """Take back what `adopt` did when its transaction fails."""
+        was_copy = self.is_copy
+        try:
+            yield
+        except BaseException:
+            self.is_copy = was_copy
+            raise
+
+    @contextmanager
+    def _making_room(self) -> Iterator[None]:
+        """Release the ballast when the disk turns out to be full."""
+        try:
+            with failures.translated(self.folder):
+                yield
+        except DiskFullError:
+            ballast.release(self.folder)
+            raise
+
+
+def _own_slot(unlocked: Unlocked) -> Slot:
+    """Return the slot that opened the vault; for the raw key, which belongs to nobody, the first one."""
+    return unlocked.slot or unlocked.header.slots[0]
