@@ -24,7 +24,6 @@ class Activity(Record):
     stakeholder: str = described(
         "Who",
         refers_to("stakeholder"),
-        required=True,
         in_table=True,
         first=True,
         hxl="#org+impl",

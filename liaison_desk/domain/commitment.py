@@ -21,8 +21,8 @@ class Commitment(Record):
     """A promise, request or agreed task; late is computed and never stored."""
 
     text: str = described("What", long_text, required=True, in_table=True, first=True, sensitivity=_MODERATE, limit=600)
-    owner: str = described("Owner", help="The post that will do it.", required=True, in_table=True, first=True, sensitivity=_MODERATE)
-    due_on: date | None = described("Due", day, required=True, in_table=True, first=True, sensitivity=_MODERATE)
+    owner: str = described("Owner", help="The post that will do it.", in_table=True, first=True, sensitivity=_MODERATE)
+    due_on: date | None = described("Due", day, in_table=True, first=True, sensitivity=_MODERATE)
     owed_by: str = described("Owed by", code(OWED_BY, "us"), in_table=True, first=True, sensitivity=_MODERATE)
     done_when: str = described(
         "Done when", long_text, help="How we will know that it is done.", first=True, sensitivity=_MODERATE, limit=600

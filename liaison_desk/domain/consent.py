@@ -24,9 +24,7 @@ class Consent(Record):
     subject: str = described(
         "From", refers_to("contact|stakeholder"), required=True, in_table=True, first=True, sensitivity=_SEVERE, marks=_EVIDENCE
     )
-    answer: str = described(
-        "Answer", code(CONSENT_ANSWERS, "not-asked"), required=True, in_table=True, first=True, sensitivity=_SEVERE, marks=_EVIDENCE
-    )
+    answer: str = described("Answer", code(CONSENT_ANSWERS, "not-asked"), in_table=True, first=True, sensitivity=_SEVERE, marks=_EVIDENCE)
     audiences: frozenset[str] = described(
         "For whom",
         terms(AUDIENCES),

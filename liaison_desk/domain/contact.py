@@ -30,7 +30,7 @@ def channel_floor(channel: object) -> Sensitivity:
 class Channel(Row):
     """One way to reach a person or a post; a row of a contact or of a liaison point, the first in order comes first."""
 
-    kind: str = described("Kind", code(CHANNEL_KINDS), required=True, in_table=True, sensitivity=_MODERATE)
+    kind: str = described("Kind", code(CHANNEL_KINDS), in_table=True, sensitivity=_MODERATE)
     value: str = described("Number or address", required=True, in_table=True, sensitivity=channel_floor, search="name", consent_of="parent")
     use: str = described("How to use it", code(CHANNEL_USES), in_table=True, sensitivity=_HIGH)
     is_personal: bool | None = described(
@@ -83,7 +83,6 @@ class Contact(Record):
         "Contact rule",
         code(CONTACT_RULES, "direct-by-appointment"),
         help="The way they chose to be reached.",
-        required=True,
         in_table=True,
         first=True,
         sensitivity=_HIGH,

@@ -61,9 +61,7 @@ class Engagement(Record):
 
     title: str = described("Subject", required=True, in_table=True, first=True, sensitivity=_MODERATE, limit=80, section=MEETING)
     kind: str = described("Kind", code(ENGAGEMENT_KINDS, "meeting"), in_table=True, first=True, sensitivity=_MODERATE, section=MEETING)
-    starts_at: datetime | None = described(
-        "Start", instant, required=True, in_table=True, first=True, sensitivity=_MODERATE, section=MEETING
-    )
+    starts_at: datetime | None = described("Start", instant, in_table=True, first=True, sensitivity=_MODERATE, section=MEETING)
     state: str = described("State", code(ENGAGEMENT_STATES, "planned"), in_table=True, first=True, sensitivity=_MODERATE, section=MEETING)
     attendees: tuple[Attendee, ...] = described("Attendees", rows(Attendee), first=True, sensitivity=_HIGH, section=PEOPLE)
     ends_at: datetime | None = described("End", instant, sensitivity=_MODERATE, section=MEETING)

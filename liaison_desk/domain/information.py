@@ -14,6 +14,7 @@ from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.fields import code, day, described, flag, group, instant, long_text, refers_to, terms
 from liaison_desk.domain.record import Record, record
 from liaison_desk.domain.sensitivity import Sensitivity
+from liaison_desk.domain.sharing.asks import is_closed_ask
 from liaison_desk.domain.sharing.marks import MOVEMENT, SOURCE
 from liaison_desk.domain.terms.channels import CHANNEL_KINDS
 from liaison_desk.domain.terms.families import group_of
@@ -23,7 +24,6 @@ from liaison_desk.i18n import N_, _
 
 WHAT, CHECK, ASK, NOTICE = N_("What"), N_("Do-no-harm check"), N_("Question"), N_("Notice")
 _LOW, _MODERATE, _HIGH, _SEVERE = Sensitivity
-_FORBIDDEN_WANTS = frozenset({"who", "where", "when"})
 _OUTSIDE_GOVERNMENT = frozenset({"local-civil-society", "ngo-int", "private-other"})
 
 
@@ -48,12 +48,11 @@ class Information(Record):
     """One thing that was given, received, refused, asked or notified."""
 
     subject: str = described("Subject", required=True, in_table=True, first=True, sensitivity=_HIGH, section=WHAT)
-    flow: str = described("Direction", code(FLOWS), required=True, in_table=True, first=True, sensitivity=_HIGH, section=WHAT)
+    flow: str = described("Direction", code(FLOWS), in_table=True, first=True, sensitivity=_HIGH, section=WHAT)
     category: str = described(
         "Category",
         code(CATEGORIES),
         help="Without a category nothing is shared.",
-        required=True,
         in_table=True,
         first=True,
         sensitivity=_MODERATE,
@@ -109,7 +108,8 @@ def refuse_forbidden_ask(family: str, about: str, wanted: frozenset[str]) -> Non
     `family` is the kind of the one who is asked (an unknown one counts as civilian outside government), `about` and
     `wanted` are codes of the lists in `terms/information.py`.
     """
-    if group_of(family) in _OUTSIDE_GOVERNMENT and about == "armed-actor" and wanted & _FORBIDDEN_WANTS:
+    outside = group_of(family) in _OUTSIDE_GOVERNMENT
+    if is_closed_ask(of_civilian_outside_government=outside, about=about, wanted=wanted):
         raise UserError(
             _("Do not ask a civilian outside government who, where or when about an armed actor. Such a question makes them a target."),
             field="wanted",

@@ -37,7 +37,6 @@ class LiaisonPoint(Record):
     stakeholder: str = described(
         "Organisation",
         refers_to("stakeholder"),
-        required=True,
         in_table=True,
         first=True,
         hxl="#org+name",

@@ -25,7 +25,7 @@ _HIGH, _SEVERE = Sensitivity.HIGH, Sensitivity.SEVERE
 class RelationshipLevel(Row):
     """How a pair stood from one day to another; a change adds a row and closes the one before."""
 
-    level: str = described("Level", code(LEVELS, "unknown"), required=True, in_table=True, sensitivity=_HIGH)
+    level: str = described("Level", code(LEVELS, "unknown"), in_table=True, sensitivity=_HIGH)
     since_on: date | None = described("Since", day, in_table=True, sensitivity=_HIGH)
     until_on: date | None = described("Until", day, in_table=True, sensitivity=_HIGH)
     reason: str = described("Why", long_text, help="Why it is so, or why it changed.", sensitivity=_HIGH)
@@ -85,6 +85,18 @@ class Relationship(Record):
     given_for: frozenset[str] = handling.given_for()
     notes: str = handling.notes()
 
+    def __post_init__(self) -> None:
+        """Put the smaller id first, and turn the directions with it, so that a pair has one form only."""
+        if self.stakeholder_a <= self.stakeholder_b or not self.stakeholder_b:
+            return
+        first, second = self.stakeholder_b, self.stakeholder_a
+        object.__setattr__(self, "stakeholder_a", first)
+        object.__setattr__(self, "stakeholder_b", second)
+        object.__setattr__(self, "levels", tuple(one.but(direction=_TURNED.get(one.direction, one.direction)) for one in self.levels))
+
+
+_TURNED = {"from-first": "from-second", "from-second": "from-first"}
+
 
 def relationship_id(a: str, b: str, scope: str) -> str:
     """Return the id of the pair in that scope, the same whichever is named first."""
@@ -93,9 +105,8 @@ def relationship_id(a: str, b: str, scope: str) -> str:
 
 
 def between(a: str, b: str, scope: str, levels: tuple[RelationshipLevel, ...] = ()) -> Relationship:
-    """Return the relationship of two stakeholders by their ids, in its one normal form."""
-    first, second = sorted((a, b))
-    return Relationship(id=relationship_id(a, b, scope), stakeholder_a=first, stakeholder_b=second, scope=scope, levels=levels)
+    """Return the relationship of two stakeholders by their ids, in its one normal form; directions are as seen from `a`."""
+    return Relationship(id=relationship_id(a, b, scope), stakeholder_a=a, stakeholder_b=b, scope=scope, levels=levels)
 
 
 def level_on(relationship: Relationship, on: date) -> RelationshipLevel | None:

@@ -100,9 +100,7 @@ class Stakeholder(Record):
         consent_of="self",
         section=WHO,
     )
-    family: str = described(
-        "Kind", code(FAMILIES), required=True, in_table=True, first=True, hxl="#org+type+code", sensitivity=_LOW, section=WHO
-    )
+    family: str = described("Kind", code(FAMILIES), in_table=True, first=True, hxl="#org+type+code", sensitivity=_LOW, section=WHO)
     locality: str = described(
         "Locality",
         code(LOCALITIES),

@@ -41,15 +41,12 @@ class AfterAction(Record):
     """A report on one engagement; sections carry the numbers of the design, and attendance is the engagement's."""
 
     title: str = described("Title", required=True, in_table=True, first=True, sensitivity=_MODERATE, limit=80, section="1")
-    engagement: str = described(
-        "Engagement", refers_to("engagement"), required=True, in_table=True, first=True, sensitivity=_MODERATE, section="1"
-    )
+    engagement: str = described("Engagement", refers_to("engagement"), in_table=True, first=True, sensitivity=_MODERATE, section="1")
     outcome: str = described("Outcome against purpose", code(OUTCOMES), in_table=True, first=True, sensitivity=_MODERATE, section="2")
     bottom_line: str = described(
         "Bottom line",
         long_text,
         help="What headquarters has to know, in five lines at most.",
-        required=True,
         first=True,
         sensitivity=_MODERATE,
         limit=600,
@@ -65,7 +62,7 @@ class AfterAction(Record):
     languages: frozenset[str] = described("Languages", terms(), sensitivity=_MODERATE, section="1")
     interpreter: str = described("Interpreter", code(INTERPRETERS), help="Whose, and never the name.", sensitivity=_MODERATE, section="1")
     author_name: str = described("Author", sensitivity=_HIGH, marks=_OWN, section="1")
-    author_post: str = described("Author's post", required=True, sensitivity=_MODERATE, marks=_OWN, section="1")
+    author_post: str = described("Author's post", sensitivity=_MODERATE, marks=_OWN, section="1")
     author_unit: str = described("Author's unit", sensitivity=_MODERATE, marks=_OWN, section="1")
     release_authority: str = described(
         "Release authority", help="Needed when the report is released.", sensitivity=_MODERATE, marks=_OWN, section="1"

@@ -92,8 +92,8 @@ class AgendaMatter(Row):
 class InformationExchanged(Row):
     """Section 7: something told, heard, or asked and not given."""
 
-    flow: str = described("Direction", code(FLOWS), required=True, in_table=True, sensitivity=_MODERATE, section="7")
-    category: str = described("Category", code(CATEGORIES), required=True, in_table=True, sensitivity=_MODERATE, section="7")
+    flow: str = described("Direction", code(FLOWS), in_table=True, sensitivity=_MODERATE, section="7")
+    category: str = described("Category", code(CATEGORIES), in_table=True, sensitivity=_MODERATE, section="7")
     subject: str = described("Subject", long_text, required=True, in_table=True, sensitivity=_MODERATE, limit=300, section="7")
     granularity: str = described("How exact", code(GRANULARITIES), in_table=True, sensitivity=_MODERATE, section="7")
     sensitivity: str = described("Sensitivity", code(SENSITIVITIES), in_table=True, sensitivity=_MODERATE, section="7")
@@ -136,7 +136,7 @@ class RelationshipChange(Row):
 class Effect(Row):
     """Section 10a: what the engagement did to others, for good or ill."""
 
-    kind: str = described("Effect", code(EFFECTS), required=True, in_table=True, sensitivity=_MODERATE, section="10a")
+    kind: str = described("Effect", code(EFFECTS), in_table=True, sensitivity=_MODERATE, section="10a")
     text: str = described("What happened", long_text, required=True, in_table=True, sensitivity=_MODERATE, limit=600, section="10a")
 
 
@@ -144,7 +144,7 @@ class Effect(Row):
 class Observation(Row):
     """Section 11: what went well or less well, why, and what to change; OBS-1 is the first in order."""
 
-    kind: str = described("Kind", code(OBSERVATION_KINDS), required=True, in_table=True, sensitivity=_MODERATE, section="11")
+    kind: str = described("Kind", code(OBSERVATION_KINDS), in_table=True, sensitivity=_MODERATE, section="11")
     area: str = described("Area", code(OBSERVATION_AREAS), in_table=True, sensitivity=_MODERATE, section="11")
     text: str = described(
         "Observation",
@@ -191,7 +191,7 @@ class PlanAction(Row):
 class SafetyPoint(Row):
     """Section 13: a risk, incident, access or distinction matter."""
 
-    kind: str = described("Kind", code(SAFETY_KINDS), required=True, in_table=True, sensitivity=_MODERATE, section="13")
+    kind: str = described("Kind", code(SAFETY_KINDS), in_table=True, sensitivity=_MODERATE, section="13")
     text: str = described("What", long_text, required=True, in_table=True, sensitivity=_MODERATE, section="13")
     mitigation: str = described("What was done about it", long_text, in_table=True, sensitivity=_MODERATE, section="13")
     happened_on: date | None = described("When", day, sensitivity=_MODERATE, section="13")

@@ -1,0 +1,43 @@
+"""The state and the number of a report, computed from what was issued and from its events (decision 6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_RISING = ("released", "sent", "acknowledged")
+_NUMBER = re.compile(r"([A-Z0-9]{2,8})-([A-Z]{1,3})-AAR-(\d{4})-(\d{4,})")
+EVENTS = ("reviewed", *_RISING)
+"""What may happen to a report besides being issued, in the usual order."""
+
+
+def state_of(*, is_issued: bool, is_superseded: bool = False, events: Iterable[str] = ()) -> str:
+    """Return the state code of `report-state`; the furthest event wins, in whatever order they came."""
+    happened = set(events)
+    if not is_issued:
+        return "reviewed" if "reviewed" in happened else "draft"
+    if is_superseded:
+        return "superseded"
+    return next((one for one in reversed(_RISING) if one in happened), "final")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportNumber:
+    """`OFFICE-A-AAR-YYYY-NNNN`: office code, letter of the laptop, year of finalising in UTC, number within that year."""
+
+    office: str
+    letter: str
+    year: int
+    count: int
+
+    def __str__(self) -> str:
+        return f"{self.office}-{self.letter}-AAR-{self.year:04d}-{self.count:04d}"
+
+
+def read_number(text: str) -> ReportNumber | None:
+    """Return the number that a text is, or None where it is none."""
+    found = _NUMBER.fullmatch(text.strip().upper())
+    if not found:
+        return None
+    return ReportNumber(office=found[1], letter=found[2], year=int(found[3]), count=int(found[4]))
