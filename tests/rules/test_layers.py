@@ -41,6 +41,7 @@ VIOLATIONS = [
     ("services/violation.py", "vobject", "formats"),
     ("interop/violation.py", "charset_normalizer", "formats"),
     ("storage/violation.py", "platformdirs", "places"),
+    ("ui/violation.py", "shtab", "completion"),
 ]
 
 
