@@ -162,7 +162,7 @@ def _information(case: Case) -> Iterator[Block]:
         if not one.category:
             yield Block("7", _("Give this information a category; without one it is never shared."), "information", row)
     least = least_tlp(report)
-    if _step(report.tlp) < _step(least):
+    if report.tlp not in TLP_STEPS or _step(report.tlp) < _step(least):
         yield Block("7", _("A row in this report asks for {label}; raise the marking.").format(label=least), "tlp")
 
 
