@@ -38,7 +38,7 @@ lock: setup ## choose the newest allowed packages and write packaging/requiremen
 	packaging/lock.sh
 
 shots: setup ## picture every page of the window, light and dark, into shots/
-	$(BIN)/python -m tests.shots shots
+	$(BIN)/python -m tests.shots
 
 clean: ## remove what the tools and `make run` made; keeps your vaults elsewhere
 	rm -rf .venv build dist sample shots bench .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -33,7 +33,7 @@ SENTENCE = re.compile(r"[A-Z][a-z]+(?:['’-][a-z]+)*(?: [^\s]+)+")
 NOT_TEXTS: dict[str, str] = {
     r"Noto [A-Z][A-Za-z ]+": "a font's own name",
     r"Inter(?: [A-Z][a-z]+)+": "a font's own name",
-    r"Liaison Desk(?: [\d.]+)?": "the program's own name",
+    r"Liaison Desk ?[\d.]*": "the program's own name",
 }
 """Bare literals that look like sentences and are none, with the reason."""
 
