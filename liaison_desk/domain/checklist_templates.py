@@ -1,0 +1,119 @@
+"""Checklist templates: the lists that ship in `resources/checklists/`, and a list made from one for an operation.
+
+A template is TOML: `name`, `phase`, and `[[item]]` tables with `number`, `text`, `owner`, `evidence`, `repeat`,
+`self_tick`, `due_hours`, and `kinds`, the codes of `office-kind` that the item is for (all where it is left out).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from liaison_desk.domain.checklist import Checklist, ChecklistItem
+from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.terms.checklists import CHECKLIST_PHASES, OFFICE_KINDS, REPEATS, SELF_TICKS
+from liaison_desk.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from liaison_desk.domain.fields import Json
+    from liaison_desk.domain.terms.vocabulary import Vocabulary
+
+NAMES = ("before", "first_72_hours", "during", "meeting")
+"""The templates that ship, by file name without suffix."""
+_WORDS = frozenset({"number", "text", "owner", "evidence", "repeat", "self_tick"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateItem:
+    """One item of a template, and the kinds of office that it is for."""
+
+    item: ChecklistItem
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """A list to start from."""
+
+    name: str
+    phase: str
+    items: tuple[TemplateItem, ...]
+
+
+def read_template(text: str) -> Template:
+    """Return the template in a TOML text; raises `UserError` naming the item (`row`) for one that is not."""
+    try:
+        found = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UserError(_("This is no checklist: {why}").format(why=error)) from None
+    name, phase, items = found.get("name"), found.get("phase"), found.get("item")
+    if not isinstance(name, str) or not name or phase not in CHECKLIST_PHASES or not isinstance(items, list):
+        raise UserError(_("A checklist needs a name, a phase and items."), field="phase")
+    return Template(name=name, phase=str(phase), items=tuple(_item(row, each) for row, each in enumerate(items, start=1)))
+
+
+def _item(row: int, found: Mapping[str, Json]) -> TemplateItem:
+    strange = set(found) - _WORDS - {"due_hours", "kinds"}
+    if strange:
+        raise UserError(_("An item has no field “{name}”.").format(name=min(strange)), field=min(strange), row=row)
+    words = {name: found.get(name, "") for name in _WORDS}
+    hours, kinds = found.get("due_hours"), found.get("kinds", [kind.code for kind in OFFICE_KINDS])
+    if not words["text"] or not all(isinstance(one, str) for one in words.values()):
+        raise UserError(_("An item needs a text."), field="text", row=row)
+    if not (hours is None or isinstance(hours, int)) or not isinstance(kinds, list):
+        raise UserError(_("Hours are a whole number, and kinds are a list."), field="due_hours", row=row)
+    given = {name: str(value) for name, value in words.items()}
+    _check_code(REPEATS, given["repeat"], "repeat", row)
+    _check_code(SELF_TICKS, given["self_tick"], "self_tick", row)
+    for kind in kinds:
+        _check_code(OFFICE_KINDS, str(kind), "kinds", row)
+    item = ChecklistItem(
+        number=given["number"],
+        text=given["text"],
+        owner=given["owner"],
+        help_text=given["evidence"],
+        repeat=given["repeat"] or "once",
+        self_tick=given["self_tick"],
+        due_hours=hours,
+    )
+    return TemplateItem(item=item, kinds=frozenset(str(kind) for kind in kinds))
+
+
+def _check_code(vocabulary: Vocabulary, code: str, field: str, row: int) -> None:
+    if code and code not in vocabulary:
+        raise UserError(_("“{code}” is not on the list.").format(code=code), field=field, row=row)
+
+
+def made_from(
+    template: Template, office_kind: str, *, name: str = "", operation: str = "", started_at: datetime | None = None
+) -> Checklist:
+    """Return a new checklist for one kind of office; hours become due times once the clock started (`started_at`, UTC)."""
+    items = (one.item for one in template.items if office_kind in one.kinds)
+    return Checklist(
+        name=name or template.name,
+        phase=template.phase,
+        office_kind=office_kind,
+        operation=operation,
+        started_at=started_at,
+        template=template.name,
+        items=tuple(_due(item, started_at) for item in items),
+    )
+
+
+def _due(item: ChecklistItem, started_at: datetime | None) -> ChecklistItem:
+    if started_at is None or item.due_hours is None:
+        return item
+    return item.but(due_at=started_at + timedelta(hours=item.due_hours))
+
+
+def office_kind_of(side: str, whose: str) -> str:
+    """Return the kind of office for the lists from an office's nature: its `side` and `whose` codes (decision 20)."""
+    if side in {"military", "police"}:
+        return side
+    if side == "mixed":
+        return "military"
+    return "civil-society" if whose == "none" else "civilian-government"
