@@ -1,0 +1,151 @@
+"""The open desk: a vault, its journal and shelf, who is at it, and the clock; every service gets it first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from liaison_desk.domain.clock import Clock, system_clock
+from liaison_desk.domain.errors import NotFoundError, UserError
+from liaison_desk.domain.operation import Operation
+from liaison_desk.domain.record import new_id
+from liaison_desk.domain.terms.sides import OFFICE_SIDES, OWNERS
+from liaison_desk.i18n import _
+from liaison_desk.storage import keys, schema
+from liaison_desk.storage.journal import Journal
+from liaison_desk.storage.keys import Passphrase
+from liaison_desk.storage.recovery import read_code
+from liaison_desk.storage.shelf import Query, Shelf
+from liaison_desk.storage.vault import create, open_vault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from liaison_desk.domain.terms.vocabulary import Vocabulary
+    from liaison_desk.storage.vault import Vault
+
+_OFFICE = re.compile(r"[A-Z0-9]{2,8}")
+_OFFICE_KEY, _OPERATION_KEY = "office", "operation"
+_LONGEST_UNLOCK = 30.0
+_NOBODY = "Desk officer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setup:
+    """What a new vault is told about its office.
+
+    `office` is its code in report numbers, 2 to 8 of A-Z and 0-9; `side` and `whose` are its nature (decision 20);
+    `unlock_seconds` is what an unlock should cost on this laptop, never below the floor of the key derivation.
+    """
+
+    office: str = "DESK"
+    author: str = ""
+    side: str = "civilian"
+    whose: str = "none"
+    operation: str = ""
+    unlock_seconds: float = 1.0
+
+
+@dataclass(slots=True)
+class Desk:
+    """An open vault with what works on it.
+
+    `author` is the person whose passphrase opened it; `clock` gives the present instant. Use it from one thread.
+    """
+
+    vault: Vault
+    journal: Journal
+    shelf: Shelf
+    author: str
+    clock: Clock
+
+    @property
+    def office(self) -> str:
+        """The office's code in report numbers."""
+        return self._value(_OFFICE_KEY) or Setup().office
+
+    @property
+    def operation(self) -> Operation:
+        """The operation in use: the one chosen on this laptop, else the first. `NotFoundError` where none is left."""
+        chosen = self._value(_OPERATION_KEY)
+        ids = self.shelf.ids("operation", Query())
+        if not ids:
+            raise NotFoundError(_("This vault has no operation any more; undo its removal."), field="operation")
+        return cast("Operation", self.shelf.one("operation", chosen if chosen in ids else ids[0]))
+
+    def choose_operation(self, operation_id: str) -> None:
+        """Work in another operation from now on, on this laptop."""
+        with self.vault.transaction() as connection:
+            schema.keep_value(connection, _OPERATION_KEY, operation_id)
+
+    def close(self) -> None:
+        """Close the vault and drop its key; a second call does nothing."""
+        self.vault.close()
+
+    def _value(self, key: str) -> str:
+        with self.vault.connection() as connection:
+            return schema.value_of(connection, key) or ""
+
+
+def open_desk(folder: Path, passphrase: str, *, clock: Clock = system_clock) -> Desk:
+    """Open the vault in a folder with a person's passphrase.
+
+    Raises `WrongKeyError`, `NotAVaultError`, `NewerVersionError`, `VaultHeldError`, `ReadOnlyError`, `DamagedError`;
+    nothing is changed then.
+    """
+    return _desk(open_vault(folder, Passphrase(passphrase), clock=clock), clock)
+
+
+def open_with_recovery(folder: Path, code: str, *, clock: Clock = system_clock) -> Desk:
+    """Open the vault in a folder with its recovery code, as it was written down; `UserError` for a slip of the pen."""
+    return _desk(open_vault(folder, read_code(code), clock=clock), clock)
+
+
+def _desk(vault: Vault, clock: Clock) -> Desk:
+    return Desk(vault, Journal(vault, clock), Shelf(vault), vault.holder, clock)
+
+
+def new_desk(folder: Path, passphrase: str, setup: Setup, *, clock: Clock = system_clock) -> tuple[Desk, str, tuple[str, ...]]:
+    """Make an empty vault with one operation in exactly this folder and open it.
+
+    Returns the desk, the recovery code (told only here) and remarks, such as a weak passphrase. Raises `UserError`
+    naming the setting that does not fit, or as the vault does for a folder in use, read-only or full.
+    """
+    _check(setup)
+    holder = setup.author.strip() or _(_NOBODY)
+    parameters = keys.calibrated(setup.unlock_seconds) if setup.unlock_seconds > 0 else keys.floor()
+    vault, recovery = create(folder, passphrase=passphrase, holder=holder, parameters=parameters, clock=clock)
+    desk = _desk(vault, clock)
+    try:
+        _begin(desk, setup)
+    except BaseException:
+        desk.close()
+        raise
+    weak = _("This passphrase is easy to guess; six random words are better.")
+    return desk, str(recovery), (weak,) if keys.is_weak(passphrase) else ()
+
+
+def _begin(desk: Desk, setup: Setup) -> None:
+    name = setup.operation.strip() or _("First operation")
+    operation = Operation(id=new_id(), name=name, side=setup.side, whose=setup.whose, started_on=desk.clock().date(), reports_are_owed=True)
+    with desk.vault.transaction() as connection:
+        schema.keep_value(connection, _OFFICE_KEY, setup.office)
+        schema.keep_value(connection, _OPERATION_KEY, operation.id)
+    desk.journal.keep((operation,), author=desk.author, note=_("The vault was made."))
+
+
+def _check(setup: Setup) -> None:
+    if not _OFFICE.fullmatch(setup.office):
+        raise UserError(_("The office's code is 2 to 8 of A-Z and 0-9."), field="office")
+    if not 0 <= setup.unlock_seconds <= _LONGEST_UNLOCK:
+        message = _("An unlock may cost 0 to {most} seconds.")
+        raise UserError(message.format(most=int(_LONGEST_UNLOCK)), field="unlock-seconds")
+    _check_code("side", OFFICE_SIDES, setup.side)
+    _check_code("whose", OWNERS, setup.whose)
+
+
+def _check_code(name: str, vocabulary: Vocabulary, code: str) -> None:
+    if code not in vocabulary:
+        codes = ", ".join(one.code for one in vocabulary)
+        raise UserError(_("{name} is one of: {codes}.").format(name=name, codes=codes), field=name)

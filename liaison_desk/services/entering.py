@@ -1,0 +1,78 @@
+"""From typed words to a record: what a form, a command or a file gives becomes one change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from liaison_desk.domain.entry import entered, entered_json
+from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.fields import Field, Json, ShapeName, fields_of
+from liaison_desk.domain.record import Kind, Record, Row
+from liaison_desk.i18n import _
+from liaison_desk.services import records
+from liaison_desk.services.kinds import kind_asked, parent_of
+
+if TYPE_CHECKING:
+    from liaison_desk.domain.changes import Changes
+    from liaison_desk.services.desk import Desk
+
+
+def added(desk: Desk, kind: str, given: Mapping[str, Json], typed: Mapping[str, str], *, note: str = "") -> tuple[str, Changes]:
+    """Add one record from a JSON object and typed words (the words win); return its id and what changed.
+
+    A child row names its parent by the parent's kind: `contact=REF` for a channel. Raises `UserError` naming the field.
+    """
+    found = kind_asked(kind)
+    words = dict(typed)
+    parent = _parent(desk, found, words) if found.is_child else None
+    record = records.identified(found.cls(**values(desk, found, given, words)))
+    if isinstance(record, Row) and parent is not None:
+        return record.id, records.add_row(desk, parent, record, note=note)
+    return record.id, records.keep(desk, record, note=note)
+
+
+def _parent(desk: Desk, kind: Kind, words: dict[str, str]) -> Record:
+    parent = parent_of(kind)
+    ref = words.pop(parent.name.replace("-", "_"), "") or words.pop("parent", "")
+    if not ref:
+        message = _("Say whose row it is: {key}=REF.")
+        raise UserError(message.format(key=parent.name), field=parent.name)
+    return records.one(desk, parent.name, ref)
+
+
+def amended(desk: Desk, kind: str, ref: str, given: Mapping[str, Json], typed: Mapping[str, str], *, note: str = "") -> Changes:
+    """Change the named fields of one record; fields not named stay as they are."""
+    found = kind_asked(kind)
+    return records.amend(desk, found.name, ref, values(desk, found, given, typed), note=note)
+
+
+def values(desk: Desk, kind: Kind, given: Mapping[str, Json], typed: Mapping[str, str]) -> dict[str, Any]:
+    """Return field values from JSON and typed words, references resolved; raises `UserError` naming the field."""
+    now = desk.clock()
+    known = {one.name: one for one in fields_of(kind.cls)}
+    read = entered_json(kind.cls, given, now)
+    for name, words in typed.items():
+        field = known.get(name)
+        if field is None:
+            message = _("A {kind} has no field “{name}”; see: liaison-desk fields {stored}.")
+            raise UserError(message.format(kind=kind.label, name=name, stored=kind.name), field=name)
+        read[name] = entered(field, words, now)
+    return {name: _linked(desk, known[name], value) for name, value in read.items()}
+
+
+def _linked(desk: Desk, field: Field, value: Any) -> Any:
+    """Resolve the references in a value, so that a name or a short id becomes the full id."""
+    if field.shape.name is ShapeName.REFERS_TO and value and field.name != "parent":
+        try:
+            return records.resolved(desk, field.shape.target, value)
+        except UserError as error:
+            raise UserError(error.message, field=field.name) from None
+    if field.shape.name is ShapeName.ROWS:
+        return tuple(_linked_row(desk, row) for row in value)
+    return value
+
+
+def _linked_row(desk: Desk, row: Record) -> Record:
+    changed = {one.name: _linked(desk, one, getattr(row, one.name)) for one in fields_of(type(row))}
+    return row.but(**changed)

@@ -1,0 +1,158 @@
+"""What can be done with a record of any kind: keep, amend, drop, list, show, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from liaison_desk.domain.errors import NotFoundError, UserError
+from liaison_desk.domain.fields import Field, ShapeName, field_of
+from liaison_desk.domain.record import Kind, Record, Row, derived_id, kind_named, kind_of, new_id
+from liaison_desk.i18n import _
+from liaison_desk.services import guards
+from liaison_desk.services.kinds import kind_asked
+from liaison_desk.storage.shelf import Query
+
+if TYPE_CHECKING:
+    from liaison_desk.domain.changes import Changes
+    from liaison_desk.services.desk import Desk
+
+
+def keep(desk: Desk, record: Record, *, note: str = "") -> Changes:
+    """Keep one record, new or changed, with its child rows; returns what changed, nothing when it is as it was.
+
+    Raises `UserError` naming the field when a required one is empty or a rule of the kind refuses it.
+    """
+    return keep_many(desk, (record,), note=note)
+
+
+def keep_many(desk: Desk, records: Sequence[Record], *, note: str = "", batch: str = "") -> Changes:
+    """Keep several records as one action that one undo takes back."""
+    named = [identified(one) for one in records]
+    for one in named:
+        check_required(one)
+        guards.check(desk, one)
+    changes = desk.journal.keep(named, author=desk.author, note=note, batch=batch)
+    return replace(changes, notes=changes.notes + tuple(line for one in named for line in guards.notes(desk, one)))
+
+
+def identified(record: Record) -> Record:
+    """Return the record with an id: derived for link records, random for all others."""
+    if record.id:
+        return record
+    kind = kind_of(type(record))
+    if kind.identity:
+        return record.but(id=derived_id(kind.name, *(str(getattr(record, name)) for name in kind.identity)))
+    return record.but(id=new_id())
+
+
+def check_required(record: Record) -> None:
+    """Raise `UserError` naming the first required field that is empty, child rows included."""
+    for field in kind_of(type(record)).fields:
+        value = getattr(record, field.name)
+        if field.required and value == field.shape.default:
+            raise UserError(_("{label} is needed.").format(label=field.label), field=field.name)
+        if field.shape.name is ShapeName.ROWS:
+            for child in value:
+                check_required(child)
+
+
+def amend(desk: Desk, kind: str, ref: str, values: Mapping[str, Any], *, note: str = "") -> Changes:
+    """Change some fields of one record."""
+    return keep(desk, one(desk, kind, ref).but(**values), note=note)
+
+
+def add_row(desk: Desk, parent: Record, row: Row, *, note: str = "") -> Changes:
+    """Add a child row at the end of its parent's rows."""
+    field = rows_field(kind_of(type(parent)), type(row))
+    named = row.but(id=row.id or new_id(), parent=parent.id)
+    return keep(desk, parent.but(**{field.name: (*getattr(parent, field.name), named)}), note=note)
+
+
+def rows_field(parent: Kind, row: type[Record]) -> Field:
+    """Return the field of a parent kind that holds rows of that class; `KeyError` where there is none."""
+    for field, child in parent.children:
+        if child.cls is row:
+            return field
+    raise KeyError(row.__name__)
+
+
+def drop(desk: Desk, kind: str, ref: str) -> Changes:
+    """Remove one record; `undo` brings it back, and the journal keeps its history."""
+    found = kind_asked(kind)
+    record_id = resolved(desk, found.name, ref)
+    guards.check_drop(desk, found.name, record_id)
+    return desk.journal.remove(found.name, record_id, author=desk.author)
+
+
+def resolved(desk: Desk, kind: str, ref: str) -> str:
+    """Return the id that a reference means: an id, a unique start of one, or a record's exact title.
+
+    `kind` may join several stored names by a bar. Raises `NotFoundError`, or `UserError` when several would fit.
+    """
+    names = [name for name in kind.split("|") if name]
+    for name in names:
+        try:
+            return desk.shelf.resolve(name, ref)
+        except NotFoundError:
+            continue
+    fitting = [record_id for name in names for record_id in _titled(desk, kind_named(name), ref)]
+    if len(fitting) > 1:
+        raise UserError(_("Several records are called “{ref}”; use the id.").format(ref=ref), field="ref")
+    if not fitting:
+        message = _("There is no {kind} “{ref}”.")
+        raise NotFoundError(message.format(kind=kind_named(names[0]).label, ref=ref), field="ref")
+    return fitting[0]
+
+
+def _titled(desk: Desk, kind: Kind, title: str) -> list[str]:
+    if len(kind.title_fields) != 1 or field_of(kind.cls, kind.title_fields[0]).shape.type_name != "text":
+        return []
+    return desk.shelf.ids(kind.name, Query(where={kind.title_fields[0]: title}, limit=2))
+
+
+def one(desk: Desk, kind: str, ref: str) -> Record:
+    """Return one record with its child rows nested; `NotFoundError` where the reference fits none."""
+    found = kind_asked(kind)
+    return desk.shelf.one(found.name, resolved(desk, found.name, ref))
+
+
+def listed(
+    desk: Desk,
+    kind: str,
+    *,
+    where: Mapping[str, str] | None = None,
+    search: str = "",
+    order: tuple[str, ...] = (),
+    limit: int | None = None,
+) -> list[Record]:
+    """Return the records of a kind in a stable order; `where` compares fields with typed words, `search` any text."""
+    found = kind_asked(kind)
+    asked = {name: _asked(desk, found, name, value) for name, value in (where or {}).items()}
+    return desk.shelf.found(found.name, Query(where=asked, search=search, order=order, limit=limit))
+
+
+def _asked(desk: Desk, kind: Kind, name: str, value: str) -> str:
+    try:
+        field = field_of(kind.cls, name)
+    except KeyError:
+        raise UserError(_("There is no field of this name: {name}.").format(name=name), field=name) from None
+    if field.shape.name is ShapeName.REFERS_TO and value and field.shape.target != "record":
+        return resolved(desk, field.shape.target, value)
+    return value
+
+
+def titles(desk: Desk, ids: Iterable[str]) -> dict[str, str]:
+    """Return the titles of records of any kind by id; an unknown id is left out."""
+    return desk.shelf.titles(tuple(ids))
+
+
+def undo(desk: Desk) -> Changes:
+    """Take back this laptop's newest action; `skipped` names the fields that somebody changed later."""
+    return desk.journal.undo(desk.author)
+
+
+def redo(desk: Desk) -> Changes:
+    """Do again what was undone last."""
+    return desk.journal.redo(desk.author)
