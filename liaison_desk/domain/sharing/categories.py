@@ -128,12 +128,13 @@ def _not_own(case: Case) -> bool:
 @rule(
     "C-affects",
     N_("It does not touch this partner."),
-    N_("Say in the row that it affects them."),
+    N_("Say in the row that it affects them, or have a second person approve it."),
     Verdict.WITHHOLD,
 )
 def _does_not_affect(case: Case) -> bool:
     exchanged = case.item.exchanged
-    return _needs(case, "a") and not case.is_own_data and not (exchanged is not None and exchanged.affects_recipient)
+    touches = case.is_own_data or case.reader.has_second_person or (exchanged is not None and exchanged.affects_recipient)
+    return _needs(case, "a") and not touches and not _owner_decided(case)
 
 
 @rule(
@@ -195,9 +196,11 @@ def _unverified(case: Case) -> bool:
 )
 def _too_old(case: Case) -> bool:
     exchanged = _beyond_hq(case)
-    if exchanged is None or exchanged.category not in _KEEPS:
+    if exchanged is None:
         return False
-    return _older_than(exchanged.known_at, _KEEPS[exchanged.category], case.reader.now)
+    if exchanged.expires_at is not None and case.reader.now > exchanged.expires_at:
+        return True
+    return exchanged.category in _KEEPS and _older_than(exchanged.known_at, _KEEPS[exchanged.category], case.reader.now)
 
 
 @rule(

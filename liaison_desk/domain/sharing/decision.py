@@ -81,12 +81,13 @@ class Exchanged:
     `category` is `sec loc act mine pop milassist strike coord other`. `granularity` is `exact area total`.
     `checks` are the answers to the five questions of the do-no-harm check, None where not answered. `people` counts
     whom a population figure is about. `is_decided_by_owner` is the owner's recorded decision about its own facility,
-    staff or convoy for this recipient and window. Ages are counted from `known_at`.
+    staff or convoy for this recipient and window. Ages are counted from `known_at`; `expires_at` is what the row itself says.
     """
 
     category: str
     granularity: str = ""
     known_at: datetime | None = None
+    expires_at: datetime | None = None
     ends_at: datetime | None = None
     verified_at: datetime | None = None
     people: int | None = None

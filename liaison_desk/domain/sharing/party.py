@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.terms.channels import CLOSED_RULES
 from liaison_desk.domain.terms.families import FAMILIES, group_of, is_armed_group, is_force
 
@@ -55,6 +56,7 @@ class Party:
     are every name, alias and acronym, `channels` every number and address, both only to find them in running text.
     `rule` is the contact rule code. `made_public` says that they published the facts about themselves (where and when
     is on the record). `on_hold` closes them to every copy until somebody looks again.
+    `sensitivity` is that of their name, as high as anything set for their whole record.
     """
 
     id: str
@@ -66,6 +68,7 @@ class Party:
     rule: str = ""
     made_public: bool = False
     on_hold: bool = False
+    sensitivity: Sensitivity = Sensitivity.HIGH
     permissions: tuple[Permission, ...] = ()
 
     @property
@@ -87,6 +90,11 @@ class Party:
     def only_indirectly(self) -> bool:
         """Say whether they may be reached only round about, or not at all."""
         return self.rule in CLOSED_RULES
+
+
+def unknown_party(id: str) -> Party:
+    """Return somebody of whom nothing is known, such as a deleted contact or a name typed without a record: closed."""
+    return Party(id=id, is_person=True, standing=Standing.OUTSIDE, sensitivity=Sensitivity.HIGH)
 
 
 def joined(party: Party, room: Iterable[Party]) -> frozenset[Standing]:

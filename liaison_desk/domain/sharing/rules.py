@@ -124,7 +124,7 @@ def _joining(case: Case) -> bool:
 
 def _is_joined(case: Case, party: Party) -> bool:
     beside = joined(party, case.item.room)
-    if party.is_protected and case.item.room and case.reader.office.is_force:
+    if party.is_protected and case.reader.office.is_force and any(one.is_ours for one in case.item.room):
         beside |= {Standing.FORCE}
     if not beside:
         return False
@@ -165,10 +165,9 @@ def _source(case: Case) -> bool:
 def _statement(case: Case) -> bool:
     if not _is_outside(case) or STATEMENT not in case.item.marks:
         return False
-    if case.reader.may_name not in {"by-name", "by-organisation"} or not case.item.about:
-        return True
-    names_person = any(one.is_person for one in case.item.about) and case.reader.may_name != "by-name"
-    return names_person or any(not _may_be_quoted(case, one) for one in case.item.about)
+    may_name = {"by-name": case.item.about, "by-organisation": [one for one in case.item.about if not one.is_person]}
+    quotable = [one for one in may_name.get(case.reader.may_name, ()) if _may_be_quoted(case, one)]
+    return len(quotable) < len(case.item.about)
 
 
 def _may_be_quoted(case: Case, party: Party) -> bool:

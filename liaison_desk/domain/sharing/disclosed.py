@@ -1,0 +1,154 @@
+"""What one audience may read of a record: the only way from a record to paper, file or bundle.
+
+Reports, exchange and interop accept only `Disclosed[...]`, and only this package can make one, so forgetting the
+sharing rule is an error of type and not a leak.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import InitVar, dataclass, replace
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+
+from liaison_desk.domain.fields import Field, ShapeName, fields_of
+from liaison_desk.domain.record import Record, kind_of
+from liaison_desk.domain.sharing.audience import Audience, audience_of
+from liaison_desk.domain.sharing.decide import decide
+from liaison_desk.domain.sharing.decision import Decision, Verdict
+from liaison_desk.domain.sharing.facts import Context, item_of, room_of, set_sensitivity
+from liaison_desk.domain.sharing.free_text import WORDS, masked
+
+if TYPE_CHECKING:
+    from liaison_desk.domain.sensitivity import Sensitivity
+    from liaison_desk.domain.sharing.party import Party
+
+T = TypeVar("T")
+R = TypeVar("R", bound=Record)
+_SEAL: Final = object()
+_CELL = 0.05
+"""The side of the fixed grid in degrees, about 5 km; never random, because repeated copies would average it away."""
+_READS_CELL = frozenset({Audience.HUMANITARIAN, Audience.PARTNER})
+_ALWAYS = frozenset({"id", "parent", "order"})
+_TEXT = frozenset({"text", "long-text"})
+
+
+@dataclass(frozen=True, slots=True)
+class FieldDecision:
+    """What was decided about one filled field; it holds no value, so the review and the log can keep it.
+
+    `path` finds the field, such as `agenda.2.positions`; `kind` is the stored name of its record.
+    """
+
+    path: str
+    kind: str
+    label: str
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosed(Generic[T]):
+    """A record, or a view of several, as one audience may read it: nothing withheld is left in it.
+
+    Only `disclose` and the other makers of this package can make one; anybody else gets a `TypeError`.
+    """
+
+    record: T
+    decisions: tuple[FieldDecision, ...]
+    audience: str
+    seal: InitVar[object] = None
+
+    def __post_init__(self, seal: object) -> None:
+        """Refuse whoever does not come through the sharing rule."""
+        if seal is not _SEAL:
+            raise TypeError("disclose() makes what may leave the desk")
+
+    @property
+    def is_extract(self) -> bool:
+        """Say whether anything was withheld or made coarser; the copy then prints the word extract."""
+        return any(one.decision.verdict is not Verdict.INCLUDE for one in self.decisions)
+
+    @property
+    def withheld(self) -> tuple[FieldDecision, ...]:
+        """Return the decisions that keep something back, for the review."""
+        return tuple(one for one in self.decisions if one.decision.verdict is not Verdict.INCLUDE)
+
+
+def sealed(record: T, decisions: Iterable[FieldDecision], audience: str) -> Disclosed[T]:
+    """Make a view of disclosed parts; for the modules of this package only (a test checks who imports it)."""
+    return Disclosed(record, tuple(decisions), audience, _SEAL)
+
+
+def disclose(record: R, context: Context) -> Disclosed[R]:
+    """Return a record as the reader may read it, field by field and row by row.
+
+    A withheld field is empty, a generalised one coarser, a row that lost everything is gone. Ids of withheld people
+    are withheld like their names.
+    """
+    decisions: list[FieldDecision] = []
+    room = room_of(record, context)
+    shown = _shown(record, context, room, "", context.raised, decisions)
+    return sealed(shown, decisions, context.reader.audience)
+
+
+def _shown(record: R, context: Context, room: tuple[Party, ...], path: str, least: Sensitivity, decisions: list[FieldDecision]) -> R:
+    least = max(least, set_sensitivity(record))
+    kind = kind_of(type(record)).name
+    changed: dict[str, Any] = {}
+    for field in fields_of(type(record)):
+        value = getattr(record, field.name)
+        if field.name in _ALWAYS or value == field.shape.default:
+            continue
+        decision = decide(item_of(field, record, context, room, least=least), context.reader)
+        decisions.append(FieldDecision(f"{path}{field.name}", kind, field.label_text, decision))
+        if field.shape.name is ShapeName.ROWS and decision.goes:
+            changed[field.name] = _rows_shown(value, context, room, f"{path}{field.name}.", least, decisions)
+        elif decision.verdict is not Verdict.INCLUDE:
+            changed[field.name] = _coarser(field, value, context, decision) if decision.goes else field.shape.default
+    return replace(record, **changed)
+
+
+def _rows_shown(
+    rows: tuple[R, ...], context: Context, room: tuple[Party, ...], path: str, least: Sensitivity, decisions: list[FieldDecision]
+) -> tuple[R, ...]:
+    shown = (_shown(row, context, room, f"{path}{number}.", least, decisions) for number, row in enumerate(rows, start=1))
+    return tuple(row for row in shown if _says_something(row))
+
+
+def _says_something(row: Record) -> bool:
+    return any(getattr(row, one.name) != one.shape.default for one in fields_of(type(row)) if one.name not in _ALWAYS)
+
+
+def _coarser(field: Field, value: Any, context: Context, decision: Decision) -> Any:
+    """Return a generalised value: text with words in place of what gives somebody away, a place by its grid cell.
+
+    Of a row of information that is told too exactly only its codes are left, such as category and direction.
+    """
+    if "C-coarse" in decision.codes:
+        return value if field.shape.type_name == "code" else field.shape.default
+    if field.shape.name is ShapeName.GROUP:
+        return _coarser_place(value, context) if hasattr(value, "latitude") else _masked_group(value, context)
+    if field.shape.type_name in _TEXT:
+        return _masked(value, context)
+    return field.shape.default
+
+
+def _masked(text: str, context: Context) -> str:
+    inside = context.reader.audience == Audience.TEAM
+    return masked(text, context.names, frozenset({"closed-name"}) if inside else frozenset(WORDS))
+
+
+def _masked_group(value: Any, context: Context) -> Any:
+    texts = [one.name for one in fields_of(type(value)) if one.shape.type_name in _TEXT]
+    return replace(value, **{name: _masked(getattr(value, name), context) for name in texts})
+
+
+def _coarser_place(value: Any, context: Context) -> Any:
+    if audience_of(context.reader.audience) not in _READS_CELL:
+        return None
+    return replace(value, latitude=snapped(value.latitude), longitude=snapped(value.longitude), precision="5km")
+
+
+def snapped(degrees: float | None) -> float | None:
+    """Return the corner of the grid cell in which a coordinate lies, in degrees."""
+    return None if degrees is None else round(math.floor(degrees / _CELL) * _CELL, 2)

@@ -1,0 +1,201 @@
+"""From a field of a record to the item that the rule is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING, Any
+
+from liaison_desk.domain.fields import Field, ShapeName, fields_of
+from liaison_desk.domain.record import Record, kind_of
+from liaison_desk.domain.sensitivity import Sensitivity
+from liaison_desk.domain.sharing.decision import Exchanged, Item, Reader
+from liaison_desk.domain.sharing.free_text import kinds_in
+from liaison_desk.domain.sharing.marks import INDIRECT_CHANNEL
+from liaison_desk.domain.sharing.names import NameIndex
+from liaison_desk.domain.sharing.party import Party, unknown_party
+
+if TYPE_CHECKING:
+    from liaison_desk.domain.terms.vocabulary import Vocabulary
+
+_WHO = frozenset({"contact", "stakeholder"})
+_ALONE = frozenset({"stakeholder", "contact", "liaison-point", "place", "operation", "consent", "checklist", "own-term"})
+_ROUND_ABOUT = frozenset({"via-intermediary", "via-forum-secretariat", "courier"})
+_NAMES = frozenset({"name", "organisation", "stakeholder", "contact"})
+_CHECK = ("serves_civilians", "could_harm", "could_expose_source", "needs_detail", "source_agreed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What the rule must know besides the record: for whom, who is who, and what was raised.
+
+    `parties` are by record id: contacts, stakeholders, liaison points (with the standing of their organisation).
+    `ours` is our own office. `room` is everybody who stands on the same paper besides those that the record names.
+    `raised` is the least sensitivity of every field, set by the operation. `happened_at` dates rows that have no time.
+    """
+
+    reader: Reader
+    parties: Mapping[str, Party] = field(default_factory=dict)
+    ours: Party | None = None
+    room: tuple[Party, ...] = ()
+    names: NameIndex = field(default_factory=lambda: NameIndex(()))
+    raised: Sensitivity = Sensitivity.LOW
+    happened_at: datetime | None = None
+
+    def party(self, id: str) -> Party:
+        """Return who has that id; somebody unknown, and so closed, where the desk holds no such record."""
+        return self.parties.get(id) or unknown_party(id)
+
+
+def room_of(record: Record, context: Context) -> tuple[Party, ...]:
+    """Return everybody who stands together on a record: those it names, the given room, and our own office.
+
+    A record that describes one person, organisation or post is no meeting, so our own office is not in it.
+    """
+    kind = kind_of(type(record)).name
+    named = {one: context.party(one) for one in _referred(record)}
+    if record.id in context.parties:
+        named[record.id] = context.parties[record.id]
+    ours = {context.ours.id: context.ours} if context.ours and kind not in _ALONE else {}
+    return tuple({**{one.id: one for one in context.room}, **named, **ours}.values())
+
+
+def _referred(record: object) -> Iterator[str]:
+    for one in fields_of(type(record)):
+        value = getattr(record, one.name)
+        if _is_reference(one) and value:
+            yield value
+        elif one.shape.name is ShapeName.ROWS:
+            for row in value:
+                yield from _referred(row)
+
+
+def _is_reference(field: Field) -> bool:
+    return field.shape.name is ShapeName.REFERS_TO and not _WHO.isdisjoint(field.shape.target.split("|"))
+
+
+def item_of(field: Field, record: Record, context: Context, room: tuple[Party, ...], *, least: Sensitivity) -> Item:
+    """Return what the rule needs to know about one field of a record.
+
+    `least` is the sensitivity set for the record, its parent or the whole operation: it raises and never lowers.
+    """
+    value = getattr(record, field.name)
+    about = _about(field, record, value, context)
+    linked = (one.sensitivity for one in about) if field.name in _NAMES else ()
+    return Item(
+        topic=field.name,
+        sensitivity=max((field.floor(record), least, _member_floor(field, value), *linked)),
+        marks=field.marks | _round_about(field, record),
+        has_unknown_code=has_unknown_code(field, value),
+        about=about,
+        room=room,
+        is_direct_channel=_is_channel_value(field, record) and not _round_about(field, record),
+        is_place=_is_place(field, record, value),
+        given_to=given_to(record),
+        findings=_findings(field, value, context.names),
+        ends_at=getattr(record, "window_ends_at", None),
+        exchanged=exchanged_of(record, context),
+    )
+
+
+def set_sensitivity(record: object) -> Sensitivity:
+    """Return the sensitivity that somebody set for a whole record; low where nobody did."""
+    word = getattr(record, "sensitivity", "")
+    return Sensitivity.of(word) if word else Sensitivity.LOW
+
+
+def given_to(record: object) -> frozenset[str] | None:
+    """Return the audiences that the giver of a record named, or None where the record is our own (N12)."""
+    if getattr(record, "given_by", ""):
+        named: frozenset[str] = getattr(record, "given_for", frozenset())
+        return named
+    onward: frozenset[str] = getattr(record, "onward", frozenset())
+    return onward or None
+
+
+def has_unknown_code(field: Field, value: Any) -> bool:
+    """Say whether a value, or a value within its group, holds a code that this version does not know."""
+    if field.shape.name is ShapeName.GROUP:
+        return value is not None and any(has_unknown_code(one, getattr(value, one.name)) for one in fields_of(type(value)))
+    vocabulary = field.shape.vocabulary
+    return vocabulary is not None and any(not vocabulary.knows(one) for one in _codes(vocabulary, value))
+
+
+def _codes(vocabulary: Vocabulary, value: Any) -> Iterable[str]:
+    if vocabulary.is_open or not value:
+        return ()
+    return (value,) if isinstance(value, str) else value
+
+
+def _about(field: Field, record: Record, value: Any, context: Context) -> tuple[Party, ...]:
+    """Return whom a field is about: whose consent rules it, and whom it refers to."""
+    found: dict[str, Party] = {}
+    if field.consent_of:
+        subject = record.id if field.consent_of == "self" else getattr(record, field.consent_of)
+        found[subject] = context.party(subject)
+    if _is_reference(field) and value:
+        found[value] = context.party(value)
+    return tuple(found.values())
+
+
+def _member_floor(field: Field, value: Any) -> Sensitivity:
+    if field.shape.name is not ShapeName.GROUP or value is None:
+        return Sensitivity.LOW
+    return max((one.floor(value) for one in fields_of(type(value)) if getattr(value, one.name)), default=Sensitivity.LOW)
+
+
+def _is_channel_value(field: Field, record: Record) -> bool:
+    return kind_of(type(record)).name == "channel" and field.name == "value"
+
+
+def _round_about(field: Field, record: Record) -> frozenset[str]:
+    is_round_about = _is_channel_value(field, record) and getattr(record, "kind", "") in _ROUND_ABOUT
+    return frozenset({INDIRECT_CHANNEL}) if is_round_about else frozenset()
+
+
+def _is_place(field: Field, record: Record, value: Any) -> bool:
+    if field.shape.name is ShapeName.GROUP:
+        return hasattr(value, "latitude")
+    if field.shape.name is ShapeName.REFERS_TO:
+        return field.shape.target == "place"
+    return kind_of(type(record)).name == "place" and field.name in {"name", "pcode"} and field.floor(record) >= Sensitivity.HIGH
+
+
+def texts_of(field: Field, value: Any) -> tuple[str, ...]:
+    """Return the running text in a value: of a text field, or of the text fields of a group."""
+    if field.shape.type_name in {"text", "long-text"}:
+        return (value,) if value else ()
+    if field.shape.name is ShapeName.GROUP and value is not None:
+        return tuple(text for one in fields_of(type(value)) for text in texts_of(one, getattr(value, one.name)))
+    if field.shape.name is ShapeName.TERMS and field.shape.vocabulary is not None and field.shape.vocabulary.is_open:
+        return tuple(sorted(value))
+    return ()
+
+
+def _findings(field: Field, value: Any, names: NameIndex) -> frozenset[str]:
+    """Return what the running text of a field gives away; a name that consent already rules is no running text."""
+    if field.consent_of:
+        return frozenset()
+    return frozenset[str]().union(*(kinds_in(text, names) for text in texts_of(field, value)))
+
+
+def exchanged_of(record: Record, context: Context) -> Exchanged | None:
+    """Return the facts of a row of exchanged information, or None for any other record."""
+    if kind_of(type(record)).name not in {"information", "information-exchanged"}:
+        return None
+    facts: Any = record
+    check = facts.check
+    first, second, third, fourth, fifth = ((getattr(check, one) if check else None) for one in _CHECK)
+    return Exchanged(
+        category=facts.category,
+        granularity=facts.granularity,
+        known_at=getattr(facts, "happened_at", None) or context.happened_at,
+        expires_at=_end_of(facts.expires_on),
+        ends_at=getattr(facts, "window_ends_at", None),
+        checks=(first, second, third, fourth, fifth),
+    )
+
+
+def _end_of(day: date | None) -> datetime | None:
+    return datetime.combine(day, time.max, UTC) if day else None

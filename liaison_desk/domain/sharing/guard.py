@@ -1,0 +1,49 @@
+"""Which names a copy may print in running text, and which it blanks out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from liaison_desk.domain.sharing.audience import Audience
+from liaison_desk.domain.sharing.decide import decide
+from liaison_desk.domain.sharing.decision import Decision, Item, Reader
+from liaison_desk.domain.sharing.names import Name, NameIndex, parts_of
+from liaison_desk.i18n import N_, _
+
+if TYPE_CHECKING:
+    from liaison_desk.domain.sharing.party import Party
+
+CIVIL_SOCIETY: str = N_("civil society representative")
+"""How a protected party prints where its name may not (decision 23)."""
+
+
+def naming(party: Party, reader: Reader, room: tuple[Party, ...] = ()) -> Decision:
+    """Return whether a reader may read the name of a party that stands in that room."""
+    return decide(Item(topic="name", sensitivity=party.sensitivity, about=(party,), room=room), reader)
+
+
+def words_for(party: Party) -> str:
+    """Return what prints in running text instead of a closed name."""
+    if party.is_protected:
+        return _(CIVIL_SOCIETY)
+    return _("a participant") if party.is_person else _("[name]")
+
+
+def guard_for(parties: Iterable[Party], reader: Reader, room: tuple[Party, ...] = ()) -> NameIndex:
+    """Return the index of every name, open or closed for this reader, with what replaces the closed ones."""
+    own_team = replace(reader, audience=Audience.TEAM.value)
+    return NameIndex(name for party in parties for name in _names_of(party, reader, own_team, room))
+
+
+def _names_of(party: Party, reader: Reader, own_team: Reader, room: tuple[Party, ...]) -> Iterator[Name]:
+    is_open = party.is_ours or naming(party, reader, room).goes
+    always = not is_open and not naming(party, own_team, room).goes
+    words = "" if is_open else words_for(party)
+    for text in party.names:
+        yield Name(text, words, is_open, always)
+        if party.is_person and not is_open:
+            yield from (Name(part, words, is_always_closed=always) for part in parts_of(text))
+    if party.only_indirectly:
+        yield from (Name(text, _("[number]"), is_always_closed=True) for text in party.channels)

@@ -1,0 +1,132 @@
+"""Finding names in running text, in every script: folded, across spaces and hyphens, with prefixes and endings.
+
+Scripts with capital letters are searched from the start of a word; the others anywhere, because in Arabic, Ethiopic or
+Burmese a name may carry a prefix or stand without spaces. A name of five letters or more is found with an ending too.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from liaison_desk.domain.folding import fold
+
+_KEY = 2
+_LONG = 5
+_SHORTEST_PART = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name to look for; `is_open` ones may print and shield their place, `words` replace a closed one.
+
+    `is_always_closed` names are hidden from our own team too.
+    """
+
+    text: str
+    words: str = ""
+    is_open: bool = False
+    is_always_closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a name stands in a text, as character positions."""
+
+    start: int
+    end: int
+    name: Name
+
+
+class _Stream:
+    """A text as folded letters and digits only, each with the position it came from."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.letters: list[str] = []
+        self.origin: list[int] = []
+        self.starts: set[int] = set()
+        follows_letter = False
+        for position, one in enumerate(text):
+            if unicodedata.category(one) in {"Mn", "Mc", "Cf"}:
+                continue
+            if not one.isalnum():
+                follows_letter = False
+                continue
+            if not follows_letter:
+                self.starts.add(len(self.letters))
+            follows_letter = True
+            for letter in _folded(one):
+                self.letters.append(letter)
+                self.origin.append(position)
+        self.joined = "".join(self.letters)
+
+    def ends_word(self, end: int) -> bool:
+        return end >= len(self.letters) or end in self.starts
+
+    def first(self, start: int) -> str:
+        return self.text[self.origin[start]]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the positions in the text from the first letter to after the last, with its combining marks."""
+        stop = self.origin[end - 1] + 1
+        while stop < len(self.text) and unicodedata.category(self.text[stop]) in {"Mn", "Mc"}:
+            stop += 1
+        return self.origin[start], stop
+
+
+def _folded(one: str) -> str:
+    return "".join(letter for letter in fold(one) if letter.isalnum())
+
+
+def _is_cased(letter: str) -> bool:
+    return letter.upper() != letter.lower()
+
+
+class NameIndex:
+    """Many names, indexed once for a whole copy."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        """Index the names; the parts of a closed personal name are names too (`parts_of`)."""
+        self._by_key: dict[str, list[tuple[str, Name]]] = {}
+        for name in dict.fromkeys(names):
+            bare = _Stream(name.text).joined
+            if len(bare) >= _KEY:
+                self._by_key.setdefault(bare[:_KEY], []).append((bare, name))
+
+    def places(self, text: str) -> list[Place]:
+        """Return where closed names stand, the longest first reading; names that may print shield their own place."""
+        stream = _Stream(text)
+        found = sorted(self._all(stream), key=lambda one: (one[1] - one[0], one[2].is_open), reverse=True)
+        taken: list[Place] = []
+        for start, end, name in found:
+            if all(end <= one.start or start >= one.end for one in taken):
+                taken.append(Place(start, end, name))
+        return sorted((one for one in taken if not one.name.is_open), key=lambda one: one.start)
+
+    def _all(self, stream: _Stream) -> Iterator[tuple[int, int, Name]]:
+        for start in range(len(stream.letters) - _KEY + 1):
+            for bare, name in self._by_key.get(stream.joined[start : start + _KEY], ()):
+                end = start + len(bare)
+                if stream.joined.startswith(bare, start) and _stands(stream, start, end, name):
+                    yield *stream.span(start, end), name
+
+
+def _stands(stream: _Stream, start: int, end: int, name: Name) -> bool:
+    """Say whether letters that match are the name: at a word's start, not inside a shorter word, capital for capital."""
+    first = name.text.lstrip()[:1]
+    if not _is_cased(stream.first(start)):
+        return end - start > _KEY or (start in stream.starts and stream.ends_word(end))
+    if start not in stream.starts:
+        return False
+    one_word = not any(inside in stream.starts for inside in range(start + 1, end))
+    if one_word and first.isupper() and not stream.first(start).isupper():
+        return False
+    return stream.ends_word(end) or end - start >= _LONG
+
+
+def parts_of(name: str) -> tuple[str, ...]:
+    """Return the words of a personal name that are telling on their own: four letters or more, or no small letters."""
+    parts = name.replace("-", " ").split()
+    return tuple(one for one in parts if len(parts) > 1 and (len(one) >= _SHORTEST_PART or not _is_cased(one[0])))
