@@ -8,6 +8,7 @@ from pathlib import Path
 
 from liaison_desk.storage import failures
 
+IS_WINDOWS = sys.platform == "win32"
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 
@@ -35,7 +36,7 @@ def write_atomically(path: Path, content: bytes) -> None:
 
 def flush_folder(folder: Path) -> None:
     """Flush a folder's own entries to the disk, so that a rename outlives a power cut; Windows does that by itself."""
-    if sys.platform != "win32":
+    if not IS_WINDOWS:
         descriptor = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(descriptor)

@@ -152,11 +152,13 @@ def parsed(file: Path) -> Header:
             raise failures.damaged(folder) if any((folder / name).exists() for name in COPIES) else failures.not_a_vault(folder)
         with file.open("rb") as opened:
             content = opened.read(_LARGEST + 1)
+    if len(content) > _LARGEST:
+        raise failures.not_a_vault(folder)
     try:
         values = json.loads(content)
     except (ValueError, RecursionError):
         raise failures.damaged(folder) from None
-    if len(content) > _LARGEST or not isinstance(values, dict) or not {"format", "vault_id", "slots"} <= values.keys():
+    if not isinstance(values, dict) or not {"format", "vault_id", "slots"} <= values.keys():
         raise failures.not_a_vault(folder)
     _refuse_newer(values, folder)
     return _from_json(values, folder)

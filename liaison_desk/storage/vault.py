@@ -59,8 +59,8 @@ def create(
 def open_vault(folder: Path, secret: Secret, *, read_only: bool = False, clock: Clock = system_clock) -> Vault:
     """Open the vault in `folder` with a passphrase, a recovery code or the data key itself.
 
-    `read_only` also opens a backup, and a vault on a medium that cannot be written, if it was closed properly there. An older vault is backed up and
-    brought up to date first.
+    `read_only` also opens a backup, and a vault on a medium that cannot be written, if it was closed properly there. An older vault is
+    backed up and brought up to date first.
 
     Raises NotAVaultError, NewerVersionError, ReadOnlyError, VaultHeldError, WrongKeyError, DamagedError, WorldError;
     nothing is changed then.

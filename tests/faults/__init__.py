@@ -1,0 +1,1 @@
+"""What the world does to a vault: kills, full disks, torn files, other processes."""

@@ -1,0 +1,77 @@
+"""Small files are replaced whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from liaison_desk.domain.errors import DamagedError, DiskFullError, ReadOnlyError, WorldError
+from liaison_desk.storage import atomic
+from liaison_desk.storage.atomic import write_atomically
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    made = tmp_path / "file.json"
+    write_atomically(made, b"old")
+    return made
+
+
+def test_the_new_bytes_are_there_and_nothing_else(file: Path) -> None:
+    write_atomically(file, b"new")
+    assert file.read_bytes() == b"new"
+    assert [one.name for one in file.parent.iterdir()] == ["file.json"]
+
+
+@pytest.mark.skipif(atomic.IS_WINDOWS, reason="Windows keeps its own lists of rights")
+def test_only_this_user_may_read_it(file: Path) -> None:
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_what_a_kill_left_is_replaced(file: Path) -> None:
+    (file.parent / ".file.json.part").write_bytes(b"half of something much longer")
+    write_atomically(file, b"new")
+    assert file.read_bytes() == b"new"
+    assert not (file.parent / ".file.json.part").exists()
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [(errno.ENOSPC, DiskFullError), (errno.EDQUOT, DiskFullError), (errno.EROFS, ReadOnlyError), (errno.EIO, WorldError)],
+)
+def test_a_failing_disk_leaves_the_old_bytes(file: Path, number: int, expected: type[WorldError], monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_descriptor: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(expected):
+        write_atomically(file, b"new")
+    assert file.read_bytes() == b"old"
+    assert [one.name for one in file.parent.iterdir()] == ["file.json"]
+
+
+def test_bytes_that_come_back_wrong_are_told(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "read_bytes", lambda _path: b"something else")
+    with pytest.raises(DamagedError):
+        write_atomically(file, b"new")
+    monkeypatch.undo()
+    assert file.read_bytes() == b"old"
+
+
+@pytest.mark.skipif(not hasattr(os, "O_NOFOLLOW"), reason="this system cannot refuse links")
+def test_a_link_in_the_place_of_the_temporary_file_is_not_followed(file: Path) -> None:
+    (file.parent / ".file.json.part").symlink_to(file.parent / "victim")
+    with pytest.raises(WorldError):
+        write_atomically(file, b"new")
+    assert not (file.parent / "victim").exists()
+
+
+def test_an_existing_folder_is_closed_to_others(tmp_path: Path) -> None:
+    folder = tmp_path / "open"
+    folder.mkdir(mode=0o777)
+    atomic.make_private_folder(folder)
+    assert atomic.IS_WINDOWS or stat.S_IMODE(folder.stat().st_mode) == 0o700

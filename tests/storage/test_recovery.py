@@ -1,0 +1,81 @@
+"""The recovery code: what is printed can be read back, and a slip is told before anything is tried."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from liaison_desk.domain.errors import UserError
+from liaison_desk.storage.recovery import CODE_BYTES, RecoveryCode, new_code, read_code
+
+codes = st.binary(min_size=CODE_BYTES, max_size=CODE_BYTES).map(RecoveryCode)
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+ZEROS = "AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-"
+
+
+def test_a_code_is_eight_groups_of_four_and_one_that_checks_them() -> None:
+    assert re.fullmatch(r"([A-Z2-7]{4}-){8}[A-Z2-7]{4}", str(new_code()))
+
+
+def test_the_same_bytes_always_print_the_same_code() -> None:
+    assert str(RecoveryCode(bytes(CODE_BYTES))).startswith(ZEROS)
+    assert str(RecoveryCode(bytes(CODE_BYTES))) == str(RecoveryCode(bytes(CODE_BYTES)))
+
+
+def test_two_new_codes_differ() -> None:
+    assert new_code() != new_code()
+
+
+@given(codes)
+def test_what_is_printed_can_be_read_back(code: RecoveryCode) -> None:
+    assert read_code(str(code)) == code
+
+
+@given(codes)
+def test_spaces_case_and_missing_hyphens_do_not_matter(code: RecoveryCode) -> None:
+    assert read_code(f"  {str(code).lower().replace('-', ' ')}\n") == code
+    assert read_code(str(code).replace("-", "")) == code
+
+
+@given(codes)
+def test_digits_that_look_like_letters_are_read_as_them(code: RecoveryCode) -> None:
+    assert read_code(str(code).replace("O", "0").replace("I", "1").replace("B", "8")) == code
+
+
+@given(codes, st.integers(0, 35), st.sampled_from(LETTERS))
+def test_one_wrong_letter_is_told(code: RecoveryCode, place: int, letter: str) -> None:
+    letters = list(str(code).replace("-", ""))
+    if letters[place] == letter:
+        return
+    letters[place] = letter
+    with pytest.raises(UserError, match="slip") as refused:
+        read_code("".join(letters))
+    assert refused.value.field == "recovery"
+
+
+@given(codes, st.integers(0, 7))
+def test_two_swapped_groups_are_told(code: RecoveryCode, place: int) -> None:
+    groups = str(code).split("-")
+    groups[place], groups[place + 1] = groups[place + 1], groups[place]
+    if "-".join(groups) != str(code):
+        with pytest.raises(UserError, match="slip"):
+            read_code("-".join(groups))
+
+
+@pytest.mark.parametrize("typed", ["", "ABCD", f"{ZEROS}AAAAA", "passphrase", ZEROS])
+def test_a_code_of_another_length_is_told(typed: str) -> None:
+    with pytest.raises(UserError, match="nine groups"):
+        read_code(typed)
+
+
+def test_a_foreign_letter_is_told() -> None:
+    with pytest.raises(UserError, match="A to Z"):
+        read_code(f"é{ZEROS[1:]}AAAA")
+
+
+def test_a_code_does_not_show_in_a_traceback() -> None:
+    assert str(new_code())[:4] not in repr(RecoveryCode(bytes(CODE_BYTES)))
+    assert repr(new_code()) == "RecoveryCode(…)"
