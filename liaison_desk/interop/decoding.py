@@ -74,11 +74,10 @@ def _with(content: bytes, name: str) -> tuple[str, str]:
 
 
 def _wide(content: bytes) -> str:
-    """Return the UTF-16 whose letters leave every second byte empty, or nothing."""
+    """Return the UTF-16 whose signs of punctuation leave every second byte empty, or nothing."""
     sample = content[:4096]
-    half = max(1, len(sample) // 2)
-    low, high = Counter(sample[0::2])[0] / half, Counter(sample[1::2])[0] / half
-    if max(low, high) < 0.3 or min(low, high) > 0.1:
+    low, high = Counter(sample[0::2])[0], Counter(sample[1::2])[0]
+    if max(low, high) < max(4, len(sample) * 0.015) or min(low, high) * 10 > max(low, high):
         return ""
     return "utf-16-le" if high > low else "utf-16-be"
 

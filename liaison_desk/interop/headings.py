@@ -20,7 +20,7 @@ _MEANINGS: dict[str, str] = {
         "abreviation, nom court, acronimo, sigla, siglas, abreviatura"
     ),
     "#org+type": (
-        "family, organisation type, organization type, org type, type of organisation, type of organization, actor type, "
+        "family, type, organisation type, organization type, org type, type of organisation, type of organization, actor type, "
         "stakeholder type, agency type, type d organisation, type organisation, categorie d acteur, type d acteur, tipo de "
         "organizacion, tipo organizacion, tipo de actor"
     ),
@@ -97,16 +97,19 @@ _MEANINGS: dict[str, str] = {
     ),
 }
 _MARKS = range(0x0300, 0x0370)
-_WORD = re.compile(r"[\W_]+")
+_KEPT = "LMN"
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _WORDS = {word.strip(): tag for tag, words in _MEANINGS.items() for word in words.split(",")}
 
 
 def fold(words: str) -> str:
-    """Return words for comparing: no case, no accents on Latin, Greek or Cyrillic letters, blanks for all other signs."""
+    """Return words for comparing: no case, no accents, blanks for signs of punctuation.
+
+    Vowel signs of scripts where they make another word (Devanagari, Burmese, Arabic) stay.
+    """
     plain = unicodedata.normalize("NFKD", words.casefold())
-    kept = "".join(one for one in plain if ord(one) not in _MARKS)
-    return " ".join(_WORD.sub(" ", unicodedata.normalize("NFKC", kept)).split())
+    kept = (one if unicodedata.category(one)[0] in _KEPT else " " for one in plain if ord(one) not in _MARKS)
+    return " ".join(unicodedata.normalize("NFKC", "".join(kept)).split())
 
 
 def meant(heading: str) -> str:
