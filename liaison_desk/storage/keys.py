@@ -214,3 +214,28 @@ def _seconds_of(parameters: KdfParameters) -> float:
     started = time.perf_counter()
     _argon2(bytes(KEY_BYTES), bytes(_SALT_BYTES), parameters)
     return time.perf_counter() - started
+
+
+def new_signing_key() -> bytes:
+    """Return a fresh 32-byte Ed25519 seed (RFC 8032), with which one laptop signs its change sets."""
+    return secrets.token_bytes(KEY_BYTES)
+
+
+def verify_key_of(signing_key: bytes) -> bytes:
+    """Return the 32-byte public key of a signing key."""
+    return nacl.bindings.crypto_sign_seed_keypair(signing_key)[0]
+
+
+def signed(signing_key: bytes, message: bytes) -> bytes:
+    """Return the 64-byte Ed25519 signature of a message."""
+    _public, secret = nacl.bindings.crypto_sign_seed_keypair(signing_key)
+    return nacl.bindings.crypto_sign(message, secret)[: nacl.bindings.crypto_sign_BYTES]
+
+
+def is_signature(verify_key: bytes, message: bytes, signature: bytes) -> bool:
+    """Say whether a signature of the message was made with the key that belongs to `verify_key`."""
+    try:
+        nacl.bindings.crypto_sign_open(signature + message, verify_key)
+    except (nacl.exceptions.CryptoError, nacl.exceptions.TypeError, nacl.exceptions.ValueError):
+        return False
+    return True

@@ -1,0 +1,50 @@
+"""Folding: the form of a text in which spellings that people take for the same are the same.
+
+Case, accents, Arabic vowel signs, width and the letters that differ between keyboards fall away. The version is kept
+in each vault; another version rebuilds its search index.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+FOLD_VERSION = 1
+_LETTERS = str.maketrans(
+    {
+        "đ": "dj", "ł": "l", "ø": "o", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t",
+        "ی": "ي", "ى": "ي", "ې": "ي", "ک": "ك", "ٱ": "ا", "أ": "ا", "إ": "ا", "آ": "ا", "ؤ": "و", "ئ": "ي", "ة": "ه", "ۀ": "ه", "ە": "ه",
+        "ـ": None, "’": "'", "‘": "'", "ʼ": "'", "`": "'",
+    }
+)  # fmt: skip
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
+_NOT_DIGIT = re.compile(r"\D")
+_PHONE = re.compile(r"^[+(]?\d[\d\s().\-/+]*$")
+
+
+def fold(text: str) -> str:
+    """Return the folded form of a text: lower case, no marks, one form of each letter, single spaces.
+
+    >>> fold("Đorđe  Łukasz")
+    'djordje lukasz'
+    """
+    spread = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    bare = "".join(one for one in spread if not unicodedata.category(one).startswith("Mn"))
+    return " ".join(unicodedata.normalize("NFC", bare.translate(_LETTERS)).split())
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, folded, without marks of punctuation."""
+    return _WORD.findall(fold(text))
+
+
+def digits(text: str) -> str:
+    """Return the digits of a phone number as 0 to 9, or empty where the text is no number of five digits or more."""
+    plain = "".join(_digit(one) for one in text.strip())
+    bare = _NOT_DIGIT.sub("", plain)
+    return bare if len(bare) >= 3 and _PHONE.match(plain) else ""
+
+
+def _digit(one: str) -> str:
+    value = unicodedata.decimal(one, None)
+    return one if value is None else str(value)

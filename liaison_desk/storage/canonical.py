@@ -1,0 +1,254 @@
+"""A change set as plain data and as one line of text, its hashes, and strict reading of what came from outside.
+
+A value's hash is `SHA-256(salt, value)`; an op's hash covers its record, kind, field, context and the value's hash, so
+that a value can be blanked while everything else stays verifiable. A change set's hash covers its header with the list
+of its ops' hashes, and that list is what the replica signs. Canonical JSON: UTF-8, sorted keys, no spaces, no NaN.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from liaison_desk.domain.errors import HostileFileError
+from liaison_desk.domain.fields import Json
+from liaison_desk.i18n import _
+
+SALT_BYTES = 16
+LARGEST_LINE = 16 * 1024 * 1024
+MOST_OPS = 20_000
+SIGNED_AS = b"liaison-change-set-1\0"
+_LONGEST_NAME = 2_000
+_HIGHEST = 2**63 - 1
+_ODD = re.compile("[\\x00\\ud800-\\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Op:
+    """One change of one field: canonical JSON `value` (None once erased), `ctx` by replica uid, `salt` and the value's hash."""
+
+    record: str
+    kind: str
+    field: str
+    value: str | None
+    ctx: Mapping[str, int]
+    salt: bytes | None
+    sha: bytes
+
+    @property
+    def leaf(self) -> bytes:
+        """Return the op's hash, which the header lists."""
+        return hashed(dumped([self.record, self.kind, self.field, dict(self.ctx), self.sha.hex()]))
+
+    @property
+    def is_true(self) -> bool:
+        """Say whether the value is the one that was hashed; an erased one has none and counts as true."""
+        return self.value is None or self.salt is None or value_hash(self.salt, self.value) == self.sha
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeSet:
+    """One save: its dot, clock stamp, author, note, batch, the batch it undoes, and its ops sorted by record and field."""
+
+    replica: str
+    seq: int
+    hlc: int
+    schema: int
+    author: str
+    batch: str
+    undoes: str
+    ops: tuple[Op, ...]
+    note: str | None = None
+    note_salt: bytes | None = None
+    note_sha: bytes | None = None
+    signature: bytes | None = None
+
+    @property
+    def header(self) -> bytes:
+        """Return the canonical header, over the list of its ops' hashes."""
+        facts: dict[str, Json] = {
+            "author": self.author,
+            "batch": self.batch,
+            "hlc": self.hlc,
+            "note": self.note_sha.hex() if self.note_sha else "",
+            "ops": [one.leaf.hex() for one in self.ops],
+            "replica": self.replica,
+            "schema": self.schema,
+            "seq": self.seq,
+            "undoes": self.undoes,
+        }
+        return dumped(facts).encode()
+
+    @property
+    def sha(self) -> bytes:
+        """Return the change set's hash: SHA-256 of its header."""
+        return hashlib.sha256(self.header).digest()
+
+    @property
+    def message(self) -> bytes:
+        """Return the bytes that the replica signs."""
+        return SIGNED_AS + self.header
+
+
+def dumped(value: object) -> str:
+    """Return canonical JSON."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False)
+
+
+def hashed(content: str) -> bytes:
+    """Return the SHA-256 of a text in UTF-8."""
+    return hashlib.sha256(content.encode()).digest()
+
+
+def value_hash(salt: bytes, value: str) -> bytes:
+    """Return the salted hash of a value's canonical JSON."""
+    return hashlib.sha256(salt + value.encode()).digest()
+
+
+def op(record: str, kind: str, field: str, value: object, ctx: Mapping[str, int]) -> Op:
+    """Make an op with a fresh salt."""
+    written, salt = dumped(value), secrets.token_bytes(SALT_BYTES)
+    return Op(record, kind, field, written, ctx, salt, value_hash(salt, written))
+
+
+def clean(value: Json) -> Json:
+    """Return a value without U+0000 and lone surrogates, which no other database or file could hold."""
+    if isinstance(value, str):
+        return value.replace("\0", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _is_odd(value) else value
+    if isinstance(value, list):
+        return [clean(one) for one in value]
+    return {cast("str", clean(key)): clean(one) for key, one in value.items()} if isinstance(value, dict) else value
+
+
+def _is_odd(value: str) -> bool:
+    return _ODD.search(value) is not None
+
+
+# --- one line ------------------------------------------------------------------------------------------------------
+
+
+def to_line(one: ChangeSet) -> str:
+    """Return a change set as one self-contained line without its line feed; `replica`, `seq` and `hlc` come first."""
+    facts: dict[str, Json] = {"replica": one.replica, "seq": one.seq, "hlc": one.hlc, "schema": one.schema, "author": one.author}
+    if one.note_sha:
+        facts["note"] = _salted(one.note, one.note_salt, one.note_sha)
+    facts |= {"batch": one.batch, "undoes": one.undoes, "ops": [_op_facts(each) for each in one.ops]}
+    facts["signature"] = one.signature.hex() if one.signature else ""
+    return json.dumps(facts, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def _op_facts(one: Op) -> dict[str, Json]:
+    facts: dict[str, Json] = {"record": one.record, "kind": one.kind, "field": one.field, "ctx": dict(one.ctx)}
+    return facts | _salted(json.loads(one.value) if one.value is not None else None, one.salt if one.value is not None else None, one.sha)
+
+
+def _salted(value: Json, salt: bytes | None, sha: bytes) -> dict[str, Json]:
+    return {"sha": sha.hex()} if salt is None else {"value": value, "salt": salt.hex(), "sha": sha.hex()}
+
+
+def from_line(line: str) -> ChangeSet:
+    """Read a line strictly.
+
+    Raises HostileFileError for anything that `to_line` would not have written: another shape, duplicate keys, numbers
+    that are none, U+0000, a value whose hash is wrong, more than 20,000 ops, a line of over 16 MiB.
+    """
+    if len(line) > LARGEST_LINE:
+        raise hostile()
+    try:
+        facts = json.loads(line, object_pairs_hook=_unique, parse_constant=_refused, parse_float=_finite)
+        return _read(facts)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise hostile() from None
+
+
+def hostile() -> HostileFileError:
+    """Return the error for a line that no Liaison Desk would have written."""
+    return HostileFileError(_("A line of these changes is not what a Liaison Desk writes."), remedy=_("Ask the sender for a new file."))
+
+
+def _read(facts: Any) -> ChangeSet:
+    ops = tuple(_read_op(one) for one in facts["ops"])
+    _hold(len(ops) <= MOST_OPS and list(ops) == sorted(ops, key=_place) and len({_place(one) for one in ops}) == len(ops))
+    note = facts.get("note")
+    value, salt, sha = _read_salted(note) if note is not None else (None, None, None)
+    return ChangeSet(
+        replica=_name(facts["replica"]),
+        seq=_count(facts["seq"], 1),
+        hlc=_count(facts["hlc"], 0),
+        schema=_count(facts["schema"], 1),
+        author=_str(facts["author"]),
+        batch=_str(facts["batch"]),
+        undoes=_str(facts["undoes"]),
+        ops=ops,
+        note=None if value is None else json.loads(value),
+        note_salt=salt,
+        note_sha=sha,
+        signature=bytes.fromhex(facts["signature"]) or None,
+    )
+
+
+def _read_op(facts: Any) -> Op:
+    ctx = facts["ctx"]
+    _hold(isinstance(ctx, dict))
+    read = {_name(uid): _count(seq, 0) for uid, seq in ctx.items()}
+    return Op(_name(facts["record"]), _name(facts["kind"]), _name(facts["field"]), *_reordered(read, _read_salted(facts)))
+
+
+def _reordered(ctx: dict[str, int], salted: tuple[str | None, bytes | None, bytes]) -> tuple[str | None, dict[str, int], bytes | None, bytes]:
+    return salted[0], ctx, salted[1], salted[2]
+
+
+def _read_salted(facts: Any) -> tuple[str | None, bytes | None, bytes]:
+    sha = bytes.fromhex(facts["sha"])
+    _hold(len(sha) == hashlib.sha256().digest_size)
+    if "salt" not in facts:
+        return None, None, sha
+    value, salt = dumped(facts["value"]), bytes.fromhex(facts["salt"])
+    _hold("\\u0000" not in value and value_hash(salt, value) == sha)
+    return value, salt, sha
+
+
+def _place(one: Op) -> tuple[str, str]:
+    return (one.record, one.field)
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    read = dict(pairs)
+    _hold(len(read) == len(pairs))
+    return read
+
+
+def _refused(_text: str) -> Json:
+    raise ValueError
+
+
+def _finite(written: str) -> float:
+    read = float(written)
+    _hold(math.isfinite(read))
+    return read
+
+
+def _count(value: Any, least: int) -> int:
+    _hold(type(value) is int and least <= value <= _HIGHEST)
+    return cast("int", value)
+
+
+def _str(value: Any) -> str:
+    _hold(isinstance(value, str) and "\0" not in value)
+    return cast("str", value)
+
+
+def _name(value: Any) -> str:
+    _hold(0 < len(_str(value)) <= _LONGEST_NAME)
+    return cast("str", value)
+
+
+def _hold(is_so: bool) -> None:  # noqa: FBT001 - reads as a sentence at each use
+    if not is_so:
+        raise ValueError

@@ -1,0 +1,64 @@
+"""Who writes here: this laptop's replica id, its letter in report numbers, and the key that signs its change sets.
+
+They live inside the encrypted vault. A copied, cloned or restored vault takes new ones before it writes anything, or
+two laptops would give one journal number two meanings.
+"""
+
+from __future__ import annotations
+
+import string
+import uuid
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, select
+
+from liaison_desk.storage import keys, schema
+from liaison_desk.storage.replicas import Replicas
+from liaison_desk.storage.tables import replica
+
+if TYPE_CHECKING:
+    from liaison_desk.storage.vault import Vault
+
+_UID, _LETTER, _SIGNING_KEY = "replica", "letter", "signing_key"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Identity:
+    """This laptop in the journal: `uid` is a UUID, `letter` one or two of A to Z, `signing_key` 32 bytes."""
+
+    uid: str
+    letter: str
+    signing_key: bytes
+
+    def __repr__(self) -> str:
+        return f"Identity({self.uid!r}, {self.letter!r})"
+
+
+def taken(vault: Vault) -> Identity:
+    """Return this laptop's identity, taking a new one where the vault is new or a copy."""
+    with vault.connection() as db:
+        found = None if vault.is_copy else _read(db)
+    if found or vault.read_only:
+        return found or Identity("", "", b"")
+    with vault.transaction() as db:
+        made = Identity(str(uuid.uuid4()), free_letter(db), keys.new_signing_key())
+        schema.keep_value(db, _UID, made.uid)
+        schema.keep_value(db, _LETTER, made.letter)
+        schema.keep_value(db, _SIGNING_KEY, made.signing_key.hex())
+        Replicas(db).introduce(made.uid, letter=made.letter, verify_key=keys.verify_key_of(made.signing_key))
+        if vault.is_copy:
+            vault.adopt(db)
+    return made
+
+
+def _read(db: Connection) -> Identity | None:
+    uid, letter, key = (schema.value_of(db, name) for name in (_UID, _LETTER, _SIGNING_KEY))
+    return Identity(uid, letter or "", bytes.fromhex(key)) if uid and key else None
+
+
+def free_letter(db: Connection) -> str:
+    """Return the first letter that no laptop of this vault has: A to Z, then AA to ZZ."""
+    used = set(db.execute(select(replica.c.letter)).scalars())
+    capitals = string.ascii_uppercase
+    return next(one for one in [*capitals, *(a + b for a in capitals for b in capitals)] if one not in used)

@@ -1,0 +1,134 @@
+"""Change sets that travel: what is here, what another has not, and taking in what came, in any order and any number of times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, tuple_
+
+from liaison_desk.domain.changes import Changes
+from liaison_desk.storage import canonical, keys, writing
+from liaison_desk.storage.canonical import ChangeSet, Op
+from liaison_desk.storage.refreshing import refresh
+from liaison_desk.storage.replicas import Replicas
+from liaison_desk.storage.tables import change_set, erased, op, quarantine
+from liaison_desk.storage.writing import Writer
+
+Have = Mapping[str, Sequence[tuple[int, int]]]
+"""For each replica's uid, the ranges of change sets that are there, both ends included."""
+_CHUNK = 2_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenIn:
+    """What came of taking lines in: what changed, and how many were new, known already, or kept apart.
+
+    `quarantined` lines carry a number that is here with other bytes: a vault was copied and both copies wrote.
+    `missing` are the numbers that have not arrived, by replica; nothing waits for them.
+    """
+
+    changes: Changes
+    new: int = 0
+    known: int = 0
+    quarantined: int = 0
+    missing: Have
+
+
+def have(db: Connection) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Return the ranges of change sets that are here, by replica."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    uids = Replicas(db).uids
+    for number, seq in db.execute(select(change_set.c.replica, change_set.c.seq).order_by(change_set.c.replica, change_set.c.seq)):
+        ranges = found.setdefault(uids[number], [])
+        if ranges and ranges[-1][1] == seq - 1:
+            ranges[-1] = (ranges[-1][0], seq)
+        else:
+            ranges.append((seq, seq))
+    return {uid: tuple(each) for uid, each in found.items()}
+
+
+def missing(there: Have) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Return the gaps in what is there, by replica; one without a gap is left out."""
+    gaps = {}
+    for uid, ranges in there.items():
+        ends = [0, *(last for _first, last in ranges)]
+        found = tuple((end + 1, first - 1) for end, (first, _last) in zip(ends, ranges, strict=False) if end + 1 < first)
+        if found:
+            gaps[uid] = found
+    return gaps
+
+
+def lines(db: Connection, known: Have) -> Iterator[str]:
+    """Give the change sets that are not in `known`, one a line, by replica and number."""
+    uids = Replicas(db).uids
+    heads = db.execute(select(change_set).order_by(change_set.c.replica, change_set.c.seq)).all()
+    wanted = iter([one for one in heads if not any(first <= one.seq <= last for first, last in known.get(uids[one.replica], ()))])
+    while part := list(islice(wanted, _CHUNK)):
+        for one in writing.read(db, part, _ops_of(db, part), uids):
+            yield canonical.to_line(one)
+
+
+def _ops_of(db: Connection, heads: Sequence[Any]) -> list[Any]:
+    dots = [(one.replica, one.seq) for one in heads]
+    return list(db.execute(select(op).where(tuple_(op.c.replica, op.c.seq).in_(dots))).all())
+
+
+def take_in(db: Connection, writer: Writer, given: Iterable[str]) -> TakenIn:
+    """Merge lines into the journal; see `Journal.take_in`."""
+    replicas = Replicas(db)
+    here = {(replicas.uids[number], seq): bytes(sha) for number, seq, sha in db.execute(select(change_set.c.replica, change_set.c.seq, change_set.c.sha))}
+    fresh: dict[tuple[str, int], ChangeSet] = {}
+    known = strange = 0
+    for line in given:
+        one = _checked(line, replicas)
+        dot = (one.replica, one.seq)
+        if dot not in here:
+            here[dot], fresh[dot] = one.sha, one
+        elif here[dot] == one.sha:
+            known += 1
+        else:
+            strange += 1
+            row = {"replica": one.replica, "seq": one.seq, "sha": one.sha.hex(), "line": line}
+            db.execute(insert(quarantine).prefix_with("OR IGNORE"), row)
+    changes = _merge(db, writer, list(fresh.values()), replicas)
+    return TakenIn(changes=changes, new=len(fresh), known=known, quarantined=strange, missing=missing(have(db)))
+
+
+def _checked(line: str, replicas: Replicas) -> ChangeSet:
+    """Read a line and prove its signature, where its replica's public key is known."""
+    one = canonical.from_line(line)
+    key = replicas.verify_key(one.replica)
+    if key and not keys.is_signature(key, one.message, one.signature or b""):
+        raise canonical.hostile()
+    return one
+
+
+def _merge(db: Connection, writer: Writer, fresh: Sequence[ChangeSet], replicas: Replicas) -> Changes:
+    if not fresh:
+        return Changes()
+    gone = _erased(db, replicas)
+    kept = [replace(one, ops=tuple(_without(each, one, gone) for each in one.ops)) for one in fresh]
+    writing.store(db, kept, replicas)
+    for one in kept:
+        writer.hear(one.hlc)
+    kinds_of: dict[str, str] = {}
+    for one in kept:
+        for each in one.ops:
+            kinds_of.setdefault(each.record, each.kind)
+    touched = refresh(db, kinds_of, replicas)
+    return Changes(kinds=touched, ids=tuple(kinds_of))
+
+
+def _erased(db: Connection, replicas: Replicas) -> frozenset[tuple[str, str, str, int]]:
+    rows = db.execute(select(erased.c.record, erased.c.field, erased.c.replica, erased.c.seq))
+    return frozenset((record, field, replicas.uids.get(number, ""), seq) for record, field, number, seq in rows)
+
+
+def _without(one: Op, of: ChangeSet, gone: frozenset[tuple[str, str, str, int]]) -> Op:
+    """Return an op without its value where an erase says so: of the whole record, or of this one change."""
+    if (one.record, "", "", 0) in gone or (one.record, one.field, of.replica, of.seq) in gone:
+        return replace(one, value=None, salt=None)
+    return one

@@ -1,0 +1,233 @@
+"""Typed tables, one a kind, made from the records' own descriptions and rebuilt from the register whenever asked.
+
+A new described field becomes a column that is filled from the register; a changed shape rebuilds that one table.
+A kind or a field that this version does not know waits in the register for a version that does.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Column, Connection, Float, Index, Integer, MetaData, Table, Text, delete, inspect, select, text
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.schema import CreateColumn
+
+from liaison_desk.domain.fields import Field, Json, Shape, ShapeName
+from liaison_desk.domain.folding import fold
+from liaison_desk.domain.record import Kind, Record, kind_named, kinds
+from liaison_desk.storage import register, schema
+from liaison_desk.storage.canonical import dumped
+from liaison_desk.storage.register import NOTHING, Known, among
+from liaison_desk.storage.replicas import Replicas
+from liaison_desk.storage.tables import record
+
+CHUNK = 2_000
+SHAPES = "projected_shapes"
+_INTEGERS = frozenset({"number", "flag"})
+_PLAIN = frozenset({"text", "long-text", "code", "day", "instant"})
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column_:
+    """One field as a column: how a packed value is written into it and read back."""
+
+    field: Field
+    default: Any
+    write: Callable[[Json], Any]
+    read: Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The typed table of one kind."""
+
+    kind: Kind
+    table: Table
+    columns: tuple[Column_, ...]
+    keys: tuple[str, ...]
+
+    def row(self, id_: str, known: Known) -> dict[str, Any]:
+        """Return the row of a record from what the register knows of it."""
+        shown = known.shown
+        made = {one.field.name: one.write(shown[one.field.name]) if one.field.name in shown else one.default for one in self.columns}
+        titles = (str(made[name] or "") for name in self.kind.title_fields)
+        keys = {f"_key_{name}": fold(str(made[name] or "")) for name in self.keys}
+        title = fold(" ".join(one for one in titles if one))
+        return made | keys | {"id": id_, "_title": title, "_conflicts": len(known.conflicts), "_revived": int(known.revived), "_hlc": known.hlc}
+
+    def record(self, row: Mapping[str, Any], children: Mapping[str, tuple[Record, ...]]) -> Record:
+        """Return the frozen record of a row."""
+        values = {one.field.name: one.read(row[one.field.name]) for one in self.columns}
+        return self.kind.cls(id=row["id"], **values, **children)
+
+
+_typed: dict[type[Record], Typed] = {}
+
+
+def typed(kind: Kind) -> Typed:
+    """Return the typed table of a kind, made once a process for each class."""
+    if kind.cls not in _typed:
+        columns = tuple(_column(one) for one in kind.fields if one.shape.name is not ShapeName.ROWS)
+        keys = tuple(one.field.name for one in columns if one.field.in_table and one.field.shape.type_name == "text")
+        _typed[kind.cls] = Typed(kind, _table(kind, columns, keys), columns, keys)
+    return _typed[kind.cls]
+
+
+def _table(kind: Kind, columns: Iterable[Column_], keys: Iterable[str]) -> Table:
+    name = "kind_" + kind.name.replace("-", "_")
+    made = Table(
+        name,
+        MetaData(),
+        Column("id", Text, primary_key=True),
+        *(Column(one.field.name, _affinity(one.field.shape)) for one in columns),
+        *(Column(f"_key_{one}", Text) for one in keys),
+        Column("_title", Text),
+        *(Column(one, Integer) for one in ("_conflicts", "_revived", "_hlc")),
+    )
+    Index(f"{name}_title", made.c._title)
+    if "parent" in made.c:
+        Index(f"{name}_parent", made.c.parent)
+    return made
+
+
+def _affinity(shape: Shape[Any]) -> type[Text | Integer | Float[Any]]:
+    if shape.type_name in _INTEGERS:
+        return Integer
+    return Float if shape.type_name == "measure" else Text
+
+
+def _column(one: Field) -> Column_:
+    """Return how a field is written; what its shape cannot read becomes its default here and is kept in the register."""
+    shape = one.shape
+    is_nested = shape.name in {ShapeName.TERMS, ShapeName.GROUP}
+
+    def write(value: Json) -> Any:
+        if type(value) is str and shape.type_name in {"text", "long-text", "code"}:
+            return value
+        packed = shape.pack(shape.default if value is None else shape.unpack(value))
+        return dumped(packed) if is_nested and packed is not None else packed
+
+    def read(value: Any) -> Any:
+        if value is None:
+            return shape.default
+        if is_nested:
+            return shape.unpack(json.loads(value))
+        return shape.unpack(bool(value) if shape.type_name == "flag" else value)
+
+    return Column_(one, write(None), write, read)
+
+
+# --- writing -------------------------------------------------------------------------------------------------------
+
+_records = insert(record)
+_PUT_RECORD = _records.on_conflict_do_update(
+    index_elements=[record.c.id],
+    set_={name: _records.excluded[name] for name in ("kind", "state", "conflicts", "revived", "hlc")},
+)
+
+
+def project(db: Connection, kinds_of: Mapping[str, str], replicas: Replicas) -> dict[str, Known]:
+    """Bring the rows of some records up to date with the register; `kinds_of` gives each id its kind."""
+    found: dict[str, Known] = {}
+    for ids in _chunks(list(kinds_of)):
+        rows = register.entries(db, ids, replicas.uids)
+        states = {one: register.known(rows[one]) if one in rows else NOTHING for one in ids}
+        _write(db, states, kinds_of)
+        found |= states
+    return found
+
+
+def _write(db: Connection, states: Mapping[str, Known], kinds_of: Mapping[str, str]) -> None:
+    heads = [
+        {"id": one, "kind": kinds_of[one], "state": each.state, "conflicts": len(each.conflicts), "revived": int(each.revived), "hlc": each.hlc}
+        for one, each in states.items()
+        if each.state
+    ]
+    if heads:
+        db.execute(_PUT_RECORD, heads)
+    by_kind: dict[str, list[str]] = {}
+    for one in states:
+        by_kind.setdefault(kinds_of[one], []).append(one)
+    for name, ids in by_kind.items():
+        if (kind := known_kind(name)) is not None:
+            _write_typed(db, typed(kind), {one: states[one] for one in ids})
+
+
+def _write_typed(db: Connection, into: Typed, states: Mapping[str, Known]) -> None:
+    there = [into.row(one, each) for one, each in states.items() if each.state == "live"]
+    gone = [one for one, each in states.items() if each.state != "live"]
+    if there:
+        db.execute(insert(into.table).prefix_with("OR REPLACE"), there)
+    if gone:
+        db.execute(delete(into.table).where(among(into.table.c.id, gone)))
+
+
+def known_kind(name: str) -> Kind | None:
+    """Return a kind by its stored name, or None where this version does not know it."""
+    try:
+        return kind_named(name)
+    except KeyError:
+        return None
+
+
+def _chunks(ids: Sequence[str]) -> Iterator[list[str]]:
+    each = iter(ids)
+    while part := list(islice(each, CHUNK)):
+        yield part
+
+
+# --- bringing the tables in line with the descriptions ---------------------------------------------------------------
+
+
+def align(db: Connection, replicas: Replicas, progress: Progress | None = None) -> frozenset[str]:
+    """Make, widen or rebuild the typed tables where the descriptions changed; return the kinds that were touched."""
+    wanted = {kind.name: _shape_of(typed(kind)) for kind in kinds()}
+    stored: dict[str, dict[str, str]] = json.loads(schema.value_of(db, SHAPES) or "{}")
+    if stored == wanted:
+        return frozenset()
+    changed = [kind for kind in kinds() if stored.get(kind.name) != wanted[kind.name]]
+    for kind in changed:
+        _align(db, typed(kind), stored.get(kind.name, {}), wanted[kind.name])
+    for done, kind in enumerate(changed):
+        _fill(db, kind, replicas)
+        if progress:
+            progress(done + 1, len(changed))
+    schema.keep_value(db, SHAPES, dumped(wanted))
+    return frozenset(kind.name for kind in changed)
+
+
+def _align(db: Connection, one: Typed, before: Mapping[str, str], wanted: Mapping[str, str]) -> None:
+    """Add the columns that are new; where one changed its shape or went away, or an index moved, make the table anew."""
+    there = inspect(db).has_table(one.table.name)
+    is_wider = there and before and all(wanted.get(name) == type_name for name, type_name in before.items())
+    if not is_wider:
+        one.table.drop(db, checkfirst=True)
+        one.table.create(db)
+        return
+    for name in wanted.keys() - before.keys():
+        written = CreateColumn(one.table.c[name]).compile(db)
+        db.execute(text(f'ALTER TABLE "{one.table.name}" ADD COLUMN {written}'))
+
+
+def _fill(db: Connection, kind: Kind, replicas: Replicas) -> None:
+    ids = list(db.execute(select(record.c.id).where(record.c.kind == kind.name)).scalars())
+    project(db, dict.fromkeys(ids, kind.name), replicas)
+
+
+def _shape_of(one: Typed) -> dict[str, str]:
+    shapes = {each.field.name: f"{each.field.shape.name}:{each.field.shape.type_name}" for each in one.columns}
+    return {column.name: shapes.get(column.name, "own") for column in one.table.c}
+
+
+def empty(db: Connection) -> None:
+    """Remove every projected row, to be filled again."""
+    for kind in kinds():
+        db.execute(delete(typed(kind).table))
+    db.execute(delete(record))

@@ -1,0 +1,218 @@
+"""The register: for each record, field and replica the newest change that has arrived and the newest that is overwritten.
+
+Both only ever rise, so that taking in changes commutes, repeats without harm, and needs no order: two upserts for any
+number of ops. A change is live while its number is above `covered`. What this answers is defined in
+`domain/causality.py`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, Connection, Select, case, func, null, select, text
+from sqlalchemy.dialects.sqlite import insert
+
+from liaison_desk.domain.causality import CREATED, DELETED, ERASED, is_gone, same, spread
+from liaison_desk.domain.fields import Json
+from liaison_desk.storage.canonical import Op, dumped
+from liaison_desk.storage.replicas import Replicas
+from liaison_desk.storage.tables import register
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the register: a replica's newest change of a field, and up to where its changes are overwritten."""
+
+    replica: str
+    seq: int
+    hlc: int
+    value: str | None
+    covered: int
+
+    @property
+    def is_live(self) -> bool:
+        """Say whether nothing that has arrived overwrites it."""
+        return self.seq > self.covered
+
+
+Entries = Mapping[str, Sequence[Entry]]
+"""The register's rows of one record, by field."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known of one record: its live values by field, the one to show first, and its state.
+
+    `state` is `live`, `removed` or `erased`; `revived` says that it was removed by somebody who had not seen a change.
+    For a set of terms there is one value, the sorted list of its codes.
+    """
+
+    values: Mapping[str, tuple[Json, ...]]
+    state: str = "live"
+    revived: bool = False
+    conflicts: tuple[str, ...] = ()
+    hlc: int = 0
+    shown: dict[str, Json] = field(default_factory=dict)
+
+
+NOTHING = Known(values={}, state="")
+
+
+def among(column: ColumnElement[Any], ids: Iterable[str]) -> ColumnElement[bool]:
+    """Return the condition that a column is one of many ids, as one bound value whatever their number."""
+    each = func.json_each(dumped(list(ids))).table_valued("value")
+    return column.in_(select(each.c.value))
+
+
+# --- writing -------------------------------------------------------------------------------------------------------
+
+_seqs = insert(register)
+_KEEP_NEWER = _seqs.on_conflict_do_update(
+    index_elements=[register.c.record, register.c.field, register.c.replica],
+    set_={
+        "seq": _seqs.excluded.seq,
+        "hlc": _seqs.excluded.hlc,
+        "value": case((register.c.covered >= _seqs.excluded.seq, null()), else_=_seqs.excluded.value),
+    },
+    where=_seqs.excluded.seq > register.c.seq,
+)
+_KEEP_COVERED = _seqs.on_conflict_do_update(
+    index_elements=[register.c.record, register.c.field, register.c.replica],
+    set_={
+        "covered": _seqs.excluded.covered,
+        "value": case((_seqs.excluded.covered >= register.c.seq, null()), else_=register.c.value),
+    },
+    where=_seqs.excluded.covered > register.c.covered,
+)
+
+
+def take(db: Connection, ops: Iterable[tuple[str, int, int, Op]], replicas: Replicas) -> None:
+    """Merge ops, each with its replica's uid, number and clock stamp; any order, any number of times."""
+    newer: list[dict[str, Any]] = []
+    covered: list[dict[str, Any]] = []
+    for uid, seq, hlc, one in ops:
+        place = {"record": one.record, "field": one.field}
+        newer.append({**place, "replica": replicas.number(uid), "seq": seq, "hlc": hlc, "value": one.value, "covered": 0})
+        for other, highest in one.ctx.items():
+            covered.append({**place, "replica": replicas.number(other), "seq": 0, "hlc": 0, "value": None, "covered": highest})
+    if newer:
+        db.execute(_KEEP_NEWER, newer)
+    if covered:
+        db.execute(_KEEP_COVERED, covered)
+
+
+# --- reading -------------------------------------------------------------------------------------------------------
+
+
+def entries(db: Connection, ids: Sequence[str], uids: Mapping[int, str]) -> dict[str, dict[str, list[Entry]]]:
+    """Return the register's rows of some records, by record and field; a record without any is left out."""
+    found: dict[str, dict[str, list[Entry]]] = {}
+    for record, name, number, seq, hlc, value, covered in db.execute(_rows_of(ids)):
+        found.setdefault(record, {}).setdefault(name, []).append(Entry(uids[number], seq, hlc, value, covered))
+    return found
+
+
+def _rows_of(ids: Sequence[str]) -> Select[Any]:
+    columns = register.c
+    wanted = select(columns.record, columns.field, columns.replica, columns.seq, columns.hlc, columns.value, columns.covered)
+    return wanted.where(columns.record == ids[0]) if len(ids) == 1 else wanted.where(among(columns.record, ids))
+
+
+def all_ids(db: Connection) -> Iterator[str]:
+    """Give the id of every record that any change speaks of."""
+    yield from db.execute(select(register.c.record).distinct()).scalars()
+
+
+def context(rows: Iterable[Entry], own: str = "") -> dict[str, int]:
+    """Return the context of a new change of a field: all that is known of it; a replica's own changes go without saying."""
+    return {one.replica: max(one.seq, one.covered) for one in rows if one.replica != own}
+
+
+def seen(rows: Entries) -> dict[str, Json]:
+    """Return what a removal must say that its author had seen: the context of every field but the removal's own."""
+    return {name: cast("Json", context(each)) for name, each in sorted(rows.items()) if name != DELETED}
+
+
+def known(rows: Entries) -> Known:
+    """Work out the values and the state of one record from its rows of the register."""
+    alive = {name: _newest_first(each) for name, each in rows.items()}
+    values: dict[str, tuple[Json, ...]] = {}
+    for value in live_values(alive.get(CREATED, ()))[:1]:
+        if isinstance(value, dict):
+            values |= {name: (one,) for name, one in value.items()}
+    conflicts: list[str] = []
+    for name, each in sorted(alive.items()):
+        if not each or name == DELETED:
+            continue
+        found = live_values(each)
+        if len(found) > 1:
+            conflicts.append(name)
+        if name != CREATED:
+            _settle(values, name, found)
+    return Known(
+        values=values,
+        state=_state(alive),
+        revived=_is_revived(alive),
+        conflicts=tuple(conflicts),
+        hlc=max((one.hlc for each in rows.values() for one in each), default=0),
+        shown={name: found[0] for name, found in values.items()},
+    )
+
+
+def _newest_first(rows: Sequence[Entry]) -> list[Entry]:
+    left = [one for one in rows if one.is_live]
+    return sorted(left, key=lambda one: (one.hlc, one.replica), reverse=True) if len(left) > 1 else left
+
+
+def live_values(rows: Sequence[Entry]) -> tuple[Json, ...]:
+    """Return the distinct values of a field's live rows, the one to show first; more than one is a conflict."""
+    found: list[Json] = []
+    for one in _newest_first(rows):
+        if one.value is not None:
+            found += [value for value in spread(json.loads(one.value)) if not any(same(value, other) for other in found)]
+    return tuple(found)
+
+
+def _settle(values: dict[str, tuple[Json, ...]], name: str, found: tuple[Json, ...]) -> None:
+    """Put a field's live values over those of the creation; a term joins or leaves its set."""
+    if not found:
+        return
+    of, _bar, code = name.partition("/")
+    if not (of and code):
+        values[name] = found
+        return
+    codes = values.get(of, ([],))[0]
+    members = {one for one in codes if isinstance(one, str)} if isinstance(codes, list) else set()
+    members = members | {code} if found[0] is True else members - {code}
+    values[of] = (cast("Json", sorted(members)),)
+
+
+def _state(alive: Mapping[str, list[Entry]]) -> str:
+    if any(one.value is not None for one in alive.get(ERASED, ())):
+        return "erased"
+    if not any(alive.values()):
+        return ""
+    removals = alive.get(DELETED)
+    if not removals:
+        return "live"
+    found = live_values(removals)
+    dots = {name: [(one.replica, one.seq) for one in each] for name, each in alive.items()}
+    return "removed" if is_gone(dots, found, recalled=any(one is None for one in found)) else "live"
+
+
+def _is_revived(alive: Mapping[str, list[Entry]]) -> bool:
+    """Say whether somebody removed the record while a change that he had not seen keeps it."""
+    removals = live_values(alive.get(DELETED, ()))
+    return any(one is not None for one in removals) and _state(alive) == "live"
+
+
+_EMPTIED = text("UPDATE register SET value = NULL WHERE record = :record AND field = :field AND replica = :replica")
+
+
+def blank(db: Connection, places: Sequence[Mapping[str, Any]]) -> None:
+    """Blank the values at places (`record`, `field`, `replica`), as an erase asks."""
+    if places:
+        db.execute(_EMPTIED, list(places))

@@ -1,0 +1,191 @@
+"""From a record as it was edited to the changes that a save makes: children by id, sets by element, nothing that is the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from liaison_desk.domain.causality import CREATED, DELETED, same
+from liaison_desk.domain.errors import ImmutableError
+from liaison_desk.domain.fields import Field, Json, ShapeName
+from liaison_desk.domain.ordering import between, reordered
+from liaison_desk.domain.record import Kind, Record, Row, derived_id, kind_of, new_id
+from liaison_desk.i18n import _
+from liaison_desk.storage import register
+from liaison_desk.storage.projection import typed
+from liaison_desk.storage.register import Entries, Known, among
+from liaison_desk.storage.replicas import Replicas
+from liaison_desk.storage.writing import MOST_RECORDS, Edit
+
+_EMPTY: tuple[Json, ...] = (None, "", [], {})
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a save has to write: its edits, one group for a change set, what the register held, and the ids it speaks of."""
+
+    groups: list[list[Edit]]
+    entries: Mapping[str, Entries]
+    ids: tuple[str, ...]
+
+
+def identified(one: Record, parent: str = "", order: str = "") -> Record:
+    """Return a record whose id, and the ids, parents and orders of its rows, are filled in where they were empty.
+
+    Link records take the id that follows from their identifying fields, all others a random one.
+    """
+    kind = kind_of(type(one))
+    given: dict[str, Any] = {}
+    if isinstance(one, Row):
+        given = {"parent": parent or one.parent, "order": order or one.order}
+        one = one.but(**given) if (one.parent, one.order) != tuple(given.values()) else one
+    if not one.id:
+        parts = [str(getattr(one, name)) for name in kind.identity]
+        one = one.but(id=derived_id(kind.name, *parts) if parts else new_id())
+    rows = {field.name: _placed(getattr(one, field.name), one.id) for field, _kind in kind.children if getattr(one, field.name)}
+    return one.but(**rows) if rows else one
+
+
+def _placed(rows: tuple[Row, ...], parent: str) -> tuple[Record, ...]:
+    orders = reordered([one.order for one in rows])
+    return tuple(identified(one, parent, order) for one, order in zip(rows, orders, strict=True))
+
+
+def plan(db: Connection, records: Sequence[Record]) -> Plan:
+    """Compare records with what is stored; raises ImmutableError for one that was erased."""
+    whole = [identified(_appended(db, one)) for one in records]
+    families = [list(_family(one)) for one in whole]
+    ids = list(dict.fromkeys(one.id for family in families for one in family))
+    lost = _lost(db, families, set(ids))
+    entries = register.entries(db, [*ids, *(one.record for each in lost for one in each)], Replicas(db).uids)
+    groups: list[list[Edit]] = []
+    changed: list[str] = []
+    done: set[str] = set()
+    size = MOST_RECORDS
+    for one, family, gone in zip(whole, families, lost, strict=True):
+        fresh = [each for each in family if each.id not in done]
+        done.update(each.id for each in fresh)
+        edits = [edit for each in fresh for edit in _edits(each, entries.get(each.id))] + gone
+        if not edits:
+            continue
+        count = len({edit.record for edit in edits})
+        if size + count > MOST_RECORDS:
+            groups.append([])
+            size = 0
+        groups[-1] += edits
+        size += count
+        changed.append(one.id)
+    return Plan(groups, entries, tuple(dict.fromkeys(changed)))
+
+
+def _appended(db: Connection, one: Record) -> Record:
+    """Return a row that was given no place as the last of its siblings."""
+    if not isinstance(one, Row) or one.order or not one.parent:
+        return one
+    table = typed(kind_of(type(one))).table
+    stored = db.execute(select(table.c.order).where(table.c.id == one.id)).scalar()
+    last = stored or db.execute(select(func.max(table.c.order)).where(table.c.parent == one.parent)).scalar()
+    return one.but(order=stored or between(str(last or ""), ""))
+
+
+def _family(one: Record) -> Iterator[Record]:
+    yield one
+    for field, _kind in kind_of(type(one)).children:
+        for row in getattr(one, field.name):
+            yield from _family(row)
+
+
+def _lost(db: Connection, families: Sequence[Sequence[Record]], kept: set[str]) -> list[list[Edit]]:
+    """Return, for each family, the removals of the stored rows that it no longer has."""
+    by_kind: dict[type[Record], list[str]] = {}
+    for family in families:
+        for one in family:
+            by_kind.setdefault(type(one), []).append(one.id)
+    gone: dict[str, list[Edit]] = {}
+    for cls, ids in by_kind.items():
+        for _field, kind in kind_of(cls).children:
+            for parent, id_ in _children(db, kind, ids):
+                if id_ not in kept:
+                    gone.setdefault(parent, []).extend(removals(db, kind, [id_]))
+    return [[edit for one in family for edit in gone.get(one.id, ())] for family in families]
+
+
+def _children(db: Connection, kind: Kind, parents: Iterable[str]) -> Iterable[tuple[str, str]]:
+    table = typed(kind).table
+    return [(str(parent), str(id_)) for parent, id_ in db.execute(select(table.c.parent, table.c.id).where(among(table.c.parent, parents)))]
+
+
+def removals(db: Connection, kind: Kind, ids: Sequence[str]) -> list[Edit]:
+    """Return the edits that remove records and all their rows."""
+    edits = [Edit(kind.name, one, DELETED, True) for one in ids]
+    for _field, child in kind.children:
+        edits += removals(db, child, [id_ for _parent, id_ in _children(db, child, ids)]) if ids else []
+    return edits
+
+
+def _edits(one: Record, rows: Entries | None) -> list[Edit]:
+    kind = kind_of(type(one))
+    new = {each.name: each.shape.pack(getattr(one, each.name)) for each in kind.fields if each.shape.name is not ShapeName.ROWS}
+    if not rows:
+        return _creation(kind, one.id, new)
+    known = register.known(rows)
+    if known.state == "erased":
+        raise ImmutableError(_("This record was erased and cannot be brought back."))
+    edits = [Edit(kind.name, one.id, DELETED, None)] if known.state == "removed" else []
+    for each in kind.fields:
+        if each.name in new:
+            edits += _changed(kind, one.id, each, new[each.name], known)
+    return edits
+
+
+def _creation(kind: Kind, id_: str, new: Mapping[str, Json]) -> list[Edit]:
+    """Return the creation of a record: one edit, but for a link record only its identifying fields stand in it."""
+    told = {each.name: new[each.name] for each in kind.fields if each.name in new and not _is_silent(each, new[each.name])}
+    if not kind.identity:
+        return [Edit(kind.name, id_, CREATED, told)]
+    identity = {name: new[name] for name in kind.identity}
+    rest = {name: value for name, value in told.items() if name not in identity}
+    known = Known(values={})
+    return [Edit(kind.name, id_, CREATED, dict(identity))] + [
+        edit for each in kind.fields if each.name in rest for edit in _changed(kind, id_, each, rest[each.name], known)
+    ]
+
+
+def _is_silent(one: Field, value: Json) -> bool:
+    """Say whether a value need not be written: it is empty, and so is the field's default."""
+    return any(same(value, each) for each in _EMPTY) and same(value, one.shape.pack(one.shape.default))
+
+
+def _changed(kind: Kind, id_: str, one: Field, value: Json, known: Known) -> list[Edit]:
+    shape = one.shape
+    stored = known.shown.get(one.name)
+    before = shape.pack(shape.default if stored is None else shape.unpack(stored))
+    if same(value, before):
+        return []
+    if shape.name is not ShapeName.TERMS:
+        return [Edit(kind.name, id_, one.name, _with_unknown(value, stored))]
+    now, then = (set(each) if isinstance(each, list) else set() for each in (value, before))
+    return [Edit(kind.name, id_, f"{one.name}/{code}", code in now) for code in sorted(now ^ then, key=str)]
+
+
+def _with_unknown(value: Json, stored: Json) -> Json:
+    """Return a group with the members that only a newer version knows, as they were stored."""
+    if isinstance(value, dict) and isinstance(stored, dict):
+        return {**{name: each for name, each in stored.items() if name not in value}, **value}
+    return value
+
+
+def grouped(edits: Iterable[Edit]) -> list[list[Edit]]:
+    """Return edits in groups of at most 400 records, one group for a change set; a record's edits stay together."""
+    groups: list[list[Edit]] = []
+    members: set[str] = set()
+    for one in edits:
+        if not groups or (one.record not in members and len(members) >= MOST_RECORDS):
+            groups.append([])
+            members = set()
+        members.add(one.record)
+        groups[-1].append(one)
+    return groups

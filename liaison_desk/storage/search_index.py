@@ -1,0 +1,161 @@
+"""The search index: one text of names and one of everything for each record that stands alone, its rows' text included.
+
+Two full-text tables stand over the folded texts: names, words with a prefix index; and all text, by trigrams. They are
+a projection, rebuilt when the folding changes its version.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Column, Connection, Integer, MetaData, Select, Table, Text, delete, inspect, select, text
+from sqlalchemy.dialects.sqlite import insert
+
+from liaison_desk.domain.fields import ShapeName, fields_of
+from liaison_desk.domain.folding import FOLD_VERSION, digits, fold
+from liaison_desk.domain.record import Kind, Record, kinds
+from liaison_desk.storage import schema
+from liaison_desk.storage.register import among
+
+VERSION = "fold_version"
+SHORTEST_INSIDE = 3
+"""The shortest text that the trigram table can find."""
+
+doc = Table(
+    "search_doc",
+    MetaData(),
+    Column("id", Integer, primary_key=True),
+    Column("record", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("names", Text, nullable=False),
+    Column("texts", Text, nullable=False),
+)
+_PUT = insert(doc)
+_PUT_DOC = _PUT.on_conflict_do_update(
+    index_elements=[doc.c.record], set_={name: _PUT.excluded[name] for name in ("kind", "title", "names", "texts")}
+)
+_OUT = (
+    "INSERT INTO search_name(search_name, rowid, names) VALUES ('delete', old.id, old.names); "
+    "INSERT INTO search_text(search_text, rowid, texts) VALUES ('delete', old.id, old.texts); "
+)
+_IN = "INSERT INTO search_name(rowid, names) VALUES (new.id, new.names); INSERT INTO search_text(rowid, texts) VALUES (new.id, new.texts); "
+_MADE = (
+    "CREATE VIRTUAL TABLE search_name USING fts5(names, content='search_doc', content_rowid='id', prefix='1 2 3', "
+    "tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* Co Mc'\")",
+    "CREATE VIRTUAL TABLE search_text USING fts5(texts, content='search_doc', content_rowid='id', tokenize='trigram case_sensitive 1')",
+    "INSERT INTO search_name(search_name, rank) VALUES ('secure-delete', 1)",
+    "INSERT INTO search_text(search_text, rank) VALUES ('secure-delete', 1)",
+    f"CREATE TRIGGER search_doc_in AFTER INSERT ON search_doc BEGIN {_IN} END",
+    f"CREATE TRIGGER search_doc_out AFTER DELETE ON search_doc BEGIN {_OUT} END",
+    f"CREATE TRIGGER search_doc_change AFTER UPDATE ON search_doc BEGIN {_OUT} {_IN} END",
+)
+
+Load = Callable[[Connection, Kind, Iterable[str]], dict[str, Record]]
+"""Reads records with their rows, as `shelf.load` does."""
+
+
+def make(db: Connection) -> bool:
+    """Make the index where there is none, or one of another folding; say whether it must be filled."""
+    is_there = inspect(db).has_table(doc.name)
+    if is_there and schema.value_of(db, VERSION) == str(FOLD_VERSION):
+        return False
+    for name in ("search_name", "search_text", "search_doc"):
+        db.execute(text(f"DROP TABLE IF EXISTS {name}"))
+    doc.create(db)
+    for statement in _MADE:
+        db.execute(text(statement))
+    schema.keep_value(db, VERSION, str(FOLD_VERSION))
+    return True
+
+
+def index(db: Connection, roots: Mapping[str, list[str]], load: Load) -> None:
+    """Bring the index up to date for records that stand alone, given by kind; those that are gone leave it."""
+    known = {kind.name: kind for kind in kinds()}
+    for name, ids in roots.items():
+        there = load(db, known[name], ids) if name in known else {}
+        rows = [_row(name, one) for one in there.values()]
+        if rows:
+            db.execute(_PUT_DOC, rows)
+        if gone := [one for one in ids if one not in there]:
+            db.execute(delete(doc).where(among(doc.c.record, gone)))
+
+
+def clear(db: Connection) -> None:
+    """Empty the index, to be filled again."""
+    db.execute(delete(doc))
+
+
+def _row(kind: str, one: Record) -> dict[str, Any]:
+    names: list[str] = []
+    texts: list[str] = []
+    for _path, is_name, value in spoken(one):
+        folded = fold(value)
+        plain = digits(value) if is_name else ""
+        texts += [folded, plain] if plain and plain != folded else [folded]
+        if is_name:
+            names += [folded, plain] if plain and plain != folded else [folded]
+    title = one.title
+    return {
+        "record": one.id,
+        "kind": kind,
+        "title": title,
+        "names": "\n".join(dict.fromkeys([fold(title), *names])),
+        "texts": "\n".join(dict.fromkeys(texts)),
+    }
+
+
+def spoken(one: object, path: str = "") -> Iterator[tuple[str, bool, str]]:
+    """Give each text of a record that can be searched: where it stands (`channels.value`), whether it is a name, and itself."""
+    for each in fields_of(type(one)):
+        value, place = getattr(one, each.name), f"{path}{each.name}"
+        if each.shape.name is ShapeName.ROWS:
+            for row in value:
+                yield from spoken(row, f"{place}.")
+        elif each.shape.name is ShapeName.GROUP:
+            if value is not None:
+                yield from spoken(value, f"{place}.")
+        elif each.search:
+            for said in value if isinstance(value, frozenset) else (value,):
+                if isinstance(said, str) and said:
+                    yield place, each.search == "name", said
+
+
+def matching(kind: str, said: str) -> Select[Any]:
+    """Return the ids of the records of a kind whose names or text hold every word of `said`, without a limit."""
+    wanted = select(doc.c.record).where(doc.c.kind == kind)
+    chunks = asked(said)
+    if not chunks:
+        return wanted.where(text("0"))
+    parts = [f"search_doc.id IN (SELECT rowid FROM search_name WHERE search_name MATCH {_quoted(names_query(said))})"]
+    inside = text_query(chunks)
+    if inside:
+        parts.append(f"search_doc.id IN (SELECT rowid FROM search_text WHERE search_text MATCH {_quoted(inside)})")
+    return wanted.where(text(" OR ".join(parts).replace(":", "\\:").join(("(", ")"))))
+
+
+def asked(said: str) -> list[str]:
+    """Return the words of a question, folded; those without a letter or digit are left out."""
+    return [one for one in fold(said.replace("\0", " ")).split() if any(letter.isalnum() for letter in one)][:16]
+
+
+def names_query(said: str) -> str:
+    """Return the full-text query for names that have a word beginning with each word asked, or with the number asked."""
+    words = " AND ".join(f"{_phrase(one)}*" for one in asked(said))
+    number = digits(said)
+    return f"({words}) OR {_phrase(number)}*" if number and words else words
+
+
+def text_query(chunks: Iterable[str]) -> str:
+    """Return the full-text query for all text that holds each word asked; empty where all are too short."""
+    return " AND ".join(_phrase(one) for one in chunks if len(one) >= SHORTEST_INSIDE)
+
+
+def _phrase(words: str) -> str:
+    """Return text as one phrase of the full-text language, in which nothing it holds is a command."""
+    return '"' + words.replace('"', '""') + '"'
+
+
+def _quoted(query: str) -> str:
+    return "'" + query.replace("'", "''") + "'"

@@ -1,0 +1,228 @@
+"""The shelf: frozen records as they are now, read from the typed tables, their rows nested."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+from liaison_desk.domain.errors import NotFoundError, UserError
+from liaison_desk.domain.fields import Json, ShapeName
+from liaison_desk.domain.folding import fold
+from liaison_desk.domain.record import Kind, Record, kind_named
+from liaison_desk.i18n import _, isolate
+from liaison_desk.storage import register, search_index
+from liaison_desk.storage.projection import Typed, known_kind, typed
+from liaison_desk.storage.register import among
+from liaison_desk.storage.replicas import Replicas
+from liaison_desk.storage.tables import record
+
+if TYPE_CHECKING:
+    from liaison_desk.storage.vault import Vault
+
+_SHORTEST_PREFIX = 4
+_YES, _NO = frozenset({"true", "yes", "1"}), frozenset({"false", "no", "0"})
+CHANGED = "changed"
+"""The order by the last change; no field may be called so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What to list: fields that must be equal, words that must be found, the order, and how many at most.
+
+    `where` compares by shape: text in table columns folded, other text exactly, codes and ids exactly, a set of terms
+    by containing the value, days and instants by their beginning (`2026-03`), flags by `true` and `false`; an empty
+    value asks for an empty field. `order` names fields, a minus before a name turns it round, `changed` is the last
+    change; the title and the id follow always, so that the order is stable.
+    """
+
+    where: Mapping[str, str] = field(default_factory=dict)
+    search: str = ""
+    order: tuple[str, ...] = ()
+    limit: int | None = None
+
+
+ALL = Query()
+
+
+class Shelf:
+    """Reads records of a vault; every method asks anew, nothing is cached."""
+
+    def __init__(self, vault: Vault) -> None:
+        """Read from this vault."""
+        self._vault = vault
+
+    def one(self, kind: str, id_: str) -> Record:
+        """Return a record with its rows; NotFoundError where there is none or it was removed."""
+        with self._vault.connection() as db:
+            found = load(db, kind_of(kind), [id_])
+        if id_ not in found:
+            raise _not_found(id_)
+        return found[id_]
+
+    def many(self, kind: str, ids: Sequence[str]) -> list[Record]:
+        """Return records in the order of `ids`; those that are not there are left out."""
+        with self._vault.connection() as db:
+            found = load(db, kind_of(kind), ids)
+        return [found[one] for one in ids if one in found]
+
+    def found(self, kind: str, query: Query = ALL) -> list[Record]:
+        """Return the records that a query asks for, in its order."""
+        return self.many(kind, self.ids(kind, query))
+
+    def ids(self, kind: str, query: Query = ALL) -> list[str]:
+        """Return the ids of the records that a query asks for, in its order; UserError names a field that cannot be asked."""
+        with self._vault.connection() as db:
+            return list(db.execute(_asked(kind_of(kind), query)).scalars())
+
+    def count(self, kind: str, query: Query = ALL) -> int:
+        """Return how many records a query asks for."""
+        with self._vault.connection() as db:
+            return int(db.execute(select(func.count()).select_from(_asked(kind_of(kind), query).subquery())).scalar_one())
+
+    def resolve(self, kind: str, reference: str) -> str:
+        """Return the full id for an id or its unique beginning of 4 characters or more; NotFoundError otherwise."""
+        given = reference.strip().lower()
+        table = typed(kind_of(kind)).table
+        wanted = select(table.c.id).where(table.c.id.startswith(given, autoescape=True)).limit(2)
+        with self._vault.connection() as db:
+            found = list(db.execute(wanted).scalars()) if len(given) >= _SHORTEST_PREFIX else []
+        if len(found) == 1 or given in found:
+            return given if given in found else str(found[0])
+        raise _not_found(reference, is_many=bool(found))
+
+    def kind_of(self, id_: str) -> str:
+        """Return the stored kind of any record that this vault knows, removed ones too; NotFoundError otherwise."""
+        with self._vault.connection() as db:
+            found = db.execute(select(record.c.kind).where(record.c.id == id_)).scalar()
+        if found is None:
+            raise _not_found(id_)
+        return str(found)
+
+    def titles(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the titles of records of any kind by id; one that is not there, or was removed, is left out."""
+        found: dict[str, str] = {}
+        with self._vault.connection() as db:
+            asked = select(record.c.id, record.c.kind).where(among(record.c.id, ids))
+            by_kind: dict[str, list[str]] = {}
+            for id_, kind in db.execute(asked):
+                by_kind.setdefault(kind, []).append(id_)
+            for name, each in by_kind.items():
+                known = known_kind(name)
+                if known is not None:
+                    found |= {one.id: one.title for one in load(db, known, each).values()}
+        return found
+
+    def conflicts(self, id_: str) -> dict[str, tuple[Json, ...]]:
+        """Return, for each field of a record that has several live values, those values, the shown one first."""
+        with self._vault.connection() as db:
+            rows = register.entries(db, [id_], Replicas(db).uids).get(id_, {})
+        known = register.known(rows)
+        return {name: register.live_values(rows[name]) for name in known.conflicts}
+
+    def conflicted(self, kind: str) -> list[str]:
+        """Return the ids of the records of a kind that have a field with several live values or came back from a removal."""
+        table = typed(kind_of(kind)).table
+        with self._vault.connection() as db:
+            wanted = select(table.c.id).where((table.c["_conflicts"] > 0) | (table.c["_revived"] > 0)).order_by(table.c["_title"], table.c.id)
+            return list(db.execute(wanted).scalars())
+
+
+def kind_of(name: str) -> Kind:
+    """Return a kind by its stored name; NotFoundError where there is none."""
+    try:
+        return kind_named(name)
+    except KeyError:
+        raise NotFoundError(_("There is no kind of record called {name}.").format(name=isolate(name)), field="kind") from None
+
+
+def load(db: Connection, kind: Kind, ids: Iterable[str]) -> dict[str, Record]:
+    """Return records by id, with their rows and the rows of those."""
+    of = typed(kind)
+    wanted = select(of.table).where(among(of.table.c.id, ids))
+    return {each.id: each for each in _records(db, of, wanted)}
+
+
+def _records(db: Connection, of: Typed, wanted: Select[Any]) -> list[Record]:
+    rows = db.execute(wanted).mappings().all()
+    children: dict[str, dict[str, list[Record]]] = {one.name: {} for one, _kind in of.kind.children}
+    if rows:
+        parents = [row["id"] for row in rows]
+        for one, kind in of.kind.children:
+            for each in _rows_of(db, typed(kind), parents):
+                children[one.name].setdefault(getattr(each, "parent", ""), []).append(each)
+    return [of.record(row, {name: tuple(each.get(row["id"], ())) for name, each in children.items()}) for row in rows]
+
+
+def _rows_of(db: Connection, of: Typed, parents: Sequence[str]) -> list[Record]:
+    table = of.table
+    return _records(db, of, select(table).where(among(table.c.parent, parents)).order_by(table.c.order, table.c.id))
+
+
+def _asked(kind: Kind, query: Query) -> Select[Any]:
+    of = typed(kind)
+    wanted = select(of.table.c.id)
+    for name, value in query.where.items():
+        wanted = wanted.where(_is(of, name, value))
+    if query.search.strip():
+        wanted = wanted.where(of.table.c.id.in_(search_index.matching(kind.name, query.search)))
+    for name in query.order:
+        wanted = wanted.order_by(_ordered(of, name))
+    return wanted.order_by(of.table.c["_title"], of.table.c.id).limit(query.limit)
+
+
+def _ordered(of: Typed, name: str) -> ColumnElement[Any]:
+    bare = name.removeprefix("-")
+    if bare == CHANGED:
+        column: ColumnElement[Any] = of.table.c["_hlc"]
+    elif bare in of.keys:
+        column = of.table.c[f"_key_{bare}"]
+    else:
+        _field(of, bare)
+        column = of.table.c[bare]
+    return (column.desc() if name.startswith("-") else column.asc()).nulls_last()
+
+
+def _is(of: Typed, name: str, value: str) -> ColumnElement[bool]:
+    """Return the condition that a field equals what was asked."""
+    if name == "id":
+        return of.table.c.id == value
+    one, column = _field(of, name), of.table.c[name]
+    if not value:
+        return column.is_(None) | column.in_(["", "[]"])
+    if one.shape.name is ShapeName.TERMS:
+        each = func.json_each(column).table_valued("value")
+        return select(each.c.value).where(each.c.value == value).exists()
+    match one.shape.type_name:
+        case "text" if name in of.keys:
+            return of.table.c[f"_key_{name}"] == fold(value)
+        case "day" | "instant":
+            return column.startswith(value, autoescape=True)
+        case "number" | "measure" | "flag":
+            return column == _number(name, value, is_flag=one.shape.type_name == "flag")
+        case _:
+            return column == value
+
+
+def _field(of: Typed, name: str) -> Any:
+    found = next((one.field for one in of.columns if one.field.name == name), None)
+    if found is None or found.shape.name is ShapeName.GROUP:
+        raise UserError(_("{name} is no field that can be asked for here.").format(name=isolate(name)), field=name)
+    return found
+
+
+def _number(name: str, value: str, *, is_flag: bool) -> float:
+    if is_flag and value.lower() in _YES | _NO:
+        return int(value.lower() in _YES)
+    try:
+        return float(value)
+    except ValueError:
+        raise UserError(_("{value} is no value of {name}.").format(value=isolate(value), name=isolate(name)), field=name) from None
+
+
+def _not_found(reference: str, *, is_many: bool = False) -> NotFoundError:
+    if is_many:
+        return NotFoundError(_("More than one record starts with {reference}.").format(reference=isolate(reference)))
+    return NotFoundError(_("There is no record {reference}.").format(reference=isolate(reference)))
