@@ -12,9 +12,12 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
+JOURNAL = ["canonical", "journal", "merging", "register", "saving", "undoing", "writing"]
+"""The files of storage that together are the journal: a change set's text, its writer, its merge, its undoing."""
+
 COMPLETE = [
     "liaison_desk/domain/*",
-    "liaison_desk/storage/journal*.py",
+    *(f"liaison_desk/storage/{name}.py" for name in JOURNAL),
     "liaison_desk/services/sharing.py",
     "liaison_desk/exchange/*",
 ]
