@@ -2,7 +2,8 @@
 
 Asking a civilian outside government who, where or when about an armed actor makes them a source and so a target. The
 structured ask cannot be saved; text that looks like one is kept, marked and closed to every copy until rewritten.
-The word lists cover English, French, Spanish, Arabic, Russian and Ukrainian; a language outside them is not searched.
+The word lists cover English, French, Spanish, Arabic, Russian and Ukrainian; a language outside them is not
+searched. The lists are written as `fold()` leaves a text.
 """
 
 from __future__ import annotations
@@ -17,12 +18,12 @@ _ARMED = (
     r"armed (?:group|actor|m[ae]n|element|faction|side|force)s?|fighters?|militants?|insurgents?|rebels?|militias?|gunm[ae]n|combatants?"
     r"|soldiers?|troops?|snipers?|commanders?|warlords?|brigades?|battalions?|checkpoints?|armed forces|the army|enem(?:y|ies)"
     r"|groupes? armes?|combattants?|miliciens?|soldats?|rebelles|insurges|grupos? armados?|combatientes?|milicianos?|soldados?|rebeldes"
-    r"|مسلح\w*|مقاتل\w*|جنود|ميليشيا\w*|боевик\w*|вооруженн\w*|солдат\w*|озброен\w*|бойовик\w*"
+    r"|(?:و|ب|ل)?(?:ال|ل)?(?:مسلح\w*|مقاتل\w*|جنود|ميليشيا\w*)|боевик\w*|вооруженн\w*|солдат\w*|озброен\w*|боиовик\w*"
 )
 _WHAT = (
     r"who|whom|whose|where|when|which|how many|how often|names?|locations?|positions?|whereabouts|movements?|routes?|strengths?|numbers?"
     r"|qui|ou|quand|combien|noms?|emplacements?|deplacements?|quien(?:es)?|donde|cuando|cuantos|nombres?|ubicacion(?:es)?|movimientos?"
-    r"|من|اين|متي|كم|اسماء|مواقع|кто|где|когда|сколько|имена|хто|де|коли|скильки|імена"
+    r"|من|اين|متي|كم|اسماء|مواقع|кто|где|когда|сколько|имена|хто|де|коли|скільки|імена"
 )
 _REQUEST = (
     r"ask(?:ed|ing|s)?|f(?:i|ou)nd(?:ing)? out|tell (?:us|me)|let us know|inform us|keep us informed|report(?:ing)? (?:back|to us|on)"

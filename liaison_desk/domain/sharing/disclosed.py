@@ -31,6 +31,7 @@ _CELL = 0.05
 _READS_CELL = frozenset({Audience.HUMANITARIAN, Audience.PARTNER})
 _ALWAYS = frozenset({"id", "parent", "order"})
 _TEXT = frozenset({"text", "long-text"})
+_EMPTY: Final = ("", None, (), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +98,14 @@ def _shown(record: R, context: Context, room: tuple[Party, ...], path: str, leas
     changed: dict[str, Any] = {}
     for field in fields_of(type(record)):
         value = getattr(record, field.name)
-        if field.name in _ALWAYS or value == field.shape.default:
+        if field.name in _ALWAYS or value in _EMPTY:
             continue
         decision = decide(item_of(field, record, context, room, least=least), context.reader)
         decisions.append(FieldDecision(f"{path}{field.name}", kind, field.label_text, decision))
         if field.shape.name is ShapeName.ROWS and decision.goes:
             changed[field.name] = _rows_shown(value, context, room, f"{path}{field.name}.", least, decisions)
         elif decision.verdict is not Verdict.INCLUDE:
-            changed[field.name] = _coarser(field, value, context, decision) if decision.goes else field.shape.default
+            changed[field.name] = _coarser(field, value, context, decision) if decision.goes else emptied(field)
     return replace(record, **changed)
 
 
@@ -116,7 +117,12 @@ def _rows_shown(
 
 
 def _says_something(row: Record) -> bool:
-    return any(getattr(row, one.name) != one.shape.default for one in fields_of(type(row)) if one.name not in _ALWAYS)
+    return any(getattr(row, one.name) not in _EMPTY for one in fields_of(type(row)) if one.name not in _ALWAYS)
+
+
+def emptied(field: Field) -> Any:
+    """Return the value of a field with nothing in it, which may differ from its default: a default code says something."""
+    return "" if isinstance(field.shape.default, str) else field.shape.default
 
 
 def _coarser(field: Field, value: Any, context: Context, decision: Decision) -> Any:
@@ -125,12 +131,12 @@ def _coarser(field: Field, value: Any, context: Context, decision: Decision) -> 
     Of a row of information that is told too exactly only its codes are left, such as category and direction.
     """
     if "C-coarse" in decision.codes:
-        return value if field.shape.type_name == "code" else field.shape.default
+        return value if field.shape.type_name == "code" else emptied(field)
     if field.shape.name is ShapeName.GROUP:
         return _coarser_place(value, context) if hasattr(value, "latitude") else _masked_group(value, context)
     if field.shape.type_name in _TEXT:
         return _masked(value, context)
-    return field.shape.default
+    return emptied(field)
 
 
 def _masked(text: str, context: Context) -> str:
