@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.rules.coverage_gates import JOURNAL, SHARES, Reached, main, reached, shortfalls
+from tests.rules.coverage_gates import COMPLETE, JOURNAL, SHARES, Reached, main, reached, shortfalls
 from tests.rules.project import REPO, files
 
 
