@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+import liaison_desk.domain.kinds  # noqa: F401 - a vault has a table for every kind, so all are registered before one opens
 from liaison_desk.domain.clock import Clock, system_clock
 from liaison_desk.domain.errors import NotFoundError, UserError
 from liaison_desk.domain.operation import Operation

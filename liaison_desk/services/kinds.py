@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liaison_desk.domain import kinds as _every_kind  # noqa: F401 - registers every kind
+import liaison_desk.domain.kinds  # noqa: F401 - registers every kind
 from liaison_desk.domain.errors import NotFoundError
 from liaison_desk.domain.record import Kind, kind_named, kinds
 from liaison_desk.i18n import _

@@ -1,0 +1,80 @@
+"""The command that puts things on paper: report, with its review."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from liaison_desk.cli import printing
+from liaison_desk.cli.answer import Answer, UsageError
+from liaison_desk.cli.commands import Arguments, argument, command, option
+from liaison_desk.i18n import N_, _
+
+if TYPE_CHECKING:
+    from liaison_desk.domain.fields import Json
+    from liaison_desk.services.desk import Desk
+    from liaison_desk.services.publishing import Prepared, Share
+
+REPORTS = ("after-action", "directory")
+
+
+@command(
+    "report",
+    N_("write a report as PDF for one audience and one named recipient"),
+    argument("name", N_("which report"), metavar="NAME", choices=REPORTS, nargs="?"),
+    argument("ref", N_("what it is about: a report number, an id, or a unique start of one"), metavar="REF", nargs="?", default=""),
+    option("--to", help=N_("the PDF file to write"), metavar="FILE"),
+    option("--audience", help=N_("team, hq, humanitarian, partner, mission-military, state or public"), metavar="CODE"),
+    option("--recipient", help=N_("who gets this copy; the operation's headquarters by default"), metavar="NAME", default=""),
+    option("--review", help=N_("print what goes, what is withheld and why, and write nothing"), action="store_true"),
+    option("--again", help=N_("write a share of the log once more, byte for byte"), metavar="SHARE"),
+    option("--paper", help=N_("a4 or letter"), choices=("a4", "letter"), default="a4"),
+    option("--no-data", help=N_("leave out the attached data"), action="store_true"),
+)
+def _report(desk: Desk, arguments: Arguments) -> Answer:
+    from liaison_desk.services import publishing
+
+    if arguments.again:
+        share = publishing.again(desk, arguments.again, _target(arguments))
+        return _written(share)
+    if not arguments.name or not arguments.audience:
+        raise UsageError(_("Say which report and for whom: report NAME REF --audience CODE."))
+    prepared = publishing.prepare(
+        desk,
+        arguments.name,
+        arguments.ref,
+        audience=arguments.audience,
+        recipient=_recipient(desk, arguments),
+        paper=arguments.paper,
+        with_data=False if arguments.no_data else None,
+    )
+    if arguments.review:
+        return _review(prepared)
+    return _written(publishing.publish(desk, prepared, _target(arguments)))
+
+
+def _target(arguments: Arguments) -> Path:
+    if not arguments.to:
+        raise UsageError(_("Say where: --to FILE.pdf."))
+    return Path(arguments.to)
+
+
+def _recipient(desk: Desk, arguments: Arguments) -> str:
+    from liaison_desk.services import publishing
+
+    recipient: str = arguments.recipient or publishing.default_recipient(desk, arguments.audience)
+    if not recipient:
+        raise UsageError(_("Say who gets this copy: --recipient NAME."))
+    return recipient
+
+
+def _written(share: Share) -> Answer:
+    data: Json = {"share": share.id, "file": str(share.path), "number": share.number, "sha256": share.sha256}
+    return Answer(data=data, text=str(share.path), notes=share.notes)
+
+
+def _review(prepared: Prepared) -> Answer:
+    data: list[Json] = [one.as_json() for one in prepared.decisions]
+    heads = (_("What"), _("Verdict"), _("Rule"), _("Why"), _("What would change it"))
+    lines = [(one.what, one.verdict_label, one.rule, one.why, one.hint) for one in prepared.decisions]
+    return Answer(data=data, text=printing.table(heads, lines))

@@ -1,0 +1,120 @@
+"""The command line: reads the words, runs one command, prints its answer, returns the exit status."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from liaison_desk import __version__
+from liaison_desk.cli import desks, documents, imports, life, reading, writing  # noqa: F401 - each registers its commands
+from liaison_desk.cli.answer import DONE, USAGE, WORLD_FAILED, Answer, UsageError
+from liaison_desk.cli.commands import build_parser, command_named
+from liaison_desk.cli.unlocking import opened
+from liaison_desk.domain.errors import DeskError, UserError
+from liaison_desk.i18n import _
+
+_INTERRUPTED = 130
+_BUG = 70
+"""The exit status of a fault of the program itself, as `sysexits.h` has it."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that raises instead of leaving the process, so that a batch can go on."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{self.format_usage().strip()}\n{message}")
+
+
+def main(words: Sequence[str]) -> int:
+    """Run one command line and return its exit status; see `docs/guide/command-line.md` for the contract."""
+    try:
+        arguments = parsed(words)
+        if arguments is None:
+            return DONE
+        answer = run(arguments)
+    except UsageError as error:
+        return _complain(str(error), USAGE)
+    except DeskError as error:
+        return _complain(said(error), error.exit_status)
+    except KeyboardInterrupt:
+        return _complain(_("Stopped; what was saved stays saved."), _INTERRUPTED)
+    except BrokenPipeError:
+        return _closed_pipe()
+    except Exception as error:  # noqa: BLE001 - a bug is shown as one, without the personal data that its message may hold
+        return _complain(bug(error), _BUG)
+    return _print(answer, as_json=arguments.json)
+
+
+def parsed(words: Sequence[str]) -> argparse.Namespace | None:
+    """Read the words; None when the answer was the help or the version. Raises `UsageError`."""
+    parser = build_parser(_Parser)
+    try:
+        arguments = parser.parse_args(list(words))
+    except SystemExit:
+        return None
+    if arguments.version:
+        sys.stdout.write(f"liaison-desk {__version__}\n")
+        return None
+    if not arguments.command:
+        raise UsageError(parser.format_usage().strip())
+    return arguments
+
+
+def run(arguments: argparse.Namespace) -> Answer:
+    """Run the command that the arguments name, on an open desk where it needs one."""
+    command = command_named(arguments.command)
+    if command.is_alone:
+        return command.run(arguments)
+    desk = opened(arguments)
+    try:
+        return command.run(desk, arguments)
+    finally:
+        desk.close()
+
+
+def said(error: DeskError) -> str:
+    """Return an error as one line for people: row, line and field first, then the sentence."""
+    if not isinstance(error, UserError):
+        return str(error)
+    places = [_("row {row}").format(row=error.row) if error.row else "", _("line {line}").format(line=error.line) if error.line else ""]
+    where = ", ".join(place for place in (*places, error.field) if place)
+    return f"{where}: {error.message}" if where else error.message
+
+
+def bug(error: BaseException) -> str:
+    """Return what can be told of a fault of the program: its type and the places in the code, never a value."""
+    places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
+    message = _("This is a fault of Liaison Desk, not yours; what was saved stays saved. Report: {what}")
+    return message.format(what=" ".join((type(error).__name__, *places)))
+
+
+def _complain(message: str, status: int) -> int:
+    sys.stderr.write(f"liaison-desk: {message}\n")
+    return status
+
+
+def _closed_pipe() -> int:
+    # The reader went away (`| head`): nothing is wrong, and Python must not complain again while it ends.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return DONE
+
+
+def _print(answer: Answer, *, as_json: bool) -> int:
+    for note in answer.notes:
+        sys.stderr.write(f"liaison-desk: {note}\n")
+    text = json.dumps(answer.data, ensure_ascii=False, indent=2) if as_json and answer.data is not None else answer.text
+    try:
+        if text:
+            sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _closed_pipe()
+    except OSError:
+        return _complain(_("The answer could not be written; is the disk full?"), WORLD_FAILED)
+    return answer.status

@@ -1,0 +1,142 @@
+"""Commands that read: fields, list, show, find, history."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from liaison_desk.cli import printing
+from liaison_desk.cli.answer import Answer, UsageError
+from liaison_desk.cli.commands import Arguments, argument, command, command_alone, option
+from liaison_desk.i18n import N_, _
+
+if TYPE_CHECKING:
+    from liaison_desk.domain.fields import Field, Json
+    from liaison_desk.domain.record import Kind, Record
+    from liaison_desk.services.desk import Desk
+
+_SHORT_ID = 8
+
+
+@command_alone(
+    "fields",
+    N_("print the fields of a kind of record: names, shapes, codes and sensitivity"),
+    argument("kind", N_("a kind of record, such as stakeholder"), metavar="KIND"),
+)
+def _fields(arguments: Arguments) -> Answer:
+    from liaison_desk.services.kinds import kind_asked
+
+    kind = kind_asked(arguments.kind)
+    data: list[Json] = [_described(one) for one in kind.fields]
+    heads = (_("Field"), _("Shape"), _("Sensitivity"), _("Label"), _("Codes"))
+    lines = [(one.name, _shape(one), _floor(one), one.label, " ".join(_codes(one))) for one in kind.fields]
+    return Answer(data=data, text=printing.table(heads, lines))
+
+
+def _described(field: Field) -> Json:
+    return {
+        "name": field.name,
+        "label": field.label_text,
+        "shape": field.shape.name.value,
+        "type": field.shape.type_name,
+        "refers_to": field.shape.target,
+        "codes": list(_codes(field)),
+        "required": field.required,
+        "sensitivity": _floor(field),
+        "hxl": field.hxl,
+    }
+
+
+def _shape(field: Field) -> str:
+    return " ".join(word for word in (field.shape.name.value, field.shape.type_name, field.shape.target) if word)
+
+
+def _codes(field: Field) -> list[str]:
+    return [] if field.shape.vocabulary is None else [one.code for one in field.shape.vocabulary]
+
+
+def _floor(field: Field) -> str:
+    from liaison_desk.domain.sensitivity import Sensitivity
+
+    return field.sensitivity.code if isinstance(field.sensitivity, Sensitivity) else "by-rule"
+
+
+@command(
+    "list",
+    N_("print the records of a kind in a stable order"),
+    argument("kind", N_("a kind of record, such as stakeholder"), metavar="KIND"),
+    option("--search", help=N_("only records with this text"), metavar="TEXT", default=""),
+    option("--where", help=N_("only records with this value; may be repeated"), metavar="FIELD=VALUE", action="append", default=[]),
+    option("--limit", help=N_("at most this many"), metavar="N", type=int),
+)
+def _list(desk: Desk, arguments: Arguments) -> Answer:
+    from liaison_desk.services import tables
+    from liaison_desk.services.kinds import kind_asked
+
+    kind = kind_asked(arguments.kind)
+    where = dict(pair(one) for one in arguments.where)
+    found = tables.listed(desk, kind.name, where=where, search=arguments.search, limit=arguments.limit)
+    data: list[Json] = [tables.as_json(desk, one) for one in found]
+    shown = [one for one in kind.fields if one.in_table]
+    titles = tables.titles_in(desk, found, shown)
+    heads = (_("Id"), *(one.label for one in shown))
+    lines = [(one.id[:_SHORT_ID], *tables.cells(one, shown, titles)) for one in found]
+    return Answer(data=data, text=printing.table(heads, lines) if lines else _("Nothing found."))
+
+
+def pair(words: str) -> tuple[str, str]:
+    """Split `field=value`; `UsageError` where there is no equals sign."""
+    name, equals, value = words.partition("=")
+    if not equals or not name:
+        raise UsageError(_("Write field=value, not “{words}”.").format(words=words))
+    return name.strip().replace("-", "_"), value
+
+
+@command(
+    "show",
+    N_("print one record with everything in it"),
+    argument("kind", N_("a kind of record, such as contact"), metavar="KIND"),
+    argument("ref", N_("an id, a unique start of one, a report number, or an exact name"), metavar="REF"),
+)
+def _show(desk: Desk, arguments: Arguments) -> Answer:
+    from liaison_desk.services import tables
+    from liaison_desk.services.kinds import kind_asked
+
+    kind = kind_asked(arguments.kind)
+    found = tables.one(desk, kind.name, arguments.ref)
+    return Answer(data=tables.as_json(desk, found), text=_facts(desk, kind, found))
+
+
+def _facts(desk: Desk, kind: Kind, record: Record) -> str:
+    from liaison_desk.services import tables
+
+    titles = tables.titles_in(desk, [record], kind.fields)
+    pairs = [(_("Id"), record.id)]
+    pairs += [(one.label, tables.cell(record, one, titles)) for one in kind.fields]
+    return printing.facts(pairs)
+
+
+@command("find", N_("search everything"), argument("text", N_("what to look for"), metavar="TEXT"))
+def _find(desk: Desk, arguments: Arguments) -> Answer:
+    from liaison_desk.services import finding
+
+    hits = finding.found(desk, arguments.text)
+    data: list[Json] = [{"id": one.id, "kind": one.kind, "title": one.title, "field": one.field, "snippet": one.snippet} for one in hits]
+    heads = (_("Kind"), _("Id"), _("Title"), _("Where"))
+    lines = [(one.kind, one.id[:_SHORT_ID], one.title, one.snippet) for one in hits]
+    return Answer(data=data, text=printing.table(heads, lines) if lines else _("Nothing found."))
+
+
+@command(
+    "history",
+    N_("print who changed what of a record, and when"),
+    argument("kind", N_("a kind of record, such as stakeholder"), metavar="KIND"),
+    argument("ref", N_("an id, a unique start of one, or an exact name"), metavar="REF"),
+)
+def _history(desk: Desk, arguments: Arguments) -> Answer:
+    from liaison_desk.services import histories
+
+    lines = histories.of(desk, arguments.kind, arguments.ref)
+    data: list[Json] = [one.as_json() for one in lines]
+    heads = (_("When"), _("Who"), _("Field"), _("Before"), _("After"), _("Note"))
+    cells = [(one.when, one.author, one.label, one.before, one.after, one.note) for one in lines]
+    return Answer(data=data, text=printing.table(heads, cells) if cells else _("Nothing found."))

@@ -1,0 +1,136 @@
+"""Commands that write: add, amend, remove, undo, redo, tick, consent."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from liaison_desk.cli.answer import Answer
+from liaison_desk.cli.commands import Arguments, argument, command, option
+from liaison_desk.cli.reading import pair
+from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.fields import Json
+from liaison_desk.i18n import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from liaison_desk.domain.changes import Changes
+    from liaison_desk.services.desk import Desk
+
+_KIND = argument("kind", N_("a kind of record, such as contact"), metavar="KIND")
+_REF = argument("ref", N_("an id, a unique start of one, or an exact name"), metavar="REF")
+_VALUES = N_("a field and its value; an empty value clears the field")
+
+
+@command(
+    "add",
+    N_("add a record and print its id"),
+    _KIND,
+    argument("values", _VALUES, metavar="FIELD=VALUE", nargs="*"),
+    option("--from", help=N_("read the fields from a JSON object in FILE; rows nest as lists"), metavar="FILE", dest="source"),
+    option("--note", help=N_("why, for the history"), default=""),
+)
+def _add(desk: Desk, arguments: Arguments) -> Answer:
+    from liaison_desk.services import entering
+    from liaison_desk.services.kinds import kind_asked
+
+    kind = kind_asked(arguments.kind)
+    given = _json_object(Path(arguments.source)) if arguments.source else {}
+    typed = dict(pair(one) for one in arguments.values)
+    record_id, changes = entering.added(desk, kind.name, given, typed, note=arguments.note)
+    return Answer(data={"id": record_id}, text=record_id, notes=changes.notes)
+
+
+def _json_object(path: Path) -> dict[str, Json]:
+    try:
+        value = json.loads(path.read_text(encoding="utf-8"))
+    except OSError:
+        raise UserError(_("The file {path} cannot be read.").format(path=path), field="from") from None
+    except json.JSONDecodeError as error:
+        raise UserError(_("{path} is not JSON.").format(path=path), field="from", line=error.lineno) from None
+    except (ValueError, RecursionError):
+        raise UserError(_("{path} is not JSON.").format(path=path), field="from") from None
+    if not isinstance(value, dict):
+        raise UserError(_("{path} does not hold one JSON object.").format(path=path), field="from")
+    return value
+
+
+@command(
+    "amend",
+    N_("change fields of a record"),
+    _KIND,
+    _REF,
+    argument("values", _VALUES, metavar="FIELD=VALUE", nargs="*"),
+    option("--from", help=N_("read the fields from a JSON object in FILE"), metavar="FILE", dest="source"),
+    option("--note", help=N_("why, for the history"), default=""),
+)
+def _amend(desk: Desk, arguments: Arguments) -> Answer:
+    from liaison_desk.services import entering
+    from liaison_desk.services.kinds import kind_asked
+
+    kind = kind_asked(arguments.kind)
+    given = _json_object(Path(arguments.source)) if arguments.source else {}
+    typed = dict(pair(one) for one in arguments.values)
+    changes = entering.amended(desk, kind.name, arguments.ref, given, typed, note=arguments.note)
+    return _changed(changes)
+
+
+@command("remove", N_("remove a record; undo brings it back"), _KIND, _REF)
+def _remove(desk: Desk, arguments: Arguments) -> Answer:
+    from liaison_desk.services import records
+
+    return _changed(records.drop(desk, arguments.kind, arguments.ref))
+
+
+@command("undo", N_("take back this laptop's newest action"))
+def _undo(desk: Desk, _arguments: Arguments) -> Answer:
+    from liaison_desk.services import records
+
+    return _changed(records.undo(desk))
+
+
+@command("redo", N_("do again what was undone last"))
+def _redo(desk: Desk, _arguments: Arguments) -> Answer:
+    from liaison_desk.services import records
+
+    return _changed(records.redo(desk))
+
+
+def _changed(changes: Changes) -> Answer:
+    count = len(changes.ids)
+    text = ngettext("{count} record changed.", "{count} records changed.", count).format(count=count)
+    skipped = tuple(_("Left as it is, because it was changed later: {field}").format(field=one) for one in changes.skipped)
+    data: Json = {"kinds": list[Json](sorted(changes.kinds)), "ids": list[Json](changes.ids), "skipped": list[Json](changes.skipped)}
+    return Answer(data=data, text=text, notes=changes.notes + skipped)
+
+
+@command(
+    "tick",
+    N_("set the state of a checklist's step"),
+    argument("checklist", N_("the checklist: an id or its exact name"), metavar="CHECKLIST"),
+    argument("step", N_("the step: its code, number, id or exact text"), metavar="ITEM"),
+    option("--state", help=N_("open, doing, done, blocked or not-applicable; done by default"), default="done"),
+    option("--reason", help=N_("why it is blocked or not applicable"), default=""),
+    option("--note", help=N_("what shows that it is done"), default=""),
+)
+def _tick(desk: Desk, arguments: Arguments) -> Answer:
+    from liaison_desk.services import checklists
+
+    changes = checklists.ticked(
+        desk, arguments.checklist, arguments.step, state=arguments.state, reason=arguments.reason, note=arguments.note
+    )
+    return _changed(changes)
+
+
+@command(
+    "consent",
+    N_("record what a contact or organisation agreed to, refused or withdrew"),
+    argument("ref", N_("the contact or stakeholder: an id or its exact name"), metavar="CONTACT"),
+    argument("values", N_("fields of the consent, such as decision=given audiences=hq"), metavar="FIELD=VALUE", nargs="*"),
+)
+def _consent(desk: Desk, arguments: Arguments) -> Answer:
+    from liaison_desk.services import consents
+
+    typed: dict[str, Any] = dict(pair(one) for one in arguments.values)
+    record_id, changes = consents.recorded(desk, arguments.ref, typed)
+    return Answer(data={"id": record_id}, text=record_id, notes=changes.notes)

@@ -1,0 +1,90 @@
+"""Checklists: begin one from its template, tick its steps, see how far it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from liaison_desk import paths
+from liaison_desk.domain.checklist import SETTLED_STATES, Checklist, ChecklistItem
+from liaison_desk.domain.checklist_templates import NAMES, Template, made_from, office_kind_of, read_template
+from liaison_desk.domain.entry import code_entered
+from liaison_desk.domain.errors import NotFoundError, UserError
+from liaison_desk.domain.fields import field_of
+from liaison_desk.domain.readiness import Progress, progress
+from liaison_desk.domain.terms.states import CHECKLIST_STATES
+from liaison_desk.i18n import _
+from liaison_desk.services import records
+from liaison_desk.services.pictures import picture
+
+if TYPE_CHECKING:
+    from liaison_desk.domain.changes import Changes
+    from liaison_desk.services.desk import Desk
+
+_NEED_REASON = frozenset({"blocked", "not-applicable"})
+
+
+def templates() -> dict[str, Template]:
+    """Return the lists that ship, by name: `before`, `first_72_hours`, `during`, `meeting`."""
+    return {name: read_template(paths.resource("checklists", f"{name}.toml").read_text(encoding="utf-8")) for name in NAMES}
+
+
+def begin(desk: Desk, template: str, *, name: str = "") -> tuple[str, Changes]:
+    """Begin a list for the operation in use, for the office's kind; return its id and what changed.
+
+    The hours of the first 72 count from the crisis clock where it runs. Raises `NotFoundError` naming the lists.
+    """
+    found = templates().get(template.replace("-", "_"))
+    if found is None:
+        message = _("There is no checklist “{name}” to begin. There are: {known}.")
+        raise NotFoundError(message.format(name=template, known=", ".join(NAMES)), field="template")
+    operation = desk.operation
+    kind = office_kind_of(operation.side, operation.whose)
+    made = made_from(found, kind, name=name, operation=operation.id, started_at=operation.crisis_started_at or desk.clock())
+    named = records.identified(made)
+    return named.id, records.keep(desk, named, note=_("Begun from its template."))
+
+
+def ticked(desk: Desk, checklist: str, step: str, *, state: str = "done", reason: str = "", note: str = "", owner: str = "") -> Changes:
+    """Set the state of one step, with the reason it needs and what shows that it is done.
+
+    `step` is its number in the list (`B4`), its place counted from 1, its id or its text. Raises `UserError` naming
+    `reason` when a step is blocked or not applicable without one.
+    """
+    found = cast("Checklist", records.one(desk, "checklist", checklist))
+    item = step_of(found, step)
+    code = code_entered(field_of(ChecklistItem, "state"), CHECKLIST_STATES, state)
+    if code in _NEED_REASON and not (reason or item.reason):
+        raise UserError(_("Say why: reason=…"), field="reason")
+    changed = item.but(state=code, reason=reason or ("" if code not in _NEED_REASON else item.reason))
+    changed = changed.but(evidence=note or item.evidence, owner=owner or item.owner)
+    is_done = code in SETTLED_STATES
+    changed = changed.but(done_on=desk.clock().date() if is_done else None, done_by=desk.author if is_done else "")
+    items = tuple(changed if one.id == item.id else one for one in found.items)
+    return records.keep(desk, found.but(items=items))
+
+
+def step_of(checklist: Checklist, step: str) -> ChecklistItem:
+    """Return the step that a word means; `NotFoundError` where it means none, `UserError` where it means several."""
+    wanted = step.strip().casefold()
+    exact = [one for one in checklist.items if wanted in {one.number.casefold(), one.id.casefold(), one.text.casefold()}]
+    place = int(wanted) - 1 if wanted.isdecimal() else -1
+    if not exact and 0 <= place < len(checklist.items):
+        exact = [checklist.items[place]]
+    fitting = exact or [one for one in checklist.items if wanted and one.text.casefold().startswith(wanted)]
+    if len(fitting) > 1:
+        raise UserError(_("Several steps fit “{step}”; use the number or the id.").format(step=step), field="item")
+    if not fitting:
+        raise NotFoundError(_("There is no step “{step}” in this checklist.").format(step=step), field="item")
+    return fitting[0]
+
+
+def under_way(desk: Desk) -> tuple[Checklist, ...]:
+    """Return the checklists of the operation in use, in the order of their names."""
+    found = records.listed(desk, "checklist", where={"operation": desk.operation.id})
+    return tuple(cast("Checklist", one) for one in found)
+
+
+def progress_of(desk: Desk) -> tuple[Progress, ...]:
+    """Return how far each checklist of the operation in use is; a step that the data settles counts as settled."""
+    now, seen = desk.clock(), picture(desk)
+    return tuple(progress(one, seen, now) for one in under_way(desk))

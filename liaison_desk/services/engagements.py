@@ -1,0 +1,77 @@
+"""Engagements: log one, put people into its attendance as they are today, and find them quickly."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
+
+from liaison_desk.domain.engagement import Attendee, Engagement
+from liaison_desk.domain.errors import UserError
+from liaison_desk.i18n import _
+from liaison_desk.services import records
+from liaison_desk.services.pictures import every
+
+if TYPE_CHECKING:
+    from liaison_desk.domain.changes import Changes
+    from liaison_desk.domain.contact import Contact
+    from liaison_desk.domain.stakeholder import Stakeholder
+    from liaison_desk.services.desk import Desk
+
+RECENT = 12
+"""How many people are offered first: those met lately."""
+
+
+def logged(desk: Desk, engagement: Engagement, *, note: str = "") -> tuple[str, Changes]:
+    """Keep an engagement of the operation in use and freeze its attendees as they are today; return its id.
+
+    An attendee that names a contact or stakeholder takes name, post, organisation, kind and locality from it wherever
+    they were left empty. An end before the start is a `UserError` naming `ends_at`.
+    """
+    if engagement.starts_at and engagement.ends_at and engagement.ends_at < engagement.starts_at:
+        raise UserError(_("The end lies before the start."), field="ends_at")
+    attendees = tuple(frozen(desk, one) for one in engagement.attendees)
+    operation = engagement.operation or desk.operation.id
+    named = records.identified(engagement.but(attendees=attendees, operation=operation))
+    return named.id, records.keep(desk, named, note=note)
+
+
+def frozen(desk: Desk, attendee: Attendee) -> Attendee:
+    """Return an attendee with post, organisation and kind as they are today, where nothing was written."""
+    contact = _contact(desk, attendee.contact)
+    stakeholder_id = attendee.stakeholder or (contact.stakeholder if contact else "")
+    stakeholder = _stakeholder(desk, stakeholder_id)
+    return attendee.but(
+        name=attendee.name or (contact.name if contact else ""),
+        post=attendee.post or (contact.post if contact else ""),
+        stakeholder=stakeholder_id,
+        organisation=attendee.organisation or (stakeholder.name if stakeholder else ""),
+        family=attendee.family or (stakeholder.family if stakeholder else ""),
+        locality=attendee.locality or (stakeholder.locality if stakeholder else ""),
+        presence=attendee.presence or "whole",
+    )
+
+
+def _contact(desk: Desk, contact_id: str) -> Contact | None:
+    found = desk.shelf.many("contact", [contact_id]) if contact_id else []
+    return cast("Contact", found[0]) if found else None
+
+
+def _stakeholder(desk: Desk, stakeholder_id: str) -> Stakeholder | None:
+    found = desk.shelf.many("stakeholder", [stakeholder_id]) if stakeholder_id else []
+    return cast("Stakeholder", found[0]) if found else None
+
+
+def recent_people(desk: Desk, *, most: int = RECENT) -> tuple[Contact, ...]:
+    """Return the contacts met lately, those met most often in the last engagements first, then by name."""
+    held = sorted(every(desk, Engagement), key=lambda one: str(one.starts_at or ""), reverse=True)[: most * 2]
+    met = Counter(each.contact for one in held for each in one.attendees if each.contact)
+    found = desk.shelf.many("contact", [contact for contact, _times in met.most_common(most)])
+    return tuple(cast("Contact", one) for one in found)
+
+
+def with_people(desk: Desk, engagement: Engagement, contacts: Sequence[str]) -> Engagement:
+    """Return the engagement with these contacts added to its attendance, each once."""
+    there = {one.contact for one in engagement.attendees}
+    added = tuple(frozen(desk, Attendee(contact=one)) for one in contacts if one not in there)
+    return engagement.but(attendees=engagement.attendees + added)

@@ -1,0 +1,71 @@
+"""The whole picture of an operation, read once for the analyses: who is there, what was held, what is owed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from liaison_desk.domain.after_action.report import AfterAction
+from liaison_desk.domain.compliance import Debt, debts
+from liaison_desk.domain.contact import Contact
+from liaison_desk.domain.coverage import Coverage, Directory, coverage
+from liaison_desk.domain.engagement import Engagement
+from liaison_desk.domain.forum import Forum
+from liaison_desk.domain.liaison_point import LiaisonPoint
+from liaison_desk.domain.readiness import Picture
+from liaison_desk.domain.record import Record, kind_of
+from liaison_desk.domain.relationship import Relationship
+from liaison_desk.domain.stakeholder import Stakeholder
+from liaison_desk.storage import issued
+
+if TYPE_CHECKING:
+    from liaison_desk.services.desk import Desk
+
+R = TypeVar("R", bound=Record)
+
+
+def every(desk: Desk, cls: type[R], **where: str) -> tuple[R, ...]:
+    """Return every record of a class, in its stable order; `where` compares fields exactly."""
+    from liaison_desk.storage.shelf import Query
+
+    found: Any = desk.shelf.found(kind_of(cls).name, Query(where=where))
+    return tuple(cast("list[R]", found))
+
+
+def picture(desk: Desk) -> Picture:
+    """Return what the checklists count: people, forums, meetings and owed reports of the operation in use."""
+    return Picture(
+        today=desk.clock().date(),
+        stakeholders=every(desk, Stakeholder),
+        contacts=every(desk, Contact),
+        points=every(desk, LiaisonPoint),
+        forums=every(desk, Forum),
+        engagements=engagements(desk),
+        debts=reports_owed(desk),
+    )
+
+
+def engagements(desk: Desk) -> tuple[Engagement, ...]:
+    """Return the engagements of the operation in use; those without an operation belong to it too."""
+    here = desk.operation.id
+    return tuple(one for one in every(desk, Engagement) if one.operation in {here, ""})
+
+
+def reports_owed(desk: Desk) -> tuple[Debt, ...]:
+    """Return the reports that the operation in use owes, the longest late first."""
+    reports = every(desk, AfterAction)
+    final = {one.draft for one in issued.listed(desk.vault)}
+    written = frozenset(one.engagement for one in reports if one.id in final)
+    drafts = {one.engagement: one.id for one in reports if one.id not in final}
+    return debts(engagements(desk), written, drafts, desk.operation, desk.clock())
+
+
+def who_is_missing(desk: Desk) -> Coverage:
+    """Return who is there by sector and area, and where local civil society is missing."""
+    directory = Directory(
+        stakeholders=every(desk, Stakeholder),
+        forums=every(desk, Forum),
+        points=every(desk, LiaisonPoint),
+        relationships=every(desk, Relationship),
+        engagements=engagements(desk),
+    )
+    return coverage(directory, desk.clock().date())
