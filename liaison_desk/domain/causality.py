@@ -9,11 +9,14 @@ values is shown first.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from liaison_desk.domain.fields import Json
+if TYPE_CHECKING:
+    from liaison_desk.domain.fields import Json
 
 CREATED = "*"
 """The field of a record's creation: one object with its fields."""
@@ -40,7 +43,7 @@ class Change:
     record: str
     field: str
     value: Json
-    context: Context = field(default_factory=dict)
+    context: Context = dataclasses.field(default_factory=dict)
 
     @property
     def rank(self) -> tuple[int, str]:

@@ -12,13 +12,16 @@ import json
 import math
 import re
 import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from liaison_desk.domain.errors import HostileFileError
-from liaison_desk.domain.fields import Json
 from liaison_desk.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from liaison_desk.domain.fields import Json
 
 SALT_BYTES = 16
 LARGEST_LINE = 16 * 1024 * 1024
@@ -200,7 +203,9 @@ def _read_op(facts: Any) -> Op:
     return Op(_name(facts["record"]), _name(facts["kind"]), _name(facts["field"]), *_reordered(read, _read_salted(facts)))
 
 
-def _reordered(ctx: dict[str, int], salted: tuple[str | None, bytes | None, bytes]) -> tuple[str | None, dict[str, int], bytes | None, bytes]:
+def _reordered(
+    ctx: dict[str, int], salted: tuple[str | None, bytes | None, bytes]
+) -> tuple[str | None, dict[str, int], bytes | None, bytes]:
     return salted[0], ctx, salted[1], salted[2]
 
 
@@ -249,6 +254,6 @@ def _name(value: Any) -> str:
     return cast("str", value)
 
 
-def _hold(is_so: bool) -> None:  # noqa: FBT001 - reads as a sentence at each use
+def _hold(is_so: bool) -> None:
     if not is_so:
         raise ValueError

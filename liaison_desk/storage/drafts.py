@@ -6,7 +6,6 @@ A draft belongs to this laptop alone. Saving the record makes one change set and
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -14,11 +13,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert
 
-from liaison_desk.domain.fields import Json
 from liaison_desk.storage import canonical
 from liaison_desk.storage.tables import draft
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from liaison_desk.domain.fields import Json
     from liaison_desk.storage.vault import Vault
 
 

@@ -61,4 +61,5 @@ def free_letter(db: Connection) -> str:
     """Return the first letter that no laptop of this vault has: A to Z, then AA to ZZ."""
     used = set(db.execute(select(replica.c.letter)).scalars())
     capitals = string.ascii_uppercase
-    return next(one for one in [*capitals, *(a + b for a in capitals for b in capitals)] if one not in used)
+    letters: list[str] = [*capitals, *(first + second for first in capitals for second in capitals)]
+    return next(one for one in letters if one not in used)

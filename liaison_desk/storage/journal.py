@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -14,15 +13,16 @@ from liaison_desk.domain.errors import NotFoundError
 from liaison_desk.domain.record import Record, kinds
 from liaison_desk.i18n import _, isolate
 from liaison_desk.storage import drafts, identity, merging, projection, refreshing, saving, search_index, shelf, undoing
-from liaison_desk.storage.merging import Have, TakenIn
-from liaison_desk.storage.projection import Progress
 from liaison_desk.storage.replicas import Replicas
 from liaison_desk.storage.tables import change_set, record
 from liaison_desk.storage.writing import Edit, Header, Writer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
+    from liaison_desk.storage.merging import Have, TakenIn
+    from liaison_desk.storage.projection import Progress
     from liaison_desk.storage.vault import Vault
 
 

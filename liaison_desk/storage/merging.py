@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, insert, select, tuple_
 
 from liaison_desk.domain.changes import Changes
 from liaison_desk.storage import canonical, keys, writing
-from liaison_desk.storage.canonical import ChangeSet, Op
 from liaison_desk.storage.refreshing import refresh
 from liaison_desk.storage.replicas import Replicas
 from liaison_desk.storage.tables import change_set, erased, op, quarantine
-from liaison_desk.storage.writing import Writer
+
+if TYPE_CHECKING:
+    from liaison_desk.storage.canonical import ChangeSet, Op
+    from liaison_desk.storage.writing import Writer
 
 Have = Mapping[str, Sequence[tuple[int, int]]]
 """For each replica's uid, the ranges of change sets that are there, both ends included."""
@@ -79,7 +81,10 @@ def _ops_of(db: Connection, heads: Sequence[Any]) -> list[Any]:
 def take_in(db: Connection, writer: Writer, given: Iterable[str]) -> TakenIn:
     """Merge lines into the journal; see `Journal.take_in`."""
     replicas = Replicas(db)
-    here = {(replicas.uids[number], seq): bytes(sha) for number, seq, sha in db.execute(select(change_set.c.replica, change_set.c.seq, change_set.c.sha))}
+    here = {
+        (replicas.uids[number], seq): bytes(sha)
+        for number, seq, sha in db.execute(select(change_set.c.replica, change_set.c.seq, change_set.c.sha))
+    }
     fresh: dict[tuple[str, int], ChangeSet] = {}
     known = strange = 0
     for line in given:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Column, Connection, Float, Index, Integer, MetaData, Table, Text, delete, inspect, select, text
 from sqlalchemy.dialects.sqlite import insert
@@ -22,8 +22,10 @@ from liaison_desk.domain.record import Kind, Record, kind_named, kinds
 from liaison_desk.storage import register, schema
 from liaison_desk.storage.canonical import dumped
 from liaison_desk.storage.register import NOTHING, Known, among
-from liaison_desk.storage.replicas import Replicas
 from liaison_desk.storage.tables import record
+
+if TYPE_CHECKING:
+    from liaison_desk.storage.replicas import Replicas
 
 CHUNK = 2_000
 SHAPES = "projected_shapes"
@@ -35,7 +37,7 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Column_:
+class FieldColumn:
     """One field as a column: how a packed value is written into it and read back."""
 
     field: Field
@@ -45,12 +47,12 @@ class Column_:
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedTable:
     """The typed table of one kind."""
 
     kind: Kind
     table: Table
-    columns: tuple[Column_, ...]
+    columns: tuple[FieldColumn, ...]
     keys: tuple[str, ...]
 
     def row(self, id_: str, known: Known) -> dict[str, Any]:
@@ -60,7 +62,11 @@ class Typed:
         titles = (str(made[name] or "") for name in self.kind.title_fields)
         keys = {f"_key_{name}": fold(str(made[name] or "")) for name in self.keys}
         title = fold(" ".join(one for one in titles if one))
-        return made | keys | {"id": id_, "_title": title, "_conflicts": len(known.conflicts), "_revived": int(known.revived), "_hlc": known.hlc}
+        return (
+            made
+            | keys
+            | {"id": id_, "_title": title, "_conflicts": len(known.conflicts), "_revived": int(known.revived), "_hlc": known.hlc}
+        )
 
     def record(self, row: Mapping[str, Any], children: Mapping[str, tuple[Record, ...]]) -> Record:
         """Return the frozen record of a row."""
@@ -68,19 +74,19 @@ class Typed:
         return self.kind.cls(id=row["id"], **values, **children)
 
 
-_typed: dict[type[Record], Typed] = {}
+_typed: dict[type[Record], TypedTable] = {}
 
 
-def typed(kind: Kind) -> Typed:
+def typed(kind: Kind) -> TypedTable:
     """Return the typed table of a kind, made once a process for each class."""
     if kind.cls not in _typed:
         columns = tuple(_column(one) for one in kind.fields if one.shape.name is not ShapeName.ROWS)
         keys = tuple(one.field.name for one in columns if one.field.in_table and one.field.shape.type_name == "text")
-        _typed[kind.cls] = Typed(kind, _table(kind, columns, keys), columns, keys)
+        _typed[kind.cls] = TypedTable(kind, _table(kind, columns, keys), columns, keys)
     return _typed[kind.cls]
 
 
-def _table(kind: Kind, columns: Iterable[Column_], keys: Iterable[str]) -> Table:
+def _table(kind: Kind, columns: Iterable[FieldColumn], keys: Iterable[str]) -> Table:
     name = "kind_" + kind.name.replace("-", "_")
     made = Table(
         name,
@@ -91,7 +97,7 @@ def _table(kind: Kind, columns: Iterable[Column_], keys: Iterable[str]) -> Table
         Column("_title", Text),
         *(Column(one, Integer) for one in ("_conflicts", "_revived", "_hlc")),
     )
-    Index(f"{name}_title", made.c._title)
+    Index(f"{name}_title", made.c["_title"])
     if "parent" in made.c:
         Index(f"{name}_parent", made.c.parent)
     return made
@@ -103,7 +109,7 @@ def _affinity(shape: Shape[Any]) -> type[Text | Integer | Float[Any]]:
     return Float if shape.type_name == "measure" else Text
 
 
-def _column(one: Field) -> Column_:
+def _column(one: Field) -> FieldColumn:
     """Return how a field is written; what its shape cannot read becomes its default here and is kept in the register."""
     shape = one.shape
     is_nested = shape.name in {ShapeName.TERMS, ShapeName.GROUP}
@@ -121,7 +127,7 @@ def _column(one: Field) -> Column_:
             return shape.unpack(json.loads(value))
         return shape.unpack(bool(value) if shape.type_name == "flag" else value)
 
-    return Column_(one, write(None), write, read)
+    return FieldColumn(one, write(None), write, read)
 
 
 # --- writing -------------------------------------------------------------------------------------------------------
@@ -146,7 +152,14 @@ def project(db: Connection, kinds_of: Mapping[str, str], replicas: Replicas) -> 
 
 def _write(db: Connection, states: Mapping[str, Known], kinds_of: Mapping[str, str]) -> None:
     heads = [
-        {"id": one, "kind": kinds_of[one], "state": each.state, "conflicts": len(each.conflicts), "revived": int(each.revived), "hlc": each.hlc}
+        {
+            "id": one,
+            "kind": kinds_of[one],
+            "state": each.state,
+            "conflicts": len(each.conflicts),
+            "revived": int(each.revived),
+            "hlc": each.hlc,
+        }
         for one, each in states.items()
         if each.state
     ]
@@ -160,7 +173,7 @@ def _write(db: Connection, states: Mapping[str, Known], kinds_of: Mapping[str, s
             _write_typed(db, typed(kind), {one: states[one] for one in ids})
 
 
-def _write_typed(db: Connection, into: Typed, states: Mapping[str, Known]) -> None:
+def _write_typed(db: Connection, into: TypedTable, states: Mapping[str, Known]) -> None:
     there = [into.row(one, each) for one, each in states.items() if each.state == "live"]
     gone = [one for one, each in states.items() if each.state != "live"]
     if there:
@@ -203,7 +216,7 @@ def align(db: Connection, replicas: Replicas, progress: Progress | None = None) 
     return frozenset(kind.name for kind in changed)
 
 
-def _align(db: Connection, one: Typed, before: Mapping[str, str], wanted: Mapping[str, str]) -> None:
+def _align(db: Connection, one: TypedTable, before: Mapping[str, str], wanted: Mapping[str, str]) -> None:
     """Add the columns that are new; where one changed its shape or went away, or an index moved, make the table anew."""
     there = inspect(db).has_table(one.table.name)
     is_wider = there and before and all(wanted.get(name) == type_name for name, type_name in before.items())
@@ -221,7 +234,7 @@ def _fill(db: Connection, kind: Kind, replicas: Replicas) -> None:
     project(db, dict.fromkeys(ids, kind.name), replicas)
 
 
-def _shape_of(one: Typed) -> dict[str, str]:
+def _shape_of(one: TypedTable) -> dict[str, str]:
     shapes = {each.field.name: f"{each.field.shape.name}:{each.field.shape.type_name}" for each in one.columns}
     return {column.name: shapes.get(column.name, "own") for column in one.table.c}
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
 from liaison_desk.domain.record import kinds
 from liaison_desk.storage import projection, search_index, shelf, write_once
 from liaison_desk.storage.projection import known_kind, typed
-from liaison_desk.storage.register import Known, among
-from liaison_desk.storage.replicas import Replicas
+from liaison_desk.storage.register import among
 from liaison_desk.storage.tables import record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from liaison_desk.storage.replicas import Replicas
 
 _DEEPEST = 8
 
@@ -52,7 +56,9 @@ def _roots(db: Connection, own: Mapping[str, str], parents: set[str]) -> dict[st
     for _step in range(_DEEPEST):
         if not parents:
             break
-        kinds_of = {str(one): str(name) for one, name in db.execute(select(record.c.id, record.c.kind).where(among(record.c.id, sorted(parents))))}
+        kinds_of = {
+            str(one): str(name) for one, name in db.execute(select(record.c.id, record.c.kind).where(among(record.c.id, sorted(parents))))
+        }
         for one, name in kinds_of.items():
             if known_kind(name) and not _is_child(name):
                 found.setdefault(name, {})[one] = None

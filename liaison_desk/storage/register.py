@@ -10,16 +10,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import ColumnElement, Connection, Select, case, func, null, select, text
 from sqlalchemy.dialects.sqlite import insert
 
 from liaison_desk.domain.causality import CREATED, DELETED, ERASED, is_gone, same, spread
-from liaison_desk.domain.fields import Json
 from liaison_desk.storage.canonical import Op, dumped
-from liaison_desk.storage.replicas import Replicas
 from liaison_desk.storage.tables import register
+
+if TYPE_CHECKING:
+    from liaison_desk.domain.fields import Json
+    from liaison_desk.storage.replicas import Replicas
 
 
 @dataclass(frozen=True, slots=True)

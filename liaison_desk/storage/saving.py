@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, func, select
 
@@ -19,6 +18,9 @@ from liaison_desk.storage.projection import typed
 from liaison_desk.storage.register import Entries, Known, among
 from liaison_desk.storage.replicas import Replicas
 from liaison_desk.storage.writing import MOST_RECORDS, Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _EMPTY: tuple[Json, ...] = (None, "", [], {})
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select
 
 from liaison_desk.domain.folding import digits, fold
-from liaison_desk.domain.record import Record
 from liaison_desk.storage import search_index
 from liaison_desk.storage.projection import known_kind
 from liaison_desk.storage.shelf import load
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from liaison_desk.domain.record import Record
     from liaison_desk.storage.vault import Vault
 
 MOST = 200
@@ -76,11 +77,10 @@ def _candidates(db: Connection, said: str, chunks: Sequence[str]) -> tuple[list[
 
 
 def _rows(db: Connection, table: str, query: str) -> list[Any]:
-    wanted = (
-        f"SELECT d.record, d.kind, d.title, d.names, d.texts FROM {table} AS f JOIN search_doc AS d ON d.id = f.rowid "  # noqa: S608 - two fixed names
-        f"WHERE f.{table} MATCH :query LIMIT :most"
-    )
-    return list(db.execute(text(wanted), {"query": query, "most": MOST}).all())
+    doc = search_index.doc
+    ids = db.execute(search_index.matched(table, query).limit(MOST)).scalars().all()
+    wanted = select(doc.c.record, doc.c.kind, doc.c.title, doc.c.names, doc.c.texts).where(doc.c.id.in_(ids))
+    return list(db.execute(wanted).all())
 
 
 def _rank(names: str, asked: str, chunks: Sequence[str], number: str) -> int:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Column, Connection, Integer, MetaData, Select, Table, Text, delete, inspect, select, text
+from sqlalchemy import Column, Connection, Integer, MetaData, Select, Table, Text, delete, false, inspect, or_, select, text
+from sqlalchemy import column as sql_column
+from sqlalchemy import table as sql_table
 from sqlalchemy.dialects.sqlite import insert
 
 from liaison_desk.domain.fields import ShapeName, fields_of
@@ -41,9 +43,9 @@ _OUT = (
     "INSERT INTO search_text(search_text, rowid, texts) VALUES ('delete', old.id, old.texts); "
 )
 _IN = "INSERT INTO search_name(rowid, names) VALUES (new.id, new.names); INSERT INTO search_text(rowid, texts) VALUES (new.id, new.texts); "
+_LETTERS = "unicode61 remove_diacritics 0 categories 'L* N* Co Mc'"
 _MADE = (
-    "CREATE VIRTUAL TABLE search_name USING fts5(names, content='search_doc', content_rowid='id', prefix='1 2 3', "
-    "tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* Co Mc'\")",
+    f"CREATE VIRTUAL TABLE search_name USING fts5(names, content=search_doc, content_rowid=id, prefix='1 2 3', tokenize=\"{_LETTERS}\")",
     "CREATE VIRTUAL TABLE search_text USING fts5(texts, content='search_doc', content_rowid='id', tokenize='trigram case_sensitive 1')",
     "INSERT INTO search_name(search_name, rank) VALUES ('secure-delete', 1)",
     "INSERT INTO search_text(search_text, rank) VALUES ('secure-delete', 1)",
@@ -110,29 +112,30 @@ def spoken(one: object, path: str = "") -> Iterator[tuple[str, bool, str]]:
     """Give each text of a record that can be searched: where it stands (`channels.value`), whether it is a name, and itself."""
     for each in fields_of(type(one)):
         value, place = getattr(one, each.name), f"{path}{each.name}"
-        if each.shape.name is ShapeName.ROWS:
-            for row in value:
-                yield from spoken(row, f"{place}.")
-        elif each.shape.name is ShapeName.GROUP:
-            if value is not None:
-                yield from spoken(value, f"{place}.")
+        if each.shape.name in {ShapeName.ROWS, ShapeName.GROUP}:
+            for part in value if isinstance(value, tuple) else (value,):
+                if part is not None:
+                    yield from spoken(part, f"{place}.")
         elif each.search:
-            for said in value if isinstance(value, frozenset) else (value,):
-                if isinstance(said, str) and said:
-                    yield place, each.search == "name", said
+            said = sorted(value) if isinstance(value, frozenset) else [value]
+            yield from ((place, each.search == "name", text_) for text_ in said if isinstance(text_, str) and text_)
 
 
 def matching(kind: str, said: str) -> Select[Any]:
     """Return the ids of the records of a kind whose names or text hold every word of `said`, without a limit."""
-    wanted = select(doc.c.record).where(doc.c.kind == kind)
-    chunks = asked(said)
+    wanted, chunks = select(doc.c.record).where(doc.c.kind == kind), asked(said)
     if not chunks:
-        return wanted.where(text("0"))
-    parts = [f"search_doc.id IN (SELECT rowid FROM search_name WHERE search_name MATCH {_quoted(names_query(said))})"]
-    inside = text_query(chunks)
-    if inside:
-        parts.append(f"search_doc.id IN (SELECT rowid FROM search_text WHERE search_text MATCH {_quoted(inside)})")
-    return wanted.where(text(" OR ".join(parts).replace(":", "\\:").join(("(", ")"))))
+        return wanted.where(false())
+    conditions = [doc.c.id.in_(matched("search_name", names_query(said)))]
+    if inside := text_query(chunks):
+        conditions.append(doc.c.id.in_(matched("search_text", inside)))
+    return wanted.where(or_(*conditions))
+
+
+def matched(table: str, query: str) -> Select[Any]:
+    """Return the rows of a full-text table that match; the table's own name is the column that is asked."""
+    index_ = sql_table(table, sql_column("rowid"), sql_column(table))
+    return select(index_.c.rowid).where(index_.c[table].op("MATCH")(query))
 
 
 def asked(said: str) -> list[str]:
@@ -155,7 +158,3 @@ def text_query(chunks: Iterable[str]) -> str:
 def _phrase(words: str) -> str:
     """Return text as one phrase of the full-text language, in which nothing it holds is a command."""
     return '"' + words.replace('"', '""') + '"'
-
-
-def _quoted(query: str) -> str:
-    return "'" + query.replace("'", "''") + "'"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +13,14 @@ from liaison_desk.domain.folding import fold
 from liaison_desk.domain.record import Kind, Record, kind_named
 from liaison_desk.i18n import _, isolate
 from liaison_desk.storage import register, search_index
-from liaison_desk.storage.projection import Typed, known_kind, typed
+from liaison_desk.storage.projection import known_kind, typed
 from liaison_desk.storage.register import among
 from liaison_desk.storage.replicas import Replicas
 from liaison_desk.storage.tables import record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from liaison_desk.storage.vault import Vault
 
 _SHORTEST_PREFIX = 4
@@ -126,7 +127,9 @@ class Shelf:
         """Return the ids of the records of a kind that have a field with several live values or came back from a removal."""
         table = typed(kind_of(kind)).table
         with self._vault.connection() as db:
-            wanted = select(table.c.id).where((table.c["_conflicts"] > 0) | (table.c["_revived"] > 0)).order_by(table.c["_title"], table.c.id)
+            wanted = (
+                select(table.c.id).where((table.c["_conflicts"] > 0) | (table.c["_revived"] > 0)).order_by(table.c["_title"], table.c.id)
+            )
             return list(db.execute(wanted).scalars())
 
 
@@ -145,8 +148,8 @@ def load(db: Connection, kind: Kind, ids: Iterable[str]) -> dict[str, Record]:
     return {each.id: each for each in _records(db, of, wanted)}
 
 
-def _records(db: Connection, of: Typed, wanted: Select[Any]) -> list[Record]:
-    rows = db.execute(wanted).mappings().all()
+def _records(db: Connection, of: TypedTable, wanted: Select[Any]) -> list[Record]:
+    rows = [dict(row) for row in db.execute(wanted).mappings()]
     children: dict[str, dict[str, list[Record]]] = {one.name: {} for one, _kind in of.kind.children}
     if rows:
         parents = [row["id"] for row in rows]
@@ -156,7 +159,7 @@ def _records(db: Connection, of: Typed, wanted: Select[Any]) -> list[Record]:
     return [of.record(row, {name: tuple(each.get(row["id"], ())) for name, each in children.items()}) for row in rows]
 
 
-def _rows_of(db: Connection, of: Typed, parents: Sequence[str]) -> list[Record]:
+def _rows_of(db: Connection, of: TypedTable, parents: Sequence[str]) -> list[Record]:
     table = of.table
     return _records(db, of, select(table).where(among(table.c.parent, parents)).order_by(table.c.order, table.c.id))
 
@@ -173,7 +176,7 @@ def _asked(kind: Kind, query: Query) -> Select[Any]:
     return wanted.order_by(of.table.c["_title"], of.table.c.id).limit(query.limit)
 
 
-def _ordered(of: Typed, name: str) -> ColumnElement[Any]:
+def _ordered(of: TypedTable, name: str) -> ColumnElement[Any]:
     bare = name.removeprefix("-")
     if bare == CHANGED:
         column: ColumnElement[Any] = of.table.c["_hlc"]
@@ -185,7 +188,7 @@ def _ordered(of: Typed, name: str) -> ColumnElement[Any]:
     return (column.desc() if name.startswith("-") else column.asc()).nulls_last()
 
 
-def _is(of: Typed, name: str, value: str) -> ColumnElement[bool]:
+def _is(of: TypedTable, name: str, value: str) -> ColumnElement[bool]:
     """Return the condition that a field equals what was asked."""
     if name == "id":
         return of.table.c.id == value
@@ -206,7 +209,7 @@ def _is(of: Typed, name: str, value: str) -> ColumnElement[bool]:
             return column == value
 
 
-def _field(of: Typed, name: str) -> Any:
+def _field(of: TypedTable, name: str) -> Any:
     found = next((one.field for one in of.columns if one.field.name == name), None)
     if found is None or found.shape.name is ShapeName.GROUP:
         raise UserError(_("{name} is no field that can be asked for here.").format(name=isolate(name)), field=name)

@@ -88,9 +88,7 @@ record = _table(
     _number("revived"),
     _number("hlc"),
 )
-draft = _table(
-    "draft", _key("key"), _text("kind"), _text("record"), _text("author"), _text("at"), _text("value"), rowid=False
-)
+draft = _table("draft", _key("key"), _text("kind"), _text("record"), _text("author"), _text("at"), _text("value"), rowid=False)
 issued_report = _table(
     "issued_report",
     _key("id"),
@@ -137,7 +135,7 @@ ERASING = "erasing"
 def _guard(table: str, verb: str) -> str:
     """Return the trigger that keeps a write-once table as it was written, but for the path of an erase."""
     return (
-        f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+        f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "  # noqa: S608 - fixed names
         f"WHEN NOT EXISTS (SELECT 1 FROM meta WHERE key = '{ERASING}') "
         f"BEGIN SELECT RAISE(ABORT, '{table} is written once'); END"
     )
@@ -145,4 +143,4 @@ def _guard(table: str, verb: str) -> str:
 
 for _once in WRITE_ONCE:
     for _verb in ("UPDATE", "DELETE"):
-        event.listen(_once, "after_create", DDL(_guard(_once.name, _verb)))
+        event.listen(_once, "after_create", DDL(_guard(_once.name, _verb)))  # type: ignore[no-untyped-call]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select
 
@@ -22,6 +21,9 @@ from liaison_desk.storage.shelf import load
 from liaison_desk.storage.tables import change_set, op
 from liaison_desk.storage.writing import Edit, Header, Writer
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
 Place = tuple[str, str]
 """A record's id and a field."""
 Dot = tuple[str, int]
@@ -34,6 +36,7 @@ class History:
     """The changes of some records by place, and the batch and the undone batch of each change set they came from."""
 
     changes: dict[Place, list[Change]] = field(default_factory=dict)
+    fields: dict[str, set[str]] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
     batches: dict[Dot, str] = field(default_factory=dict)
     undoes: dict[Dot, str] = field(default_factory=dict)
@@ -155,7 +158,18 @@ def _reversed(db: Connection, writer: Writer, batch: str, author: str) -> Change
 def history(db: Connection, ids: Sequence[str], replicas: Replicas) -> History:
     """Return every change of some records."""
     same_save = (change_set.c.replica == op.c.replica) & (change_set.c.seq == op.c.seq)
-    columns = (op.c.replica, op.c.seq, op.c.record, op.c.kind, op.c.field, op.c.value, op.c.ctx, change_set.c.hlc, change_set.c.batch, change_set.c.undoes)
+    columns = (
+        op.c.replica,
+        op.c.seq,
+        op.c.record,
+        op.c.kind,
+        op.c.field,
+        op.c.value,
+        op.c.ctx,
+        change_set.c.hlc,
+        change_set.c.batch,
+        change_set.c.undoes,
+    )
     past = History()
     for row in db.execute(select(*columns).join(change_set, same_save).where(among(op.c.record, ids))):
         uid, place = replicas.uids[row.replica], (row.record, row.field)
@@ -165,15 +179,18 @@ def history(db: Connection, ids: Sequence[str], replicas: Replicas) -> History:
         value = json.loads(row.value) if row.value is not None else None
         ctx = json.loads(row.ctx) if row.ctx else {}
         past.changes.setdefault(place, []).append(Change(uid, row.seq, row.hlc, row.record, row.field, value, ctx))
+        past.fields.setdefault(row.record, set()).add(row.field)
         past.kinds[row.record] = row.kind
         past.batches[dot], past.undoes[dot] = row.batch, row.undoes
     return past
 
 
-def _record_back(db: Connection, past: History, id_: str, batch: str, entries: Mapping[str, register.Entries]) -> tuple[list[Edit], list[str]]:
+def _record_back(
+    db: Connection, past: History, id_: str, batch: str, entries: Mapping[str, register.Entries]
+) -> tuple[list[Edit], list[str]]:
     """Return the edits that take a batch back from one record, and the fields that stay because they changed later."""
     kind = past.kinds[id_]
-    names = [name for record, name in past.changes if record == id_]
+    names = sorted(past.fields[id_])
     if past.within((id_, CREATED), batch):
         if register.known(entries.get(id_, {})).state != "live":
             return [], []

@@ -7,16 +7,20 @@ members of a list are counted from 0 behind a `#`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+import json
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from liaison_desk.domain.fields import Json
 from liaison_desk.storage.canonical import dumped
-from liaison_desk.storage.register import Known
 from liaison_desk.storage.tables import change_set, issued_report, op, report_event, share_log
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from liaison_desk.domain.fields import Json
+    from liaison_desk.storage.register import Known
 
 ISSUED, EVENT, SHARE = "issued-report", "report-event", "share"
 
@@ -101,3 +105,12 @@ _MADE: dict[str, tuple[Table, Callable[[Connection, str, dict[str, Json]], dict[
 }
 KINDS = frozenset(_MADE)
 """The kinds that are written once; nothing of them is ever undone."""
+
+
+def rewrite(db: Connection, kind: str, id_: str) -> None:
+    """Write a row anew from what its ops still hold, after an erase; what is blanked is left out of it."""
+    table, row = _MADE[kind]
+    rows = db.execute(select(op.c.field, op.c.value).where((op.c.record == id_) & op.c.value.is_not(None)))
+    facts = joined({str(path): json.loads(value) for path, value in rows})
+    if isinstance(facts, dict):
+        db.execute(update(table).where(table.c.id == id_).values(**row(db, id_, facts)))

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, func, insert, select
 
 from liaison_desk.domain.causality import DELETED, heard, stamp
 from liaison_desk.domain.changes import Changes
-from liaison_desk.domain.clock import Clock
-from liaison_desk.domain.fields import Json
 from liaison_desk.domain.record import new_id
 from liaison_desk.storage import canonical, keys, register
 from liaison_desk.storage.canonical import ChangeSet, Op
-from liaison_desk.storage.identity import Identity
 from liaison_desk.storage.refreshing import refresh
-from liaison_desk.storage.register import Entries
 from liaison_desk.storage.replicas import Replicas
 from liaison_desk.storage.tables import change_set, op
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from liaison_desk.domain.clock import Clock
+    from liaison_desk.domain.fields import Json
+    from liaison_desk.storage.identity import Identity
+    from liaison_desk.storage.register import Entries
 
 SCHEMA = 1
 MOST_RECORDS = 400
@@ -60,7 +63,9 @@ class Writer:
         """Stay above a stamp that another replica used, unless it is more than a day ahead of this clock."""
         self._heard = heard(self.clock(), self._heard, hlc)
 
-    def write(self, db: Connection, groups: Iterable[Sequence[Edit]], header: Header, entries: Mapping[str, Entries] | None = None) -> Changes:
+    def write(
+        self, db: Connection, groups: Iterable[Sequence[Edit]], header: Header, entries: Mapping[str, Entries] | None = None
+    ) -> Changes:
         """Write each group of edits as one change set, all under one batch; nothing where there are no edits.
 
         `entries` are the register's rows of the records edited, read here where they are not given; an edit's context
@@ -86,7 +91,9 @@ class Writer:
         return [self._change_set(each, header, rows, seq + 1 + place, hlc + place) for place, each in enumerate(sets)]
 
     def _last(self, db: Connection) -> tuple[int, int]:
-        wanted = select(func.max(change_set.c.seq), func.max(change_set.c.hlc)).where(change_set.c.replica == Replicas(db).number(self.identity.uid))
+        wanted = select(func.max(change_set.c.seq), func.max(change_set.c.hlc)).where(
+            change_set.c.replica == Replicas(db).number(self.identity.uid)
+        )
         seq, hlc = db.execute(wanted).one()
         return int(seq or 0), int(hlc or 0)
 

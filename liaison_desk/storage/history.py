@@ -1,0 +1,281 @@
+"""What was done to a record: who changed what, when, from what to what; and the record as it was on any date."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, select
+
+from liaison_desk.domain.causality import CREATED, instant_of, stamp_of
+from liaison_desk.storage import register
+from liaison_desk.storage.projection import known_kind, typed
+from liaison_desk.storage.register import Entry, Known, among
+from liaison_desk.storage.replicas import Replicas, labels
+from liaison_desk.storage.shelf import kind_of
+from liaison_desk.storage.tables import change_set, op
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from liaison_desk.domain.fields import Json
+    from liaison_desk.domain.record import Record
+    from liaison_desk.storage.vault import Vault
+
+_BATCH_TOLD = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryLine:
+    """One change of one field.
+
+    `at` is the instant by the clock of the laptop that made it, `replica` that laptop's label, `record` the id of the
+    record or of one of its rows, `kind` its stored kind. `field` is a field's name, `name/code` for one element of a
+    set, `*` for the creation (`after` is then one object), `_deleted` for a removal (`after` is true) or its recall
+    (false), `_erased` for an erase. `before` and `after` are packed values, several where several were live; `blanked`
+    says that an erase took the value. `undone` says that an undo which still stands took the change back, `undoes` is
+    the batch that this change took back.
+    """
+
+    at: datetime
+    author: str
+    replica: str
+    kind: str
+    record: str
+    field: str
+    before: tuple[Json, ...]
+    after: tuple[Json, ...]
+    note: str
+    batch: str
+    undoes: str
+    undone: bool
+    blanked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchLine:
+    """One save as a whole, for the list of what was done lately: how many records of which kinds it touched."""
+
+    at: datetime
+    author: str
+    replica: str
+    note: str
+    batch: str
+    undoes: str
+    undone: bool
+    counts: Mapping[str, int]
+
+
+def of(vault: Vault, kind: str, id_: str) -> tuple[HistoryLine, ...]:
+    """Return what was done to a record and its rows, removed ones too, the newest first; empty for one never heard of."""
+    with vault.connection() as db:
+        return tuple(reversed(_lines(db, family(db, kind, id_))))
+
+
+def as_on(vault: Vault, kind: str, id_: str, at: datetime) -> Record | None:
+    """Return a record with its rows as this vault's journal has it for an instant; None where it was not there then."""
+    with vault.connection() as db:
+        ids = family(db, kind, id_)
+        rows = [row for row in _rows(db, ids) if row.hlc <= stamp_of(at)]
+        states = {one: register.known(_entries(row for row in rows if row.record == one)) for one in ids}
+    return _record(kind, id_, states)
+
+
+def recent(vault: Vault, limit: int = _BATCH_TOLD) -> tuple[BatchLine, ...]:
+    """Return the newest saves of any laptop, one line for each batch, the newest first."""
+    with vault.connection() as db:
+        newest = db.execute(select(change_set).order_by(change_set.c.hlc.desc()).limit(limit * 8)).all()
+        batches = list(dict.fromkeys(one.batch for one in newest))[:limit]
+        called, uids = labels(db), Replicas(db).uids
+        heads = {one.batch: one for one in reversed(newest)}
+        counts = _counts(db, batches)
+        undone = undone_batches(db)
+        return tuple(
+            BatchLine(
+                at=instant_of(heads[one].hlc),
+                author=heads[one].author,
+                replica=called[uids[heads[one].replica]],
+                note=heads[one].note or "",
+                batch=one,
+                undoes=heads[one].undoes,
+                undone=one in undone,
+                counts=counts.get(one, {}),
+            )
+            for one in batches
+        )
+
+
+def undone_batches(db: Connection) -> frozenset[str]:
+    """Return the batches that an undo which still stands took back."""
+    taken_back = {
+        str(undoes): str(batch)
+        for batch, undoes in db.execute(select(change_set.c.batch, change_set.c.undoes).where(change_set.c.undoes != ""))
+    }
+    by_target: dict[str, set[str]] = {}
+    for batch, undoes in db.execute(select(change_set.c.batch, change_set.c.undoes).where(change_set.c.undoes != "").distinct()):
+        by_target.setdefault(str(undoes), set()).add(str(batch))
+
+    def stands(batch: str) -> bool:
+        return not any(stands(one) for one in by_target.get(batch, ()))
+
+    return frozenset(one for one in set(taken_back) if not stands(one))
+
+
+def _counts(db: Connection, batches: Sequence[str]) -> dict[str, dict[str, int]]:
+    same_save = (change_set.c.replica == op.c.replica) & (change_set.c.seq == op.c.seq)
+    wanted = select(change_set.c.batch, op.c.kind, op.c.record).join(op, same_save).where(among(change_set.c.batch, batches)).distinct()
+    found: dict[str, dict[str, int]] = {}
+    for batch, kind, _record_id in db.execute(wanted):
+        counts = found.setdefault(batch, {})
+        counts[kind] = counts.get(kind, 0) + 1
+    return found
+
+
+# --- one record's changes --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    replica: str
+    seq: int
+    hlc: int
+    record: str
+    kind: str
+    field: str
+    value: str | None
+    ctx: Mapping[str, int]
+    author: str
+    note: str
+    batch: str
+    undoes: str
+
+
+def _rows(db: Connection, ids: Sequence[str]) -> list[_Row]:
+    """Return every op of some records, the oldest first by the hybrid clock."""
+    same_save = (change_set.c.replica == op.c.replica) & (change_set.c.seq == op.c.seq)
+    told = (change_set.c.hlc, change_set.c.author, change_set.c.note, change_set.c.batch, change_set.c.undoes)
+    uids = Replicas(db).uids
+    found = [
+        _Row(
+            uids[row.replica],
+            row.seq,
+            row.hlc,
+            row.record,
+            row.kind,
+            row.field,
+            row.value,
+            json.loads(row.ctx) if row.ctx else {},
+            row.author,
+            row.note or "",
+            row.batch,
+            row.undoes,
+        )
+        for row in db.execute(select(op, *told).join(change_set, same_save).where(among(op.c.record, ids)))
+    ]
+    return sorted(found, key=lambda one: (one.hlc, one.replica, one.seq, one.record, one.field))
+
+
+def family(db: Connection, kind: str, id_: str) -> list[str]:
+    """Return the ids of a record and of every row that was ever a part of it."""
+    ids = [id_]
+    known = known_kind(kind)
+    for _field, child in known.children if known else ():
+        table = typed(child).table
+        there = db.execute(select(table.c.id).where(table.c.parent == id_)).scalars()
+        named = db.execute(
+            select(op.c.record).where((op.c.kind == child.name) & op.c.value.contains(id_, autoescape=True)).distinct()
+        ).scalars()
+        for one in dict.fromkeys([*there, *named]):
+            ids += [each for each in family(db, child.name, one) if each not in ids]
+    return ids
+
+
+def _lines(db: Connection, ids: Sequence[str]) -> list[HistoryLine]:
+    called, undone = labels(db), undone_batches(db)
+    rows = _rows(db, ids)
+    past: dict[tuple[str, str], list[_Row]] = {}
+    made: list[HistoryLine] = []
+    for one in rows:
+        before = past.setdefault((one.record, one.field), [])
+        told = _told_before(past, one)
+        before.append(one)
+        made.append(
+            HistoryLine(
+                at=instant_of(one.hlc),
+                author=one.author,
+                replica=called[one.replica],
+                kind=one.kind,
+                record=one.record,
+                field=one.field,
+                before=told,
+                after=_readable(one.field, register.live_values([_entry(one)])),
+                note=one.note,
+                batch=one.batch,
+                undoes=one.undoes,
+                undone=one.batch in undone,
+                blanked=one.value is None,
+            )
+        )
+    return made
+
+
+def _told_before(past: Mapping[tuple[str, str], Sequence[_Row]], one: _Row) -> tuple[Json, ...]:
+    """Return the values that were live before a change, as its place in the history shows them."""
+    rows = past[one.record, one.field]
+    if rows:
+        return _readable(one.field, register.live_values(_entries(rows)[one.field]))
+    created = register.known(_entries(past.get((one.record, CREATED), ()))).shown
+    of, _bar, code = one.field.partition("/")
+    if of and code:
+        members = created.get(of)
+        return (isinstance(members, list) and code in members,)
+    return (created[one.field],) if one.field in created else ()
+
+
+def _readable(name: str, found: tuple[Json, ...]) -> tuple[Json, ...]:
+    return tuple(one is not None for one in found) if name == "_deleted" else found
+
+
+def _entry(one: _Row) -> Entry:
+    return Entry(one.replica, one.seq, one.hlc, one.value, 0)
+
+
+def _entries(rows: Iterable[_Row]) -> dict[str, list[Entry]]:
+    """Return what the register would hold after only these changes."""
+    held: dict[tuple[str, str], tuple[int, int, str | None]] = {}
+    covered: dict[tuple[str, str], int] = {}
+    for one in rows:
+        place = (one.field, one.replica)
+        if one.seq > held.get(place, (0, 0, None))[0]:
+            held[place] = (one.seq, one.hlc, one.value)
+        for uid, seq in one.ctx.items():
+            covered[one.field, uid] = max(seq, covered.get((one.field, uid), 0))
+    found: dict[str, list[Entry]] = {}
+    for (name, uid), (seq, hlc, value) in held.items():
+        found.setdefault(name, []).append(Entry(uid, seq, hlc, value, covered.get((name, uid), 0)))
+    return found
+
+
+def _record(kind: str, id_: str, states: Mapping[str, Known]) -> Record | None:
+    known = states.get(id_, register.NOTHING)
+    if known.state != "live":
+        return None
+    of_kind = kind_of(kind)
+    children: dict[str, tuple[Record, ...]] = {}
+    for field, child in of_kind.children:
+        names = {one.name for one in child.fields}
+        mine = [
+            one
+            for one, each in states.items()
+            if each.shown.get("parent") == id_ and "parent" in names and one in _of_kind(states, child.name)
+        ]
+        found = [each for one in mine if (each := _record(child.name, one, states)) is not None]
+        children[field.name] = tuple(sorted(found, key=lambda one: (getattr(one, "order", ""), one.id)))
+    row: dict[str, Any] = typed(of_kind).row(id_, known)
+    return typed(of_kind).record(row, children)
+
+
+def _of_kind(states: Mapping[str, Known], _kind: str) -> Mapping[str, Known]:
+    return states
