@@ -51,12 +51,16 @@ _CHANNELS = {"email": "email", "phone": "phone-mobile", "mobile": "phone-mobile"
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """One column that fills a field; `member` is the part of a group, `channel` the kind of a row of channels."""
+    """One column that fills a field; `member` is the part of a group.
+
+    Where the field holds rows, `row` is what the new row is told beside the cell: the kind of a channel, the system
+    whose key it is.
+    """
 
     position: int
     field: Field
     member: Field | None = None
-    channel: str = ""
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,7 +228,8 @@ def _row_binding(kind: Kind, key: Key, column: Column) -> Binding | None:
         is_land = channel == "phone-mobile" and "phone" in key[1] and _LANDLINE & set(fold(column.heading).split())
         return Binding(column.position, rows["channel"], None, "phone-land" if is_land else channel)
     is_own = key in {("meta", frozenset({"id"})), ("org", frozenset({"code"}))}
-    return Binding(column.position, rows["external-id"]) if is_own and "external-id" in rows else None
+    scheme = "+".join((key[0], *sorted(key[1])))
+    return Binding(column.position, rows["external-id"], None, scheme) if is_own and "external-id" in rows else None
 
 
 def _by_use(kind: Kind, key: Key, at: int) -> Binding | None:

@@ -1,0 +1,143 @@
+"""Importing other people's files: tables, JSON lists and vCards, row by row, one undo for all of it.
+
+A plain file counts as the officer's own entry with its source. Consent stays not asked; no import grants one. The same
+file twice changes nothing, an empty cell wipes nothing, and a shared number or address alone never joins two people.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from liaison_desk.domain.changes import Changes
+from liaison_desk.domain.errors import UserError
+from liaison_desk.i18n import _
+from liaison_desk.interop import limits
+from liaison_desk.interop.incoming import Format, Table
+from liaison_desk.interop.recognise import format_of, layout
+from liaison_desk.services.card_rows import take_card
+from liaison_desk.services.intake import Intake, Outcome, RowOutcome
+from liaison_desk.services.kinds import kind_asked
+from liaison_desk.services.table_rows import take_row, unused_keys
+
+if TYPE_CHECKING:
+    from liaison_desk.services.desk import Desk
+
+Progress = Callable[[int, int], bool | None]
+"""Is told how many rows of how many are done; an answer of `False` stops the import, and nothing is written."""
+
+_Row = TypeVar("_Row")
+_STEP = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What an import did, row by row.
+
+    `records` counts the records that are new or changed, by kind, among them those that rows brought along; `unmapped`
+    are the titles of columns without a field; `dropped` counts what was left out on purpose (photos, birthdays,
+    addresses, other lines of a card). `changes` holds the batch to undo; it is empty for a dry run or a stopped import.
+    """
+
+    file: str
+    format: Format
+    kind: str
+    rows: tuple[RowOutcome, ...] = ()
+    unmapped: tuple[str, ...] = ()
+    dropped: Mapping[str, int] = field(default_factory=dict)
+    records: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    changes: Changes = field(default_factory=Changes)
+    is_dry_run: bool = False
+    is_stopped: bool = False
+
+    @property
+    def batch(self) -> str:
+        """Return the batch that one undo takes back, empty when nothing was written."""
+        return self.changes.batch
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Return how many rows were new, changed, the same and refused."""
+        found = Counter(one.outcome for one in self.rows)
+        return {one.value: found[one] for one in Outcome}
+
+    @property
+    def was_accepted(self) -> bool:
+        """Say whether any row was taken in or was already here; false is a refused file."""
+        return any(one.outcome is not Outcome.REFUSED for one in self.rows)
+
+
+def import_file(
+    desk: Desk, path: Path, *, as_format: str = "", kind: str = "", dry_run: bool = False, progress: Progress | None = None
+) -> Imported:
+    """Import a CSV, TSV, semicolon or HXL table, a JSON array of flat objects, or vCards.
+
+    Format and kind are found by content; `as_format` (such as `csv`, `json`, `vcard`) and `kind` (a stored name)
+    overrule it. With `dry_run` nothing is written. Raises `UserError` for a file that holds no rows of anything known,
+    `HostileFileError` beyond the limits, `WorldError` where it cannot be read; nothing is written then.
+    """
+    content = limits.read_file(path)
+    found = format_of(content, as_format)
+    asked = _kind(kind) if kind else ""
+    intake = Intake(desk, path.name, desk.clock())
+    if found is Format.VCARD:
+        if asked not in {"", "contact"}:
+            raise UserError(_("A vCard is a contact."), field="kind")
+        return _cards(intake, content, dry_run=dry_run, progress=progress)
+    return _table(intake, found, content, asked, dry_run=dry_run, progress=progress)
+
+
+def _kind(name: str) -> str:
+    found = kind_asked(name)
+    if found.is_child:
+        raise UserError(_("A {kind} is a row of another record and cannot be imported alone.").format(kind=found.label), field="kind")
+    if found.name in {"after-action", "consent", "relationship"}:
+        raise UserError(_("A {kind} cannot be imported from a table.").format(kind=found.label), field="kind")
+    return found.name
+
+
+def _cards(intake: Intake, content: bytes, *, dry_run: bool, progress: Progress | None) -> Imported:
+    from liaison_desk.interop import vcard
+
+    cards = vcard.read(content)
+    rows = _each(cards, lambda card: take_card(intake, card), progress)
+    dropped: Counter[str] = Counter()
+    for card in cards:
+        dropped.update(card.dropped)
+    made = Imported(file=intake.file, format=Format.VCARD, kind="contact", rows=tuple(rows), dropped=dict(sorted(dropped.items())))
+    return _finished(intake, made, len(cards), dry_run=dry_run)
+
+
+def _table(intake: Intake, found: Format, content: bytes, kind: str, *, dry_run: bool, progress: Progress | None) -> Imported:
+    table = _read_table(found, content)
+    plan = layout(table.columns, kind)
+    rows = _each(table.rows, lambda row: take_row(intake, plan, row), progress)
+    made = Imported(file=intake.file, format=found, kind=plan.kind, rows=tuple(rows), unmapped=(*plan.unmapped, *unused_keys(plan, table)))
+    return _finished(intake, made, len(table.rows), dry_run=dry_run)
+
+
+def _read_table(found: Format, content: bytes) -> Table:
+    from liaison_desk.interop import json_rows, spreadsheet
+
+    return json_rows.read(content) if found is Format.JSON else spreadsheet.read(content)
+
+
+def _each(found: Sequence[_Row], take: Callable[[_Row], RowOutcome], progress: Progress | None) -> list[RowOutcome]:
+    """Take the rows one after another; fewer come back than were given when `progress` stopped it."""
+    rows: list[RowOutcome] = []
+    for count, one in enumerate(found):
+        if progress is not None and count % _STEP == 0 and progress(count, len(found)) is False:
+            return rows
+        rows.append(take(one))
+    if progress is not None:
+        progress(len(found), len(found))
+    return rows
+
+
+def _finished(intake: Intake, made: Imported, count: int, *, dry_run: bool) -> Imported:
+    is_stopped = len(made.rows) < count
+    changes = Changes() if dry_run or is_stopped else intake.keep()
+    return replace(made, records=intake.counts, changes=changes, is_dry_run=dry_run, is_stopped=is_stopped)

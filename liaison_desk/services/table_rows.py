@@ -1,0 +1,226 @@
+"""One row of a table as records: who does what where, people with the body they work for, or records of any one kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from liaison_desk.domain.activity import Activity
+from liaison_desk.domain.contact import Channel, Contact
+from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.fields import ShapeName, field_of, fields_of
+from liaison_desk.domain.place import Place
+from liaison_desk.domain.record import class_of, kind_named
+from liaison_desk.domain.stakeholder import ExternalId, Stakeholder
+from liaison_desk.i18n import _
+from liaison_desk.interop.cells import addresses_in, is_nothing, names_in, value_of
+from liaison_desk.interop.recognise import LEVELS, Binding, Layout, areas_field
+from liaison_desk.services.intake import Outcome, RowOutcome, Taken
+
+if TYPE_CHECKING:
+    from liaison_desk.interop.incoming import Table, TableRow
+    from liaison_desk.services.intake import Intake
+
+_AREA_ORDER = ("adm2", "adm3", "loc", "adm1", "adm4", "adm5", "country")
+_FINE = ("adm2", "adm3", "loc", "adm4", "adm5")
+_PLACE_KINDS = {"country": "country", "adm1": "admin-1", "adm2": "admin-2", "adm3": "admin-3", "loc": "settlement"}
+_LIST_FIELDS = frozenset({"name", "sectors", "province"})
+_SHORTEST_KEY = 10
+
+
+@dataclass(slots=True)
+class _Read:
+    """The values that one row gives one kind, the words of its references, and what to tell."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    references: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+    def add(self, name: str, value: Any, default: Any) -> None:
+        """Keep the first value given for a field; sets and rows grow."""
+        old = self.values.get(name, default)
+        if isinstance(value, tuple | frozenset) and old != default:
+            self.values[name] = old + value if isinstance(value, tuple) else old | value
+        elif old == default and value != default:
+            self.values[name] = value
+
+
+def take_row(intake: Intake, layout: Layout, row: TableRow) -> RowOutcome:
+    """Take one row in and say what became of it; a row that cannot be read or breaks a rule is refused by itself."""
+    if row.refused:
+        return RowOutcome(row=row.row, line=row.line, outcome=Outcome.REFUSED, why=row.refused, kind=layout.kind)
+    try:
+        read = {kind: _read(intake, layout, kind, bindings, row) for kind, bindings in layout.bindings.items()}
+        taken = _TAKERS.get(layout.kind, _other)(intake, layout, read, row)
+    except UserError as error:
+        return RowOutcome(row=row.row, line=row.line, outcome=Outcome.REFUSED, why=error.message, kind=layout.kind)
+    main = taken[0]
+    notes = dict.fromkeys([note for one in read.values() for note in one.notes] + [note for one in taken for note in one.notes])
+    return RowOutcome(row=row.row, line=row.line, outcome=_outcome(taken), id=main.record.id, kind=layout.kind, notes=tuple(notes))
+
+
+def _outcome(taken: Iterable[Taken]) -> Outcome:
+    found = {one.outcome for one in taken}
+    return next((one for one in (Outcome.NEW, Outcome.CHANGED) if one in found), Outcome.SAME)
+
+
+def _cell(row: TableRow, position: int) -> str:
+    return row.cells[position] if 0 <= position < len(row.cells) else ""
+
+
+def _read(intake: Intake, layout: Layout, kind: str, bindings: Iterable[Binding], row: TableRow) -> _Read:
+    read = _Read()
+    for one in bindings:
+        cell = _cell(row, one.position)
+        if cell.strip():
+            _read_cell(intake, read, one, cell)
+    areas = areas_field(kind_named(kind))
+    if areas is not None:
+        named = _areas(layout, row, is_fine=kind == "activity")
+        read.add(areas.name, value_of(areas, "; ".join(named), intake.now)[0], areas.shape.default)
+    return read
+
+
+def _read_cell(intake: Intake, read: _Read, one: Binding, cell: str) -> None:
+    shape = one.field.shape
+    if shape.name is ShapeName.ROWS:
+        made, told = _rows(one, cell)
+        read.add(one.field.name, made, ())
+        read.notes += told
+    elif one.member is not None and shape.member is not None:
+        value, notes = value_of(one.member, cell, intake.now)
+        old = read.values.get(one.field.name)
+        known = {each.name: getattr(old, each.name) for each in fields_of(shape.member)} if old is not None else {}
+        read.values[one.field.name] = shape.member(**{**known, one.member.name: value})
+        read.notes += notes
+    elif shape.name is ShapeName.REFERS_TO:
+        read.references.setdefault(one.field.name, "" if is_nothing(cell) else value_of(one.field, cell, intake.now)[0])
+    elif one.field.name == "name" and is_nothing(cell):
+        return
+    else:
+        value, notes = value_of(one.field, _shortened(read, one, cell), intake.now)
+        read.add(one.field.name, value, shape.default)
+        read.notes += notes
+
+
+def _shortened(read: _Read, one: Binding, cell: str) -> str:
+    """Return a cell that its field can hold: the long title of an activity goes to its description in full."""
+    words = " ".join(cell.split())
+    if one.field is not field_of(Activity, "name") or len(words) <= one.field.limit:
+        return cell
+    read.add("what", cell.strip(), "")
+    return words[: one.field.limit - 1].rstrip() + "…"
+
+
+def _rows(one: Binding, cell: str) -> tuple[tuple[Any, ...], list[str]]:
+    """Return the channels or keys of another system in a cell; a key too short to be unique anywhere is left out."""
+    if one.field.shape.member is Channel:
+        found = addresses_in(one.row, cell)
+        return tuple(Channel(kind=one.row, value=words[:200]) for words, _note in found), [note for _words, note in found if note]
+    words = cell.strip()
+    return ((ExternalId(scheme=one.row, value=words[:200]),) if _is_unique(words) else ()), []
+
+
+def _is_unique(words: str) -> bool:
+    """Say whether a key of another system can be unique anywhere; 1, 2, 3 number the lines of one file."""
+    return len(words) >= _SHORTEST_KEY and any(sign.isdigit() for sign in words)
+
+
+def unused_keys(layout: Layout, table: Table) -> tuple[str, ...]:
+    """Return the titles of columns of keys that hold none which is unique anywhere, and so fill nothing."""
+    bound = [one.position for each in layout.bindings.values() for one in each if one.field.shape.member is ExternalId]
+    unused = [at for at in dict.fromkeys(bound) if not any(_is_unique(_cell(row, at).strip()) for row in table.rows)]
+    return tuple(one.title for one in table.columns if one.position in unused)
+
+
+def _areas(layout: Layout, row: TableRow, *, is_fine: bool) -> list[str]:
+    """Return the names of the places of a row: the level that people work by, for an activity the narrower ones too."""
+    named = {level: " ".join(_cell(row, at).split()) for level, at in layout.levels.items()}
+    filled = [level for level in _AREA_ORDER if named.get(level) and not is_nothing(named[level])]
+    if not filled:
+        return []
+    chosen = dict.fromkeys([filled[0], *([one for one in _FINE if one in filled] if is_fine else [])])
+    return [named[one] for one in chosen]
+
+
+def _bodies(intake: Intake, layout: Layout, read: dict[str, _Read], row: TableRow) -> list[Taken]:
+    """Take the organisations of a row, and the activity that it tells of; several joined by a slash are several."""
+    body = read["stakeholder"]
+    name = body.values.pop("name", "")
+    names = names_in(name) if _is_list(layout) else (name,) if name else ()
+    if not names:
+        raise UserError(_("The row names no organisation."), field="name", row=row.row, line=row.line)
+    taken = [intake.take(Stakeholder(name=one, **body.values), row.row) for one in names]
+    if len(names) > 1:
+        body.notes.append(_("The cell names {count} organisations; each is taken in.").format(count=len(names)))
+    work = read.get("activity")
+    if work is not None and work.values.get("name"):
+        ids = [one.record.id for one in taken]
+        given = Activity(**work.values, stakeholder=ids[0], partner=ids[1] if len(ids) > 1 else "")
+        taken.append(intake.take(given, row.row))
+    return taken
+
+
+def _is_list(layout: Layout) -> bool:
+    """Say whether a table lists work rather than describes bodies, so that one cell may name several."""
+    described = {one.field.name for one in layout.bindings["stakeholder"] if not one.row.startswith("meta")}
+    return described <= _LIST_FIELDS and bool(layout.levels) and len(described) > 1
+
+
+def _people(intake: Intake, layout: Layout, read: dict[str, _Read], row: TableRow) -> list[Taken]:
+    person, body = read["contact"], read["stakeholder"]
+    parts = " ".join(" ".join(_cell(row, at).split()) for at in layout.names).strip()
+    if not person.values.get("name") and parts:
+        person.values["name"] = value_of(field_of(Contact, "name"), parts, intake.now)[0]
+    if not person.values.get("name"):
+        raise UserError(_("The row names nobody."), field="name", row=row.row, line=row.line)
+    organisation = person.references.get("stakeholder", "")
+    body.values.pop("name", None)
+    joined = [intake.take(Stakeholder(name=organisation, **body.values), row.row)] if organisation else []
+    given = Contact(**person.values, stakeholder=joined[0].record.id if joined else "")
+    return [intake.take(given, row.row), *joined]
+
+
+def _other(intake: Intake, layout: Layout, read: dict[str, _Read], row: TableRow) -> list[Taken]:
+    one = read[layout.kind]
+    made = class_of(layout.kind)(**one.values)
+    if isinstance(made, Place):
+        made = _placed(layout, row, made)
+    joined: list[Taken] = []
+    for name, words in one.references.items():
+        target = field_of(type(made), name).shape.target
+        if words and target == "stakeholder":
+            joined.append(intake.take(Stakeholder(name=words), row.row))
+            made = made.but(**{name: joined[-1].record.id})
+        elif words:
+            made = _linked(intake, one, made, (name, target, words))
+    return [intake.take(made, row.row), *joined]
+
+
+def _linked(intake: Intake, read: _Read, made: Any, reference: tuple[str, str, str]) -> Any:
+    """Return a record with a reference to what is known by exactly that name; otherwise a note says it is left out."""
+    name, target, words = reference
+    fitting = [found for kind in target.split("|") for found in intake.known(kind).named(words)]
+    if len(fitting) == 1:
+        return made.but(**{name: fitting[0].id})
+    label = field_of(type(made), name).label
+    read.notes.append(_("{label}: “{words}” is not known here and is left out.").format(label=label, words=words[:80]))
+    return made
+
+
+def _placed(layout: Layout, row: TableRow, made: Place) -> Place:
+    """Return a place with what its levels tell: the narrowest is its name, the wider ones where it lies."""
+    named = {level: " ".join(_cell(row, at).split())[:200] for level, at in layout.levels.items() if _cell(row, at).strip()}
+    codes = [_cell(row, layout.codes[level]).strip() for level in LEVELS if level in layout.codes]
+    finest = next((level for level in reversed(LEVELS) if level in named), "")
+    return made.but(
+        name=made.name or named.get(finest, ""),
+        kind=made.kind or _PLACE_KINDS.get(finest, ""),
+        province=made.province or ("" if finest == "adm1" else named.get("adm1", "")),
+        district=made.district or ("" if finest == "adm2" else named.get("adm2", "")),
+        pcode=made.pcode or next((code[:30] for code in reversed(codes) if code), ""),
+    )
+
+
+_TAKERS = {"stakeholder": _bodies, "contact": _people}
