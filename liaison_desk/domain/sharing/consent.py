@@ -39,7 +39,8 @@ class Permission:
     `is_given` false is a refusal. `audiences` are the codes they named: a refusal that names none refuses everybody, a
     consent that names none opens nothing. `topics` narrows it to field names or category codes; empty means whatever
     the record says about them by name. `could_refuse` false means that an armed actor or other pressure was in the
-    room: stored, but worth nothing.
+    room: stored, but worth nothing. `is_for_report` is the answer to "may you be named in the report of this meeting": it
+    names no audience in particular, so it is not enough for N2.
     """
 
     is_given: bool = True
@@ -49,6 +50,7 @@ class Permission:
     expires_on: date | None = None
     withdrawn_on: date | None = None
     could_refuse: bool = True
+    is_for_report: bool = False
 
     def covers(self, audience: Audience, topic: str) -> bool:
         """Say whether this answer speaks of that audience and topic; who may be told in public may be told anywhere."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from liaison_desk.domain.fields import Field, ShapeName, fields_of
 from liaison_desk.domain.record import Record, kind_of
+from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing.audience import Audience, audience_of
 from liaison_desk.domain.sharing.decide import decide
 from liaison_desk.domain.sharing.decision import Decision, Verdict
@@ -20,7 +21,6 @@ from liaison_desk.domain.sharing.facts import Context, item_of, room_of, set_sen
 from liaison_desk.domain.sharing.free_text import WORDS, masked
 
 if TYPE_CHECKING:
-    from liaison_desk.domain.sensitivity import Sensitivity
     from liaison_desk.domain.sharing.party import Party
 
 T = TypeVar("T")
@@ -31,20 +31,22 @@ _CELL = 0.05
 _READS_CELL = frozenset({Audience.HUMANITARIAN, Audience.PARTNER})
 _ALWAYS = frozenset({"id", "parent", "order"})
 _TEXT = frozenset({"text", "long-text"})
-_EMPTY: Final = ("", None, (), frozenset())
+_EMPTY: Final[tuple[Any, ...]] = ("", None, (), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
 class FieldDecision:
     """What was decided about one filled field; it holds no value, so the review and the log can keep it.
 
-    `path` finds the field, such as `agenda.2.positions`; `kind` is the stored name of its record.
+    `path` finds the field, such as `agenda.2.positions`; `kind` is the stored name of its record; `sensitivity` is that
+    of the value, so that the marking of the copy follows from what is in it.
     """
 
     path: str
     kind: str
     label: str
     decision: Decision
+    sensitivity: Sensitivity = Sensitivity.LOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,9 @@ def _shown(record: R, context: Context, room: tuple[Party, ...], path: str, leas
         value = getattr(record, field.name)
         if field.name in _ALWAYS or value in _EMPTY:
             continue
-        decision = decide(item_of(field, record, context, room, least=least), context.reader)
-        decisions.append(FieldDecision(f"{path}{field.name}", kind, field.label_text, decision))
+        item = item_of(field, record, context, room, least=least)
+        decision = decide(item, context.reader)
+        decisions.append(FieldDecision(f"{path}{field.name}", kind, field.label_text, decision, item.sensitivity))
         if field.shape.name is ShapeName.ROWS and decision.goes:
             changed[field.name] = _rows_shown(value, context, room, f"{path}{field.name}.", least, decisions)
         elif decision.verdict is not Verdict.INCLUDE:

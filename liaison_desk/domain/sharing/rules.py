@@ -129,7 +129,7 @@ def _is_joined(case: Case, party: Party) -> bool:
     if not beside:
         return False
     lifts = case.named is Audience.HQ and case.reader.office.is_civilian and beside == {Standing.FORCE}
-    named_us = any(Audience.HQ in one.audiences for one in party.permissions)
+    named_us = any(Audience.HQ in one.audiences for one in party.permissions if not one.is_for_report)
     return not (lifts and named_us and case.agreement(party) is Agreement.GIVEN)
 
 

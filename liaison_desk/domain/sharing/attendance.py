@@ -1,0 +1,166 @@
+"""Who was there, as a copy may tell it: by name, by post, as "Representative, <type>", or as "Participant"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from liaison_desk.domain.engagement import Attendee, Engagement, was_present
+from liaison_desk.domain.sensitivity import Sensitivity
+from liaison_desk.domain.sharing.audience import COPIES
+from liaison_desk.domain.sharing.consent import Permission
+from liaison_desk.domain.sharing.counts import FEWEST
+from liaison_desk.domain.sharing.decide import decide
+from liaison_desk.domain.sharing.decision import Decision, Item, Reader
+from liaison_desk.domain.sharing.disclosed import FieldDecision
+from liaison_desk.domain.sharing.guard import CIVIL_SOCIETY
+from liaison_desk.domain.sharing.party import Party, standing_of
+from liaison_desk.domain.sharing.plain import view
+from liaison_desk.domain.terms.engagements import ATTENDANCE, ATTENDEE_ROLES
+from liaison_desk.domain.terms.families import FAMILIES, FAMILY_GROUPS, group_of
+from liaison_desk.i18n import N_, _
+
+if TYPE_CHECKING:
+    from liaison_desk.domain.sharing.facts import Context
+
+REPORT_ANSWER: Final = {"yes": True, "no": False}
+_OUR_OFFICE = N_("Our office")
+_JOINING = frozenset({"N2"})
+
+
+@view
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendeeLine:
+    """One line of section 4, as it prints; what may not print is not in it."""
+
+    who: str
+    post: str = ""
+    organisation: str = ""
+    kind: str = ""
+    role: str = ""
+    presence: str = ""
+    is_named: bool = False
+    is_ours: bool = False
+    is_primary: bool = False
+    is_first_meeting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One attendee with the parties they stand for: the person, and the organisation where it is on the map."""
+
+    row: Attendee
+    person: Party
+    organisation: Party | None
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """Return both."""
+        return (self.person, self.organisation) if self.organisation else (self.person,)
+
+
+def seats_of(engagement: Engagement, parties: Mapping[str, Party]) -> tuple[Seat, ...]:
+    """Return the attendees of a meeting with who they are, as they were that day.
+
+    The family written in the row counts for the standing, and the answer "may you be named in this report" for consent.
+    """
+    on = engagement.starts_at.date() if engagement.starts_at else None
+    return tuple(_seat(row, f"attendee {number}", parties, on) for number, row in enumerate(engagement.attendees, start=1))
+
+
+def _seat(row: Attendee, nobody: str, parties: Mapping[str, Party], on: date | None) -> Seat:
+    known = parties.get(row.contact) if row.contact else None
+    organisation = parties.get(row.stakeholder) if row.stakeholder else None
+    standing = standing_of(row.family, row.locality) if row.family or not organisation else organisation.standing
+    is_ours = row.side == "ours" or (known is not None and known.is_ours)
+    base = known or Party(id=row.contact or row.id or nobody, is_person=True)
+    names = tuple(dict.fromkeys(name for name in (*base.names, row.name) if name))
+    permissions = (*base.permissions, *_answer(row, on))
+    person = replace(base, standing=standing, is_ours=is_ours, names=names, permissions=permissions)
+    return Seat(row, person, organisation)
+
+
+def _answer(row: Attendee, on: date | None) -> Iterator[Permission]:
+    """Give the answer to the question about this report, as consent or refusal; not asked gives nothing."""
+    if row.consent_to_name not in REPORT_ANSWER:
+        return
+    audiences = frozenset(one.value for one in COPIES) if REPORT_ANSWER[row.consent_to_name] else frozenset[str]()
+    yield Permission(is_given=REPORT_ANSWER[row.consent_to_name], audiences=audiences, given_on=on, is_for_report=True)
+
+
+def lines_of(
+    seats: tuple[Seat, ...], context: Context, families_here: Mapping[str, int]
+) -> tuple[tuple[AttendeeLine, ...], tuple[FieldDecision, ...]]:
+    """Return the lines of section 4 for a reader, and what was decided about each name.
+
+    `families_here` counts the mapped organisations of each family in the area: a type with fewer than five would point
+    at one of them, and prints as "Participant".
+    """
+    lines: list[AttendeeLine] = []
+    decisions: list[FieldDecision] = []
+    for number, seat in enumerate(seats, start=1):
+        decision = decide(_item(seat, context), context.reader)
+        if not seat.person.is_ours and (seat.row.name or seat.row.organisation):
+            decisions.append(FieldDecision(f"attendees.{number}.name", "attendee", N_("Attendee"), decision, Sensitivity.HIGH))
+        line = _line(seat, decision, context.reader, families_here)
+        if line is not None:
+            lines.append(line)
+    return tuple(lines), tuple(decisions)
+
+
+def _item(seat: Seat, context: Context) -> Item:
+    """Return the question about one name: the person is asked, and an organisation that closed itself closes them too."""
+    sensitivity = max(Sensitivity.HIGH, *(one.sensitivity for one in seat.parties))
+    silent = seat.organisation is not None and not seat.organisation.permissions and not seat.organisation.on_hold
+    about = (seat.person,) if silent or seat.organisation is None else (seat.person, replace(seat.organisation, made_public=True))
+    return Item(topic="name", sensitivity=sensitivity, about=about, room=context.room)
+
+
+def _line(seat: Seat, decision: Decision, reader: Reader, families_here: Mapping[str, int]) -> AttendeeLine | None:
+    row = seat.row
+    if seat.person.is_ours:
+        return replace(_facts(row), who=row.post or _("Own staff"), organisation=row.organisation or _(_OUR_OFFICE), is_ours=True)
+    if decision.goes:
+        who = row.name or row.post or row.organisation or _("Unnamed")
+        named = replace(_facts(row), who=who, post=row.post if row.name else "", organisation=row.organisation, is_named=True)
+        return replace(named, kind=FAMILIES.label_of(row.family) if row.family else "")
+    if not was_present(row) and seat.person.is_protected:
+        return None
+    return _unnamed(seat, decision, families_here)
+
+
+def _unnamed(seat: Seat, decision: Decision, families_here: Mapping[str, int]) -> AttendeeLine:
+    """Return the line of somebody who may not be named: by type, unless the type alone would point at them."""
+    facts = AttendeeLine(who="", presence=ATTENDANCE.label_of(seat.row.presence or "whole"))
+    if _JOINING & set(decision.codes):
+        return replace(facts, who=_(CIVIL_SOCIETY).capitalize(), kind=FAMILY_GROUPS.label_of("local-civil-society"))
+    if seat.row.family not in FAMILIES or families_here.get(seat.row.family, 0) < FEWEST:
+        return replace(facts, who=_("Participant"))
+    kind = FAMILIES.label_of(seat.row.family)
+    return replace(facts, who=_("Representative, {kind}").format(kind=kind), kind=kind)
+
+
+def _facts(row: Attendee) -> AttendeeLine:
+    return AttendeeLine(
+        who="",
+        role=ATTENDEE_ROLES.label_of(row.role) if row.role else "",
+        presence=ATTENDANCE.label_of(row.presence or "whole"),
+        is_primary=bool(row.is_primary),
+        is_first_meeting=bool(row.is_first_meeting),
+    )
+
+
+def present_by_group(engagement: Engagement) -> tuple[tuple[str, int], ...]:
+    """Return how many took part, by group of families, the largest first; our own staff as one group of their own."""
+    there = [one for one in engagement.attendees if was_present(one)]
+    groups = Counter("ours" if one.side == "ours" else group_of(one.family, one.locality) for one in there)
+    return tuple(sorted(groups.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def present_by_locality(engagement: Engagement) -> tuple[tuple[str, int], ...]:
+    """Return how many of the others took part, by locality code, in the order of the list."""
+    found = Counter(one.locality or "unknown" for one in engagement.attendees if was_present(one) and one.side != "ours")
+    return tuple(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))

@@ -1,0 +1,294 @@
+"""An after-action report for one reader: from everything that was gathered to the view that paper is drawn from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from liaison_desk.domain.commitment import Commitment, is_late, is_open
+from liaison_desk.domain.information import is_clear
+from liaison_desk.domain.sensitivity import Sensitivity
+from liaison_desk.domain.sharing.absence import AbsenceLine, Mapped, absence_lines
+from liaison_desk.domain.sharing.attendance import AttendeeLine, Seat, lines_of, present_by_group, present_by_locality, seats_of
+from liaison_desk.domain.sharing.audience import COUNTS_SHOWN, audience_of
+from liaison_desk.domain.sharing.decision import Decision, Reason, Verdict
+from liaison_desk.domain.sharing.disclosed import Disclosed, FieldDecision, disclose, sealed
+from liaison_desk.domain.sharing.guard import CIVIL_SOCIETY, guard_for, naming
+from liaison_desk.domain.sharing.marking import CopyMarking, highest_shown, marking_of
+from liaison_desk.domain.sharing.party import Party, Standing
+from liaison_desk.domain.sharing.plain import view
+from liaison_desk.i18n import N_, _
+
+if TYPE_CHECKING:
+    from liaison_desk.domain.after_action.report import AfterAction
+    from liaison_desk.domain.engagement import Engagement
+    from liaison_desk.domain.forum import Forum
+    from liaison_desk.domain.operation import Operation
+    from liaison_desk.domain.place import Place
+    from liaison_desk.domain.sharing.facts import Context
+
+ANNEX: Final = Reason(
+    "annex",
+    Verdict.WITHHOLD,
+    N_("Sensitive moments go into the restricted annex, never into the report itself."),
+    N_("Hand the annex over by itself, to our own team only."),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportFacts:
+    """Everything an after-action report stands on, as it was when it was made final, or as it is now for a draft.
+
+    `titles` are the names of stakeholders and contacts that the report refers to, by id; `families_here` counts the
+    mapped organisations of the area by family. `log_head` is the head of the share log then.
+    """
+
+    report: AfterAction
+    engagement: Engagement
+    operation: Operation
+    forum: Forum | None = None
+    next_forum: Forum | None = None
+    place: Place | None = None
+    commitments: tuple[Commitment, ...] = ()
+    carried: tuple[Commitment, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
+    mapped: tuple[Mapped, ...] = ()
+    families_here: Mapping[str, int] = field(default_factory=dict)
+    office: str = ""
+    office_code: str = ""
+    store: str = ""
+    log_head: str = ""
+
+
+@view
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """Which report this is: number and version of an issue, or the beginning of a draft's id."""
+
+    number: str = ""
+    version: int = 0
+    supersedes: str = ""
+    draft_id: str = ""
+    finalised_at: str = ""
+    finalised_by: str = ""
+    released_by: str = ""
+    released_at: str = ""
+
+    @property
+    def is_draft(self) -> bool:
+        """Say whether it has no number yet."""
+        return not self.number
+
+
+@view
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairLine:
+    """One line of section 10: two sides by name or by kind, in the order of the report's rows."""
+
+    first: str
+    second: str
+
+
+@view
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """The counts of page one."""
+
+    present: int
+    by_group: tuple[tuple[str, int], ...]
+    by_locality: tuple[tuple[str, int], ...]
+    decisions: int
+    information: int
+    commitments: int
+    open: int
+    late: int
+
+
+@view
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportView:
+    """An after-action report as one audience may read it; the only thing that its pages are drawn from."""
+
+    identity: Identity
+    report: AfterAction
+    engagement: Engagement
+    operation: str
+    office: str
+    forum: Forum | None
+    next_forum: str
+    place: str
+    attendance: tuple[AttendeeLine, ...]
+    absence: tuple[AbsenceLine, ...]
+    sectors: tuple[str, ...]
+    commitments: tuple[Commitment, ...]
+    carried: tuple[Commitment, ...]
+    pairs: tuple[PairLine, ...]
+    checks: tuple[bool, ...]
+    figures: Figures
+    marking: CopyMarking
+    withheld: tuple[tuple[str, int], ...]
+    is_extract: bool
+    store: str
+    log_head: str
+
+
+view(CopyMarking)
+
+
+def disclose_report(facts: ReportFacts, context: Context, identity: Identity) -> Disclosed[ReportView]:
+    """Return a report as the reader may read it, with every decision.
+
+    Everybody at the meeting stands in one room with our own office, so one soldier at the table closes the names of
+    local people throughout the report (N2). The sensitive moments are never in it.
+    """
+    seats = seats_of(facts.engagement, context.parties)
+    context = _with_room(context, facts, seats)
+    parts = _Parts(facts, context)
+    report = parts.told(facts.report.but(sensitive_moments=""), "")
+    engagement = parts.told(facts.engagement.but(attendees=()), "engagement.")
+    lines, named = lines_of(seats, context, facts.families_here)
+    parts.decisions += named
+    forum = parts.told(facts.forum, "forum.") if facts.forum else None
+    next_forum = parts.told(facts.next_forum, "next_forum.").name if facts.next_forum else ""
+    commitments, carried = parts.tasks(facts.commitments, "commitments"), parts.tasks(facts.carried, "carried")
+    place = _place(parts, report)
+    if facts.report.sensitive_moments:
+        moments = Decision(Verdict.WITHHOLD, (ANNEX,))
+        parts.decisions.append(FieldDecision("sensitive_moments", "after-action", N_("Sensitive moments"), moments, Sensitivity.SEVERE))
+    made = ReportView(
+        identity=identity,
+        report=report,
+        engagement=engagement,
+        operation=facts.operation.name,
+        office=facts.office,
+        forum=forum,
+        next_forum=next_forum,
+        place=place,
+        attendance=lines,
+        absence=absence_lines(facts.mapped, context.reader.audience),
+        sectors=tuple(sorted(facts.engagement.sectors)),
+        commitments=commitments,
+        carried=carried,
+        pairs=_pairs(facts, context, report),
+        checks=_checks(facts, report),
+        figures=_figures(facts, commitments, report, context.reader.now),
+        marking=_marking(facts, context, parts.decisions),
+        withheld=_withheld(parts.decisions, context),
+        is_extract=any(one.decision.verdict is not Verdict.INCLUDE for one in parts.decisions),
+        store=facts.store,
+        log_head=facts.log_head[:16],
+    )
+    return sealed(made, parts.decisions, context.reader.audience)
+
+
+class _Parts:
+    """The records of a report, disclosed one after the other into one list of decisions."""
+
+    def __init__(self, facts: ReportFacts, context: Context) -> None:
+        self.facts = facts
+        self.context = context
+        self.decisions: list[FieldDecision] = []
+
+    def told(self, record: Any, path: str) -> Any:
+        shown = disclose(record, self.context)
+        self.decisions += [replace(one, path=path + one.path) for one in shown.decisions]
+        return shown.record
+
+    def tasks(self, commitments: Iterable[Commitment], path: str) -> tuple[Commitment, ...]:
+        told = [self.told(one, f"{path}.{number}.") for number, one in enumerate(commitments, start=1)]
+        return tuple(one for one in told if one.text)
+
+
+def _with_room(context: Context, facts: ReportFacts, seats: tuple[Seat, ...]) -> Context:
+    """Return the context with everybody at the table in one room, and a guard that knows who that closes."""
+    parties = dict(context.parties)
+    for seat in seats:
+        parties[seat.person.id] = seat.person
+    present = [party for seat in seats for party in seat.parties]
+    ours = [context.ours] if context.ours else []
+    room = tuple({one.id: one for one in (*context.room, *present, *ours)}.values())
+    typed = [_typed_organisation(seat) for seat in seats if seat.organisation is None and seat.row.organisation]
+    names = guard_for([*parties.values(), *typed], context.reader, room)
+    return replace(context, parties=parties, room=room, names=names, happened_at=facts.engagement.starts_at)
+
+
+def _typed_organisation(seat: Seat) -> Party:
+    """Return an organisation that was only typed into the attendance, so that running text is searched for it too."""
+    person = seat.person
+    return replace(person, id=f"{person.id} organisation", is_person=False, names=(seat.row.organisation,), channels=())
+
+
+def _place(parts: _Parts, report: AfterAction) -> str:
+    """Return where the meeting was, as exactly as the author and the rule allow; empty where it is withheld."""
+    facts = parts.facts
+    place = facts.place
+    if facts.report.place_printing == "withhold" or report.place_printing == "":
+        return ""
+    if place is None:
+        note: str = parts.told(facts.engagement, "place.").place_note if facts.report.place_printing == "exact" else ""
+        return note
+    area = ", ".join(one for one in (place.district, place.province) if one)
+    if facts.report.place_printing != "exact":
+        return area
+    shown: Place = parts.told(place, "place.")
+    return ", ".join(one for one in (shown.name, area) if one)
+
+
+def _pairs(facts: ReportFacts, context: Context, report: AfterAction) -> tuple[PairLine, ...]:
+    """Return the names of the pairs that moved; a side that may not be named prints by its kind."""
+    kept = {one.id: one for one in facts.report.relationship_changes}
+    lines = []
+    for row in report.relationship_changes:
+        whole = kept.get(row.id, row)
+        sides = [context.party(one) for one in (whole.stakeholder_a, whole.stakeholder_b)]
+        room = (*context.room, *sides)
+        first, second = (_side(one, facts, context, room) for one in sides)
+        lines.append(PairLine(first=first, second=second))
+    return tuple(lines)
+
+
+def _side(party: Party, facts: ReportFacts, context: Context, room: tuple[Party, ...]) -> str:
+    if naming(party, context.reader, room).goes and party.id in facts.titles:
+        return facts.titles[party.id]
+    return _(CIVIL_SOCIETY).capitalize() if party.is_protected else _KIND_WORDS.get(party.standing, _("An organisation"))
+
+
+_KIND_WORDS: Final = {Standing.FORCE: N_("A force"), Standing.ARMED_GROUP: N_("An armed group")}
+
+
+def _checks(facts: ReportFacts, report: AfterAction) -> tuple[bool, ...]:
+    """Return whether each row of section 7 that prints passed all five questions."""
+    kept = {one.id: is_clear(one.check) for one in facts.report.information}
+    return tuple(kept.get(one.id, is_clear(one.check)) for one in report.information)
+
+
+def _figures(facts: ReportFacts, commitments: tuple[Commitment, ...], report: AfterAction, now: datetime) -> Figures:
+    by_group = present_by_group(facts.engagement)
+    today = now.astimezone(UTC).date()
+    return Figures(
+        present=sum(count for _group, count in by_group),
+        by_group=by_group,
+        by_locality=present_by_locality(facts.engagement),
+        decisions=sum(one.decision == "agreed" for one in report.agenda),
+        information=len(report.information),
+        commitments=len(commitments),
+        open=sum(is_open(one) for one in commitments),
+        late=sum(is_late(one, today) for one in commitments),
+    )
+
+
+def _marking(facts: ReportFacts, context: Context, decisions: list[FieldDecision]) -> CopyMarking:
+    other = facts.report.marking or facts.operation.marking
+    reader = context.reader
+    return marking_of(reader.audience, reader.may_name, highest_shown(decisions), asked=facts.report.tlp, other=other)
+
+
+def _withheld(decisions: Iterable[FieldDecision], context: Context) -> tuple[tuple[str, int], ...]:
+    """Return how many things were withheld, by reason; only for our team and headquarters (N11, decision 23)."""
+    if audience_of(context.reader.audience) not in COUNTS_SHOWN:
+        return ()
+    closed = Counter(one.decision.reasons[0].code for one in decisions if one.decision.reasons)
+    return tuple(sorted(closed.items(), key=lambda pair: (-pair[1], pair[0])))
