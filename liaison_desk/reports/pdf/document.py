@@ -1,0 +1,90 @@
+"""An outline drawn as a PDF."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+from liaison_desk.domain.errors import UserError
+from liaison_desk.i18n import _
+from liaison_desk.reports import outline as parts
+from liaison_desk.reports.pdf.blocks import Context, strips_of, title_strips
+from liaison_desk.reports.pdf.finish import finish
+from liaison_desk.reports.pdf.flow import Flow
+from liaison_desk.reports.pdf.fonts import missing
+from liaison_desk.reports.pdf.metadata import record_of
+from liaison_desk.reports.pdf.page import Dresser
+from liaison_desk.reports.pdf.style import PAPERS
+from liaison_desk.reports.pdf.tagging import Element, TaggingCanvas
+from liaison_desk.reports.pdf.text import Setter
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A drawn report: its bytes, its pages, and by how many points its first page is too full (0: it fits)."""
+
+    pdf: bytes
+    pages: int
+    first_page_excess: float
+
+
+@dataclass(frozen=True, slots=True)
+class MissingCharacter:
+    """A character that no bundled font can draw, and the headings it was found under."""
+
+    character: str
+    places: tuple[str, ...]
+
+    @property
+    def code(self) -> str:
+        """The code point as people quote it, such as `U+4E2D`."""
+        return f"U+{ord(self.character):04X}"
+
+
+def missing_characters(outline: parts.Outline) -> tuple[MissingCharacter, ...]:
+    """Return what no bundled font can draw, by code point."""
+    found: dict[str, dict[str, None]] = {}
+    for place, text in parts.texts(outline):
+        if not text.isascii():
+            for character in missing([text]):
+                found.setdefault(character, {})[place or outline.title] = None
+    return tuple(MissingCharacter(character, tuple(places)) for character, places in sorted(found.items()))
+
+
+def first_page_excess(outline: parts.Outline, paper: str = "A4") -> float:
+    """Return by how many points the first page is too full; 0 where it fits. Draws nothing."""
+    context, _dresser = _prepared(outline, _size(paper))
+    strips = [*title_strips(outline, context), *strips_of(outline.first_page, context)] if outline.first_page else []
+    return max(0.0, sum(strip.height + strip.before for strip in strips) - context.frame.height)
+
+
+def drawn(outline: parts.Outline, *, paper: str = "A4", attachment: bytes | None = None, may_substitute: bool = False) -> Drawn:
+    """Draw an outline; see `liaison_desk.reports.pdf.draw` for the arguments and errors."""
+    size = _size(paper)
+    if not may_substitute and (lacking := missing_characters(outline)):
+        codes = ", ".join(f"{each.character} ({each.code})" for each in lacking[:12])
+        raise UserError(_("No font of this program can print: {codes}.").format(codes=codes), field=lacking[0].places[0])
+    context, dresser = _prepared(outline, size)
+    canvas = TaggingCanvas(io.BytesIO(), size)
+    canvas.root = context.element
+    flow = Flow(canvas, context.frame)
+    flow.place(title_strips(outline, context))
+    flow.place(strips_of(outline.first_page, context))
+    if outline.first_page and outline.blocks:
+        flow.new_page()
+    flow.place(strips_of(outline.blocks, context))
+    flow.end()
+    data = finish(canvas.bind(dresser.dress), context.element, context.setter.shaper.used, record_of(outline), attachment)
+    return Drawn(data, len(canvas.bodies), first_page_excess(outline, paper))
+
+
+def _size(paper: str) -> tuple[float, float]:
+    if paper not in PAPERS:
+        raise UserError(_("The paper is A4 or Letter."), field="paper")
+    return PAPERS[paper]
+
+
+def _prepared(outline: parts.Outline, size: tuple[float, float]) -> tuple[Context, Dresser]:
+    setter = Setter(outline.furniture.language)
+    dresser = Dresser(outline, setter, size)
+    return Context(setter, dresser.frame, Element("Document")), dresser

@@ -1,0 +1,204 @@
+"""Pieces of text turned into glyphs by HarfBuzz, once a drawing.
+
+A `Piece` is a stretch of text in one face and one direction that no line end divides. Its operators are made when it is
+shaped: most pieces are plain rows of glyphs, and drawing them again costs one string.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from liaison_desk.reports.pdf.fonts import Face, is_ignorable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MOST_PIECES = 6_000
+
+
+class Glyph(NamedTuple):
+    """One glyph: its id, and its measures in thousandths of the type size."""
+
+    gid: int
+    advance: float
+    own_advance: float
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """Shaped text: `width` is in units of the nominal type size; `code` is its row of glyphs for a TJ operator.
+
+    `glyphs` is kept only where marks are raised and a row is not enough. `actual` is the text that a reader must
+    be told because glyphs and characters do not match one to one.
+    """
+
+    text: str
+    face: Face
+    is_rtl: bool
+    width: float
+    code: str
+    glyphs: tuple[Glyph, ...]
+    actual: str
+
+
+def number(value: float) -> str:
+    """Write a number as PDF wants it: at most three decimals, no exponent."""
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+class Shaper:
+    """Shapes text for one document and remembers which glyph stands for which characters in it."""
+
+    def __init__(self, language: str) -> None:
+        """Start with nothing used; `language` is the document's BCP 47 code."""
+        self.language = language
+        self.used: dict[Face, dict[int, str]] = {}
+        self._pieces: dict[tuple[Face, str, bool], Piece] = {}
+
+    def piece(self, face: Face, text: str, *, is_rtl: bool = False) -> Piece:
+        """Return the piece for this text, shaped now or earlier."""
+        key = (face, text, is_rtl)
+        known = self._pieces.get(key)
+        if known is None:
+            if len(self._pieces) >= _MOST_PIECES:
+                self._pieces.clear()
+            known = self._pieces[key] = self._shape(face, text, is_rtl=is_rtl)
+        return known
+
+    def clusters(self, piece: Piece) -> Iterator[tuple[str, float]]:
+        """Yield the smallest parts that a piece may be cut into when it is wider than the line, with their widths."""
+        infos, positions = self._run(piece.face, piece.text, is_rtl=piece.is_rtl)
+        starts = sorted({info.cluster for info in infos})
+        widths: dict[int, float] = {}
+        for info, position in zip(infos, positions, strict=True):
+            widths[info.cluster] = widths.get(info.cluster, 0) + position.x_advance
+        unit = piece.face.per_mille / 1000 * piece.face.spec.scale
+        for at, start in enumerate(starts):
+            end = starts[at + 1] if at + 1 < len(starts) else len(piece.text)
+            yield piece.text[start:end], widths[start] * unit
+
+    def _run(self, face: Face, text: str, *, is_rtl: bool) -> tuple[list[Any], list[Any]]:
+        """Shape, and return the glyphs and their positions."""
+        import uharfbuzz as hb
+
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        if text.isascii():
+            buffer.script = "Latn"
+        else:
+            buffer.guess_segment_properties()
+        buffer.direction = "rtl" if is_rtl else "ltr"
+        buffer.language = self._language_for(buffer.script or "")
+        level = hb.BufferClusterLevel.MONOTONE_CHARACTERS if is_rtl else hb.BufferClusterLevel.MONOTONE_GRAPHEMES
+        buffer.cluster_level = level
+        hb.shape(face.hb_font, buffer, {})
+        infos, positions = list(buffer.glyph_infos), list(buffer.glyph_positions)
+        return infos, positions
+
+    def _language_for(self, script: str) -> str:
+        """Return the language to shape a script in: the document's where it is written so, else the commonest."""
+        own = self.language.split("-")[0]
+        if script == "Arab":
+            return own if own in ("ar", "fa", "ps", "ur", "sd", "ckb", "ug") else "ar"
+        return _COMMONEST.get(script, own)
+
+    def _shape(self, face: Face, text: str, *, is_rtl: bool) -> Piece:
+        if text.isascii() and not is_rtl and (plain := self._shape_plain(face, text)) is not None:
+            return plain
+        shown = text.replace("\u00a0", " ").replace("\u202f", " ")
+        infos, positions = self._run(face, shown, is_rtl=is_rtl)
+        starts = sorted({info.cluster for info in infos})
+        glyphs = tuple(self._glyphs(face, infos, positions))
+        unit = face.spec.scale / 1000
+        is_level = all(not glyph.y for glyph in glyphs)
+        return Piece(
+            text=text,
+            face=face,
+            is_rtl=is_rtl,
+            width=sum(glyph.advance for glyph in glyphs) * unit,
+            code=row(glyphs) if is_level else "",
+            glyphs=() if is_level else glyphs,
+            actual=shown if self._note(face, shown, starts, infos) and not is_rtl else "",
+        )
+
+    def _shape_plain(self, face: Face, text: str) -> Piece | None:
+        """Take the short way for ASCII, one glyph a character and none moved; None where that is not so."""
+        infos, positions = self._run(face, text, is_rtl=False)
+        if len(infos) != len(text):
+            return None
+        used = self.used.setdefault(face, {})
+        scale, own_of = face.per_mille, face.own_advance
+        total, codes, is_unclear = 0, [], False
+        for character, info, at in zip(text, infos, positions, strict=True):
+            gid, advance = info.codepoint, at.x_advance
+            if at.x_offset or at.y_offset:
+                return None
+            is_unclear = used.setdefault(gid, character) != character or is_unclear
+            codes.append(f"{gid:04X}")
+            total += advance
+            if advance != (own := own_of(gid)):
+                codes.append(f"> {number((own - advance) * scale)} <")
+        code = f"<{''.join(codes)}>".removesuffix("<>").rstrip()
+        return Piece(text, face, False, total * scale * face.spec.scale / 1000, code, (), text if is_unclear else "")
+
+    def _glyphs(self, face: Face, infos: list[Any], positions: list[Any]) -> Iterator[Glyph]:
+        scale, advance_of = face.per_mille, face.own_advance
+        for info, at in zip(infos, positions, strict=True):
+            own = advance_of(info.codepoint) * scale
+            yield Glyph(info.codepoint, at.x_advance * scale, own, at.x_offset * scale, at.y_offset * scale)
+
+    def _note(self, face: Face, text: str, starts: list[int], infos: list[Any]) -> bool:
+        """Note what each glyph stands for; say whether the glyphs alone do not tell the text."""
+        used = self.used.setdefault(face, {})
+        ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+        by_cluster: dict[int, list[int]] = {}
+        for info in infos:
+            by_cluster.setdefault(info.cluster, []).append(info.codepoint)
+        is_unclear = False
+        for start, gids in by_cluster.items():
+            meaning = "".join(each for each in text[start : ends[start]] if not is_ignorable(each))
+            if len(gids) > 1 or used.setdefault(gids[0], meaning) != meaning:
+                is_unclear = True
+            for at, gid in enumerate(gids):
+                used.setdefault(gid, meaning if at == 0 else "")
+        return is_unclear
+
+
+_COMMONEST = {
+    "Hebr": "he",
+    "Ethi": "am",
+    "Mymr": "my",
+    "Beng": "bn",
+    "Deva": "hi",
+    "Thai": "th",
+    "Khmr": "km",
+    "Laoo": "lo",
+    "Geor": "ka",
+    "Armn": "hy",
+    "Taml": "ta",
+}
+
+
+def row(glyphs: tuple[Glyph, ...]) -> str:
+    """Write glyphs as the inside of a TJ array: hex codes, with corrections where the advance is not the glyph's own."""
+    parts: list[str] = []
+    codes: list[str] = []
+    owed = 0.0
+    for glyph in glyphs:
+        correction = owed - glyph.x
+        if abs(correction) > 0.01:
+            if codes:
+                parts.append(f"<{''.join(codes)}>")
+                codes = []
+            parts.append(number(correction))
+        codes.append(f"{glyph.gid:04X}")
+        owed = glyph.own_advance - glyph.advance + glyph.x
+    if codes:
+        parts.append(f"<{''.join(codes)}>")
+    if abs(owed) > 0.01:
+        parts.append(number(owed))
+    return "".join(parts) if len(parts) < 2 else " ".join(parts)

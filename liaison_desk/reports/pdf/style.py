@@ -1,0 +1,88 @@
+"""The page's type, colours and measures, all in points: the only place that holds any of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PAPERS = {
+    "A4": (595.28, 841.89),
+    "Letter": (612.0, 792.0),
+    "A4-landscape": (841.89, 595.28),
+    "Letter-landscape": (792.0, 612.0),
+}
+
+INK = "#16202a"
+GREY = "#55606b"
+RULE = "#c6ccd2"
+ACCENT = "#0b5a61"
+WHITE = "#ffffff"
+BLACK = "#000000"
+TONES = {
+    "": WHITE,
+    "accent": ACCENT,
+    "strong": "#2f7d84",
+    "soft": "#a9cfd1",
+    "pale": "#e3f0f0",
+    "ink": INK,
+    "grey": GREY,
+    "rule": RULE,
+    "white": WHITE,
+    "black": BLACK,
+}
+# Tint and ink of a badge or callout; the ink keeps at least 6:1 on its tint, also in grey print.
+VERDICTS = {
+    "plain": ("#eef1f3", INK),
+    "good": ("#dff1e7", "#0e4f31"),
+    "part": ("#e3f0f0", "#07464b"),
+    "bad": ("#fbe6e4", "#7a1612"),
+}
+# FIRST, Traffic Light Protocol 2.0: the label's colour, always on black.
+TLP_COLOURS = {
+    "TLP:RED": "#ff2b2b",
+    "TLP:AMBER": "#ffc000",
+    "TLP:AMBER+STRICT": "#ffc000",
+    "TLP:GREEN": "#33ff00",
+    "TLP:CLEAR": "#ffffff",
+}
+
+MARGIN = 42.0
+FRAME_TOP = 66.0
+FRAME_BOTTOM = 74.0
+HAIRLINE = 0.4
+HEADER_RULE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a text is set: size, height of a line, weight (`Regular` or `Bold`), colour."""
+
+    size: float
+    leading: float
+    weight: str = "Regular"
+    colour: str = INK
+
+
+TITLE = TextStyle(19, 24, "Bold")
+KIND = TextStyle(7.4, 11, "Bold", ACCENT)
+OFFICE = TextStyle(7.4, 11, "Regular", GREY)
+SUBTITLE = TextStyle(11, 15, "Regular", GREY)
+HEADING = TextStyle(12.5, 17, "Bold", ACCENT)
+SUBHEADING = TextStyle(9.6, 14, "Bold")
+BODY = TextStyle(9.6, 14)
+LEAD = TextStyle(10.4, 15.4)
+SMALL = TextStyle(8.2, 11.6)
+QUOTE = TextStyle(9.2, 13.4, "Regular", GREY)
+LABEL = TextStyle(8.2, 11.6, "Bold", GREY)
+NOTE = TextStyle(7.6, 10.8, "Regular", GREY)
+TABLE = TextStyle(8.2, 11.2)
+TABLE_STRONG = TextStyle(8.2, 11.2, "Bold")
+TABLE_DETAIL = TextStyle(7.4, 10.2, "Regular", GREY)
+TABLE_HEADER = TextStyle(7.6, 10.4, "Bold", GREY)
+FACT_LABEL = TextStyle(8.2, 11.2, "Regular", GREY)
+FACT_VALUE = TextStyle(8.4, 11.4)
+BADGE = TextStyle(8.8, 12, "Bold")
+MARKING = TextStyle(7.6, 10, "Bold")
+MARKING_WORDS = TextStyle(7.2, 10, "Regular")
+STATUS = TextStyle(7.6, 10, "Bold")
+FURNITURE = TextStyle(6.8, 9.4, "Regular", GREY)
+PARAGRAPHS = {"body": BODY, "lead": LEAD, "small": SMALL, "quote": QUOTE, "label": LABEL}
