@@ -9,13 +9,16 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from liaison_desk.storage import ballast, keys
 from liaison_desk.storage.keys import RawKey
-from liaison_desk.storage.recovery import RecoveryCode
 from liaison_desk.storage.vault import Vault, create, open_vault
+
+if TYPE_CHECKING:
+    from liaison_desk.storage.recovery import RecoveryCode
 
 PASSPHRASE = "seven lanterns by the river"
 HOLDER = "Ana Vere"

@@ -144,18 +144,18 @@ def restore(source: Path, to: Path) -> None:
         atomic.flush_folder(to.parent)
 
 
-def kept(backups: Sequence[Backup], *, newest: int = NEWEST) -> frozenset[Path]:
+def kept(backups: Sequence[Backup]) -> frozenset[Path]:
     """Return the folders that rotation keeps: the newest 12, and the newest of each of 12 days, 8 weeks and 6 months that have one.
 
     `backups` come newest first. Above 500 MB together the oldest go first, but never the newest one.
     """
-    keep = [one.folder for one in backups[:newest]]
+    keep = {one.folder for one in backups[:NEWEST]}
     for count, period in ((DAILY, "%Y-%j"), (WEEKLY, "%G-%V"), (MONTHLY, "%Y-%m")):
         first_of: dict[str, Path] = {}
         for one in backups:
             first_of.setdefault(one.made_at.strftime(period), one.folder)
-        keep += list(first_of.values())[:count]
-    return frozenset(_within_size([one for one in backups if one.folder in set(keep)]))
+        keep.update(list(first_of.values())[:count])
+    return frozenset(_within_size(one for one in backups if one.folder in keep))
 
 
 def _within_size(backups: Iterable[Backup]) -> list[Path]:

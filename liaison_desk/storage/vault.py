@@ -96,7 +96,7 @@ def refuse_blank(**words: str) -> None:
 def _connected(folder: Path, unlocked: Unlocked, hold: Hold, *, read_only: bool) -> Vault:
     database = folder / DATABASE
     is_frozen = read_only and (backup.is_backup(folder) or not _may_write(folder))
-    if not database.is_file():
+    if not _has_content(database):
         raise failures.damaged(folder)
     if is_frozen and _has_content(folder / f"{DATABASE}-wal"):
         raise failures.read_only(folder)
@@ -213,4 +213,4 @@ def _may_write(folder: Path) -> bool:
 
 
 def _has_content(file: Path) -> bool:
-    return file.exists() and file.stat().st_size > 0
+    return file.is_file() and file.stat().st_size > 0

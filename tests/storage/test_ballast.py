@@ -7,10 +7,12 @@ import os
 import shutil
 from pathlib import Path
 from types import SimpleNamespace
-
-import pytest
+from typing import TYPE_CHECKING
 
 from liaison_desk.storage import ballast
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def test_it_takes_its_room_on_the_disk(tmp_path: Path) -> None:

@@ -15,6 +15,8 @@ from liaison_desk.storage import failures, header, schema
 
 REVISIONS = ("0001",)
 """Every revision that this version knows, oldest first. `tests/storage/test_migrations.py` compares it with `versions/`."""
+SCRIPTS = Path(__file__).parent
+"""Where Alembic finds `env.py` and `versions/`."""
 PROGRAM = "program"
 """The key in `meta` of the version of Liaison Desk that shaped the tables last."""
 
@@ -66,7 +68,7 @@ def bring_up_to_date(connection: Connection) -> None:
     from liaison_desk import __version__
 
     config = Config(stdout=sys.stderr)
-    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
     schema.keep_value(connection, PROGRAM, __version__)
