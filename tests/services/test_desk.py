@@ -1,0 +1,78 @@
+"""Opening a desk, and making a new one."""
+
+from pathlib import Path
+
+import pytest
+
+from liaison_desk.domain.errors import NotFoundError, UserError, VaultHeldError, WrongKeyError
+from liaison_desk.services import records
+from liaison_desk.services.desk import Desk, Setup, new_desk, open_desk, open_with_recovery
+from tests.template_desk import AUTHOR, PASSPHRASE
+
+
+def test_a_new_desk_has_one_operation_and_a_recovery_code(tmp_path: Path) -> None:
+    desk, recovery, notes = new_desk(tmp_path / "v", "seven lanterns by the river", Setup(office="TELLA2", unlock_seconds=0))
+    try:
+        assert desk.office == "TELLA2"
+        assert desk.operation.name == "First operation"
+        assert (desk.operation.side, desk.operation.whose) == ("civilian", "none")
+        assert notes == ()
+    finally:
+        desk.close()
+    again = open_with_recovery(tmp_path / "v", recovery)
+    assert again.author == "Desk officer"
+    again.close()
+
+
+def test_a_weak_passphrase_is_remarked_on_and_taken(tmp_path: Path) -> None:
+    desk, _recovery, notes = new_desk(tmp_path / "v", "abc", Setup(unlock_seconds=0))
+    desk.close()
+    assert len(notes) == 1
+
+
+@pytest.mark.parametrize(
+    ("setup", "field"),
+    [
+        (Setup(office="x"), "office"),
+        (Setup(office="TOOLONGNAME"), "office"),
+        (Setup(side="navy"), "side"),
+        (Setup(whose="mine"), "whose"),
+        (Setup(unlock_seconds=31), "unlock-seconds"),
+        (Setup(unlock_seconds=-1), "unlock-seconds"),
+    ],
+)
+def test_a_setting_that_does_not_fit_is_refused_before_anything_is_made(tmp_path: Path, setup: Setup, field: str) -> None:
+    with pytest.raises(UserError) as refused:
+        new_desk(tmp_path / "v", "seven lanterns", setup)
+    assert refused.value.field == field
+    assert not (tmp_path / "v").exists()
+
+
+def test_the_author_is_the_person_whose_passphrase_opened_the_desk(closed_desk: Path) -> None:
+    desk = open_desk(closed_desk, PASSPHRASE)
+    assert desk.author == AUTHOR
+    desk.close()
+
+
+def test_a_wrong_passphrase_opens_nothing(closed_desk: Path) -> None:
+    with pytest.raises(WrongKeyError):
+        open_desk(closed_desk, "seven lanterns by the sea")
+
+
+def test_an_open_desk_is_held(desk: Desk, closed_desk: Path) -> None:
+    with pytest.raises(VaultHeldError):
+        open_desk(closed_desk, PASSPHRASE)
+
+
+def test_another_operation_can_be_chosen(desk: Desk) -> None:
+    first = desk.operation
+    second_id = records.keep(desk, first.but(id="", name="Ossa elections")).ids[0]
+    assert desk.operation.id == first.id
+    desk.choose_operation(second_id)
+    assert desk.operation.name == "Ossa elections"
+
+
+def test_a_desk_without_an_operation_says_what_to_do(desk: Desk) -> None:
+    records.drop(desk, "operation", desk.operation.id)
+    with pytest.raises(NotFoundError, match="undo"):
+        _ = desk.operation
