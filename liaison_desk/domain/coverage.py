@@ -92,7 +92,7 @@ def _squares(here: list[Stakeholder], directory: Directory, on: date) -> Iterato
     found: dict[tuple[str, str], list[Stakeholder]] = {}
     for one in here:
         for sector in one.sectors:
-            for area in one.areas:
+            for area in one.areas or ("",):
                 found.setdefault((sector, area), []).append(one)
     for (sector, area), present in sorted(found.items()):
         local = [one for one in present if _is_local(one)]

@@ -15,7 +15,10 @@ def test_typed_words_and_json_make_one_record_and_the_words_win(desk: Desk) -> N
 
 
 def test_rows_nest_in_json(desk: Desk) -> None:
-    given = {"name": "Ana", "channels": [{"kind": "email", "value": "ana@tella.example"}, {"kind": "phone-mobile", "value": "+999 555 0101"}]}
+    given = {
+        "name": "Ana",
+        "channels": [{"kind": "email", "value": "ana@tella.example"}, {"kind": "phone-mobile", "value": "+999 555 0101"}],
+    }
     record_id, _changes = entering.added(desk, "contact", given, {})
     assert [one.value for one in records.one(desk, "contact", record_id).channels] == ["ana@tella.example", "+999 555 0101"]
 

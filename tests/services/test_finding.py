@@ -1,0 +1,20 @@
+"""One search over everything."""
+
+import pytest
+
+from liaison_desk.domain.contact import Channel, Contact
+from liaison_desk.domain.stakeholder import Stakeholder
+from liaison_desk.services import finding, records
+from liaison_desk.services.desk import Desk
+
+
+def test_what_is_typed_is_found_in_any_script_and_spelling(desk: Desk) -> None:
+    records.keep(desk, Stakeholder(name="جمعية الأمل", acronym="AMAL"))
+    records.keep(desk, Contact(name="Zoë Müller", channels=(Channel(kind="phone-mobile", value="+999 555 0142"),)))
+    for text, title in (("الامل", "جمعية الأمل"), ("amal", "جمعية الأمل"), ("zoe mull", "Zoë Müller"), ("5550142", "Zoë Müller")):
+        assert [one.title for one in finding.found(desk, text)] == [title]
+
+
+@pytest.mark.parametrize("text", ["", " ", '"', 'foo"bar', "AND", "NEAR(", "-x", "c++", "*", "'; DROP TABLE meta; --"])
+def test_no_text_can_break_the_search(desk: Desk, text: str) -> None:
+    assert len(finding.found(desk, text)) == 0
