@@ -33,6 +33,8 @@ def cleaned(text: str) -> str:
     or a note and are dropped; line ends become a single line feed.
     """
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if text.isprintable():
+        return text.strip()
     kept = (c for c in text if c in _KEPT_CONTROLS or unicodedata.category(c) not in {"Cc", "Cs"})
     return "".join(kept).strip()
 

@@ -68,7 +68,8 @@ class Layout:
     """How a table is taken in: the kind that each row is about, and the columns for it and for what it brings along.
 
     `levels` are the columns with names of places, `codes` those with their codes, both by `LEVELS`; `names` are the
-    columns of a person's given and family name; `unmapped` are the titles of columns without a field.
+    columns of a person's given and family name; `areas` are the sets of places that they fill, by kind; `unmapped` are
+    the titles of columns without a field.
     """
 
     kind: str
@@ -76,6 +77,7 @@ class Layout:
     levels: Mapping[str, int]
     codes: Mapping[str, int]
     names: tuple[int, ...]
+    areas: Mapping[str, Field]
     unmapped: tuple[str, ...]
 
 
@@ -119,6 +121,7 @@ def layout(columns: Sequence[Column], kind: str = "") -> Layout:
         levels=levels,
         codes=codes,
         names=names,
+        areas={name: area for name in found if (area := areas_field(kind_named(name))) is not None},
         unmapped=tuple(one.title for one in columns if one.position not in used and one.title),
     )
 

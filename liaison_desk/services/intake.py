@@ -92,13 +92,12 @@ class Intake:
             self._filled |= {(made.id, name) for name in single_values(given)}
             self._put(known, made, Outcome.NEW)
             return Taken(made, Outcome.NEW)
-        filled = set(self._filled)
-        joined, notes = merged(found, given, filled)
+        joined, notes = merged(found, given, self._filled)
+        if joined is not found:
+            self._checked(joined)
+        self._filled |= {(found.id, name) for name in single_values(given)}
         if joined is found:
-            self._filled = filled
             return Taken(found, Outcome.SAME, notes)
-        self._checked(joined)
-        self._filled = filled
         self._put(known, joined, Outcome.CHANGED)
         return Taken(joined, Outcome.CHANGED, notes)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import TYPE_CHECKING, Any
 
 from liaison_desk.domain.contact import Channel
@@ -19,26 +20,23 @@ if TYPE_CHECKING:
 _SINGLE = frozenset({ShapeName.VALUE, ShapeName.REFERS_TO, ShapeName.GROUP})
 
 
-def merged(known: Record, given: Record, filled: set[tuple[str, str]]) -> tuple[Record, tuple[str, ...]]:
+def merged(known: Record, given: Record, filled: Container[tuple[str, str]]) -> tuple[Record, tuple[str, ...]]:
     """Return what is known with what the row gives, and what to tell about it.
 
     `filled` holds (record id, field) that an earlier row of the same file gave; the first one stands, so that a second
-    import of the file changes nothing. It is added to. An import never loosens a contact rule and never lowers a
-    sensitivity.
+    import of the file changes nothing. An import never loosens a contact rule and never lowers a sensitivity.
     """
     changed: dict[str, Any] = {}
     notes: list[str] = []
     for field in fields_of(type(known)):
         new = getattr(given, field.name)
-        if new == field.shape.default or (known.id, field.name) in filled:
-            continue
         old = getattr(known, field.name)
-        joined = _joined(field, old, new)
+        if new in (field.shape.default, old) or (known.id, field.name) in filled:
+            continue
         if field.name in _GUARDS and old != field.shape.default and not _GUARDS[field.name](old, new):
             notes.append(_("{label} stays “{old}”: an import does not loosen it.").format(label=field.label, old=old))
             continue
-        if field.shape.name in _SINGLE:
-            filled.add((known.id, field.name))
+        joined = _joined(field, old, new)
         if joined != old:
             changed[field.name] = joined
     return (known.but(**changed) if changed else known), tuple(notes)

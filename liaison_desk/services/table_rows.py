@@ -11,11 +11,11 @@ from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.fields import ShapeName, field_of, fields_of
 from liaison_desk.domain.place import Place
-from liaison_desk.domain.record import class_of, kind_named
+from liaison_desk.domain.record import class_of
 from liaison_desk.domain.stakeholder import ExternalId, Stakeholder
 from liaison_desk.i18n import _
 from liaison_desk.interop.cells import addresses_in, is_nothing, names_in, value_of
-from liaison_desk.interop.recognise import LEVELS, Binding, Layout, areas_field
+from liaison_desk.interop.recognise import LEVELS, Binding, Layout
 from liaison_desk.services.intake import Outcome, RowOutcome, Taken
 
 if TYPE_CHECKING:
@@ -75,8 +75,8 @@ def _read(intake: Intake, layout: Layout, kind: str, bindings: Iterable[Binding]
         cell = _cell(row, one.position)
         if cell.strip():
             _read_cell(intake, read, one, cell)
-    areas = areas_field(kind_named(kind))
-    if areas is not None:
+    areas = layout.areas.get(kind)
+    if areas is not None and layout.levels:
         named = _areas(layout, row, is_fine=kind == "activity")
         read.add(areas.name, value_of(areas, "; ".join(named), intake.now)[0], areas.shape.default)
     return read
