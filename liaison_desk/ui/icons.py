@@ -49,11 +49,11 @@ def paint_icon(painter: QPainter, name: str, box: QRectF, ink: str = "text2") ->
 
 
 def icon(name: str, ink: str = "text2", size: int = 18, gap: int = 0) -> QIcon:
-    """Return an icon for a button; `gap` leaves room towards the text, which Qt's styles do not."""
+    """Return an icon for a button; `gap` leaves room towards the text, which Qt's styles do not; negative after it."""
     drawn = pixmap(name, ink, size)
     if not gap:
         return QIcon(drawn)
-    return QIcon(_widened(drawn, px(gap)))
+    return QIcon(_widened(drawn, px(abs(gap)), is_before=gap > 0))
 
 
 def icon_size(size: int = 18, gap: int = 0) -> QSize:
@@ -61,7 +61,7 @@ def icon_size(size: int = 18, gap: int = 0) -> QSize:
     return QSize(px(size) + px(gap), px(size))
 
 
-def _widened(drawn: QPixmap, gap: int) -> QPixmap:
+def _widened(drawn: QPixmap, gap: int, *, is_before: bool) -> QPixmap:
     ratio = drawn.devicePixelRatio()
     made = QPixmap(drawn.width() + round(gap * ratio), drawn.height())
     made.setDevicePixelRatio(ratio)
@@ -69,7 +69,7 @@ def _widened(drawn: QPixmap, gap: int) -> QPixmap:
     painter = QPainter(made)
     try:
         mirrored = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        painter.drawPixmap(gap if mirrored else 0, 0, drawn)
+        painter.drawPixmap(gap if mirrored is is_before else 0, 0, drawn)
     finally:
         painter.end()
     return made

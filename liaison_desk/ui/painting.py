@@ -174,7 +174,7 @@ def draw_level(painter: QPainter, box: Box, now: int | None, wish: int | None = 
         draw_marker(painter, spot, is_now=index == now, is_wish=index == wish)
 
 
-def draw_marker(painter: QPainter, spot: QPointF, *, is_now: bool, is_wish: bool, size: float = 4.5, ground: str = "surface") -> None:
+def draw_marker(painter: QPainter, spot: QPointF, *, is_now: bool, is_wish: bool, size: float = 5, ground: str = "surface") -> None:
     """Draw one marker: a dot for what is, a circle for what the other side wishes, a dot in a ring for both."""
     radius, ink = px(size), colour("text")
     painter.setBrush(colour(ground))
@@ -212,3 +212,18 @@ def draw_ring(painter: QPainter, box: Box, done: int, total: int, width: int = 4
     if done and total:
         painter.setPen(QPen(colour("accent"), px(width), c=Qt.PenCapStyle.RoundCap))
         painter.drawArc(area, 90 * 16, -round(360 * 16 * min(done, total) / total))
+
+
+def draw_mark(painter: QPainter, box: Box) -> None:
+    """Draw the mark of Liaison Desk: three points joined at the middle one, on the accent's ground."""
+    area = QRectF(box)
+    side = area.width()
+    draw_box(painter, area, colour("accent"), 8)
+    top, left, right = (QPointF(area.left() + side * x, area.top() + side * y) for x, y in ((0.5, 0.3), (0.28, 0.7), (0.72, 0.7)))
+    painter.setPen(QPen(colour("on_accent"), side * 0.07))
+    painter.drawLine(top, left)
+    painter.drawLine(top, right)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour("on_accent"))
+    for spot in (top, left, right):
+        painter.drawEllipse(spot, side * 0.12, side * 0.12)

@@ -23,7 +23,6 @@ class NewOffice:
     passphrase: str
     office: str = ""
     code: str = "DESK"
-    letter: str = "A"
     side: str = "civilian"
     whose: str = "none"
     author: str = ""

@@ -53,6 +53,7 @@ class Tokens:
     matrix: tuple[str, ...]
     heat: tuple[tuple[str, str], ...]
     families: dict[str, str]
+    veil: str = "#000000"
     focus_width: int = 2
 
 

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,18 +92,6 @@ class Column:
     width: int = 120
     stretches: bool = False
     sorts: bool = True
-
-
-class Provider(Protocol):
-    """Where a list comes from; both run in the worker."""
-
-    def ids(self, query: Query) -> Sequence[str]:
-        """Return every matching id in order."""
-        ...
-
-    def rows(self, ids: Sequence[str]) -> Sequence[RowCells]:
-        """Return the rows of these ids, in any order; an id that is gone is left out."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ Sorting and filtering are the provider's (in the vault); the scroll bar is exact
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from liaison_desk.ui.models.cells import Column, Lines, Loaded, Provider, Query, RowCells
+from liaison_desk.ui.models.cells import Column, Lines, Loaded, Query, RowCells
 from liaison_desk.ui.painting import plain
 
 if TYPE_CHECKING:
@@ -23,6 +23,18 @@ CELL_ROLE = int(Qt.ItemDataRole.UserRole)
 ROW_ROLE = CELL_ROLE + 1
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+
+
+class Provider(Protocol):
+    """Where a list comes from; both run in the worker."""
+
+    def ids(self, query: Query) -> Sequence[str]:
+        """Return every matching id in order."""
+        ...
+
+    def rows(self, ids: Sequence[str]) -> Sequence[RowCells]:
+        """Return the rows of these ids, in any order; an id that is gone is left out."""
+        ...
 
 
 class RecordTable(QAbstractTableModel):

@@ -8,12 +8,14 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton
 
+from liaison_desk.i18n import isolate
 from liaison_desk.ui import icons
+from liaison_desk.ui.widgets.text import is_right_to_left_window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_INKS = {"primary": "on_accent", "link": "accent_ink", "danger": "danger", "toast": "surface"}
+_INKS = {"primary": "on_accent", "link": "accent_ink", "inline": "accent_ink", "danger": "danger", "toast": "surface"}
 _GAP = 6
 
 
@@ -22,8 +24,13 @@ def escaped(text: str) -> str:
     return text.replace("&", "&&")
 
 
+def shown(text: str) -> str:
+    """Return a button's words as Qt wants them, isolated in a right-to-left window."""
+    return isolate(escaped(text)) if is_right_to_left_window() else escaped(text)
+
+
 class Button(QPushButton):
-    """A button; `kind` is `primary`, `secondary`, `danger`, `link`, `quiet`, `icon`, `segment`, `choice` or `toast`.
+    """A button; `kind` is `primary`, `secondary`, `danger`, `link`, `inline`, `quiet`, `icon`, `segment`, `choice` or `toast`.
 
     A button without words needs a `name` for screen readers, which is also its tooltip; `key` is added to the tooltip.
     """
@@ -36,10 +43,11 @@ class Button(QPushButton):
         *,
         name: str = "",
         key: str = "",
+        icon_at_end: bool = False,
         pressed: Callable[[], object] | None = None,
     ) -> None:
-        super().__init__(escaped(text))
-        self._icon, self._kind = icon, kind
+        super().__init__(shown(text))
+        self._icon, self._kind, self._icon_at_end = icon, kind, icon_at_end
         self.setProperty("kind", kind)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -57,7 +65,7 @@ class Button(QPushButton):
 
     def set_text(self, text: str) -> None:
         """Show other words, and tell screen readers."""
-        self.setText(escaped(text))
+        self.setText(shown(text))
         self.setAccessibleName(text)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -70,9 +78,12 @@ class Button(QPushButton):
         if not self._icon:
             return
         gap = _GAP if self.text() else 0
+        if self._icon_at_end:
+            self.setLayoutDirection(Qt.LayoutDirection.LeftToRight if is_right_to_left_window() else Qt.LayoutDirection.RightToLeft)
+            gap = -gap
         ink = _INKS.get(self._kind, "text2") if self.isEnabled() else "text3"
         self.setIcon(icons.icon(self._icon, ink, 18, gap))
-        self.setIconSize(icons.icon_size(18, gap))
+        self.setIconSize(icons.icon_size(18, abs(gap)))
 
     def _describe(self, name: str, key: str) -> None:
         shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if key else ""

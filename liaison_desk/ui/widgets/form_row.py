@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from liaison_desk.ui.widgets.panel import Icon, column, row
-from liaison_desk.ui.widgets.text import Text
+from liaison_desk.ui.widgets.text import Text, is_right_to_left_window
 
 
 class FormRow(QWidget):
@@ -22,7 +22,8 @@ class FormRow(QWidget):
         head = row(gap=8)
         self.label = Text(f"{label} *" if is_required else label, "small-strong")
         self.hint = Text(help, "small", "text2", wrapped=True)
-        self.hint.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignBottom)
+        end = Qt.AlignmentFlag.AlignLeft if is_right_to_left_window() else Qt.AlignmentFlag.AlignRight
+        self.hint.setAlignment(end | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignBottom)
         head.addWidget(self.label, 0, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(self.hint, 1)
         standing.addLayout(head)

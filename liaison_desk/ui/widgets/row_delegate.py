@@ -73,7 +73,7 @@ class RowDelegate(QStyledItemDelegate):
 
 def draw_cell(painter: QPainter, area: QRectF, cell: Cell, *, is_dim: bool = False) -> None:
     """Draw a cell of any kind into `area`."""
-    inner = area.adjusted(px(PADDING), 0, -px(4), 0)
+    inner = mirrored(area, area.adjusted(px(PADDING), 0, -px(4), 0), painter.layoutDirection())
     match cell:
         case Name():
             _draw_name(painter, inner, cell, is_dim=is_dim)

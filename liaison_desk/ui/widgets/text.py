@@ -5,12 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from liaison_desk.i18n import isolate
 from liaison_desk.ui.painting import draw_text, line_height, painter_on, plain, text_width
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
+
+
+def is_right_to_left_window() -> bool:
+    """Say whether the window runs from right to left."""
+    return QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
 
 
 class Text(QLabel):
@@ -24,7 +31,13 @@ class Text(QLabel):
         self.setProperty("look", look)
         self.setProperty("ink", ink)
         self.setWordWrap(wrapped)
+        if is_right_to_left_window():
+            self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         self.setText(text)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show a text; in a right-to-left window it is isolated, so that its marks stay where they belong."""
+        super().setText(isolate(text) if is_right_to_left_window() else text)
 
     def set_ink(self, ink: str) -> None:
         """Change the colour, such as `danger`."""

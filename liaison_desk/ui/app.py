@@ -1,0 +1,78 @@
+"""The door of the window: one application, its fonts and theme, and the main window.
+
+Nothing heavy is imported before the first field accepts keys: services, and with them SQLAlchemy and the cipher, load in the worker.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from liaison_desk import paths
+from liaison_desk.i18n import choose_language, is_right_to_left
+from liaison_desk.ui import settings, theme
+from liaison_desk.ui.main_window import MainWindow
+from liaison_desk.ui.shell.idle import IdleWatch
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liaison_desk.ui.shell.page import PageSpec
+
+
+def main(words: Sequence[str] = ()) -> int:
+    """Open the window and return its exit status; `words` may name a vault: `--vault DIR`."""
+    chosen = settings.read()
+    app = application(chosen)
+    window = make_window(vault_named(words), chosen)
+    window.show()
+    QTimer.singleShot(0, app, theme.load_script_fonts)
+    return app.exec()
+
+
+def application(chosen: settings.Settings) -> QApplication:
+    """Make the application with its language, fonts and theme, so that no window ever shows another one."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("liaison-desk")
+    app.setDesktopFileName("liaison-desk")
+    app.setStyle("Fusion")
+    choose_language(chosen.language, paths.resource("translations"))
+    QLocale.setDefault(QLocale(chosen.language))
+    app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if is_right_to_left() else Qt.LayoutDirection.LeftToRight)
+    theme.load_fonts()
+    theme.apply(app, chosen.theme, percent=chosen.scale, reduced_motion=chosen.reduced_motion)
+    theme.follow_system(app)
+    app.setWindowIcon(QIcon(str(paths.resource("icons", "liaison-desk.svg"))))
+    return app
+
+
+def make_window(vault: Path | None, chosen: settings.Settings) -> MainWindow:
+    """Make the main window on real vaults, with the pages of the catalogue."""
+    from liaison_desk.ui.desk_session import real_session
+
+    idle = IdleWatch(chosen.idle_seconds)
+    return MainWindow(real_session(vault), pages(), new_folder=paths.vaults_folder() / "office", idle=idle)
+
+
+def pages() -> tuple[PageSpec, ...]:
+    """Return the pages of the rail."""
+    from liaison_desk.ui.pages.catalogue import PAGES
+
+    return PAGES
+
+
+def vault_named(words: Sequence[str]) -> Path | None:
+    """Return the vault that the command line names, if any."""
+    match list(words):
+        case ["--vault", folder]:
+            return Path(folder)
+        case [only] if only.startswith("--vault="):
+            return Path(only.removeprefix("--vault="))
+        case _:
+            return None

@@ -1,0 +1,117 @@
+"""The window's session on real vaults. Services are imported here inside each callable, as they run in the worker."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from liaison_desk import paths
+from liaison_desk.ui import settings
+from liaison_desk.ui.session import NewOffice, Opened, Session
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liaison_desk.domain.changes import Changes
+    from liaison_desk.services.desk import Desk
+
+SAMPLE_FOLDER = "sample-office"
+# The sample office holds invented people only, so its passphrase may be known to everybody.
+SAMPLE_WORDS = "open the sample office"
+
+
+def real_session(first: Path | None = None) -> Session:
+    """Return the session of a window on this laptop; `first` is the vault named on the command line."""
+
+    def known_vaults() -> Sequence[Path]:
+        if first is not None:
+            return (first,)
+        return [found for one in settings.read().vaults if (found := Path(one)).joinpath("vault.json").is_file()]
+
+    return Session(
+        known_vaults=known_vaults,
+        warm_up=warm_up,
+        open=open_vault,
+        open_with_recovery=open_with_recovery,
+        create=create,
+        sample=open_sample,
+        close=lambda desk: desk.close(),
+        interrupt=lambda desk: desk.vault.interrupt(),
+        choose_operation=lambda desk, operation: desk.choose_operation(operation),
+        undo=undo,
+        redo=redo,
+    )
+
+
+def warm_up() -> None:
+    """Import what a vault needs while somebody types the passphrase."""
+    import liaison_desk.domain.kinds
+    import liaison_desk.services.desk
+    import liaison_desk.services.records  # noqa: F401 - loaded for later
+
+
+def open_vault(folder: Path, passphrase: str) -> Opened:
+    """Open a vault with a passphrase and remember where it lies."""
+    from liaison_desk.services.desk import open_desk
+
+    return _remembered(open_desk(folder, passphrase), folder)
+
+
+def open_with_recovery(folder: Path, code: str) -> Opened:
+    """Open a vault with its recovery code and remember where it lies."""
+    from liaison_desk.services import desk as desks
+
+    return _remembered(desks.open_with_recovery(folder, code), folder)
+
+
+def create(office: NewOffice) -> Opened:
+    """Make a vault for an office, with its own organisation on the map and its headquarters noted."""
+    from liaison_desk.services.desk import Setup, new_desk
+
+    author = ", ".join(one for one in (office.author, office.post) if one)
+    setup = Setup(office=office.code, author=author, side=office.side, whose=office.whose, operation=office.operation)
+    desk, recovery, _remarks = new_desk(office.folder, office.passphrase, setup)
+    _introduce(desk, office)
+    opened = _remembered(desk, office.folder)
+    return Opened(desk=opened.desk, folder=opened.folder, recovery_code=recovery)
+
+
+def _introduce(desk: Desk, office: NewOffice) -> None:
+    from liaison_desk.domain.record import new_id
+    from liaison_desk.domain.stakeholder import Stakeholder
+    from liaison_desk.services import records
+
+    ours = Stakeholder(id=new_id(), name=office.office)
+    operation = desk.operation
+    records.keep_many(desk, (ours, operation.but(office=ours.id, headquarters=office.headquarters)))
+
+
+def open_sample() -> Opened:
+    """Open the sample office in this user's folder, made the first time."""
+    from liaison_desk.services.desk import Setup, open_desk
+    from liaison_desk.services.sample import new_sample
+
+    folder = paths.user_folder() / SAMPLE_FOLDER
+    if folder.joinpath("vault.json").is_file():
+        return Opened(desk=open_desk(folder, SAMPLE_WORDS), folder=folder, is_sample=True)
+    desk, _recovery, _remarks = new_sample(folder, SAMPLE_WORDS, Setup(unlock_seconds=0.0))
+    return Opened(desk=desk, folder=folder, is_sample=True)
+
+
+def undo(desk: Any, _batch: str) -> Changes:
+    """Take back this laptop's newest change."""
+    from liaison_desk.services import records
+
+    return records.undo(desk)
+
+
+def redo(desk: Any) -> Changes:
+    """Do again what was undone last."""
+    from liaison_desk.services import records
+
+    return records.redo(desk)
+
+
+def _remembered(desk: Desk, folder: Path) -> Opened:
+    settings.keep(settings.with_vault(settings.read(), folder))
+    return Opened(desk=desk, folder=folder, is_sample=folder.name == SAMPLE_FOLDER)

@@ -1,0 +1,64 @@
+"""This laptop's settings of the window: looks, lock, and which vaults were opened here; nothing about people."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields, replace
+from typing import TYPE_CHECKING, Any
+
+from liaison_desk import paths
+from liaison_desk.ui.shell.idle import IDLE_SECONDS
+from liaison_desk.ui.theme import FOLLOW_SYSTEM
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_VAULTS_KEPT = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the user chose; what is missing or unreadable in the file is as it comes."""
+
+    language: str = "en"
+    theme: str = FOLLOW_SYSTEM
+    scale: int = 100
+    reduced_motion: bool = False
+    idle_seconds: int = IDLE_SECONDS
+    vaults: tuple[str, ...] = ()
+
+
+def read(file: Path | None = None) -> Settings:
+    """Read the settings; a file that is missing or damaged gives the settings as they come."""
+    try:
+        found = json.loads((file or paths.settings_file()).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    known = {one.name: one for one in fields(Settings)}
+    if not isinstance(found, dict):
+        return Settings()
+    return Settings(**{name: _fitting(getattr(Settings(), name), value) for name, value in found.items() if name in known})
+
+
+def _fitting(default: Any, value: Any) -> Any:
+    if isinstance(default, tuple):
+        return tuple(one for one in value if isinstance(one, str)) if isinstance(value, list) else default
+    return value if type(value) is type(default) else default
+
+
+def keep(settings: Settings, file: Path | None = None) -> None:
+    """Write the settings through a temporary file; a folder that cannot be written loses them without a word."""
+    place = file or paths.settings_file()
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        beside = place.with_suffix(".new")
+        beside.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), encoding="utf-8")
+        beside.replace(place)
+    except OSError:
+        return
+
+
+def with_vault(settings: Settings, folder: Path) -> Settings:
+    """Return the settings with a vault as the one opened last."""
+    name = str(folder.resolve())
+    return replace(settings, vaults=(name, *(one for one in settings.vaults if one != name))[:_VAULTS_KEPT])

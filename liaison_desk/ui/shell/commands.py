@@ -1,0 +1,74 @@
+"""Commands: what can be done, under which key; one list for shortcuts, palette and the keys dialog."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from liaison_desk.i18n import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from PySide6.QtWidgets import QWidget
+
+EVERYWHERE, IN_LISTS, ON_PAGE = N_("Everywhere"), N_("In lists"), N_("On this page")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One thing to do: its words, its key (empty: none), and where it holds; `is_listed` puts it into the palette."""
+
+    label: str
+    run: Callable[[], object]
+    key: str = ""
+    icon: str = "corner-down-left"
+    where: str = EVERYWHERE
+    is_listed: bool = True
+
+    @property
+    def shown_key(self) -> str:
+        """The key as it is printed, such as "Ctrl K"; empty where there is none."""
+        return shown_key(self.key)
+
+
+def shown_key(key: str) -> str:
+    """Return a key as people read it: "Ctrl+K" as "Ctrl K"."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ") if key else ""
+
+
+def bound(commands: Iterable[Command], parent: QWidget) -> list[QShortcut]:
+    """Make the shortcuts of those commands that have a key with a modifier or a function key; they live as long as `parent`."""
+    made = []
+    for one in commands:
+        if one.key and not is_letter(one.key):
+            shortcut = QShortcut(QKeySequence(one.key), parent)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(lambda run=one.run: run())
+            made.append(shortcut)
+    return made
+
+
+def is_letter(key: str) -> bool:
+    """Say whether a key is a single letter or mark, which counts only while no text field has the focus."""
+    return len(key) == 1
+
+
+def key_lines(commands: Iterable[Command]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the keys for the keys dialog: (where, [(key, words)]), keys of lists added."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for one in commands:
+        if one.key:
+            found.setdefault(_(one.where), []).append((one.shown_key, one.label))
+    found.setdefault(_(IN_LISTS), []).extend(
+        [
+            ("J K", _("Next row, row before")),
+            ("Enter", _("Open")),
+            (shown_key("Ctrl+C"), _("Copy the chosen rows as text")),
+            ("Esc", _("Close one level")),
+        ]
+    )
+    return list(found.items())

@@ -1,0 +1,263 @@
+"""The frame around the pages while a vault is open: rail, top bar, messages, toast, palette, keys."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from liaison_desk.i18n import _
+from liaison_desk.ui.shell.commands import Command, bound, key_lines
+from liaison_desk.ui.shell.message_bar import MessageBar
+from liaison_desk.ui.shell.palette import Palette
+from liaison_desk.ui.shell.rail import Rail
+from liaison_desk.ui.shell.toast import Toast, WorkStrip
+from liaison_desk.ui.shell.top_bar import TopBar
+from liaison_desk.ui.theme import px
+from liaison_desk.ui.tokens import COLLAPSE_RAIL_BELOW
+from liaison_desk.ui.widgets.panel import column, line, row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from liaison_desk.domain.changes import Changes
+    from liaison_desk.ui.jobs import Jobs
+    from liaison_desk.ui.session import Hit, Opened, Overview, Session
+    from liaison_desk.ui.shell.page import Page, PageSpec
+
+_OVERVIEW, _FIND = "frame.overview", "frame.find"
+
+
+class Frame(QWidget):
+    """What pages stand in, and what they ask of the window: `go`, `say`, `show_error`, `mark_saved`, `jobs`, `desk`."""
+
+    lock_asked = Signal()
+    left = Signal()
+    shown_page = Signal(str)
+
+    def __init__(self, jobs: Jobs, session: Session, opened: Opened, pages: Sequence[PageSpec]) -> None:
+        super().__init__()
+        self.jobs, self.session, self.opened = jobs, session, opened
+        self._specs = {one.key: one for one in pages}
+        self._pages: dict[str, Page] = {}
+        self._page_keys: list[Any] = []
+        self.rail = Rail(
+            [(one.key, one.label, one.icon) for one in pages if one.in_rail], partial(self.go, "settings"), self.lock_asked.emit
+        )
+        self.top, self.messages, self.stack = TopBar(), MessageBar(), QStackedWidget()
+        self.toast, self.strip, self.palette_box = Toast(self), WorkStrip(self), Palette(self)
+        self._stack_up()
+        self._connect()
+        self._shortcuts = bound(self.commands(), self)
+        self.top.mark_sample(is_sample=opened.is_sample)
+        self.ask_overview()
+
+    @property
+    def desk(self) -> Any:
+        """The open desk."""
+        return self.opened.desk
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        return self._pages.get(self.current)
+
+    @property
+    def current(self) -> str:
+        """The key of the page that is shown."""
+        return next((key for key, one in self._pages.items() if one is self.stack.currentWidget()), "")
+
+    def go(self, key: str, **landing: str) -> None:
+        """Show a page, made when it is first wanted, and tell it what is wished of it."""
+        spec = self._specs.get(key)
+        if spec is None:
+            return
+        if key not in self._pages:
+            self._pages[key] = spec.load(self)
+            self.stack.addWidget(self._pages[key])
+        page = self._pages[key]
+        self.stack.setCurrentWidget(page)
+        self.rail.choose(key)
+        self.top.title.setText(spec.label)
+        self._bind_page(page)
+        if landing:
+            page.land(**landing)
+        self.shown_page.emit(key)
+
+    def say(self, words: str, *, batch: str = "") -> None:
+        """Show a toast; with the batch of a change it offers Undo."""
+        self.toast.say(words, partial(self.undo, batch) if batch and self.session.undo else None)
+        self._place()
+
+    def mark_saved(self) -> None:
+        """Note that something was kept now."""
+        self.top.saved.mark()
+
+    def show_error(self, error: Any) -> None:
+        """Show an error in the message bar."""
+        self.messages.show_error(error)
+
+    def undo(self, batch: str = "") -> None:
+        """Take back a change, or without a batch this laptop's newest."""
+        work = self.session.undo
+        if work is not None:
+            self.jobs.run(partial(work, self.desk, batch), done=self._undone)
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        work = self.session.redo
+        if work is not None:
+            self.jobs.run(partial(work, self.desk), done=lambda changes: self.say(_("Done again")) if changes else None)
+
+    def begin_new(self) -> None:
+        """Begin something new where the officer is."""
+        if self.page is not None:
+            self.page.begin_new()
+
+    def open_palette(self, text: str = "") -> None:
+        """Open the palette, with words already in it if given."""
+        self.palette_box.open_with(text, self.all_commands())
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return the window's own commands."""
+        pages = [
+            Command(label=_("Go to {page}").format(page=one.label), run=partial(self.go, one.key), key=f"Ctrl+{place}", icon=one.icon)
+            for place, one in enumerate((one for one in self._specs.values() if one.in_rail), start=1)
+        ]
+        return (
+            Command(label=_("Search and do"), run=self.open_palette, key="Ctrl+K", icon="search", is_listed=False),
+            Command(label=_("New"), run=self.begin_new, key="Ctrl+N", icon="plus"),
+            Command(label=_("Undo"), run=self.undo, key="Ctrl+Z", icon="arrow-back-up"),
+            Command(label=_("Redo"), run=self.redo, key="Ctrl+Shift+Z", icon="refresh"),
+            *pages,
+            Command(label=_("Lock now"), run=self.lock_asked.emit, key="Ctrl+Shift+L", icon="lock"),
+            Command(label=_("Keys"), run=self.show_keys, key="?", icon="keyboard"),
+        )
+
+    def all_commands(self) -> tuple[Command, ...]:
+        """Return what can be done now: the page's commands first."""
+        return (*(self.page.commands() if self.page else ()), *self.commands())
+
+    def show_keys(self) -> None:
+        """Open the dialog of keys."""
+        from liaison_desk.ui.dialogs.keys import KeysDialog
+
+        KeysDialog(key_lines(self.all_commands()), self.window()).open()
+
+    def ask_overview(self) -> None:
+        """Ask again what the rail and the top bar show."""
+        work = self.session.overview
+        if work is not None:
+            self.jobs.run(partial(work, self.desk), done=self._show_overview, topic=_OVERVIEW)
+
+    def close_pages(self) -> None:
+        """Keep what is half written and let every page go, so that nothing of the vault stays on screen or in widgets."""
+        for topic in (_OVERVIEW, _FIND):
+            self.jobs.drop(topic)
+        for page in self._pages.values():
+            page.leave()
+        for page in self._pages.values():
+            self.stack.removeWidget(page)
+            page.setParent(None)
+            page.deleteLater()
+        self._pages.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Collapse the rail in a narrow window and keep what floats in its place."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < px(COLLAPSE_RAIL_BELOW)
+        if is_narrow is not self.rail.is_narrow:
+            self.rail.set_narrow(is_narrow=is_narrow)
+        self._place()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the keys with `?` and the palette with `/`; what reaches the frame was not meant for a text field."""
+        act = {"?": self.show_keys, "/": self.open_palette}.get(event.text())
+        if act is not None:
+            act()
+        elif event.key() == Qt.Key.Key_Escape and self.messages.isVisible():
+            self.messages.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def _stack_up(self) -> None:
+        lying, standing = row(self, gap=0), column(gap=0)
+        lying.addWidget(self.rail)
+        lying.addWidget(line(upright=True))
+        for one in (self.top, line(), self.messages):
+            standing.addWidget(one)
+        standing.addWidget(self.stack, 1)
+        lying.addLayout(standing, 1)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.go)
+        self.rail.operation_chosen.connect(self._choose_operation)
+        self.top.search.clicked.connect(lambda _checked=False: self.open_palette())
+        self.top.new.clicked.connect(lambda _checked=False: self.begin_new())
+        self.top.sample_left.connect(self.left)
+        self.palette_box.asked.connect(self._find)
+        self.palette_box.chosen.connect(self._land)
+        self.strip.cancelled.connect(self.jobs.cancel)
+        self.jobs.began.connect(self.strip.begin)
+        self.jobs.moved.connect(self.strip.move_on)
+        self.jobs.ended.connect(self.strip.end)
+        self.jobs.began.connect(lambda _job: self._place())
+        self.jobs.desk_changed.connect(self._desk_changed)
+        self.jobs.refused.connect(self.show_error)
+        self.jobs.failed_world.connect(self.show_error)
+
+    def _bind_page(self, page: Page) -> None:
+        for one in self._page_keys:
+            one.setParent(None)
+            one.deleteLater()
+        own = {one.key for one in self.commands()}
+        self._page_keys = bound((one for one in page.commands() if one.key not in own), page)
+
+    def _desk_changed(self, changes: Changes) -> None:
+        self.mark_saved()
+        for page in self._pages.values():
+            page.desk_changed(changes)
+        self.ask_overview()
+
+    def _undone(self, changes: Changes) -> None:
+        if changes:
+            self.say(_("Undone"))
+        if changes.skipped:
+            self.messages.show_message(_("Some values were changed later and stay as they are."), ", ".join(changes.skipped), "warn")
+
+    def _show_overview(self, seen: Overview) -> None:
+        self.rail.show_overview(seen)
+        self.top.show_overview(seen)
+
+    def _choose_operation(self, identity: str) -> None:
+        work = self.session.choose_operation
+        if work is not None:
+            self.jobs.run(partial(work, self.desk, identity), done=lambda _answer: self._operation_chosen())
+
+    def _operation_chosen(self) -> None:
+        key = self.current
+        self.close_pages()
+        self.ask_overview()
+        self.go(key)
+
+    def _find(self, text: str) -> None:
+        work = self.session.find
+        if work is not None and text:
+            self.jobs.run(partial(work, self.desk, text), done=self.palette_box.show_found, topic=_FIND)
+
+    def _land(self, hit: Hit) -> None:
+        self.go(hit.page, record=hit.reference)
+
+    def _place(self) -> None:
+        gap = px(24)
+        inner_left, inner_right = self.rail.width() + gap, self.width() - gap
+        is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        for one, at_start in ((self.toast, True), (self.strip, False)):
+            one.adjustSize()
+            left = inner_left if at_start else inner_right - one.width()
+            one.move(self.width() - left - one.width() if is_mirrored else left, self.height() - one.height() - gap)
+        self.palette_box.setGeometry(self.rect())

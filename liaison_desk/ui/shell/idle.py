@@ -1,0 +1,66 @@
+"""The idle lock: when nobody touches keys or pointer for a while, the window hides everything."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+IDLE_SECONDS = 180
+_LOOK_EVERY = 1_000
+_SIGNS = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.TabletPress,
+    QEvent.Type.InputMethod,
+}
+
+
+class IdleWatch(QObject):
+    """Watches the application for signs of a person; `idle` is told once when there was none for `seconds`.
+
+    The clock must go on while the laptop sleeps where the system allows it, so that a closed lid counts as idle.
+    """
+
+    idle = Signal()
+
+    def __init__(self, seconds: int = IDLE_SECONDS, clock: Callable[[], float] = time.time, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.seconds, self._clock, self._last = seconds, clock, clock()
+        self._is_on = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_EVERY)
+        self._timer.timeout.connect(self.look)
+
+    def start(self) -> None:
+        """Begin to watch, from now."""
+        self._last, self._is_on = self._clock(), True
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Stop watching; nothing is open."""
+        self._is_on = False
+        self._timer.stop()
+
+    def look(self) -> None:
+        """Tell when it was long enough; 0 seconds means never, a clock set back counts as a sign."""
+        gone = self._clock() - self._last
+        if gone < 0:
+            self._last = self._clock()
+        elif self._is_on and self.seconds and gone >= self.seconds:
+            self.stop()
+            self.idle.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note every sign of a person and let it pass; a sign that comes too late locks first."""
+        if self._is_on and event.type() in _SIGNS:
+            self.look()
+            self._last = self._clock()
+        return False

@@ -1,0 +1,57 @@
+"""The bar under the top bar: what went wrong in the world or with a request, whose fault, and what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame
+
+from liaison_desk.i18n import _
+from liaison_desk.ui.widgets.button import icon_button
+from liaison_desk.ui.widgets.panel import Icon, column, row
+from liaison_desk.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from liaison_desk.domain.errors import DeskError
+
+
+class MessageBar(QFrame):
+    """One message at a time; it stays until it is closed or another one comes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("panel", "warn")
+        lying = row(self, gap=10, margins=(16, 8, 8, 8))
+        self._icons = {
+            tone: Icon(icon, tone) for tone, icon in (("warn", "info-circle"), ("danger", "alert-triangle"), ("ok", "circle-check"))
+        }
+        for one in self._icons.values():
+            lying.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
+        self.words = Text("", "strong", "text", wrapped=True)
+        self.remedy = Text("", "small", "text", wrapped=True)
+        standing = column(gap=2)
+        standing.addWidget(self.words)
+        standing.addWidget(self.remedy)
+        lying.addLayout(standing, 1)
+        self.close_button = icon_button("x", _("Close this message"), self.hide)
+        lying.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    def show_error(self, error: DeskError) -> None:
+        """Show an error by whose fault it is: the world's with its remedy, the user's as a hint."""
+        is_world = error.exit_status != 1
+        self.show_message(getattr(error, "message", str(error)), getattr(error, "remedy", ""), "danger" if is_world else "warn")
+
+    def show_message(self, words: str, remedy: str = "", tone: str = "ok") -> None:
+        """Show a message in a tone: `ok`, `warn` or `danger`."""
+        self.words.setText(words)
+        self.remedy.setText(remedy)
+        self.remedy.setVisible(bool(remedy))
+        for one, icon in self._icons.items():
+            icon.setVisible(one == tone)
+        self.setProperty("panel", tone)
+        self.setAccessibleName(f"{words} {remedy}".strip())
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.show()

@@ -1,0 +1,317 @@
+"""The palette: find anything, do anything, from the keyboard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLineEdit, QScrollArea, QWidget
+
+from liaison_desk.i18n import _, ngettext
+from liaison_desk.ui.painting import draw_box, draw_text, draw_tile, mirrored, painter_on, plain, text_width
+from liaison_desk.ui.session import Hit, HitGroup
+from liaison_desk.ui.shell.matching import fuzzy, parts
+from liaison_desk.ui.theme import colour, px
+from liaison_desk.ui.widgets.chip import KeyHint, draw_key, key_width
+from liaison_desk.ui.widgets.panel import Icon, column, line, row, scrolled
+from liaison_desk.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liaison_desk.ui.shell.commands import Command
+
+_WIDTH, _TOP, _LINE, _HEAD, _COMMANDS_SHOWN = 640, 110, 40, 30, 6
+_WAIT = 40
+_FIRST_JOINING, _DASHES = "\u0590", ("\u2010", "\u2027")
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the palette: a hit or a command."""
+
+    hit: Hit
+    command: Command | None = None
+
+
+class Answers(QWidget):
+    """The lines of the palette under their headings, drawn by hand; one line is the current one."""
+
+    pressed = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.groups: list[tuple[str, list[Entry]]] = []
+        self.current, self._words = 0, ""
+        self.setMouseTracking(True)
+        self.setAccessibleName(_("Answers"))
+
+    @property
+    def entries(self) -> list[Entry]:
+        """All lines, headings left out."""
+        return [one for _label, lines in self.groups for one in lines]
+
+    def show_groups(self, groups: list[tuple[str, list[Entry]]], words: str) -> None:
+        """Show lines under headings; `words` are the letters to be shown bold."""
+        self.groups, self._words, self.current = groups, words, 0
+        self.setFixedHeight(sum(px(_HEAD) + px(_LINE) * len(lines) for _label, lines in groups) + px(8))
+        self._tell()
+
+    def step(self, by: int) -> None:
+        """Move the current line."""
+        if self.entries:
+            self.current = min(max(self.current + by, 0), len(self.entries) - 1)
+            self._tell()
+
+    def box_of(self, wanted: int) -> QRectF:
+        """Return where a line is drawn."""
+        top, place = 0.0, 0
+        for _label, lines in self.groups:
+            top += px(_HEAD)
+            if wanted < place + len(lines):
+                return QRectF(px(8), top + (wanted - place) * px(_LINE), self.width() - px(16), px(_LINE))
+            place += len(lines)
+            top += px(_LINE) * len(lines)
+        return QRectF()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw headings and lines."""
+        with painter_on(self) as painter:
+            painter.setLayoutDirection(self.layoutDirection())
+            top, place = 0.0, 0
+            for label, lines in self.groups:
+                draw_text(painter, QRectF(px(20), top, self.width() - px(40), px(_HEAD)), label, "caption-strong", "text2")
+                top += px(_HEAD) + px(_LINE) * len(lines)
+                for one in lines:
+                    self._draw(painter, self.box_of(place), one, is_current=place == self.current)
+                    place += 1
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the pointer."""
+        found = self._at(event)
+        if found >= 0 and found != self.current:
+            self.current = found
+            self._tell()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose what was pressed."""
+        found = self._at(event)
+        if found >= 0:
+            self.pressed.emit(found)
+
+    def _at(self, event: QMouseEvent) -> int:
+        return next((n for n in range(len(self.entries)) if self.box_of(n).contains(event.position())), -1)
+
+    def _tell(self) -> None:
+        if self.entries:
+            hit = self.entries[self.current].hit
+            self.setAccessibleDescription(plain(f"{hit.title}. {hit.line}"))
+        self.update()
+
+    def _draw(self, painter: QPainter, box: QRectF, entry: Entry, *, is_current: bool) -> None:
+        hit, direction = entry.hit, painter.layoutDirection()
+        if is_current:
+            draw_box(painter, box, colour("selected"), 8)
+        side = px(28)
+        spot = QRectF(box.left() + px(8), box.center().y() - side / 2, side, side)
+        draw_tile(painter, mirrored(box, spot, direction), hit.icon, hit.ink, 6, 16)
+        key = _("Enter") if is_current and not hit.key else hit.key
+        end = box.right() - px(10)
+        if key:
+            width = key_width(key)
+            end -= width + px(8)
+            draw_key(painter, mirrored(box, QRectF(end + px(8), box.center().y() - px(10), width, px(20)), direction), key)
+        self._draw_words(painter, box, hit, box.left() + px(48), end)
+
+    def _draw_words(self, painter: QPainter, box: QRectF, hit: Hit, start: float, end: float) -> None:
+        direction = painter.layoutDirection()
+        if direction is Qt.LayoutDirection.RightToLeft or not runs_on(plain(hit.title)):
+            width = min(text_width(hit.title, "row") + 2.0, end - start)
+            draw_text(painter, mirrored(box, QRectF(start, box.top(), width, box.height()), direction), hit.title, "row")
+            start += width
+        else:
+            for words, is_match in parts(plain(hit.title), self._words):
+                look = "strong" if is_match else "body"
+                width = min(float(text_width(words, look)) - 1, max(end - start, 0.0))
+                draw_text(painter, QRectF(start, box.top(), width + 1, box.height()), words, look)
+                start += width
+        if hit.line and end - start > px(60):
+            rest = QRectF(start + px(12), box.top(), end - start - px(12), box.height())
+            draw_text(painter, mirrored(box, rest, direction), hit.line, "small", "text2")
+
+
+def runs_on(text: str) -> bool:
+    """Say whether a text can be drawn in pieces: scripts from left to right whose letters do not join (before Hebrew, and dashes)."""
+    return all(letter < _FIRST_JOINING or _DASHES[0] <= letter <= _DASHES[1] for letter in text)
+
+
+class Palette(QWidget):
+    """The veil over the page with the palette on it; `asked` tells the words, `chosen` a hit that was entered."""
+
+    asked = Signal(str)
+    chosen = Signal(Hit)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._under = parent
+        self._commands: tuple[Command, ...] = ()
+        self._found: tuple[HitGroup, ...] = ()
+        self._before: QWidget | None = None
+        self.field, self.answers, self.count = QLineEdit(), Answers(), Text("", "caption", "text2")
+        self._box = QFrame(self)
+        self._box.setProperty("panel", "dialog")
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.timeout.connect(lambda: self.asked.emit(self.words))
+        self._stack_up()
+        self.field.textChanged.connect(self._typed)
+        self.field.installEventFilter(self)
+        self.answers.pressed.connect(self._choose)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """What was typed, without the mark that narrows it."""
+        return self.field.text().strip().lstrip(">@#").strip()
+
+    def open_with(self, text: str, commands: Sequence[Command]) -> None:
+        """Open with words already in it; the commands are those that can be done now."""
+        self._commands = tuple(one for one in commands if one.is_listed)
+        self._found = ()
+        self._before = self.window().focusWidget()
+        self.setGeometry(self._under.rect())
+        self.raise_()
+        self.show()
+        self.field.setText(text)
+        self._show()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def close_box(self) -> None:
+        """Close and give the focus back."""
+        self.hide()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_found(self, groups: Sequence[HitGroup]) -> None:
+        """Show what was found for the words of this moment."""
+        self._found = tuple(groups)
+        self._show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move and choose with the keys while the field has the focus."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        key = Qt.Key(event.key())
+        if key in _STEPS:
+            self.answers.step(_STEPS[key])
+            self._scroll.ensureVisible(0, round(self.answers.box_of(self.answers.current).center().y()), 0, px(_LINE))
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._choose(self.answers.current)
+        elif key == Qt.Key.Key_Escape:
+            self.close_box()
+        else:
+            return False
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the veil."""
+        veil = colour("veil")
+        veil.setAlphaF(0.43)
+        with painter_on(self) as painter:
+            painter.fillRect(self.rect(), veil)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Close when the veil is pressed."""
+        if not self._box.geometry().contains(event.position().toPoint()):
+            self.close_box()
+
+    def resizeEvent(self, event: object) -> None:
+        """Keep the box in its place."""
+        self._place()
+
+    def sizeHint(self) -> QSize:
+        """Return the size of what it covers."""
+        return self._under.size()
+
+    def _typed(self) -> None:
+        self._found = () if not self.words else self._found
+        self._show()
+        self._wait.start(0 if len(self.words) >= 3 else _WAIT)
+
+    def _show(self) -> None:
+        text = self.field.text().strip()
+        groups = [] if text.startswith(">") else [(one.label, [Entry(hit) for hit in one.hits]) for one in self._found if one.hits]
+        commands = [] if text.startswith(("@", "#")) else self._fitting()
+        if commands:
+            groups.insert(min(1, len(groups)), (_("Do"), commands))
+        self.answers.show_groups(groups, self.words)
+        shown = len(self.answers.entries) - len(commands)
+        total = sum(one.total or len(one.hits) for one in self._found)
+        more = "+" if any(one.is_more for one in self._found) else ""
+        words = ngettext("{shown} of {total} found", "{shown} of {total} found", total)
+        self.count.setText(words.format(shown=shown, total=f"{total}{more}") if total else self._nothing())
+        self._place()
+
+    def _nothing(self) -> str:
+        return _("Nothing found") if self.words and not self.answers.entries else ""
+
+    def _fitting(self) -> list[Entry]:
+        ranked = sorted(
+            ((score, place, one) for place, one in enumerate(self._commands) if (score := fuzzy(one.label, self.words)) >= 0),
+            key=lambda one: one[:2],
+        )
+        most = len(ranked) if self.field.text().startswith(">") else _COMMANDS_SHOWN
+        return [Entry(Hit(title=one.label, icon=one.icon, key=one.shown_key), one) for _score, _place, one in ranked[:most]]
+
+    def _choose(self, place: int) -> None:
+        if not 0 <= place < len(self.answers.entries):
+            return
+        entry = self.answers.entries[place]
+        self.close_box()
+        if entry.command is not None:
+            entry.command.run()
+        else:
+            self.chosen.emit(entry.hit)
+
+    def _place(self) -> None:
+        width = min(px(_WIDTH), self.width() - px(32))
+        room = self.height() - px(_TOP) - px(24)
+        wanted = px(46) + px(36) + self.answers.height() + px(6)
+        self._box.setGeometry((self.width() - width) // 2, px(_TOP), width, min(wanted, room))
+
+    def _stack_up(self) -> None:
+        self.field.setProperty("kind", "bare")
+        self.field.setPlaceholderText(_("Search people, places, notes, or jump to…"))
+        self.field.setAccessibleName(_("Search"))
+        standing, head, foot = column(self._box, gap=0), row(gap=12, margins=(18, 0, 14, 0)), row(gap=8, margins=(18, 0, 18, 0))
+        head.addWidget(Icon("search", "text2", 20))
+        head.addWidget(self.field, 1)
+        head.addWidget(KeyHint("Esc"))
+        for key, words in ((">", _("commands")), ("@", _("people")), ("#", _("sectors"))):
+            foot.addWidget(KeyHint(key))
+            foot.addWidget(Text(words, "caption", "text2"))
+            foot.addSpacing(px(12))
+        foot.addStretch(1)
+        foot.addWidget(self.count)
+        self._scroll: QScrollArea = scrolled(self.answers)
+        for part, height in ((head, 46), (None, 0), (foot, 36)):
+            if part is None:
+                standing.addWidget(line())
+                standing.addWidget(self._scroll, 1)
+                standing.addWidget(line())
+                continue
+            holder = QWidget()
+            holder.setLayout(part)
+            holder.setFixedHeight(px(height))
+            standing.addWidget(holder)
+        shadow = QGraphicsDropShadowEffect(self._box)
+        shadow.setBlurRadius(px(50))
+        shadow.setOffset(0, px(14))
+        veil = colour("veil")
+        veil.setAlphaF(0.43)
+        shadow.setColor(veil)
+        self._box.setGraphicsEffect(shadow)

@@ -1,0 +1,258 @@
+"""The rail: where you are, where you can go, whether a hand-over is planned, and the lock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+
+from liaison_desk.i18n import _
+from liaison_desk.ui.icons import paint_icon
+from liaison_desk.ui.painting import draw_box, draw_mark, draw_text, line_height, painter_on, text_width
+from liaison_desk.ui.shell.commands import shown_key
+from liaison_desk.ui.theme import colour, px
+from liaison_desk.ui.tokens import RAIL_COLLAPSED, RAIL_WIDTH
+from liaison_desk.ui.widgets.button import escaped
+from liaison_desk.ui.widgets.painted import Painted
+from liaison_desk.ui.widgets.panel import column
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QPainter, QPaintEvent
+
+    from liaison_desk.ui.session import Overview
+
+
+class Brand(QWidget):
+    """The mark and, where there is room, the name."""
+
+    def __init__(self, size: int = 30, look: str = "card") -> None:
+        super().__init__()
+        self._size, self._look, self.is_narrow = size, look, False
+        self.setFixedHeight(px(size))
+        self.setAccessibleName(_("Liaison Desk"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw mark and name."""
+        side = px(self._size)
+        with painter_on(self) as painter:
+            painter.setLayoutDirection(self.layoutDirection())
+            is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            left = (self.width() - side) / 2 if self.is_narrow else self.width() - side if is_mirrored else 0
+            draw_mark(painter, QRectF(left, 0, side, side))
+            if not self.is_narrow:
+                room = self.width() - side - px(12)
+                words = QRectF(0 if is_mirrored else side + px(12), 0, room, side)
+                draw_text(painter, words, _("Liaison Desk"), self._look)
+
+
+class NavButton(Painted):
+    """One page in the rail, with the number of things that wait there."""
+
+    def __init__(self, label: str, icon: str, key: str = "") -> None:
+        super().__init__(label)
+        self.label, self._icon, self.badge, self.is_narrow = label, icon, 0, False
+        self._key = shown_key(key)
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._tell()
+
+    def set_badge(self, count: int) -> None:
+        """Show how many things wait there; nothing for 0."""
+        self.badge = count
+        self._tell()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the height of a line in the rail."""
+        return QSize(px(48), px(38))
+
+    def draw(self, painter: QPainter, area: QRectF) -> None:
+        """Draw icon, words and number."""
+        is_on = self.isChecked()
+        if is_on or self.is_hovered:
+            draw_box(painter, area, colour("accent_soft" if is_on else "hover"), 8)
+        ink = "accent_ink" if is_on else "text2"
+        side = px(20)
+        left = (area.width() - side) / 2 if self.is_narrow else px(10)
+        paint_icon(painter, self._icon, self.placed(QRectF(left, (area.height() - side) / 2, side, side)), ink)
+        if self.is_narrow:
+            self._draw_dot(painter, area)
+            return
+        width = self._draw_badge(painter, area, is_on=is_on)
+        start = px(41)
+        words = QRectF(start, 0, area.width() - start - width - px(10), area.height())
+        draw_text(painter, self.placed(words), self.label, "strong" if is_on else "row", ink)
+
+    def _draw_badge(self, painter: QPainter, area: QRectF, *, is_on: bool) -> int:
+        if not self.badge:
+            return 0
+        words = str(self.badge) if self.badge < 1000 else "999+"
+        width = max(text_width(words, "caption-strong") + px(12), px(22))
+        box = self.placed(QRectF(area.width() - px(8) - width, (area.height() - px(20)) / 2, width, px(20)))
+        draw_box(painter, box, colour("accent" if is_on else "sunk"), 10)
+        draw_text(painter, box, words, "caption-strong", "on_accent" if is_on else "text", side="middle", is_number=True)
+        return width + px(4)
+
+    def _draw_dot(self, painter: QPainter, area: QRectF) -> None:
+        if self.badge:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("accent"))
+            painter.drawEllipse(self.placed(QRectF(area.width() - px(13), px(6), px(8), px(8))))
+
+    def _tell(self) -> None:
+        self.setAccessibleName(f"{self.label}, {self.badge}" if self.badge else self.label)
+        self.setToolTip("  ".join(one for one in (self.label, self._key) if one))
+
+
+class Switcher(Painted):
+    """The operation in use; a press offers the others."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Operation"))
+        self.name, self.line, self.is_narrow = "", "", False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_operation(self, name: str, line: str) -> None:
+        """Show which operation is in use."""
+        self.name, self.line = name, line
+        self.setAccessibleName(_("Operation: {name}").format(name=name))
+        self.setToolTip(f"{name}\n{line}".strip())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the room of two lines."""
+        return QSize(px(48), px(50))
+
+    def draw(self, painter: QPainter, area: QRectF) -> None:
+        """Draw name, line and the sign that there is a choice."""
+        draw_box(painter, area, colour("hover" if self.is_hovered else "sunk"), 8, colour("border"))
+        side = px(18)
+        if self.is_narrow:
+            box = QRectF((area.width() - side) / 2, (area.height() - side) / 2, side, side)
+            paint_icon(painter, "selector", box, "text2")
+            return
+        paint_icon(painter, "selector", self.placed(QRectF(area.width() - px(10) - side, (area.height() - side) / 2, side, side)), "text2")
+        room = area.width() - px(44)
+        high, low = line_height("strong") + px(1), line_height("caption") + px(1)
+        top = (area.height() - high - low) / 2 if self.line else (area.height() - high) / 2
+        draw_text(painter, self.placed(QRectF(px(12), top, room, high)), self.name, "strong")
+        if self.line:
+            draw_text(painter, self.placed(QRectF(px(12), top + high, room, low)), self.line, "caption", "text2")
+
+
+class HandOverCard(Painted):
+    """Says that a hand-over is planned; it is silent, and not there, when none is."""
+
+    focus_radius = 10
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words, self.line, self.is_narrow = "", "", False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.hide()
+
+    def show_plan(self, words: str, line: str) -> None:
+        """Show what is planned; with empty words the card goes."""
+        self.words, self.line = words, line
+        self.setAccessibleName(f"{words}. {line}")
+        self.setToolTip(f"{words}\n{line}")
+        self.setVisible(bool(words))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the room of two lines in a card."""
+        return QSize(px(48), px(58))
+
+    def draw(self, painter: QPainter, area: QRectF) -> None:
+        """Draw the card."""
+        draw_box(painter, area, colour("hover" if self.is_hovered else "rail"), 10, colour("border"))
+        side = px(18)
+        if self.is_narrow:
+            paint_icon(painter, "calendar-event", QRectF((area.width() - side) / 2, (area.height() - side) / 2, side, side), "accent")
+            return
+        high, low = line_height("small-strong") + px(2), line_height("caption") + px(2)
+        top = (area.height() - high - low) / 2
+        paint_icon(painter, "calendar-event", self.placed(QRectF(px(12), top, side, side)), "accent")
+        room = area.width() - px(40) - px(10)
+        draw_text(painter, self.placed(QRectF(px(40), top, room, high)), self.words, "small-strong")
+        draw_text(painter, self.placed(QRectF(px(40), top + high, room, low)), self.line, "caption", "text2")
+
+
+class Rail(QWidget):
+    """The rail of the window; `chosen` tells a page's key."""
+
+    chosen = Signal(str)
+    operation_chosen = Signal(str)
+
+    def __init__(self, pages: Sequence[tuple[str, str, str]], settings: Callable[[], object], lock: Callable[[], object]) -> None:
+        super().__init__()
+        self.setObjectName("rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.is_narrow = False
+        self.brand, self.switcher, self.hand_over = Brand(), Switcher(), HandOverCard()
+        self.settings = NavButton(_("Settings"), "settings")
+        self.lock = NavButton(_("Lock now"), "lock", "Ctrl+Shift+L")
+        self.buttons: dict[str, NavButton] = {}
+        self._operations: tuple[tuple[str, str], ...] = ()
+        self._stack(pages)
+        self.switcher.clicked.connect(self._offer_operations)
+        self.hand_over.clicked.connect(lambda: self.chosen.emit("exchange"))
+        for button, act in ((self.settings, settings), (self.lock, lock)):
+            button.setCheckable(False)
+            button.clicked.connect(lambda _checked=False, act=act: act())
+        self.set_narrow(is_narrow=False)
+
+    def show_overview(self, seen: Overview) -> None:
+        """Show operation, numbers and a planned hand-over."""
+        self._operations = seen.operations
+        self.switcher.show_operation(seen.operation or seen.office, seen.operation_line)
+        self.hand_over.show_plan(seen.hand_over, seen.hand_over_line)
+        for key, button in self.buttons.items():
+            button.set_badge(seen.badges.get(key, 0))
+
+    def choose(self, key: str) -> None:
+        """Mark a page as the one shown; an unknown key marks none."""
+        for one, button in self.buttons.items():
+            button.setChecked(one == key)
+
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Collapse to icons, or show the words again."""
+        self.is_narrow = is_narrow
+        self.setFixedWidth(px(RAIL_COLLAPSED if is_narrow else RAIL_WIDTH))
+        parts: tuple[Brand | NavButton | Switcher | HandOverCard, ...]
+        parts = (self.brand, self.switcher, self.hand_over, self.settings, self.lock, *self.buttons.values())
+        for one in parts:
+            one.is_narrow = is_narrow
+            one.update()
+
+    def _stack(self, pages: Sequence[tuple[str, str, str]]) -> None:
+        standing = column(self, gap=2, margins=(12, 15, 12, 12))
+        standing.addWidget(self.brand)
+        standing.addSpacing(px(14))
+        standing.addWidget(self.switcher)
+        standing.addSpacing(px(12))
+        for place, (key, label, icon) in enumerate(pages, start=1):
+            button = NavButton(label, icon, f"Ctrl+{place}")
+            button.clicked.connect(lambda _checked=False, key=key: self._pressed(key))
+            self.buttons[key] = button
+            standing.addWidget(button)
+        standing.addStretch(1)
+        standing.addWidget(self.hand_over)
+        standing.addSpacing(px(8))
+        standing.addWidget(self.settings)
+        standing.addWidget(self.lock)
+
+    def _pressed(self, key: str) -> None:
+        self.choose(key)
+        self.chosen.emit(key)
+
+    def _offer_operations(self) -> None:
+        menu = QMenu(self)
+        for identity, label in self._operations:
+            action = menu.addAction(escaped(label))
+            action.triggered.connect(lambda _checked=False, identity=identity: self.operation_chosen.emit(identity))
+        if self._operations:
+            menu.popup(self.switcher.mapToGlobal(self.switcher.rect().bottomLeft()))

@@ -1,0 +1,52 @@
+"""The note "Saved 12 s ago"."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from liaison_desk.i18n import _, ngettext
+from liaison_desk.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_EVERY = 4_000
+_MINUTE, _HOUR = 60, 3_600
+
+
+class SavedNote(Text):
+    """Says how long ago the last change was kept; empty before the first."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__("", "small", "text3")
+        self._clock, self._at = clock, -1.0
+        self._timer = QTimer(self)
+        self._timer.setInterval(_EVERY)
+        self._timer.timeout.connect(self.tell)
+
+    def mark(self) -> None:
+        """Note that something was kept now."""
+        self._at = self._clock()
+        self._timer.start()
+        self.tell()
+
+    def tell(self) -> None:
+        """Write the words for this moment."""
+        if self._at >= 0:
+            self.setText(saved_words(self._clock() - self._at))
+
+
+def saved_words(seconds: float) -> str:
+    """Return how long ago, in seconds, minutes or hours."""
+    if seconds < 5:
+        return _("Saved")
+    if seconds < _MINUTE:
+        return _("Saved {count} s ago").format(count=round(seconds))
+    if seconds < _HOUR:
+        minutes = int(seconds // _MINUTE)
+        return ngettext("Saved {count} minute ago", "Saved {count} minutes ago", minutes).format(count=minutes)
+    hours = int(seconds // _HOUR)
+    return ngettext("Saved {count} hour ago", "Saved {count} hours ago", hours).format(count=hours)

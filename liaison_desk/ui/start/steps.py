@@ -1,0 +1,288 @@
+"""The steps of the first start, each a widget that says what is still missing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QWidget
+
+from liaison_desk.i18n import _, isolate
+from liaison_desk.ui.start.choice_tile import ChoiceTiles
+from liaison_desk.ui.start.nature import consequences, sides, sources
+from liaison_desk.ui.start.passphrase_field import PassphraseField
+from liaison_desk.ui.start.strength import STEPS, strength_of
+from liaison_desk.ui.theme import px
+from liaison_desk.ui.widgets.button import Button
+from liaison_desk.ui.widgets.fields import CheckBox, Combo
+from liaison_desk.ui.widgets.form_row import FormRow
+from liaison_desk.ui.widgets.panel import Icon, Note, column, emptied, panel, row
+from liaison_desk.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CODE = re.compile(r"[A-Z0-9]{2,8}")
+LANGUAGES = (("en", "English"),)
+
+
+class Step(QWidget):
+    """One step: a heading, a sentence, its fields."""
+
+    changed = Signal()
+
+    def __init__(self, title: str, line: str) -> None:
+        super().__init__()
+        self.standing = column(self, gap=18)
+        head = column(gap=6)
+        head.addWidget(Text(title, "page", wrapped=True))
+        head.addWidget(Text(line, "body", "text2", wrapped=True))
+        self.standing.addLayout(head)
+
+    def missing(self) -> bool:
+        """Show what is missing beside its field; False when the step is complete."""
+        return False
+
+    def begin(self) -> None:
+        """Put the cursor into the first field."""
+        field = self.findChild(QLineEdit)
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def code_of(name: str) -> str:
+    """Return a code for an office's name: the first letters of its words, 2 to 8 of A-Z and 0-9; `DESK` where there are none."""
+    letters = "".join(word[0] for word in re.findall(r"[A-Za-z0-9]+", name)).upper()[:8]
+    return letters if CODE.fullmatch(letters) else "DESK"
+
+
+def _line(text: str = "", hint: str = "", most: int = 200) -> QLineEdit:
+    made = QLineEdit(text)
+    made.setPlaceholderText(hint)
+    made.setMaxLength(most)
+    return made
+
+
+class Welcome(Step):
+    """Language, and what to do: set up, open, or look around."""
+
+    set_up = Signal()
+    open_asked = Signal()
+    sample_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(_("Welcome"), _("Set up your office in a minute, open a vault you have, or look around in an invented one."))
+        self.language = Combo(_("Language"))
+        for code, name in LANGUAGES:
+            self.language.addItem(name, code)
+        asks = FormRow(_("Language"), self.language)
+        asks.setMaximumWidth(px(300))
+        self.standing.addWidget(asks)
+        self.ways = ChoiceTiles(
+            [
+                ("new", _("Set up my office"), _("a new vault on this laptop"), "plus"),
+                ("open", _("Open a vault"), _("that I have already"), "folder-open"),
+                ("sample", _("Look at the sample"), _("an invented office"), "eye"),
+            ],
+            _("What do you want to do?"),
+            "new",
+        )
+        self.standing.addWidget(self.ways)
+        self.standing.addStretch(1)
+
+    def begin(self) -> None:
+        """Leave the focus at the first answer."""
+        self.ways.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_on(self) -> bool:
+        """Do what was chosen; True when the next step is the office."""
+        way = self.ways.current()
+        if way == "open":
+            self.open_asked.emit()
+        elif way == "sample":
+            self.sample_asked.emit()
+        return way == "new"
+
+
+class Office(Step):
+    """The office's name, its laptop's letter, and its nature in two answers."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("What kind of office is this?"),
+            _("Two answers decide the words you see and what may leave the laptop. You can correct them later."),
+        )
+        self.name, self.code = _line(hint=_("Civil Affairs, Marav Field Office")), _line(hint=_("CAMFO"), most=8)
+        self.name_row, self.code_row = FormRow(_("Name of the office"), self.name), FormRow(_("Code in report numbers"), self.code)
+        self.code_row.setFixedWidth(px(190))
+        self.name.textEdited.connect(self._propose_code)
+        lying = row(gap=12)
+        lying.addWidget(self.name_row, 1, Qt.AlignmentFlag.AlignTop)
+        lying.addWidget(self.code_row, 0, Qt.AlignmentFlag.AlignTop)
+        self.standing.addLayout(lying)
+        self.side = ChoiceTiles(sides(), _("Which side?"), "civilian")
+        self.whose = ChoiceTiles(sources(), _("Whose?"))
+        for words, tiles in ((_("Which side?"), self.side), (_("Whose?"), self.whose)):
+            block = column(gap=8)
+            block.addWidget(Text(words, "strong"))
+            block.addWidget(tiles)
+            self.standing.addLayout(block)
+            tiles.chosen.connect(self._tell)
+        self.ask = Text(_("Say whose office it is; it decides what may leave the laptop."), "small", "danger")
+        self.ask.hide()
+        self.standing.addWidget(self.ask)
+        self._note = panel("info")
+        self._lines = column(self._note, gap=4, margins=(14, 12, 14, 12))
+        self.standing.addWidget(self._note)
+        self.standing.addStretch(1)
+        self._tell()
+
+    def missing(self) -> bool:
+        """Ask for the name."""
+        is_empty = not self.name.text().strip()
+        self.name_row.show_error(_("Give the office a name; it stands on its reports.") if is_empty else "")
+        is_open = not self.whose.current()
+        self.ask.setVisible(is_open)
+        code = self.code.text().strip().upper()
+        is_odd = not CODE.fullmatch(code)
+        self.code_row.show_error(_("2 to 8 letters or digits, A-Z and 0-9.") if is_odd else "")
+        return is_empty or is_open or is_odd
+
+    def _propose_code(self, name: str) -> None:
+        if not self.code.isModified():
+            self.code.setText(code_of(name))
+
+    def _tell(self) -> None:
+        self.ask.hide()
+        emptied(self._lines)
+        self._lines.addLayout(_marked("info-circle", _("What follows from it"), "strong"))
+        for words in consequences(self.side.current(), self.whose.current()):
+            self._lines.addLayout(_marked("check", words, "small"))
+
+
+def _marked(icon: str, words: str, look: str) -> QHBoxLayout:
+    made = row(gap=8)
+    made.addWidget(Icon(icon, "info", 16), 0, Qt.AlignmentFlag.AlignTop)
+    made.addWidget(Text(words, look, wrapped=True), 1)
+    return made
+
+
+class You(Step):
+    """The officer's name and post, the first operation, and the headquarters that reports go to."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Who are you?"), _("Your name and post stand on your reports. Everything here can be changed later."))
+        self.author, self.post = _line(hint=_("Mira Adeyemi")), _line(hint=_("Civil Affairs Officer"))
+        self.operation, self.headquarters = (
+            _line(hint=_("Marav Province, flood response")),
+            _line(hint=_("Civil Affairs Section, headquarters")),
+        )
+        self.author_row = FormRow(_("Your name"), self.author)
+        pair = row(gap=12)
+        pair.addWidget(self.author_row, 1, Qt.AlignmentFlag.AlignTop)
+        pair.addWidget(FormRow(_("Your post"), self.post, help=_("optional")), 1, Qt.AlignmentFlag.AlignTop)
+        self.standing.addLayout(pair)
+        self.standing.addWidget(FormRow(_("Operation"), self.operation, help=_("what this office works on now")))
+        self.standing.addWidget(FormRow(_("Reports go to"), self.headquarters, help=_("your headquarters, as it is named on paper")))
+        self.standing.addStretch(1)
+
+    def missing(self) -> bool:
+        """Ask for the name of the author."""
+        is_empty = not self.author.text().strip()
+        self.author_row.show_error(_("Say who writes; every change keeps its author.") if is_empty else "")
+        return is_empty
+
+
+class Passphrase(Step):
+    """The passphrase, twice, with its strength, and where the vault will lie."""
+
+    folder_asked = Signal()
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(_("Choose a passphrase"), _("It locks everything on this laptop. Nobody can open it for you, not even us."))
+        self.folder = folder
+        self.first, self.again = PassphraseField(_("Passphrase")), PassphraseField(_("Passphrase again"))
+        self.first_row, self.again_row = FormRow(_("Passphrase"), self.first), FormRow(_("Once more"), self.again)
+        self.meter, self.word = QProgressBar(), Text("", "small-strong", "text2")
+        self.meter.setRange(0, STEPS)
+        self.meter.setTextVisible(False)
+        self.meter.setAccessibleName(_("Strength"))
+        self.advice = Text("", "small", "text2", wrapped=True)
+        self.standing.addWidget(self.first_row)
+        lying = row(gap=12)
+        lying.addWidget(self.meter, 1)
+        lying.addWidget(self.word)
+        self.standing.addLayout(lying)
+        self.standing.addWidget(self.advice)
+        self.standing.addWidget(self.again_row)
+        self.where = Text("", "small", "text2", wrapped=True)
+        place = row(gap=8)
+        place.addWidget(Icon("folder", "text2"), 0, Qt.AlignmentFlag.AlignTop)
+        place.addWidget(self.where, 1)
+        place.addWidget(Button(_("Choose another place"), "link", pressed=self.folder_asked.emit))
+        self.standing.addLayout(place)
+        self.standing.addStretch(1)
+        self.first.field.textChanged.connect(self._judge)
+        self.show_folder(folder)
+        self._judge()
+
+    def show_folder(self, folder: Path) -> None:
+        """Show where the vault will lie."""
+        self.folder = folder
+        self.where.setText(_("The vault will lie in {folder}").format(folder=isolate(str(folder), left_to_right=True)))
+
+    def missing(self) -> bool:
+        """Ask for a long enough passphrase, typed twice the same."""
+        found = strength_of(self.first.text())
+        self.first_row.show_error(found.advice if found.step == 0 else "")
+        differs = self.first.text() != self.again.text()
+        self.again_row.show_error(_("The two do not agree.") if differs else "")
+        return found.step == 0 or differs
+
+    def _judge(self) -> None:
+        found = strength_of(self.first.text())
+        self.meter.setValue(found.step)
+        self.word.setText(found.word if self.first.text() else "")
+        self.advice.setText(found.advice)
+        self.first_row.show_error("")
+
+
+class Recovery(Step):
+    """The recovery code, to be written down before the desk opens."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Write down the recovery code"),
+            _("It opens the vault when the passphrase is forgotten. It is shown once, here, and kept nowhere."),
+        )
+        card = panel("card")
+        inside = column(card, gap=10, margins=(24, 20, 24, 20))
+        self.lines = [Text("", "number"), Text("", "number")]
+        for one in self.lines:
+            one.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+            inside.addWidget(one)
+        self.standing.addWidget(card)
+        self.standing.addWidget(
+            Note(
+                _("Keep the sheet away from the laptop"),
+                _("Whoever has both can read everything. An office safe is a good place; a bag is not."),
+                "warn",
+            )
+        )
+        self.noted = CheckBox(_("I have written it down and checked it"))
+        self.noted.toggled.connect(lambda _on: self.changed.emit())
+        self.standing.addWidget(self.noted)
+        self.standing.addStretch(1)
+
+    def show_code(self, code: str) -> None:
+        """Show the code in two lines of four groups."""
+        groups = code.split("-") if "-" in code else code.split()
+        half = (len(groups) + 1) // 2
+        for one, part in zip(self.lines, (groups[:half], groups[half:]), strict=True):
+            one.setText(isolate("  ".join(part), left_to_right=True))
+        self.lines[0].setAccessibleName(" ".join(groups))
+
+    def missing(self) -> bool:
+        """Say whether the code was not yet written down."""
+        return not self.noted.isChecked()

@@ -1,0 +1,52 @@
+"""How strong a passphrase is, roughly, and how long to wait after wrong ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from liaison_desk.i18n import _
+
+_COMMON = ("password", "passw0rd", "liaison", "qwerty", "letmein", "welcome", "admin", "12345", "abcdef")
+_LEAST = 8
+STEPS = 4
+_FREE_TRIES = 2
+_LONGEST_WAIT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """0 (too short) to 4 (strong), in a word, and what would make it better."""
+
+    step: int
+    word: str
+    advice: str
+
+
+def strength_of(passphrase: str) -> Strength:
+    """Judge a passphrase by its length, its variety and its words; four unrelated words are strong."""
+    if len(passphrase) < _LEAST:
+        return Strength(0, _("Too short"), _("At least 8 characters; four words that do not belong together are better."))
+    step = _length_step(passphrase) + (1 if _variety(passphrase) >= 3 else 0)
+    if any(one in passphrase.casefold() for one in _COMMON) or len(set(passphrase)) <= len(passphrase) // 3:
+        step = 1
+    step = min(max(step, 1), STEPS)
+    words = (_("Too short"), _("Weak"), _("Fair"), _("Good"), _("Strong"))
+    advice = "" if step >= 3 else _("Add a word: length counts more than odd characters.")
+    return Strength(step, words[step], advice)
+
+
+def _length_step(passphrase: str) -> int:
+    return 1 + sum(len(passphrase) >= least for least in (12, 18, 24))
+
+
+def _variety(passphrase: str) -> int:
+    tests = (str.islower, str.isupper, str.isdigit, str.isspace)
+    found = {next((n for n, test in enumerate(tests) if test(letter)), len(tests)) for letter in passphrase}
+    return len(found)
+
+
+def seconds_to_wait(wrong_tries: int) -> int:
+    """Return how long to wait after so many wrong passphrases: nothing after two, then 2, 4, 8 … up to 60 seconds."""
+    if wrong_tries <= _FREE_TRIES:
+        return 0
+    return min(int(2 ** (wrong_tries - _FREE_TRIES)), _LONGEST_WAIT)

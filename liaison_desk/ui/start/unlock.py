@@ -1,0 +1,164 @@
+"""The unlock screen; it is the lock screen too: it shows nothing of what lies behind it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
+
+from liaison_desk.domain.errors import DeskError, WrongKeyError
+from liaison_desk.i18n import _, isolate, ngettext
+from liaison_desk.ui.shell.rail import Brand
+from liaison_desk.ui.start.passphrase_field import PassphraseField
+from liaison_desk.ui.start.strength import seconds_to_wait
+from liaison_desk.ui.theme import px
+from liaison_desk.ui.widgets.button import Button
+from liaison_desk.ui.widgets.form_row import FormRow
+from liaison_desk.ui.widgets.panel import column, line, row
+from liaison_desk.ui.widgets.text import ElidedText, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QShowEvent
+
+_CARD = 420
+
+
+class Unlock(QWidget):
+    """Asks for the passphrase, or for the recovery code; `unlocked` tells folder, what was typed, and whether it is the code."""
+
+    unlocked = Signal(Path, str, bool)
+    other_asked = Signal()
+    start_asked = Signal()
+
+    def __init__(self, *, offers_recovery: bool = True, tick: Callable[[Callable[[], None]], object] | None = None) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.folder = Path()
+        self.wrong_tries, self._left, self._is_code = 0, 0, False
+        self._tick = tick or (lambda call: QTimer.singleShot(1_000, self, call))
+        self.heading, self.where = Text(_("Unlock"), "page"), ElidedText("", "small", "text2")
+        self.field = PassphraseField(_("Passphrase"))
+        self.row = FormRow(_("Passphrase"), self.field)
+        self.button = Button(_("Unlock"), "primary", "lock-open", pressed=self.enter)
+        self.recovery = Button(_("Use the recovery code"), "link", pressed=self._turn)
+        self.other = Button(_("Another vault"), "link", pressed=self.other_asked.emit)
+        self.start = Button(_("Set up an office"), "link", pressed=self.start_asked.emit)
+        self.busy = QProgressBar()
+        self.recovery.setVisible(offers_recovery)
+        self._stack_up()
+        self.field.field.returnPressed.connect(self.enter)
+        self.field.field.textEdited.connect(lambda _text: self.row.show_error("") if not self._left else None)
+
+    def ask_for(self, folder: Path, *, is_locked: bool = False) -> None:
+        """Ask for the passphrase of a vault; `is_locked` says that it was open until now."""
+        if folder != self.folder:
+            self.wrong_tries = 0
+        self.folder = folder
+        self.heading.setText(_("Locked") if is_locked else _("Unlock"))
+        self.where.set_text(isolate(folder.name))
+        self.field.clear()
+        self.row.show_error("")
+        self._show_busy(is_busy=False)
+
+    def enter(self) -> None:
+        """Try what was typed."""
+        words = self.field.text()
+        if self._left or not self.button.isEnabled():
+            return
+        if not words:
+            self.row.show_error(_("Type the recovery code.") if self._is_code else _("Type the passphrase."))
+            return
+        self._show_busy(is_busy=True)
+        self.unlocked.emit(self.folder, words, self._is_code)
+
+    def refuse(self, error: DeskError) -> bool:
+        """Show why it did not open; after several wrong tries the next one has to wait."""
+        self._show_busy(is_busy=False)
+        message, remedy = getattr(error, "message", str(error)), getattr(error, "remedy", "")
+        self.row.show_error(f"{message} {remedy}".strip())
+        if isinstance(error, WrongKeyError):
+            self.field.clear()
+            self.wrong_tries += 1
+            self._wait(seconds_to_wait(self.wrong_tries), message)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def done(self) -> None:
+        """Forget what was typed; the vault is open."""
+        self.wrong_tries = 0
+        self.field.clear()
+        self._show_busy(is_busy=False)
+
+    def stop_waiting(self) -> None:
+        """Let the next try begin; the last one ended without a word."""
+        if self.busy.isVisible():
+            self._show_busy(is_busy=False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the cursor into the field."""
+        super().showEvent(event)
+        self.field.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+
+    def _wait(self, seconds: int, message: str) -> None:
+        self._left = seconds
+        self.button.setEnabled(not seconds)
+        if seconds:
+            words = ngettext("Wait {count} second before the next try.", "Wait {count} seconds before the next try.", seconds)
+            self.row.show_error(f"{message} {words.format(count=seconds)}")
+            self._tick(lambda: self._wait(seconds - 1, message))
+        elif self.row.has_error:
+            self.row.show_error(message)
+
+    def _turn(self) -> None:
+        self._is_code = not self._is_code
+        label = _("Recovery code") if self._is_code else _("Passphrase")
+        self.row.label.setText(label)
+        self.field.field.setAccessibleName(label)
+        self.recovery.set_text(_("Use the passphrase") if self._is_code else _("Use the recovery code"))
+        self.row.show_error("")
+        self.field.clear()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_busy(self, *, is_busy: bool) -> None:
+        self.busy.setVisible(is_busy)
+        self.button.setEnabled(not is_busy and not self._left)
+        self.field.setEnabled(not is_busy)
+        self.button.set_text(_("Unlocking…") if is_busy else _("Unlock"))
+
+    def _stack_up(self) -> None:
+        card = QFrame()
+        card.setProperty("panel", "card")
+        card.setFixedWidth(px(_CARD))
+        inside = column(card, gap=14, margins=(28, 26, 28, 22))
+        inside.addWidget(Brand(34, "card"))
+        inside.addSpacing(px(6))
+        head = column(gap=2)
+        head.addWidget(self.heading)
+        head.addWidget(self.where)
+        inside.addLayout(head)
+        inside.addWidget(self.row)
+        self.busy.setRange(0, 0)
+        self.busy.setTextVisible(False)
+        self.busy.setAccessibleName(_("Unlocking…"))
+        inside.addWidget(self.busy)
+        inside.addWidget(self.button)
+        inside.addWidget(line())
+        foot = row(gap=4, margins=(-6, 0, -6, 0))
+        for one in (self.recovery, self.other):
+            foot.addWidget(one)
+        foot.addStretch(1)
+        foot.addWidget(self.start)
+        inside.addLayout(foot)
+        standing = column(self)
+        standing.addStretch(2)
+        standing.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        standing.addSpacing(px(12))
+        words = Text(_("Nobody can open it without the passphrase or the recovery sheet."), "small", "text2")
+        standing.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        standing.addStretch(3)
+        self.busy.hide()

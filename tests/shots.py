@@ -1,0 +1,180 @@
+"""Pictures of the window: `python -m tests.shots [NAME …]` draws every state into `shots/`, which is not kept.
+
+Each state is drawn light and dark at 1440 x 900, light at 1100 x 700, and once in Arabic's direction.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["QT_SCALE_FACTOR"] = "1"
+
+from PySide6.QtCore import QEvent, QEventLoop, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from liaison_desk.ui import settings, theme
+from liaison_desk.ui.app import application
+from liaison_desk.ui.main_window import MainWindow
+from tests.ui.demo import WORDS, demo_session, specs
+
+FOLDER = Path("shots")
+Prepare = Callable[[MainWindow], QWidget | None]
+STATES: dict[str, Prepare] = {}
+PATIENCE = 20.0
+
+
+def wait_for(holds: Callable[[], bool]) -> None:
+    """Handle events until something holds; a picture that never gets there is an error."""
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        if time.monotonic() > end:
+            raise TimeoutError
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+
+def state(prepare: Prepare) -> Prepare:
+    """Register a state of the window under the function's name; it returns the widget to draw, or None for the window."""
+    STATES[prepare.__name__.replace("_", "-")] = prepare
+    return prepare
+
+
+def settle(window: MainWindow) -> None:
+    """Let everything that was asked come back and be painted."""
+    wait_for(lambda: window.jobs.is_idle)
+    QApplication.processEvents()
+    wait_for(lambda: window.jobs.is_idle)
+    QApplication.processEvents()
+
+
+def unlocked(window: MainWindow) -> None:
+    """Open the invented vault."""
+    window.unlock.field.field.setText(WORDS)
+    window.unlock.enter()
+    wait_for(lambda: window.is_open)
+    settle(window)
+
+
+@state
+def unlock(window: MainWindow) -> None:
+    """The unlock screen."""
+
+
+@state
+def unlock_wrong(window: MainWindow) -> None:
+    """The unlock screen after four wrong tries."""
+    for _turn in range(4):
+        window.unlock._left = 0
+        window.unlock._show_busy(is_busy=False)
+        window.unlock.field.field.setText("wrong")
+        window.unlock.enter()
+        settle(window)
+
+
+def _first(window: MainWindow, step: int) -> None:
+    window._show_first_start()
+    first = window._first
+    if first is not None:
+        first.office.name.setText("Civil Affairs, Marav Field Office")
+        first.office.code.setText("CAMFO")
+        first.office.whose._tiles["un"].click()
+        first.you.author.setText("Mira Adeyemi")
+        first.lock.first.field.setText("four words that walk")
+        first.recovery.show_code("ABCD-EFGH-JKLM-NPQR-STUV-WXYZ-2345-6723")
+        first._show(step)
+
+
+@state
+def first_start(window: MainWindow) -> None:
+    """The first page."""
+    _first(window, 0)
+
+
+@state
+def first_start_office(window: MainWindow) -> None:
+    """The office's nature."""
+    _first(window, 1)
+
+
+@state
+def first_start_passphrase(window: MainWindow) -> None:
+    """The passphrase."""
+    _first(window, 3)
+
+
+@state
+def first_start_recovery(window: MainWindow) -> None:
+    """The recovery code."""
+    _first(window, 4)
+
+
+@state
+def stakeholders(window: MainWindow) -> None:
+    """A list with its inspector."""
+    unlocked(window)
+    window.frame.go("stakeholders")
+    settle(window)
+    window.frame.page.view.setCurrentIndex(window.frame.page.table.index(0, 0))
+    window.frame.mark_saved()
+
+
+@state
+def palette(window: MainWindow) -> None:
+    """The palette."""
+    stakeholders(window)
+    window.frame.open_palette("heal")
+    wait_for(lambda: bool(window.frame.palette_box._found))
+
+
+@state
+def messages(window: MainWindow) -> None:
+    """Message bar, toast and long work."""
+    stakeholders(window)
+    window.frame.messages.show_message("The stick was pulled out while the copy was written.", "Put it back and write again; nothing is lost.", "danger")
+    window.frame.say("Kerrin Water Users verified", batch="b1")
+
+
+@contextmanager
+def window_of(name: str, size: tuple[int, int], look: str, language: str) -> Iterator[MainWindow]:
+    """Give a window in a look and a size."""
+    app = application(settings.Settings(theme=look))
+    app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if language == "ar" else Qt.LayoutDirection.LeftToRight)
+    theme.load_script_fonts()
+    made = MainWindow(demo_session(), specs(), new_folder=Path("/home/mira/liaison-desk/office"))
+    made.resize(*size)
+    made.show()
+    try:
+        yield made
+    finally:
+        made.close()
+        made.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def draw(name: str, size: tuple[int, int], look: str, language: str = "en") -> None:
+    """Draw one state into its file."""
+    with window_of(name, size, look, language) as window:
+        shown = STATES[name](window) or window
+        settle(window)
+        suffix = look if size[0] > 1200 else f"{look}-small"
+        suffix = "rtl" if language == "ar" else suffix
+        shown.grab().save(str(FOLDER / f"{name}-{suffix}.png"))
+
+
+def main(names: list[str]) -> int:
+    """Draw the named states, or all of them."""
+    FOLDER.mkdir(exist_ok=True)
+    for name in names or list(STATES):
+        for size, look, language in (((1440, 900), "light", "en"), ((1440, 900), "dark", "en"), ((1100, 700), "light", "en"), ((1440, 900), "light", "ar")):
+            draw(name, size, look, language)
+        sys.stdout.write(f"{name}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
