@@ -84,6 +84,8 @@ def spread(value: Json) -> list[Json]:
 
 def same(one: Json, other: Json) -> bool:
     """Say whether two values are the same; unlike Python's own rule, yes is not 1."""
+    if type(one) is type(other) is str:
+        return one == other
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
     if isinstance(one, list) and isinstance(other, list):

@@ -28,6 +28,8 @@ def fold(text: str) -> str:
     >>> fold("Đorđe  Łukasz")
     'djordje lukasz'
     """
+    if text.isascii():
+        return " ".join(text.lower().replace("`", "'").split())
     spread = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     bare = "".join(one for one in spread if not unicodedata.category(one).startswith("Mn"))
     return " ".join(unicodedata.normalize("NFC", bare.translate(_LETTERS)).split())

@@ -102,6 +102,7 @@ def erase(journal: Journal, kind: str, ids: Sequence[str], *, author: str) -> Er
         _blank_drafts(db, traces)
         _blank_written_once(db, traces)
         _drop_quarantined(db, traces)
+        search_index.forget(db)
         mentions = _mentions(db, traces)
     _settle(vault)
     return Erasure(changes=Changes(kinds=made.kinds, ids=tuple(families), batch=made.batch), mentions=mentions)

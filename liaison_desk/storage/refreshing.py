@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, func, select
 
 from liaison_desk.domain.record import kinds
-from liaison_desk.storage import projection, search_index, shelf, write_once
+from liaison_desk.storage import projection, register, search_index, shelf, write_once
+from liaison_desk.storage.canonical import Op
 from liaison_desk.storage.projection import known_kind, typed
 from liaison_desk.storage.register import among
-from liaison_desk.storage.tables import record
+from liaison_desk.storage.tables import change_set, op, record
+from liaison_desk.storage.tables import register as register_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,17 +21,30 @@ if TYPE_CHECKING:
     from liaison_desk.storage.replicas import Replicas
 
 _DEEPEST = 8
+_PART = 5_000
 
 
 def refresh(db: Connection, kinds_of: Mapping[str, str], replicas: Replicas) -> frozenset[str]:
     """Bring everything that follows from the register up to date; return the kinds whose records look different now."""
+    kinds_of = _agreed(db, kinds_of)
     parents = set(_parents_of(db, kinds_of))
     states = projection.project(db, kinds_of, replicas)
-    write_once.settle(db, states, kinds_of)
+    write_once.settle(db, kinds_of)
     parents |= {str(parent) for one, each in states.items() if (parent := each.shown.get("parent")) and _is_child(kinds_of[one])}
     roots = _roots(db, {one: name for one, name in kinds_of.items() if known_kind(name) and not _is_child(name)}, parents)
     search_index.index(db, roots, shelf.load)
     return frozenset(kinds_of.values()) | frozenset(roots)
+
+
+def _agreed(db: Connection, kinds_of: Mapping[str, str]) -> dict[str, str]:
+    """Return the kind of each record where changes disagree about it: the first by name, whatever arrived first."""
+    agreed = dict(kinds_of)
+    for id_, name in db.execute(select(record.c.id, record.c.kind).where(among(record.c.id, kinds_of))).all():
+        agreed[id_] = min(str(name), kinds_of[id_])
+        if agreed[id_] != name and (kind := known_kind(name)):
+            table = typed(kind).table
+            db.execute(delete(table).where(table.c.id == id_))
+    return agreed
 
 
 def _is_child(name: str) -> bool:
@@ -67,9 +83,19 @@ def _roots(db: Connection, own: Mapping[str, str], parents: set[str]) -> dict[st
 
 
 def rebuild(db: Connection, replicas: Replicas) -> int:
-    """Make every typed row and the whole search index anew from the register; return how many records there are."""
-    kinds_of = {str(one): str(name) for one, name in db.execute(select(record.c.id, record.c.kind))}
+    """Make the register, every typed row and the whole search index anew from the ops; return how many records there are."""
+    db.execute(delete(register_table))
+    same_save = (change_set.c.replica == op.c.replica) & (change_set.c.seq == op.c.seq)
+    wanted = select(op, change_set.c.hlc).join(change_set, same_save)
+    for part in db.execute(wanted).partitions(_PART):
+        register.take(db, [_taken(one, replicas) for one in part], replicas)
+    kinds_of = {str(one): str(name) for one, name in db.execute(select(op.c.record, func.min(op.c.kind)).group_by(op.c.record))}
     projection.empty(db)
     search_index.clear(db)
     refresh(db, kinds_of, replicas)
     return len(kinds_of)
+
+
+def _taken(one: Any, replicas: Replicas) -> tuple[str, int, int, Op]:
+    ctx = json.loads(one.ctx) if one.ctx else {}
+    return replicas.uids[one.replica], one.seq, one.hlc, Op(one.record, one.kind, one.field, one.value, ctx, one.salt, one.sha)

@@ -22,8 +22,6 @@ from liaison_desk.storage.writing import MOST_RECORDS, Edit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_EMPTY: tuple[Json, ...] = (None, "", [], {})
-
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -158,7 +156,8 @@ def _creation(kind: Kind, id_: str, new: Mapping[str, Json]) -> list[Edit]:
 
 def _is_silent(one: Field, value: Json) -> bool:
     """Say whether a value need not be written: it is empty, and so is the field's default."""
-    return any(same(value, each) for each in _EMPTY) and same(value, one.shape.pack(one.shape.default))
+    is_empty = value is None or (isinstance(value, str | list | dict) and not value)
+    return is_empty and same(value, one.shape.pack(one.shape.default))
 
 
 def _changed(kind: Kind, id_: str, one: Field, value: Json, known: Known) -> list[Edit]:

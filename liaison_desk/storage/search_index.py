@@ -47,8 +47,6 @@ _LETTERS = "unicode61 remove_diacritics 0 categories 'L* N* Co Mc'"
 _MADE = (
     f"CREATE VIRTUAL TABLE search_name USING fts5(names, content=search_doc, content_rowid=id, prefix='1 2 3', tokenize=\"{_LETTERS}\")",
     "CREATE VIRTUAL TABLE search_text USING fts5(texts, content='search_doc', content_rowid='id', tokenize='trigram case_sensitive 1')",
-    "INSERT INTO search_name(search_name, rank) VALUES ('secure-delete', 1)",
-    "INSERT INTO search_text(search_text, rank) VALUES ('secure-delete', 1)",
     f"CREATE TRIGGER search_doc_in AFTER INSERT ON search_doc BEGIN {_IN} END",
     f"CREATE TRIGGER search_doc_out AFTER DELETE ON search_doc BEGIN {_OUT} END",
     f"CREATE TRIGGER search_doc_change AFTER UPDATE ON search_doc BEGIN {_OUT} {_IN} END",
@@ -136,6 +134,12 @@ def matched(table: str, query: str) -> Select[Any]:
     """Return the rows of a full-text table that match; the table's own name is the column that is asked."""
     index_ = sql_table(table, sql_column("rowid"), sql_column(table))
     return select(index_.c.rowid).where(index_.c[table].op("MATCH")(query))
+
+
+def forget(db: Connection) -> None:
+    """Write both full-text tables anew, so that no page keeps a word of what was taken out; for an erase."""
+    for name in ("search_name", "search_text"):
+        db.execute(text(f"INSERT INTO {name}({name}) VALUES ('rebuild')"))  # noqa: S608 - two fixed names
 
 
 def asked(said: str) -> list[str]:

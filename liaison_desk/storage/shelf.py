@@ -21,6 +21,7 @@ from liaison_desk.storage.tables import record
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from liaison_desk.storage.projection import TypedTable
     from liaison_desk.storage.vault import Vault
 
 _SHORTEST_PREFIX = 4

@@ -22,7 +22,7 @@ from liaison_desk.storage.tables import change_set, op
 from liaison_desk.storage.writing import Edit, Header, Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 Place = tuple[str, str]
 """A record's id and a field."""
@@ -143,10 +143,11 @@ def _reversed(db: Connection, writer: Writer, batch: str, author: str) -> Change
     touched = list(dict.fromkeys(db.execute(_ops_of(number, batch, op.c.record).distinct()).scalars()))
     past = history(db, touched, replicas)
     entries = register.entries(db, touched, replicas.uids)
+    later = _with_later_rows(db, past, touched, batch)
     edits: list[Edit] = []
     skipped: list[Place] = []
     for one in touched:
-        back, left = _record_back(db, past, one, batch, entries)
+        back, left = _record_back(past, one, batch, entries.get(one, {}), later.get(one, []))
         edits += back
         skipped += [(one, name) for name in left]
     groups = saving.grouped(edits) or [[]]
@@ -185,17 +186,14 @@ def history(db: Connection, ids: Sequence[str], replicas: Replicas) -> History:
     return past
 
 
-def _record_back(
-    db: Connection, past: History, id_: str, batch: str, entries: Mapping[str, register.Entries]
-) -> tuple[list[Edit], list[str]]:
+def _record_back(past: History, id_: str, batch: str, rows: register.Entries, later_rows: Sequence[str]) -> tuple[list[Edit], list[str]]:
     """Return the edits that take a batch back from one record, and the fields that stay because they changed later."""
     kind = past.kinds[id_]
     names = sorted(past.fields[id_])
     if past.within((id_, CREATED), batch):
-        if register.known(entries.get(id_, {})).state != "live":
+        if register.known(rows).state != "live":
             return [], []
-        later = [name for name in names if name != DELETED and not _is_of(past, (id_, name), batch)]
-        later += _later_rows(db, past, id_, batch)
+        later = [name for name in names if name != DELETED and not _is_of(past, (id_, name), batch)] + [*later_rows]
         return ([], later) if later else ([Edit(kind, id_, DELETED, True)], [])
     edits: list[Edit] = []
     skipped: list[str] = []
@@ -218,15 +216,16 @@ def _is_of(past: History, place: Place, batch: str) -> bool:
     return all(past.batches[dot] == batch for dot in past.meaning(live(past.changes[place])))
 
 
-def _later_rows(db: Connection, past: History, id_: str, batch: str) -> list[str]:
-    """Return the fields of a record that hold rows which did not come with it."""
-    kind = known_kind(past.kinds[id_])
-    found = []
-    for one, child in kind.children if kind else ():
-        table = typed(child).table
-        ids = db.execute(select(table.c.id).where(table.c.parent == id_)).scalars()
-        if any(not past.within((each, CREATED), batch) for each in ids):
-            found.append(one.name)
+def _with_later_rows(db: Connection, past: History, ids: Sequence[str], batch: str) -> dict[str, list[str]]:
+    """Return, for records that hold rows which did not come with a batch, the fields of these rows."""
+    found: dict[str, list[str]] = {}
+    for name in sorted({past.kinds[one] for one in ids}):
+        kind = known_kind(name)
+        for field_, child in kind.children if kind else ():
+            table = typed(child).table
+            for id_, parent in db.execute(select(table.c.id, table.c.parent).where(among(table.c.parent, ids))):
+                if past.kinds[parent] == name and not past.within((id_, CREATED), batch):
+                    found.setdefault(parent, []).append(field_.name)
     return found
 
 

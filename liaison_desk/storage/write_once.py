@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from liaison_desk.domain.fields import Json
-    from liaison_desk.storage.register import Known
 
 ISSUED, EVENT, SHARE = "issued-report", "report-event", "share"
 
@@ -65,52 +64,53 @@ def _plain(key: str) -> str:
     return key.replace("~2", "#").replace("~1", "/").replace("~0", "~")
 
 
-def settle(db: Connection, states: Mapping[str, Known], kinds_of: Mapping[str, str]) -> None:
+def settle(db: Connection, kinds_of: Mapping[str, str]) -> None:
     """Add the rows of write-once records that arrived; what is there already stays as it is, whatever came later."""
-    for one, known in states.items():
-        made = _MADE.get(kinds_of[one])
-        facts = joined({path: value for path, value in known.shown.items() if path.startswith("/")}) if made else None
-        if made and isinstance(facts, dict):
-            table, row = made
-            db.execute(insert(table).on_conflict_do_nothing(), row(db, one, facts) | {"id": one, "hlc": known.hlc})
+    for id_, kind in kinds_of.items():
+        if (table := _TABLES.get(kind)) is not None:
+            db.execute(insert(table).on_conflict_do_nothing(), _row(db, kind, id_))
 
 
-def _issued(_db: Connection, _id: str, facts: dict[str, Json]) -> dict[str, Any]:
-    own = {name: _word(facts.pop(name, "")) for name in ("number", "draft", "supersedes", "replica", "author", "sha")}
-    version = facts.pop("version", 0)
-    snapshot = dumped(facts.pop("snapshot", {}))
-    return own | {"version": version if isinstance(version, int) else 0, "snapshot": snapshot, "facts": dumped(facts)}
+def rewrite(db: Connection, kind: str, id_: str) -> None:
+    """Write a row anew from what its ops still hold, after an erase."""
+    table = _TABLES[kind]
+    db.execute(update(table).where(table.c.id == id_).values(**_row(db, kind, id_)))
 
 
-def _event(_db: Connection, _id: str, facts: dict[str, Json]) -> dict[str, Any]:
-    return {name: _word(facts.pop(name, "")) for name in ("subject", "event", "author")} | {"facts": dumped(facts)}
-
-
-def _share(db: Connection, id_: str, facts: dict[str, Json]) -> dict[str, Any]:
-    own = {name: _word(facts.pop(name, "")) for name in ("replica", "author", "before")}
-    number = facts.pop("number", 0)
+def _row(db: Connection, kind: str, id_: str) -> dict[str, Any]:
+    """Return the row of a record as its first save wrote it; a value that was erased is an empty text."""
     same_save = (change_set.c.replica == op.c.replica) & (change_set.c.seq == op.c.seq)
-    sha = db.execute(select(change_set.c.sha).join(op, same_save).where(op.c.record == id_).order_by(op.c.seq).limit(1)).scalar()
-    return own | {"number": number if isinstance(number, int) else 0, "facts": dumped(facts), "hash": bytes(sha or b"").hex()}
+    wanted = select(op.c.replica, op.c.seq, op.c.field, op.c.value, change_set.c.hlc, change_set.c.sha).join(change_set, same_save)
+    rows = db.execute(wanted.where(op.c.record == id_).order_by(change_set.c.hlc, op.c.replica, op.c.seq)).all()
+    first = [one for one in rows if (one.replica, one.seq) == (rows[0].replica, rows[0].seq) and one.field.startswith("/")]
+    whole = joined({one.field: "" if one.value is None else json.loads(one.value) for one in first})
+    facts = whole if isinstance(whole, dict) else {}
+    return _SPLIT[kind](facts, bytes(rows[0].sha)) | {"id": id_, "hlc": rows[0].hlc, "facts": dumped(facts)}
+
+
+def _issued(facts: dict[str, Json], _sha: bytes) -> dict[str, Any]:
+    own = {name: _word(facts.pop(name, "")) for name in ("number", "draft", "supersedes", "replica", "author", "sha")}
+    return own | {"version": _count(facts.pop("version", 0)), "snapshot": dumped(facts.pop("snapshot", {}))}
+
+
+def _event(facts: dict[str, Json], _sha: bytes) -> dict[str, Any]:
+    return {name: _word(facts.pop(name, "")) for name in ("subject", "event", "author")}
+
+
+def _share(facts: dict[str, Json], sha: bytes) -> dict[str, Any]:
+    own = {name: _word(facts.pop(name, "")) for name in ("replica", "author", "before")}
+    return own | {"number": _count(facts.pop("number", 0)), "hash": sha.hex()}
 
 
 def _word(value: Json) -> str:
     return value if isinstance(value, str) else ""
 
 
-_MADE: dict[str, tuple[Table, Callable[[Connection, str, dict[str, Json]], dict[str, Any]]]] = {
-    ISSUED: (issued_report, _issued),
-    EVENT: (report_event, _event),
-    SHARE: (share_log, _share),
-}
-KINDS = frozenset(_MADE)
+def _count(value: Json) -> int:
+    return value if isinstance(value, int) else 0
+
+
+_TABLES: dict[str, Table] = {ISSUED: issued_report, EVENT: report_event, SHARE: share_log}
+_SPLIT: dict[str, Callable[[dict[str, Json], bytes], dict[str, Any]]] = {ISSUED: _issued, EVENT: _event, SHARE: _share}
+KINDS = frozenset(_TABLES)
 """The kinds that are written once; nothing of them is ever undone."""
-
-
-def rewrite(db: Connection, kind: str, id_: str) -> None:
-    """Write a row anew from what its ops still hold, after an erase; what is blanked is left out of it."""
-    table, row = _MADE[kind]
-    rows = db.execute(select(op.c.field, op.c.value).where((op.c.record == id_) & op.c.value.is_not(None)))
-    facts = joined({str(path): json.loads(value) for path, value in rows})
-    if isinstance(facts, dict):
-        db.execute(update(table).where(table.c.id == id_).values(**row(db, id_, facts)))
