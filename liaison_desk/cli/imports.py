@@ -14,6 +14,7 @@ from liaison_desk.i18n import N_, _
 if TYPE_CHECKING:
     from liaison_desk.domain.fields import Json
     from liaison_desk.services.desk import Desk
+    from liaison_desk.services.importing import Imported
 
 _BAR = 30
 
@@ -22,9 +23,7 @@ _BAR = 30
     "import",
     N_("take in a table or cards from a file; one undo takes it all back"),
     argument("file", N_("a CSV, TSV, HXL, JSON or vCard file"), metavar="FILE"),
-    option(
-        "--as", help=N_("the format, when it is not recognised: spreadsheet, json or vcard"), metavar="FORMAT", dest="format", default=""
-    ),
+    option("--as", help=N_("the format, when it is not recognised: csv, json or vcard"), metavar="FORMAT", dest="format", default=""),
     option("--kind", help=N_("what the rows are, such as stakeholder"), metavar="KIND", default=""),
     option("--dry-run", help=N_("say what would happen, and write nothing"), action="store_true"),
 )
@@ -39,20 +38,41 @@ def _import(desk: Desk, arguments: Arguments) -> Answer:
         dry_run=arguments.dry_run,
         progress=_bar if sys.stderr.isatty() else None,
     )
-    rows: list[Json] = [one.as_json() for one in imported.rows]
-    data: Json = {
-        "format": imported.format,
-        "counts": dict(imported.counts),
-        "unmapped": list(imported.unmapped),
-        "dropped": dict(imported.dropped),
+    return Answer(data=_data(imported), text=_told(imported), status=DONE if imported.was_accepted else REFUSED)
+
+
+def _data(imported: Imported) -> Json:
+    return {
+        "file": imported.file,
+        "format": imported.format.value,
+        "kind": imported.kind,
+        "counts": dict[str, Json](imported.counts),
+        "records": {kind: dict[str, Json](counts) for kind, counts in imported.records.items()},
+        "unmapped": list[Json](imported.unmapped),
+        "dropped": dict[str, Json](imported.dropped),
+        "dry_run": imported.is_dry_run,
         "batch": imported.batch,
-        "rows": rows,
+        "rows": [one.as_json() for one in imported.rows],
     }
+
+
+def _told(imported: Imported) -> str:
     heads = (_("Row"), _("Line"), _("Outcome"), _("Title"), _("Why"))
-    lines = [(str(one.row), str(one.line), one.outcome, one.title, "; ".join((one.why, *one.notes)).strip("; ")) for one in imported.rows]
-    text = "\n".join((printing.table(heads, lines), "", imported.summary))
-    taken = imported.counts.get("new", 0) + imported.counts.get("changed", 0) + imported.counts.get("same", 0)
-    return Answer(data=data, text=text, status=DONE if taken else REFUSED)
+    lines = [
+        (str(one.row), str(one.line), one.outcome.value, one.title, "; ".join(word for word in (one.why, *one.notes) if word))
+        for one in imported.rows
+    ]
+    counts = imported.counts
+    summary = _("New {new}, changed {changed}, the same {same}, refused {refused}.").format(**counts)
+    parts = [printing.table(heads, lines), "", summary]
+    if imported.unmapped:
+        parts.append(_("Columns without a field: {names}").format(names=", ".join(imported.unmapped)))
+    if imported.dropped:
+        dropped = ", ".join(f"{name} {count}" for name, count in imported.dropped.items())
+        parts.append(_("Left out on purpose: {what}").format(what=dropped))
+    if imported.is_dry_run:
+        parts.append(_("Nothing was written: this was a dry run."))
+    return "\n".join(parts)
 
 
 def _bar(done: int, total: int) -> bool:
