@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from liaison_desk.cli import printing
 from liaison_desk.cli.answer import DONE, REFUSED, Answer
 from liaison_desk.cli.commands import Arguments, argument, command, option
+from liaison_desk.domain.fields import Json
 from liaison_desk.i18n import N_, _
 
 if TYPE_CHECKING:
-    from liaison_desk.domain.fields import Json
     from liaison_desk.services.desk import Desk
     from liaison_desk.services.importing import Imported
 
