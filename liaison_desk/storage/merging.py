@@ -69,11 +69,12 @@ def lines(db: Connection, known: Have) -> Iterator[str]:
     heads = db.execute(select(change_set).order_by(change_set.c.replica, change_set.c.seq)).all()
     wanted = iter([one for one in heads if not any(first <= one.seq <= last for first, last in known.get(uids[one.replica], ()))])
     while part := list(islice(wanted, _CHUNK)):
-        for one in writing.read(db, part, _ops_of(db, part), uids):
+        for one in writing.read(db, part, ops_of(db, part), uids):
             yield canonical.to_line(one)
 
 
-def _ops_of(db: Connection, heads: Sequence[Any]) -> list[Any]:
+def ops_of(db: Connection, heads: Sequence[Any]) -> list[Any]:
+    """Return the ops of some change sets."""
     dots = [(one.replica, one.seq) for one in heads]
     return list(db.execute(select(op).where(tuple_(op.c.replica, op.c.seq).in_(dots))).all())
 
