@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from liaison_desk.domain.engagement import was_present
 from liaison_desk.domain.freshness import is_stale
 from liaison_desk.domain.terms.families import group_of, is_local_civil_society
+from liaison_desk.domain.terms.sectors import SECTORS, SERVICES
 from liaison_desk.domain.wheel import had_local
 
 if TYPE_CHECKING:
@@ -58,6 +59,17 @@ class Coverage:
     def gaps(self) -> tuple[Square, ...]:
         """Return the squares where somebody is missing and did not wish it so."""
         return tuple(one for one in self.squares if one.gap)
+
+    @property
+    def sectors_without_local(self) -> tuple[str, ...]:
+        """Return the sectors in which others work and no local civil society is mapped anywhere, in the list's order.
+
+        Services that responders give each other are left out: nobody looks for a local group in them.
+        """
+        worked_in = {one.sector for one in self.squares}
+        with_local = {one.sector for one in self.squares if one.local}
+        order = [one.code for one in SECTORS] + sorted(worked_in - set(SECTORS.terms))
+        return tuple(one for one in order if one in worked_in - with_local - SERVICES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,7 +95,7 @@ def was_present(attendee: Attendee) -> bool:
 
 
 def owes_report(engagement: Engagement) -> bool:
-    """Say whether this engagement owes a report: held or failed, and more than a chance contact or a message."""
+    """Say whether this engagement owes a report: held or failed, and more than a chance contact or a message carried."""
     return engagement.state in {"held", "did-not-happen"} and engagement.kind not in OWES_NO_REPORT
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from liaison_desk.domain.commitment import Commitment, is_open
 from liaison_desk.domain.compliance import late_commitments
-from liaison_desk.domain.coverage import NO_LOCAL
 from liaison_desk.domain.dtg import local_shown
 from liaison_desk.domain.freshness import stale
 from liaison_desk.domain.readiness import overdue_items
@@ -127,7 +126,6 @@ def _overdue(desk: Desk, now: datetime) -> list[Need]:
 
 
 def _gaps(missing: Coverage) -> list[Need]:
-    sectors = list(dict.fromkeys(one.sector for one in missing.gaps if one.gap == NO_LOCAL))
     return [
         Need(
             topic="gap",
@@ -137,7 +135,7 @@ def _gaps(missing: Coverage) -> list[Need]:
             kind="stakeholder",
             where=(("sectors", sector),),
         )
-        for sector in sectors[:_MOST_GAPS]
+        for sector in missing.sectors_without_local[:_MOST_GAPS]
     ]
 
 

@@ -17,7 +17,7 @@ ENGAGEMENT_KINDS = vocabulary(
     term("training", "Training", "Learned together."),
     term("exercise", "Exercise", "Practised on invented events; never read as real."),
 )
-OWES_NO_REPORT = frozenset({"chance", "message"})
+OWES_NO_REPORT = frozenset({"chance", "message", "through-others"})
 """Kinds that owe one line and no report (decision 29)."""
 
 PLACE_GROUNDS = vocabulary(

@@ -44,3 +44,6 @@ SECTORS = vocabulary(
     term("gender", "Gender", "Equal part and equal safety of women and men."),
     term("access", "Access and deconfliction", "Reaching people, and keeping helpers and forces apart."),
 )
+
+SERVICES = frozenset({"coordination", "telecommunications", "logistics", "psea", "access"})
+"""Sectors that are services among responders; a missing local group is no gap there."""
