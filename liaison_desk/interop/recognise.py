@@ -25,7 +25,7 @@ LEVELS = ("country", "adm1", "adm2", "adm3", "loc", "adm4", "adm5")
 """Places from the widest to the narrowest."""
 
 _FORMATS = {
-    **dict.fromkeys(("csv", "tsv", "ssv", "txt", "hxl", "3w"), Format.TABLE),
+    **dict.fromkeys(("spreadsheet", "csv", "tsv", "ssv", "txt", "hxl", "3w"), Format.TABLE),
     "json": Format.JSON,
     **dict.fromkeys(("vcard", "vcf"), Format.VCARD),
 }

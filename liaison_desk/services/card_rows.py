@@ -44,6 +44,7 @@ def _taken(intake: Intake, card: Card) -> RowOutcome:
         outcome=taken.outcome,
         id=taken.record.id,
         kind="contact",
+        title=taken.record.title,
         notes=(*card.notes, *notes, *taken.notes),
     )
 

@@ -7,13 +7,14 @@ file twice changes nothing, an empty cell wipes nothing, and a shared number or 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from liaison_desk.domain.changes import Changes
-from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.errors import HostileFileError, UserError
 from liaison_desk.i18n import _
 from liaison_desk.interop import limits
 from liaison_desk.interop.incoming import Format, Table
@@ -65,6 +66,23 @@ class Imported:
         return {one.value: found[one] for one in Outcome}
 
     @property
+    def summary(self) -> str:
+        """Return what happened in one or a few sentences."""
+        said = [_("{new} new, {changed} changed, {same} the same, {refused} refused.").format(**self.counts)]
+        if self.unmapped:
+            said.append(
+                _("Columns without a field: {count} ({names}).").format(count=len(self.unmapped), names=", ".join(self.unmapped[:8]))
+            )
+        if self.dropped:
+            told = ", ".join(f"{name} {count}" for name, count in self.dropped.items())
+            said.append(_("Left out on purpose: {what}.").format(what=told))
+        if self.is_stopped:
+            said.append(_("The import was stopped; nothing was written."))
+        elif self.is_dry_run:
+            said.append(_("This was a trial; nothing was written."))
+        return " ".join(said)
+
+    @property
     def was_accepted(self) -> bool:
         """Say whether any row was taken in or was already here; false is a refused file."""
         return any(one.outcome is not Outcome.REFUSED for one in self.rows)
@@ -79,15 +97,25 @@ def import_file(
     overrule it. With `dry_run` nothing is written. Raises `UserError` for a file that holds no rows of anything known,
     `HostileFileError` beyond the limits, `WorldError` where it cannot be read; nothing is written then.
     """
+    asked = _kind(kind) if kind else ""
     content = limits.read_file(path)
     found = format_of(content, as_format)
-    asked = _kind(kind) if kind else ""
     intake = Intake(desk, path.name, desk.clock())
-    if found is Format.VCARD:
-        if asked not in {"", "contact"}:
-            raise UserError(_("A vCard is a contact."), field="kind")
-        return _cards(intake, content, dry_run=dry_run, progress=progress)
-    return _table(intake, found, content, asked, dry_run=dry_run, progress=progress)
+    with _naming(path.name):
+        if found is Format.VCARD:
+            return _cards(intake, content, asked, dry_run=dry_run, progress=progress)
+        return _table(intake, found, content, asked, dry_run=dry_run, progress=progress)
+
+
+@contextmanager
+def _naming(file: str) -> Iterator[None]:
+    """Put the name of the file before every refusal of it."""
+    try:
+        yield
+    except UserError as error:
+        raise UserError(f"{file}: {error.message}", field=error.field, row=error.row, line=error.line) from None
+    except HostileFileError as error:
+        raise HostileFileError(f"{file}: {error.message}", remedy=error.remedy) from None
 
 
 def _kind(name: str) -> str:
@@ -99,9 +127,11 @@ def _kind(name: str) -> str:
     return found.name
 
 
-def _cards(intake: Intake, content: bytes, *, dry_run: bool, progress: Progress | None) -> Imported:
+def _cards(intake: Intake, content: bytes, kind: str, *, dry_run: bool, progress: Progress | None) -> Imported:
     from liaison_desk.interop import vcard
 
+    if kind not in {"", "contact"}:
+        raise UserError(_("A vCard is a contact."), field="kind")
     cards = vcard.read(content)
     rows = _each(cards, lambda card: take_card(intake, card), progress)
     dropped: Counter[str] = Counter()

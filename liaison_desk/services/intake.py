@@ -9,7 +9,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from liaison_desk.domain.changes import Changes
+from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.fields import field_of
 from liaison_desk.domain.record import Record, kind_of, new_id
+from liaison_desk.domain.stakeholder import Stakeholder, refused_fields
 from liaison_desk.i18n import _
 from liaison_desk.services import guards
 from liaison_desk.services.known_records import KnownRecords
@@ -19,6 +22,7 @@ from liaison_desk.services.records import check_required
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from liaison_desk.domain.fields import Json
     from liaison_desk.services.desk import Desk
 
 _LONGEST_SOURCE = 200
@@ -37,7 +41,7 @@ class Outcome(StrEnum):
 class RowOutcome:
     """What became of one row or card; `row` counts from 1, `line` is where it begins in the file (0: not known).
 
-    `why` is the reason of a refusal; `id` and `kind` are those of the record that the row is about.
+    `why` is the reason of a refusal; `id`, `kind` and `title` are those of the record that the row is about.
     """
 
     row: int
@@ -46,7 +50,21 @@ class RowOutcome:
     why: str = ""
     id: str = ""
     kind: str = ""
+    title: str = ""
     notes: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Json]:
+        """Return the outcome as plain JSON."""
+        return {
+            "row": self.row,
+            "line": self.line,
+            "outcome": self.outcome.value,
+            "kind": self.kind,
+            "id": self.id,
+            "title": self.title,
+            "why": self.why,
+            "notes": list(self.notes),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +136,10 @@ class Intake:
 
     def _checked(self, record: Record) -> None:
         check_required(record)
+        if isinstance(record, Stakeholder) and (names := refused_fields(record)):
+            labels = ", ".join(field_of(Stakeholder, name).label for name in names)
+            message = _("Of an armed group only the name and the access rules are kept. Leave out: {fields}.")
+            raise UserError(message.format(fields=labels), field=names[0])
         guards.check(self.desk, record)
 
     def _put(self, known: KnownRecords, record: Record, outcome: Outcome) -> None:

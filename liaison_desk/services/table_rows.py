@@ -57,7 +57,15 @@ def take_row(intake: Intake, layout: Layout, row: TableRow) -> RowOutcome:
         return RowOutcome(row=row.row, line=row.line, outcome=Outcome.REFUSED, why=error.message, kind=layout.kind)
     main = taken[0]
     notes = dict.fromkeys([note for one in read.values() for note in one.notes] + [note for one in taken for note in one.notes])
-    return RowOutcome(row=row.row, line=row.line, outcome=_outcome(taken), id=main.record.id, kind=layout.kind, notes=tuple(notes))
+    return RowOutcome(
+        row=row.row,
+        line=row.line,
+        outcome=_outcome(taken),
+        id=main.record.id,
+        kind=layout.kind,
+        title=main.record.title,
+        notes=tuple(notes),
+    )
 
 
 def _outcome(taken: Iterable[Taken]) -> Outcome:
