@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from liaison_desk.domain.sharing.facts import Context
 
 REPORT_ANSWER: Final = {"yes": True, "no": False}
-_OUR_OFFICE = N_("Our office")
+OUR_OFFICE = N_("Our office")
 _JOINING = frozenset({"N2"})
 
 
@@ -122,7 +122,7 @@ def _item(seat: Seat, context: Context) -> Item:
 def _line(seat: Seat, decision: Decision, reader: Reader, families_here: Mapping[str, int]) -> AttendeeLine | None:
     row = seat.row
     if seat.person.is_ours:
-        return replace(_facts(row), who=row.post or _("Own staff"), organisation=row.organisation or _(_OUR_OFFICE), is_ours=True)
+        return replace(_facts(row), who=row.post or _("Own staff"), organisation=row.organisation or _(OUR_OFFICE), is_ours=True)
     if decision.goes:
         who = row.name or row.post or row.organisation or _("Unnamed")
         named = replace(_facts(row), who=who, post=row.post if row.name else "", organisation=row.organisation, is_named=True)

@@ -6,11 +6,43 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
 from liaison_desk.domain.sharing.audience import Audience
 
 LONGEST = timedelta(days=180)
 """How long consent holds at most, counted from the day it was given."""
+
+
+_NAMED: Final = frozenset(
+    {
+        "name",
+        "contact",
+        "stakeholder",
+        "organisation",
+        "acronym",
+        "other_names",
+        "stakeholder_a",
+        "stakeholder_b",
+        "chair",
+        "partner",
+        "receiver",
+    }
+)
+_BASIC: Final = _NAMED | {"post"}
+_REACHED: Final = frozenset({"channels", "value"})
+
+
+def topics_of(fields: frozenset[str], categories: frozenset[str]) -> frozenset[str]:
+    """Return what an answer speaks of: the fields and categories it names, or name, post and organisation without any.
+
+    Who may be named may be named wherever they are referred to; who opened their channels opened the numbers in them.
+    """
+    if not fields and not categories:
+        return _BASIC
+    named = _NAMED if "name" in fields else frozenset[str]()
+    reached = _REACHED if fields & _REACHED else frozenset[str]()
+    return fields | categories | named | reached
 
 
 class Agreement(StrEnum):

@@ -81,10 +81,11 @@ def item_of(field: Field, record: Record, context: Context, room: tuple[Party, .
     `least` is the sensitivity set for the record, its parent or the whole operation: it raises and never lowers.
     """
     value = getattr(record, field.name)
+    exchanged = exchanged_of(record, context)
     about = _about(field, record, value, context)
     linked = (one.sensitivity for one in about) if field.name in _NAMES else ()
     return Item(
-        topic=field.name,
+        topic=exchanged.category if exchanged else field.name,
         sensitivity=max((field.floor(record), least, _member_floor(field, value), *linked)),
         marks=field.marks | _round_about(field, record),
         has_unknown_code=has_unknown_code(field, value),
@@ -95,7 +96,7 @@ def item_of(field: Field, record: Record, context: Context, room: tuple[Party, .
         given_to=given_to(record),
         findings=_findings(field, value, context.names),
         ends_at=getattr(record, "window_ends_at", None),
-        exchanged=exchanged_of(record, context),
+        exchanged=exchanged,
     )
 
 

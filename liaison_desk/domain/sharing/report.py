@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from liaison_desk.domain.commitment import Commitment, is_late, is_open
 from liaison_desk.domain.information import is_clear
 from liaison_desk.domain.sensitivity import Sensitivity
-from liaison_desk.domain.sharing.absence import AbsenceLine, Mapped, absence_lines
+from liaison_desk.domain.sharing.absence import AbsenceLine, absence_lines
 from liaison_desk.domain.sharing.attendance import AttendeeLine, Seat, lines_of, present_by_group, present_by_locality, seats_of
 from liaison_desk.domain.sharing.audience import COUNTS_SHOWN, audience_of
 from liaison_desk.domain.sharing.decision import Decision, Reason, Verdict
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from liaison_desk.domain.after_action.report import AfterAction
     from liaison_desk.domain.engagement import Engagement
     from liaison_desk.domain.forum import Forum
-    from liaison_desk.domain.operation import Operation
     from liaison_desk.domain.place import Place
     from liaison_desk.domain.sharing.facts import Context
+    from liaison_desk.domain.sharing.report_facts import ReportFacts
 
 ANNEX: Final = Reason(
     "annex",
@@ -36,31 +36,6 @@ ANNEX: Final = Reason(
     N_("Sensitive moments go into the restricted annex, never into the report itself."),
     N_("Hand the annex over by itself, to our own team only."),
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportFacts:
-    """Everything an after-action report stands on, as it was when it was made final, or as it is now for a draft.
-
-    `titles` are the names of stakeholders and contacts that the report refers to, by id; `families_here` counts the
-    mapped organisations of the area by family. `log_head` is the head of the share log then.
-    """
-
-    report: AfterAction
-    engagement: Engagement
-    operation: Operation
-    forum: Forum | None = None
-    next_forum: Forum | None = None
-    place: Place | None = None
-    commitments: tuple[Commitment, ...] = ()
-    carried: tuple[Commitment, ...] = ()
-    titles: Mapping[str, str] = field(default_factory=dict)
-    mapped: tuple[Mapped, ...] = ()
-    families_here: Mapping[str, int] = field(default_factory=dict)
-    office: str = ""
-    office_code: str = ""
-    store: str = ""
-    log_head: str = ""
 
 
 @view

@@ -1,0 +1,65 @@
+"""Everything an after-action report stands on, and its snapshot: what is kept for ever when it is made final (decision 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from liaison_desk.domain.sharing.plain import from_plain, to_plain
+
+if TYPE_CHECKING:
+    from liaison_desk.domain.after_action.report import AfterAction
+    from liaison_desk.domain.commitment import Commitment
+    from liaison_desk.domain.engagement import Engagement
+    from liaison_desk.domain.forum import Forum
+    from liaison_desk.domain.operation import Operation
+    from liaison_desk.domain.place import Place
+    from liaison_desk.domain.sharing.absence import Mapped
+
+SNAPSHOT_FORMAT: Final = 1
+_RECORDS: Final = ("report", "engagement", "operation", "forum", "next_forum", "place")
+_ROWS: Final = ("commitments", "carried", "mapped")
+_WORDS: Final = ("office", "office_code", "store", "log_head")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportFacts:
+    """Everything an after-action report stands on, as it was when it was made final, or as it is now for a draft.
+
+    `titles` are the names of stakeholders and contacts that the report refers to, by id; `families_here` counts the
+    mapped organisations of the area by family. `log_head` is the head of the share log then.
+    """
+
+    report: AfterAction
+    engagement: Engagement
+    operation: Operation
+    forum: Forum | None = None
+    next_forum: Forum | None = None
+    place: Place | None = None
+    commitments: tuple[Commitment, ...] = ()
+    carried: tuple[Commitment, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
+    mapped: tuple[Mapped, ...] = ()
+    families_here: Mapping[str, int] = field(default_factory=dict)
+    office: str = ""
+    office_code: str = ""
+    store: str = ""
+    log_head: str = ""
+
+
+def snapshot_of(facts: ReportFacts) -> dict[str, Any]:
+    """Return the facts as plain JSON values; the inverse of `facts_from`."""
+    records = {name: to_plain(getattr(facts, name)) for name in _RECORDS if getattr(facts, name) is not None}
+    rows = {name: to_plain(getattr(facts, name)) for name in _ROWS}
+    words = {name: getattr(facts, name) for name in _WORDS}
+    return {"format": SNAPSHOT_FORMAT, **records, **rows, **words, "titles": dict(facts.titles), "families_here": dict(facts.families_here)}
+
+
+def facts_from(snapshot: Mapping[str, Any]) -> ReportFacts:
+    """Return the facts of a snapshot; a value that was erased since is empty."""
+    records = {name: from_plain(snapshot[name]) for name in _RECORDS if name in snapshot}
+    rows = {name: from_plain(snapshot.get(name, [])) for name in _ROWS}
+    words = {name: snapshot.get(name, "") for name in _WORDS}
+    titles, families = snapshot.get("titles", {}), snapshot.get("families_here", {})
+    return ReportFacts(**records, **rows, **words, titles=titles, families_here=families)

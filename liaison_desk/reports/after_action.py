@@ -1,0 +1,126 @@
+"""The after-action report: from the disclosed view to an outline. Sections and first page follow the design's one list.
+
+A section keeps its number whether others print or not: 1 to 8, 13, 14 and 15 always print, with "nothing to report"
+where they are empty; 9 to 12 print where they hold something. A flash note and a meeting that did not happen print the
+few sections that they owe.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from liaison_desk import __version__
+from liaison_desk.domain import dtg
+from liaison_desk.domain.sharing.audience import Audience
+from liaison_desk.domain.sharing.marking import sensitivity_words
+from liaison_desk.domain.sharing.plain import to_plain
+from liaison_desk.domain.terms.after_action import REPORT_KINDS
+from liaison_desk.domain.terms.marking import ATTRIBUTIONS
+from liaison_desk.i18n import _, isolate, language
+from liaison_desk.reports import after_action_closing as closing
+from liaison_desk.reports import after_action_first_page as first_page
+from liaison_desk.reports import after_action_lessons as lessons
+from liaison_desk.reports import after_action_meeting as meeting
+from liaison_desk.reports.outline import Furniture, Marking, Outline, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from liaison_desk.domain.sharing.disclosed import Disclosed
+    from liaison_desk.domain.sharing.report import ReportView
+
+DATA_FORMAT: Final = "liaison-report/1"
+_SECTIONS: Final[Mapping[str, Callable[[ReportView], Section | None]]] = {
+    "3": meeting.purpose,
+    "4": meeting.attendance,
+    "5": meeting.absence,
+    "6": meeting.happened,
+    "7": meeting.information,
+    "8": meeting.commitments,
+    "9": lessons.assessment,
+    "10": lessons.relationships,
+    "10a": lessons.effects,
+    "11": lessons.observations,
+    "12": lessons.plan,
+    "13": closing.safety,
+    "14": closing.next_steps,
+}
+_OWED: Final = {"flash": ("4", "8", "11"), "did-not-happen": ("6", "13", "14")}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """What the paper says about this one copy: for whom, when it was made, and its number in the share log."""
+
+    audience: str
+    recipient: str
+    made_at: datetime
+    share_number: int
+
+
+def data_of(disclosed: Disclosed[ReportView]) -> bytes:
+    """Return the disclosed view as canonical JSON: sorted keys, UTF-8, no spaces; what travels inside the PDF."""
+    view = disclosed.record
+    facts: dict[str, Any] = {
+        "format": DATA_FORMAT,
+        "number": view.identity.number,
+        "version": view.identity.version,
+        "audience": disclosed.audience,
+        "view": to_plain(view),
+    }
+    return json.dumps(facts, ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False).encode()
+
+
+def outline(disclosed: Disclosed[ReportView], copy: Copy) -> Outline:
+    """Return the report of a disclosed view as an outline; the same view and copy give the same outline."""
+    view = disclosed.record
+    sha = hashlib.sha256(data_of(disclosed)).hexdigest()
+    owed = _OWED.get(view.report.kind, tuple(_SECTIONS))
+    middle = [section for number in owed if (section := _SECTIONS[number](view)) is not None]
+    blocks = (*middle, closing.handling(view, copy.recipient, copy.share_number, copy.made_at, sha))
+    kind = REPORT_KINDS.label_of(view.report.kind) if view.report.kind else ""
+    return Outline(
+        title=view.report.title or _("After-action report"),
+        subtitle=first_page.subtitle(view),
+        kind=_("After-action report · {kind}").format(kind=kind) if kind else _("After-action report"),
+        marking=_marking(view, copy),
+        furniture=_furniture(view, copy, sha),
+        first_page=first_page.blocks(view),
+        blocks=blocks,
+    )
+
+
+def _marking(view: ReportView, copy: Copy) -> Marking:
+    return Marking(
+        tlp=view.marking.tlp,
+        sensitivity=sensitivity_words(view.marking.sensitivity),
+        releasable_to=Audience(copy.audience).label.lower() if copy.audience != Audience.HQ else _("own headquarters"),
+        attribution=_("Speakers: {rule}").format(rule=ATTRIBUTIONS.label_of(view.marking.attribution).lower()),
+        office_label=view.marking.other,
+    )
+
+
+def _furniture(view: ReportView, copy: Copy, sha: str) -> Furniture:
+    identity = view.identity
+    starts_at = view.engagement.starts_at
+    return Furniture(
+        number=identity.number,
+        version=str(identity.version or ""),
+        dtg=dtg.shown(starts_at) if starts_at else "",
+        short_title=view.report.title,
+        is_draft=identity.is_draft,
+        is_exercise=bool(view.report.is_exercise),
+        is_extract=view.is_extract,
+        draft_id=identity.draft_id,
+        language=language(),
+        author=view.report.author_post,
+        office=view.office,
+        content_check=sha[:16],
+        program_version=__version__,
+        copy_note=_("Copy {number} for {recipient}.").format(number=copy.share_number, recipient=isolate(copy.recipient)),
+        made_at=f"{copy.made_at:%Y-%m-%dT%H:%M:%SZ}",
+    )

@@ -1,0 +1,188 @@
+"""Page one of the after-action report: identification, bottom line, requests to headquarters, counts; nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from liaison_desk.domain import dtg
+from liaison_desk.domain.engagement import duration
+from liaison_desk.domain.sharing.attendance import OUR_OFFICE
+from liaison_desk.domain.terms.after_action import INTERPRETERS, OUTCOMES
+from liaison_desk.domain.terms.engagements import ENGAGEMENT_KINDS
+from liaison_desk.domain.terms.families import FAMILY_GROUPS
+from liaison_desk.domain.terms.forums import FORUM_TYPES
+from liaison_desk.domain.terms.marking import AUDIENCES
+from liaison_desk.domain.terms.sides import LOCALITIES
+from liaison_desk.domain.terms.wheel import WHEEL_AREAS
+from liaison_desk.i18n import _, isolate, ngettext
+from liaison_desk.reports.outline import Badge, Block, Bullets, Callout, Cell, Column, Facts, Grid, Paragraph, Section
+from liaison_desk.reports.wording import joined, on_day, word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from liaison_desk.domain.after_action.rows import Distribution, Reference
+    from liaison_desk.domain.sharing.report import Identity, ReportView
+
+_TONES: Final = {"achieved": "good", "partly": "part", "not-achieved": "bad", "too-early": "plain"}
+
+
+def subtitle(view: ReportView) -> str:
+    """Return the line under the title: the meeting's subject where it differs, and when it was."""
+    starts_at = view.engagement.starts_at
+    when = dtg.shown(starts_at) if starts_at else ""
+    subject = view.engagement.title if view.engagement.title != view.report.title else ""
+    return " · ".join(part for part in (subject, view.place, when) if part)
+
+
+def blocks(view: ReportView) -> tuple[Block, ...]:
+    """Return what stands on page one; it must fit there, or the report is not made final."""
+    return (
+        Section(number="1", title=_("Identification"), blocks=(Facts(_identification(view), 2),)),
+        Section(number="2", title=_("Bottom line"), blocks=tuple(_bottom_line(view))),
+        Section(title=_("Requests to headquarters"), level=2, blocks=(_requests(view),)),
+        Section(title=_("In numbers"), level=2, blocks=(Facts(_numbers(view), 2),)),
+    )
+
+
+def _identification(view: ReportView) -> tuple[tuple[str, str], ...]:
+    report = view.report
+    rows = (
+        *_which(view.identity),
+        (_("Kind"), word(ENGAGEMENT_KINDS, view.engagement.kind)),
+        (_("Start"), _moment(view.engagement.starts_at)),
+        (_("End"), _end(view)),
+        (_("Place"), view.place or _("Not told")),
+        (_("Forum"), _forum(view)),
+        (_("Chair"), report.chaired_by),
+        (_("Minutes"), report.minutes_by),
+        (_("Languages"), ", ".join(sorted(report.languages))),
+        (_("Interpreter"), word(INTERPRETERS, report.interpreter)),
+        (_("Joint work"), ", ".join(sorted(WHEEL_AREAS.label_of(one) for one in report.wheel_areas))),
+        (_("Author"), joined(report.author_post, report.author_unit)),
+        (_("Release authority"), _release(view)),
+        (_("Distribution"), _distribution(report.distribution)),
+        (_("References"), _references(report.references)),
+        (_("Operation"), view.operation),
+    )
+    return tuple((label, value) for label, value in rows if value)
+
+
+def _which(identity: Identity) -> tuple[tuple[str, str], ...]:
+    if identity.is_draft:
+        return ((_("Report"), _("Draft {id}").format(id=isolate(identity.draft_id, left_to_right=True))),)
+    version = _("version {version}").format(version=identity.version)
+    number = isolate(identity.number, left_to_right=True)
+    rows = ((_("Report"), f"{number}, {version}"), (_("Final since"), identity.finalised_at))
+    return (*rows, (_("Supersedes"), identity.supersedes)) if identity.supersedes else rows
+
+
+def _moment(moment: object) -> str:
+    from datetime import datetime
+
+    return f"{dtg.shown(moment)} ({dtg.local_shown(moment)})" if isinstance(moment, datetime) else ""
+
+
+def _end(view: ReportView) -> str:
+    took = duration(view.engagement)
+    if took is None:
+        return _moment(view.engagement.ends_at)
+    hours, minutes = divmod(int(took.total_seconds()) // 60, 60)
+    return f"{_moment(view.engagement.ends_at)}, {_('{hours} h {minutes:02} min').format(hours=hours, minutes=minutes)}"
+
+
+def _forum(view: ReportView) -> str:
+    if view.forum is None or not view.forum.name:
+        return ""
+    kind = word(FORUM_TYPES, view.forum.kind)
+    series = _("no. {number}").format(number=view.engagement.series) if view.engagement.series else ""
+    return joined(view.forum.name, kind if kind != view.forum.name else "", series)
+
+
+def _release(view: ReportView) -> str:
+    identity = view.identity
+    if identity.released_by:
+        return f"{identity.released_by}, {identity.released_at}"
+    return view.report.release_authority
+
+
+def _distribution(rows: Iterable[Distribution]) -> str:
+    words = (
+        f"{isolate(one.recipient)} ({_('action') if one.for_action else _('information')}"
+        f"{', ' + AUDIENCES.label_of(one.audience).lower() if one.audience else ''})"
+        for one in rows
+        if one.recipient
+    )
+    return "; ".join(words)
+
+
+def _references(rows: Iterable[Reference]) -> str:
+    return "; ".join(one.text for one in rows if one.text)
+
+
+def _bottom_line(view: ReportView) -> Iterable[Block]:
+    report = view.report
+    if report.outcome:
+        told = _("Outcome against purpose: {outcome}").format(outcome=OUTCOMES.label_of(report.outcome))
+        yield Badge(told, _TONES.get(report.outcome, "plain"))
+    if report.bottom_line:
+        yield Paragraph(report.bottom_line, "lead")
+    else:
+        yield Paragraph(_("Nothing to report to this reader."))
+    outcomes = tuple(one.text for one in report.key_points if one.text and one.kind != "must-know")
+    must_know = tuple(one.text for one in report.key_points if one.text and one.kind == "must-know")
+    if outcomes:
+        yield Paragraph(_("Key outcomes"), "label")
+        yield Bullets(outcomes)
+    if must_know:
+        yield Paragraph(_("Headquarters must know"), "label")
+        yield Bullets(must_know)
+
+
+def _requests(view: ReportView) -> Block:
+    rows = tuple(
+        (
+            Cell(f"R{number}", is_strong=True),
+            Cell(one.ask, detail=_("If not: {consequence}").format(consequence=one.consequence) if one.consequence else ""),
+            one.asked_of,
+            on_day(one.needed_by_on),
+        )
+        for number, one in enumerate((each for each in view.report.requests if each.ask), start=1)
+    )
+    if not rows:
+        return Callout(_("No request to headquarters"), "", "plain")
+    columns = (
+        Column(title=_("No."), width=0.5),
+        Column(title=_("Ask"), width=5.2),
+        Column(title=_("From"), width=1.8),
+        Column(title=_("Needed by"), width=1.1),
+    )
+    return Grid(columns=columns, rows=rows)
+
+
+def _numbers(view: ReportView) -> tuple[tuple[str, str], ...]:
+    figures = view.figures
+    groups = ", ".join(f"{_group(code)} {count}" for code, count in figures.by_group)
+    localities = ", ".join(f"{LOCALITIES.label_of(code).lower()} {count}" for code, count in figures.by_locality)
+    decided = ngettext("{count} decision agreed", "{count} decisions agreed", figures.decisions).format(count=figures.decisions)
+    told = ngettext("{count} row exchanged", "{count} rows exchanged", figures.information).format(count=figures.information)
+    owed = ngettext("{count} commitment", "{count} commitments", figures.commitments).format(count=figures.commitments)
+    states = _("{open} open, {late} late").format(open=figures.open, late=figures.late)
+    rows = (
+        (_("Took part"), f"{figures.present}: {groups}" if groups else _("Nobody listed")),
+        (_("Of the others"), localities),
+        (_("Decided"), decided),
+        (_("Information"), told),
+        (_("Promised"), f"{owed}: {states}" if figures.commitments else _("No commitments")),
+        (_("Observed"), _observed(view)),
+    )
+    return tuple((label, value) for label, value in rows if value)
+
+
+def _group(code: str) -> str:
+    return _(OUR_OFFICE).lower() if code == "ours" else FAMILY_GROUPS.label_of(code)
+
+
+def _observed(view: ReportView) -> str:
+    count = sum(bool(one.text) for one in view.report.observations)
+    return ngettext("{count} observation", "{count} observations", count).format(count=count)

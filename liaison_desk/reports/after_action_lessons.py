@@ -1,0 +1,172 @@
+"""Sections 9 to 12: how far the objectives were reached, what changed, what was learned, what will be done about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from liaison_desk.domain.terms.after_action import (
+    APPLIES_TO,
+    CAUSES,
+    EFFECTS,
+    KEEP_OR_CHANGE,
+    OBSERVATION_AREAS,
+    OBSERVATION_KINDS,
+    RATINGS,
+)
+from liaison_desk.domain.terms.levels import CONFIDENCES, LEVELS, SCOPES
+from liaison_desk.domain.terms.states import COMMITMENT_STATES
+from liaison_desk.i18n import _
+from liaison_desk.reports.outline import Block, Cell, Column, Facts, Figure, Grid, Note, Paragraph, Section, Shape
+from liaison_desk.reports.wording import filled, joined, on_day, word
+
+if TYPE_CHECKING:
+    from liaison_desk.domain.after_action.rows import Observation, RelationshipChange
+    from liaison_desk.domain.sharing.report import PairLine, ReportView
+
+_SIX: Final = ("compete", "coexist", "coordinate", "cooperate", "integrated", "united")
+_ROW, _LABEL_WIDTH, _STEP = 20.0, 190.0, 50.0
+
+
+def assessment(view: ReportView) -> Section | None:
+    """Section 9: each objective with a rating as letter and word."""
+    rated = [(number, one) for number, one in enumerate(view.report.objectives, start=1) if one.text and one.rating]
+    if not rated:
+        return None
+    columns = (
+        Column(title=_("Objective"), width=3.6),
+        Column(title=_("Rating"), width=2.2),
+        Column(title=_("Evidence"), width=3.2),
+    )
+    rows = tuple(
+        (f"O{number}  {one.text}", Cell(one.rating, detail=RATINGS.label_of(one.rating), is_strong=True), one.evidence)
+        for number, one in rated
+    )
+    return Section(number="9", title=_("Assessment against objectives"), blocks=(Grid(columns=columns, rows=rows),))
+
+
+def relationships(view: ReportView) -> Section | None:
+    """Section 10: pairs that moved, in words and as positions on six equal steps (a position, not a score)."""
+    moved = list(zip(view.report.relationship_changes, view.pairs, strict=True))
+    if not moved:
+        return None
+    columns = (
+        Column(title=_("Between"), width=3.6),
+        Column(title=_("Before"), width=1.2),
+        Column(title=_("After"), width=1.2),
+        Column(title=_("Scope"), width=1.8),
+        Column(title=_("Why"), width=3.0),
+    )
+    rows = tuple(_change(change, pair) for change, pair in moved)
+    return Section(number="10", title=_("Relationship changes"), blocks=(Grid(columns=columns, rows=rows), _ladder(moved)))
+
+
+def _change(change: RelationshipChange, pair: PairLine) -> tuple[Cell | str, ...]:
+    sure = _("confidence: {word}").format(word=CONFIDENCES.label_of(change.confidence).lower()) if change.confidence else ""
+    return (
+        Cell(pair.first, detail=_("and {other}").format(other=pair.second)),
+        word(LEVELS, change.before),
+        Cell(word(LEVELS, change.after), is_strong=True),
+        word(SCOPES, change.scope),
+        Cell(change.reason, detail=sure),
+    )
+
+
+def _ladder(moved: list[tuple[RelationshipChange, PairLine]]) -> Figure:
+    """Return the moves on six equal steps: an open mark where it was, a filled one where it is."""
+    shapes: list[Shape] = []
+    for step, code in enumerate(_SIX):
+        x = _LABEL_WIDTH + step * _STEP + _STEP / 2
+        shapes.append(Shape(shape="label", points=(x, 10.0), text=LEVELS.label_of(code), size=7.0, fill="grey"))
+    for line, (change, pair) in enumerate(moved):
+        y = 26.0 + line * _ROW
+        shapes.append(
+            Shape(shape="label", points=(0.0, y + 3), text=f"{pair.first} – {pair.second}"[:48], size=7.5, align="start", fill="ink")
+        )
+        shapes.append(Shape(shape="line", points=(_LABEL_WIDTH + 8, y, _LABEL_WIDTH + 6 * _STEP - 8, y), stroke="rule"))
+        shapes += [_marker(code, y, fill) for code, fill in ((change.before, "white"), (change.after, "strong")) if code in _SIX]
+    told = "; ".join(f"{pair.first} – {pair.second}: {LEVELS.label_of(one.before)} → {LEVELS.label_of(one.after)}" for one, pair in moved)
+    return Figure(
+        width=_LABEL_WIDTH + 6 * _STEP,
+        height=22.0 + _ROW * len(moved),
+        alt=told,
+        shapes=tuple(shapes),
+        caption=_("Open mark: before. Filled mark: after."),
+    )
+
+
+def _marker(code: str, y: float, fill: str) -> Shape:
+    x = _LABEL_WIDTH + _SIX.index(code) * _STEP + _STEP / 2
+    return Shape(shape="circle", points=(x, y, x + 4.5, y), fill=fill, stroke="strong", width=1.1)
+
+
+def effects(view: ReportView) -> Section | None:
+    """Section 10a: what the meeting did to others, and which of our own staff made it work."""
+    rows = tuple((word(EFFECTS, one.kind), one.text) for one in view.report.effects if one.text)
+    if not rows and not view.report.recognition:
+        return None
+    thanks = filled((_("Own staff who made it work"), view.report.recognition))
+    return Section(number="10a", title=_("Effect on others"), blocks=(Facts((*rows, *thanks)),))
+
+
+def observations(view: ReportView) -> Section | None:
+    """Section 11: what went well, what less well, why, and what to change; a flash note prints the first."""
+    found = [(number, one) for number, one in enumerate(view.report.observations, start=1) if one.text]
+    if not found:
+        return None
+    shown = found[:1] if view.report.kind == "flash" else found
+    return Section(
+        number="11", title=_("Observations"), blocks=tuple(block for number, one in shown for block in _observation(number, one))
+    )
+
+
+def _observation(number: int, one: Observation) -> list[Block]:
+    kind = word(OBSERVATION_KINDS, one.kind)
+    area = word(OBSERVATION_AREAS, one.area)
+    turn = word(KEEP_OR_CHANGE, one.keep_or_change)
+    applies = ", ".join(sorted(APPLIES_TO.label_of(each).lower() for each in one.applies_to))
+    cause = word(CAUSES, one.cause)
+    rows = filled(
+        (_("Observation"), one.text),
+        (
+            _("Why"),
+            ". ".join(
+                each for each in (one.discussion.rstrip("."), _("Cause: {cause}").format(cause=cause.lower()) if cause else "") if each
+            ),
+        ),
+        (_("Conclusion"), one.conclusion),
+        (_("Recommendation"), one.recommendation),
+        (_("Who should act"), joined(one.action_body, applies, by="; ")),
+    )
+    heading = joined(f"OBS-{number}", kind, area, turn, by=" · ")
+    flags = [word for said, word in ((one.was_missing, _("Somebody was missing.")), (one.is_risk_to_them, _("Risk to them."))) if said]
+    return [Paragraph(heading, "label"), Facts(rows), *([Note(" ".join(flags))] if flags else [])]
+
+
+def plan(view: ReportView) -> Section | None:
+    """Section 12: what will be done differently, by which post and until when."""
+    planned = [one for one in view.report.plan if one.action]
+    if not planned:
+        return None
+    columns = (
+        Column(title=_("No."), width=0.6),
+        Column(title=_("Action"), width=4.4),
+        Column(title=_("Owner"), width=2.2),
+        Column(title=_("Start"), width=1.1),
+        Column(title=_("Due"), width=1.1),
+        Column(title=_("State"), width=1.1),
+    )
+    rows = tuple(
+        (
+            f"12.{number}",
+            Cell(
+                one.action,
+                detail="; ".join(each for each in (one.observations, word(CAUSES, one.element), one.verification) if each),
+            ),
+            Cell(one.owner or one.organisation, detail=one.organisation if one.owner else ""),
+            on_day(one.start_on),
+            on_day(one.due_on),
+            word(COMMITMENT_STATES, one.state),
+        )
+        for number, one in enumerate(planned, start=1)
+    )
+    return Section(number="12", title=_("Improvement plan"), blocks=(Grid(columns=columns, rows=rows),))
