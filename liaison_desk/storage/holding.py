@@ -11,6 +11,7 @@ import json
 import os
 import platform
 import sys
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -74,12 +75,12 @@ def hold(folder: Path, *, clock: Clock = system_clock) -> Hold:
             return Hold(-1, is_written=False)
         try:
             _lock(descriptor)
-            if is_written:
-                _say_who(descriptor, clock())
         except OSError as error:
             said = _read(descriptor)
             os.close(descriptor)
             raise _refusal(error, said, folder) from error
+        if is_written:
+            _say_who(descriptor, clock())
     return Hold(descriptor, is_written=is_written)
 
 
@@ -119,11 +120,13 @@ def _lock(descriptor: int) -> None:
 
 
 def _say_who(descriptor: int, at: datetime) -> None:
+    """Write who holds it; on a full disk that stays unsaid, and the lock holds all the same."""
     program = Path(sys.argv[0] or sys.executable).name
     me = Holder(pid=os.getpid(), program=program, host=platform.node(), since=f"{at:%Y-%m-%dT%H:%M:%SZ}")
-    os.truncate(descriptor, 0)
-    os.lseek(descriptor, 0, os.SEEK_SET)
-    os.write(descriptor, json.dumps(asdict(me)).encode())
+    with suppress(OSError):
+        os.truncate(descriptor, 0)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        os.write(descriptor, json.dumps(asdict(me)).encode())
 
 
 def _read(descriptor: int) -> Holder | None:
