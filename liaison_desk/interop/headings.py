@@ -78,7 +78,8 @@ _MEANINGS: dict[str, str] = {
     ),
     "#contact+phone": (
         "phone, telephone, tel, phone number, telephone number, contact phone, contact number, phone 1 value, work phone, "
-        "business phone, numero de telephone, n de telephone, numero de tel, telefono, numero de telefono, tfno, numero "
+        "business phone, office phone, landline, numero de telephone, "
+        "n de telephone, numero de tel, telefono, numero de telefono, tfno, numero "
         "telefonico"
     ),
     "#contact+mobile": (

@@ -59,14 +59,13 @@ def columns_of_keys(keys: Sequence[str]) -> tuple[Column, ...]:
 def _heading_at(rows: Sequence[TableRow]) -> tuple[int, bool]:
     """Return the place of the tag row, else of the row with the most known headings, else of the first row."""
     top = rows[:HEADING_ROWS]
-    if not top:
+    if not any(one.cells for one in top):
         raise UserError(_("The file holds no table."))
     for place, one in enumerate(top):
         if _is_tag_row(one.cells):
             return place, True
-    scores = [known_words(one.cells) for one in top]
-    best = max(scores)
-    return (scores.index(best) if best else 0), False
+    scores = [(known_words(one.cells), bool(one.cells)) for one in top]
+    return scores.index(max(scores)), False
 
 
 def _is_tag_row(cells: Sequence[str]) -> bool:

@@ -153,13 +153,14 @@ def _kind(columns: Sequence[Column], keys: Mapping[int, Key]) -> str:
     has_reach = any(("contact", frozenset({one})) in present for one in (*_CHANNELS, "title"))
     has_body = ("org", frozenset()) in present
     describes_body = any(key in present for key in (("org", frozenset({"acronym"})), ("org", frozenset({"type"}))))
-    if has_person or (_NAME in present and (has_reach or has_body) and not describes_body):
+    if has_person or (_NAME in present and (has_body or (has_reach and not describes_body))):
         return "contact"
     if has_body:
         return "stakeholder"
     if _NAME in present:
         return _by_fields(columns, present)
-    if any(one in LEVELS for one, _attributes in present) and any("code" in attributes for _one, attributes in present):
+    has_position = ("geo", frozenset({"lat"})) in present or any("code" in attributes for _one, attributes in present)
+    if has_position and any(one in LEVELS and not attributes for one, attributes in present):
         return "place"
     raise UserError(_("No column names a person, an organisation or a place. Name one of them, or say the kind with --kind."))
 

@@ -6,7 +6,8 @@ from liaison_desk.interop.incoming import Column, Tag
 
 
 @pytest.mark.parametrize(
-    ("tag", "written"), [(Tag("org"), "#org"), (Tag("org", frozenset({"name"})), "#org+name"), (Tag("org", frozenset({"type", "code"})), "#org+code+type")]
+    ("tag", "written"),
+    [(Tag("org"), "#org"), (Tag("org", frozenset({"name"})), "#org+name"), (Tag("org", frozenset({"type", "code"})), "#org+code+type")],
 )
 def test_a_tag_is_written_in_one_way(tag: Tag, written: str) -> None:
     assert str(tag) == written

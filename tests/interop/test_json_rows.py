@@ -1,6 +1,7 @@
 """JSON as rows."""
 
 import json
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -131,7 +132,5 @@ def test_any_text_reads_or_is_refused(words: str) -> None:
 
 
 def attempt(content: bytes) -> None:
-    try:
-        json_rows.read(content)
-    except DeskError as error:
-        assert str(error)
+    with suppress(DeskError):
+        assert json_rows.read(content).columns

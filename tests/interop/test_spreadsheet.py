@@ -1,5 +1,7 @@
 """Tables kept as text."""
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -138,10 +140,8 @@ def test_every_real_workbook_says_what_to_do() -> None:
 
 
 def attempt(content: bytes) -> None:
-    try:
-        spreadsheet.read(content)
-    except DeskError as error:
-        assert str(error)
+    with suppress(DeskError):
+        assert spreadsheet.read(content).columns
 
 
 @given(st.binary(max_size=2000))
@@ -161,7 +161,12 @@ def test_a_damaged_sample_reads_or_is_refused(at: int, put: bytes) -> None:
     attempt(content[:at])
 
 
-@given(st.lists(st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12), min_size=2, max_size=2), max_size=8))
+@given(
+    st.lists(
+        st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12), min_size=2, max_size=2),
+        max_size=8,
+    )
+)
 def test_what_was_written_is_what_is_read(rows: list[list[str]]) -> None:
     kept = [row for row in rows if any(cell.strip() for cell in row) and "\ufffd" not in "".join(row)]
     written = "name,phone\n" + "".join(",".join('"' + cell.replace('"', '""') + '"' for cell in row) + "\n" for row in kept)
