@@ -12,7 +12,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ ERASED = "_erased"
 SEVERAL = "_several"
 """The key of a value that holds several live values at once, as an undo brings them back."""
 _COUNTER_BITS = 16
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FAR_AHEAD_MS = 24 * 3600 * 1000
 
 Context = Mapping[str, int]
@@ -137,11 +138,8 @@ def heard(at: datetime, last: int, other: int) -> int:
 
 
 def instant_of(stamp_: int) -> datetime:
-    """Return the instant of a stamp, as its laptop's clock told it; one beyond the calendar becomes its end."""
-    try:
-        return datetime.fromtimestamp((stamp_ >> _COUNTER_BITS) / 1000, UTC)
-    except (ValueError, OverflowError, OSError):
-        return datetime.max.replace(tzinfo=UTC)
+    """Return the instant of a stamp, as its laptop's clock told it; 63 bits reach to the year 6429."""
+    return _EPOCH + timedelta(milliseconds=stamp_ >> _COUNTER_BITS)
 
 
 def stamp_of(at: datetime) -> int:
@@ -150,4 +148,4 @@ def stamp_of(at: datetime) -> int:
 
 
 def _milliseconds(at: datetime) -> int:
-    return max(0, round(at.timestamp() * 1000))
+    return max(0, (at - _EPOCH) // timedelta(milliseconds=1))

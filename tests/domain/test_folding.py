@@ -1,0 +1,61 @@
+"""Folding: spellings that people take for the same become the same."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from liaison_desk.domain.folding import digits, fold, words
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Đorđe", "djordje"),
+        ("Łukasz", "lukasz"),
+        ("Ørsted", "ORSTED"),
+        ("Straße", "strasse"),
+        ("مُحَمَّد", "محمد"),
+        ("أحمد", "احمد"),
+        ("کابل", "كابل"),
+        ("علی", "على"),
+        ("Ｔｅｌｌａ", "tella"),
+        ("ISTANBUL", "ıstanbul"),
+        ("O’Hara", "o'hara"),
+        ("  two\tspaces ", "two spaces"),
+        ("Crème Brûlée", "creme brulee"),
+    ],
+)
+def test_these_spellings_fold_alike(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing_more(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=127)))
+def test_plain_letters_fold_the_short_way_as_the_long_way(text: str) -> None:
+    assert fold(f"{text} é") == f"{fold(text)} e".strip()
+
+
+def test_words_leave_punctuation_out() -> None:
+    assert words("Tella (north), O’Hara & co.") == ["tella", "north", "o'hara", "co"]
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("+999 555-0101", "9995550101"),
+        ("(0) 555 / 01 02", "05550102"),
+        ("٠٩٩٩ ٥٥٥", "0999555"),
+        ("12", ""),
+        ("12 March", ""),
+        ("", ""),
+        ("a555", ""),
+    ],
+)
+def test_digits_are_read_from_numbers_only(said: str, plain: str) -> None:
+    assert digits(said) == plain
