@@ -29,19 +29,33 @@ def templates() -> dict[str, Template]:
 
 
 def begin(desk: Desk, template: str, *, name: str = "") -> tuple[str, Changes]:
-    """Begin a list for the operation in use, for the office's kind; return its id and what changed.
+    """Begin a list for the operation in use, with the steps for this kind of office; return its id and what changed.
 
-    The hours of the first 72 count from the crisis clock where it runs. Raises `NotFoundError` naming the lists.
+    Hours count from the crisis clock of the operation, else from now. `NotFoundError` lists the templates there are.
     """
-    found = templates().get(template.replace("-", "_"))
+    named = records.identified(filled(desk, Checklist(template=template, name=name)))
+    return named.id, records.keep(desk, named, note=_("Begun from its template."))
+
+
+def filled(desk: Desk, checklist: Checklist) -> Checklist:
+    """Return a new checklist as it is begun: in the operation in use, with the steps of the template that it names.
+
+    What was given stays; a list that names no template, or brings its own steps, gets none. `NotFoundError` lists the
+    templates there are.
+    """
+    operation = checklist.operation or desk.operation.id
+    if not checklist.template or checklist.items:
+        return checklist.but(operation=operation)
+    key = checklist.template.replace("-", "_")
+    found = templates().get(key)
     if found is None:
         message = _("There is no checklist “{name}” to begin. There are: {known}.")
-        raise NotFoundError(message.format(name=template, known=", ".join(NAMES)), field="template")
-    operation = desk.operation
-    kind = office_kind_of(operation.side, operation.whose)
-    made = made_from(found, kind, name=name, operation=operation.id, started_at=operation.crisis_started_at or desk.clock())
-    named = records.identified(made)
-    return named.id, records.keep(desk, named, note=_("Begun from its template."))
+        raise NotFoundError(message.format(name=checklist.template, known=", ".join(NAMES)), field="template")
+    ours = desk.operation
+    kind = checklist.office_kind or office_kind_of(ours.side, ours.whose)
+    started_at = checklist.started_at or ours.crisis_started_at or desk.clock()
+    made = made_from(found, kind, name=checklist.name, operation=operation, started_at=started_at)
+    return made.but(id=checklist.id, template=key, phase=checklist.phase or made.phase, engagement=checklist.engagement)
 
 
 def ticked(desk: Desk, checklist: str, step: str, *, state: str = "done", reason: str = "", note: str = "", owner: str = "") -> Changes:

@@ -28,12 +28,18 @@ def logged(desk: Desk, engagement: Engagement, *, note: str = "") -> tuple[str, 
     An attendee that names a contact or stakeholder takes name, post, organisation, kind and locality from it wherever
     they were left empty. An end before the start is a `UserError` naming `ends_at`.
     """
+    named = records.identified(completed(desk, engagement))
+    return named.id, records.keep(desk, named, note=note)
+
+
+def completed(desk: Desk, engagement: Engagement) -> Engagement:
+    """Return an engagement in the operation in use with each new attendee as they are today; refuses as `logged` does."""
     if engagement.starts_at and engagement.ends_at and engagement.ends_at < engagement.starts_at:
         raise UserError(_("The end lies before the start."), field="ends_at")
-    attendees = tuple(frozen(desk, one) for one in engagement.attendees)
-    operation = engagement.operation or desk.operation.id
-    named = records.identified(engagement.but(attendees=attendees, operation=operation))
-    return named.id, records.keep(desk, named, note=note)
+    stored = desk.shelf.many("engagement", [engagement.id]) if engagement.id else []
+    known = {one.id for each in stored for one in cast("Engagement", each).attendees}
+    attendees = tuple(one if one.id in known else frozen(desk, one) for one in engagement.attendees)
+    return engagement.but(attendees=attendees, operation=engagement.operation or desk.operation.id)
 
 
 def frozen(desk: Desk, attendee: Attendee) -> Attendee:

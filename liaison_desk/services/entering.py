@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from liaison_desk.domain.after_action.report import AfterAction
+from liaison_desk.domain.checklist import Checklist
+from liaison_desk.domain.commitment import Commitment
+from liaison_desk.domain.engagement import Engagement
 from liaison_desk.domain.entry import entered, entered_json
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.fields import Field, Json, ShapeName, fields_of
+from liaison_desk.domain.information import Information
 from liaison_desk.domain.record import Kind, Record, Row
 from liaison_desk.i18n import _
-from liaison_desk.services import records
-from liaison_desk.services.kinds import kind_asked, parent_of
+from liaison_desk.services import checklists, engagements, records
+from liaison_desk.services.kinds import kind_asked, parents_of
 
 if TYPE_CHECKING:
     from liaison_desk.domain.changes import Changes
@@ -26,25 +31,43 @@ def added(desk: Desk, kind: str, given: Mapping[str, Json], typed: Mapping[str, 
     found = kind_asked(kind)
     words = dict(typed)
     parent = _parent(desk, found, words) if found.is_child else None
-    record = records.identified(found.cls(**values(desk, found, given, words)))
+    record = found.cls(**values(desk, found, given, words))
     if isinstance(record, Row) and parent is not None:
-        return record.id, records.add_row(desk, parent, record, note=note)
+        record = record.but(id=records.identified(record).id)
+        return record.id, records.keep(desk, _completed(desk, records.with_row(parent, record)), note=note)
+    record = records.identified(_completed(desk, record))
     return record.id, records.keep(desk, record, note=note)
 
 
+def _completed(desk: Desk, record: Record) -> Record:
+    """Return a record with what is filled in by itself: the operation in use, a list's steps, attendees as they are today."""
+    if isinstance(record, Engagement):
+        return engagements.completed(desk, record)
+    if isinstance(record, Checklist):
+        return checklists.filled(desk, record)
+    if isinstance(record, AfterAction | Commitment | Information):
+        return record.but(operation=record.operation or desk.operation.id)
+    return record
+
+
 def _parent(desk: Desk, kind: Kind, words: dict[str, str]) -> Record:
-    parent = parent_of(kind)
-    ref = words.pop(parent.name.replace("-", "_"), "") or words.pop("parent", "")
-    if not ref:
-        message = _("Say whose row it is: {key}=REF.")
-        raise UserError(message.format(key=parent.name), field=parent.name)
-    return records.one(desk, parent.name, ref)
+    possible = parents_of(kind)
+    for parent in possible:
+        ref = words.pop(parent.name.replace("-", "_"), "")
+        if ref:
+            return records.one(desk, parent.name, ref)
+    message = _("Say whose row it is: {keys}.")
+    keys = " | ".join(f"{parent.name}=REF" for parent in possible)
+    raise UserError(message.format(keys=keys), field=possible[0].name)
 
 
 def amended(desk: Desk, kind: str, ref: str, given: Mapping[str, Json], typed: Mapping[str, str], *, note: str = "") -> Changes:
     """Change the named fields of one record; fields not named stay as they are."""
     found = kind_asked(kind)
-    return records.amend(desk, found.name, ref, values(desk, found, given, typed), note=note)
+    changed = records.one(desk, found.name, ref).but(**values(desk, found, given, typed))
+    if isinstance(changed, Engagement):
+        changed = engagements.completed(desk, changed)
+    return records.keep(desk, changed, note=note)
 
 
 def values(desk: Desk, kind: Kind, given: Mapping[str, Json], typed: Mapping[str, str]) -> dict[str, Any]:

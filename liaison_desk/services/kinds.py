@@ -18,9 +18,6 @@ def kind_asked(name: str) -> Kind:
         raise NotFoundError(message.format(name=name, known=known), field="kind") from None
 
 
-def parent_of(kind: Kind) -> Kind:
-    """Return the kind whose rows records of a child kind are; `KeyError` for a kind that is nobody's row."""
-    for each in kinds():
-        if any(child is kind for _field, child in each.children):
-            return each
-    raise KeyError(kind.name)
+def parents_of(kind: Kind) -> tuple[Kind, ...]:
+    """Return the kinds whose rows records of a child kind can be, by stored name; none for a kind that is nobody's row."""
+    return tuple(each for each in kinds() if any(child is kind for _field, child in each.children))

@@ -63,11 +63,10 @@ def amend(desk: Desk, kind: str, ref: str, values: Mapping[str, Any], *, note: s
     return keep(desk, one(desk, kind, ref).but(**values), note=note)
 
 
-def add_row(desk: Desk, parent: Record, row: Row, *, note: str = "") -> Changes:
-    """Add a child row at the end of its parent's rows."""
+def with_row(parent: Record, row: Row) -> Record:
+    """Return the parent with one more row, which has an id and stands last."""
     field = rows_field(kind_of(type(parent)), type(row))
-    named = row.but(id=row.id or new_id(), parent=parent.id)
-    return keep(desk, parent.but(**{field.name: (*getattr(parent, field.name), named)}), note=note)
+    return parent.but(**{field.name: (*getattr(parent, field.name), row.but(parent=parent.id))})
 
 
 def rows_field(parent: Kind, row: type[Record]) -> Field:
