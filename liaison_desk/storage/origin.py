@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 LINE, STAMP, LAPTOP, WRITES = "origin_line", "origin_stamp", "origin_laptop", "writes"
+_COUNT = "INSERT INTO meta VALUES ('writes', '1') ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
 
 
 def is_copy(connection: Connection) -> bool:
@@ -78,6 +79,11 @@ def remember(connection: Connection) -> None:
 def writes(connection: Connection) -> int:
     """Return how many transactions have changed the vault since it was made."""
     return int(schema.value_of(connection, WRITES) or 0)
+
+
+def count_write(connection: Connection) -> None:
+    """Count one more transaction that changed the vault, as a part of it."""
+    connection.exec_driver_sql(_COUNT)
 
 
 def laptop(line: str) -> str:

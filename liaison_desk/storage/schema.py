@@ -5,7 +5,7 @@ Typed tables and search are a projection of the journal; they belong to nobody's
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Connection, MetaData, String, Table, Text, delete, select
+from sqlalchemy import Column, Connection, MetaData, String, Table, Text, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 METADATA = MetaData(
@@ -33,9 +33,12 @@ ALEMBIC_VERSION = Table("alembic_version", METADATA, Column("version_num", Strin
 """The schema's revision, as Alembic itself would make it: it is read without loading Alembic."""
 
 
+_VALUE = select(META.c.value).where(META.c.key == bindparam("key"))
+
+
 def value_of(connection: Connection, key: str) -> str | None:
     """Return a single value about the vault; None where it was never set."""
-    return connection.execute(select(META.c.value).where(META.c.key == key)).scalar()
+    return connection.execute(_VALUE, {"key": key}).scalar()
 
 
 def keep_value(connection: Connection, key: str, value: str) -> None:

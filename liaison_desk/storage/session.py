@@ -100,7 +100,7 @@ class Vault:
                 before = self._raw.total_changes
                 yield connection
                 if self._raw.total_changes != before:
-                    schema.keep_value(connection, origin.WRITES, str(origin.writes(connection) + 1))
+                    origin.count_write(connection)
                 connection.commit()
 
     def interrupt(self) -> None:
