@@ -1,0 +1,51 @@
+"""The state and number of a report are computed."""
+
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from liaison_desk.domain.after_action.state import EVENTS, ReportNumber, read_number, state_of
+from liaison_desk.domain.terms.states import REPORT_STATES
+
+
+@pytest.mark.parametrize(
+    ("issued", "superseded", "events", "state"),
+    [
+        (False, False, (), "draft"),
+        (False, False, ("reviewed",), "reviewed"),
+        (True, False, ("reviewed",), "final"),
+        (True, False, ("released",), "released"),
+        (True, False, ("released", "sent"), "sent"),
+        (True, False, ("sent",), "sent"),
+        (True, False, ("released", "sent", "acknowledged"), "acknowledged"),
+        (True, True, ("acknowledged",), "superseded"),
+        (True, False, ("x-new",), "final"),
+    ],
+)
+def test_the_furthest_event_gives_the_state(issued: bool, superseded: bool, events: tuple[str, ...], state: str) -> None:
+    for order in permutations(events):
+        assert state_of(is_issued=issued, is_superseded=superseded, events=order) == state
+
+
+@given(st.booleans(), st.booleans(), st.sets(st.sampled_from(EVENTS)))
+def test_every_state_is_on_the_list(issued: bool, superseded: bool, events: set[str]) -> None:
+    assert state_of(is_issued=issued, is_superseded=superseded, events=events) in REPORT_STATES
+
+
+@given(st.from_regex(r"[A-Z0-9]{2,8}", fullmatch=True), st.sampled_from(["A", "B", "AA"]), st.integers(2020, 2099), st.integers(1, 99_999))
+def test_a_number_is_read_as_it_was_written(office: str, letter: str, year: int, count: int) -> None:
+    number = ReportNumber(office=office, letter=letter, year=year, count=count)
+    assert read_number(f" {str(number).lower()} ") == number
+
+
+@pytest.mark.parametrize(
+    "text", ["", "MARAV-A-AAR-2026", "MARAV-A-AAR-26-0007", "DRAFT 01234567", "M-A-AAR-2026-0007", "MARAV-A-AAR-2026-7"]
+)
+def test_what_is_no_number_is_none(text: str) -> None:
+    assert read_number(text) is None
+
+
+def test_a_number_has_four_digits_at_least() -> None:
+    assert str(ReportNumber(office="MARAV", letter="A", year=2026, count=7)) == "MARAV-A-AAR-2026-0007"

@@ -1,0 +1,56 @@
+"""Kinds of stakeholder and the groups that guard them."""
+
+import pytest
+
+from liaison_desk.domain.terms.families import (
+    FAMILIES,
+    FAMILY_GROUPS,
+    group_of,
+    is_armed_group,
+    is_force,
+    is_local_civil_society,
+    is_public_body,
+)
+
+
+@pytest.mark.parametrize("family", sorted(FAMILIES.terms))
+def test_every_family_has_a_group_and_an_iati_code(family: str) -> None:
+    assert group_of(family) in FAMILY_GROUPS
+    assert set(FAMILIES.terms[family].standards) & {"iati", "hxl"}
+
+
+def test_an_unknown_family_is_guarded_like_a_local_group() -> None:
+    assert group_of("x-new") == "local-civil-society"
+    assert is_local_civil_society("x-new", "international")
+
+
+@pytest.mark.parametrize(
+    ("family", "locality", "is_local"),
+    [
+        ("cbo", "local", True),
+        ("ngo-nat", "national", True),
+        ("diaspora", "international", False),
+        ("women", "regional", False),
+        ("ngo-int", "local", False),
+        ("civ-gov", "local", False),
+        ("youth", "", True),
+    ],
+)
+def test_local_civil_society_is_told_by_family_and_locality(family: str, locality: str, is_local: bool) -> None:
+    assert is_local_civil_society(family, locality) is is_local
+
+
+@pytest.mark.parametrize("family", ["mil-host", "mil-foreign", "mil-un", "police-host", "police-int", "psc"])
+def test_whoever_carries_arms_for_a_state_or_a_client_is_a_force(family: str) -> None:
+    assert is_force(family)
+
+
+def test_an_armed_group_is_neither_a_force_nor_a_public_body() -> None:
+    assert is_armed_group("nsag")
+    assert not is_force("nsag")
+    assert not is_public_body("nsag")
+
+
+def test_forces_governments_and_the_un_publish_their_own_directory() -> None:
+    assert [is_public_body(one) for one in ("mil-host", "civ-public", "un-agency", "donor")] == [True] * 4
+    assert not is_public_body("ngo-int")

@@ -1,0 +1,54 @@
+"""Engagements: who was there, and whether a report is owed."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from liaison_desk.domain.engagement import Attendee, Engagement, duration, ended_at, owes_report, was_present
+
+START = datetime(2026, 11, 21, 7, 0, tzinfo=UTC)
+HELD = Engagement(title="Water", state="held", starts_at=START, ends_at=START + timedelta(minutes=85))
+
+
+@pytest.mark.parametrize(
+    ("presence", "present"),
+    [
+        ("whole", True),
+        ("remote", True),
+        ("by-proxy", True),
+        ("", True),
+        ("invited-absent", False),
+        ("declined", False),
+        ("x-odd", False),
+    ],
+)
+def test_who_declined_or_stayed_away_was_not_there(presence: str, present: bool) -> None:
+    assert was_present(Attendee(presence=presence)) is present
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "owes"),
+    [
+        ("meeting", "held", True),
+        ("call", "held", True),
+        ("meeting", "did-not-happen", True),
+        ("meeting", "planned", False),
+        ("chance", "held", False),
+        ("message", "held", False),
+        ("through-others", "held", False),
+    ],
+)
+def test_a_chance_contact_owes_one_line_and_no_report(kind: str, state: str, owes: bool) -> None:
+    assert owes_report(HELD.but(kind=kind, state=state)) is owes
+
+
+def test_how_long_it_took_follows_from_its_times() -> None:
+    assert duration(HELD) == timedelta(minutes=85)
+    assert duration(HELD.but(ends_at=None)) is None
+    assert duration(HELD.but(starts_at=None)) is None
+    assert duration(HELD.but(ends_at=START - timedelta(hours=1))) is None
+
+
+def test_without_an_end_it_ended_when_it_started() -> None:
+    assert ended_at(HELD.but(ends_at=None)) == START
+    assert ended_at(HELD) == START + timedelta(minutes=85)

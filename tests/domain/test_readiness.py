@@ -1,0 +1,98 @@
+"""How ready the office is."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from liaison_desk.domain.checklist import Checklist, ChecklistItem
+from liaison_desk.domain.compliance import Debt
+from liaison_desk.domain.contact import Channel, Contact
+from liaison_desk.domain.engagement import Engagement
+from liaison_desk.domain.forum import Forum
+from liaison_desk.domain.liaison_point import Holder, LiaisonPoint
+from liaison_desk.domain.readiness import Picture, Tick, crisis_hours, overdue_items, progress, self_tick
+from liaison_desk.domain.stakeholder import Stakeholder
+from liaison_desk.domain.terms.checklists import SELF_TICKS
+
+NOW = datetime(2026, 11, 22, 10, 10, tzinfo=UTC)
+YESTERDAY = date(2026, 11, 21)
+EMPTY = Picture(today=NOW.date())
+PICTURE = Picture(
+    today=NOW.date(),
+    stakeholders=(
+        Stakeholder(id="s", name="S", sectors=frozenset({"water", "health"}), can_be_told=False),
+        Stakeholder(name="T", can_be_told=True),
+    ),
+    contacts=(Contact(name="A", channels=(Channel(value="1", use="preferred"),)), Contact(name="B"), Contact(name="Us", is_ours=True)),
+    points=(
+        LiaisonPoint(name="P", topics=frozenset({"water"}), holders=(Holder(contact="a"), Holder(contact="b", is_alternate=True))),
+        LiaisonPoint(name="Q", holders=(Holder(contact="b", is_alternate=True),)),
+    ),
+    forums=(
+        Forum(name="F", sectors=frozenset({"water"}), chair_side="mixed", rhythm="weekly", entry_point="p"),
+        Forum(name="G"),
+        Forum(name="H", state="closed"),
+    ),
+    engagements=(Engagement(title="E", state="held"), Engagement(title="E2", state="held"), Engagement(title="E3")),
+    debts=(
+        Debt(engagement="e", title="E", ended_at=NOW, due_at=NOW, hours_late=3),
+        Debt(engagement="f", title="F", ended_at=NOW, due_at=NOW, hours_late=0),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("map-has-informal", "1 of 1"),
+        ("forums-have-entry", "1 of 2"),
+        ("posts-have-deputies", "1 of 2"),
+        ("contacts-have-channels", "1 of 2"),
+        ("sectors-covered", "1 of 2"),
+        ("reports-in-time", "1 of 2"),
+    ],
+)
+def test_an_item_counts_itself_from_the_data(code: str, words: str) -> None:
+    found = self_tick(code, PICTURE)
+    assert found is not None
+    assert found.words == words
+
+
+@pytest.mark.parametrize("code", sorted(SELF_TICKS.terms))
+def test_nothing_to_count_settles_nothing(code: str) -> None:
+    found = self_tick(code, EMPTY)
+    assert found is not None
+    assert not found.is_done
+
+
+def test_a_code_without_a_rule_counts_nothing() -> None:
+    assert self_tick("x-own", PICTURE) is None
+    assert not Tick(0, 0).is_done
+    assert Tick(2, 2).is_done
+
+
+def test_progress_counts_what_is_settled_and_lists_the_longest_overdue_first() -> None:
+    items = (
+        ChecklistItem(id="a", text="a", state="done"),
+        ChecklistItem(id="b", text="b", due_on=YESTERDAY),
+        ChecklistItem(id="c", text="c", due_at=NOW - timedelta(days=3)),
+        ChecklistItem(id="d", text="d", self_tick="map-has-informal", due_on=YESTERDAY),
+        ChecklistItem(id="e", text="e", self_tick="forums-have-entry"),
+    )
+    found = progress(Checklist(id="l", name="L", phase="before", items=items), PICTURE, NOW)
+    assert (found.settled, found.total, found.overdue) == (2, 5, ("c", "b"))
+    assert found.states == {"done": 1, "open": 4}
+    assert (found.checklist, found.name, found.phase) == ("l", "L", "before")
+
+
+def test_overdue_items_of_every_list_come_in_one_order() -> None:
+    first = Checklist(name="A", items=(ChecklistItem(id="a", text="a", due_on=YESTERDAY),))
+    second = Checklist(name="B", items=(ChecklistItem(id="b", text="b", due_on=date(2026, 11, 1)), ChecklistItem(id="c", text="c")))
+    assert [item.id for _list, item in overdue_items([first, second], NOW)] == ["b", "a"]
+
+
+@pytest.mark.parametrize(
+    ("started", "hours"), [(None, None), (NOW + timedelta(hours=1), None), (NOW - timedelta(hours=31, minutes=40), 31), (NOW, 0)]
+)
+def test_the_crisis_clock_counts_whole_hours(started: datetime | None, hours: int | None) -> None:
+    assert crisis_hours(started, NOW) == hours
