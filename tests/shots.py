@@ -18,8 +18,13 @@ os.environ["QT_SCALE_FACTOR"] = "1"
 from PySide6.QtCore import QEvent, QEventLoop, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from liaison_desk.domain.changes import Changes
+from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.ui import settings, theme
 from liaison_desk.ui.app import application
+from liaison_desk.ui.forms.editors import FormNeeds
+from liaison_desk.ui.forms.record_sheet import RecordSheet
 from liaison_desk.ui.main_window import MainWindow
 from tests.ui.demo import WORDS, demo_session, specs
 
@@ -137,6 +142,29 @@ def messages(window: MainWindow) -> None:
     stakeholders(window)
     window.frame.messages.show_message("The stick was pulled out while the copy was written.", "Put it back and write again; nothing is lost.", "danger")
     window.frame.say("Kerrin Water Users verified", batch="b1")
+
+
+@state
+def sheet(window: MainWindow) -> QWidget:
+    """The form of a record, with an error."""
+    stakeholders(window)
+    record = Stakeholder(name="Tella Mothers’ Health Circle", family="women", sectors=frozenset({"health", "water"}))
+    made = RecordSheet(window.frame, record, lambda _record: Changes(), title="Add stakeholder", needs=FormNeeds())
+    made.warn_with(lambda _record: ["There is already a “Tella Mothers Circle”. Is it the same?"])
+    made.show()
+    made.form.changed.emit()
+    wait_for(lambda: made._notes.count() > 0)
+    made.form.show_error(UserError("Say how local they are.", field="locality"))
+    return made
+
+
+@state
+def sheet_unfolded(window: MainWindow) -> QWidget:
+    """The form with every field."""
+    made = sheet(window)
+    made.form.stack.unfold()
+    made.resize(620, 1800)
+    return made
 
 
 @contextmanager

@@ -82,14 +82,27 @@ def draw_text(
     other text is isolated by its own first letter.
     """
     area = QRectF(box)
-    shown = text if wrapped else elided(text, area.width(), style)
+    shown = isolate(text if wrapped else elided(text, area.width(), style), left_to_right=is_number)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WordWrap if wrapped else QTextOption.WrapMode.NoWrap)
     option.setTextDirection(Qt.LayoutDirection.LeftToRight)
-    option.setAlignment(_across(painter, side) | (Qt.AlignmentFlag.AlignTop if wrapped else Qt.AlignmentFlag.AlignVCenter))
+    option.setAlignment(_across(painter, side) | Qt.AlignmentFlag.AlignTop if wrapped else _ON_LINE)
     painter.setFont(font(style))
     painter.setPen(colour(ink))
-    painter.drawText(area, isolate(shown, left_to_right=is_number), option)
+    painter.drawText(area if wrapped else _line_box(area, shown, style, _across(painter, side)), shown, option)
+
+
+_ON_LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+def _line_box(area: QRectF, shown: str, style: str, side: Qt.AlignmentFlag) -> QRectF:
+    """Return where a line begins, on a whole pixel, so that it looks the same on either side."""
+    width = min(text_width(shown, style), area.width())
+    if side is Qt.AlignmentFlag.AlignRight:
+        return QRectF(round(area.right() - width), area.top(), width, area.height())
+    if side is Qt.AlignmentFlag.AlignHCenter:
+        return QRectF(round(area.center().x() - width / 2), area.top(), width, area.height())
+    return area
 
 
 def _across(painter: QPainter, side: str) -> Qt.AlignmentFlag:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
+
 from liaison_desk.domain.changes import Changes
 from liaison_desk.domain.errors import WrongKeyError
 from liaison_desk.i18n import isolate
@@ -29,10 +31,43 @@ LEVELS = ("United", "Integrated", "Cooperate", "Coordinate", "Coexist", "Compete
 PEOPLE = [
     ("Tella Mothers’ Health Circle", "حلقة أمهات تلّا الصحية", "Local civil society", "local-civil-society", 3, 4, "Amina Warsen", "", 2, 3),
     ("Provincial Police, duty desk", "Police", "Rule of law", "police", 3, 3, "Duty officer", "+999 555 0142", 96, 1),
-    ("Kerrin Water Users", "የኬሪን ውሃ ተጠቃሚዎች ማህበር", "Local civil society", "local-civil-society", 3, 3, "Selam Desta", "+999 555 0188", 18, 2),
-    ("Ossa Ford Elders’ Council", "شورای ریش‌سفیدان اوسا", "Community leader", "community-leader", 3, 3, "Suleim Daar", "in person only", 12, 2),
+    (
+        "Kerrin Water Users",
+        "የኬሪን ውሃ ተጠቃሚዎች ማህበር",
+        "Local civil society",
+        "local-civil-society",
+        3,
+        3,
+        "Selam Desta",
+        "+999 555 0188",
+        18,
+        2,
+    ),
+    (
+        "Ossa Ford Elders’ Council",
+        "شورای ریش‌سفیدان اوسا",
+        "Community leader",
+        "community-leader",
+        3,
+        3,
+        "Suleim Daar",
+        "in person only",
+        12,
+        2,
+    ),
     ("UN coordination office", "UN / IGO", "Humanitarian aid", "un-igo", 2, 2, "Priya Nair", "priya@example.org", 3, 0),
-    ("Engineer Battalion 12, mission force", "Military", "Civil-military", "military", 3, 3, "Civil-military officer", "+999 555 0117", 5, 1),
+    (
+        "Engineer Battalion 12, mission force",
+        "Military",
+        "Civil-military",
+        "military",
+        3,
+        3,
+        "Civil-military officer",
+        "+999 555 0117",
+        5,
+        1,
+    ),
     ("Clear Path Mine Action", "Intl NGO", "Mine action", "ngo-int", 2, 2, "Tomás Rivera", "+999 555 0163", 21, 0),
     ("District Disaster Committee", "Government", "Humanitarian aid", "government", 2, 2, "Nadia Okello", "+999 555 0150", 9, 0),
     ("Riverside Youth Union", "Союз молодёжи Приречья", "Local civil society", "local-civil-society", 4, 4, "Samir Fadel", "", 40, 2),
@@ -49,6 +84,16 @@ COLUMNS = (
     Column(key="verified", label="Verified", width=92),
     Column(key="sharing", label="Sharing", width=116),
 )
+
+
+class Clock:
+    """A clock that is set by hand."""
+
+    def __init__(self) -> None:
+        self.now = 1_000.0
+
+    def __call__(self) -> float:
+        return self.now
 
 
 def demo_row(number: int) -> RowCells:
@@ -120,10 +165,20 @@ class DemoPage(Page):
         return (Command(label="Verify today", run=self.begin_new, key="v", icon="checks", where="On this page"),)
 
     def _main(self):
-        card, main = Card(), __import__("PySide6.QtWidgets").QtWidgets.QWidget()
+        card, main = Card(), QWidget()
         standing = column(main, gap=12, margins=(24, 16, 24, 12))
         head, pills, foot = row(gap=8), row(gap=8), row(gap=8)
-        head.addWidget(Segments([("table", "Table", "table"), ("network", "Network", "affiliate"), ("matrix", "Matrix", "layout-grid"), ("places", "Places", "map-2")], "View"))
+        head.addWidget(
+            Segments(
+                [
+                    ("table", "Table", "table"),
+                    ("network", "Network", "affiliate"),
+                    ("matrix", "Matrix", "layout-grid"),
+                    ("places", "Places", "map-2"),
+                ],
+                "View",
+            )
+        )
         head.addStretch(1)
         head.addWidget(Button("Import", icon="download"))
         head.addWidget(Button("Make a copy for…", icon="file-export"))
@@ -138,7 +193,15 @@ class DemoPage(Page):
         card.body.setContentsMargins(1, 1, 1, 1)
         card.add(self.view, 1)
         foot.addWidget(Icon("eye-off"))
-        foot.addWidget(Text("Groups without logo, office or contact are not in this list. An empty place is not an empty place.", "small", "text2", wrapped=True), 1)
+        foot.addWidget(
+            Text(
+                "Groups without logo, office or contact are not in this list. An empty place is not an empty place.",
+                "small",
+                "text2",
+                wrapped=True,
+            ),
+            1,
+        )
         for part in (head, pills):
             standing.addLayout(part)
         standing.addWidget(card, 1)
@@ -147,8 +210,15 @@ class DemoPage(Page):
 
     def _inspect(self):
         shown = self.inspector
-        shown.show_head("Tella Mothers’ Health Circle", f"Tella district · {isolate('حلقة أمهات تلّا الصحية')}", "users-group", "family:local-civil-society")
-        shown.add(Note("Indirect contact only", "Being seen with officials has put members at risk. Leave word; do not call or visit.", "danger"))
+        shown.show_head(
+            "Tella Mothers’ Health Circle",
+            f"Tella district · {isolate('حلقة أمهات تلّا الصحية')}",
+            "users-group",
+            "family:local-civil-society",
+        )
+        shown.add(
+            Note("Indirect contact only", "Being seen with officials has put members at risk. Leave word; do not call or visit.", "danger")
+        )
         shown.add_section("Relationship with us")
         shown.add(Ladder(LEVELS, 3, 4, "now, since 12 Nov", "their wish, 12 Nov"))
         shown.add_section("Liaison points")
@@ -170,14 +240,28 @@ class DemoPage(Page):
 def specs() -> tuple[PageSpec, ...]:
     """Return the pages of the invented window."""
     names = (("today", "Today", "home"), ("stakeholders", "Stakeholders", "affiliate"), ("contacts", "Contacts & liaison", "address-book"))
-    names += (("checklists", "Checklists", "checkup-list"), ("engagements", "Engagements & AARs", "file-text"), ("exchange", "Exchange", "arrows-right-left"))
+    names += (
+        ("checklists", "Checklists", "checkup-list"),
+        ("engagements", "Engagements & AARs", "file-text"),
+        ("exchange", "Exchange", "arrows-right-left"),
+    )
     return tuple(PageSpec(key=key, label_text=label, icon=icon, load=DemoPage) for key, label, icon in names)
 
 
 def found(_desk, text: str):
     """Return invented answers to the palette."""
     people = [name for name, *_rest in PEOPLE if text.casefold() in name.casefold()]
-    hits = tuple(Hit(title=name, line="Local civil society", icon="users-group", ink="family:local-civil-society", page="stakeholders", reference=name) for name in people)
+    hits = tuple(
+        Hit(
+            title=name,
+            line="Local civil society",
+            icon="users-group",
+            ink="family:local-civil-society",
+            page="stakeholders",
+            reference=name,
+        )
+        for name in people
+    )
     return [HitGroup(label="Stakeholders and people", hits=hits[:5], total=len(hits) + 20, is_more=True)]
 
 

@@ -11,13 +11,6 @@ from liaison_desk.domain.errors import DiskFullError, UserError
 from liaison_desk.ui.jobs import Jobs
 
 
-@pytest.fixture
-def jobs(qapp):
-    made = Jobs()
-    yield made
-    made.close()
-
-
 def answers(qtbot, jobs):
     qtbot.waitUntil(lambda: jobs.is_idle)
 

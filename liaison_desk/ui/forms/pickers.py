@@ -1,0 +1,307 @@
+"""Editors that pick: terms as chips, and another record by typing a part of its name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QFrame, QLayout, QLayoutItem, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from liaison_desk.domain.entry import cleaned, code_entered
+from liaison_desk.domain.errors import UserError
+from liaison_desk.i18n import _, isolate
+from liaison_desk.ui.forms.editors import Editor, FormNeeds, Suggestion
+from liaison_desk.ui.theme import px
+from liaison_desk.ui.widgets.button import Button
+from liaison_desk.ui.widgets.panel import column, emptied
+from liaison_desk.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liaison_desk.domain.fields import Field
+
+_WAIT = 120
+_SHOWN = 8
+
+
+class Flow(QLayout):
+    """Lays widgets beside each other and goes to the next line where there is no room, in the direction of the line."""
+
+    def __init__(self, parent: QWidget, gap: int = 6) -> None:
+        super().__init__(parent)
+        self._parts: list[QLayoutItem] = []
+        self._gap = gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, part: QLayoutItem) -> None:  # noqa: N802 - Qt's name
+        """Take a part in."""
+        self._parts.append(part)
+
+    def count(self) -> int:
+        """Return how many parts there are."""
+        return len(self._parts)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name; None ends its walk
+        """Return a part, or None after the last."""
+        return self._parts[index] if 0 <= index < len(self._parts) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name; None ends its walk
+        """Take a part out."""
+        return self._parts.pop(index) if 0 <= index < len(self._parts) else None
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that the height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height for a width."""
+        return self._laid(QRect(0, 0, width, 0), is_real=False)
+
+    def setGeometry(self, area: QRect) -> None:  # noqa: N802 - Qt's name
+        """Lay the parts into an area."""
+        super().setGeometry(area)
+        self._laid(area, is_real=True)
+
+    def sizeHint(self) -> QSize:
+        """Return the least size."""
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size of the largest part."""
+        size = QSize()
+        for part in self._parts:
+            size = size.expandedTo(part.minimumSize())
+        return size
+
+    def _laid(self, area: QRect, *, is_real: bool) -> int:
+        gap, left, top, height = px(self._gap), 0, 0, 0
+        parent = self.parentWidget()
+        is_mirrored = parent is not None and parent.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        for part in self._parts:
+            size = part.sizeHint()
+            if left and left + size.width() > area.width():
+                left, top, height = 0, top + height + gap, 0
+            if is_real:
+                start = area.right() + 1 - left - size.width() if is_mirrored else area.left() + left
+                part.setGeometry(QRect(start, area.top() + top, size.width(), size.height()))
+            left, height = left + size.width() + gap, max(height, size.height())
+        return top + height
+
+
+class TermsEditor(Editor):
+    """A set of terms: a chip for each, and a line to add one; a closed list offers its labels, an open one takes any words."""
+
+    def __init__(self, field: Field, needs: FormNeeds) -> None:
+        super().__init__(field, needs)
+        self._codes: frozenset[str] = frozenset()
+        self.line, self._chips = QLineEdit(), QWidget()
+        self.line.setPlaceholderText(_("Type to add"))
+        self._flow = Flow(self._chips)
+        standing = column(self, gap=6)
+        standing.addWidget(self._chips)
+        standing.addWidget(self.line)
+        self.watch(self.line)
+        self.line.returnPressed.connect(self._add_typed)
+        vocabulary = field.shape.vocabulary
+        if vocabulary is not None and not vocabulary.is_open:
+            self._offer([one.label for one in vocabulary if not one.retired])
+
+    def value(self) -> frozenset[str]:
+        """Return the codes, with what stands in the line taken in."""
+        return self._codes | self._typed()
+
+    def show_value(self, value: Any) -> None:
+        """Show the codes as chips."""
+        self._codes = frozenset(value)
+        self.line.clear()
+        emptied(self._flow)
+        for code in sorted(self._codes, key=self._label):
+            chip = Button(isolate(self._label(code)), "choice", "x", name=_("Take off {term}").format(term=self._label(code)))
+            chip.clicked.connect(lambda _checked=False, code=code: self._take_off(code))
+            self._flow.addWidget(chip)
+        self._chips.setVisible(bool(self._codes))
+        self._chips.updateGeometry()
+
+    def _label(self, code: str) -> str:
+        vocabulary = self.field.shape.vocabulary
+        return vocabulary.label_of(code) if vocabulary is not None else code
+
+    def _typed(self) -> frozenset[str]:
+        vocabulary, words = self.field.shape.vocabulary, cleaned(self.line.text())
+        if not words or vocabulary is None:
+            return frozenset()
+        return frozenset(code_entered(self.field, vocabulary, one) for part in words.split(",") if (one := part.strip()))
+
+    def _add_typed(self) -> None:
+        try:
+            self.show_value(self._codes | self._typed())
+        except UserError:
+            self.left.emit()
+            return
+        self.changed.emit()
+        self.left.emit()
+
+    def _take_off(self, code: str) -> None:
+        self.show_value(self._codes - {code})
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
+
+    def _offer(self, labels: list[str]) -> None:
+        completer = QCompleter(labels, self.line)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setMaxVisibleItems(_SHOWN)
+        completer.activated.connect(lambda _words: QTimer.singleShot(0, self, self._add_typed))
+        self.line.setCompleter(completer)
+
+
+class Suggestions(QFrame):
+    """The list under a reference's line."""
+
+    taken = Signal(object)
+
+    def __init__(self, line: QLineEdit) -> None:
+        super().__init__(line.window(), Qt.WindowType.ToolTip)
+        self.setProperty("panel", "over")
+        self._line = line
+        self.list = QListWidget()
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column(self, gap=0, margins=(4, 4, 4, 4)).addWidget(self.list)
+        self.list.itemClicked.connect(lambda one: self.taken.emit(one.data(Qt.ItemDataRole.UserRole)))
+
+    def show_found(self, found: Sequence[Suggestion], words: str, *, may_create: bool) -> None:
+        """Show what was found, and the offer to make a new record of the typed words."""
+        self.list.clear()
+        for one in found[:_SHOWN]:
+            self._add(f"{isolate(one.title)}   {one.line}".rstrip(), one)
+        if may_create and words:
+            self._add(_("Add “{name}” as new").format(name=words), None)
+        if not self.list.count():
+            self._add(_("Nothing found"), None, is_enabled=False)
+        self.list.setCurrentRow(0)
+        height = min(self.list.count(), _SHOWN + 1) * px(34) + px(12)
+        spot = self._line.mapToGlobal(self._line.rect().bottomLeft())
+        self.setGeometry(spot.x(), spot.y() + px(4), self._line.width(), height)
+        self.show()
+
+    def step(self, by: int) -> None:
+        """Move the current line."""
+        self.list.setCurrentRow(min(max(self.list.currentRow() + by, 0), self.list.count() - 1))
+
+    def take(self) -> None:
+        """Take the current line."""
+        one = self.list.item(self.list.currentRow())
+        if self.list.currentRow() >= 0 and one.flags() & Qt.ItemFlag.ItemIsEnabled:
+            self.taken.emit(one.data(Qt.ItemDataRole.UserRole))
+
+    def _add(self, words: str, found: Suggestion | None, *, is_enabled: bool = True) -> None:
+        one = QListWidgetItem(words)
+        one.setData(Qt.ItemDataRole.UserRole, found)
+        one.setSizeHint(QSize(px(60), px(34)))
+        if not is_enabled:
+            one.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.list.addItem(one)
+
+
+class ReferenceEditor(Editor):
+    """Another record, found while its name is typed, or made from the words where that is allowed."""
+
+    def __init__(self, field: Field, needs: FormNeeds) -> None:
+        super().__init__(field, needs)
+        self._id, self._title = "", ""
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(_("Type a name"))
+        self.line.setClearButtonEnabled(True)
+        self.note = Text("", "caption", "text2")
+        standing = column(self, gap=2)
+        standing.addWidget(self.line)
+        standing.addWidget(self.note)
+        self.note.hide()
+        self._popup: Suggestions | None = None
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_WAIT)
+        self._wait.timeout.connect(self._ask)
+        self.watch(self.line)
+        self.line.textEdited.connect(self._typed)
+
+    def value(self) -> str:
+        """Return the id; words that were typed and not chosen are refused."""
+        words = self.line.text().strip()
+        if not words:
+            return ""
+        if words != self._title:
+            raise UserError(_("{label}: choose one from the list.").format(label=self.field.label), field=self.field.name)
+        return self._id
+
+    def show_value(self, value: Any) -> None:
+        """Show a record by its title."""
+        self._take(Suggestion(value, self.needs.titled(value) or value[:8]) if value else Suggestion("", ""))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move and choose in the list with the keys; leaving the field closes it."""
+        popup = self._popup
+        if popup is not None and popup.isVisible() and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._press(popup, Qt.Key(event.key()))
+        if event.type() == QEvent.Type.FocusOut and popup is not None:
+            popup.hide()
+        return super().eventFilter(watched, event)
+
+    def _press(self, popup: Suggestions, key: Qt.Key) -> bool:
+        if key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+            popup.step(1 if key == Qt.Key.Key_Down else -1)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            popup.take()
+        elif key == Qt.Key.Key_Escape:
+            popup.hide()
+        else:
+            return False
+        return True
+
+    def _typed(self, words: str) -> None:
+        self.changed.emit()
+        if words.strip():
+            self._wait.start()
+        elif self._popup is not None:
+            self._popup.hide()
+
+    def _ask(self) -> None:
+        words = self.line.text().strip()
+        if not words:
+            return
+
+        def answer(found: Sequence[Suggestion]) -> None:
+            if self.line.hasFocus() and self.line.text().strip() == words:
+                self._shown_popup().show_found(found, words, may_create=self.needs.create is not None)
+
+        self.needs.suggest(self.field.shape.target, words, answer)
+
+    def _shown_popup(self) -> Suggestions:
+        if self._popup is None:
+            self._popup = Suggestions(self.line)
+            self._popup.taken.connect(self._chosen)
+            self.destroyed.connect(self._popup.deleteLater)
+        return self._popup
+
+    def _chosen(self, found: Suggestion | None) -> None:
+        if self._popup is not None:
+            self._popup.hide()
+        if found is not None:
+            self._take(found)
+            self.changed.emit()
+        elif self.needs.create is not None:
+            self.needs.create(self.field.shape.target, self.line.text().strip(), self._created)
+
+    def _created(self, made: Sequence[Suggestion]) -> None:
+        if made:
+            self._take(made[0])
+            self.changed.emit()
+
+    def _take(self, found: Suggestion) -> None:
+        self._id, self._title = found.id, found.title
+        self.line.setText(found.title)
+        self.line.setCursorPosition(0)
+        self.note.setText(found.line)
+        self.note.setVisible(bool(found.line))

@@ -1,0 +1,331 @@
+"""The form of any record, drawn from the description of its fields."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.fields import Field, Json, ShapeName, fields_of
+from liaison_desk.domain.record import Record
+from liaison_desk.i18n import _
+from liaison_desk.ui.forms.editors import EDITORS, Editor, FormNeeds
+from liaison_desk.ui.forms.pickers import ReferenceEditor, TermsEditor
+from liaison_desk.ui.widgets.button import Button
+from liaison_desk.ui.widgets.form_row import FormRow
+from liaison_desk.ui.widgets.panel import column, emptied, panel, row
+from liaison_desk.ui.widgets.text import Text, section
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+OPEN_FIELDS = 5
+DRAFT_AFTER = 1_500
+NOT_TYPED = frozenset({"parent", "order"})
+
+
+class FieldStack(QWidget):
+    """Rows of editors for the fields of a class, one under the other; the fields after the first few are folded under More."""
+
+    changed = Signal()
+    left_field = Signal(str)
+
+    def __init__(self, fields: Sequence[Field], needs: FormNeeds, *, open_fields: int = OPEN_FIELDS) -> None:
+        super().__init__()
+        self.editors: dict[str, Editor] = {}
+        self.rows: dict[str, FormRow] = {}
+        self.more = Button(_("More"), "inline", "chevron-down", pressed=self.unfold)
+        self._folded = QWidget()
+        self._folded.hide()
+        standing, beneath = column(self, gap=14), column(self._folded, gap=14)
+        opened, rest = split(fields, open_fields)
+        for one in opened:
+            standing.addWidget(self._row(one, needs))
+        here = ""
+        for one in rest:
+            if one.section and one.section != here:
+                here = one.section
+                beneath.addWidget(section(_(here)))
+            beneath.addWidget(self._row(one, needs))
+        standing.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
+        standing.addWidget(self._folded)
+        self.more.setVisible(bool(rest))
+
+    def show_values(self, values: Any) -> None:
+        """Show the values of a record or group."""
+        for name, editor in self.editors.items():
+            editor.show_value(getattr(values, name))
+            self.rows[name].show_error("")
+
+    def values(self) -> dict[str, Any]:
+        """Read every field; the first that cannot be read raises `UserError` with its name, all are shown beside their fields."""
+        read: dict[str, Any] = {}
+        first: UserError | None = None
+        for name in self.editors:
+            try:
+                read[name] = self.check(name)
+            except UserError as error:
+                first = first or error
+        if first is not None:
+            raise first
+        return read
+
+    def readable(self) -> dict[str, Any]:
+        """Read every field that can be read, without a word about the others; for drafts."""
+        read: dict[str, Any] = {}
+        for name, editor in self.editors.items():
+            try:
+                read[name] = editor.value()
+            except UserError:
+                continue
+        return read
+
+    def check(self, name: str) -> Any:
+        """Read one field and show what is wrong beside it; raises `UserError`."""
+        editor = self.editors[name]
+        try:
+            value = editor.value()
+            if editor.field.required and value == editor.field.shape.default:
+                raise UserError(_("{label} is needed.").format(label=editor.field.label), field=name)
+        except UserError as error:
+            self.rows[name].show_error(error.message)
+            raise
+        self.rows[name].show_error("")
+        return value
+
+    def show_error(self, error: UserError) -> bool:
+        """Show an error beside the field that it names and go there; False where the form has no such field."""
+        place = self.rows.get(error.field)
+        if place is None:
+            return False
+        if self._folded.isAncestorOf(place):
+            self.unfold()
+        place.show_error(error.message)
+        self.editors[error.field].setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def unfold(self) -> None:
+        """Show every field."""
+        self.more.hide()
+        self._folded.show()
+
+    def _row(self, field: Field, needs: FormNeeds) -> FormRow:
+        editor = editor_of(field, needs)
+        made = FormRow(field.label, editor, help=field.help, is_required=field.required)
+        self.editors[field.name], self.rows[field.name] = editor, made
+        editor.changed.connect(self.changed)
+        editor.left.connect(lambda name=field.name: self._left(name))
+        return made
+
+    def _left(self, name: str) -> None:
+        try:
+            self.check(name)
+        except UserError:
+            return
+        self.left_field.emit(name)
+
+
+def split(fields: Sequence[Field], open_fields: int) -> tuple[list[Field], list[Field]]:
+    """Return the fields to show at once and those under More: required and first ones lead, at most `open_fields`."""
+    typed = [one for one in fields if one.name not in NOT_TYPED]
+    leading = [one for one in typed if one.first or one.required] or typed
+    opened = leading[:open_fields]
+    if len(typed) - len(opened) == 1:
+        opened = typed
+    return opened, [one for one in typed if one not in opened]
+
+
+class GroupEditor(Editor):
+    """Values that change together, in a panel of their own; all of them empty is no group."""
+
+    def __init__(self, field: Field, needs: FormNeeds) -> None:
+        super().__init__(field, needs)
+        self._member = field.shape.member
+        frame = panel("sunk")
+        self.stack = FieldStack(fields_of(self._member) if self._member else (), needs, open_fields=8)
+        column(frame, margins=(12, 10, 12, 12)).addWidget(self.stack)
+        row(self).addWidget(frame)
+        self.stack.changed.connect(self.changed)
+        self.stack.left_field.connect(lambda _name: self.left.emit())
+
+    def value(self) -> Any:
+        """Return the group, or None when nothing is filled in."""
+        if self._member is None:
+            return None
+        made = self._member(**self.stack.values())
+        return None if made == self._member() else made
+
+    def show_value(self, value: Any) -> None:
+        """Show a group."""
+        if self._member is not None:
+            self.stack.show_values(value if value is not None else self._member())
+
+
+class RowsEditor(Editor):
+    """Child records as an inline list: each a small form, with buttons to add, take away and move up."""
+
+    def __init__(self, field: Field, needs: FormNeeds) -> None:
+        super().__init__(field, needs)
+        self._member = field.shape.member
+        self._shown: list[tuple[Any, FieldStack]] = []
+        standing = column(self, gap=8)
+        self._list = column(gap=8)
+        self.add = Button(_("Add"), "secondary", "plus", name=_("Add to {label}").format(label=field.label), pressed=self.add_row)
+        standing.addLayout(self._list)
+        standing.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeading)
+        self.setFocusProxy(self.add)
+
+    def value(self) -> tuple[Any, ...]:
+        """Return the rows in their order; a new row that was left empty is not kept."""
+        read = [dataclasses.replace(record, **stack.values()) for record, stack in self._shown]
+        empty = self._member() if self._member else None
+        return tuple(one for one in read if one != empty)
+
+    def show_value(self, value: Any) -> None:
+        """Show rows."""
+        emptied(self._list)
+        self._shown = []
+        for record in value:
+            self._show(record)
+
+    def add_row(self) -> None:
+        """Add an empty row and go to its first field."""
+        if self._member is not None:
+            stack = self._show(self._member())
+            next(iter(stack.editors.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+            self.changed.emit()
+
+    def _show(self, record: Any) -> FieldStack:
+        frame, stack = panel("sunk"), FieldStack(fields_of(type(record)), self.needs, open_fields=3)
+        stack.show_values(record)
+        stack.changed.connect(self.changed)
+        standing, head = column(frame, gap=6, margins=(12, 8, 8, 12)), row(gap=4)
+        head.addWidget(Text(f"{len(self._shown) + 1}", "small-strong", "text2"))
+        head.addStretch(1)
+        pair = (record, stack)
+        head.addWidget(Button(_("Up"), "link", pressed=lambda: self._move_up(pair)))
+        head.addWidget(Button(_("Take away"), "link", pressed=lambda: self._take_away(pair)))
+        standing.addLayout(head)
+        standing.addWidget(stack)
+        self._shown.append(pair)
+        self._list.addWidget(frame)
+        return stack
+
+    def _move_up(self, pair: tuple[Any, FieldStack]) -> None:
+        place = self._shown.index(pair)
+        if place:
+            self._rebuild([*self._shown[: place - 1], pair, self._shown[place - 1], *self._shown[place + 1 :]])
+
+    def _take_away(self, pair: tuple[Any, FieldStack]) -> None:
+        self._rebuild([one for one in self._shown if one is not pair])
+
+    def _rebuild(self, pairs: Sequence[tuple[Any, FieldStack]]) -> None:
+        self.show_value([dataclasses.replace(record, **stack.readable()) for record, stack in pairs])
+        self.changed.emit()
+
+
+def editor_of(field: Field, needs: FormNeeds) -> Editor:
+    """Return the editor that fits the shape of a field."""
+    match field.shape.name:
+        case ShapeName.TERMS:
+            return TermsEditor(field, needs)
+        case ShapeName.GROUP:
+            return GroupEditor(field, needs)
+        case ShapeName.REFERS_TO:
+            return ReferenceEditor(field, needs)
+        case ShapeName.ROWS:
+            return RowsEditor(field, needs)
+        case _:
+            return EDITORS[field.shape.type_name](field, needs)
+
+
+class RecordForm(QWidget):
+    """A form for one record. `submitted` tells the record as it stands when Ctrl+Enter or Save asks for it.
+
+    `keep_draft` is called with the readable fields as plain JSON within two seconds of typing.
+    """
+
+    submitted = Signal(Record)
+    changed = Signal()
+    left_field = Signal(str)
+
+    def __init__(
+        self,
+        record: Record,
+        needs: FormNeeds | None = None,
+        *,
+        only: Sequence[str] = (),
+        keep_draft: Callable[[dict[str, Json]], object] | None = None,
+    ) -> None:
+        super().__init__()
+        self._record, self._keep_draft = record, keep_draft
+        fields = [one for one in fields_of(type(record)) if not only or one.name in only]
+        self.stack = FieldStack(fields, needs or FormNeeds())
+        column(self).addWidget(self.stack)
+        self._draft = QTimer(self)
+        self._draft.setSingleShot(True)
+        self._draft.setInterval(DRAFT_AFTER)
+        self._draft.timeout.connect(self.flush_draft)
+        self.stack.changed.connect(self._changed)
+        self.stack.left_field.connect(self.left_field)
+        self.show_record(record)
+
+    @property
+    def is_changed(self) -> bool:
+        """Say whether anything differs from the record that was shown."""
+        return any(getattr(self._record, name) != value for name, value in self.stack.readable().items())
+
+    def show_record(self, record: Record) -> None:
+        """Show a record."""
+        self._record = record
+        self.stack.show_values(record)
+        self._draft.stop()
+
+    def record(self) -> Record:
+        """Return the record with what was typed; raises `UserError` naming the first field that cannot be read."""
+        return dataclasses.replace(self._record, **self.stack.values())
+
+    def so_far(self) -> Record:
+        """Return the record with everything that can be read."""
+        return dataclasses.replace(self._record, **self.stack.readable())
+
+    def submit(self) -> None:
+        """Tell the record, or go to the first field that is wrong."""
+        try:
+            made = self.record()
+        except UserError as error:
+            self.show_error(error)
+            return
+        self._draft.stop()
+        self.submitted.emit(made)
+
+    def show_error(self, error: UserError) -> bool:
+        """Show an error beside its field; False where it names none of this form."""
+        return self.stack.show_error(error)
+
+    def restore(self, draft: dict[str, Json]) -> None:
+        """Show what was kept in a draft over the record."""
+        known = {name: editor.field for name, editor in self.stack.editors.items()}
+        for name, value in draft.items():
+            if name in known:
+                self.stack.editors[name].show_value(known[name].shape.unpack(value))
+
+    def flush_draft(self) -> None:
+        """Keep the draft now, if anything waits to be kept."""
+        self._draft.stop()
+        if self._keep_draft is not None and self.is_changed:
+            self._keep_draft({name: self.stack.editors[name].field.shape.pack(value) for name, value in self.stack.readable().items()})
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first field."""
+        first = next(iter(self.stack.editors.values()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _changed(self) -> None:
+        self.changed.emit()
+        if self._keep_draft is not None and not self._draft.isActive():
+            self._draft.start()

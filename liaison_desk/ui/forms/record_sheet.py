@@ -1,0 +1,138 @@
+"""A form over the page: a record to make or to change, kept through the worker, with its errors beside their fields."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QWidget
+
+from liaison_desk.domain.errors import DeskError, UserError
+from liaison_desk.i18n import _
+from liaison_desk.ui.forms.record_form import RecordForm
+from liaison_desk.ui.shell.commands import shown_key
+from liaison_desk.ui.shell.message_bar import MessageBar
+from liaison_desk.ui.theme import px
+from liaison_desk.ui.widgets.button import Button
+from liaison_desk.ui.widgets.panel import Note, column, emptied, line, row, scrolled
+from liaison_desk.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from liaison_desk.domain.changes import Changes
+    from liaison_desk.domain.fields import Json
+    from liaison_desk.domain.record import Record
+    from liaison_desk.ui.forms.editors import FormNeeds
+    from liaison_desk.ui.shell.frame import Frame
+
+_WARN_AFTER = 250
+
+
+class RecordSheet(QDialog):
+    """Shows the form of a record; `keep(record)` runs in the worker, `kept` tells the changes.
+
+    `warn(record)` runs in the worker while somebody types and gives sentences that help but never refuse, such as a likely duplicate.
+    `keep_draft` gets what was typed within two seconds, as plain JSON by field.
+    """
+
+    kept = Signal(object)
+
+    def __init__(
+        self,
+        frame: Frame,
+        record: Record,
+        keep: Callable[[Record], Changes],
+        *,
+        title: str,
+        needs: FormNeeds | None = None,
+        only: Sequence[str] = (),
+        keep_draft: Callable[[dict[str, Json]], object] | None = None,
+    ) -> None:
+        super().__init__(frame.window())
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.resize(px(600), min(px(720), frame.height() - px(40)))
+        self._frame, self._keep = frame, keep
+        self._warn_work: Callable[[Record], Sequence[str]] = _nothing
+        self._topic = f"sheet.warn.{id(self)}"
+        self.form = RecordForm(record, needs, only=only, keep_draft=keep_draft)
+        self.messages, self._notes = MessageBar(), column(gap=6)
+        self.save = Button(_("Save"), "primary", "check", key="Ctrl+Return", name=_("Save"), pressed=self.form.submit)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_WARN_AFTER)
+        self._wait.timeout.connect(self._ask_warnings)
+        self.form.submitted.connect(self._submit)
+        self.form.changed.connect(self._wait.start)
+        self._stack_up(title)
+        for key in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
+            QShortcut(QKeySequence(key), self, self.form.submit)
+        QTimer.singleShot(0, self, self.form.focus_first)
+
+    def warn_with(self, warn: Callable[[Record], Sequence[str]]) -> None:
+        """Say where sentences that help come from, such as a likely duplicate."""
+        self._warn_work = warn
+
+    def reject(self) -> None:
+        """Close; what was typed stays in the draft where one is kept."""
+        self.form.flush_draft()
+        super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the draft when the window closes."""
+        self.form.flush_draft()
+        self._frame.jobs.drop(self._topic)
+        super().closeEvent(event)
+
+    def _submit(self, record: Record) -> None:
+        self.save.setEnabled(False)
+        self._frame.jobs.run(partial(self._keep, record), done=self._kept, failed=self._failed)
+
+    def _kept(self, changes: Changes) -> None:
+        self.kept.emit(changes)
+        self._frame.say(_("Saved"), batch=changes.batch)
+        self.form.show_record(self.form.so_far())
+        self.accept()
+
+    def _failed(self, error: DeskError) -> bool:
+        self.save.setEnabled(True)
+        if not (isinstance(error, UserError) and self.form.show_error(error)):
+            self.messages.show_error(error)
+        return True
+
+    def _ask_warnings(self) -> None:
+        work = partial(self._warn_work, self.form.so_far())
+        self._frame.jobs.run(work, done=self._show_warnings, topic=self._topic)
+
+    def _show_warnings(self, sentences: Sequence[str]) -> None:
+        emptied(self._notes)
+        for one in sentences:
+            self._notes.addWidget(Note(one, tone="warn"))
+
+    def _stack_up(self, title: str) -> None:
+        standing = column(self, gap=0)
+        head = row(margins=(24, 18, 24, 12))
+        head.addWidget(Text(title, "title"))
+        inside = column(gap=12, margins=(24, 4, 24, 20))
+        holder = QWidget()
+        holder.setLayout(inside)
+        inside.addLayout(self._notes)
+        inside.addWidget(self.form)
+        inside.addStretch(1)
+        foot = row(gap=8, margins=(24, 12, 24, 16))
+        foot.addWidget(Text(shown_key("Ctrl+Enter"), "small", "text2"))
+        foot.addStretch(1)
+        foot.addWidget(Button(_("Cancel"), pressed=self.reject))
+        foot.addWidget(self.save)
+        standing.addLayout(head)
+        standing.addWidget(self.messages)
+        standing.addWidget(scrolled(holder), 1)
+        standing.addWidget(line())
+        standing.addLayout(foot)
+
+
+def _nothing(_record: Record) -> Sequence[str]:
+    return ()

@@ -1,0 +1,1 @@
+"""The window: every part of it by itself, in one application without a display."""

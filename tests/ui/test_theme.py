@@ -1,0 +1,76 @@
+"""The theme: one scale, one style sheet, four looks."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QFont, QGuiApplication
+
+from liaison_desk.ui import theme
+from liaison_desk.ui.tokens import PALETTES, TEXT_STYLES
+
+
+@pytest.mark.parametrize(("percent", "size", "seen"), [(100, 13, 13), (90, 10, 9), (150, 13, 20), (200, 10, 15), (10, 10, 9)])
+def test_every_size_follows_the_users_scale_from_90_to_150_percent(qapp, percent, size, seen):
+    theme.apply(qapp, "light", percent=percent)
+    assert theme.px(size) == seen
+
+
+@pytest.mark.parametrize("style", TEXT_STYLES)
+def test_a_text_style_is_a_font_in_inter_without_hinting(qapp, style):
+    made = theme.font(style)
+    assert made.families()[0] == "Inter"
+    assert made.pixelSize() == TEXT_STYLES[style].size
+    assert made.weight() == QFont.Weight(TEXT_STYLES[style].weight)
+    assert made.hintingPreference() == QFont.HintingPreference.PreferNoHinting
+
+
+def test_inter_is_the_bundled_one(qapp):
+    from PySide6.QtGui import QFontInfo
+
+    assert QFontInfo(theme.font()).family().startswith("Inter")
+
+
+@pytest.mark.parametrize("choice", ["light", "dark", "contrast", "system"])
+def test_a_style_sheet_has_no_placeholder_left(qapp, choice):
+    theme.apply(qapp, choice)
+    sheet = theme.style_sheet().split("*/", 1)[1]
+    assert not {"@", "$", "%"} & set(sheet)
+
+
+@pytest.mark.parametrize(
+    ("choice", "names"), [("light", {"light"}), ("dark", {"dark"}), ("contrast", {"contrast-light", "contrast-dark"}), ("odd", {"light"})]
+)
+def test_a_choice_leads_to_its_palette(qapp, choice, names):
+    assert theme.resolved(choice).name in names
+
+
+def test_an_unknown_scheme_of_the_system_is_light(qapp):
+    assert theme.resolved("system").name in set(PALETTES)
+
+
+def test_a_change_of_theme_changes_what_is_painted_next(qapp):
+    theme.apply(qapp, "dark")
+    assert theme.colour("surface").name() == PALETTES["dark"].surface.lower()
+    assert theme.choice() == "dark"
+    assert QGuiApplication.palette().window().color() == theme.colour("bg")
+
+
+def test_families_and_levels_have_their_own_names(qapp):
+    assert theme.colour("family:police").name() == PALETTES["light"].families["police"].lower()
+    assert theme.colour("family:nobody-knows") == theme.colour("family:private-other")
+    assert theme.colour("level:0").name() == PALETTES["light"].levels[0].lower()
+    assert theme.colour("#123456").name() == "#123456"
+
+
+def test_the_soft_ground_of_a_family_is_its_colour_at_14_percent_and_none_in_high_contrast(qapp):
+    assert theme.soft("family:forum").alphaF() == pytest.approx(0.14, abs=0.01)
+    assert theme.soft("danger").name() == PALETTES["light"].danger_soft.lower()
+    theme.apply(qapp, "contrast")
+    assert theme.soft("family:forum").alphaF() == 0
+
+
+def test_reduced_motion_moves_nothing(qapp):
+    assert theme.motion() == 120
+    theme.apply(qapp, "light", reduced_motion=True)
+    assert theme.motion() == 0
+    theme.apply(qapp, "light")
