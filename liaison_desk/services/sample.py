@@ -10,24 +10,28 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from liaison_desk import paths
 from liaison_desk.domain.checklist import Checklist, ChecklistItem
 from liaison_desk.domain.checklist_templates import made_from, office_kind_of
+from liaison_desk.domain.clock import Clock, system_clock
 from liaison_desk.domain.fields import Field, Json, Shape, ShapeName, fields_of
 from liaison_desk.domain.record import Record, class_of, derived_id, new_id
 from liaison_desk.domain.relationship import RelationshipLevel, between
 from liaison_desk.i18n import _
-from liaison_desk.services import checklists, engagements, records
+from liaison_desk.services import after_action, checklists, engagements, records
 from liaison_desk.services import kinds as _every_kind  # noqa: F401 - registers every kind
+from liaison_desk.services.desk import new_desk
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from liaison_desk.domain.changes import Changes
     from liaison_desk.domain.engagement import Engagement
-    from liaison_desk.services.desk import Desk
+    from liaison_desk.services.desk import Desk, Setup
 
 T = TypeVar("T")
 DIRECTORY = ("own_terms", "places", "stakeholders", "contacts", "liaison_points", "forums", "activities", "consents", "information")
@@ -40,6 +44,8 @@ _OFFICE_FILE, _PAIRS, _MEETINGS, _PROMISES, _LISTS, _REPORTS = (
     "checklists",
     "reports",
 )
+AUTHOR = "Mira Okafor"
+"""Who keeps the sample office, where nobody else is named."""
 FILES = (_OFFICE_FILE, *DIRECTORY, _PAIRS, _MEETINGS, _PROMISES, _LISTS, _REPORTS)
 _MOMENT = re.compile(r"D([+-]\d+)(?: (\d{2}):(\d{2}))?")
 _HOURS = re.compile(r"H([+-]\d+(?:\.\d+)?)")
@@ -73,6 +79,22 @@ class Story:
         if not found or not found[2]:
             raise ValueError(text)
         return datetime.combine(self.day(text), time(int(found[2]), int(found[3])), UTC)
+
+
+def new_sample(folder: Path, passphrase: str, setup: Setup, *, clock: Clock = system_clock) -> tuple[Desk, str, tuple[str, ...]]:
+    """Make a vault with the sample office in exactly this folder and open it.
+
+    Its office is civilian and of a UN mission whatever `setup` says of side and owner. Returns the desk, the recovery
+    code and remarks, and raises, as `new_desk` does.
+    """
+    ours = replace(setup, side="civilian", whose="un", author=setup.author or AUTHOR)
+    desk, recovery, notes = new_desk(folder, passphrase, ours, clock=clock)
+    try:
+        make_sample(desk)
+    except BaseException:
+        desk.close()
+        raise
+    return desk, recovery, notes
 
 
 def make_sample(desk: Desk) -> Changes:
@@ -176,8 +198,6 @@ def _item(story: Story, item: ChecklistItem, said: Mapping[str, Json], key: str)
 
 def _live(desk: Desk, story: Story, raw: Mapping[str, Json]) -> None:
     """Lead a report through its life: reviewed, made final, released, sent, acknowledged, and corrected once."""
-    from liaison_desk.services import after_action
-
     ref = story.id_of(str(raw["key"]))
     for step in cast("list[str]", raw["life"]):
         ref = _step(desk, ref, step)
@@ -189,8 +209,6 @@ def _live(desk: Desk, story: Story, raw: Mapping[str, Json]) -> None:
 
 
 def _step(desk: Desk, ref: str, step: str) -> str:
-    from liaison_desk.services import after_action
-
     if step == "finalise":
         return after_action.finalise(desk, ref)
     if step == "review":
