@@ -277,3 +277,23 @@ def _printed_parts(part: object) -> list[object]:
     if isinstance(part, tuple | list):
         return list(part)
     return [getattr(part, each.name) for each in fields(part) if each.name not in _CODES] if is_dataclass(part) else []
+
+
+def labels(part: object) -> Iterator[str]:
+    """Yield the words that stand there whatever the data: headings, labels of rows and columns, captions and notes."""
+    if isinstance(part, tuple | list):
+        for each in part:
+            yield from labels(each)
+    elif isinstance(part, Section):
+        yield part.title
+        yield from labels(part.blocks)
+    elif isinstance(part, Facts):
+        yield from (label for label, _value in part.rows)
+    elif isinstance(part, Grid):
+        yield from (column.title for column in part.columns)
+        yield part.caption
+    elif isinstance(part, Note):
+        yield part.text
+    elif isinstance(part, Outline):
+        yield part.kind
+        yield from labels((*part.first_page, *part.blocks))

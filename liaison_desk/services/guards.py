@@ -17,8 +17,19 @@ Check = Callable[["Desk", Record], None]
 DropCheck = Callable[["Desk", str], None]
 Remark = Callable[["Desk", Record], tuple[str, ...]]
 
-_checks: dict[str, tuple[Check, ...]] = {}
-_drop_checks: dict[str, tuple[DropCheck, ...]] = {}
+
+def _final_stays(desk: Desk, record: Record) -> None:
+    _final_is_not_removed(desk, record.id)
+
+
+def _final_is_not_removed(desk: Desk, record_id: str) -> None:
+    from liaison_desk.services.after_action import refuse_change_of_final
+
+    refuse_change_of_final(desk, record_id)
+
+
+_checks: dict[str, tuple[Check, ...]] = {"after-action": (_final_stays,)}
+_drop_checks: dict[str, tuple[DropCheck, ...]] = {"after-action": (_final_is_not_removed,)}
 _remarks: dict[str, tuple[Remark, ...]] = {}
 
 

@@ -82,6 +82,11 @@ def sealed(record: T, decisions: Iterable[FieldDecision], audience: str) -> Disc
     return Disclosed(record, tuple(decisions), audience, _SEAL)
 
 
+def restored(record: T, audience: str) -> Disclosed[T]:
+    """Make a view again that was disclosed before and kept in the share log, for the same audience; nothing is decided anew."""
+    return sealed(record, (), audience)
+
+
 def disclose(record: R, context: Context) -> Disclosed[R]:
     """Return a record as the reader may read it, field by field and row by row.
 

@@ -43,6 +43,7 @@ ANNEX: Final = Reason(
 class Identity:
     """Which report this is: number and version of an issue, or the beginning of a draft's id."""
 
+    issue_id: str = ""
     number: str = ""
     version: int = 0
     supersedes: str = ""
@@ -114,13 +115,12 @@ view(CopyMarking)
 
 
 def disclose_report(facts: ReportFacts, context: Context, identity: Identity) -> Disclosed[ReportView]:
-    """Return a report as the reader may read it, with every decision.
+    """Return a report as the reader may read it, with every decision; `context` is that of `report_context`.
 
     Everybody at the meeting stands in one room with our own office, so one soldier at the table closes the names of
     local people throughout the report (N2). The sensitive moments are never in it.
     """
     seats = seats_of(facts.engagement, context.parties)
-    context = _with_room(context, facts, seats)
     parts = _Parts(facts, context)
     report = parts.told(facts.report.but(sensitive_moments=""), "")
     engagement = parts.told(facts.engagement.but(attendees=()), "engagement.")
@@ -177,8 +177,9 @@ class _Parts:
         return tuple(one for one in told if one.text)
 
 
-def _with_room(context: Context, facts: ReportFacts, seats: tuple[Seat, ...]) -> Context:
+def report_context(facts: ReportFacts, context: Context) -> Context:
     """Return the context with everybody at the table in one room, and a guard that knows who that closes."""
+    seats = seats_of(facts.engagement, context.parties)
     parties = dict(context.parties)
     for seat in seats:
         parties[seat.person.id] = seat.person
@@ -188,6 +189,13 @@ def _with_room(context: Context, facts: ReportFacts, seats: tuple[Seat, ...]) ->
     typed = [_typed_organisation(seat) for seat in seats if seat.organisation is None and seat.row.organisation]
     names = guard_for([*parties.values(), *typed], context.reader, room)
     return replace(context, parties=parties, room=room, names=names, happened_at=facts.engagement.starts_at)
+
+
+def report_names(facts: ReportFacts, context: Context) -> tuple[str, ...]:
+    """Return the names and numbers of everybody in the report whom this reader may not know, to search the copy for."""
+    told = {one.id: one for one in context.room} | {id_: context.party(id_) for id_ in facts.titles}
+    closed = [one for one in told.values() if not one.is_ours and not naming(one, context.reader, context.room).goes]
+    return tuple(text for one in closed for text in (*one.names, *one.channels))
 
 
 def _typed_organisation(seat: Seat) -> Party:

@@ -1,0 +1,29 @@
+"""Whether a copy that was made once names somebody who has closed themselves since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Final
+
+from liaison_desk.domain.sharing.consent import Agreement
+from liaison_desk.domain.sharing.decision import Item, Reader, case_of
+from liaison_desk.domain.sharing.names import Name, NameIndex
+from liaison_desk.domain.sharing.withheld import leaves
+
+if TYPE_CHECKING:
+    from liaison_desk.domain.sharing.disclosed import Disclosed
+    from liaison_desk.domain.sharing.party import Party
+
+_CLOSED: Final = frozenset({Agreement.REFUSED, Agreement.WITHDRAWN, Agreement.HOLD})
+
+
+def names_withdrawn(disclosed: Disclosed[Any], parties: Iterable[Party], reader: Reader) -> bool:
+    """Say whether a view names anybody who has refused, withdrawn or been put on hold for its audience."""
+    closed = [one for one in parties if _has_closed(one, reader)]
+    index = NameIndex(Name(text) for one in closed for text in one.names)
+    return any(index.places(text) for text in leaves(disclosed.record))
+
+
+def _has_closed(party: Party, reader: Reader) -> bool:
+    case = case_of(Item(topic="name", about=(party,)), reader)
+    return case is None or case.agreement(party) in _CLOSED

@@ -1,0 +1,310 @@
+"""The life of an after-action report: begun, reviewed, made final, released, sent, acknowledged, amended (decision 6).
+
+A draft is an ordinary record. What was made final is a write-once snapshot with a number; everything shown or printed
+of it comes from there, and its state is computed from what happened to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, cast
+
+from liaison_desk.domain import dtg
+from liaison_desk.domain.after_action.finalising import Block, blocks, commitments_of, warnings
+from liaison_desk.domain.after_action.report import AfterAction
+from liaison_desk.domain.after_action.state import state_of as computed_state
+from liaison_desk.domain.commitment import Commitment
+from liaison_desk.domain.errors import ImmutableError, NotFoundError, UserError
+from liaison_desk.domain.fields import ShapeName
+from liaison_desk.domain.record import kind_of, new_id
+from liaison_desk.domain.sharing.report import Identity
+from liaison_desk.domain.sharing.report_facts import ReportFacts, facts_from, snapshot_of
+from liaison_desk.i18n import _, isolate
+from liaison_desk.services import records
+from liaison_desk.services.pictures import every
+from liaison_desk.services.report_facts import gathered
+from liaison_desk.storage import issued
+
+if TYPE_CHECKING:
+    from liaison_desk.domain.engagement import Engagement
+    from liaison_desk.services.desk import Desk
+    from liaison_desk.storage.issued import IssuedReport
+
+_KIND = "after-action"
+_DRAFT = "DRAFT"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One line of the list of reports: an issue, as it was made final, or a draft.
+
+    `id` is the issue's or the draft's, `record` the report itself (of an issue: from its snapshot), `number` reads
+    `DRAFT` and the beginning of its id before there is one, `state` is a code of `report-state`.
+    """
+
+    id: str
+    draft: str
+    number: str
+    version: int
+    state: str
+    record: AfterAction
+    at: datetime | None = None
+    author: str = ""
+
+    @property
+    def is_final(self) -> bool:
+        """Say whether it was issued."""
+        return self.version > 0
+
+
+# --- finding ---------------------------------------------------------------------------------------------------------
+
+
+def issue_of(desk: Desk, ref: str) -> IssuedReport | None:
+    """Return the issue that a reference means: its number, its id, or the draft it was made from (then the newest)."""
+    try:
+        return issued.one(desk.vault, ref)
+    except NotFoundError:
+        draft = draft_of(desk, ref)
+    made = issued.listed(desk.vault, draft=draft) if draft else ()
+    return made[-1] if made else None
+
+
+def draft_of(desk: Desk, ref: str) -> str:
+    """Return the id of the draft that a reference means, or empty text: an id, a beginning of one, or `DRAFT 1a2b3c4d`."""
+    words = ref.removeprefix(_DRAFT).strip()
+    try:
+        return records.resolved(desk, _KIND, words) if words else ""
+    except NotFoundError:
+        return ""
+
+
+def draft(desk: Desk, ref: str) -> AfterAction:
+    """Return the draft that a reference means; NotFoundError where there is none."""
+    found = draft_of(desk, ref)
+    if not found:
+        raise NotFoundError(_("There is no report {reference}.").format(reference=isolate(ref)), field="ref")
+    return cast("AfterAction", records.one(desk, _KIND, found))
+
+
+def _issue(desk: Desk, ref: str) -> IssuedReport:
+    found = issue_of(desk, ref)
+    if found is not None:
+        return found
+    draft(desk, ref)
+    raise UserError(_("Make the report final first."), field="ref")
+
+
+def state_of(desk: Desk, ref: str) -> str:
+    """Return the state of a report: `draft reviewed final released sent acknowledged superseded`."""
+    found = issue_of(desk, ref)
+    subject = found.id if found else draft(desk, ref).id
+    events = (one.event for one in issued.events(desk.vault, subject))
+    return computed_state(is_issued=found is not None, is_superseded=bool(found and found.is_superseded), events=events)
+
+
+def listed(desk: Desk) -> tuple[Report, ...]:
+    """Return one line for each issue, from its snapshot, and one for each draft that was never issued; newest last."""
+    events: dict[str, list[str]] = {}
+    for one in issued.events(desk.vault):
+        events.setdefault(one.subject, []).append(one.event)
+    made = issued.listed(desk.vault)
+    final = {one.draft for one in made}
+    drafts = (one for one in every(desk, AfterAction) if one.id not in final)
+    return (*(_issued_line(one, events.get(one.id, ())) for one in made), *(_draft_line(one, events.get(one.id, ())) for one in drafts))
+
+
+def shown(desk: Desk, ref: str) -> Report:
+    """Return the line of one report; NotFoundError where the reference fits none."""
+    found = issue_of(desk, ref)
+    subject = found.id if found else draft(desk, ref).id
+    return next(one for one in listed(desk) if one.id == subject)
+
+
+def _issued_line(one: IssuedReport, events: Iterable[str]) -> Report:
+    state = computed_state(is_issued=True, is_superseded=one.is_superseded, events=events)
+    record = facts_from(one.snapshot).report
+    return Report(
+        id=one.id, draft=one.draft, number=one.number, version=one.version, state=state, record=record, at=one.at, author=one.author
+    )
+
+
+def _draft_line(one: AfterAction, events: Iterable[str]) -> Report:
+    state = computed_state(is_issued=False, events=events)
+    return Report(id=one.id, draft=one.id, number=one.number, version=0, state=state, record=one)
+
+
+def refuse_change_of_final(desk: Desk, report_id: str) -> None:
+    """Raise ImmutableError where a report was made final: it is corrected only by an amendment that names it."""
+    made = issued.listed(desk.vault, draft=report_id) if report_id else ()
+    if made:
+        words = _("{number} is final and never changes. Correct it with amend-final.")
+        raise ImmutableError(words.format(number=isolate(made[-1].number, left_to_right=True)), field="ref")
+
+
+# --- writing ---------------------------------------------------------------------------------------------------------
+
+
+def begin(desk: Desk, engagement_ref: str) -> str:
+    """Begin the report of an engagement and return its id; where a draft or an issue is there already, return that one's.
+
+    Title, purpose, joint work and the release authority are taken over from the engagement and the operation.
+    """
+    engagement = cast("Engagement", records.one(desk, "engagement", engagement_ref))
+    there = [one.id for one in every(desk, AfterAction) if one.engagement == engagement.id]
+    if there:
+        return there[-1]
+    operation = desk.operation
+    made = AfterAction(
+        id=new_id(),
+        title=engagement.title[:80],
+        engagement=engagement.id,
+        kind="did-not-happen" if engagement.state == "did-not-happen" else "exercise" if engagement.kind == "exercise" else "meeting",
+        purpose=engagement.purpose,
+        wheel_areas=engagement.wheel_areas,
+        author_name=desk.author,
+        release_authority=operation.release_authority,
+        operation=engagement.operation or operation.id,
+        is_exercise=True if operation.is_exercise or engagement.kind == "exercise" else None,
+    )
+    desk.journal.keep((made,), author=desk.author)
+    return made.id
+
+
+def checked(desk: Desk, ref: str) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Return what keeps a draft from being final, and what its author should look at again."""
+    report = draft(desk, ref)
+    engagement = _engagement(desk, report)
+    commitments = commitments_of(report, every(desk, Commitment))
+    return blocks(report, engagement, commitments), warnings(report, engagement, commitments)
+
+
+def _engagement(desk: Desk, report: AfterAction) -> Engagement | None:
+    found: list[Any] = desk.shelf.many("engagement", [report.engagement]) if report.engagement else []
+    return found[0] if found else None
+
+
+def review(desk: Desk, ref: str, *, by: str = "", note: str = "") -> str:
+    """Write down that somebody read a draft; optional before it is made final. Returns the draft's id."""
+    report = draft(desk, ref)
+    refuse_change_of_final(desk, report.id)
+    _happened(desk, report.id, "reviewed", by=by, note=note)
+    return report.id
+
+
+def finalise(desk: Desk, ref: str) -> str:
+    """Make a report final: number, snapshot, a hash of every value; return its number.
+
+    Raises UserError naming the first thing that keeps it from being final, and ImmutableError where it is final already.
+    """
+    report = draft(desk, ref)
+    refuse_change_of_final(desk, report.id)
+    found, _looked_at = checked(desk, report.id)
+    if found:
+        first = found[0]
+        more = len(found) - 1
+        words = first.message if not more else _("{first} ({more} more in the review)").format(first=first.message, more=more)
+        raise UserError(_("Section {section}: {words}").format(section=first.section, words=words), field=first.field, row=first.row)
+    facts = gathered(desk, report)
+    _fits_page_one(desk, facts)
+    amended = issue_of(desk, report.amends) if report.amends else None
+    made = issued.issue(
+        desk.journal,
+        office=desk.office,
+        draft=report.id,
+        snapshot=snapshot_of(facts),
+        author=desk.author,
+        supersedes=amended.id if amended else "",
+    )
+    return made.number
+
+
+def _fits_page_one(desk: Desk, facts: ReportFacts) -> None:
+    from liaison_desk.services import publishing
+
+    over = publishing.first_page_excess(desk, facts)
+    if over > 0:
+        raise UserError(
+            _("Section 2: The first page is too full. Shorten the bottom line, the requests or the distribution."), field="bottom_line"
+        )
+
+
+def amend_final(desk: Desk, ref: str, *, note: str = "") -> str:
+    """Open an amendment of an issue as a new draft that names it, and return the draft's id; it becomes the next version."""
+    made = _issue(desk, ref)
+    if made.is_superseded:
+        raise ImmutableError(_("A later version is there already; amend that one."), field="ref")
+    report = facts_from(made.snapshot).report
+    fresh = _with_fresh_rows(report).but(id=new_id(), amends=made.number, notes=note)
+    desk.journal.keep((fresh,), author=desk.author, note=note)
+    return fresh.id
+
+
+def _with_fresh_rows(report: AfterAction) -> AfterAction:
+    """Return a report whose rows have no ids yet, so that they are other records than those of the issue."""
+    rows = {
+        one.name: tuple(replace(row, id="", parent="") for row in getattr(report, one.name))
+        for one in kind_of(AfterAction).fields
+        if one.shape.name is ShapeName.ROWS
+    }
+    return report.but(**rows)
+
+
+# --- afterwards ------------------------------------------------------------------------------------------------------
+
+
+def release(desk: Desk, ref: str, *, by: str = "", note: str = "") -> str:
+    """Write down who let a final report go; without a name the release authority of the report. Returns the number."""
+    made = _issue(desk, ref)
+    authority = by or facts_from(made.snapshot).report.release_authority or desk.operation.release_authority
+    if not authority:
+        raise UserError(_("Say which post releases it."), field="release_authority")
+    _happened(desk, made.id, "released", by=authority, note=note)
+    return made.number
+
+
+def sent(desk: Desk, ref: str, *, recipient: str = "", channel: str = "", note: str = "") -> str:
+    """Write down that a copy went out, to whom and how; return the number."""
+    made = _issue(desk, ref)
+    _happened(desk, made.id, "sent", recipient=recipient or desk.operation.headquarters, channel=channel, note=note)
+    return made.number
+
+
+def acknowledged(desk: Desk, ref: str, *, by: str = "", note: str = "") -> str:
+    """Write down that the receiver has it; return the number."""
+    made = _issue(desk, ref)
+    _happened(desk, made.id, "acknowledged", by=by, note=note)
+    return made.number
+
+
+def _happened(desk: Desk, subject: str, event: str, **facts: str) -> None:
+    told = {name: value for name, value in facts.items() if value}
+    issued.record_event(desk.journal, subject, event, author=desk.author, facts=told)
+
+
+# --- for paper -------------------------------------------------------------------------------------------------------
+
+
+def on_paper(desk: Desk, ref: str) -> tuple[ReportFacts, Identity]:
+    """Return what a copy of a report is made from: the snapshot of an issue, or a draft as it stands now."""
+    made = issue_of(desk, ref)
+    if made is None:
+        report = draft(desk, ref)
+        return gathered(desk, report), Identity(draft_id=report.id[:8])
+    return facts_from(made.snapshot), _identity(desk, made)
+
+
+def _identity(desk: Desk, made: IssuedReport) -> Identity:
+    before = issued.one(desk.vault, made.supersedes) if made.supersedes else None
+    released = [one for one in issued.events(desk.vault, made.id) if one.event == "released"]
+    return Identity(
+        issue_id=made.id,
+        number=made.number,
+        version=made.version,
+        supersedes=_("version {version}").format(version=before.version) if before else "",
+        finalised_at=dtg.shown(made.at),
+        released_by=str(released[-1].facts.get("by", "")) if released else "",
+        released_at=dtg.shown(released[-1].at) if released else "",
+    )

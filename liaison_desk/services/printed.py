@@ -1,0 +1,77 @@
+"""The reports that can be put on paper: from a reference to the disclosed view, and from the view to the outline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.sharing.disclosed import Disclosed
+from liaison_desk.domain.sharing.free_text import masked
+from liaison_desk.domain.sharing.marking import MAY_NAME
+from liaison_desk.domain.sharing.report import disclose_report, report_context, report_names
+from liaison_desk.i18n import _
+from liaison_desk.services import after_action as reports_life
+from liaison_desk.services import sharing
+
+if TYPE_CHECKING:
+    from liaison_desk.domain.record import Record
+    from liaison_desk.domain.sharing.decision import Reader
+    from liaison_desk.reports.after_action import Copy
+    from liaison_desk.reports.outline import Outline
+    from liaison_desk.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """One report for one reader, before it is drawn.
+
+    `subject` is the id of the issue, the draft, or the name of a report about everything; `number` what people call it.
+    `originals` and `names` are what the finished bytes are searched for; `recipient` is how the page names its reader,
+    who is not named where the page would join them to a force.
+    """
+
+    subject: str
+    number: str
+    disclosed: Disclosed[Any]
+    originals: tuple[Record, ...]
+    names: tuple[str, ...]
+    recipient: str
+
+
+def after_action(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
+    """Return an after-action report for a reader: an issue from its snapshot, a draft as it stands now."""
+    facts, identity = reports_life.on_paper(desk, ref)
+    reader = replace(reader, may_name=MAY_NAME.get(facts.report.attribution, "not-at-all"))
+    context = report_context(facts, sharing.context_of(desk, reader))
+    disclosed = disclose_report(facts, context, identity)
+    records = (facts.report, facts.engagement, facts.forum, facts.place, *facts.commitments, *facts.carried)
+    return Printed(
+        subject=identity.issue_id or facts.report.id,
+        number=identity.number or facts.report.number,
+        disclosed=disclosed,
+        originals=tuple(one for one in records if one is not None),
+        names=report_names(facts, context),
+        recipient=masked(recipient, context.names),
+    )
+
+
+def after_action_outline(disclosed: Disclosed[Any], copy: Copy) -> Outline:
+    """Return the outline of an after-action report."""
+    from liaison_desk.reports import after_action as paper
+
+    return paper.outline(disclosed, copy)
+
+
+Reading = Callable[["Desk", str, "Reader", str], Printed]
+Writing = Callable[[Disclosed[Any], "Copy"], "Outline"]
+REPORTS: Final[dict[str, tuple[Reading, Writing]]] = {"after-action": (after_action, after_action_outline)}
+"""Every report by its name on the command line: how its view is read, and how the view is written."""
+
+
+def report_called(name: str) -> tuple[Reading, Writing]:
+    """Return how a report is read and written; `UserError` for an unknown name."""
+    if name not in REPORTS:
+        raise UserError(_("There is no report of that name. There are: {names}.").format(names=", ".join(REPORTS)), field="name")
+    return REPORTS[name]

@@ -1,0 +1,290 @@
+"""Paper: what goes and what does not, the share log, the bytes, and the last search through them.
+
+The order is fixed. The view is disclosed and drawn, and the finished bytes are searched for everything withheld; a hit
+refuses the copy and writes nothing. Then the share is logged, and only then do the bytes appear.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from liaison_desk import __version__
+from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.sharing.audience import CARRIES_DATA, Audience
+from liaison_desk.domain.sharing.decision import Verdict
+from liaison_desk.domain.sharing.disclosed import restored
+from liaison_desk.domain.sharing.plain import from_plain, to_plain
+from liaison_desk.domain.sharing.protocol import protocol_hash
+from liaison_desk.domain.sharing.withheld import withheld_texts
+from liaison_desk.domain.terms.vocabulary import vocabularies
+from liaison_desk.i18n import _, isolate
+from liaison_desk.services import sharing
+from liaison_desk.services.printed import Printed, report_called
+from liaison_desk.services.reviewing import ReviewLine, review_of
+from liaison_desk.storage import share_log
+from liaison_desk.storage.atomic import write_atomically
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from liaison_desk.domain.fields import Json
+    from liaison_desk.domain.sharing.disclosed import Disclosed
+    from liaison_desk.domain.sharing.report_facts import ReportFacts
+    from liaison_desk.reports.after_action import Copy
+    from liaison_desk.reports.outline import Outline
+    from liaison_desk.services.desk import Desk
+
+PAPERS: Final = {"a4": "A4", "letter": "Letter"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A copy before it is made: for whom, what goes, what does not and why; nothing is written yet.
+
+    `key` is the same for two copies of the same content for the same recipient under the same rules, program and time
+    zone; the second prints the instant and number of the first (decision 7).
+    """
+
+    name: str
+    printed: Printed
+    audience: Audience
+    recipient: str
+    paper: str
+    with_data: bool
+    decisions: tuple[ReviewLine, ...]
+    decisions_hash: str
+    key: str
+
+    @property
+    def file_name(self) -> str:
+        """Return a name for the file that tells nothing: number and version, no title and no recipient."""
+        view = self.printed.disclosed.record
+        version = f"_v{view.identity.version}" if hasattr(view, "identity") and view.identity.version else ""
+        return f"{self.printed.number.replace(' ', '-')}{version}.pdf"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """A copy that was made: its line in the share log, where it lies, and what to tell the officer."""
+
+    id: str
+    number: int
+    path: Path
+    sha256: str
+    notes: tuple[str, ...] = ()
+
+
+def default_recipient(desk: Desk, audience: str) -> str:
+    """Return who gets a copy where nobody is named: the operation's headquarters for `hq`, the office itself for `team`."""
+    if audience == Audience.HQ:
+        return desk.operation.headquarters or _("Headquarters")
+    return _("Our office") if audience == Audience.TEAM else ""
+
+
+def prepare(
+    desk: Desk, name: str, ref: str, *, audience: str, recipient: str = "", paper: str = "a4", with_data: bool | None = None
+) -> Prepared:
+    """Decide what a copy holds, for the review; nothing is drawn or written.
+
+    Raises UserError for an unknown report, audience or paper, and where nobody is named to get the copy.
+    """
+    known = sharing.known_audience(audience)
+    if paper not in PAPERS:
+        raise UserError(_("The paper is a4 or letter."), field="paper")
+    recipient = " ".join(recipient.split()) or default_recipient(desk, known)
+    if not recipient:
+        raise UserError(_("Say who gets this copy."), field="recipient")
+    read, _write = report_called(name)
+    printed = read(desk, ref, sharing.reader_of(desk, known, recipient=recipient), recipient)
+    carries = known in CARRIES_DATA if with_data is None else with_data
+    decisions_hash = _hash([[one.path, one.decision.verdict.code, list(one.decision.codes)] for one in printed.disclosed.decisions])
+    asked = [name, printed.subject, known, recipient, paper, carries, decisions_hash, _content_hash(printed)]
+    return Prepared(
+        name=name,
+        printed=printed,
+        audience=known,
+        recipient=recipient,
+        paper=paper,
+        with_data=carries,
+        decisions=review_of(printed.disclosed.decisions),
+        decisions_hash=decisions_hash,
+        key=_hash([*asked, protocol_hash(), __version__, _zone()]),
+    )
+
+
+def _hash(value: object) -> str:
+    return hashlib.sha256(json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def _content_hash(printed: Printed) -> str:
+    return _hash(to_plain(printed.disclosed.record))
+
+
+def _zone() -> str:
+    return "/".join(time.tzname)
+
+
+# --- making ----------------------------------------------------------------------------------------------------------
+
+
+def publish(desk: Desk, prepared: Prepared, to: Path) -> Share:
+    """Make the copy: draw, search, log, and only then write it to the file, replacing that one file at once or not at all.
+
+    Raises UserError where something withheld is found in the finished bytes, or the view cannot be drawn, and the world's
+    errors where the file cannot be written; the log then holds a share that never appeared, which does no harm.
+    """
+    first = _first_share(desk, prepared.key)
+    made_at = _read_instant(first.facts["made_at"]) if first else sharing.latest_time(desk).astimezone(UTC).replace(microsecond=0)
+    number = _printed_number(first.facts, first.number) if first else _next_number(desk)
+    copy = _copy(prepared.audience, prepared.printed.recipient, made_at, number)
+    outline = report_called(prepared.name)[1](prepared.printed.disclosed, copy)
+    pdf, notes = _drawn(outline, prepared.printed.disclosed if prepared.with_data else None, prepared.paper)
+    _search(pdf, prepared.printed, outline)
+    facts = _facts(prepared, copy, pdf)
+    logged = share_log.add(desk.journal, facts, author=desk.author)
+    write_atomically(to, pdf)
+    return Share(id=logged.id, number=logged.number, path=to, sha256=str(facts["sha256"]), notes=notes)
+
+
+def _copy(audience: str, recipient: str, made_at: datetime, number: int) -> Copy:
+    from liaison_desk.reports.after_action import Copy
+
+    return Copy(audience=audience, recipient=recipient, made_at=made_at, share_number=number)
+
+
+def _drawn(outline: Outline, carried: Disclosed[Any] | None, paper: str) -> tuple[bytes, tuple[str, ...]]:
+    from liaison_desk.reports import pdf
+    from liaison_desk.reports.after_action import data_of
+
+    lacking = pdf.missing_characters(outline)
+    attachment = data_of(carried) if carried else None
+    codes = ", ".join(one.code for one in lacking)
+    notes = (_("No font of this program can print {codes}; they stand as codes on the page.").format(codes=codes),) if lacking else ()
+    return pdf.draw(outline, paper=PAPERS[paper], attachment=attachment, may_substitute=True), notes
+
+
+def _search(pdf: bytes, printed: Printed, outline: Outline) -> None:
+    """Raise UserError where the finished bytes hold something withheld, or the search cannot prove that it sees."""
+    from liaison_desk.reports import pdf as paper
+
+    withheld = withheld_texts(printed.originals, printed.names, printed.disclosed.record, _labels(outline))
+    leaks = paper.scan(pdf, withheld, [outline.title, *(one for one in (outline.marking.tlp,) if one)])
+    if leaks.found:
+        values = ", ".join(isolate(one.value[:40]) for one in leaks.found[:5])
+        raise UserError(_("This copy would tell something that was withheld, so nothing was written: {values}").format(values=values))
+    if not leaks.may_leave:
+        raise UserError(_("The finished page could not be searched for what was withheld, so nothing was written."))
+
+
+def _labels(outline: Outline) -> Iterator[str]:
+    """Give the words that a page prints whatever its data: terms of the lists, headings, labels of rows and columns."""
+    from liaison_desk.reports.outline import labels
+
+    yield from labels(outline)
+    for vocabulary in vocabularies():
+        yield from (one.label for one in vocabulary)
+
+
+def _facts(prepared: Prepared, copy: Copy, pdf: bytes) -> dict[str, Json]:
+    """Return the line of the log: everything but paths and keys; the view itself, so that the share can be made again."""
+    printed = prepared.printed
+    decisions = printed.disclosed.decisions
+    withheld = Counter(one.decision.reasons[0].code for one in decisions if one.decision.reasons)
+    return {
+        "report": prepared.name,
+        "subject": printed.subject,
+        "report_number": printed.number,
+        "audience": prepared.audience.value,
+        "recipient": prepared.recipient,
+        "recipient_words": printed.recipient,
+        "paper": prepared.paper,
+        "with_data": prepared.with_data,
+        "made_at": copy.made_at.isoformat(),
+        "printed_number": copy.share_number,
+        "key": prepared.key,
+        "decisions": prepared.decisions_hash,
+        "protocol": protocol_hash(),
+        "program": __version__,
+        "zone": _zone(),
+        "included": sum(one.decision.verdict is Verdict.INCLUDE for one in decisions),
+        "generalised": sum(one.decision.verdict is Verdict.GENERALISE for one in decisions),
+        "withheld": dict(withheld),
+        "sha256": hashlib.sha256(pdf).hexdigest(),
+        "view": to_plain(printed.disclosed.record),
+    }
+
+
+def _first_share(desk: Desk, key: str) -> share_log.Share | None:
+    return next((one for one in share_log.listed(desk.vault) if one.facts.get("key") == key), None)
+
+
+def _next_number(desk: Desk) -> int:
+    ours = (one.number for one in share_log.listed(desk.vault) if one.replica == desk.journal.replica)
+    return max(ours, default=0) + 1
+
+
+def _printed_number(facts: Mapping[str, Json], number: int) -> int:
+    printed = facts.get("printed_number")
+    return printed if isinstance(printed, int) else number
+
+
+def _read_instant(value: Json) -> datetime:
+    return datetime.fromisoformat(str(value))
+
+
+# --- again -----------------------------------------------------------------------------------------------------------
+
+
+def again(desk: Desk, reference: str, to: Path) -> Share:
+    """Make a share of the log once more, byte for byte, and add a line to the log.
+
+    Raises UserError where somebody it names has taken consent back since, where a value of it was erased since, or where
+    another version of the program made it: then a new copy is the way.
+    """
+    logged = share_log.one(desk.vault, reference)
+    facts: Any = logged.facts
+    audience, name = str(facts.get("audience", "")), str(facts.get("report", ""))
+    try:
+        disclosed = restored(from_plain(facts["view"]), audience)
+        copy = _copy(audience, facts["recipient_words"], _read_instant(facts["made_at"]), _printed_number(facts, logged.number))
+    except (KeyError, TypeError, ValueError):
+        raise UserError(_("Something of this share was erased since. Make a new copy."), field="again") from None
+    _refuse_withdrawn(desk, disclosed)
+    outline = report_called(name)[1](disclosed, copy)
+    pdf, notes = _drawn(outline, disclosed if facts["with_data"] else None, str(facts["paper"]))
+    sha = hashlib.sha256(pdf).hexdigest()
+    if sha != facts["sha256"]:
+        raise UserError(
+            _("This share cannot be made again with the same bytes: the program, the time zone or a value changed."), field="again"
+        )
+    added = share_log.add(desk.journal, {**facts, "again_of": logged.id}, author=desk.author)
+    write_atomically(to, pdf)
+    return Share(id=added.id, number=added.number, path=to, sha256=sha, notes=notes)
+
+
+def _refuse_withdrawn(desk: Desk, disclosed: Disclosed[Any]) -> None:
+    """Raise UserError where a copy names somebody who has refused, withdrawn or been put on hold."""
+    from liaison_desk.domain.sharing.withdrawn import names_withdrawn
+
+    reader = sharing.reader_of(desk, disclosed.audience)
+    if names_withdrawn(disclosed, sharing.parties_of(desk).values(), reader):
+        raise UserError(_("Somebody in this share has taken their consent back since. Make a new copy."), field="again")
+
+
+def first_page_excess(desk: Desk, facts: ReportFacts) -> float:
+    """Return by how many points page one of a report would be too full, for our own team, who read all of it."""
+    from liaison_desk.domain.sharing.report import Identity, disclose_report, report_context
+    from liaison_desk.reports import pdf
+
+    context = report_context(facts, sharing.context_of(desk, sharing.reader_of(desk, Audience.TEAM)))
+    identity = Identity(number=f"{desk.office}-A-AAR-0000-0000", version=1, finalised_at="000000Z JAN 00")
+    copy = _copy(Audience.TEAM, default_recipient(desk, Audience.TEAM), desk.clock(), 1)
+    return pdf.first_page_excess(report_called("after-action")[1](disclose_report(facts, context, identity), copy))

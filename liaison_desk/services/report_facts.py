@@ -1,0 +1,78 @@
+"""Gathering what an after-action report stands on: its meeting, people, promises, and who is on the map there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from liaison_desk.domain.after_action.finalising import carried_over, commitments_of
+from liaison_desk.domain.commitment import Commitment
+from liaison_desk.domain.engagement import Engagement
+from liaison_desk.domain.fields import ShapeName
+from liaison_desk.domain.record import Record, kind_of
+from liaison_desk.domain.sharing.absence import mapped_here
+from liaison_desk.domain.sharing.report_facts import ReportFacts
+from liaison_desk.domain.stakeholder import Stakeholder
+from liaison_desk.services.pictures import every
+from liaison_desk.storage import share_log
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from liaison_desk.domain.after_action.report import AfterAction
+    from liaison_desk.domain.place import Place
+    from liaison_desk.services.desk import Desk
+
+_FEW_SECTORS = 8
+
+
+def gathered(desk: Desk, report: AfterAction) -> ReportFacts:
+    """Return everything that a report stands on, as it is now."""
+    engagement = _one(desk, "engagement", report.engagement) or Engagement()
+    operation = desk.operation
+    place: Place | None = _one(desk, "place", engagement.place)
+    everybody = every(desk, Stakeholder)
+    here = tuple(one for one in everybody if _is_here(one, place))
+    promises = every(desk, Commitment)
+    made = commitments_of(report, promises)
+    ours: Stakeholder | None = _one(desk, "stakeholder", operation.office)
+    named = frozenset(_referred(report))
+    return ReportFacts(
+        report=report,
+        engagement=engagement,
+        operation=operation,
+        forum=_one(desk, "forum", engagement.forum),
+        next_forum=_one(desk, "forum", report.next_forum),
+        place=place,
+        commitments=made,
+        carried=tuple(one for one in carried_over(engagement, promises) if one not in made),
+        titles={one.id: one.name for one in everybody if one.id in named},
+        mapped=mapped_here(here, engagement.attendees, tuple(sorted(engagement.sectors))[:_FEW_SECTORS]),
+        families_here=dict(Counter(one.family for one in here)),
+        office=ours.name if ours else operation.name,
+        office_code=desk.office,
+        store=desk.vault.vault_id[:8],
+        log_head=share_log.head(desk.vault, desk.journal.replica),
+    )
+
+
+def _one(desk: Desk, kind: str, record_id: str) -> Any:
+    found = desk.shelf.many(kind, [record_id]) if record_id else []
+    return found[0] if found else None
+
+
+def _is_here(stakeholder: Stakeholder, place: Place | None) -> bool:
+    """Say whether a stakeholder is on the map where the meeting was; without a place, or an area, everybody is."""
+    areas = {word.casefold() for word in (place.name, place.district, place.province) if word} if place else set()
+    theirs = {word.casefold() for word in (*stakeholder.areas, stakeholder.province) if word}
+    return not areas or not theirs or not areas.isdisjoint(theirs)
+
+
+def _referred(record: Record) -> Iterator[str]:
+    for one in kind_of(type(record)).fields:
+        value = getattr(record, one.name)
+        if one.shape.name is ShapeName.REFERS_TO and value:
+            yield value
+        elif one.shape.name is ShapeName.ROWS:
+            for row in value:
+                yield from _referred(row)
