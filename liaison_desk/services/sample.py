@@ -36,16 +36,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 DIRECTORY = ("own_terms", "places", "stakeholders", "contacts", "liaison_points", "forums", "activities", "consents", "information")
 """Files whose records need nothing but each other."""
-_OFFICE_FILE, _PAIRS, _MEETINGS, _PROMISES, _LISTS, _REPORTS = (
-    "operation",
-    "relationships",
-    "engagements",
-    "commitments",
-    "checklists",
-    "reports",
-)
-AUTHOR = "Mira Okafor"
-"""Who keeps the sample office, where nobody else is named."""
+_OFFICE_FILE, _PAIRS, _MEETINGS = "operation", "relationships", "engagements"
+_PROMISES, _LISTS, _REPORTS = "commitments", "checklists", "reports"
 FILES = (_OFFICE_FILE, *DIRECTORY, _PAIRS, _MEETINGS, _PROMISES, _LISTS, _REPORTS)
 _MOMENT = re.compile(r"D([+-]\d+)(?: (\d{2}):(\d{2}))?")
 _HOURS = re.compile(r"H([+-]\d+(?:\.\d+)?)")
@@ -87,7 +79,7 @@ def new_sample(folder: Path, passphrase: str, setup: Setup, *, clock: Clock = sy
     Its office is civilian and of a UN mission whatever `setup` says of side and owner. Returns the desk, the recovery
     code and remarks, and raises, as `new_desk` does.
     """
-    ours = replace(setup, side="civilian", whose="un", author=setup.author or AUTHOR)
+    ours = replace(setup, side="civilian", whose="un", author=setup.author or author())
     desk, recovery, notes = new_desk(folder, passphrase, ours, clock=clock)
     try:
         make_sample(desk)
@@ -117,18 +109,26 @@ def make_sample(desk: Desk) -> Changes:
     return changes
 
 
+def author() -> str:
+    """Return who keeps the sample office, where nobody else is named."""
+    return str(_file(_OFFICE_FILE)["author"])
+
+
+def _file(name: str) -> dict[str, Any]:
+    text = paths.resource("sample_office", f"{name}.json").read_text(encoding="utf-8")
+    return cast("dict[str, Any]", json.loads(text))
+
+
 def raw_records(name: str) -> list[dict[str, Json]]:
     """Return the records of one file as they are written, the file's defaults filled in."""
-    text = paths.resource("sample_office", f"{name}.json").read_text(encoding="utf-8")
-    found = cast("dict[str, Any]", json.loads(text))
+    found = _file(name)
     defaults = found.get("defaults", {})
     return [one if one.get("only") else {**defaults, **one} for one in found["records"]]
 
 
 def told(story: Story, name: str) -> list[Record]:
     """Return the records of one file; `KeyError` for a field that the kind does not have."""
-    text = paths.resource("sample_office", f"{name}.json").read_text(encoding="utf-8")
-    cls = class_of(json.loads(text)["kind"])
+    cls = class_of(_file(name)["kind"])
     return [_record(story, cls, one, str(one["key"])) for one in raw_records(name)]
 
 
