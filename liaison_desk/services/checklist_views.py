@@ -1,0 +1,98 @@
+"""Checklists as a page shows them: how far each is, and for each step whether it is late and what the data says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from liaison_desk.domain.checklist import Checklist, ChecklistItem, is_overdue, is_settled
+from liaison_desk.domain.dtg import day_shown
+from liaison_desk.domain.readiness import Picture, Progress, crisis_hours, progress, self_tick
+from liaison_desk.domain.terms.checklists import SELF_TICKS
+from liaison_desk.i18n import _
+from liaison_desk.services.checklists import under_way
+from liaison_desk.services.pictures import picture
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from liaison_desk.services.desk import Desk
+
+WHOLE_CLOCK = 72
+"""Hours of the first list in a crisis."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenStep:
+    """One step: its line of evidence or reason, what the data says of it, when it is due, and whether it is late.
+
+    `ticks_itself` says that the data settles it now; `counted` is empty for a step that no data watches.
+    """
+
+    item: ChecklistItem
+    line: str
+    counted: str
+    due: str
+    is_late: bool
+    ticks_itself: bool
+
+    @property
+    def state(self) -> str:
+        """The state as it counts: done where the data settles it."""
+        return "done" if self.ticks_itself and not is_settled(self.item) else self.item.state
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenChecklist:
+    """One list under way; `hours` are those since the crisis clock started, None where the list does not run by it."""
+
+    checklist: Checklist
+    progress: Progress
+    steps: tuple[SeenStep, ...]
+    hours: int | None
+
+
+def seen(desk: Desk) -> tuple[SeenChecklist, ...]:
+    """Return the lists of the operation in use, as they stand now."""
+    now, there = desk.clock(), picture(desk)
+    return tuple(_seen(one, there, now) for one in under_way(desk))
+
+
+def _seen(checklist: Checklist, there: Picture, now: datetime) -> SeenChecklist:
+    by_clock = checklist.phase == "first-72-hours"
+    return SeenChecklist(
+        checklist=checklist,
+        progress=progress(checklist, there, now),
+        steps=tuple(_step(one, there, now) for one in checklist.items),
+        hours=crisis_hours(checklist.started_at, now) if by_clock else None,
+    )
+
+
+def _step(item: ChecklistItem, there: Picture, now: datetime) -> SeenStep:
+    tick = self_tick(item.self_tick, there) if item.self_tick else None
+    counted = ""
+    if tick is not None:
+        counted = _("{what}: {have} of {want}").format(what=SELF_TICKS.label_of(item.self_tick), have=tick.have, want=tick.want)
+    ticks_itself = tick is not None and tick.is_done
+    return SeenStep(
+        item=item,
+        line=_line(item),
+        counted=counted,
+        due=_due(item),
+        is_late=is_overdue(item, now) and not ticks_itself,
+        ticks_itself=ticks_itself,
+    )
+
+
+def _line(item: ChecklistItem) -> str:
+    if item.state == "blocked":
+        return _("Blocked: {why}").format(why=item.reason)
+    if item.state == "not-applicable":
+        return _("Not applicable: {why}").format(why=item.reason)
+    return item.evidence
+
+
+def _due(item: ChecklistItem) -> str:
+    if item.due_hours is not None:
+        return f"T+{item.due_hours}"
+    return day_shown(item.due_on) if item.due_on else ""

@@ -1,0 +1,279 @@
+"""The parts of the checklists page: a list with its ring, a step with its circle, the crisis clock, the step's panel."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from liaison_desk.i18n import _, ngettext
+from liaison_desk.ui.icons import paint_icon
+from liaison_desk.ui.painting import draw_box, draw_ring, draw_text, painter_on
+from liaison_desk.ui.theme import colour, px
+from liaison_desk.ui.widgets.button import Button
+from liaison_desk.ui.widgets.form_row import FormRow
+from liaison_desk.ui.widgets.painted import Painted
+from liaison_desk.ui.widgets.panel import Card, Icon, column, emptied, line, row, scrolled
+from liaison_desk.ui.widgets.segments import Choices
+from liaison_desk.ui.widgets.text import ElidedText, Text, section
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QPainter, QPaintEvent
+
+    from liaison_desk.domain.errors import DeskError
+    from liaison_desk.services.checklist_views import SeenChecklist, SeenStep
+
+STATE_ICONS = {
+    "done": ("circle-check", "ok"),
+    "doing": ("circle-dashed", "accent"),
+    "open": ("circle", "text3"),
+    "blocked": ("circle-x", "danger"),
+    "not-applicable": ("circle-minus", "text3"),
+}
+
+
+def by_phase(lists: Sequence[SeenChecklist]) -> list[tuple[str, list[SeenChecklist]]]:
+    """Return the lists under the label of their phase, what matters in a crisis first."""
+    from liaison_desk.domain.terms.checklists import CHECKLIST_PHASES
+
+    order = {code: place for place, code in enumerate(("first-72-hours", "during", "meeting", "before"))}
+    groups: dict[str, list[SeenChecklist]] = {}
+    for one in sorted(lists, key=lambda each: order.get(each.checklist.phase, len(order))):
+        groups.setdefault(one.checklist.phase, []).append(one)
+    return [(CHECKLIST_PHASES.label_of(phase) or _("Other"), group) for phase, group in groups.items()]
+
+
+def template_names() -> dict[str, str]:
+    """Return the lists that ship, by the name that begins one."""
+    from liaison_desk.services.checklists import templates
+
+    return {key: one.name for key, one in templates().items()}
+
+
+class ListButton(Painted):
+    """One list: its ring, its name, and how far it is."""
+
+    def __init__(self, seen: SeenChecklist, pressed: Callable[[], object], *, is_chosen: bool) -> None:
+        self._progress, self._name, self._is_chosen = seen.progress, seen.checklist.name, is_chosen
+        late, blocked = len(seen.progress.overdue), seen.progress.states.get("blocked", 0)
+        parts = [_("{done} of {all}").format(done=seen.progress.settled, all=seen.progress.total)]
+        if late:
+            parts.append(ngettext("{count} late", "{count} late", late).format(count=late))
+        if blocked:
+            parts.append(ngettext("{count} blocked", "{count} blocked", blocked).format(count=blocked))
+        self._line = " · ".join(parts)
+        super().__init__(f"{self._name}, {self._line}", pressed)
+        self.setFixedHeight(px(54))
+
+    def draw(self, painter: QPainter, area: QRectF) -> None:
+        """Draw the ring and the two lines, on the soft ground of the accent where the list is open."""
+        if self._is_chosen or self.is_hovered:
+            draw_box(painter, area, colour("accent_soft" if self._is_chosen else "hover"), 8)
+        ring = self.placed(QRectF(px(10), px(11), px(32), px(32)))
+        draw_ring(painter, ring, self._progress.settled, self._progress.total, 4)
+        left, width = px(54), self.width() - px(62)
+        ink = "accent_ink" if self._is_chosen else "text"
+        draw_text(painter, self.placed(QRectF(left, px(9), width, px(18))), self._name, "strong", ink)
+        draw_text(painter, self.placed(QRectF(left, px(28), width, px(16))), self._line, "small", "text2")
+
+
+class StateButton(Painted):
+    """The circle of a step; a click or the space bar ticks it or takes the tick away."""
+
+    def __init__(self, step: SeenStep, pressed: Callable[[], object]) -> None:
+        self._icon, self._ink = STATE_ICONS.get(step.state, STATE_ICONS["open"])
+        done = step.item.state == "done"
+        super().__init__((_("Untick: {text}") if done else _("Tick: {text}")).format(text=step.item.text), pressed)
+        self.setFixedSize(px(32), px(32))
+
+    def draw(self, painter: QPainter, area: QRectF) -> None:
+        """Draw the state's icon."""
+        if self.is_hovered:
+            draw_box(painter, area, colour("hover"), 16)
+        paint_icon(painter, self._icon, QRectF(area.center() - QPointF(px(10), px(10)), area.center() + QPointF(px(10), px(10))), self._ink)
+
+
+class StepButton(QWidget):
+    """One step of a list: its circle, what to do, what is known of it, whose it is and when it is due."""
+
+    def __init__(self, step: SeenStep, chosen: Callable[[], object], ticked: Callable[[], object]) -> None:
+        super().__init__()
+        self._chosen, self._is_chosen, self._is_blocked = chosen, False, step.state == "blocked"
+        lying = row(self, gap=8, margins=(4, 6, 4, 6))
+        self.circle = StateButton(step, ticked)
+        lying.addWidget(self.circle, 0, Qt.AlignmentFlag.AlignVCenter)
+        words = column(gap=2)
+        ink = "text2" if step.state in {"done", "not-applicable"} else "text"
+        words.addWidget(Text(step.item.text, "row", ink, wrapped=True))
+        if step.counted:
+            words.addLayout(_counted(step))
+        if step.line:
+            words.addWidget(Text(step.line, "small", "danger" if self._is_blocked else "text2", wrapped=True))
+        lying.addLayout(words, 1)
+        owner, due = ElidedText(step.item.owner, "small", "text2"), Text(step.due, "small-strong", "danger" if step.is_late else "text2")
+        owner.setFixedWidth(px(112))
+        due.setFixedWidth(px(64))
+        due.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        lying.addWidget(owner)
+        lying.addWidget(due)
+        self.setMinimumHeight(px(52))
+
+    def mark(self, *, is_chosen: bool) -> None:
+        """Show that this step is the one in the panel, or no longer."""
+        self._is_chosen = is_chosen
+        self.update()
+
+    def mousePressEvent(self, event: object) -> None:
+        """Show the step in the panel."""
+        self._chosen()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground of a chosen or blocked step, and the line below it."""
+        with painter_on(self) as painter:
+            area = QRectF(self.rect()).adjusted(0, 1, 0, -2)
+            if self._is_chosen or self._is_blocked:
+                draw_box(painter, area, colour("selected" if self._is_chosen else "danger_soft"), 8)
+            painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), colour("grid"))
+
+
+def _counted(step: SeenStep) -> QHBoxLayout:
+    lying = row(gap=4)
+    lying.addWidget(Icon("bolt", "accent", 14), 0, Qt.AlignmentFlag.AlignTop)
+    lying.addWidget(Text(step.counted, "small", "accent_ink", wrapped=True), 1)
+    return lying
+
+
+class ClockBar(QWidget):
+    """The crisis clock: the hours since it started, and how much of the 72 is gone."""
+
+    def __init__(self, hours: int, whole: int) -> None:
+        super().__init__()
+        self._hours, self._whole = hours, whole
+        self.setFixedHeight(px(62))
+        left = max(0, whole - hours)
+        self._left = ngettext("{count} hour left", "{count} hours left", left).format(count=left)
+        self.setAccessibleName(_("Crisis clock: {hours} hours; {left}").format(hours=hours, left=self._left))
+
+    def sizeHint(self) -> QSize:
+        """Return the room of the bar."""
+        return QSize(px(300), px(62))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the time, the bar with its knob, and the marks below it."""
+        with painter_on(self) as painter:
+            painter.setLayoutDirection(self.layoutDirection())
+            width = self.width()
+            draw_text(painter, QRectF(0, 0, width, px(26)), f"T+{self._hours}", "number", "text", side="end", is_number=True)
+            draw_text(painter, QRectF(0, 0, width, px(26)), self._left, "small", "text2")
+            bar = QRectF(0, px(32), width, px(8))
+            draw_box(painter, bar, colour("sunk"), 4)
+            share = min(1.0, self._hours / self._whole)
+            start = width * (1 - share) if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else 0.0
+            draw_box(painter, QRectF(start, px(32), width * share, px(8)), colour("accent"), 4)
+            for place, mark in ((0.0, "T+0"), (1 / 3, "T+24"), (2 / 3, "T+48"), (1.0, "T+72")):
+                self._mark(painter, place, mark)
+
+    def _mark(self, painter: QPainter, place: float, mark: str) -> None:
+        wide = px(44)
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            place = 1 - place
+        left = min(max(0.0, self.width() * place - wide / 2), self.width() - wide)
+        side = "middle" if 0 < place < 1 else ("start" if place == 0 else "end")
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft and side != "middle":
+            side = "end" if side == "start" else "start"
+        draw_text(painter, QRectF(left, px(44), wide, px(16)), mark, "caption", "text2", side=side, is_number=True)
+
+
+def clock_of(seen: SeenChecklist) -> ClockBar | None:
+    """Return the crisis clock of a list that runs by it, None for every other."""
+    from liaison_desk.services.checklist_views import WHOLE_CLOCK
+
+    return ClockBar(seen.hours, WHOLE_CLOCK) if seen.hours is not None else None
+
+
+class StepPanel(Card):
+    """Where the list stands, and the chosen step: its state, what shows that it is done, or why it cannot be."""
+
+    def __init__(self, settle: Callable[[dict[str, str]], object]) -> None:
+        super().__init__()
+        self._settle = settle
+        self._inside = column(gap=10)
+        inside = QWidget()
+        inside.setLayout(self._inside)
+        self.add(scrolled(inside), 1)
+        self.state: Choices | None = None
+        self.reason_row: FormRow | None = None
+
+    def show_step(self, seen: SeenChecklist, step: SeenStep | None) -> None:
+        """Show the counts of a list and one of its steps."""
+        emptied(self._inside)
+        self._inside.addWidget(Text(_("Where it stands"), "card"))
+        for code, (icon, ink) in STATE_ICONS.items():
+            self._inside.addLayout(self._count(code, icon, ink, seen.progress.states.get(code, 0)))
+        if step is not None:
+            self._inside.addWidget(line())
+            self._show(step)
+        self._inside.addStretch(1)
+
+    def refuse(self, error: DeskError) -> bool:
+        """Show an error beside the reason; False where it is about something else."""
+        if getattr(error, "field", "") != "reason" or self.reason_row is None:
+            return False
+        self.reason_row.setVisible(True)
+        self.reason_row.show_error(str(error))
+        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _count(self, code: str, icon: str, ink: str, count: int) -> QHBoxLayout:
+        from liaison_desk.domain.terms.states import CHECKLIST_STATES
+
+        lying = row(gap=8)
+        lying.addWidget(Icon(icon, ink, 16))
+        lying.addWidget(Text(CHECKLIST_STATES.label_of(code), "body"), 1)
+        lying.addWidget(Text(str(count), "strong"))
+        return lying
+
+    def _show(self, step: SeenStep) -> None:
+        from liaison_desk.domain.terms.states import CHECKLIST_STATES
+
+        item = step.item
+        self._inside.addWidget(section(_("Step {number}").format(number=item.number) if item.number else _("Step")))
+        self._inside.addWidget(Text(item.text, "strong", wrapped=True))
+        if item.help_text:
+            self._inside.addWidget(Text(item.help_text, "small", "text2", wrapped=True))
+        self._inside.addWidget(section(_("State")))
+        first, second = ("open", "doing", "done"), ("blocked", "not-applicable")
+        self.state = Choices([(code, CHECKLIST_STATES.label_of(code)) for code in first], _("State"), item.state)
+        self.stuck = Choices([(code, CHECKLIST_STATES.label_of(code)) for code in second], _("State"), item.state)
+        self.state.chosen.connect(partial(self._chose, self.stuck))
+        self.stuck.chosen.connect(partial(self._chose, self.state))
+        self._inside.addWidget(self.state)
+        self._inside.addWidget(self.stuck)
+        self._add_fields(step)
+
+    def _add_fields(self, step: SeenStep) -> None:
+        item = step.item
+        self.reason, self.owner, self.note = QLineEdit(item.reason), QLineEdit(item.owner), QPlainTextEdit(item.evidence)
+        self.note.setTabChangesFocus(True)
+        self.note.setFixedHeight(px(64))
+        self.reason_row = FormRow(_("Why"), self.reason, is_required=True)
+        self.reason_row.setVisible(item.state in {"blocked", "not-applicable"})
+        self._inside.addWidget(self.reason_row)
+        self._inside.addWidget(FormRow(_("Owner"), self.owner, help=_("the post that does it")))
+        self._inside.addWidget(FormRow(_("What shows it"), self.note))
+        save = Button(_("Save step"), "primary", pressed=self._save)
+        self._inside.addWidget(save, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def _chose(self, other: Choices, code: str) -> None:
+        other.choose("")
+        if self.reason_row is not None:
+            self.reason_row.setVisible(code in {"blocked", "not-applicable"})
+
+    def _save(self) -> None:
+        state = (self.state.current() if self.state else "") or self.stuck.current() or "open"
+        answers = {"state": state, "reason": self.reason.text(), "note": self.note.toPlainText(), "owner": self.owner.text()}
+        self._settle(answers)

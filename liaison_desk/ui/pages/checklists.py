@@ -1,0 +1,188 @@
+"""The checklists page: the lists under way, the steps of one, and the step that is being settled."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from liaison_desk.i18n import _, ngettext
+from liaison_desk.ui.pages.checklist_parts import ListButton, StepButton, StepPanel, by_phase, clock_of, template_names
+from liaison_desk.ui.shell.page import Page
+from liaison_desk.ui.theme import px
+from liaison_desk.ui.tokens import OVERLAY_INSPECTOR_BELOW
+from liaison_desk.ui.widgets.button import Button
+from liaison_desk.ui.widgets.empty_state import EmptyState
+from liaison_desk.ui.widgets.panel import Card, column, emptied, line, row, scrolled
+from liaison_desk.ui.widgets.text import Text, section
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from liaison_desk.domain.changes import Changes
+    from liaison_desk.domain.errors import DeskError
+    from liaison_desk.services.checklist_views import SeenChecklist, SeenStep
+    from liaison_desk.ui.shell.frame import Frame
+
+
+class ChecklistsPage(Page):
+    """Shows what a liaison office does before and during a crisis, step by step."""
+
+    kinds: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self._seen: dict[str, SeenChecklist] = {}
+        self._list_id, self._step_id = "", ""
+        self._steps: dict[str, StepButton] = {}
+        self._lists, self._middle = Card(), Card()
+        self.panel = StepPanel(self._settle)
+        self._build()
+
+    def refresh(self) -> None:
+        """Ask for the lists as they stand now."""
+        from liaison_desk.services import checklist_views
+
+        self.jobs.run(partial(checklist_views.seen, self.desk), done=self._show, topic="checklists")
+
+    def land(self, **landing: str) -> None:
+        """Open the list, or the step, that was asked for."""
+        self._list_id = landing.get("record", self._list_id)
+        self.refresh()
+
+    def begin_new(self) -> bool:
+        """Offer the lists that ship."""
+        self._offer(self._new)
+        return True
+
+    def _build(self) -> None:
+        self._cards = QWidget()
+        lying = row(self._cards, gap=16, margins=(24, 20, 24, 20))
+        self._lists.setFixedWidth(px(236))
+        self._lists.body.setContentsMargins(px(12), px(12), px(12), px(12))
+        lying.addWidget(self._lists)
+        lying.addWidget(self._middle, 1)
+        self.panel.setFixedWidth(px(264))
+        lying.addWidget(self.panel)
+        self._names, self._new = column(gap=4), Button(_("New from template"), "secondary", "plus")
+        self._new.clicked.connect(lambda: self._offer(self._new))
+        inside = QWidget()
+        inside.setLayout(self._names)
+        self._lists.add(scrolled(inside), 1)
+        self._lists.add(self._new)
+        self._head, self._rows = column(gap=2), column(gap=0)
+        self._middle.body.addLayout(self._head)
+        steps = QWidget()
+        steps.setLayout(self._rows)
+        self._middle.add(scrolled(steps), 1)
+        self._empty = EmptyState(
+            "circle-check",
+            _("A checklist says what to have ready before a crisis, and what to do in the first hours of one."),
+            _("Begin “Before a crisis”"),
+            partial(self._begin, "before"),
+            link=_("Begin “First 72 hours”"),
+            followed=partial(self._begin, "first_72_hours"),
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._cards)
+        self._stack.addWidget(self._empty)
+        column(self).addWidget(self._stack)
+
+    def _show(self, lists: tuple[SeenChecklist, ...]) -> None:
+        self._seen = {one.checklist.id: one for one in lists}
+        self._stack.setCurrentWidget(self._cards if lists else self._empty)
+        if not lists:
+            return
+        if self._list_id not in self._seen:
+            self._list_id = by_phase(lists)[0][1][0].checklist.id
+        self._show_names(lists)
+        self._show_steps()
+
+    def _show_names(self, lists: tuple[SeenChecklist, ...]) -> None:
+        emptied(self._names)
+        for label, group in by_phase(lists):
+            self._names.addWidget(section(label))
+            for one in group:
+                is_open = one.checklist.id == self._list_id
+                self._names.addWidget(ListButton(one, partial(self._open, one.checklist.id), is_chosen=is_open))
+        self._names.addStretch(1)
+
+    def _open(self, list_id: str) -> None:
+        self._list_id, self._step_id = list_id, ""
+        self._show(tuple(self._seen.values()))
+
+    def _show_steps(self) -> None:
+        found = self._seen[self._list_id]
+        emptied(self._head)
+        emptied(self._rows)
+        self._head.addWidget(Text(found.checklist.name, "card"))
+        count = found.progress.total
+        self._head.addWidget(
+            Text(
+                ngettext("{done} of {count} step settled", "{done} of {count} steps settled", count).format(
+                    done=found.progress.settled, count=count
+                ),
+                "small",
+                "text2",
+            )
+        )
+        clock = clock_of(found)
+        if clock is not None:
+            self._head.addWidget(clock)
+        self._head.addWidget(line())
+        self._steps = {}
+        for step in found.steps:
+            made = StepButton(step, partial(self._choose, step.item.id), partial(self._tick, step))
+            self._steps[step.item.id] = made
+            self._rows.addWidget(made)
+        self._rows.addStretch(1)
+        self._choose(self._step_id if self._step_id in self._steps else next(iter(self._steps), ""))
+
+    def _choose(self, step_id: str) -> None:
+        self._step_id = step_id
+        for one, made in self._steps.items():
+            made.mark(is_chosen=one == step_id)
+        found = self._seen[self._list_id]
+        self.panel.show_step(found, next((one for one in found.steps if one.item.id == step_id), None))
+
+    def _tick(self, step: SeenStep) -> None:
+        self._step_id = step.item.id
+        self._settle({"state": "open" if step.item.state == "done" else "done"})
+
+    def _settle(self, answers: dict[str, str]) -> None:
+        from liaison_desk.services import checklists
+
+        work = partial(checklists.ticked, self.desk, self._list_id, self._step_id, **answers)
+        self.jobs.run(work, done=self._settled, failed=self._refused)
+
+    def _settled(self, changes: Changes) -> None:
+        if changes:
+            self.frame.mark_saved()
+            self.frame.say(_("Step saved"), batch=changes.batch)
+
+    def _refused(self, error: DeskError) -> bool:
+        return self.panel.refuse(error)
+
+    def _offer(self, near: QWidget) -> None:
+        menu = QMenu(self)
+        for name, label in template_names().items():
+            menu.addAction(label, partial(self._begin, name))
+        menu.popup(near.mapToGlobal(near.rect().topLeft()))
+
+    def _begin(self, template: str) -> None:
+        from liaison_desk.services import checklists
+
+        def begun(made: Any) -> None:
+            list_id, changes = made
+            self._list_id = list_id
+            self.jobs.desk_changed.emit(changes)
+            self.frame.say(_("Checklist begun"), batch=changes.batch)
+
+        self.jobs.run(partial(checklists.begin, self.desk, template), done=begun)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the steps the room of the third column where the window is narrow."""
+        super().resizeEvent(event)
+        self._lists.setVisible(self.width() >= px(760))
+        self.panel.setFixedWidth(px(264 if self.window().width() >= px(OVERLAY_INSPECTOR_BELOW) else 236))
