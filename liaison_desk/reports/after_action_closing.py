@@ -60,22 +60,24 @@ def handling(view: ReportView, recipient: str, share_number: int, made_at: datet
     marking = view.marking
     label = TLP.terms[marking.tlp]
     report = view.report
-    rows = filled(
+    told = filled(
         (_("Marking"), f"{isolate(marking.tlp, left_to_right=True)}: {label.definition}"),
+        (_("Attribution"), attribution_words(marking.attribution)),
+        (_("Not in this copy"), _withheld(view)),
+    )
+    facts = filled(
         (_("Sensitivity"), sensitivity_words(marking.sensitivity)),
         (_("Other marking"), marking.other),
-        (_("Attribution"), attribution_words(marking.attribution)),
-        (_("Destroy by"), dtg.day_shown(report.destroy_on) if report.destroy_on else _("No day set; ask the office that issued it.")),
         (_("This copy"), _copy_words(view, recipient)),
-        (_("Not in this copy"), _withheld(view)),
+        (_("Destroy by"), on_day(report.destroy_on) or _("No day set; ask the office that issued it.")),
         (_("Made at"), dtg.shown(made_at)),
         (_("Share number"), str(share_number)),
         (_("Made with"), f"Liaison Desk {__version__}"),
         (_("Store"), isolate(view.store, left_to_right=True)),
         (_("Share log at finalising"), isolate(view.log_head, left_to_right=True)),
-        (_("SHA-256 of the content"), isolate(sha, left_to_right=True)),
     )
-    return Section(number="15", title=_("Handling and provenance"), blocks=(Facts(rows),))
+    check = ((_("SHA-256 of the content"), isolate(sha, left_to_right=True)),)
+    return Section(number="15", title=_("Handling and provenance"), blocks=(Facts(told), Facts(facts, 2), Facts(check)))
 
 
 def _copy_words(view: ReportView, recipient: str) -> str:

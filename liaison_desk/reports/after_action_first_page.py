@@ -8,7 +8,6 @@ from liaison_desk.domain import dtg
 from liaison_desk.domain.engagement import duration
 from liaison_desk.domain.sharing.attendance import OUR_OFFICE
 from liaison_desk.domain.terms.after_action import INTERPRETERS, OUTCOMES
-from liaison_desk.domain.terms.engagements import ENGAGEMENT_KINDS
 from liaison_desk.domain.terms.families import FAMILY_GROUPS
 from liaison_desk.domain.terms.forums import FORUM_TYPES
 from liaison_desk.domain.terms.marking import AUDIENCES
@@ -49,21 +48,17 @@ def _identification(view: ReportView) -> tuple[tuple[str, str], ...]:
     report = view.report
     rows = (
         *_which(view.identity),
-        (_("Kind"), word(ENGAGEMENT_KINDS, view.engagement.kind)),
-        (_("Start"), _moment(view.engagement.starts_at)),
-        (_("End"), _end(view)),
+        (_("When"), _when(view)),
         (_("Place"), view.place or _("Not told")),
         (_("Forum"), _forum(view)),
         (_("Chair"), report.chaired_by),
         (_("Minutes"), report.minutes_by),
-        (_("Languages"), ", ".join(sorted(report.languages))),
-        (_("Interpreter"), word(INTERPRETERS, report.interpreter)),
+        (_("Languages"), _languages(view)),
         (_("Joint work"), ", ".join(sorted(WHEEL_AREAS.label_of(one) for one in report.wheel_areas))),
         (_("Author"), joined(report.author_post, report.author_unit)),
         (_("Release authority"), _release(view)),
         (_("Distribution"), _distribution(report.distribution)),
         (_("References"), _references(report.references)),
-        (_("Operation"), view.operation),
     )
     return tuple((label, value) for label, value in rows if value)
 
@@ -77,18 +72,24 @@ def _which(identity: Identity) -> tuple[tuple[str, str], ...]:
     return (*rows, (_("Supersedes"), identity.supersedes)) if identity.supersedes else rows
 
 
-def _moment(moment: object) -> str:
-    from datetime import datetime
-
-    return f"{dtg.shown(moment)} ({dtg.local_shown(moment)})" if isinstance(moment, datetime) else ""
-
-
-def _end(view: ReportView) -> str:
+def _when(view: ReportView) -> str:
+    """Return start and end as date-time groups, the local hours beside them, and how long it took."""
+    starts_at, ends_at = view.engagement.starts_at, view.engagement.ends_at
+    if starts_at is None:
+        return ""
+    same_day = ends_at is not None and ends_at.date() == starts_at.date()
+    end = "" if ends_at is None else f"{ends_at:%H%M}Z" if same_day else dtg.shown(ends_at)
     took = duration(view.engagement)
-    if took is None:
-        return _moment(view.engagement.ends_at)
-    hours, minutes = divmod(int(took.total_seconds()) // 60, 60)
-    return f"{_moment(view.engagement.ends_at)}, {_('{hours} h {minutes:02} min').format(hours=hours, minutes=minutes)}"
+    hours, minutes = divmod(int(took.total_seconds()) // 60, 60) if took else (0, 0)
+    length = _("{hours} h {minutes:02} min").format(hours=hours, minutes=minutes) if took else ""
+    zulu = joined(dtg.shown(starts_at), end, by=" – ")
+    return joined(zulu, length) + "\n" + _("local: {time}").format(time=dtg.local_shown(starts_at))
+
+
+def _languages(view: ReportView) -> str:
+    interpreter = word(INTERPRETERS, view.report.interpreter).lower()
+    spoken = ", ".join(sorted(view.report.languages))
+    return joined(spoken, _("interpreter: {whose}").format(whose=interpreter) if interpreter else "", by="; ")
 
 
 def _forum(view: ReportView) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from liaison_desk.domain.sharing.audience import Audience
 from liaison_desk.domain.sharing.decide import decide
 from liaison_desk.domain.sharing.decision import Decision, Item, Reader
-from liaison_desk.domain.sharing.names import Name, NameIndex, parts_of
+from liaison_desk.domain.sharing.names import Name, NameIndex, is_post, parts_of
 from liaison_desk.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ def _names_of(party: Party, reader: Reader, own_team: Reader, room: tuple[Party,
     always = not is_open and not naming(party, own_team, room).goes
     words = "" if is_open else words_for(party)
     for text in party.names:
+        if party.is_person and is_post(text):
+            continue
         yield Name(text, words, is_open, always)
         if party.is_person and not is_open:
             yield from (Name(part, words, is_always_closed=always) for part in parts_of(text))

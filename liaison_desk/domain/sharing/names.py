@@ -15,6 +15,17 @@ from liaison_desk.domain.folding import fold
 _KEY = 2
 _LONG = 5
 _SHORTEST_PART = 4
+_FUNCTIONS = frozenset(
+    {
+        "adviser", "advisor", "amir", "assistant", "brother", "captain", "chair", "chairman", "chairwoman", "chief", "clerk",
+        "colonel", "commander", "coordinator", "deputy", "desk", "director", "district", "doctor", "duty", "elder", "engineer",
+        "father", "focal", "general", "head", "imam", "interpreter", "lead", "leader", "liaison", "lieutenant", "major",
+        "manager", "mayor", "mother", "mullah", "nurse", "office", "officer", "pastor", "point", "police", "president", "priest",
+        "professor", "radio", "reverend", "secretariat", "secretary", "sergeant", "sheikh", "sister", "speaker", "staff",
+        "superintendent", "teacher", "team", "warden",
+    }
+)  # fmt: skip
+"""Words that say what somebody does: no part of a name gives them away, and a name of nothing else is a post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,4 +140,10 @@ def _stands(stream: _Stream, start: int, end: int, name: Name) -> bool:
 def parts_of(name: str) -> tuple[str, ...]:
     """Return the words of a personal name that are telling on their own: four letters or more, or no small letters."""
     parts = name.replace("-", " ").split()
-    return tuple(one for one in parts if len(parts) > 1 and (len(one) >= _SHORTEST_PART or not _is_cased(one[0])))
+    telling = (one for one in parts if len(one) >= _SHORTEST_PART or not _is_cased(one[0]))
+    return tuple(one for one in telling if len(parts) > 1 and fold(one) not in _FUNCTIONS)
+
+
+def is_post(name: str) -> bool:
+    """Say whether a name is only words for a post, such as `Duty officer`: then it names nobody."""
+    return all(fold(one) in _FUNCTIONS for one in name.replace("-", " ").split())
