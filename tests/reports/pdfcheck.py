@@ -91,15 +91,24 @@ def font_faults(pdf: pikepdf.Pdf) -> list[str]:
 
 
 def active_faults(pdf: pikepdf.Pdf) -> list[str]:
-    found = []
+    found: list[str] = []
     for each in pdf.objects:
-        if isinstance(each, pikepdf.Dictionary | pikepdf.Stream):
-            found += [f"active content {key}" for key in ACTIVE if key in each or str(each.get("/S", "")) == key]
+        _collect_active(each, found)
     found += [f"page {at}: an annotation" for at, page in enumerate(pdf.pages, 1) if len(page.obj.get("/Annots", []))]
     names = pdf.Root.get("/Names", {}).get("/EmbeddedFiles", {}).get("/Names", [])
     if len(names) // 2 != len(pdf.Root.get("/AF", [])):
         found.append("an embedded file is not an associated file")
     return found
+
+
+def _collect_active(each: Any, found: list[str]) -> None:
+    """Collect active keys in an object and in what it holds directly."""
+    if isinstance(each, pikepdf.Dictionary | pikepdf.Stream):
+        found += [f"active content {key}" for key in ACTIVE if key in each or str(each.get("/S", "")) == key]
+    if isinstance(each, pikepdf.Dictionary | pikepdf.Stream | pikepdf.Array):
+        for kid in each if isinstance(each, pikepdf.Array) else each.values():
+            if isinstance(kid, pikepdf.Object) and not kid.is_indirect:
+                _collect_active(kid, found)
 
 
 def page_sequences(page: Any, at: int, found: list[str]) -> list[int]:

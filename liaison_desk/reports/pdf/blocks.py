@@ -138,6 +138,9 @@ def _hanging(label: str, text: str, style: TextStyle, span: Span, context: Conte
     mark = context.setter.line(label, style)
     lines = context.setter.lines(text or " ", style, span.width)
     labelled, body = (element.child("Lbl"), element.child("LBody")) if element.tag == "LI" else (element, element)
+    offset = 0.0
+    if element.tag == "LI" and bool(lines[0].base) != context.frame.is_mirrored:  # the text starts on the other side
+        span, offset = Span(0, span.width), context.frame.width - mark.width
     strips = line_strips(lines, style, span, context, body, before=1.5 if element.tag == "LI" else 3.0)
     first = next(strips)
     write = first.draw
@@ -145,7 +148,7 @@ def _hanging(label: str, text: str, style: TextStyle, span: Span, context: Conte
     def draw(canvas: TaggingCanvas, top: float) -> None:
         canvas.open(labelled)
         y = baseline(top, heights(lines[:1], style)[0], style.size)
-        canvas.text(mark, context.frame.at(span.offset - max(BULLET_INDENT, span.offset), mark.width), y, style, ink=look.GREY)
+        canvas.text(mark, context.frame.at(offset, mark.width), y, style, ink=look.GREY)
         canvas.close()
         write(canvas, top)
 

@@ -62,7 +62,7 @@ def drawn(outline: parts.Outline, *, paper: str = "A4", attachment: bytes | None
     """Draw an outline; see `liaison_desk.reports.pdf.draw` for the arguments and errors."""
     size = _size(paper)
     if not may_substitute and (lacking := missing_characters(outline)):
-        codes = ", ".join(f"{each.character} ({each.code})" for each in lacking[:12])
+        codes = ", ".join(f"{each.character} ({each.code})" if each.character.isprintable() else each.code for each in lacking[:12])
         raise UserError(_("No font of this program can print: {codes}.").format(codes=codes), field=lacking[0].places[0])
     context, dresser = _prepared(outline, size)
     canvas = TaggingCanvas(io.BytesIO(), size)

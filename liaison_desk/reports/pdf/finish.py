@@ -6,6 +6,7 @@ import hashlib
 import io
 from typing import TYPE_CHECKING, Any
 
+from liaison_desk.i18n import _
 from liaison_desk.reports.pdf.fontfile import add_font
 from liaison_desk.reports.pdf.metadata import PRODUCER, FileRecord, srgb_profile, xmp
 
@@ -129,7 +130,7 @@ def _attach(pdf: pikepdf.Pdf, data: bytes, record: FileRecord) -> None:
     held = pdf.make_indirect(file)
     name = String(ATTACHMENT_NAME)
     spec = Dictionary(
-        Type=Name.Filespec, F=name, UF=name, Desc=String("The report's data"), AFRelationship=Name.Data, EF=Dictionary(F=held, UF=held)
+        Type=Name.Filespec, F=name, UF=name, Desc=String(_("The report's data")), AFRelationship=Name.Data, EF=Dictionary(F=held, UF=held)
     )
     spec = pdf.make_indirect(spec)
     pdf.Root.AF = Array([spec])

@@ -31,6 +31,7 @@ class FaceSpec:
     holds_words: bool = True
 
 
+_LATIN_NUMBERS = frozenset("0123456789+%")
 FALLBACK = (
     FaceSpec("NotoSans"),
     FaceSpec("NotoNaskhArabic", 1.14, 1.12),
@@ -114,7 +115,7 @@ class FontSet:
         """Return the face for a character that follows one set in `previous`.
 
         Spaces, marks, punctuation, digits and characters without a shape stay in the face before them if it has them,
-        so that a word is not torn apart.
+        so that a word is not torn apart; but 0 to 9 look the same in every text.
         """
         if (
             previous is not None
@@ -128,7 +129,7 @@ class FontSet:
     def _stays(self, character: str) -> bool:
         known = self._follows.get(character)
         if known is None:
-            known = categories().of(character)[0] in "MPNSZ" or is_ignorable(character)
+            known = character not in _LATIN_NUMBERS and (categories().of(character)[0] in "MPNSZ" or is_ignorable(character))
             self._follows[character] = known
         return known
 

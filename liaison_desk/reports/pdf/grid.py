@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from liaison_desk.reports.pdf.tagging import Element, TaggingCanvas
     from liaison_desk.reports.pdf.text import Line, Setter
 
-PAD_X = 4.0
+PAD_X = 5.0
 PAD_Y = 3.2
 MARK_SIZE = 7.0
 SAMPLE = 150

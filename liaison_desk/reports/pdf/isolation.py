@@ -17,7 +17,7 @@ _SPANS = re.compile(
     | \b\d{{1,2}}[C-HJ-NP-X]\s?[A-Z]{{2}}\s?\d{{2,5}}\s?\d{{2,5}}\b       # a grid reference (MGRS)
     | [-\u2212]?\d{{1,3}}\.\d{{3,}}°?\s?[NS]?[,;]?\s[-\u2212]?\d{{1,3}}\.\d{{3,}}°?(?:\s?[EW])?  # latitude, longitude
     | \b\d{{6}}[A-Z]\b(?:\s?[A-Z]{{3}}\s?\d{{2,4}})?                      # a date-time group
-    | (?:\+\s?|\(\+?)?[{_DIGIT}]{{1,6}}\)?(?:{_GAP}[{_DIGIT}]{{1,8}}){{1,7}}   # a telephone number, a date
+    | (?:\+\s?|(?=\(\+?[{_DIGIT}]{{1,6}}\))\(\+?)?[{_DIGIT}]{{1,6}}\)?(?:{_GAP}[{_DIGIT}]{{1,8}}){{1,7}}   # a telephone number, a date
     """,
     re.VERBOSE,
 )

@@ -31,11 +31,13 @@ _STREAM_BODY = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
 _ACTUAL_TEXT = re.compile(rb"FEFF([0-9A-Fa-f]+)>")
 _MAPPING = re.compile(r"<([0-9A-Fa-f]{4})> <([0-9A-Fa-f]*)>")
 _PDF_WORDS = re.compile(r"/[A-Za-z][\w+.-]*|<[0-9A-Fa-f]+>")
+_ASCII_WORDS = re.compile(rb"[\x20-\x7e]{8,}")
+_WIDE_WORDS = re.compile(rb"(?:\x00[\x20-\x7e]){8,}")
 _LITERAL = re.compile(r"\([^)]*\)")
 _TAG = re.compile(r"<[^>]*>")
 _DEEPEST = 60
 _FEWEST_DIGITS = 7
-_PRINTED = ("extracted text", "glyphs", "glyphs turned", "glyphs backwards", "ActualText")
+_PRINTED = ("extracted text", "glyphs", "glyphs turned", "glyphs backwards", "glyphs as read", "ActualText")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,11 @@ def _stream_layers(stream: Any) -> Iterator[Layer]:
         data = stream.read_bytes()
     except Exception:  # noqa: BLE001 - whatever the filter says, what cannot be decoded is searched as it is
         data = stream.read_raw_bytes()
-    is_binary = "/Length1" in stream or "/N" in stream or b"begincmap" in data
+    if "/Length1" in stream or "/N" in stream:
+        words = [*_ASCII_WORDS.findall(data), *(each.replace(b"\x00", b"") for each in _WIDE_WORDS.findall(data))]
+        yield _layer("fonts and colours", b"\n".join(words).decode("ascii"), is_binary=True)
+        return
+    is_binary = b"begincmap" in data
     for encoding in ("ascii",) if data.isascii() else _ENCODINGS:
         yield _layer("stream", _free_text(stream, data.decode(encoding, "ignore")), is_binary=is_binary)
     told = [bytes.fromhex(each.decode()).decode("utf-16-be", "ignore") for each in _ACTUAL_TEXT.findall(data) if len(each) % 2 == 0]
@@ -215,11 +221,17 @@ def _collect_strings(each: Any, strings: list[str], depth: int) -> None:
 
 
 def _glyph_layers(pdf: Any) -> Iterator[Layer]:
-    """Yield the glyphs of all pages mapped back to text: as written, each run turned round, and all turned round."""
+    """Yield the glyphs of all pages mapped back to text: as written, turned round, backwards, and as we write them to be read."""
     runs = [run for page in pdf.pages for run in _glyph_runs(page)]
     turned = [run[::-1] for run in runs]
-    for name, parts in (("glyphs", runs), ("glyphs turned", turned), ("glyphs backwards", turned[::-1])):
+    read = [run[::-1] if _is_right_to_left(run) else run for run in runs]
+    forms = (("glyphs", runs), ("glyphs turned", turned), ("glyphs backwards", turned[::-1]), ("glyphs as read", read))
+    for name, parts in forms:
         yield Layer(name, normalised("".join(parts)), _layer(name, " ".join(parts)).spaced)
+
+
+def _is_right_to_left(run: str) -> bool:
+    return any(unicodedata.bidirectional(each) in ("R", "AL") for each in run)
 
 
 def _glyph_runs(page: Any) -> Iterator[str]:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from liaison_desk.reports.pdf.unicode_tables import line_break_classes
+from liaison_desk.reports.pdf.unicode_tables import categories, line_break_classes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,9 +28,9 @@ _SYLLABLES = re.compile(
     "|(?<=[\u1780-\u17d1\u17d3])(?<!\u17d2)[\u1780-\u17b3](?=[\u17b6-\u17c6\u17d2])"
 )
 _SOUTH_EAST = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
-_NEVER_BEFORE = frozenset({"SP", "CM", "ZWJ", "CL", "CP", "EX", "IS", "NS", "GL", "WJ", "BA", "HY", "SY", "ZW"})
+_NEVER_BEFORE = frozenset({"CM", "ZWJ", "CL", "CP", "EX", "IS", "NS", "GL", "WJ", "BA", "HY", "SY", "ZW"})
 _NEVER_AFTER = frozenset({"OP", "GL", "WJ", "QU", "ZWJ"})
-_CLOSING_AFTER_SPACE = frozenset({"SP", "CL", "CP", "EX", "IS", "GL", "WJ", "NS"})
+_CLOSING_AFTER_SPACE = frozenset({"CL", "CP", "EX", "IS", "GL", "WJ", "NS"})
 _IDEOGRAPHS = frozenset({"ID", "H2", "H3", "JL", "JV", "JT", "CJ", "EB"})
 _LETTERS = frozenset({"AL", "HL", "SA", "ID"})
 
@@ -48,6 +48,8 @@ def breaks(text: str, kept_whole: Sequence[tuple[int, int]] = ()) -> set[int]:
 
 def _may_break(text: str, at: int, before: str, after: str) -> bool:
     """Say whether a line may start at `at`, from the line-breaking classes of its two neighbours."""
+    if after == "SP" or categories().of(text[at])[0] == "M":
+        return False
     if before == "SP":
         return after not in _CLOSING_AFTER_SPACE
     if before == "ZW":

@@ -1,0 +1,85 @@
+"""Every case of Unicode's own tests of the bidirectional algorithm, with what passed: `python -m tests.conformance`.
+
+It reads BidiTest.txt and BidiCharacterTest.txt where Debian's package `unicode-data` puts them. The ordinary suite runs a sample.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from liaison_desk.reports.pdf import bidi
+
+DATABASE = Path("/usr/share/unicode")
+_BASES = ((1, None), (2, 0), (4, 1))
+
+
+class Case(NamedTuple):
+    """One question: classes or text, the paragraph's level (None: find it), the levels and order that are right."""
+
+    classes: list[str]
+    text: str
+    base: int | None
+    levels: list[int | None]
+    order: list[int]
+    paragraph: int | None
+
+
+def _levels(field: str) -> list[int | None]:
+    return [None if level == "x" else int(level) for level in field.split()]
+
+
+def class_cases(lines: Iterable[str]) -> Iterator[Case]:
+    """Read BidiTest.txt: rows of classes, each asked with up to three paragraph levels."""
+    levels: list[int | None] = []
+    order: list[int] = []
+    for line in (line.split("#")[0].strip() for line in lines):
+        if line.startswith("@Levels:"):
+            levels = _levels(line.removeprefix("@Levels:"))
+        elif line.startswith("@Reorder:"):
+            order = [int(at) for at in line.removeprefix("@Reorder:").split()]
+        elif line and not line.startswith("@"):
+            classes, bits = line.split(";")
+            for bit, base in _BASES:
+                if int(bits, 16) & bit:
+                    yield Case(classes.split(), "", base, levels, order, None)
+
+
+def character_cases(lines: Iterable[str]) -> Iterator[Case]:
+    """Read BidiCharacterTest.txt: code points, direction, paragraph level, levels, order."""
+    for line in (line.split("#")[0].strip() for line in lines):
+        if line:
+            codes, direction, paragraph, levels, order = line.split(";")
+            text = "".join(chr(int(code, 16)) for code in codes.split())
+            base = {"0": 0, "1": 1}.get(direction)
+            yield Case(bidi.classes_of(text), text, base, _levels(levels), [int(at) for at in order.split()], int(paragraph))
+
+
+def is_right(case: Case) -> bool:
+    """Ask our algorithm and compare paragraph level, levels and order."""
+    paragraph, levels = bidi.resolve(case.classes, case.base, case.text)
+    bidi.reset_spaces(case.classes, levels, paragraph)
+    kept = [(at, level) for at, level in enumerate(levels) if level is not None]
+    order = [kept[at][0] for at in bidi.visual_order([level for _, level in kept])]
+    return levels == case.levels and order == case.order and case.paragraph in (None, paragraph)
+
+
+def main() -> int:
+    """Print what passed of each file; 1 where a case failed, 3 where the files are not installed."""
+    failed = 0
+    for name, read in (("BidiTest.txt", class_cases), ("BidiCharacterTest.txt", character_cases)):
+        path = DATABASE / name
+        if not path.is_file():
+            sys.stderr.write(f"{path} is missing: install the package unicode-data\n")
+            return 3
+        with path.open(encoding="utf-8") as lines:
+            results = [is_right(case) for case in read(lines)]
+        failed += results.count(False)
+        sys.stdout.write(f"{name}: {results.count(True)} of {len(results)} cases pass\n")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,64 @@
+"""The outline as plain text, for a thin link."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from liaison_desk.reports.outline import Cell, Column, Grid, Outline, Paragraph
+from liaison_desk.reports.plain_text import plain_text
+from tests.reports.made_up import FURNITURE, NAMES, PHONE, report
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "outline-report.txt"
+
+
+def test_the_text_of_the_made_up_report_is_the_golden_one():
+    assert plain_text(report()) == GOLDEN.read_text("utf-8")
+
+
+def test_the_marking_stands_first_and_last():
+    lines = plain_text(report()).splitlines()
+    assert lines[0].startswith("TLP:AMBER")
+    assert any(line.startswith("TLP:AMBER") for line in lines[-2:])
+
+
+def test_lines_are_short():
+    assert all(len(line) <= 72 for line in plain_text(report()).splitlines())
+
+
+def test_every_name_is_there():
+    text = plain_text(report())
+    assert all(NAMES[script] in text for script in ("Latin", "Cyrillic", "Arabic", "Ethiopic", "Burmese", "Hebrew"))
+
+
+def test_a_draft_of_an_exercise_says_so():
+    text = plain_text(report(furniture=replace(FURNITURE, is_draft=True, is_exercise=True, draft_id="7c1f09ab")))
+    assert "EXERCISE EXERCISE EXERCISE · DRAFT" in text
+    assert "Draft 7c1f09ab" in text
+
+
+def test_a_number_in_right_to_left_text_is_isolated():
+    assert f"\u2066{PHONE}\u2069" in plain_text(Outline(title="T", blocks=(Paragraph(f"الرقم {PHONE} (مكتب)"),)))
+
+
+def test_a_number_in_left_to_right_text_is_left_alone():
+    assert "\u2066" not in plain_text(Outline(title="T", blocks=(Paragraph(f"call {PHONE} now"),)))
+
+
+def test_a_number_is_not_broken_over_lines():
+    text = "word " * 12 + PHONE + " more"
+    assert PHONE in plain_text(Outline(title="T", blocks=(Paragraph(text),)))
+
+
+def test_a_right_to_left_cell_keeps_its_place():
+    grid = Grid(columns=(Column(title="A"), Column(title="B")), rows=((NAMES["Arabic"], Cell("7", "ع")),))
+    assert f"\u2068{NAMES['Arabic']}\u2069 | \u2068" in plain_text(Outline(title="T", blocks=(grid,)))
+
+
+def test_controls_are_dropped():
+    assert "\x07" not in plain_text(Outline(title="a\x07b\u202ec"))
+
+
+def test_a_grid_without_rows_says_what_it_is_told_to():
+    grid = Grid(columns=(Column(title="A"),), empty="No request to headquarters")
+    assert "No request to headquarters" in plain_text(Outline(title="T", blocks=(grid,)))
