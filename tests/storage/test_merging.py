@@ -39,8 +39,9 @@ from liaison_desk.storage.writing import Edit
 from tests.storage.conftest import NOON, HandClock, Laptop
 from tests.template_vault import TemplateVault
 
-RECORDS = ("contact-1", "contact-2", "contact-3")
-FIELDS = ("name", "post", "languages/fr", "languages/ar", "from_a_newer_version")
+RECORDS = ("contact-1", "contact-2")
+FIELDS = ("name", "languages/fr", "from_a_newer_version")
+WHO = st.integers(0, 3)
 
 
 def emptied(laptop: Laptop) -> None:
@@ -114,31 +115,32 @@ class Office(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.sent: list[str] = []
+        self.checked: dict[int, object] = {}
 
     @initialize()
     def start(self) -> None:
         for one in self.laptops:
             emptied(one)
 
-    @rule(who=st.integers(0, 3), record=st.sampled_from(RECORDS), name=st.sampled_from(FIELDS), value=st.sampled_from(["x", "y", None, 1, True]))
+    @rule(who=WHO, record=st.sampled_from(RECORDS), name=st.sampled_from(FIELDS), value=st.sampled_from(["x", "y", None, 1, True]))
     def save(self, who: int, record: str, name: str, value: object) -> None:
         value = bool(value) if "/" in name else value
         self.laptops[who].journal.save([Edit("contact", record, name, value)], author="Ana")  # type: ignore[arg-type]
 
-    @rule(who=st.integers(0, 3), record=st.sampled_from(RECORDS))
+    @rule(who=WHO, record=st.sampled_from(RECORDS))
     def save_of_an_unknown_kind(self, who: int, record: str) -> None:
         self.laptops[who].journal.save([Edit("airship", f"airship-{record}", "lift", 7)], author="Ana")
 
-    @rule(who=st.integers(0, 3), name=st.sampled_from(["Amina", "Bela"]), channels=st.integers(0, 2))
+    @rule(who=WHO, name=st.sampled_from(["Amina", "Bela"]), channels=st.integers(0, 2))
     def keep(self, who: int, name: str, channels: int) -> None:
         rows = tuple(Channel(kind="email", value=f"{name}{one}@example.org") for one in range(channels))
         self.laptops[who].journal.keep([Contact(name=name, channels=rows)], author="Ana")
 
-    @rule(who=st.integers(0, 3), record=st.sampled_from(RECORDS), is_back=st.booleans())
+    @rule(who=WHO, record=st.sampled_from(RECORDS), is_back=st.booleans())
     def remove_or_recall(self, who: int, record: str, is_back: bool) -> None:
         self.laptops[who].journal.save([Edit("contact", record, DELETED, None if is_back else True)], author="Ana")
 
-    @rule(who=st.integers(0, 3), is_redo=st.booleans())
+    @rule(who=WHO, is_redo=st.booleans())
     def undo_or_redo(self, who: int, is_redo: bool) -> None:
         journal = self.laptops[who].journal
         try:
@@ -146,11 +148,19 @@ class Office(RuleBasedStateMachine):
         except UserError:
             pass
 
-    @rule(who=st.integers(0, 3), days=st.integers(-20_000, 20_000))
+    @rule(who=WHO, days=st.integers(-20_000, 20_000))
     def set_the_clock(self, who: int, days: int) -> None:
         self.laptops[who].clock.now = NOON + timedelta(days=days)
 
-    @rule(giver=st.integers(0, 3), taker=st.integers(0, 3), seed=st.integers(0, 99))
+    @rule(first=WHO, second=WHO, record=st.sampled_from(RECORDS), name=st.sampled_from(FIELDS))
+    def save_at_the_same_time_then_exchange(self, first: int, second: int, record: str, name: str) -> None:
+        for who in (first, second):
+            self.save(who, record, name, value=f"by {who}")
+        self.laptops[first].hear(self.laptops[second])
+        self.save(first, record, name, value="chosen")
+        self.laptops[second].hear(self.laptops[first])
+
+    @rule(giver=WHO, taker=WHO, seed=st.integers(0, 99))
     def deliver_some(self, giver: int, taker: int, seed: int) -> None:
         chance = random.Random(seed)
         lines = list(self.laptops[giver].journal.lines())
@@ -159,15 +169,18 @@ class Office(RuleBasedStateMachine):
         self.sent += part
         self.laptops[taker].journal.take_in(part + part[:3])
 
-    @rule(taker=st.integers(0, 3), seed=st.integers(0, 99))
+    @rule(taker=WHO, seed=st.integers(0, 99))
     def deliver_an_old_stick(self, taker: int, seed: int) -> None:
         old = random.Random(seed).sample(self.sent, min(8, len(self.sent)))
         self.laptops[taker].journal.take_in(old)
 
     @invariant()
     def each_register_holds_what_the_definition_says(self) -> None:
-        for one in self.laptops:
-            assert shown(one) == oracle(changes_of(one))
+        for who, one in enumerate(self.laptops):
+            there = one.journal.have()
+            if self.checked.get(who) != there:
+                assert shown(one) == oracle(changes_of(one))
+                self.checked[who] = there
 
     def teardown(self) -> None:
         for _round in range(2):
@@ -198,7 +211,7 @@ def four(aligned_folder: Path, template_vault: TemplateVault, tmp_path_factory: 
 
 def test_four_laptops_agree_whatever_happens_on_the_way(four: tuple[Laptop, ...]) -> None:
     machine = type("FourLaptops", (Office,), {"laptops": four})
-    run_state_machine_as_test(machine, settings=settings(max_examples=25, stateful_step_count=20, deadline=None))
+    run_state_machine_as_test(machine, settings=settings(max_examples=15, stateful_step_count=30, deadline=None))
 
 
 # --- single cases, by name -------------------------------------------------------------------------------------------
@@ -233,10 +246,10 @@ def test_choosing_one_of_two_values_ends_the_conflict_everywhere(pair: tuple[Lap
     renamed(one, id_, "Amina K")
     renamed(other, id_, "Amina B")
     one.hear(other)
-    one.journal.save([Edit("contact", id_, "name", "Amina B")], author="Ana")
+    one.journal.save([Edit("contact", id_, "name", "Amina C")], author="Ana")
     other.hear(one)
     assert other.shelf.conflicts(id_) == {}
-    assert other.shelf.one("contact", id_).name == "Amina B"  # type: ignore[attr-defined]
+    assert other.shelf.one("contact", id_).name == "Amina C"  # type: ignore[attr-defined]
 
 
 def test_two_offices_additions_to_a_set_both_survive(pair: tuple[Laptop, Laptop]) -> None:
