@@ -57,6 +57,16 @@ def test_a_vault_that_cannot_be_written_can_be_read(frozen_folder: Path) -> None
 
 
 @pytest.mark.root
+def test_a_vault_without_its_lock_file_can_be_read_too(small_disk: DiskOf, template_vault: TemplateVault, own_home: Path) -> None:
+    disk = small_disk(MIB)
+    folder = template_vault.copied_to(disk.folder / "desk")
+    (folder / "lock").unlink()
+    disk.freeze()
+    with open_vault(folder, template_vault.key, read_only=True) as vault:
+        assert vault.holder == HOLDER
+
+
+@pytest.mark.root
 def test_a_wrong_passphrase_is_told_there_too(frozen_folder: Path) -> None:
     with pytest.raises(WrongKeyError):
         open_vault(frozen_folder, Passphrase("wrong"), read_only=True)

@@ -24,6 +24,7 @@ from liaison_desk.storage import vault as vaults
 from liaison_desk.storage.keys import Passphrase, RawKey
 from liaison_desk.storage.recovery import RecoveryCode
 from liaison_desk.storage.vault import Vault, create, open_vault
+from tests.template_vault import PASSPHRASE
 
 if TYPE_CHECKING:
     from tests.template_vault import TemplateVault
@@ -302,3 +303,14 @@ def test_a_file_name_says_nothing_about_the_vault(desk_folder: Path, template_va
     assert len(remembered) == 1
     assert named not in f"{remembered[0]} {remembered[0].read_text()}"
     assert "desk.liaison" not in remembered[0].read_text()
+
+
+def test_a_creation_killed_at_its_very_last_step_is_no_vault_and_is_cleared_by_the_next(desk_folder: Path) -> None:
+    (desk_folder / "unfinished").mkdir()
+    with pytest.raises(NotAVaultError):
+        open_vault(desk_folder, Passphrase(PASSPHRASE))
+    vault, _code = made(desk_folder)
+    vault.close()
+    assert {file.name for file in desk_folder.iterdir()} == FILES
+    with pytest.raises(WrongKeyError):
+        open_vault(desk_folder, Passphrase(PASSPHRASE))
