@@ -57,15 +57,17 @@ def columns_of_keys(keys: Sequence[str]) -> tuple[Column, ...]:
 
 
 def _heading_at(rows: Sequence[TableRow]) -> tuple[int, bool]:
-    """Return the place of the tag row, else of the row with the most known headings, else of the first row."""
+    """Return the place of the tag row, else of the first row with known headings, else of the first row."""
     top = rows[:HEADING_ROWS]
     if not any(one.cells for one in top):
         raise UserError(_("The file holds no table."))
     for place, one in enumerate(top):
         if _is_tag_row(one.cells):
             return place, True
-    scores = [(known_words(one.cells), bool(one.cells)) for one in top]
-    return scores.index(max(scores)), False
+    scores = [known_words(one.cells) for one in top]
+    # The first good row, not the best: a value below may be a heading's word by chance.
+    enough = max(1, min(2, max(scores)), (max(scores) + 1) // 2)
+    return next((at for at, score in enumerate(scores) if score >= enough), next(at for at, one in enumerate(top) if one.cells)), False
 
 
 def _is_tag_row(cells: Sequence[str]) -> bool:

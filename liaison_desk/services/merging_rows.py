@@ -12,7 +12,7 @@ from liaison_desk.domain.stakeholder import ExternalId, OtherName
 from liaison_desk.domain.terms.channels import CLOSED_RULES
 from liaison_desk.i18n import _
 from liaison_desk.interop.headings import fold
-from liaison_desk.services.known_records import address_key
+from liaison_desk.services.known_records import address_key, name_keys
 
 if TYPE_CHECKING:
     from liaison_desk.domain.record import Record
@@ -36,6 +36,8 @@ def merged(known: Record, given: Record, filled: Container[tuple[str, str]]) -> 
         if field.name in _GUARDS and old != field.shape.default and not _GUARDS[field.name](old, new):
             notes.append(_("{label} stays “{old}”: an import does not loosen it.").format(label=field.label, old=old))
             continue
+        if field.name == "name" and fold(new) in name_keys(known):
+            continue
         joined = _joined(field, old, new)
         if joined != old:
             changed[field.name] = joined
@@ -56,7 +58,7 @@ def _joined(field: Field, old: Any, new: Any) -> Any:
     if field.shape.name is ShapeName.ROWS:
         have = {_row_key(row) for row in old}
         return old + tuple(row for row in new if _row_key(row) not in have)
-    return old if isinstance(old, str) and field.name == "name" and fold(old) == fold(new) else new
+    return new
 
 
 def _grouped(old: Any, new: Any) -> Any:

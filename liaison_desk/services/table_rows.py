@@ -222,11 +222,13 @@ def _placed(layout: Layout, row: TableRow, made: Place) -> Place:
     named = {level: " ".join(_cell(row, at).split())[:200] for level, at in layout.levels.items() if _cell(row, at).strip()}
     codes = [_cell(row, layout.codes[level]).strip() for level in LEVELS if level in layout.codes]
     finest = next((level for level in reversed(LEVELS) if level in named), "")
+    name = made.name or named.get(finest, "")
+    wider = {level: "" if words == name and level == finest else words for level, words in named.items()}
     return made.but(
-        name=made.name or named.get(finest, ""),
+        name=name,
         kind=made.kind or _PLACE_KINDS.get(finest, ""),
-        province=made.province or ("" if finest == "adm1" else named.get("adm1", "")),
-        district=made.district or ("" if finest == "adm2" else named.get("adm2", "")),
+        province=wider.get("adm1", made.province),
+        district=wider.get("adm2", made.district),
         pcode=made.pcode or next((code[:30] for code in reversed(codes) if code), ""),
     )
 

@@ -49,11 +49,15 @@ def test_half_of_the_filled_cells_make_a_tag_row() -> None:
     assert not table(("name", "note"), ("Ama", "we are #1"), ("#ama", "a title", "more")).columns[0].tag
 
 
-def test_without_tags_the_row_with_the_most_known_headings_names_the_columns() -> None:
+def test_without_tags_the_first_row_of_known_headings_names_the_columns() -> None:
     read = table(("Directory of Marav", ""), ("Organisation", "Secteur"), ("Ama", "Santé"))
 
     assert [one.heading for one in read.columns] == ["Organisation", "Secteur"]
     assert len(read.rows) == 1
+
+
+def test_values_that_are_words_of_headings_do_not_make_a_heading_row() -> None:
+    assert len(table(("Organisation", "Sector", "Colour"), ("Village", "Agency", "Site")).rows) == 1
 
 
 def test_without_any_known_word_the_first_row_names_the_columns() -> None:
