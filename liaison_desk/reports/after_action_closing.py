@@ -15,7 +15,7 @@ from liaison_desk.domain.terms.after_action import SAFETY_KINDS
 from liaison_desk.domain.terms.marking import TLP
 from liaison_desk.i18n import _, isolate
 from liaison_desk.reports.outline import Block, Cell, Column, Facts, Grid, Paragraph, Section
-from liaison_desk.reports.wording import NOTHING, filled, joined, on_day, or_nothing, word
+from liaison_desk.reports.wording import filled, joined, nothing, on_day, or_nothing, word
 
 if TYPE_CHECKING:
     from liaison_desk.domain.after_action.rows import SafetyPoint
@@ -31,7 +31,7 @@ def safety(view: ReportView) -> Section:
     )
     rows = tuple(_point(one) for one in view.report.safety if one.text)
     grid = Grid(columns=columns, rows=rows)
-    blocks: tuple[Block, ...] = (grid,) if rows else (Paragraph(_(NOTHING)),)
+    blocks: tuple[Block, ...] = (grid,) if rows else (Paragraph(nothing(view.is_extract)),)
     return Section(number="13", title=_("Safety, access and do-no-harm"), blocks=blocks)
 
 
@@ -52,7 +52,7 @@ def next_steps(view: ReportView) -> Section:
         (_("To prepare"), report.next_preparation),
         (_("Further engagement"), report.further_engagement),
     )
-    return Section(number="14", title=_("Next steps"), blocks=or_nothing([Facts(rows)] if rows else []))
+    return Section(number="14", title=_("Next steps"), blocks=or_nothing([Facts(rows)] if rows else [], view.is_extract))
 
 
 def handling(view: ReportView, recipient: str, share_number: int, made_at: datetime, sha: str) -> Section:

@@ -15,7 +15,7 @@ from liaison_desk.domain.terms.sides import LOCALITIES
 from liaison_desk.domain.terms.wheel import WHEEL_AREAS
 from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.reports.outline import Badge, Block, Bullets, Callout, Cell, Column, Facts, Grid, Paragraph, Section
-from liaison_desk.reports.wording import joined, on_day, word
+from liaison_desk.reports.wording import joined, nothing, on_day, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from liaison_desk.domain.after_action.rows import Distribution, Reference
     from liaison_desk.domain.sharing.report import Identity, ReportView
 
+_OPEN: Final = "low"
 _TONES: Final = {"achieved": "good", "partly": "part", "not-achieved": "bad", "too-early": "plain"}
 
 
@@ -129,7 +130,7 @@ def _bottom_line(view: ReportView) -> Iterable[Block]:
     if report.bottom_line:
         yield Paragraph(report.bottom_line, "lead")
     else:
-        yield Paragraph(_("Nothing to report to this reader."))
+        yield Paragraph(nothing(view.is_extract))
     outcomes = tuple(one.text for one in report.key_points if one.text and one.kind != "must-know")
     must_know = tuple(one.text for one in report.key_points if one.text and one.kind == "must-know")
     if outcomes:
@@ -151,7 +152,7 @@ def _requests(view: ReportView) -> Block:
         for number, one in enumerate((each for each in view.report.requests if each.ask), start=1)
     )
     if not rows:
-        return Callout(_("No request to headquarters"), "", "plain")
+        return Callout(_("No request to HQ") if view.marking.sensitivity != _OPEN else _("No request in this copy"), "", "plain")
     columns = (
         Column(title=_("No."), width=0.5),
         Column(title=_("Ask"), width=5.2),
@@ -170,14 +171,19 @@ def _numbers(view: ReportView) -> tuple[tuple[str, str], ...]:
     owed = ngettext("{count} commitment", "{count} commitments", figures.commitments).format(count=figures.commitments)
     states = _("{open} open, {late} late").format(open=figures.open, late=figures.late)
     rows = (
-        (_("Took part"), f"{figures.present}: {groups}" if groups else _("Nobody listed")),
+        (_("Took part"), f"{figures.present}: {groups}" if groups else ""),
         (_("Of the others"), localities),
-        (_("Decided"), decided),
-        (_("Information"), told),
-        (_("Promised"), f"{owed}: {states}" if figures.commitments else _("No commitments")),
+        (_("Decided"), decided if figures.decisions or not view.is_extract else ""),
+        (_("Information"), told if figures.information or not view.is_extract else ""),
+        (_("Promised"), f"{owed}: {states}" if figures.commitments else _unless(view.is_extract, _("No commitments"))),
         (_("Observed"), _observed(view)),
     )
-    return tuple((label, value) for label, value in rows if value)
+    return tuple((label, value) for label, value in rows if value) or ((_("Took part"), nothing(view.is_extract)),)
+
+
+def _unless(is_extract: bool, words: str) -> str:
+    """Return words that say there was none; an extract never says so, for it may have been withheld."""
+    return "" if is_extract else words
 
 
 def _group(code: str) -> str:
@@ -186,4 +192,6 @@ def _group(code: str) -> str:
 
 def _observed(view: ReportView) -> str:
     count = sum(bool(one.text) for one in view.report.observations)
+    if not count and view.is_extract:
+        return ""
     return ngettext("{count} observation", "{count} observations", count).format(count=count)

@@ -16,7 +16,7 @@ from liaison_desk.domain.terms.sides import LOCALITIES
 from liaison_desk.domain.terms.states import COMMITMENT_STATES
 from liaison_desk.i18n import _
 from liaison_desk.reports.outline import Block, Bullets, Cell, Column, Facts, Grid, Note, Paragraph, Section
-from liaison_desk.reports.wording import NOTHING, filled, joined, on_day, or_nothing, word
+from liaison_desk.reports.wording import filled, joined, nothing, on_day, or_nothing, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ def purpose(view: ReportView) -> Section:
     objectives = tuple(f"O{number}  {one.text}" for number, one in enumerate(report.objectives, start=1) if one.text)
     blocks: list[Block] = [Facts(rows)] if rows else []
     blocks += [Paragraph(_("Objectives"), "label"), Bullets(objectives)] if objectives else []
-    return Section(number="3", title=_("Purpose and desired outcome"), blocks=or_nothing(blocks))
+    return Section(number="3", title=_("Purpose and desired outcome"), blocks=or_nothing(blocks, view.is_extract))
 
 
 # --- 4 and 5 ---------------------------------------------------------------------------------------------------------
@@ -63,7 +63,7 @@ def attendance(view: ReportView) -> Section:
         Column(title=_("Was there"), width=1.5),
     )
     rows = tuple(_attendee(number, one) for number, one in enumerate(lines, start=1))
-    empty = view.report.attendance_note or _("Nobody is listed.")
+    empty = view.report.attendance_note or nothing(view.is_extract)
     blocks: list[Block] = [Grid(columns=columns, rows=rows, empty=empty)]
     if rows:
         blocks.append(Note(_("Names print with consent only. Own staff print by post.")))
@@ -96,7 +96,7 @@ def absence(view: ReportView) -> Section:
     blocks += [Facts(rows)] if rows else []
     blocks.append(Note(_("Groups without logo or contact are not on the map; an empty place is not an empty place.")))
     if len(blocks) == 1:
-        blocks.insert(0, Paragraph(_(NOTHING)))
+        blocks.insert(0, Paragraph(nothing(view.is_extract)))
     return Section(number="5", title=_("Who was not in the room"), blocks=tuple(blocks))
 
 
@@ -115,7 +115,7 @@ def _absence_grid(view: ReportView) -> Grid:
 def _kind(group: str) -> str:
     if group in FAMILY_GROUPS:
         return FAMILY_GROUPS.label_of(group)
-    return _("of these, {kind}").format(kind=FAMILIES.label_of(group).lower())
+    return _("of which {kind}").format(kind=FAMILIES.label_of(group).lower())
 
 
 # --- 6 and 7 ---------------------------------------------------------------------------------------------------------
@@ -136,7 +136,7 @@ def happened(view: ReportView) -> Section:
         (_("Surprises"), report.surprises),
     )
     blocks += [Facts(rows)] if rows else []
-    return Section(number="6", title=_("What happened"), blocks=or_nothing(blocks))
+    return Section(number="6", title=_("What happened"), blocks=or_nothing(blocks, view.is_extract))
 
 
 def _matter(number: int, matter: AgendaMatter) -> Iterator[Block]:
@@ -175,7 +175,7 @@ def information(view: ReportView) -> Section:
         )
         for number, one in enumerate(view.report.information, start=1)
     )
-    empty = _("None was exchanged.") if view.report.no_information else _(NOTHING)
+    empty = _("None was exchanged.") if view.report.no_information else nothing(view.is_extract)
     return Section(number="7", title=_("Information exchanged"), blocks=(Grid(columns=columns, rows=rows, empty=empty),))
 
 
@@ -214,7 +214,7 @@ def commitments(view: ReportView) -> Section:
     if made:
         blocks.append(_tasks(_("From this meeting"), made, "8.", notes, start))
     elif not blocks:
-        blocks.append(Paragraph(_("No commitments were made.") if view.report.no_commitments else _(NOTHING)))
+        blocks.append(Paragraph(_("No commitments were made.") if view.report.no_commitments else nothing(view.is_extract)))
     return Section(number="8", title=_("Commitments, requests and tasks"), blocks=tuple(blocks))
 
 

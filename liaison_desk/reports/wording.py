@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from liaison_desk.reports.outline import Block
 
 NOTHING: Final = N_("Nothing to report.")
+NOT_HERE: Final = N_("Nothing in this copy.")
+
+
+def nothing(is_extract: bool) -> str:
+    """Return what an empty section says: an extract never says that there was nothing, for it may have been withheld."""
+    return _(NOT_HERE if is_extract else NOTHING)
 
 
 def word(vocabulary: Vocabulary, code: str) -> str:
@@ -38,7 +44,7 @@ def filled(*rows: tuple[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple((label, value) for label, value in rows if value)
 
 
-def or_nothing(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Return the blocks, or one line saying that there is nothing to report."""
+def or_nothing(blocks: Iterable[Block], is_extract: bool) -> tuple[Block, ...]:
+    """Return the blocks, or one line saying that there is nothing."""
     found = tuple(blocks)
-    return found or (Paragraph(_(NOTHING)),)
+    return found or (Paragraph(nothing(is_extract)),)

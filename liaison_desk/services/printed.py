@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.sharing.audience import COUNTS_SHOWN
 from liaison_desk.domain.sharing.disclosed import Disclosed
 from liaison_desk.domain.sharing.free_text import masked
 from liaison_desk.domain.sharing.marking import MAY_NAME
@@ -43,6 +44,9 @@ class Printed:
 def after_action(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
     """Return an after-action report for a reader: an issue from its snapshot, a draft as it stands now."""
     facts, identity = reports_life.on_paper(desk, ref)
+    if facts.report.attribution == "no-mention" and reader.audience not in COUNTS_SHOWN:
+        words = _("This meeting is not to be mentioned, so there are copies for our team and headquarters only.")
+        raise UserError(words, field="attribution")
     reader = replace(reader, may_name=MAY_NAME.get(facts.report.attribution, "not-at-all"))
     context = report_context(facts, sharing.context_of(desk, reader))
     disclosed = disclose_report(facts, context, identity)

@@ -53,12 +53,13 @@ def mapped_here(stakeholders: Iterable[Stakeholder], attendees: Iterable[Attende
     wanted = [one for one in stakeholders if not sectors or one.sectors & set(sectors)]
     there = [one for one in attendees if was_present(one) and one.side != "ours"]
     groups = [code for code in (term.code for term in FAMILY_GROUPS) if code != "armed-group"]
-    lines = [_line(group, [one for one in wanted if one.family_group == group], _came(there, group), sectors) for group in groups]
-    apart = [
-        _line(family, [one for one in wanted if one.family == family], len({_key(one) for one in there if one.family == family}), sectors)
-        for family in _SAID_APART
-    ]
-    return tuple(line for line in (*lines, *apart) if line.mapped or line.in_room)
+    lines: list[Mapped] = []
+    for group in groups:
+        lines.append(_line(group, [one for one in wanted if one.family_group == group], _came(there, group), sectors))
+        for family in _SAID_APART if group == LOCAL else ():
+            came = len({_key(one) for one in there if one.family == family})
+            lines.append(_line(family, [one for one in wanted if one.family == family], came, sectors))
+    return tuple(line for line in lines if line.mapped or line.in_room)
 
 
 def _came(there: list[Attendee], group: str) -> int:

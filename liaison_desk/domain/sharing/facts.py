@@ -12,7 +12,7 @@ from liaison_desk.domain.record import Record, kind_of
 from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing.decision import Exchanged, Item, Reader
 from liaison_desk.domain.sharing.free_text import kinds_in
-from liaison_desk.domain.sharing.marks import INDIRECT_CHANNEL
+from liaison_desk.domain.sharing.marks import INDIRECT_CHANNEL, OWN_WORDS
 from liaison_desk.domain.sharing.names import NameIndex
 from liaison_desk.domain.sharing.party import Party, unknown_party
 
@@ -23,6 +23,8 @@ _WHO = frozenset({"contact", "stakeholder"})
 _ALONE = frozenset({"stakeholder", "contact", "liaison-point", "place", "operation", "consent", "checklist", "own-term"})
 _ROUND_ABOUT = frozenset({"via-intermediary", "via-forum-secretariat", "courier"})
 _NAMES = frozenset({"name", "organisation", "stakeholder", "contact"})
+_OUR_SECTIONS = frozenset({"1", "2", "3", "9", "11", "12", "14", "15"})
+_OUR_DEBTS = frozenset({"us", "joint"})
 _CHECK = ("serves_civilians", "could_harm", "could_expose_source", "needs_detail", "source_agreed")
 
 
@@ -87,10 +89,11 @@ def item_of(field: Field, record: Record, context: Context, room: tuple[Party, .
     return Item(
         topic=exchanged.category if exchanged else field.name,
         sensitivity=max((field.floor(record), least, _member_floor(field, value), *linked)),
-        marks=field.marks | _round_about(field, record),
+        marks=field.marks | _round_about(field, record) | _own_words(field, record),
         has_unknown_code=has_unknown_code(field, value),
         about=about,
         room=room,
+        came_from=room if _was_told(field, record, value) else (),
         is_direct_channel=_is_channel_value(field, record) and not _round_about(field, record),
         is_place=_is_place(field, record, value),
         given_to=given_to(record),
@@ -98,6 +101,18 @@ def item_of(field: Field, record: Record, context: Context, room: tuple[Party, .
         ends_at=getattr(record, "window_ends_at", None),
         exchanged=exchanged,
     )
+
+
+def _was_told(field: Field, record: Record, value: Any) -> bool:
+    """Say whether a value is running text about a meeting, edge or exchange: then it came from those who were in it."""
+    return kind_of(type(record)).name not in _ALONE and bool(texts_of(field, value))
+
+
+def _own_words(field: Field, record: Record) -> frozenset[str]:
+    """Return the mark of our own words, for the sections of a report that are ours and for what we owe (decision 20)."""
+    kind = kind_of(type(record)).name
+    ours = field.section in _OUR_SECTIONS if kind != "commitment" else getattr(record, "owed_by", "") in _OUR_DEBTS
+    return frozenset({OWN_WORDS}) if ours else frozenset()
 
 
 def set_sensitivity(record: object) -> Sensitivity:

@@ -13,7 +13,7 @@ from liaison_desk.domain.information import is_clear
 from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing.absence import AbsenceLine, absence_lines
 from liaison_desk.domain.sharing.attendance import AttendeeLine, Seat, lines_of, present_by_group, present_by_locality, seats_of
-from liaison_desk.domain.sharing.audience import COUNTS_SHOWN, audience_of
+from liaison_desk.domain.sharing.audience import CEILINGS, COUNTS_SHOWN, Audience, audience_of
 from liaison_desk.domain.sharing.decision import Decision, Reason, Verdict
 from liaison_desk.domain.sharing.disclosed import Disclosed, FieldDecision, disclose, sealed
 from liaison_desk.domain.sharing.guard import CIVIL_SOCIETY, guard_for, naming
@@ -126,6 +126,7 @@ def disclose_report(facts: ReportFacts, context: Context, identity: Identity) ->
     engagement = parts.told(facts.engagement.but(attendees=()), "engagement.")
     lines, named = lines_of(seats, context, facts.families_here)
     parts.decisions += named
+    told_who = CEILINGS[Audience(context.reader.audience)].plain >= Sensitivity.MODERATE
     forum = parts.told(facts.forum, "forum.") if facts.forum else None
     next_forum = parts.told(facts.next_forum, "next_forum.").name if facts.next_forum else ""
     commitments, carried = parts.tasks(facts.commitments, "commitments"), parts.tasks(facts.carried, "carried")
@@ -142,14 +143,14 @@ def disclose_report(facts: ReportFacts, context: Context, identity: Identity) ->
         forum=forum,
         next_forum=next_forum,
         place=place,
-        attendance=lines,
-        absence=absence_lines(facts.mapped, context.reader.audience),
+        attendance=lines if told_who else (),
+        absence=absence_lines(facts.mapped, context.reader.audience) if told_who else (),
         sectors=tuple(sorted(facts.engagement.sectors)),
         commitments=commitments,
         carried=carried,
         pairs=_pairs(facts, context, report),
         checks=_checks(facts, report),
-        figures=_figures(facts, commitments, report, context.reader.now),
+        figures=_figures(facts, commitments, report, context.reader.now, tells_who=told_who),
         marking=_marking(facts, context, parts.decisions),
         withheld=_withheld(parts.decisions, context),
         is_extract=any(one.decision.verdict is not Verdict.INCLUDE for one in parts.decisions),
@@ -248,13 +249,13 @@ def _checks(facts: ReportFacts, report: AfterAction) -> tuple[bool, ...]:
     return tuple(kept.get(one.id, is_clear(one.check)) for one in report.information)
 
 
-def _figures(facts: ReportFacts, commitments: tuple[Commitment, ...], report: AfterAction, now: datetime) -> Figures:
-    by_group = present_by_group(facts.engagement)
+def _figures(facts: ReportFacts, commitments: tuple[Commitment, ...], report: AfterAction, now: datetime, *, tells_who: bool) -> Figures:
+    by_group = present_by_group(facts.engagement) if tells_who else ()
     today = now.astimezone(UTC).date()
     return Figures(
         present=sum(count for _group, count in by_group),
         by_group=by_group,
-        by_locality=present_by_locality(facts.engagement),
+        by_locality=present_by_locality(facts.engagement) if tells_who else (),
         decisions=sum(one.decision == "agreed" for one in report.agenda),
         information=len(report.information),
         commitments=len(commitments),

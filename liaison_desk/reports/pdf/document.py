@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from liaison_desk.domain.errors import UserError
 from liaison_desk.i18n import _
@@ -52,10 +52,9 @@ def missing_characters(outline: parts.Outline) -> tuple[MissingCharacter, ...]:
 
 
 def first_page_excess(outline: parts.Outline, paper: str = "A4") -> float:
-    """Return by how many points the first page is too full; 0 where it fits. Draws nothing."""
+    """Return by how many points the first page is too full even in its smallest type; 0 where it fits. Draws nothing."""
     context, _dresser = _prepared(outline, _size(paper))
-    strips = [*title_strips(outline, context), *strips_of(outline.first_page, context)] if outline.first_page else []
-    return max(0.0, sum(strip.height + strip.before for strip in strips) - context.frame.height)
+    return _first_page(outline, context).excess if outline.first_page else 0.0
 
 
 def drawn(outline: parts.Outline, *, paper: str = "A4", attachment: bytes | None = None, may_substitute: bool = False) -> Drawn:
@@ -66,16 +65,45 @@ def drawn(outline: parts.Outline, *, paper: str = "A4", attachment: bytes | None
         raise UserError(_("No font of this program can print: {codes}.").format(codes=codes), field=lacking[0].places[0])
     context, dresser = _prepared(outline, size)
     canvas = TaggingCanvas(io.BytesIO(), size)
-    canvas.root = context.element
-    flow = Flow(canvas, context.frame)
-    flow.place(title_strips(outline, context))
-    flow.place(strips_of(outline.first_page, context))
+    first = _first_page(outline, context)
+    canvas.root = first.root
+    canvas.scale = first.scale
+    flow = Flow(canvas, first.frame)
+    flow.place(first.strips)
     if outline.first_page and outline.blocks:
-        flow.new_page()
-    flow.place(strips_of(outline.blocks, context))
+        flow.end()
+        canvas.scale = 1.0
+        flow = Flow(canvas, context.frame)
+    flow.place(strips_of(outline.blocks, replace(context, element=first.root)))
     flow.end()
-    data = finish(canvas.bind(dresser.dress), context.element, context.setter.shaper.used, record_of(outline), attachment)
-    return Drawn(data, len(canvas.bodies), first_page_excess(outline, paper))
+    data = finish(canvas.bind(dresser.dress), first.root, context.setter.shaper.used, record_of(outline), attachment)
+    return Drawn(data, len(canvas.bodies), first.excess)
+
+
+@dataclass(frozen=True, slots=True)
+class _FirstPage:
+    """The first page as it will be drawn: in type of this scale, and how many points too full it is all the same."""
+
+    strips: list[Strip]
+    root: Element
+    frame: Frame
+    scale: float
+    excess: float
+
+
+def _first_page(outline: parts.Outline, context: Context) -> _FirstPage:
+    """Set the title and the first page, in the largest type of SCALES in which they fit.
+
+    The frame grows as the type shrinks, for the page as a whole is drawn smaller.
+    """
+    for scale in SCALES if outline.first_page else SCALES[:1]:
+        frame, root = context.frame.enlarged(1 / scale), Element("Document")
+        held = Context(context.setter, frame, root)
+        strips = [*title_strips(outline, held), *strips_of(outline.first_page, held)]
+        excess = max(0.0, sum(strip.height + strip.before for strip in strips) - frame.height) * scale
+        if not excess:
+            break
+    return _FirstPage(strips, root, frame, scale, excess)
 
 
 def _size(paper: str) -> tuple[float, float]:

@@ -53,6 +53,10 @@ class Frame:
         """The most that fits on a page."""
         return self.top - self.bottom
 
+    def enlarged(self, factor: float) -> Frame:
+        """Return the frame in units that are so much smaller, measured from the page's lower left corner."""
+        return Frame(self.left * factor, self.width * factor, self.top * factor, self.bottom * factor, self.is_mirrored)
+
     def at(self, offset: float, width: float) -> float:
         """Return the left edge of a box that lies `offset` from the side where reading starts."""
         return self.left + (self.width - offset - width if self.is_mirrored else offset)

@@ -57,6 +57,7 @@ class TaggingCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no type hint
         self.root = Element("Document")
         self.bodies: list[Body] = []
         self.bookmarks: list[tuple[str, int, float]] = []
+        self.scale = 1.0
         self._sequences = 0
         self._rules: dict[tuple[float, str], list[str]] = {}
 
@@ -128,13 +129,16 @@ class TaggingCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no type hint
 
     def bookmark(self, title: str, level: int, y: float) -> None:
         """Put a heading into the file's outline."""
-        self.bookmarks.append((title, level, y))
+        self.bookmarks.append((title, level, y * self.scale))
 
     def set_aside(self) -> None:
         """End the page's body and start the next page."""
         for (width, ink), paths in self._rules.items():
             self._code.append(f"/Artifact <</Type /Layout>> BDC\n{colour(ink)} RG {number(width)} w {' '.join(paths)} S\nEMC")
-        self.bodies.append(Body("\n".join(self._code), self.bookmarks))
+        code = "\n".join(self._code)
+        if self.scale != 1:
+            code = f"q {number(self.scale)} 0 0 {number(self.scale)} 0 0 cm\n{code}\nQ"
+        self.bodies.append(Body(code, self.bookmarks))
         self._code: list[str] = []
         self._rules = {}
         self.bookmarks = []
