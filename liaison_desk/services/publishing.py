@@ -154,6 +154,14 @@ def publish(desk: Desk, prepared: Prepared, to: Path) -> Share:
     return Share(id=logged.id, number=logged.number, path=to, sha256=str(facts["sha256"]), notes=notes)
 
 
+def preview(desk: Desk, prepared: Prepared) -> bytes:
+    """Return the PDF as it would be made now, for the screen; nothing is logged or written, so it is no copy."""
+    made_at = sharing.latest_time(desk).astimezone(UTC).replace(microsecond=0)
+    copy = _copy(prepared.audience, prepared.printed.recipient, made_at, _next_number(desk))
+    outline = report_called(prepared.name)[1](prepared.printed.disclosed, copy)
+    return _drawn(outline, None, prepared.paper)[0]
+
+
 def _copy(audience: str, recipient: str, made_at: datetime, number: int) -> Copy:
     from liaison_desk.reports.after_action import Copy
 

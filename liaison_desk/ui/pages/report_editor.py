@@ -1,0 +1,242 @@
+"""The editor of an after-action report: seven steps, the form of the open one, and the page as its reader will see it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from liaison_desk.domain.errors import DeskError, UserError
+from liaison_desk.domain.fields import fields_of
+from liaison_desk.i18n import _
+from liaison_desk.ui.forms.record_form import RecordForm
+from liaison_desk.ui.pages.report_attendance import RecentPeople
+from liaison_desk.ui.pages.report_commitments import Commitments
+from liaison_desk.ui.pages.report_life import ReportLife, line_of
+from liaison_desk.ui.pages.report_preview import Preview
+from liaison_desk.ui.pages.report_steps import STEPS, Step, StepList, missing_lines, step_of
+from liaison_desk.ui.theme import px
+from liaison_desk.ui.tokens import OVERLAY_INSPECTOR_BELOW
+from liaison_desk.ui.widgets.button import Button
+from liaison_desk.ui.widgets.panel import Card, column, emptied, row, scrolled
+from liaison_desk.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+    from liaison_desk.domain.changes import Changes
+    from liaison_desk.services.report_editor import Open
+    from liaison_desk.ui.forms.editors import FormNeeds
+    from liaison_desk.ui.shell.frame import Frame
+
+_PREVIEW_AFTER = 300
+_SCALE = 1.5
+
+
+class ReportEditor(QWidget):
+    """Edits one draft, or shows one final report; `left` tells that the officer goes back to the list."""
+
+    left = Signal()
+
+    def __init__(self, frame: Frame, needs: FormNeeds) -> None:
+        super().__init__()
+        self.frame, self._needs = frame, needs
+        self._ref, self._step = "", STEPS[0]
+        self.seen: Open | None = None
+        self.forms: list[RecordForm] = []
+        self.steps, self._form_card, self.preview = StepList(self.go_to), Card(), Preview()
+        self.life = ReportLife(frame, self._life_moved)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_PREVIEW_AFTER)
+        self._later.timeout.connect(self._draw)
+        self._build()
+
+    def show_report(self, ref: str) -> None:
+        """Open a report by its id or number."""
+        if ref != self._ref:
+            self._step, self.seen = STEPS[0], None
+        self._ref = ref
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask for the report as it stands now."""
+        from liaison_desk.services import report_editor
+
+        if self._ref:
+            self.frame.jobs.run(partial(report_editor.opened, self.frame.desk, self._ref), done=self._show, topic="report-editor")
+
+    def go_to(self, key: str) -> None:
+        """Keep what is typed and open a step."""
+        self.keep()
+        self._step = next(one for one in STEPS if one.key == key)
+        if self.seen is not None:
+            self._show_step(self.seen)
+
+    def next_step(self) -> None:
+        """Keep what is typed and go on to the next step."""
+        place = STEPS.index(self._step)
+        self.go_to(STEPS[min(place + 1, len(STEPS) - 1)].key)
+
+    def keep(self) -> None:
+        """Keep what is typed and can be read, as one change."""
+        from liaison_desk.services import report_editor
+
+        for form in self.forms:
+            if form.is_changed:
+                record: Any = form.so_far()
+                work = report_editor.kept if type(record).__name__ == "AfterAction" else report_editor.attendance_kept
+                form.show_record(record)
+                self.frame.jobs.run(partial(work, self.frame.desk, record), done=self._kept, failed=self._refused)
+
+    def _build(self) -> None:
+        standing = column(self, gap=16, margins=(24, 16, 24, 20))
+        head = row(gap=8)
+        words = column(gap=2)
+        self._title, self._line = Text("", "title"), Text("", "small", "text2")
+        words.addWidget(self._title)
+        words.addWidget(self._line)
+        head.addWidget(Button(_("Back to the list"), "quiet", "arrow-left", pressed=self._leave))
+        head.addLayout(words, 1)
+        head.addWidget(self.life)
+        standing.addLayout(head)
+        lying = row(gap=16)
+        self.steps.setFixedWidth(px(212))
+        self._form_card.setMinimumWidth(px(380))
+        lying.addWidget(self.steps)
+        lying.addWidget(self._form_card, 5)
+        lying.addWidget(self.preview, 4)
+        standing.addLayout(lying, 1)
+        for place, one in enumerate(STEPS, start=1):
+            QShortcut(QKeySequence(f"Alt+{place}"), self, partial(self.go_to, one.key))
+        for key, run in (("Ctrl+Return", self.next_step), ("Ctrl+S", self.keep)):
+            QShortcut(QKeySequence(key), self, run)
+
+    def _show(self, seen: Open) -> None:
+        is_first = self.seen is None or self.seen.report.id != seen.report.id
+        before, self.seen = self.seen, seen
+        self._title.setText(seen.report.title)
+        self._line.setText(line_of(seen))
+        self.life.show_open(seen)
+        is_final = seen.line.is_final
+        self.steps.setVisible(not is_final)
+        self._form_card.setVisible(not is_final)
+        if is_first and seen.missing and not is_final:
+            self._step = step_of(seen.missing[0].section)
+        if is_first or before is None or not any(form.is_changed for form in self.forms):
+            self._show_step(seen)
+        else:
+            self.steps.show_open(seen, self._step.key)
+        self._later.start()
+
+    def _show_step(self, seen: Open) -> None:
+        self.steps.show_open(seen, self._step.key)
+        emptied(self._form_card.body)
+        self.forms = []
+        if seen.line.is_final:
+            return
+        inside = QWidget()
+        standing = column(inside, gap=14, margins=(2, 0, 8, 12))
+        standing.addWidget(Text(self._step.label, "card"))
+        standing.addWidget(Text(_(self._step.help_text), "small", "text2", wrapped=True))
+        standing.addWidget(missing_lines(seen, self._step))
+        self._fill(standing, seen, self._step)
+        standing.addStretch(1)
+        self._form_card.add(scrolled(inside), 1)
+        self._form_card.body.addLayout(self._foot())
+
+    def _fill(self, standing: Any, seen: Open, step: Step) -> None:
+        if step.key == "people" and seen.engagement is not None:
+            people = self._form(seen.engagement, ["attendees"])
+            standing.addWidget(RecentPeople(seen, partial(self._add_person, people)))
+            standing.addWidget(people)
+        if step.key == "actions":
+            standing.addWidget(Commitments(self.frame, self._needs, seen, self.refresh))
+        names = [one.name for one in fields_of(type(seen.report)) if one.section in step.sections]
+        standing.addWidget(self._form(seen.report, names))
+
+    def _form(self, record: Any, names: Sequence[str]) -> RecordForm:
+        made = RecordForm(record, self._needs, only=names)
+        made.stack.unfold()
+        made.left_field.connect(lambda _name: self.keep())
+        self.forms.append(made)
+        return made
+
+    def _add_person(self, form: RecordForm, contact: str) -> None:
+        from liaison_desk.domain.engagement import Attendee
+
+        record: Any = form.so_far()
+        if any(one.contact == contact for one in record.attendees):
+            return
+        form.stack.editors["attendees"].show_value((*record.attendees, Attendee(contact=contact)))
+        self.keep()
+
+    def _foot(self) -> Any:
+        lying = row(gap=8, margins=(0, 8, 0, 0))
+        place = STEPS.index(self._step)
+        back = Button(_("Back"), "secondary", "arrow-left", pressed=lambda: self.go_to(STEPS[max(0, place - 1)].key))
+        back.setEnabled(place > 0)
+        lying.addWidget(back)
+        lying.addStretch(1)
+        if place + 1 < len(STEPS):
+            lying.addWidget(Text(_("Ctrl+Enter"), "small", "text2"))
+            lying.addWidget(Button(_("Next step"), "primary", "arrow-right", pressed=self.next_step))
+        else:
+            lying.addWidget(Button(_("Finalise report"), "primary", "lock", pressed=self.finalise))
+        return lying
+
+    def finalise(self) -> None:
+        """Give the report its number and freeze it; what is missing is shown where it belongs."""
+        from liaison_desk.services import after_action
+
+        self.keep()
+        work = partial(after_action.finalise, self.frame.desk, self._ref)
+        self.frame.jobs.run(work, done=self._finalised, failed=self._refused, title=_("Making the report final"))
+
+    def _finalised(self, number: str) -> None:
+        self.frame.say(_("Final: {number}").format(number=number))
+        self._ref, self.seen = number, None
+        self.refresh()
+
+    def _kept(self, changes: Changes) -> None:
+        if changes:
+            self.frame.mark_saved()
+        self.refresh()
+
+    def _refused(self, error: DeskError) -> bool:
+        if isinstance(error, UserError) and any(form.show_error(error) for form in self.forms):
+            return True
+        self.frame.show_error(error)
+        return True
+
+    def _life_moved(self, ref: str) -> None:
+        self.show_report(ref)
+
+    def _leave(self) -> None:
+        self.keep()
+        self.left.emit()
+
+    def _draw(self) -> None:
+        from liaison_desk.services import report_editor
+
+        if not self.preview.isVisible() or not self._ref:
+            return
+        audience = self.seen.report.written_for if self.seen is not None else "hq"
+        work = partial(report_editor.pages, self.frame.desk, self._ref, audience or "hq", scale=_SCALE)
+        self.frame.jobs.run(work, done=self.preview.show_pages, failed=self._no_page, topic="report-preview")
+
+    def _no_page(self, error: DeskError) -> bool:
+        self.preview.show_problem(str(error))
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the form the room of the page where the window is narrow."""
+        super().resizeEvent(event)
+        is_wide = self.window().width() >= px(OVERLAY_INSPECTOR_BELOW)
+        self.preview.setVisible(is_wide or bool(self.seen and self.seen.line.is_final))
+        self._later.start()

@@ -1,0 +1,87 @@
+"""A report's state and the one thing to do next: copy, release, sent, acknowledged, amend."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from liaison_desk.i18n import _
+from liaison_desk.ui.widgets.button import Button
+from liaison_desk.ui.widgets.chip import Chip
+from liaison_desk.ui.widgets.panel import row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from liaison_desk.services.report_editor import Open
+    from liaison_desk.ui.shell.frame import Frame
+
+_TONES = {"draft": "warn", "reviewed": "warn", "final": "info", "released": "info", "sent": "accent", "acknowledged": "ok"}
+
+
+def line_of(seen: Open) -> str:
+    """Return the line under a report's title: its number, when it was held and when it is due."""
+    from liaison_desk.domain.dtg import local_shown
+
+    parts = [seen.line.number]
+    if seen.engagement is not None and seen.engagement.starts_at is not None:
+        parts.append(_("held {when}").format(when=local_shown(seen.engagement.starts_at)))
+    if seen.due_at is not None and not seen.line.is_final:
+        parts.append(_("due {when}").format(when=local_shown(seen.due_at)))
+    return " · ".join(parts)
+
+
+class ReportLife(QWidget):
+    """The state as a chip, and the buttons that move it on."""
+
+    def __init__(self, frame: Frame, moved: Callable[[str], object]) -> None:
+        super().__init__()
+        self._frame, self._moved = frame, moved
+        self._seen: Open | None = None
+        lying = row(self, gap=8)
+        self.chip = Chip("")
+        lying.addWidget(self.chip)
+        self.review = Button(_("Reviewed"), "secondary", "check", pressed=partial(self._do, "review"))
+        self.release = Button(_("Release"), "secondary", "lock-open", pressed=partial(self._do, "release"))
+        self.sent = Button(_("Mark as sent"), "secondary", "check", pressed=partial(self._do, "sent"))
+        self.acknowledged = Button(_("Acknowledged"), "secondary", "circle-check", pressed=partial(self._do, "acknowledged"))
+        self.amend = Button(_("Amend"), "secondary", "file-text", pressed=partial(self._do, "amend_final"))
+        self.copy = Button(_("Make a copy"), "primary", "copy", key="Ctrl+P", pressed=self.make_copy)
+        for one in (self.review, self.release, self.sent, self.acknowledged, self.amend, self.copy):
+            lying.addWidget(one)
+
+    def show_open(self, seen: Open) -> None:
+        """Show the state, and only what can be done in it."""
+        from liaison_desk.domain.terms.states import REPORT_STATES
+
+        self._seen = seen
+        state = seen.line.state
+        self.chip.set_text(REPORT_STATES.label_of(state), _TONES.get(state, ""))
+        self.review.setVisible(state == "draft")
+        self.release.setVisible(state == "final")
+        self.sent.setVisible(state in {"final", "released"})
+        self.acknowledged.setVisible(state == "sent")
+        self.amend.setVisible(seen.line.is_final and state != "superseded")
+
+    def make_copy(self) -> None:
+        """Open the review of what goes and what is withheld, and make a copy from there."""
+        from liaison_desk.ui.dialogs.copy_review import CopyReview
+
+        if self._seen is not None:
+            line = self._seen.line
+            CopyReview(self._frame, "after-action", line.number if line.is_final else line.draft, self._seen.report.written_for).open()
+
+    def _do(self, name: str) -> None:
+        from liaison_desk.services import after_action
+
+        if self._seen is None:
+            return
+        line = self._seen.line
+        ref = line.number if line.is_final else line.draft
+        self._frame.jobs.run(partial(getattr(after_action, name), self._frame.desk, ref), done=partial(self._done, ref, name))
+
+    def _done(self, ref: str, name: str, answer: object) -> None:
+        self._frame.mark_saved()
+        self._moved(str(answer) if name == "amend_final" else ref)
