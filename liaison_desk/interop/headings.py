@@ -9,12 +9,12 @@ from functools import lru_cache
 
 _MEANINGS: dict[str, str] = {
     "#org+name": (
-        "organisation, organization, organisation name, organization name, name of organisation, name of organization, org, org "
-        "name, agency, agency name, actor, actor name, entity, stakeholder, stakeholder name, partner, partner name, "
-        "implementing partner, implementing organisation, implementing organization, implementing agency, implementer, company, "
-        "employer, works for, ngo, nom de l organisation, nom organisation, organisme, agence, acteur, partenaire, partenaire "
-        "de mise en oeuvre, societe, employeur, organizacion, nombre de la organizacion, nombre organizacion, agencia, actor "
-        "local, socio, socio implementador, empresa, entidad"
+        "organisation, organization, organization 1 name, organisation name, organization name, name of organisation, name of "
+        "organization, org, org name, agency, agency name, actor, actor name, entity, stakeholder, stakeholder name, partner, "
+        "partner name, implementing partner, implementing organisation, implementing organization, implementing agency, "
+        "implementer, company, employer, works for, ngo, nom de l organisation, nom organisation, organisme, agence, acteur, "
+        "partenaire, partenaire de mise en oeuvre, societe, employeur, organizacion, nombre de la organizacion, nombre "
+        "organizacion, agencia, actor local, socio, socio implementador, empresa, entidad"
     ),
     "#org+acronym": (
         "acronym, organisation acronym, organization acronym, org acronym, abbreviation, short name, acronyme, sigle, "
@@ -73,14 +73,13 @@ _MEANINGS: dict[str, str] = {
     "#contact+given": "first name, given name, firstname, forename, prenom, prenoms, nombre de pila, nombres, primer nombre",
     "#contact+family": "last name, surname, family name, lastname, nom de famille, apellido, apellidos",
     "#contact+email": (
-        "email, e mail, mail, email address, e mail address, e mail 1 value, contact email, courriel, adresse email, adresse e "
-        "mail, adresse electronique, adresse mail, correo, correo electronico, direccion de correo"
+        "email, e mail, mail, email address, e mail address, e mail 1 value, e mail 2 value, contact email, courriel, adresse "
+        "email, adresse e mail, adresse electronique, adresse mail, correo, correo electronico, direccion de correo"
     ),
     "#contact+phone": (
         "phone, telephone, tel, phone number, telephone number, contact phone, contact number, phone 1 value, work phone, "
-        "business phone, office phone, landline, numero de telephone, "
-        "n de telephone, numero de tel, telefono, numero de telefono, tfno, numero "
-        "telefonico"
+        "business phone, office phone, landline, phone 2 value, home phone, numero de telephone, n de telephone, numero de tel, "
+        "telefono, numero de telefono, tfno, numero telefonico"
     ),
     "#contact+mobile": (
         "mobile, mobile phone, mobile number, cell, cell phone, cellphone, gsm, portable, telephone portable, telephone mobile, "
@@ -88,7 +87,8 @@ _MEANINGS: dict[str, str] = {
     ),
     "#contact+fax": "fax, fax number, telecopie, telefax, numero de fax",
     "#contact+title": (
-        "title, job title, position, post, role, function, job, titre, poste, fonction, titre du poste, cargo, puesto, funcion, titulo"
+        "title, job title, organization 1 title, position, post, role, function, job, titre, poste, fonction, titre du poste, "
+        "cargo, puesto, funcion, titulo"
     ),
     "#contact+language": "languages, language, spoken languages, langues, langue, langues parlees, idiomas, idioma, lenguas",
     "#meta+id": "id, ref, reference, record id, unique id, identifier, identifiant, registro id, identificador, external id",
@@ -100,6 +100,10 @@ _MEANINGS: dict[str, str] = {
 }
 _MARKS = range(0x0300, 0x0370)
 _KEPT = "LMN"
+_LONGEST = 200
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_LANGUAGE = re.compile(r" (?:en|fr|es|ar|pt|ru)$")
+_JOINTS = re.compile(r"[/|,;:]")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _WORDS = {word.strip(): tag for tag, words in _MEANINGS.items() for word in words.split(",")}
 
@@ -116,13 +120,18 @@ def fold(words: str) -> str:
 
 
 def meant(heading: str) -> str:
-    """Return the HXL tag that a heading means, such as `#org+name`, or nothing where the words are not known."""
-    whole = fold(heading)
-    if whole in _WORDS:
-        return _WORDS[whole]
-    if (short := fold(_BRACKETS.sub(" ", heading))) in _WORDS:
-        return _WORDS[short]
-    parts = (fold(part) for part in re.split(r"[/|,;:]", heading[:200]))
+    """Return the HXL tag that a heading means, such as `#org+name`, or nothing where the words are not known.
+
+    Brackets, a language at the end (`name_fr`) and words run together (`orgName`) are seen through.
+    """
+    if len(heading) > _LONGEST:
+        return ""
+    short = _BRACKETS.sub(" ", heading)
+    for words in (heading, short, _HUMP.sub(" ", short)):
+        whole = fold(words)
+        if found := _WORDS.get(whole) or _WORDS.get(_LANGUAGE.sub("", whole)):
+            return found
+    parts = (fold(part) for part in _JOINTS.split(heading))
     return next((_WORDS[part] for part in parts if part in _WORDS), "")
 
 

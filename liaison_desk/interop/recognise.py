@@ -113,7 +113,7 @@ def layout(columns: Sequence[Column], kind: str = "") -> Layout:
                 used.add(column.position)
     levels = {name: one.position for name in LEVELS for one in reversed(columns) if keys[one.position] == (name, frozenset())}
     codes = {name: one.position for name in LEVELS for one in reversed(columns) if keys[one.position] == (name, frozenset({"code"}))}
-    names = tuple(one for part in ("given", "family") for one in keys if keys[one] == ("contact", frozenset({part})))
+    names = _name_parts(keys)
     used |= _used(main, levels, codes, names)
     return Layout(
         kind=main,
@@ -124,6 +124,16 @@ def layout(columns: Sequence[Column], kind: str = "") -> Layout:
         areas={name: area for name in found if (area := areas_field(kind_named(name))) is not None},
         unmapped=tuple(one.title for one in columns if one.position not in used and one.title),
     )
+
+
+def _name_parts(keys: Mapping[int, Key]) -> tuple[int, ...]:
+    """Return the columns of a person's given and family name; beside only one of them, "name" is the other."""
+    places = {key: at for at, key in reversed(keys.items())}
+    given, family = (places.get(("contact", frozenset({part}))) for part in ("given", "family"))
+    name = places.get(_NAME)
+    if (given is None) != (family is None) and name is not None:
+        given, family = (name, family) if given is None else (given, name)
+    return tuple(one for one in (given, family) if one is not None)
 
 
 def key_of_column(column: Column) -> Key:

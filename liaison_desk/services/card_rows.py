@@ -32,11 +32,10 @@ def take_card(intake: Intake, card: Card) -> RowOutcome:
 
 def _taken(intake: Intake, card: Card) -> RowOutcome:
     contact, notes = _contact(intake, card)
-    body = None
-    if card.organisation:
-        name, _notes = value_of(field_of(Stakeholder, "name"), card.organisation, intake.now)
-        body = intake.take(Stakeholder(name=name), card.row)
-        contact = contact.but(stakeholder=body.record.id)
+    organisation = card.organisation or (card.name if card.is_organisation else "")
+    if organisation:
+        name, _notes = value_of(field_of(Stakeholder, "name"), organisation, intake.now)
+        contact = contact.but(stakeholder=intake.take(Stakeholder(name=name), card.row).record.id)
     taken = intake.take(contact, card.row)
     return RowOutcome(
         row=card.row,

@@ -79,7 +79,7 @@ class Imported:
         if self.is_stopped:
             said.append(_("The import was stopped; nothing was written."))
         elif self.is_dry_run:
-            said.append(_("This was a trial; nothing was written."))
+            said.append(_("This was a dry run; nothing was written."))
         return " ".join(said)
 
     @property

@@ -179,7 +179,8 @@ def _is_list(layout: Layout) -> bool:
 def _people(intake: Intake, layout: Layout, read: dict[str, _Read], row: TableRow) -> list[Taken]:
     person, body = read["contact"], read["stakeholder"]
     parts = " ".join(" ".join(_cell(row, at).split()) for at in layout.names).strip()
-    if not person.values.get("name") and parts:
+    is_in_parts = any(one.position in layout.names for one in layout.bindings["contact"])
+    if parts and (is_in_parts or not person.values.get("name")):
         person.values["name"] = value_of(field_of(Contact, "name"), parts, intake.now)[0]
     if not person.values.get("name"):
         raise UserError(_("The row names nobody."), field="name", row=row.row, line=row.line)

@@ -32,6 +32,11 @@ from liaison_desk.interop.headings import _MEANINGS, fold, known_words, meant
         ("Phone (office)", "#contact+phone"),
         ("Acronym", "#org+acronym"),
         ("P-Code", "#loc+code"),
+        ("orgName", "#org+name"),
+        ("sector_name_fr", "#sector"),
+        ("admin1Name_en", "#adm1"),
+        ("E-mail 1 - Value", "#contact+email"),
+        ("Organization 1 - Title", "#contact+title"),
     ],
 )
 def test_a_heading_means_a_tag(heading: str, tag: str) -> None:

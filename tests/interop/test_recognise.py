@@ -137,8 +137,19 @@ def test_a_list_of_people_fills_their_bodies_too() -> None:
     assert plan.unmapped == ()
 
 
-def test_names_in_two_columns_are_one_name() -> None:
-    assert of_headings("Surname", "First name", "E-mail").names == (1, 0)
+@pytest.mark.parametrize(
+    ("headings", "names"),
+    [
+        (("Surname", "First name", "E-mail"), (1, 0)),
+        (("Nom", "Prénom", "Courriel"), (1, 0)),
+        (("Nombre", "Apellidos", "Correo"), (0, 1)),
+        (("Name", "Given Name", "Family Name"), (1, 2)),
+        (("First name", "E-mail"), (0,)),
+        (("Name", "E-mail"), ()),
+    ],
+)
+def test_names_in_two_columns_are_one_name(headings: tuple[str, ...], names: tuple[int, ...]) -> None:
+    assert of_headings(*headings).names == names
 
 
 def test_tags_fill_the_fields_that_declare_them() -> None:

@@ -97,3 +97,9 @@ def test_a_number_that_is_none_is_kept_with_a_note(intake: Intake) -> None:
 
 def test_the_contact_rule_stays_the_careful_one(intake: Intake) -> None:
     assert contact(intake, Card(row=1, line=1, name="Ama")).rule == "direct-by-appointment"
+
+
+def test_a_card_of_an_organisation_brings_the_organisation(intake: Intake) -> None:
+    made = contact(intake, Card(row=1, line=1, name="Water for All", is_organisation=True))
+
+    assert made.stakeholder == intake.known("stakeholder").named("Water for All")[0].id

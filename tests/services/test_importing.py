@@ -98,14 +98,14 @@ def test_an_import_of_more_than_one_change_set_is_one_undo(desk: Desk, tmp_path:
     assert everything(desk) == []
 
 
-def test_a_trial_writes_nothing_and_tells_the_same(desk: Desk) -> None:
+def test_a_dry_run_writes_nothing_and_tells_the_same(desk: Desk) -> None:
     trial = import_file(desk, SAMPLES / "hxl/input-valid.csv", dry_run=True)
     assert everything(desk) == []
 
     real = import_file(desk, SAMPLES / "hxl/input-valid.csv")
     assert [(one.outcome, one.title) for one in trial.rows] == [(one.outcome, one.title) for one in real.rows]
     assert (trial.is_dry_run, trial.batch, trial.records) == (True, "", real.records)
-    assert "nothing was written" in trial.summary
+    assert "dry run; nothing was written" in trial.summary
 
 
 def test_rows_name_their_line_outcome_and_record(desk: Desk) -> None:

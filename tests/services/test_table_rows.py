@@ -141,8 +141,17 @@ def test_people_are_taken_with_the_body_they_work_for(intake: Intake, take: Take
     assert [(one.kind, one.value) for one in person.channels] == [("phone-mobile", "+999 555 0101"), ("email", "ama@example.org")]
 
 
-def test_given_and_family_name_make_the_name(intake: Intake, take: Take) -> None:
-    take("Last name;First name;Company", "Serwaa;Ama;Water for All")
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Last name;First name;Company", "Serwaa;Ama;Water for All"),
+        ("Nom;Prénom;Organisation", "Serwaa;Ama;Water for All"),
+        ("Nombre;Apellidos;Organización", "Ama;Serwaa;Water for All"),
+        ("Name;Given Name;Family Name", "Ama Serwaa;Amma;S."),
+    ],
+)
+def test_given_and_family_name_make_the_name(intake: Intake, take: Take, lines: tuple[str, str]) -> None:
+    take(*lines)
 
     assert [one.title for one in known(intake, "contact")] == ["Ama Serwaa"]
 
