@@ -23,6 +23,7 @@ class ChoiceTile(Painted):
     """One large answer."""
 
     focus_radius = 10
+    leaves_arrows = True
 
     def __init__(self, label: str, line: str, icon: str, height: int = 94) -> None:
         super().__init__(f"{label}: {line}")

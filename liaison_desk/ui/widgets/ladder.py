@@ -23,6 +23,7 @@ class Rung(Painted):
     """One level; pressing it asks to change to it."""
 
     focus_radius = 6
+    leaves_arrows = True
 
     def __init__(self, word: str, *, is_now: bool, is_wish: bool, note: str, is_first: bool, is_last: bool) -> None:
         super().__init__(f"{word}. {note}".strip())

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 
+_ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
 _BY_KEY = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
 
 
@@ -21,6 +22,8 @@ class Painted(QAbstractButton):
     """A button that draws itself in `draw`; Enter presses it like the space bar."""
 
     focus_radius = 8
+    leaves_arrows = False
+    """Leave the arrow keys to the widget that this one stands in."""
 
     def __init__(self, name: str = "", pressed: Callable[[], object] | None = None) -> None:
         super().__init__()
@@ -68,5 +71,8 @@ class Painted(QAbstractButton):
         """Press with Enter as well as with the space bar."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.click()
+            return
+        if self.leaves_arrows and event.key() in _ARROWS:
+            event.ignore()
             return
         super().keyPressEvent(event)

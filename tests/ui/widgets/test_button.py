@@ -1,0 +1,64 @@
+"""Buttons: ampersands stay, icons follow the theme, keys stand in the tooltip."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from liaison_desk.ui import theme
+from liaison_desk.ui.widgets.button import Button, escaped, icon_button
+
+
+def test_an_ampersand_is_not_a_mnemonic(qtbot):
+    made = Button("Contacts & liaison")
+    qtbot.addWidget(made)
+    assert made.text() == escaped("Contacts & liaison") == "Contacts && liaison"
+    assert made.accessibleName() == "Contacts & liaison"
+
+
+def test_a_press_calls(qtbot):
+    seen = []
+    made = Button("Save", "primary", "check", pressed=lambda: seen.append(1))
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.mouseClick(made, Qt.MouseButton.LeftButton)
+    assert seen == [1]
+
+
+def test_the_icon_follows_the_theme(qtbot, qapp):
+    made = Button("Save", "secondary", "check")
+    qtbot.addWidget(made)
+    made.show()
+    before = made.icon().cacheKey()
+    theme.apply(qapp, "dark")
+    qtbot.waitUntil(lambda: made.icon().cacheKey() != before)
+
+
+def test_a_disabled_button_has_a_quiet_icon(qtbot):
+    made = Button("Save", "primary", "check")
+    qtbot.addWidget(made)
+    before = made.icon().cacheKey()
+    made.setEnabled(False)
+    assert made.icon().cacheKey() != before
+
+
+def test_an_icon_button_has_a_name_and_its_key(qtbot):
+    made = icon_button("x", "Close", key="Esc")
+    qtbot.addWidget(made)
+    assert made.accessibleName() == "Close"
+    assert made.toolTip() == "Close  Esc"
+
+
+def test_the_words_can_change(qtbot):
+    made = Button("Unlock", icon="lock-open")
+    qtbot.addWidget(made)
+    made.set_text("R & D")
+    made.set_icon("lock")
+    assert (made.text(), made.accessibleName()) == ("R && D", "R & D")
+
+
+@pytest.mark.parametrize("at_end", [False, True])
+def test_words_are_isolated_in_a_right_to_left_window(qtbot, right_to_left, at_end):
+    made = Button("Copy for...", icon="copy", icon_at_end=at_end)
+    qtbot.addWidget(made)
+    assert made.text() == "\u2068Copy for...\u2069"

@@ -1,0 +1,43 @@
+"""Chips, rings, levels and keys: painted, named, and as wide as their words."""
+
+from __future__ import annotations
+
+from liaison_desk.ui.widgets.chip import Chip, KeyHint, LevelMark, Ring, key_width
+
+
+def test_a_chip_is_as_wide_as_its_words_and_its_icon(qtbot):
+    short, long = Chip("Low"), Chip("Low", "world")
+    for one in (short, long):
+        qtbot.addWidget(one)
+        assert not one.grab().isNull()
+    assert long.sizeHint().width() > short.sizeHint().width()
+
+
+def test_a_chip_can_say_another_word(qtbot):
+    made = Chip("Low")
+    qtbot.addWidget(made)
+    made.set_text("\u2068Severe\u2069", "danger")
+    assert made.accessibleName() == "Severe"
+
+
+def test_a_ring_says_how_many(qtbot):
+    made, bare = Ring(3, 10), Ring(0, 0, has_numbers=False)
+    for one in (made, bare):
+        qtbot.addWidget(one)
+        assert not one.grab().isNull()
+    assert made.accessibleName() == "3/10"
+
+
+def test_a_level_is_said_in_words(qtbot):
+    made = LevelMark(3, 4, "Coordinate; they wish to coexist")
+    qtbot.addWidget(made)
+    assert made.accessibleName() == "Coordinate; they wish to coexist"
+    assert not made.grab().isNull()
+
+
+def test_a_key_is_at_least_square(qtbot):
+    made = KeyHint("J")
+    qtbot.addWidget(made)
+    assert made.sizeHint().width() >= made.sizeHint().height()
+    assert key_width("Ctrl K") > key_width("J")
+    assert not made.grab().isNull()
