@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from liaison_desk.domain.errors import UserError
 from liaison_desk.i18n import _
 from liaison_desk.reports import outline as parts
 from liaison_desk.reports.pdf.blocks import Context, strips_of, title_strips
 from liaison_desk.reports.pdf.finish import finish
-from liaison_desk.reports.pdf.flow import Flow
+from liaison_desk.reports.pdf.flow import Flow, nothing
 from liaison_desk.reports.pdf.fonts import missing
 from liaison_desk.reports.pdf.metadata import record_of
 from liaison_desk.reports.pdf.page import Dresser
 from liaison_desk.reports.pdf.style import PAPERS
 from liaison_desk.reports.pdf.tagging import Element, TaggingCanvas
 from liaison_desk.reports.pdf.text import Setter
+
+if TYPE_CHECKING:
+    from liaison_desk.reports.pdf.flow import Frame, Strip
+
+# A first page that is too full is drawn smaller, down to tables in type of 6.7 points.
+# It may start higher than others, for it has no running head.
+HEAD_ROOM = 10.0
+SCALES = (1.0, 0.97, 0.94, 0.91, 0.88, 0.85, 0.82)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +106,20 @@ def _first_page(outline: parts.Outline, context: Context) -> _FirstPage:
     The frame grows as the type shrinks, for the page as a whole is drawn smaller.
     """
     for scale in SCALES if outline.first_page else SCALES[:1]:
-        frame, root = context.frame.enlarged(1 / scale), Element("Document")
+        frame = context.frame.raised(HEAD_ROOM if outline.first_page else 0.0).enlarged(1 / scale)
+        root = Element("Document")
         held = Context(context.setter, frame, root)
         strips = [*title_strips(outline, held), *strips_of(outline.first_page, held)]
-        excess = max(0.0, sum(strip.height + strip.before for strip in strips) - frame.height) * scale
+        excess = max(0.0, _height(strips) - frame.height) * scale
         if not excess:
             break
     return _FirstPage(strips, root, frame, scale, excess)
+
+
+def _height(strips: list[Strip]) -> float:
+    """Return the height of strips one under the other, without the space that ends them."""
+    last = max((at for at, strip in enumerate(strips) if strip.draw is not nothing), default=-1)
+    return sum(strip.height + strip.before for strip in strips[: last + 1])
 
 
 def _size(paper: str) -> tuple[float, float]:

@@ -53,6 +53,10 @@ class Frame:
         """The most that fits on a page."""
         return self.top - self.bottom
 
+    def raised(self, points: float) -> Frame:
+        """Return the frame with its upper edge so much higher."""
+        return Frame(self.left, self.width, self.top + points, self.bottom, self.is_mirrored)
+
     def enlarged(self, factor: float) -> Frame:
         """Return the frame in units that are so much smaller, measured from the page's lower left corner."""
         return Frame(self.left * factor, self.width * factor, self.top * factor, self.bottom * factor, self.is_mirrored)

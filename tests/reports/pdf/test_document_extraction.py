@@ -1,0 +1,52 @@
+"""Words found again in the page of many languages, by poppler and by PDFium.
+
+The least is what was measured when the way of writing was chosen; in right-to-left scripts readers put vowel marks and joiners
+elsewhere, which no way of writing cures.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from liaison_desk.reports import pdf
+from liaison_desk.reports.outline import Column, Grid, Outline, Paragraph
+from tests.reports.made_up import SENTENCES
+from tests.reports.pdf.reading import needs, pdfium_pages, poppler_text, squeezed
+
+MISSED_AT_MOST = {"Arabic": 2, "Dari": 3, "Hebrew": 1, "Burmese": 1}
+PAGE = Outline(
+    title="Many languages",
+    blocks=(
+        *(Paragraph(sentence) for sentence in SENTENCES.values()),
+        Grid(columns=(Column(title="Language"), Column(title="Sentence", width=4)), rows=tuple(SENTENCES.items())),
+    ),
+)
+
+
+def words(language: str) -> list[str]:
+    found = [re.sub(r"^[\W_]+|[\s.,;:()»“”።።،؛।]+$", "", word) for word in SENTENCES[language].split()]
+    return [squeezed(word) for word in found if word]
+
+
+@pytest.fixture(scope="module")
+def page() -> bytes:
+    return pdf.draw(PAGE)
+
+
+@needs("pdftotext")
+@pytest.mark.parametrize("language", list(SENTENCES))
+def test_poppler_finds_the_words(page, tmp_path, language):
+    text = squeezed(poppler_text(page, tmp_path))
+    assert len([word for word in words(language) if word not in text]) <= MISSED_AT_MOST.get(language, 0)
+
+
+@pytest.mark.parametrize("language", list(SENTENCES))
+def test_pdfium_finds_the_words(page, language):
+    text = squeezed("".join(pdfium_pages(page)))
+    assert len([word for word in words(language) if word not in text]) <= MISSED_AT_MOST.get(language, 0)
+
+
+def test_the_page_lacks_no_character():
+    assert pdf.missing_characters(PAGE) == ()
