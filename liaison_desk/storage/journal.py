@@ -10,17 +10,17 @@ from liaison_desk.domain.causality import instant_of
 from liaison_desk.domain.changes import Changes
 from liaison_desk.domain.clock import Clock, system_clock
 from liaison_desk.domain.errors import NotFoundError
-from liaison_desk.domain.record import Record, kinds
 from liaison_desk.i18n import _, isolate
 from liaison_desk.storage import drafts, identity, merging, projection, refreshing, saving, search_index, shelf, undoing
 from liaison_desk.storage.replicas import Replicas
-from liaison_desk.storage.tables import change_set, record
+from liaison_desk.storage.tables import change_set
 from liaison_desk.storage.writing import Edit, Header, Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
+    from liaison_desk.domain.record import Record
     from liaison_desk.storage.merging import Have, TakenIn
     from liaison_desk.storage.projection import Progress
     from liaison_desk.storage.vault import Vault
@@ -144,11 +144,5 @@ class Journal:
 
     def _align(self, progress: Progress | None) -> None:
         with self.vault.transaction() as db:
-            projection.align(db, Replicas(db), progress)
-            if search_index.make(db):
-                roots: dict[str, list[str]] = {}
-                known: Mapping[str, bool] = {one.name: one.is_child for one in kinds()}
-                for id_, name in db.execute(select(record.c.id, record.c.kind).where(record.c.state == "live")):
-                    if name in known and not known[name]:
-                        roots.setdefault(name, []).append(id_)
-                search_index.index(db, roots, shelf.load)
+            changed = projection.align(db, Replicas(db), progress)
+            refreshing.index_again(db, None if search_index.make(db) else changed)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, delete, func, select
 
-from liaison_desk.domain.record import kinds
+from liaison_desk.domain.record import Kind, kinds
 from liaison_desk.storage import projection, register, search_index, shelf, write_once
 from liaison_desk.storage.canonical import Op
 from liaison_desk.storage.projection import known_kind, typed
@@ -16,7 +16,7 @@ from liaison_desk.storage.tables import change_set, op, record
 from liaison_desk.storage.tables import register as register_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from liaison_desk.storage.replicas import Replicas
 
@@ -80,6 +80,19 @@ def _roots(db: Connection, own: Mapping[str, str], parents: set[str]) -> dict[st
                 found.setdefault(name, {})[one] = None
         parents = set(_parents_of(db, {one: name for one, name in kinds_of.items() if _is_child(name)}))
     return {name: list(ids) for name, ids in found.items()}
+
+
+def index_again(db: Connection, changed: Collection[str] | None = None) -> None:
+    """Index every record that stands alone anew, or only those of kinds whose description, or that of their rows, changed."""
+    wanted = [one.name for one in kinds() if not one.is_child and (changed is None or _with_rows(one) & set(changed))]
+    found = {
+        name: list(db.execute(select(record.c.id).where((record.c.kind == name) & (record.c.state == "live"))).scalars()) for name in wanted
+    }
+    search_index.index(db, found, shelf.load)
+
+
+def _with_rows(kind: Kind) -> set[str]:
+    return {kind.name}.union(*(_with_rows(child) for _field, child in kind.children))
 
 
 def rebuild(db: Connection, replicas: Replicas) -> int:
