@@ -80,6 +80,15 @@ class Information(Record):
     basis: str = described("On what basis", long_text, help="Who decided to share it and why.", sensitivity=_HIGH, section=CHECK)
     expires_on: date | None = described("Expires", day, sensitivity=_MODERATE, section=CHECK)
     is_question: bool | None = described("A question", flag, sensitivity=_HIGH, section=ASK)
+    asked_of: str = described(
+        "Whom we ask",
+        refers_to("contact|stakeholder"),
+        help="Empty where they ask us.",
+        sensitivity=_SEVERE,
+        marks=[SOURCE],
+        consent_of="asked_of",
+        section=ASK,
+    )
     asked_about: str = described("About whom", code(SUBJECTS), sensitivity=_HIGH, section=ASK)
     wanted: frozenset[str] = described("What is wanted", terms(WANTED), sensitivity=_HIGH, section=ASK)
     clearance: str = described("State of the answer", code(CLEARANCES), sensitivity=_HIGH, section=ASK)

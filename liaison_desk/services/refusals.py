@@ -1,0 +1,70 @@
+"""What may not be saved at all, whoever types it: rules of the people, not of the form.
+
+An armed group is a name and access rules (decision 26); nobody asks a civilian outside government who, where or when
+about an armed actor (decision 23); an office's own term starts with `x-`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final, cast
+
+from liaison_desk.domain import own_term
+from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.information import refuse_forbidden_ask
+from liaison_desk.domain.stakeholder import refused_fields
+from liaison_desk.domain.terms.families import is_armed_group
+from liaison_desk.i18n import _
+
+if TYPE_CHECKING:
+    from liaison_desk.domain.contact import Contact
+    from liaison_desk.domain.information import Information
+    from liaison_desk.domain.own_term import OwnTerm
+    from liaison_desk.domain.record import Record
+    from liaison_desk.domain.stakeholder import Stakeholder
+    from liaison_desk.services.desk import Desk
+
+Check = Callable[["Desk", "Record"], None]
+
+
+def _own_term(_desk: Desk, record: Record) -> None:
+    own_term.check(cast("OwnTerm", record))
+
+
+def _name_and_access_rules_only(_desk: Desk, record: Record) -> None:
+    strange = refused_fields(cast("Stakeholder", record))
+    if strange:
+        raise UserError(_("Of an armed group only the name and the access rules are kept."), field=strange[0])
+
+
+def _nobody_of_an_armed_group(desk: Desk, record: Record) -> None:
+    if is_armed_group(_family_of(desk, str(getattr(record, "stakeholder", "")))):
+        raise UserError(_("Of an armed group only the name and the access rules are kept; no people, posts or work."), field="stakeholder")
+
+
+def _no_forbidden_ask(desk: Desk, record: Record) -> None:
+    ask = cast("Information", record)
+    if ask.asked_of:
+        refuse_forbidden_ask(_family_asked(desk, ask.asked_of), ask.asked_about, ask.wanted)
+
+
+def _family_asked(desk: Desk, asked: str) -> str:
+    """Return the family of whom we ask; a person without an organisation, or somebody unknown, has none."""
+    people = desk.shelf.many("contact", [asked])
+    return _family_of(desk, cast("Contact", people[0]).stakeholder if people else asked)
+
+
+def _family_of(desk: Desk, stakeholder_id: str) -> str:
+    found = desk.shelf.many("stakeholder", [stakeholder_id]) if stakeholder_id else []
+    return cast("Stakeholder", found[0]).family if found else ""
+
+
+CHECKS: Final[Mapping[str, tuple[Check, ...]]] = {
+    "own-term": (_own_term,),
+    "stakeholder": (_name_and_access_rules_only,),
+    "contact": (_nobody_of_an_armed_group,),
+    "liaison-point": (_nobody_of_an_armed_group,),
+    "activity": (_nobody_of_an_armed_group,),
+    "information": (_no_forbidden_ask,),
+}
+"""The rules by stored kind; each raises `UserError` naming the field."""

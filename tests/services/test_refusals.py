@@ -1,0 +1,63 @@
+"""What may not be saved at all."""
+
+import pytest
+
+from liaison_desk.domain.activity import Activity
+from liaison_desk.domain.contact import Contact
+from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.information import Information
+from liaison_desk.domain.liaison_point import LiaisonPoint
+from liaison_desk.domain.own_term import OwnTerm
+from liaison_desk.domain.record import Record
+from liaison_desk.domain.stakeholder import Stakeholder
+from liaison_desk.services import records
+from liaison_desk.services.desk import Desk
+
+FRONT = Stakeholder(id="00000000-0000-4000-8000-000000000001", name="The Front", family="nsag", access_rules="By day, after notice")
+USERS = Stakeholder(id="00000000-0000-4000-8000-000000000002", name="Water Users", family="cbo")
+ENGINEERS = Stakeholder(id="00000000-0000-4000-8000-000000000003", name="Engineers", family="mil-un")
+SELAM = Contact(id="00000000-0000-4000-8000-000000000004", name="Selam Desta", stakeholder=USERS.id)
+NOBODY = Contact(id="00000000-0000-4000-8000-000000000005", name="A passer-by")
+
+
+@pytest.fixture
+def told(desk: Desk) -> Desk:
+    records.keep_many(desk, (FRONT, USERS, ENGINEERS, SELAM, NOBODY))
+    return desk
+
+
+def refused(desk: Desk, record: Record) -> str:
+    with pytest.raises(UserError) as error:
+        records.keep(desk, record)
+    return error.value.field
+
+
+def test_an_armed_group_is_a_name_and_access_rules(told: Desk) -> None:
+    assert refused(told, FRONT.but(areas=frozenset({"Saan"}))) == "areas"
+
+
+@pytest.mark.parametrize("record", [
+    Contact(name="A commander", stakeholder=FRONT.id), LiaisonPoint(name="Spokesperson", stakeholder=FRONT.id),
+    Activity(name="Collecting tolls", stakeholder=FRONT.id),
+])  # fmt: skip
+def test_no_people_posts_or_work_of_an_armed_group_are_kept(told: Desk, record: Record) -> None:
+    assert refused(told, record) == "stakeholder"
+
+
+@pytest.mark.parametrize("asked", [USERS.id, SELAM.id, NOBODY.id])
+@pytest.mark.parametrize("wanted", ["who", "where", "when"])
+def test_no_civilian_outside_government_is_asked_about_an_armed_actor(told: Desk, asked: str, wanted: str) -> None:
+    ask = Information(subject="A question", is_question=True, asked_of=asked, asked_about="armed-actor", wanted=frozenset({wanted}))
+    assert refused(told, ask) == "wanted"
+    assert records.keep(told, ask.but(asked_about="danger")).ids
+
+
+def test_a_force_may_be_asked_and_so_may_we(told: Desk) -> None:
+    ask = Information(subject="A question", is_question=True, asked_about="armed-actor", wanted=frozenset({"where"}))
+    assert records.keep(told, ask.but(asked_of=ENGINEERS.id)).ids
+    assert records.keep(told, ask.but(stakeholder=USERS.id)).ids
+
+
+def test_a_term_of_one_s_own_starts_with_x(told: Desk) -> None:
+    assert refused(told, OwnTerm(vocabulary="sector", code="boats", label="Boats")) == "code"
+    assert records.keep(told, OwnTerm(vocabulary="sector", code="x-boats", label="Boats")).ids
