@@ -7,33 +7,26 @@ few sections that they owe.
 
 from __future__ import annotations
 
-import hashlib
-import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from liaison_desk import __version__
 from liaison_desk.domain import dtg
-from liaison_desk.domain.sharing.audience import Audience
-from liaison_desk.domain.sharing.marking import sensitivity_words
-from liaison_desk.domain.sharing.plain import to_plain
 from liaison_desk.domain.terms.after_action import REPORT_KINDS
-from liaison_desk.domain.terms.marking import ATTRIBUTIONS
-from liaison_desk.i18n import _, isolate, language
+from liaison_desk.i18n import _, language
 from liaison_desk.reports import after_action_closing as closing
 from liaison_desk.reports import after_action_first_page as first_page
 from liaison_desk.reports import after_action_lessons as lessons
 from liaison_desk.reports import after_action_meeting as meeting
-from liaison_desk.reports.outline import Furniture, Marking, Outline, Section
+from liaison_desk.reports import provenance
+from liaison_desk.reports.outline import Furniture, Outline, Section
+from liaison_desk.reports.wording import on_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import datetime
 
     from liaison_desk.domain.sharing.disclosed import Disclosed
     from liaison_desk.domain.sharing.report import ReportView
 
-DATA_FORMAT: Final = "liaison-report/1"
 _SECTIONS: Final[Mapping[str, Callable[[ReportView], Section | None]]] = {
     "3": meeting.purpose,
     "4": meeting.attendance,
@@ -52,59 +45,26 @@ _SECTIONS: Final[Mapping[str, Callable[[ReportView], Section | None]]] = {
 _OWED: Final = {"flash": ("4", "8", "11"), "did-not-happen": ("6", "13", "14")}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Copy:
-    """What the paper says about this one copy: for whom, when it was made, and its number in the share log."""
-
-    audience: str
-    recipient: str
-    made_at: datetime
-    share_number: int
-
-
-def data_of(disclosed: Disclosed[ReportView]) -> bytes:
-    """Return the disclosed view as canonical JSON: sorted keys, UTF-8, no spaces; what travels inside the PDF."""
-    view = disclosed.record
-    facts: dict[str, Any] = {
-        "format": DATA_FORMAT,
-        "number": view.identity.number,
-        "version": view.identity.version,
-        "audience": disclosed.audience,
-        "view": to_plain(view),
-    }
-    return json.dumps(facts, ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False).encode()
-
-
-def outline(disclosed: Disclosed[ReportView], copy: Copy) -> Outline:
+def outline(disclosed: Disclosed[ReportView], copy: provenance.Copy) -> Outline:
     """Return the report of a disclosed view as an outline; the same view and copy give the same outline."""
     view = disclosed.record
-    sha = hashlib.sha256(data_of(disclosed)).hexdigest()
+    sha = provenance.content_sha(disclosed)
     owed = _OWED.get(view.report.kind, tuple(_SECTIONS))
     middle = [section for number in owed if (section := _SECTIONS[number](view)) is not None]
-    blocks = (*middle, closing.handling(view, copy.recipient, copy.share_number, copy.made_at, sha))
+    blocks = (*middle, provenance.handling(view, copy, sha, number="15", destroy_by=on_day(view.report.destroy_on)))
     kind = REPORT_KINDS.label_of(view.report.kind) if view.report.kind else ""
     return Outline(
         title=view.report.title or _("After-action report"),
         subtitle=first_page.subtitle(view),
         kind=_("After-action report · {kind}").format(kind=kind) if kind else _("After-action report"),
-        marking=_marking(view, copy),
+        marking=provenance.marking_of(view, copy),
         furniture=_furniture(view, copy, sha),
         first_page=first_page.blocks(view),
         blocks=blocks,
     )
 
 
-def _marking(view: ReportView, copy: Copy) -> Marking:
-    return Marking(
-        tlp=view.marking.tlp,
-        sensitivity=sensitivity_words(view.marking.sensitivity),
-        releasable_to=Audience(copy.audience).label.lower() if copy.audience != Audience.HQ else _("own headquarters"),
-        attribution=_("Speakers: {rule}").format(rule=ATTRIBUTIONS.label_of(view.marking.attribution).lower()),
-        office_label=view.marking.other,
-    )
-
-
-def _furniture(view: ReportView, copy: Copy, sha: str) -> Furniture:
+def _furniture(view: ReportView, copy: provenance.Copy, sha: str) -> Furniture:
     identity = view.identity
     starts_at = view.engagement.starts_at
     return Furniture(
@@ -121,6 +81,6 @@ def _furniture(view: ReportView, copy: Copy, sha: str) -> Furniture:
         office=view.office,
         content_check=sha[:16],
         program_version=__version__,
-        copy_note=_("Copy {number} for {recipient}.").format(number=copy.share_number, recipient=isolate(copy.recipient)),
-        made_at=f"{copy.made_at:%Y-%m-%dT%H:%M:%SZ}",
+        copy_note=copy.note,
+        made_at=copy.made_at_iso,
     )

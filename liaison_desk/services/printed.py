@@ -6,21 +6,27 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.liaison_point import LiaisonPoint
 from liaison_desk.domain.sharing.audience import COUNTS_SHOWN
+from liaison_desk.domain.sharing.directory import DirectoryFacts, disclose_directory
 from liaison_desk.domain.sharing.disclosed import Disclosed
 from liaison_desk.domain.sharing.free_text import masked
 from liaison_desk.domain.sharing.marking import MAY_NAME
 from liaison_desk.domain.sharing.report import disclose_report, report_context, report_names
+from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.i18n import _
 from liaison_desk.services import after_action as reports_life
 from liaison_desk.services import sharing
+from liaison_desk.services.pictures import every
+from liaison_desk.storage import share_log
 
 if TYPE_CHECKING:
     from liaison_desk.domain.record import Record
     from liaison_desk.domain.sharing.decision import Reader
-    from liaison_desk.reports.after_action import Copy
     from liaison_desk.reports.outline import Outline
+    from liaison_desk.reports.provenance import Copy
     from liaison_desk.services.desk import Desk
 
 
@@ -68,9 +74,47 @@ def after_action_outline(disclosed: Disclosed[Any], copy: Copy) -> Outline:
     return paper.outline(disclosed, copy)
 
 
+def directory(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
+    """Return the directory of liaison points and contacts for a reader; it is about everybody and takes no reference."""
+    if ref:
+        raise UserError(_("The directory is about everybody; it takes no reference."), field="ref")
+    operation = desk.operation
+    everybody = every(desk, Stakeholder)
+    context = sharing.context_of(desk, reader)
+    facts = DirectoryFacts(
+        stakeholders=everybody,
+        contacts=every(desk, Contact),
+        points=every(desk, LiaisonPoint),
+        on=desk.clock().date(),
+        operation=operation.name,
+        office=next((one.name for one in everybody if one.id == operation.office), operation.name),
+        store=desk.vault.vault_id[:8],
+        log_head=share_log.head(desk.vault, desk.journal.replica),
+        other_marking=operation.marking,
+    )
+    return Printed(
+        subject="directory",
+        number=f"{desk.office}-directory-{facts.on:%Y-%m-%d}",
+        disclosed=disclose_directory(facts, context),
+        originals=(*facts.stakeholders, *facts.contacts, *facts.points),
+        names=tuple(text for one in context.parties.values() if one.only_indirectly for text in one.channels),
+        recipient=masked(recipient, context.names),
+    )
+
+
+def directory_outline(disclosed: Disclosed[Any], copy: Copy) -> Outline:
+    """Return the outline of the directory."""
+    from liaison_desk.reports import directory as paper
+
+    return paper.outline(disclosed, copy)
+
+
 Reading = Callable[["Desk", str, "Reader", str], Printed]
 Writing = Callable[[Disclosed[Any], "Copy"], "Outline"]
-REPORTS: Final[dict[str, tuple[Reading, Writing]]] = {"after-action": (after_action, after_action_outline)}
+REPORTS: Final[dict[str, tuple[Reading, Writing]]] = {
+    "after-action": (after_action, after_action_outline),
+    "directory": (directory, directory_outline),
+}
 """Every report by its name on the command line: how its view is read, and how the view is written."""
 
 

@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from liaison_desk.domain.fields import Json
     from liaison_desk.domain.sharing.disclosed import Disclosed
     from liaison_desk.domain.sharing.report_facts import ReportFacts
-    from liaison_desk.reports.after_action import Copy
     from liaison_desk.reports.outline import Outline
+    from liaison_desk.reports.provenance import Copy
     from liaison_desk.services.desk import Desk
 
 PAPERS: Final = {"a4": "A4", "letter": "Letter"}
@@ -163,14 +163,14 @@ def preview(desk: Desk, prepared: Prepared) -> bytes:
 
 
 def _copy(audience: str, recipient: str, made_at: datetime, number: int) -> Copy:
-    from liaison_desk.reports.after_action import Copy
+    from liaison_desk.reports.provenance import Copy
 
     return Copy(audience=audience, recipient=recipient, made_at=made_at, share_number=number)
 
 
 def _drawn(outline: Outline, carried: Disclosed[Any] | None, paper: str) -> tuple[bytes, tuple[str, ...]]:
     from liaison_desk.reports import pdf
-    from liaison_desk.reports.after_action import data_of
+    from liaison_desk.reports.provenance import data_of
 
     lacking = pdf.missing_characters(outline)
     attachment = data_of(carried) if carried else None

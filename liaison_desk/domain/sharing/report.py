@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -13,13 +12,14 @@ from liaison_desk.domain.information import is_clear
 from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing.absence import AbsenceLine, absence_lines
 from liaison_desk.domain.sharing.attendance import AttendeeLine, Seat, lines_of, present_by_group, present_by_locality, seats_of
-from liaison_desk.domain.sharing.audience import CEILINGS, COUNTS_SHOWN, Audience, audience_of
-from liaison_desk.domain.sharing.decision import Decision, Reason, Verdict
+from liaison_desk.domain.sharing.audience import CEILINGS, Audience
+from liaison_desk.domain.sharing.decision import Decision, Verdict
 from liaison_desk.domain.sharing.disclosed import Disclosed, FieldDecision, disclose, sealed
 from liaison_desk.domain.sharing.guard import CIVIL_SOCIETY, guard_for, naming
 from liaison_desk.domain.sharing.marking import CopyMarking, highest_shown, marking_of
 from liaison_desk.domain.sharing.party import Party, Standing
 from liaison_desk.domain.sharing.plain import view
+from liaison_desk.domain.sharing.reasons import ANNEX, withheld_counts
 from liaison_desk.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -29,13 +29,6 @@ if TYPE_CHECKING:
     from liaison_desk.domain.place import Place
     from liaison_desk.domain.sharing.facts import Context
     from liaison_desk.domain.sharing.report_facts import ReportFacts
-
-ANNEX: Final = Reason(
-    "annex",
-    Verdict.WITHHOLD,
-    N_("Sensitive moments go into the restricted annex, never into the report itself."),
-    N_("Hand the annex over by itself, to our own team only."),
-)
 
 
 @view
@@ -152,7 +145,7 @@ def disclose_report(facts: ReportFacts, context: Context, identity: Identity) ->
         checks=_checks(facts, report),
         figures=_figures(facts, commitments, report, context.reader.now, tells_who=told_who),
         marking=_marking(facts, context, parts.decisions),
-        withheld=_withheld(parts.decisions, context),
+        withheld=withheld_counts(parts.decisions, context.reader.audience),
         is_extract=any(one.decision.verdict is not Verdict.INCLUDE for one in parts.decisions),
         store=facts.store,
         log_head=facts.log_head[:16],
@@ -268,11 +261,3 @@ def _marking(facts: ReportFacts, context: Context, decisions: list[FieldDecision
     other = facts.report.marking or facts.operation.marking
     reader = context.reader
     return marking_of(reader.audience, reader.may_name, highest_shown(decisions), asked=facts.report.tlp, other=other)
-
-
-def _withheld(decisions: Iterable[FieldDecision], context: Context) -> tuple[tuple[str, int], ...]:
-    """Return how many things were withheld, by reason; only for our team and headquarters (N11, decision 23)."""
-    if audience_of(context.reader.audience) not in COUNTS_SHOWN:
-        return ()
-    closed = Counter(one.decision.reasons[0].code for one in decisions if one.decision.reasons)
-    return tuple(sorted(closed.items(), key=lambda pair: (-pair[1], pair[0])))

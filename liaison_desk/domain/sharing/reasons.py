@@ -1,0 +1,37 @@
+"""Reasons in a copy: how many things were withheld, by reason, for the few who may know that (N11)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+from liaison_desk.domain.sharing.audience import COUNTS_SHOWN, audience_of
+from liaison_desk.domain.sharing.decide import UNKNOWN_READER
+from liaison_desk.domain.sharing.decision import Reason, Verdict
+from liaison_desk.domain.sharing.rules import RULES
+from liaison_desk.i18n import N_
+
+if TYPE_CHECKING:
+    from liaison_desk.domain.sharing.disclosed import FieldDecision
+
+ANNEX: Final = Reason(
+    "annex",
+    Verdict.WITHHOLD,
+    N_("Sensitive moments go into the restricted annex, never into the report itself."),
+    N_("Hand the annex over by itself, to our own team only."),
+)
+
+
+def withheld_counts(decisions: Iterable[FieldDecision], audience: str) -> tuple[tuple[str, int], ...]:
+    """Return how many fields were withheld or made coarser, by the code of the first reason; empty for all other readers."""
+    if audience_of(audience) not in COUNTS_SHOWN:
+        return ()
+    closed = Counter(one.decision.reasons[0].code for one in decisions if one.decision.reasons)
+    return tuple(sorted(closed.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def sentence_of(code: str) -> str:
+    """Return the sentence of a reason, or its code where this version does not know it."""
+    known = {one.code: one for one in (ANNEX, UNKNOWN_READER)} | {code: rule.reason for code, rule in RULES.items()}
+    return known[code].sentence if code in known else code
