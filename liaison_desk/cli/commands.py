@@ -84,9 +84,19 @@ def command_named(name: str) -> Command:
     return _commands[name]
 
 
+def whole_number(words: str) -> int:
+    """Read a number that counts something, 0 or more; the type of options such as `--limit`."""
+    if not words.isdecimal():
+        raise argparse.ArgumentTypeError(_("“{words}” is no whole number.").format(words=words))
+    return int(words)
+
+
 def build_parser(parser_class: type[argparse.ArgumentParser] = argparse.ArgumentParser) -> argparse.ArgumentParser:
-    """Return the parser of the whole command line; `--json` is understood before and after the command."""
-    parser = parser_class(prog="liaison-desk", description=_("The offline notebook of a field liaison office."))
+    """Return the parser of the whole command line; `--json` is understood before and after the command.
+
+    No option may be shortened: `--passphrase SECRET` would be read as the name of a file, and then told.
+    """
+    parser = parser_class(prog="liaison-desk", description=_("The offline notebook of a field liaison office."), allow_abbrev=False)
     parser.epilog = _("Without a command the window opens. Exit status: 0 done, 1 refused, 2 usage, 3 the world failed.")
     parser.add_argument("--version", action="store_true", help=_("print the version"))
     parser.add_argument("--vault", metavar="DIR", help=_("the folder of the vault"))
@@ -95,7 +105,7 @@ def build_parser(parser_class: type[argparse.ArgumentParser] = argparse.Argument
     parser.add_argument("--json", action="store_true", help=_("print one JSON value"))
     found = parser.add_subparsers(dest="command", metavar="COMMAND")
     for one in commands():
-        sub = found.add_parser(one.name, help=_(one.help_text), description=_(one.help_text))
+        sub = found.add_parser(one.name, help=_(one.help_text), description=_(one.help_text), allow_abbrev=False)
         sub.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=_("print one JSON value"))
         for each in one.arguments:
             sub.add_argument(*each.names, help=_(each.help_text), **each.settings)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import shlex
 import sys
@@ -91,12 +93,16 @@ def _recovery(desk: Desk, _arguments: Arguments) -> Answer:
     return Answer(data={"made": True}, text=_("A new recovery code is made."), notes=_made("", recovery, ()).notes)
 
 
-@command_alone("doctor", N_("check the vault, its backups and this laptop; changes nothing"))
+@command_alone(
+    "doctor",
+    N_("check the vault, its backups and this laptop; changes nothing unless asked to"),
+    option("--repair", help=N_("first write again what is safe to write: key files, rights of files, the reserve"), action="store_true"),
+)
 def _doctor(arguments: Arguments) -> Answer:
     from liaison_desk.services import safekeeping
 
     folder = unlocking.vault_folder(arguments)
-    found = safekeeping.examined(folder, unlocking.passphrase(arguments))
+    found = safekeeping.examined(folder, unlocking.passphrase(arguments), repair=arguments.repair)
     data: list[Json] = [
         {"code": one.code, "severity": one.severity.name.lower(), "message": one.message, "harm": one.harm, "action": one.action}
         for one in found.findings
@@ -142,7 +148,8 @@ def _run_line(desk: Desk, words: str) -> Answer:
     from liaison_desk.cli.main import parsed
 
     try:
-        arguments = parsed(shlex.split(words))
+        with contextlib.redirect_stdout(io.StringIO()):
+            arguments = parsed(shlex.split(words))
     except ValueError:
         raise UsageError(_("A quotation mark is not closed.")) from None
     if arguments is None or arguments.command == "batch" or arguments.vault:

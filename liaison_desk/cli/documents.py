@@ -60,9 +60,10 @@ def _target(arguments: Arguments) -> Path:
 
 
 def _recipient(desk: Desk, arguments: Arguments) -> str:
-    from liaison_desk.services import publishing
-
-    recipient: str = arguments.recipient or publishing.default_recipient(desk, arguments.audience)
+    """Return who gets the copy; a report for `hq` goes to the operation's headquarters where nobody is named."""
+    recipient: str = arguments.recipient.strip()
+    if not recipient and arguments.audience == "hq":
+        recipient = desk.operation.headquarters
     if not recipient:
         raise UsageError(_("Say who gets this copy: --recipient NAME."))
     return recipient

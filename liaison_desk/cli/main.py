@@ -25,7 +25,24 @@ _BUG = 70
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that raises instead of leaving the process, so that a batch can go on."""
+    """A parser that raises instead of leaving the process, so that a batch can go on.
+
+    Options may stand anywhere among the words of a command: `add contact --note why name=Ana`.
+    """
+
+    _is_mixing = False
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Read words; those of a command are read options first, which is what `argparse` does only when asked."""
+        if self._is_mixing or self._subparsers is not None:
+            return super().parse_known_args(args, namespace)
+        self._is_mixing = True
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._is_mixing = False
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{self.format_usage().strip()}\n{message}")

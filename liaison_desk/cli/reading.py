@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from liaison_desk.cli import printing
 from liaison_desk.cli.answer import Answer, UsageError
-from liaison_desk.cli.commands import Arguments, argument, command, command_alone, option
+from liaison_desk.cli.commands import Arguments, argument, command, command_alone, option, whole_number
 from liaison_desk.i18n import N_, _
 
 if TYPE_CHECKING:
     from liaison_desk.domain.fields import Field, Json
-    from liaison_desk.domain.record import Kind, Record
     from liaison_desk.services.desk import Desk
+    from liaison_desk.services.tables import Line
 
 _SHORT_ID = 8
 
@@ -66,7 +66,7 @@ def _floor(field: Field) -> str:
     argument("kind", N_("a kind of record, such as stakeholder"), metavar="KIND"),
     option("--search", help=N_("only records with this text"), metavar="TEXT", default=""),
     option("--where", help=N_("only records with this value; may be repeated"), metavar="FIELD=VALUE", action="append", default=[]),
-    option("--limit", help=N_("at most this many"), metavar="N", type=int),
+    option("--limit", help=N_("at most this many"), metavar="N", type=whole_number),
 )
 def _list(desk: Desk, arguments: Arguments) -> Answer:
     from liaison_desk.services import tables
@@ -75,12 +75,19 @@ def _list(desk: Desk, arguments: Arguments) -> Answer:
     kind = kind_asked(arguments.kind)
     where = dict(pair(one) for one in arguments.where)
     found = tables.listed(desk, kind.name, where=where, search=arguments.search, limit=arguments.limit)
-    data: list[Json] = [tables.as_json(desk, one) for one in found]
+    data: list[Json] = [one.as_json() for one in found]
     shown = [one for one in kind.fields if one.in_table]
     titles = tables.titles_in(desk, found, shown)
-    heads = (_("Id"), *(one.label for one in shown))
-    lines = [(one.id[:_SHORT_ID], *tables.cells(one, shown, titles)) for one in found]
+    is_numbered = any(one.besides for one in found)
+    heads = (_("Id"), *((_("Number"), _("State of the report")) if is_numbered else ()), *(one.label for one in shown))
+    lines = [(one.id[:_SHORT_ID], *_besides(one), *tables.cells(one, shown, titles)) for one in found]
     return Answer(data=data, text=printing.table(heads, lines) if lines else _("Nothing found."))
+
+
+def _besides(line: Line) -> list[str]:
+    from liaison_desk.domain.terms.states import REPORT_STATES
+
+    return [str(line.besides["number"]), REPORT_STATES.label_of(str(line.besides["state"]))] if line.besides else []
 
 
 def pair(words: str) -> tuple[str, str]:
@@ -103,16 +110,10 @@ def _show(desk: Desk, arguments: Arguments) -> Answer:
 
     kind = kind_asked(arguments.kind)
     found = tables.one(desk, kind.name, arguments.ref)
-    return Answer(data=tables.as_json(desk, found), text=_facts(desk, kind, found))
-
-
-def _facts(desk: Desk, kind: Kind, record: Record) -> str:
-    from liaison_desk.services import tables
-
-    titles = tables.titles_in(desk, [record], kind.fields)
-    pairs = [(_("Id"), record.id)]
-    pairs += [(one.label, tables.cell(record, one, titles)) for one in kind.fields]
-    return printing.facts(pairs)
+    titles = tables.titles_in(desk, [found], kind.fields)
+    pairs = [(_("Id"), found.id), *zip((_("Number"), _("State of the report")), _besides(found), strict=False)]
+    pairs += [(one.label, tables.cell(found, one, titles)) for one in kind.fields]
+    return Answer(data=found.as_json(), text=printing.facts(pairs))
 
 
 @command("find", N_("search everything"), argument("text", N_("what to look for"), metavar="TEXT"))

@@ -13,7 +13,7 @@ from liaison_desk.domain.entry import entered, entered_json
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.fields import Field, Json, ShapeName, fields_of
 from liaison_desk.domain.information import Information
-from liaison_desk.domain.record import Kind, Record, Row
+from liaison_desk.domain.record import Kind, Record, Row, kind_of
 from liaison_desk.i18n import _
 from liaison_desk.services import checklists, engagements, records
 from liaison_desk.services.kinds import kind_asked, parents_of
@@ -31,12 +31,21 @@ def added(desk: Desk, kind: str, given: Mapping[str, Json], typed: Mapping[str, 
     found = kind_asked(kind)
     words = dict(typed)
     parent = _parent(desk, found, words) if found.is_child else None
-    record = found.cls(**values(desk, found, given, words))
+    record = _with_rows_of(found.cls(), found.cls(**values(desk, found, given, words)))
     if isinstance(record, Row) and parent is not None:
         record = record.but(id=records.identified(record).id)
         return record.id, records.keep(desk, _completed(desk, records.with_row(parent, record)), note=note)
     record = records.identified(_completed(desk, record))
     return record.id, records.keep(desk, record, note=note)
+
+
+def _with_rows_of(before: Record, record: Record) -> Record:
+    """Return a record whose rows are its own: one that was copied from another record's JSON becomes a new row."""
+    changed = {}
+    for field, _kind in kind_of(type(record)).children:
+        own = {one.id for one in getattr(before, field.name)}
+        changed[field.name] = tuple(one if one.id in own else one.but(id="", parent="", order="") for one in getattr(record, field.name))
+    return record.but(**changed)
 
 
 def _completed(desk: Desk, record: Record) -> Record:
@@ -64,7 +73,8 @@ def _parent(desk: Desk, kind: Kind, words: dict[str, str]) -> Record:
 def amended(desk: Desk, kind: str, ref: str, given: Mapping[str, Json], typed: Mapping[str, str], *, note: str = "") -> Changes:
     """Change the named fields of one record; fields not named stay as they are."""
     found = kind_asked(kind)
-    changed = records.one(desk, found.name, ref).but(**values(desk, found, given, typed))
+    before = records.one(desk, found.name, ref)
+    changed = _with_rows_of(before, before.but(**values(desk, found, given, typed)))
     if isinstance(changed, Engagement):
         changed = engagements.completed(desk, changed)
     return records.keep(desk, changed, note=note)

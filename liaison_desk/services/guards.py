@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from liaison_desk.domain.record import Record, kind_of
+from liaison_desk.domain.record import Kind, Record, Row, kind_named, kind_of
+from liaison_desk.services import refusals
+from liaison_desk.services.kinds import parents_of
 
 if TYPE_CHECKING:
     from liaison_desk.services.desk import Desk
@@ -28,21 +30,31 @@ def _final_is_not_removed(desk: Desk, record_id: str) -> None:
     refuse_change_of_final(desk, record_id)
 
 
-_checks: dict[str, tuple[Check, ...]] = {"after-action": (_final_stays,)}
+_checks: dict[str, tuple[Check, ...]] = {**refusals.CHECKS, "after-action": (_final_stays,)}
 _drop_checks: dict[str, tuple[DropCheck, ...]] = {"after-action": (_final_is_not_removed,)}
 _remarks: dict[str, tuple[Remark, ...]] = {}
 
 
 def check(desk: Desk, record: Record) -> None:
     """Raise `UserError` when a rule of the record's kind refuses it."""
-    for rule in _checks.get(kind_of(type(record)).name, ()):
+    kind = kind_of(type(record))
+    for rule in _checks.get(kind.name, ()):
         rule(desk, record)
+    if isinstance(record, Row) and _is_part_of_report(kind):
+        _final_is_not_removed(desk, record.parent)
 
 
 def check_drop(desk: Desk, kind: str, record_id: str) -> None:
     """Raise `UserError` when a record of this kind may not be removed."""
     for rule in _drop_checks.get(kind, ()):
         rule(desk, record_id)
+    if _is_part_of_report(kind_named(kind)):
+        for row in desk.shelf.many(kind, [record_id]):
+            check(desk, row)
+
+
+def _is_part_of_report(kind: Kind) -> bool:
+    return kind.is_child and any(parent.name == "after-action" for parent in parents_of(kind))
 
 
 def notes(desk: Desk, record: Record) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from liaison_desk.domain.record import Kind, Record, Row, derived_id, kind_named
 from liaison_desk.i18n import _
 from liaison_desk.services import guards
 from liaison_desk.services.kinds import kind_asked
+from liaison_desk.storage import issued
 from liaison_desk.storage.shelf import Query
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def drop(desk: Desk, kind: str, ref: str) -> Changes:
 
 
 def resolved(desk: Desk, kind: str, ref: str) -> str:
-    """Return the id that a reference means: an id, a unique start of one, or a record's exact title.
+    """Return the id that a reference means: an id, a unique start of one, a record's exact title, or a report's number.
 
     `kind` may join several stored names by a bar. Raises `NotFoundError`, or `UserError` when several would fit.
     """
@@ -96,7 +97,7 @@ def resolved(desk: Desk, kind: str, ref: str) -> str:
             return desk.shelf.resolve(name, ref)
         except NotFoundError:
             continue
-    fitting = [record_id for name in names for record_id in _titled(desk, kind_named(name), ref)]
+    fitting = [record_id for name in names for record_id in (*_titled(desk, kind_named(name), ref), *_numbered(desk, name, ref))]
     if len(fitting) > 1:
         raise UserError(_("Several records are called “{ref}”; use the id.").format(ref=ref), field="ref")
     if not fitting:
@@ -109,6 +110,16 @@ def _titled(desk: Desk, kind: Kind, title: str) -> list[str]:
     if len(kind.title_fields) != 1 or field_of(kind.cls, kind.title_fields[0]).shape.type_name != "text":
         return []
     return desk.shelf.ids(kind.name, Query(where={kind.title_fields[0]: title}, limit=2))
+
+
+def _numbered(desk: Desk, kind: str, ref: str) -> list[str]:
+    """Return the draft of the issued report that a number or an id means."""
+    if kind != "after-action":
+        return []
+    try:
+        return [issued.one(desk.vault, ref).draft]
+    except NotFoundError:
+        return []
 
 
 def one(desk: Desk, kind: str, ref: str) -> Record:
@@ -128,13 +139,17 @@ def listed(
 ) -> list[Record]:
     """Return the records of a kind in a stable order; `where` compares fields with typed words, `search` any text."""
     found = kind_asked(kind)
-    asked = {name: _asked(desk, found, name, value) for name, value in (where or {}).items()}
-    return desk.shelf.found(found.name, Query(where=asked, search=search, order=order, limit=limit))
+    wanted = {name: asked(desk, found.name, name, value) for name, value in (where or {}).items()}
+    return desk.shelf.found(found.name, Query(where=wanted, search=search, order=order, limit=limit))
 
 
-def _asked(desk: Desk, kind: Kind, name: str, value: str) -> str:
+def asked(desk: Desk, kind: str, name: str, value: str) -> str:
+    """Return what a field of a kind is compared with: the id where a name was given for a reference, else the words.
+
+    Raises `UserError` naming a field that the kind does not have.
+    """
     try:
-        field = field_of(kind.cls, name)
+        field = field_of(kind_named(kind).cls, name)
     except KeyError:
         raise UserError(_("There is no field of this name: {name}.").format(name=name), field=name) from None
     if field.shape.name is ShapeName.REFERS_TO and value and field.shape.target != "record":

@@ -47,8 +47,8 @@ def back_up(desk: Desk, reason: str) -> Backup:
     return backup.make(desk.vault, reason=reason, clock=desk.clock)
 
 
-def examined(folder: Path, passphrase: str, *, clock: Clock = system_clock) -> Examined:
-    """Check a vault without changing it.
+def examined(folder: Path, passphrase: str, *, repair: bool = False, clock: Clock = system_clock) -> Examined:
+    """Check a vault without changing it; with `repair` write again first what is safe to write.
 
     Damage that keeps it from opening is a finding; a wrong passphrase, another program that holds it or a folder that is
     no vault is raised as the `WorldError` that it is.
@@ -58,6 +58,8 @@ def examined(folder: Path, passphrase: str, *, clock: Clock = system_clock) -> E
     except DamagedError as error:
         return Examined((doctor.cannot_open(error),), WorldError.exit_status)
     try:
+        if repair:
+            doctor.mend(desk.vault)
         found = doctor.examine(desk.vault, clock(), JOURNAL_CHECKS)
     finally:
         desk.close()

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from liaison_desk.domain.errors import DeskError
+from liaison_desk.domain.errors import DamagedError, DeskError, WorldError
 from liaison_desk.domain.health import Finding, Severity
 from liaison_desk.i18n import _
 from liaison_desk.storage import atomic, backup, ballast, driver, header, slots
@@ -29,9 +29,25 @@ _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 def examine(vault: Vault, now: datetime, checks: Iterable[Check] = ()) -> tuple[Finding, ...]:
-    """Run the vault's own checks and then `checks`; return what they find, worst first."""
-    found = [finding for check in (*CHECKS, *checks) for finding in check(vault, now)]
+    """Run the vault's own checks and then `checks`; return what they find, worst first.
+
+    Damage that a check stumbles over is a finding, and the other checks go on.
+    """
+    found: list[Finding] = []
+    for check in (*CHECKS, *checks):
+        try:
+            found += check(vault, now)
+        except WorldError as error:
+            if not any(one.severity is Severity.DAMAGED for one in found):
+                found.append(_unreadable(error))
     return tuple(sorted(found, key=lambda finding: -finding.severity))
+
+
+def _unreadable(error: WorldError) -> Finding:
+    """Return the finding for a check that met damage; any other failure of the world is raised as it is."""
+    if not isinstance(error, DamagedError):
+        raise error
+    return _damage("unreadable", error.message, _("Some records cannot be read."), error.remedy)
 
 
 def cannot_open(error: DeskError) -> Finding:

@@ -19,6 +19,6 @@ def test_a_reference_is_shown_by_the_name_of_what_it_refers_to(desk: Desk) -> No
 
 def test_json_holds_codes_and_nests_rows(desk: Desk) -> None:
     record_id = records.keep(desk, Contact(name="Ana", rule="indirect-only")).ids[0]
-    read = tables.as_json(desk, tables.one(desk, "contact", record_id))
+    read = tables.one(desk, "contact", record_id).as_json()
     assert isinstance(read, dict)
     assert (read["id"], read["rule"], read["channels"]) == (record_id, "indirect-only", [])

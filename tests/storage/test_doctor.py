@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from liaison_desk.domain.errors import DeskError, NotFoundError, VaultHeldError
+from liaison_desk.domain.errors import DamagedError, DeskError, NotFoundError, ReadOnlyError, VaultHeldError
 from liaison_desk.domain.health import Finding, Severity, exit_status
 from liaison_desk.storage import backup, ballast, doctor, driver, header, schema, slots
 from liaison_desk.storage.vault import Vault
@@ -148,3 +148,17 @@ def test_a_vault_with_records_is_healthy_too(vault: Vault, template_vault: Templ
             schema.keep_value(connection, f"key {number}", "x" * 500)
     assert codes(vault) == []
     assert vault.key == template_vault.key.key
+
+
+def test_damage_that_a_check_meets_is_a_finding_and_the_others_go_on(vault: Vault) -> None:
+    def meets(_vault: Vault, _now: datetime) -> list[Finding]:
+        raise DamagedError("torn.", remedy="Restore it.")
+
+    def stumbles(_vault: Vault, _now: datetime) -> list[Finding]:
+        raise ReadOnlyError("no writing.")
+
+    extra = Finding(code="extra", severity=Severity.NOTE, message="m", harm="h", action="a")
+    found = doctor.examine(vault, NOW, [meets, stumbles, lambda _vault, _now: [extra]])
+    assert [(one.code, one.action) for one in found] == [("unreadable", "Restore it."), ("extra", "a")]
+    with pytest.raises(ReadOnlyError):
+        doctor.examine(vault, NOW, [stumbles])

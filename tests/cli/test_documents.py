@@ -1,0 +1,100 @@
+"""The command that puts things on paper."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import CommandLine
+
+TO_HQ = ("--audience", "hq", "--recipient", "Mission headquarters")
+
+
+@pytest.fixture
+def draft(say: CommandLine) -> str:
+    met = say.added("engagement", "title=Water", "state=held", "starts_at=2026-11-22T08:00Z", "place_note=Tella market")
+    words = ("kind=flash", "author_post=Civil affairs officer", "outcome=achieved", "bottom_line=The pump runs.", "notes=A secret note")
+    return say.added("after-action", "title=Water", f"engagement={met}", "attendance_note=Passers-by.", *words)
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "out.pdf"
+
+
+def test_a_report_is_written_and_its_share_is_told(say: CommandLine, draft: str, out: Path) -> None:
+    told = say.done("report", "after-action", draft, *TO_HQ, "--to", str(out), "--json").data
+    assert (told["file"], told["sha256"]) == (str(out), hashlib.sha256(out.read_bytes()).hexdigest())
+    assert say.done("report", "after-action", draft, *TO_HQ, "--to", str(out)).out == f"{out}\n"
+
+
+def test_a_share_is_made_again_byte_for_byte(say: CommandLine, draft: str, out: Path) -> None:
+    share = say.done("report", "after-action", draft, *TO_HQ, "--to", str(out), "--json").data["share"]
+    first = out.read_bytes()
+    say.clock.move(days=2)
+    say.done("report", "--again", share, "--to", str(out))
+    assert out.read_bytes() == first
+
+
+def test_the_same_copy_is_the_same_bytes_later(say: CommandLine, draft: str, out: Path) -> None:
+    say.done("finalise", draft)
+    say.done("report", "after-action", draft, *TO_HQ, "--to", str(out))
+    first = out.read_bytes()
+    say.clock.move(days=2)
+    say.done("report", "after-action", draft, *TO_HQ, "--to", str(out))
+    assert out.read_bytes() == first
+
+
+def test_a_review_tells_what_is_withheld_and_why_and_writes_nothing(say: CommandLine, draft: str, out: Path) -> None:
+    ran = say.done("report", "after-action", draft, *TO_HQ, "--review", "--to", str(out))
+    assert not out.exists()
+    assert "A secret note" not in ran.out
+    told = say.done("report", "after-action", draft, *TO_HQ, "--review", "--json").data
+    held = [one for one in told if one["verdict"] in {"withhold", "forbid"}]
+    assert held
+    assert all(one["why"] for one in held)
+
+
+def test_headquarters_is_who_the_operation_names(say: CommandLine, draft: str, out: Path) -> None:
+    words = ("report", "after-action", draft, "--audience", "hq", "--to", str(out))
+    assert say(*words).status == 2
+    (operation,) = say.done("list", "operation", "--json").data
+    say.done("amend", "operation", operation["id"], "headquarters=Mission headquarters")
+    say.done(*words)
+    assert out.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        (("report",), 2),
+        (("report", "after-action", "DRAFT"), 2),
+        (("report", "novel", "DRAFT", *TO_HQ, "--to", "OUT"), 2),
+        (("report", "after-action", "DRAFT", *TO_HQ), 2),
+        (("report", "after-action", "DRAFT", "--audience", "humanitarian", "--to", "OUT"), 2),
+        (("report", "after-action", "DRAFT", "--audience", "press", "--recipient", "Press", "--to", "OUT"), 1),
+        (("report", "after-action", "DRAFT", "--audience", "desk", "--recipient", "Us", "--to", "OUT"), 1),
+        (("report", "after-action", "MARAV-A-AAR-2026-0009", *TO_HQ, "--to", "OUT"), 1),
+        (("report", "after-action", *TO_HQ, "--to", "OUT"), 1),
+        (("report", "--again", "nothing", "--to", "OUT"), 1),
+        (("report", "--again", "nothing"), 2),
+        (("report", "after-action", "DRAFT", *TO_HQ, "--to", "OUT/is/no/folder.pdf"), 3),
+    ],
+)
+def test_what_cannot_be_printed_is_refused_and_nothing_is_written(
+    say: CommandLine, draft: str, out: Path, words: tuple[str, ...], status: int
+) -> None:
+    ran = say(*(one.replace("DRAFT", draft).replace("OUT", str(out)) for one in words))
+    assert (ran.status, ran.out) == (status, ""), ran.err
+    assert not out.exists()
+
+
+def test_a_directory_needs_no_reference(say: CommandLine, out: Path) -> None:
+    say.done("add", "stakeholder", "name=Clear Path", "family=ngo-int")
+    say.done("report", "directory", "--audience", "team", "--recipient", "Front office", "--to", str(out), "--paper", "letter", "--no-data")
+    assert out.read_bytes().startswith(b"%PDF-")

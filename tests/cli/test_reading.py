@@ -1,0 +1,160 @@
+"""Commands that read."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from liaison_desk.domain.record import kinds
+from liaison_desk.services.kinds import kind_asked
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import CommandLine
+
+LISTED = [one.name for one in kinds() if not one.is_child]
+
+
+@pytest.fixture
+def office(say: CommandLine) -> CommandLine:
+    """A desk with a few people and groups."""
+    for name, family in (("Clear Path", "ngo-nat"), ("Tella Water Circle", "cbo"), ("Amber Women", "women")):
+        say.done("add", "stakeholder", f"name={name}", f"family={family}", "areas=Tella")
+    say.done("add", "contact", "name=Ana Vere", "stakeholder=Clear Path", "rule=indirect-only")
+    return say
+
+
+def names(found: object) -> list[str]:
+    assert isinstance(found, list)
+    return [one["name"] for one in found]
+
+
+@pytest.mark.parametrize("kind", LISTED)
+def test_an_empty_vault_has_an_empty_list_of_everything(say: CommandLine, kind: str) -> None:
+    found = say.done("list", kind, "--json").data
+    assert isinstance(found, list)
+    assert all(one["id"] for one in found)
+    assert len(found) == (kind == "operation")
+
+
+def test_an_empty_list_says_so_in_words(say: CommandLine) -> None:
+    assert say.done("list", "contact").text == "Nothing found."
+    assert say.done("find", "nobody").text == "Nothing found."
+    assert say.done("find", "nobody", "--json").data == []
+
+
+def test_a_list_has_a_stable_order_and_reading_changes_nothing(office: CommandLine) -> None:
+    first = office.done("list", "stakeholder", "--json").out
+    office.clock.move(days=3)
+    office.done("show", "stakeholder", "Clear Path")
+    assert office.done("list", "stakeholder", "--json").out == first
+    assert names(json.loads(first)) == ["Amber Women", "Clear Path", "Tella Water Circle"]
+
+
+def test_a_list_has_no_limit_but_the_one_asked_for(say: CommandLine) -> None:
+    rows = [{"name": f"Group {number:03}"} for number in range(230)]
+    path = say.vault.parent / "groups.csv"
+    path.write_text("\n".join(["organisation", *(row["name"] for row in rows)]), "utf-8")
+    say.done("import", str(path), "--kind", "stakeholder")
+    assert len(say.done("list", "stakeholder", "--json").data) == 230
+    assert names(say.done("list", "stakeholder", "--limit", "2", "--json").data) == ["Group 000", "Group 001"]
+
+
+def test_where_compares_and_search_looks_everywhere(office: CommandLine) -> None:
+    assert names(office.done("list", "stakeholder", "--where", "family=cbo", "--json").data) == ["Tella Water Circle"]
+    assert names(office.done("list", "stakeholder", "--where", "family=cbo", "--where", "name=Clear Path", "--json").data) == []
+    assert names(office.done("list", "stakeholder", "--search", "women", "--json").data) == ["Amber Women"]
+    assert names(office.done("list", "contact", "--where", "stakeholder=Clear Path", "--json").data) == ["Ana Vere"]
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        (["list", "person"], 1),
+        (["list", "stakeholder", "--where", "height=3"], 1),
+        (["list", "contact", "--where", "stakeholder=Nobody"], 1),
+        (["list", "stakeholder", "--where", "family"], 2),
+        (["list", "stakeholder", "--limit", "many"], 2),
+        (["list", "stakeholder", "--limit", "-1"], 2),
+        (["show", "stakeholder", "Nobody"], 1),
+        (["history", "stakeholder", "Nobody"], 1),
+        (["fields", "person"], 1),
+        (["list"], 2),
+        (["find"], 2),
+    ],
+)
+def test_what_cannot_be_asked_is_refused(say: CommandLine, words: list[str], status: int) -> None:
+    ran = say(*words)
+    assert (ran.status, ran.out) == (status, "")
+    assert ran.err.startswith("liaison-desk: ")
+
+
+def test_a_record_is_shown_by_id_by_its_beginning_and_by_name(office: CommandLine) -> None:
+    (found,) = office.done("list", "contact", "--json").data
+    for ref in (found["id"], found["id"][:8], "Ana Vere"):
+        assert office.done("show", "contact", ref, "--json").data == found
+
+
+def test_json_holds_codes_and_words_are_labels(office: CommandLine) -> None:
+    shown = office.done("show", "contact", "Ana Vere", "--json").data
+    assert (shown["rule"], shown["channels"]) == ("indirect-only", [])
+    said = office.done("show", "contact", "Ana Vere").text
+    assert "Clear Path" in said
+    assert "indirect-only" not in said
+
+
+def test_a_table_shows_short_ids_and_names_what_is_referred_to(office: CommandLine) -> None:
+    (found,) = office.done("list", "contact", "--json").data
+    heads, line = office.done("list", "contact").text.splitlines()
+    assert heads.startswith("Id")
+    assert found["id"][:8] in line
+    assert "Clear Path" in line
+
+
+def test_two_records_of_one_name_want_an_id(say: CommandLine) -> None:
+    say.added("contact", "name=Ana Vere")
+    say.added("contact", "name=Ana Vere")
+    ran = say("show", "contact", "Ana Vere")
+    assert ran.status == 1
+    assert "id" in ran.err
+
+
+def test_find_looks_everywhere(office: CommandLine) -> None:
+    (hit,) = office.done("find", "vere", "--json").data
+    assert (hit["kind"], hit["title"]) == ("contact", "Ana Vere")
+    assert set(hit) == {"id", "kind", "title", "field", "snippet"}
+    assert "Ana Vere" in office.done("find", "vere").text
+
+
+def test_no_text_breaks_the_search(office: CommandLine) -> None:
+    for text in ('"', "*", "a OR", "NEAR(", "-", "\u0000", "%", "' ; --"):
+        assert isinstance(office.done("find", text, "--json").data, list)
+
+
+def test_a_history_is_a_list_of_who_changed_what(office: CommandLine) -> None:
+    office.done("amend", "contact", "Ana Vere", "post=Driver", "--note", "She said so")
+    lines = office.done("history", "contact", "Ana Vere", "--json").data
+    assert (lines[0]["field"], lines[0]["before"], lines[0]["after"], lines[0]["note"]) == ("post", [], ["Driver"], "She said so")
+    assert {one["id"] for one in lines} == {office.done("show", "contact", "Ana Vere", "--json").data["id"]}
+    assert "Driver" in office.done("history", "contact", "Ana Vere").text
+
+
+def test_the_history_tells_of_rows_too(office: CommandLine) -> None:
+    office.done("add", "channel", "contact=Ana Vere", "kind=email", "value=ana@tella.example")
+    kinds_told = {one["kind"] for one in office.done("history", "contact", "Ana Vere", "--json").data}
+    assert kinds_told == {"contact", "channel"}
+
+
+@pytest.mark.parametrize("kind", [one.name for one in kinds()])
+def test_the_fields_of_every_kind_are_told_without_a_vault(kind: str, say: CommandLine) -> None:
+    told = say.done("fields", kind, "--json").data
+    assert [one["name"] for one in told] == [one.name for one in kind_asked(kind).fields]
+    assert all(one["sensitivity"] in {"low", "moderate", "high", "severe", "by-rule"} for one in told)
+
+
+def test_fields_name_shapes_and_codes(say: CommandLine) -> None:
+    told = {one["name"]: one for one in say.done("fields", "contact", "--json").data}
+    assert told["rule"]["codes"][:2] == ["direct", "direct-by-appointment"]
+    assert (told["stakeholder"]["shape"], told["stakeholder"]["refers_to"]) == ("refers_to", "stakeholder")
+    assert "indirect-only" in say.done("fields", "contact").text
