@@ -11,6 +11,7 @@ from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.fields import Field, ShapeName
 from liaison_desk.domain.folding import digits
 from liaison_desk.i18n import _
+from liaison_desk.interop import limits
 from liaison_desk.interop.headings import fold
 from liaison_desk.interop.synonyms import code_meant
 
@@ -40,7 +41,7 @@ def value_of(field: Field, cell: str, now: datetime) -> tuple[Any, tuple[str, ..
         return _terms(field, words)
     if shape.type_name == "code" and shape.vocabulary is not None:
         code = code_of(shape.vocabulary, words)
-        return (code, ()) if code else (words, (_unknown(field, words),))
+        return (code, ()) if code else (_bounded(field, words), (_unknown(field, words),))
     if shape.type_name in {"text", "long-text"} or shape.name is ShapeName.REFERS_TO:
         return entered(field, words if shape.type_name == "long-text" else " ".join(words.split()), now), ()
     try:
@@ -105,15 +106,22 @@ def _terms(field: Field, words: str) -> tuple[frozenset[str], tuple[str, ...]]:
     vocabulary = field.shape.vocabulary
     if vocabulary is None or vocabulary.is_open:
         parts = (" ".join(part.split()) for part in re.split(r"[;|\n\t,]", words))
-        return frozenset(part for part in parts if not is_nothing(part)), ()
+        return frozenset(_bounded(field, part) for part in parts if not is_nothing(part)), ()
     found: set[str] = set()
     notes: list[str] = []
     for part in (" ".join(part.split()) for part in _HARD.split(words)):
         codes = _codes(vocabulary, part)
-        found |= codes or ({part} if not is_nothing(part) else set())
+        found |= codes or ({_bounded(field, part)} if not is_nothing(part) else set())
         if not codes and not is_nothing(part):
             notes.append(_unknown(field, part))
     return frozenset(found), tuple(notes)
+
+
+def _bounded(field: Field, words: str) -> str:
+    if len(words) > limits.NAME:
+        message = _("{label}: {length} characters are too many; the most is {limit}.")
+        raise UserError(message.format(label=field.label, length=len(words), limit=limits.NAME), field=field.name)
+    return words
 
 
 def _codes(vocabulary: Vocabulary, words: str) -> set[str]:

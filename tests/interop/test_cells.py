@@ -85,6 +85,15 @@ def test_a_text_longer_than_its_field_is_refused() -> None:
         value_of(field_of(Contact, "name"), "x" * 201, NOW)
 
 
+@pytest.mark.parametrize("name", ["areas", "sectors", "family"])
+def test_a_word_longer_than_a_name_is_refused(name: str) -> None:
+    field = field_of(Stakeholder, name)
+
+    assert value_of(field, "x" * 200, NOW)[0]
+    with pytest.raises(UserError, match="201 characters"):
+        value_of(field, "x" * 201, NOW)
+
+
 @pytest.mark.parametrize("words", ["", " ", "n/a", "N.A.", "-", "—", "None", "TBD", "Aucun"])
 def test_words_for_nothing_are_nothing(words: str) -> None:
     assert is_nothing(words)
