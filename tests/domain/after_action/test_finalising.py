@@ -184,6 +184,7 @@ def test_what_is_open_from_earlier_meetings_of_the_forum_is_carried_over() -> No
 
 
 def test_nothing_to_look_at_again_in_a_good_report() -> None:
+    assert warnings(GOOD.but(agenda=(AgendaMatter(subject="a", summary="Two wells close."),)), MEETING) == ()
     assert warnings(GOOD, MEETING, ()) == ()
     assert warnings(GOOD, None) == ()
 
