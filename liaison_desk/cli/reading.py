@@ -77,10 +77,10 @@ def _list(desk: Desk, arguments: Arguments) -> Answer:
     found = tables.listed(desk, kind.name, where=where, search=arguments.search, limit=arguments.limit)
     data: list[Json] = [one.as_json() for one in found]
     shown = [one for one in kind.fields if one.in_table]
-    titles = tables.titles_in(desk, found, shown)
+    titles = tables.titles_in(desk, (one.record for one in found), shown)
     is_numbered = any(one.besides for one in found)
     heads = (_("Id"), *((_("Number"), _("State of the report")) if is_numbered else ()), *(one.label for one in shown))
-    lines = [(one.id[:_SHORT_ID], *_besides(one), *tables.cells(one, shown, titles)) for one in found]
+    lines = [(one.id[:_SHORT_ID], *_besides(one), *tables.cells(one.record, shown, titles)) for one in found]
     return Answer(data=data, text=printing.table(heads, lines) if lines else _("Nothing found."))
 
 
@@ -110,9 +110,9 @@ def _show(desk: Desk, arguments: Arguments) -> Answer:
 
     kind = kind_asked(arguments.kind)
     found = tables.one(desk, kind.name, arguments.ref)
-    titles = tables.titles_in(desk, [found], kind.fields)
+    titles = tables.titles_in(desk, [found.record], kind.fields)
     pairs = [(_("Id"), found.id), *zip((_("Number"), _("State of the report")), _besides(found), strict=False)]
-    pairs += [(one.label, tables.cell(found, one, titles)) for one in kind.fields]
+    pairs += [(one.label, tables.cell(found.record, one, titles)) for one in kind.fields]
     return Answer(data=found.as_json(), text=printing.facts(pairs))
 
 

@@ -112,12 +112,12 @@ def _texts(value: Json) -> Iterable[str]:
             yield from _texts(each)
 
 
-def titles_in(desk: Desk, found: Iterable[Line], fields: Sequence[Field]) -> dict[str, str]:
-    """Return the titles of every record that these lines refer to in these fields, by id."""
+def titles_in(desk: Desk, found: Iterable[Record], fields: Sequence[Field]) -> dict[str, str]:
+    """Return the titles of every record that these records refer to in these fields, by id."""
     ids: set[str] = set()
-    for line in found:
+    for record in found:
         for described in fields:
-            ids |= _references(described, getattr(line.record, described.name))
+            ids |= _references(described, getattr(record, described.name))
     return records.titles(desk, ids) if ids else {}
 
 
@@ -129,11 +129,11 @@ def _references(described: Field, value: object) -> set[str]:
     return set()
 
 
-def cell(line: Line, described: Field, titles: Mapping[str, str]) -> str:
-    """Return one field of a line as words; a reference is shown by the title of what it refers to."""
-    return shown(described, getattr(line.record, described.name), lambda record_id: titles.get(record_id, ""))
+def cell(record: Record, described: Field, titles: Mapping[str, str]) -> str:
+    """Return one field of a record as words; a reference is shown by the title of what it refers to."""
+    return shown(described, getattr(record, described.name), lambda record_id: titles.get(record_id, ""))
 
 
-def cells(line: Line, fields: Sequence[Field], titles: Mapping[str, str]) -> list[str]:
-    """Return several fields of a line as words."""
-    return [cell(line, one, titles) for one in fields]
+def cells(record: Record, fields: Sequence[Field], titles: Mapping[str, str]) -> list[str]:
+    """Return several fields of a record as words."""
+    return [cell(record, one, titles) for one in fields]

@@ -10,7 +10,7 @@ from liaison_desk.services.desk import Desk
 def test_a_reference_is_shown_by_the_name_of_what_it_refers_to(desk: Desk) -> None:
     group = records.keep(desk, Stakeholder(name="Clear Path")).ids[0]
     records.keep(desk, Contact(name="Ana", stakeholder=group))
-    found = tables.listed(desk, "contact")
+    found = [one.record for one in tables.listed(desk, "contact")]
     fields = [field_of(Contact, "name"), field_of(Contact, "stakeholder")]
     titles = tables.titles_in(desk, found, fields)
     assert tables.cells(found[0], fields, titles) == ["Ana", "Clear Path"]
