@@ -128,7 +128,7 @@ def layout(columns: Sequence[Column], kind: str = "") -> Layout:
 
 def _name_parts(keys: Mapping[int, Key]) -> tuple[int, ...]:
     """Return the columns of a person's given and family name; beside only one of them, "name" is the other."""
-    places = {key: at for at, key in reversed(keys.items())}
+    places = {key: at for at, key in reversed(list(keys.items()))}
     given, family = (places.get(("contact", frozenset({part}))) for part in ("given", "family"))
     name = places.get(_NAME)
     if (given is None) != (family is None) and name is not None:

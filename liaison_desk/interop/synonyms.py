@@ -20,7 +20,8 @@ _SECTORS = {
     "nutrition": "nutrition, nutricion",
     "protection": "protection, proteccion, general protection",
     "shelter": (
-        "shelter, shelter and nfi, shelter nfi, es nfi, esnfi, nfi, emergency shelter, emergency shelter and nfi, shelter "
+        "shelter, shelter and nfi, "
+        "shelter nfi, es nfi, esnfi, nfi, emergency shelter, emergency shelter and nfi, shelter and settlements, shelter "
         "and non food items, abris, abri, abris et bna, ame, alojamiento, albergue, albergues, refugio"
     ),
     "logistics": "logistics, logistique, logistica",

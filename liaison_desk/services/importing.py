@@ -66,23 +66,6 @@ class Imported:
         return {one.value: found[one] for one in Outcome}
 
     @property
-    def summary(self) -> str:
-        """Return what happened in one or a few sentences."""
-        said = [_("{new} new, {changed} changed, {same} the same, {refused} refused.").format(**self.counts)]
-        if self.unmapped:
-            said.append(
-                _("Columns without a field: {count} ({names}).").format(count=len(self.unmapped), names=", ".join(self.unmapped[:8]))
-            )
-        if self.dropped:
-            told = ", ".join(f"{name} {count}" for name, count in self.dropped.items())
-            said.append(_("Left out on purpose: {what}.").format(what=told))
-        if self.is_stopped:
-            said.append(_("The import was stopped; nothing was written."))
-        elif self.is_dry_run:
-            said.append(_("This was a dry run; nothing was written."))
-        return " ".join(said)
-
-    @property
     def was_accepted(self) -> bool:
         """Say whether any row was taken in or was already here; false is a refused file."""
         return any(one.outcome is not Outcome.REFUSED for one in self.rows)

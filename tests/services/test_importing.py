@@ -105,7 +105,6 @@ def test_a_dry_run_writes_nothing_and_tells_the_same(desk: Desk) -> None:
     real = import_file(desk, SAMPLES / "hxl/input-valid.csv")
     assert [(one.outcome, one.title) for one in trial.rows] == [(one.outcome, one.title) for one in real.rows]
     assert (trial.is_dry_run, trial.batch, trial.records) == (True, "", real.records)
-    assert "dry run; nothing was written" in trial.summary
 
 
 def test_rows_name_their_line_outcome_and_record(desk: Desk) -> None:
@@ -118,7 +117,6 @@ def test_rows_name_their_line_outcome_and_record(desk: Desk) -> None:
         (4, 7, "changed", "OMS"),
     ]
     assert imported.rows[1].id == imported.rows[3].id == bodies(desk)["OMS"].id
-    assert imported.summary.startswith("3 new, 1 changed, 0 the same, 0 refused. Columns without a field: 5 (Registro, ")
 
 
 def test_cards_become_contacts_and_private_matters_are_counted(desk: Desk) -> None:
@@ -137,7 +135,6 @@ def test_cards_become_contacts_and_private_matters_are_counted(desk: Desk) -> No
     assert "Greg Dartmouth" in stored
     for gone in ("1960-09-10", "123 Home St", "MySpouse"):
         assert gone not in stored
-    assert "Left out on purpose: address 1" in imported.summary
 
 
 def test_one_bad_card_is_one_refused_row(desk: Desk, tmp_path: Path) -> None:
@@ -217,7 +214,6 @@ def test_an_import_that_is_stopped_writes_nothing_and_raises_nothing(desk: Desk,
 
     assert (imported.is_stopped, len(imported.rows), imported.batch) == (True, 100, "")
     assert everything(desk) == []
-    assert "stopped" in imported.summary
 
 
 def test_the_format_that_is_asked_for_overrules(desk: Desk, tmp_path: Path) -> None:
