@@ -12,7 +12,7 @@ from liaison_desk.domain.errors import NotFoundError, UserError
 from liaison_desk.domain.operation import Operation
 from liaison_desk.domain.record import new_id
 from liaison_desk.domain.terms.sides import OFFICE_SIDES, OWNERS
-from liaison_desk.i18n import _
+from liaison_desk.i18n import N_, _
 from liaison_desk.storage import keys, schema
 from liaison_desk.storage.journal import Journal
 from liaison_desk.storage.keys import Passphrase
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _OFFICE = re.compile(r"[A-Z0-9]{2,8}")
 _OFFICE_KEY, _OPERATION_KEY = "office", "operation"
 _LONGEST_UNLOCK = 30.0
-_NOBODY = "Desk officer"
+_NOBODY = N_("Desk officer")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QWidget
 
-from liaison_desk.i18n import N_, _
+from liaison_desk.i18n import N_, _, ngettext
 from liaison_desk.ui.icons import paint_icon
 from liaison_desk.ui.painting import draw_box, draw_text
 from liaison_desk.ui.theme import colour, px
@@ -42,7 +42,8 @@ class Step:
     @property
     def numbers(self) -> str:
         """The sections as words."""
-        return _("Sections {numbers}").format(numbers=" · ".join(self.sections))
+        words = ngettext("Section {numbers}", "Sections {numbers}", len(self.sections))
+        return words.format(numbers=" · ".join(self.sections))
 
 
 STEPS = (
