@@ -20,13 +20,13 @@ def view(cls: type[Any]) -> type[Any]:
 def to_plain(part: object) -> Any:
     """Return a view as JSON values; a record says its kind under `kind of record`, a view its name under `view`.
 
-    Empty values of a record are left out, for they say nothing and every one would be a line of the share log.
+    Values that are the default are left out, for they say nothing and every one would be a line of the share log.
     """
     if isinstance(part, Record):
         return {"record": kind_of(type(part)).name} | _filled(part)
     if dataclasses.is_dataclass(part) and not isinstance(part, type):
-        values = {one.name: to_plain(getattr(part, one.name)) for one in dataclasses.fields(part)}
-        return {"view": type(part).__name__} | {name: value for name, value in values.items() if value not in ("", None, [])}
+        told = (one for one in dataclasses.fields(part) if getattr(part, one.name) != one.default)
+        return {"view": type(part).__name__} | {one.name: to_plain(getattr(part, one.name)) for one in told}
     return [to_plain(one) for one in part] if isinstance(part, tuple) else part
 
 
