@@ -49,6 +49,8 @@ def _write_row(parts: list[str], pieces: list[Piece], size: float, current: Face
     """Write pieces that follow each other from left to right; return the face left in force."""
     waiting: list[str] = []
     for piece in pieces:
+        if not piece.code and not piece.glyphs:
+            continue
         if piece.face is not current or piece.actual or piece.glyphs:
             _flush(parts, waiting)
         if piece.face is not current:

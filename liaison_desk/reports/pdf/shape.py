@@ -6,7 +6,9 @@ shaped: most pieces are plain rows of glyphs, and drawing them again costs one s
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from liaison_desk.reports.pdf.fonts import Face, is_ignorable
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MOST_PIECES = 6_000
+# Direction marks, break marks and soft hyphens have done their work before text is shaped; joiners still have theirs to do.
+_DONE = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u2060\u2066-\u2069\ufeff]")
 
 
 class Glyph(NamedTuple):
@@ -78,8 +82,9 @@ class Shaper:
             widths[info.cluster] = widths.get(info.cluster, 0) + position.x_advance
         unit = piece.face.per_mille / 1000 * piece.face.spec.scale
         for at, start in enumerate(starts):
+            first = start if at else 0
             end = starts[at + 1] if at + 1 < len(starts) else len(piece.text)
-            yield piece.text[start:end], widths[start] * unit
+            yield piece.text[first:end], widths[start] * unit
 
     def _run(self, face: Face, text: str, *, is_rtl: bool) -> tuple[list[Any], list[Any]]:
         """Shape, and return the glyphs and their positions."""
@@ -95,8 +100,10 @@ class Shaper:
         buffer.language = self._language_for(buffer.script or "")
         level = hb.BufferClusterLevel.MONOTONE_CHARACTERS if is_rtl else hb.BufferClusterLevel.MONOTONE_GRAPHEMES
         buffer.cluster_level = level
+        buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
         hb.shape(face.hb_font, buffer, {})
-        infos, positions = list(buffer.glyph_infos), list(buffer.glyph_positions)
+        infos = list(buffer.glyph_infos or ())
+        positions = list(buffer.glyph_positions or ())[: len(infos)]
         return infos, positions
 
     def _language_for(self, script: str) -> str:
@@ -109,7 +116,7 @@ class Shaper:
     def _shape(self, face: Face, text: str, *, is_rtl: bool) -> Piece:
         if text.isascii() and not is_rtl and (plain := self._shape_plain(face, text)) is not None:
             return plain
-        shown = text.replace("\u00a0", " ").replace("\u202f", " ")
+        shown = _DONE.sub("", text).replace("\u00a0", " ").replace("\u202f", " ")
         infos, positions = self._run(face, shown, is_rtl=is_rtl)
         starts = sorted({info.cluster for info in infos})
         glyphs = tuple(self._glyphs(face, infos, positions))
@@ -154,7 +161,7 @@ class Shaper:
     def _note(self, face: Face, text: str, starts: list[int], infos: list[Any]) -> bool:
         """Note what each glyph stands for; say whether the glyphs alone do not tell the text."""
         used = self.used.setdefault(face, {})
-        ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+        ends = dict(pairwise([*starts, len(text)]))
         by_cluster: dict[int, list[int]] = {}
         for info in infos:
             by_cluster.setdefault(info.cluster, []).append(info.codepoint)

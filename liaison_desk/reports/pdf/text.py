@@ -25,6 +25,7 @@ _MOST_SQUEEZED = 1.5
 _MOST_WORDS = 6_000
 _BREAKS_IN_ASCII = re.compile("[-/]")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e]")
+_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u2066-\u2069]")
 _LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -97,8 +98,8 @@ class Setter:
         fonts = font_set(weight)
         if self.is_mirrored or (not text.isascii() and _right_to_left().search(text)):
             return self._mixed(text, fonts)
-        kept = spans(text)
-        for first, end in kept:
+        text = text if text.isascii() else _DIRECTIONS.sub("", text)
+        for first, end in spans(text):
             text = text[:first] + text[first:end].replace(" ", "\u00a0") + text[end:]
         tokens: list[Token] = []
         previous: Face | None = None

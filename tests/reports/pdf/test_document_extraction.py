@@ -10,10 +10,12 @@ import re
 
 import pytest
 
+from liaison_desk.i18n import isolate
 from liaison_desk.reports import pdf
 from liaison_desk.reports.outline import Column, Grid, Outline, Paragraph
-from tests.reports.made_up import SENTENCES
+from tests.reports.made_up import PHONE, SENTENCES
 from tests.reports.pdf.reading import needs, pdfium_pages, poppler_text, squeezed
+from tests.reports.pdfcheck import faults
 
 MISSED_AT_MOST = {"Arabic": 2, "Dari": 3, "Hebrew": 1, "Burmese": 1}
 PAGE = Outline(
@@ -50,3 +52,24 @@ def test_pdfium_finds_the_words(page, language):
 
 def test_the_page_lacks_no_character():
     assert pdf.missing_characters(PAGE) == ()
+
+
+@needs("pdftotext")
+def test_isolated_words_and_joiners_leave_the_spaces_round_them(tmp_path):
+    texts = (
+        f"call {isolate(PHONE, left_to_right=True)} or {isolate('مريم')} now",
+        f"الرقم {isolate(PHONE, left_to_right=True)} (مكتب) الآن",
+        "\u2068plain\u2069 text\u200bhere so\u00adft \u2066\u2069 end",
+        "می\u200cشود انجام می\u200cشود",
+    )
+    made = pdf.draw(Outline(title="Isolated", blocks=tuple(Paragraph(text) for text in texts)))
+    found = poppler_text(made, tmp_path)
+    assert faults(made) == []
+    assert found.count(PHONE) == 2
+    assert "plain texthere soft" in found
+    assert "انجام" in found.replace("\u202b", " ").replace("\u202c", " ").split()
+
+
+def test_what_has_no_shape_puts_nothing_on_the_page():
+    made = pdf.draw(Outline(title="T", blocks=(Paragraph("a\u2068b\u2069\u200e\u200bc"),)))
+    assert "abc" in "".join(pdfium_pages(made))
