@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from liaison_desk.domain import dtg
-from liaison_desk.domain.fields import Field, ShapeName, fields_of
+from liaison_desk.domain.fields import Field, ShapeName, field_of, fields_of
+from liaison_desk.domain.record import kind_of
 from liaison_desk.i18n import _
+
+if TYPE_CHECKING:
+    from liaison_desk.domain.record import Record
 
 Named = Callable[[str], str]
 """Gives the title of the record with that id, or empty text."""
@@ -29,7 +33,7 @@ def shown(field: Field, value: Any, named: Named = str) -> str:
     if shape.name is ShapeName.GROUP:
         return _group(field, value, named)
     if shape.name is ShapeName.ROWS:
-        return "; ".join(one.title for one in value)
+        return "; ".join(_row(one, named) for one in value)
     return _value(field, value)
 
 
@@ -49,6 +53,13 @@ def _word(field: Field, code: str) -> str:
         return code
     known = vocabulary.knows(code)
     return vocabulary.label_of(code) if known else _("{code} (unknown to this version)").format(code=code)
+
+
+def _row(row: Record, named: Named) -> str:
+    """Return the words by which a row is known: codes as labels, references as titles."""
+    kind = kind_of(type(row))
+    words = (shown(field_of(type(row), name), getattr(row, name), named) for name in kind.title_fields)
+    return " ".join(word for word in words if word)
 
 
 def _group(field: Field, value: Any, named: Named) -> str:

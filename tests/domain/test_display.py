@@ -8,6 +8,8 @@ import pytest
 
 from liaison_desk.domain.display import shown
 from liaison_desk.domain.fields import field_of
+from liaison_desk.domain.liaison_point import Holder, LiaisonPoint
+from liaison_desk.domain.relationship import RelationshipLevel, between
 from tests.domain.kinds_for_tests import Spot, wells
 
 
@@ -48,3 +50,10 @@ def test_a_reference_reads_as_the_title_of_what_it_refers_to(made: SimpleNamespa
 def test_rows_read_as_their_titles(made: SimpleNamespace) -> None:
     buckets = (made.Bucket(name="First"), made.Bucket(name="Second"))
     assert shown(field_of(made.Well, "buckets"), buckets) == "First; Second"
+
+
+def test_rows_read_by_the_titles_of_what_they_refer_to_and_the_labels_of_their_codes() -> None:
+    point = LiaisonPoint(name="Duty desk", holders=(Holder(contact="c1"), Holder(contact="c2")))
+    assert shown(field_of(LiaisonPoint, "holders"), point.holders, lambda found: {"c1": "Peter Lo"}.get(found, "")) == "Peter Lo; c2"
+    pair = between("a", "b", "internal", (RelationshipLevel(level="coexist"),))
+    assert shown(field_of(type(pair), "levels"), pair.levels) == "Coexist"
