@@ -79,7 +79,10 @@ def as_on(vault: Vault, kind: str, id_: str, at: datetime) -> Record | None:
     with vault.connection() as db:
         ids = family(db, kind, id_)
         rows = [row for row in _rows(db, ids) if row.hlc <= stamp_of(at)]
-        states = {one: register.known(_entries(row for row in rows if row.record == one)) for one in ids}
+    by_record: dict[str, list[_Row]] = {}
+    for row in rows:
+        by_record.setdefault(row.record, []).append(row)
+    states = {one: (each[0].kind, register.known(_entries(each))) for one, each in by_record.items()}
     return _record(kind, id_, states)
 
 
@@ -109,10 +112,6 @@ def recent(vault: Vault, limit: int = _BATCH_TOLD) -> tuple[BatchLine, ...]:
 
 def undone_batches(db: Connection) -> frozenset[str]:
     """Return the batches that an undo which still stands took back."""
-    taken_back = {
-        str(undoes): str(batch)
-        for batch, undoes in db.execute(select(change_set.c.batch, change_set.c.undoes).where(change_set.c.undoes != ""))
-    }
     by_target: dict[str, set[str]] = {}
     for batch, undoes in db.execute(select(change_set.c.batch, change_set.c.undoes).where(change_set.c.undoes != "").distinct()):
         by_target.setdefault(str(undoes), set()).add(str(batch))
@@ -120,7 +119,7 @@ def undone_batches(db: Connection) -> frozenset[str]:
     def stands(batch: str) -> bool:
         return not any(stands(one) for one in by_target.get(batch, ()))
 
-    return frozenset(one for one in set(taken_back) if not stands(one))
+    return frozenset(one for one in by_target if not stands(one))
 
 
 def _counts(db: Connection, batches: Sequence[str]) -> dict[str, dict[str, int]]:
@@ -258,24 +257,16 @@ def _entries(rows: Iterable[_Row]) -> dict[str, list[Entry]]:
     return found
 
 
-def _record(kind: str, id_: str, states: Mapping[str, Known]) -> Record | None:
-    known = states.get(id_, register.NOTHING)
+def _record(kind: str, id_: str, states: Mapping[str, tuple[str, Known]]) -> Record | None:
+    """Return a record of its state, with the rows whose state names it as their parent."""
+    _kind, known = states.get(id_, (kind, register.NOTHING))
     if known.state != "live":
         return None
     of_kind = kind_of(kind)
     children: dict[str, tuple[Record, ...]] = {}
     for field, child in of_kind.children:
-        names = {one.name for one in child.fields}
-        mine = [
-            one
-            for one, each in states.items()
-            if each.shown.get("parent") == id_ and "parent" in names and one in _of_kind(states, child.name)
-        ]
+        mine = [one for one, (name, each) in states.items() if name == child.name and each.shown.get("parent") == id_]
         found = [each for one in mine if (each := _record(child.name, one, states)) is not None]
         children[field.name] = tuple(sorted(found, key=lambda one: (getattr(one, "order", ""), one.id)))
     row: dict[str, Any] = typed(of_kind).row(id_, known)
     return typed(of_kind).record(row, children)
-
-
-def _of_kind(states: Mapping[str, Known], _kind: str) -> Mapping[str, Known]:
-    return states

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from liaison_desk.domain.folding import digits, fold
 from liaison_desk.storage import search_index
@@ -67,20 +67,19 @@ def find(vault: Vault, said: str, limit: int = MOST) -> Hits:
 
 def _candidates(db: Connection, said: str, chunks: Sequence[str]) -> tuple[list[Any], bool]:
     """Return the rows of both tables, each once, and whether one of the tables had more than were asked for."""
-    names = _rows(db, "search_name", search_index.names_query(said))
+    names = _rows(db, "search_name", search_index.names_query(said), ())
     inside = search_index.text_query(chunks)
-    texts = _rows(db, "search_text", inside) if inside else []
     short = [one for one in chunks if len(one) < search_index.SHORTEST_INSIDE]
-    held = [row for row in texts if all(one in row.texts for one in short)]
-    found = {row.record: row for row in (*names, *held)}
+    texts = _rows(db, "search_text", inside, short) if inside else []
+    found = {row.record: row for row in (*names, *texts)}
     return list(found.values()), len(names) >= MOST or len(texts) >= MOST
 
 
-def _rows(db: Connection, table: str, query: str) -> list[Any]:
+def _rows(db: Connection, table: str, query: str, short: Sequence[str]) -> list[Any]:
+    """Return at most 200 rows that a full-text table gives, and that hold the words which are too short to ask it for."""
     doc = search_index.doc
-    ids = db.execute(search_index.matched(table, query).limit(MOST)).scalars().all()
-    wanted = select(doc.c.record, doc.c.kind, doc.c.title, doc.c.names, doc.c.texts).where(doc.c.id.in_(ids))
-    return list(db.execute(wanted).all())
+    wanted = select(doc.c.record, doc.c.kind, doc.c.title, doc.c.names, doc.c.texts).where(doc.c.id.in_(search_index.matched(table, query)))
+    return list(db.execute(wanted.where(*(func.instr(doc.c.texts, one) > 0 for one in short)).limit(MOST)).all())
 
 
 def _rank(names: str, asked: str, chunks: Sequence[str], number: str) -> int:

@@ -51,6 +51,10 @@ class History:
         found = [one for one in self.changes.get(place, ()) if self.batches[one.replica, one.seq] == batch]
         return sorted(found, key=lambda one: one.seq)
 
+    def is_blanked(self, found: Iterable[Change]) -> bool:
+        """Say whether an erase took the value of one of these changes."""
+        return any(((one.record, one.field), (one.replica, one.seq)) in self.blanked for one in found)
+
     def meaning(self, found: Iterable[Change]) -> frozenset[Dot]:
         """Return the changes that live ones stand for: an undo stands for what was before the change that it undid."""
         dots: set[Dot] = set()
@@ -203,7 +207,7 @@ def _record_back(past: History, id_: str, batch: str, rows: register.Entries, la
             continue
         now = live(past.changes[id_, name])
         before = past.before(made[0])
-        gone = any(((id_, name), (one.replica, one.seq)) in past.blanked for one in before)
+        gone = past.is_blanked(before or past.changes.get((id_, CREATED), ()) if name != DELETED else ())
         if gone or past.meaning(now) != past.meaning(made[-1:]):
             skipped.append(name)
         else:
