@@ -140,7 +140,9 @@ def palette(window: MainWindow) -> None:
 def messages(window: MainWindow) -> None:
     """Message bar, toast and long work."""
     stakeholders(window)
-    window.frame.messages.show_message("The stick was pulled out while the copy was written.", "Put it back and write again; nothing is lost.", "danger")
+    window.frame.messages.show_message(
+        "The stick was pulled out while the copy was written.", "Put it back and write again; nothing is lost.", "danger"
+    )
     window.frame.say("Kerrin Water Users verified", batch="b1")
 
 
@@ -198,7 +200,12 @@ def main(names: list[str]) -> int:
     """Draw the named states, or all of them."""
     FOLDER.mkdir(exist_ok=True)
     for name in names or list(STATES):
-        for size, look, language in (((1440, 900), "light", "en"), ((1440, 900), "dark", "en"), ((1100, 700), "light", "en"), ((1440, 900), "light", "ar")):
+        for size, look, language in (
+            ((1440, 900), "light", "en"),
+            ((1440, 900), "dark", "en"),
+            ((1100, 700), "light", "en"),
+            ((1440, 900), "light", "ar"),
+        ):
             draw(name, size, look, language)
         sys.stdout.write(f"{name}\n")
     return 0

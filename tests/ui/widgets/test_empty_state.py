@@ -7,7 +7,14 @@ from liaison_desk.ui.widgets.empty_state import EmptyState
 
 def test_an_empty_place_says_what_to_do(qtbot):
     seen = []
-    made = EmptyState("users-group", "Nobody is mapped yet.", "Add the first", lambda: seen.append("add"), link="Look at sample data", followed=lambda: seen.append("sample"))
+    made = EmptyState(
+        "users-group",
+        "Nobody is mapped yet.",
+        "Add the first",
+        lambda: seen.append("add"),
+        link="Look at sample data",
+        followed=lambda: seen.append("sample"),
+    )
     qtbot.addWidget(made)
     made.button.click()
     made.link.click()

@@ -14,7 +14,16 @@ def test_the_wheel_turns_a_list_only_with_the_focus(qtbot):
     made.addItems(["a", "b"])
     made.show()
     made.clearFocus()
-    event = QWheelEvent(QPointF(5, 5), QPointF(5, 5), QPoint(0, -120), QPoint(0, -120), Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False)
+    event = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(0, -120),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
     made.wheelEvent(event)
     assert made.currentIndex() == 0
     assert not event.isAccepted()

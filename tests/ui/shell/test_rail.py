@@ -1,0 +1,78 @@
+"""The rail: pages with numbers, the operation, a planned hand-over; words or icons only."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QMenu
+
+from liaison_desk.ui.session import Overview
+from liaison_desk.ui.shell.rail import Rail
+
+PAGES = [("today", "Today", "home"), ("exchange", "Exchange", "arrows-right-left")]
+
+
+@pytest.fixture
+def rail(qtbot):
+    seen = []
+    made = Rail(PAGES, lambda: seen.append("settings"), lambda: seen.append("lock"))
+    made.seen = seen
+    made.chosen.connect(seen.append)
+    made.operation_chosen.connect(seen.append)
+    qtbot.addWidget(made)
+    made.resize(240, 900)
+    made.show()
+    return made
+
+
+def test_a_press_chooses_a_page_and_marks_it(rail):
+    rail.buttons["exchange"].click()
+    assert rail.seen == ["exchange"]
+    assert rail.buttons["exchange"].isChecked()
+    rail.choose("today")
+    assert not rail.buttons["exchange"].isChecked()
+
+
+def test_numbers_are_shown_and_said(rail):
+    rail.show_overview(Overview(badges={"today": 4, "exchange": 1_500}))
+    assert rail.buttons["today"].accessibleName() == "Today, 4"
+    assert not rail.grab().isNull()
+    rail.show_overview(Overview())
+    assert rail.buttons["today"].accessibleName() == "Today"
+
+
+def test_the_hand_over_card_is_silent_until_one_is_planned(rail):
+    assert rail.hand_over.isHidden()
+    rail.show_overview(Overview(hand_over="Hand-over planned", hand_over_line="Tue 24 Nov"))
+    assert not rail.hand_over.isHidden()
+    rail.hand_over.click()
+    assert rail.seen == ["exchange"]
+    rail.show_overview(Overview())
+    assert rail.hand_over.isHidden()
+
+
+def test_the_operation_can_be_changed(rail):
+    rail.switcher.click()
+    assert rail.findChildren(QMenu)[-1].actions() == []
+    rail.show_overview(Overview(operation="Marav", operations=(("1", "Marav"), ("2", "Lower Saan"))))
+    rail.switcher.click()
+    menu = rail.findChildren(QMenu)[-1]
+    menu.actions()[1].trigger()
+    menu.close()
+    assert rail.seen == ["2"]
+    assert rail.switcher.accessibleName() == "Operation: Marav"
+
+
+def test_settings_and_lock_are_pressed(rail):
+    rail.settings.click()
+    rail.lock.click()
+    assert rail.seen == ["settings", "lock"]
+
+
+def test_it_collapses_to_icons_with_names_in_the_tooltips(rail):
+    rail.show_overview(Overview(badges={"today": 4}, hand_over="Hand-over planned"))
+    rail.set_narrow(is_narrow=True)
+    assert rail.width() == 64
+    assert rail.buttons["today"].toolTip().startswith("Today")
+    assert not rail.grab().isNull()
+    rail.set_narrow(is_narrow=False)
+    assert rail.width() == 240

@@ -1,0 +1,46 @@
+"""The top bar: phase, search, sample."""
+
+from __future__ import annotations
+
+import pytest
+
+from liaison_desk.ui.session import Overview
+from liaison_desk.ui.shell.top_bar import TopBar
+
+
+@pytest.fixture
+def bar(qtbot):
+    made = TopBar()
+    qtbot.addWidget(made)
+    made.resize(1_100, 60)
+    made.show()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("is_crisis", "line", "name"), [(True, "day 2", "During crisis, day 2"), (False, "quiet", "Before a crisis, quiet")]
+)
+def test_the_phase_is_said(bar, is_crisis, line, name):
+    bar.show_overview(Overview(is_crisis=is_crisis, phase_line=line))
+    assert bar.phase.accessibleName() == name
+    assert not bar.grab().isNull()
+
+
+def test_an_unknown_phase_is_not_shown(bar):
+    bar.show_overview(Overview())
+    assert bar.phase.isHidden()
+
+
+def test_the_sample_says_so_and_can_be_left(bar):
+    seen = []
+    bar.sample_left.connect(lambda: seen.append(1))
+    assert bar.sample.isHidden()
+    bar.mark_sample(is_sample=True)
+    assert not bar.sample.isHidden()
+    bar.leave_sample.click()
+    assert seen == [1]
+
+
+def test_the_search_names_its_key(bar):
+    assert "Ctrl K" in bar.search.toolTip()
+    assert bar.search.accessibleName() == "Search"

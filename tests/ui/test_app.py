@@ -1,0 +1,62 @@
+"""The door of the window: what loads before the first field accepts keys, and which vault is meant."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from liaison_desk.ui import settings, theme
+from liaison_desk.ui.app import application, make_window, pages, vault_named
+
+HEAVY = {"reportlab", "sqlalchemy", "sqlcipher3", "PIL", "pikepdf", "uharfbuzz", "alembic"}
+SOURCE = """
+import sys
+from pathlib import Path
+from liaison_desk.ui import settings
+from liaison_desk.ui.app import application, make_window
+app = application(settings.Settings())
+window = make_window(Path("somewhere"), settings.Settings())
+window.show()
+window.unlock.field.setFocus()
+print(*{name.partition(".")[0] for name in sys.modules})
+print(*sorted(name for name in sys.modules if name.startswith("liaison_desk.services.")))
+window.close()
+"""
+
+
+def test_nothing_heavy_is_loaded_when_the_unlock_field_accepts_keys():
+    run = subprocess.run([sys.executable, "-c", SOURCE], check=True, capture_output=True, text=True)
+    top, services = run.stdout.split("\n")[:2]
+    assert set(top.split()) & HEAVY == set()
+    assert services == ""
+
+
+@pytest.mark.parametrize(("words", "folder"), [([], None), (["--vault", "x"], Path("x")), (["--vault=x"], Path("x")), (["else"], None)])
+def test_the_command_line_may_name_a_vault(words, folder):
+    assert vault_named(words) == folder
+
+
+def test_the_application_takes_language_and_look_from_the_settings(qapp):
+    app = application(settings.Settings(language="ar", theme="dark", scale=120))
+    assert app.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    assert theme.tokens().name == "dark"
+    assert theme.px(100) == 120
+    application(settings.Settings(theme="light"))
+
+
+def test_the_window_asks_for_the_vault_that_was_named(qtbot, tmp_path):
+    window = make_window(tmp_path / "marav", settings.Settings(idle_seconds=60))
+    qtbot.addWidget(window)
+    assert window.unlock.folder == tmp_path / "marav"
+    assert window.idle.seconds == 60
+    window.close()
+
+
+def test_every_page_has_a_key_a_label_and_an_icon_of_its_own():
+    keys = [one.key for one in pages()]
+    assert len(set(keys)) == len(keys)
+    assert all(one.label and one.icon for one in pages())
