@@ -12,7 +12,7 @@ PAPERS = {
 }
 
 INK = "#16202a"
-GREY = "#55606b"
+GREY = "#434e58"
 RULE = "#c6ccd2"
 ACCENT = "#0b5a61"
 WHITE = "#ffffff"
