@@ -19,7 +19,7 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
 _NOT_DIGIT = re.compile(r"\D")
-_PHONE = re.compile(r"^[+(]?\d[\d\s().\-/+]*$")
+_PHONE = re.compile(r"^[+(\s]*\d[\d\s().\-/+]*$")
 
 
 def fold(text: str) -> str:

@@ -1,7 +1,8 @@
 """A change set as plain data and as one line of text, its hashes, and strict reading of what came from outside.
 
-A value's hash is `SHA-256(salt, value)`; an op's hash covers its record, kind, field, context and the value's hash, so
-that a value can be blanked while everything else stays verifiable. A change set's hash covers its header with the list
+A value's hash is `SHA-256(salt, value)`; an op's hash covers its record, kind, place, context and the value's hash, so
+that a value can be blanked while everything else stays verifiable. The place is the field; of an element of a set,
+whose field `name/code` tells the value, it is `name/!` and the salted hash of the code. A change set's hash covers its header with the list
 of its ops' hashes, and that list is what the replica signs. Canonical JSON: UTF-8, sorted keys, no spaces, no NaN.
 """
 
@@ -12,16 +13,16 @@ import json
 import math
 import re
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from liaison_desk.domain.errors import HostileFileError
+from liaison_desk.domain.fields import Json
 from liaison_desk.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from liaison_desk.domain.fields import Json
 
 SALT_BYTES = 16
 LARGEST_LINE = 16 * 1024 * 1024
@@ -45,9 +46,22 @@ class Op:
     sha: bytes
 
     @property
+    def place(self) -> str:
+        """Return the field as the op's hash covers it: without the code of an element of a set."""
+        of, _bar, code = self.field.partition("/")
+        if self.salt is None or not (of and code):
+            return self.field
+        return f"{of}/!{value_hash(self.salt, code).hex()}"
+
+    @property
     def leaf(self) -> bytes:
         """Return the op's hash, which the header lists."""
-        return hashed(dumped([self.record, self.kind, self.field, dict(self.ctx), self.sha.hex()]))
+        return hashed(dumped([self.record, self.kind, self.place, dict(self.ctx), self.sha.hex()]))
+
+    @property
+    def blanked(self) -> Op:
+        """Return the op without what it says; its hash stays the same."""
+        return replace(self, field=self.place, value=None, salt=None)
 
     @property
     def is_true(self) -> bool:
@@ -57,7 +71,7 @@ class Op:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeSet:
-    """One save: its dot, clock stamp, author, note, batch, the batch it undoes, and its ops sorted by record and field."""
+    """One save: its dot, clock stamp, author, note, batch, the batch it undoes, and its ops in any order."""
 
     replica: str
     seq: int
@@ -80,7 +94,7 @@ class ChangeSet:
             "batch": self.batch,
             "hlc": self.hlc,
             "note": self.note_sha.hex() if self.note_sha else "",
-            "ops": [one.leaf.hex() for one in self.ops],
+            "ops": list[Json](sorted(one.leaf.hex() for one in self.ops)),
             "replica": self.replica,
             "schema": self.schema,
             "seq": self.seq,
@@ -177,7 +191,7 @@ def hostile() -> HostileFileError:
 
 def _read(facts: Any) -> ChangeSet:
     ops = tuple(_read_op(one) for one in facts["ops"])
-    _hold(len(ops) <= MOST_OPS and list(ops) == sorted(ops, key=_place) and len({_place(one) for one in ops}) == len(ops))
+    _hold(len(ops) <= MOST_OPS and len({(one.record, one.field) for one in ops}) == len(ops))
     note = facts.get("note")
     value, salt, sha = _read_salted(note) if note is not None else (None, None, None)
     return ChangeSet(
@@ -217,10 +231,6 @@ def _read_salted(facts: Any) -> tuple[str | None, bytes | None, bytes]:
     value, salt = dumped(facts["value"]), bytes.fromhex(facts["salt"])
     _hold("\\u0000" not in value and value_hash(salt, value) == sha)
     return value, salt, sha
-
-
-def _place(one: Op) -> tuple[str, str]:
-    return (one.record, one.field)
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hmac
 import json
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -22,9 +23,10 @@ from liaison_desk.domain.changes import Changes
 from liaison_desk.domain.errors import NotFoundError
 from liaison_desk.domain.folding import digits, fold
 from liaison_desk.i18n import _, isolate
-from liaison_desk.storage import history, saving, schema, search_index, write_once
+from liaison_desk.storage import driver, history, saving, schema, search_index, write_once
+from liaison_desk.storage.canonical import Op
 from liaison_desk.storage.projection import known_kind
-from liaison_desk.storage.refreshing import refresh
+from liaison_desk.storage.refreshing import refresh, retake
 from liaison_desk.storage.register import among
 from liaison_desk.storage.replicas import Replicas
 from liaison_desk.storage.tables import (
@@ -118,8 +120,8 @@ def was_erased(vault: Vault, one: Record) -> bool:
         key = schema.value_of(db, _MARK_KEY)
         if not key:
             return False
-        said = [fold(value) for _path, is_name, value in search_index.spoken(one) if is_name]
-        marks = [_marked(key, value) for value in _telling(said, said)]
+        said = {each for _path, is_name, value in search_index.spoken(one) if is_name for each in (fold(value), digits(value))}
+        marks = [_marked(key, value) for value in _telling(said)]
         return db.execute(select(erased_mark.c.mark).where(among(erased_mark.c.mark, marks)).limit(1)).first() is not None
 
 
@@ -168,11 +170,17 @@ def _write(journal: Journal, db: Connection, ids: Sequence[str], author: str) ->
 
 
 def _blank_records(db: Connection, ids: Sequence[str]) -> None:
+    """Blank every op of some records but the one that says they are erased; of an element of a set its code too."""
+    rows = db.execute(select(op).where(among(op.c.record, ids) & op.c.field.contains("/") & op.c.salt.is_not(None))).all()
+    for one in rows:
+        there = Op(one.record, one.kind, one.field, one.value, {}, one.salt, one.sha)
+        here = (op.c.record == one.record) & (op.c.field == one.field) & (op.c.replica == one.replica) & (op.c.seq == one.seq)
+        db.execute(update(op).where(here).values(field=there.place))
     db.execute(update(op).where(among(op.c.record, ids) & (op.c.field != ERASED)).values(value=None, salt=None))
-    db.execute(update(register).where(among(register.c.record, ids) & (register.c.field != ERASED)).values(value=None))
     newest = db.execute(select(func.max(change_set.c.hlc))).scalar()
-    rows = [{"record": one, "field": "", "replica": 0, "seq": 0, "hlc": newest} for one in ids]
-    db.execute(insert(erased).prefix_with("OR IGNORE"), rows)
+    lines = [{"record": one, "field": "", "replica": 0, "seq": 0, "hlc": newest} for one in ids]
+    db.execute(insert(erased).prefix_with("OR IGNORE"), lines)
+    retake(db, Replicas(db), ids)
     kinds = {str(one): str(name) for one, name in db.execute(select(record.c.id, record.c.kind).where(among(record.c.id, ids)))}
     refresh(db, kinds, Replicas(db))
 
@@ -244,12 +252,12 @@ def _mentions(db: Connection, traces: _Traces) -> tuple[tuple[str, str], ...]:
 def _mark(db: Connection, traces: _Traces, ids: Iterable[str]) -> None:
     key = schema.value_of(db, _MARK_KEY) or secrets.token_hex(32)
     schema.keep_value(db, _MARK_KEY, key)
-    rows = [{"mark": _marked(key, value), "record": one} for one in ids for value in _telling(traces.names, traces.names)]
+    rows = [{"mark": _marked(key, value), "record": one} for one in ids for value in _telling(traces.names)]
     if rows:
         db.execute(insert(erased_mark).prefix_with("OR IGNORE"), rows)
 
 
-def _telling(said: Iterable[str], _all: Iterable[str]) -> list[str]:
+def _telling(said: Iterable[str]) -> list[str]:
     """Return the values that tell one person or organisation from others: numbers, addresses, names of two words or more."""
     return sorted({one for one in said if digits(one) or "@" in one or " " in one})
 
@@ -259,11 +267,9 @@ def _marked(key: str, value: str) -> str:
 
 
 def _settle(vault: Vault) -> None:
-    """Empty the write-ahead log, which still holds the pages as they were; outside a transaction only."""
-    with vault.connection() as db:
-        if db.in_nested_transaction():
-            return
-    vault.raw().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+    """Empty the write-ahead log, which still holds the pages as they were; inside a bigger transaction, closing does it."""
+    with suppress(driver.DriverError):
+        vault.raw().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
 
 
 def residues(db: Connection, values: Iterable[str]) -> dict[str, int]:

@@ -136,5 +136,5 @@ def _erased(db: Connection, replicas: Replicas) -> frozenset[tuple[str, str, str
 def _without(one: Op, of: ChangeSet, gone: frozenset[tuple[str, str, str, int]]) -> Op:
     """Return an op without its value where an erase says so: of the whole record, or of this one change."""
     if (one.record, "", "", 0) in gone or (one.record, one.field, of.replica, of.seq) in gone:
-        return replace(one, value=None, salt=None)
+        return one.blanked
     return one

@@ -16,7 +16,7 @@ from liaison_desk.storage.tables import change_set, op, record
 from liaison_desk.storage.tables import register as register_table
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from liaison_desk.storage.replicas import Replicas
 
@@ -97,16 +97,23 @@ def _with_rows(kind: Kind) -> set[str]:
 
 def rebuild(db: Connection, replicas: Replicas) -> int:
     """Make the register, every typed row and the whole search index anew from the ops; return how many records there are."""
-    db.execute(delete(register_table))
-    same_save = (change_set.c.replica == op.c.replica) & (change_set.c.seq == op.c.seq)
-    wanted = select(op, change_set.c.hlc).join(change_set, same_save)
-    for part in db.execute(wanted).partitions(_PART):
-        register.take(db, [_taken(one, replicas) for one in part], replicas)
+    retake(db, replicas)
     kinds_of = {str(one): str(name) for one, name in db.execute(select(op.c.record, func.min(op.c.kind)).group_by(op.c.record))}
     projection.empty(db)
     search_index.clear(db)
     refresh(db, kinds_of, replicas)
     return len(kinds_of)
+
+
+def retake(db: Connection, replicas: Replicas, ids: Sequence[str] | None = None) -> None:
+    """Make the register anew from the ops, of all records or of some."""
+    same_save = (change_set.c.replica == op.c.replica) & (change_set.c.seq == op.c.seq)
+    wanted, old = select(op, change_set.c.hlc).join(change_set, same_save), delete(register_table)
+    if ids is not None:
+        wanted, old = wanted.where(among(op.c.record, ids)), old.where(among(register_table.c.record, ids))
+    db.execute(old)
+    for part in db.execute(wanted).partitions(_PART):
+        register.take(db, [_taken(one, replicas) for one in part], replicas)
 
 
 def _taken(one: Any, replicas: Replicas) -> tuple[str, int, int, Op]:

@@ -1,0 +1,199 @@
+"""Erased is erased: no table holds the values, the journal still proves itself, and nothing brings them back."""
+
+from __future__ import annotations
+
+import pytest
+
+from liaison_desk.domain.contact import Channel, Contact
+from liaison_desk.domain.errors import NotFoundError
+from liaison_desk.domain.stakeholder import Stakeholder
+from liaison_desk.storage import drafts, erase, history, issued, journal_checks, search, share_log
+from liaison_desk.storage.doctor import examine
+from liaison_desk.storage.drafts import Draft
+from liaison_desk.storage.writing import Edit
+from tests.storage.conftest import NOON, Laptop
+
+VALUES = ("Zenobia Quux", "zenobia", "Quux", "quux", "+999 555 01-77", "9995550177", "likes saffron", "saffron")
+
+
+def zenobia(**more: object) -> Contact:
+    channels = (Channel(kind="phone-mobile", value="+999 555 01-77"),)
+    return Contact(name="Zenobia Quux", notes="likes saffron", channels=channels, **more)  # type: ignore[arg-type]
+
+
+def left(laptop: Laptop) -> dict[str, int]:
+    with laptop.vault.connection() as db:
+        return erase.residues(db, VALUES)
+
+
+def is_sound(laptop: Laptop) -> bool:
+    found = examine(laptop.vault, NOON, journal_checks.JOURNAL_CHECKS)
+    codes = {check.__name__ for check in journal_checks.JOURNAL_CHECKS}
+    return bool(codes) and not [one for one in found if one.code.endswith(("-differs", "-hash", "-chain", "-elsewhere")) or one.code == "issued-report"]
+
+
+def test_one_contact_out_of_an_import_of_five_thousand(laptop: Laptop) -> None:
+    people = [Contact(name=f"Person {one}", channels=(Channel(value=f"+999 556 {one:04}"),)) for one in range(5000)]
+    people[2500] = zenobia()
+    id_ = laptop.journal.keep(people, author="Ana", note="import").ids[2500]
+    assert left(laptop)
+    erase.erase(laptop.journal, "contact", [id_], author="Ana")
+    assert left(laptop) == {}
+    assert laptop.shelf.count("contact") == 4999
+    assert is_sound(laptop)
+    laptop.journal.rebuild()
+    assert (left(laptop), laptop.shelf.count("contact")) == ({}, 4999)
+
+
+def test_nothing_of_it_is_left_in_the_file_or_its_log(laptop: Laptop) -> None:
+    id_ = laptop.journal.keep([zenobia()], author="Ana").ids[0]
+    erase.erase(laptop.journal, "contact", [id_], author="Ana")
+    assert (laptop.vault.folder / "vault.db-wal").stat().st_size == 0
+    with laptop.vault.connection() as db:
+        pages = [bytes(one) for one in db.exec_driver_sql("SELECT data FROM sqlite_dbpage").scalars()] if _has_pages(laptop) else []
+    assert not [one for one in VALUES for page in pages if one.encode() in page]
+
+
+def _has_pages(laptop: Laptop) -> bool:
+    with laptop.vault.connection() as db:
+        return bool(db.exec_driver_sql("SELECT 1 FROM pragma_module_list WHERE name = 'sqlite_dbpage'").scalar())
+
+
+def test_older_values_and_removed_rows_are_gone_too(laptop: Laptop) -> None:
+    id_ = laptop.journal.keep([zenobia()], author="Ana").ids[0]
+    laptop.journal.keep([laptop.shelf.one("contact", id_).but(name="Other", notes="", channels=())], author="Ana")
+    laptop.journal.remove("contact", id_, author="Ana")
+    erase.erase(laptop.journal, "contact", [id_], author="Ana")
+    assert left(laptop) == {}
+    assert is_sound(laptop)
+
+
+def test_drafts_notes_and_lines_kept_apart_are_covered(pair: tuple[Laptop, Laptop]) -> None:
+    one, twin = pair
+    id_ = one.journal.keep([zenobia()], author="Ana", note="Zenobia Quux came by").ids[0]
+    one.journal.keep([Contact(name="Other")], author="Ana", note="another")
+    twin.journal.writer.identity = one.journal.writer.identity
+    twin.journal.save([Edit("contact", id_, "notes", "likes saffron")], author="Ana")
+    one.journal.take_in(list(twin.journal.lines()))
+    for key, record, value in (("own", id_, {"name": "Zenobia Quux"}), ("aar", "", {"body": "met Zenobia Quux", "title": "T", "rows": [{"a": "b"}]})):
+        drafts.put(one.vault, Draft(key=key, kind="contact", record=record, author="Ana", at=NOON, value=value))  # type: ignore[arg-type]
+    erase.erase(one.journal, "contact", [id_], author="Ana")
+    assert left(one) == {}
+    assert [each.value for each in drafts.listed(one.vault)] == [{"body": "", "title": "T", "rows": [{"a": "b"}]}]
+    assert {line.note for line in history.recent(one.vault)} == {"", "another"}
+    assert is_sound(one)
+
+
+def test_issued_reports_and_the_share_log_lose_the_values_and_keep_their_proof(laptop: Laptop) -> None:
+    id_ = laptop.journal.keep([zenobia(post="Chair of wells")], author="Ana").ids[0]
+    snapshot = {
+        "title": "Meeting",
+        "attendance": [{"contact": id_, "name": "Zenobia Quux", "post": "Chair of wells", "side": "ours"}, {"name": "Amina", "post": "Chair of wells"}],
+        "text": "Zenobia Quux spoke.",
+    }
+    report = issued.issue(laptop.journal, office="DESK", draft="d-1", snapshot=snapshot, author="Ana")  # type: ignore[arg-type]
+    share_log.add(laptop.journal, {"recipient": "HQ", "items": [id_], "told": "+999 555 01-77"}, author="Ana")
+    issued.record_event(laptop.journal, report.id, "released", author="Ana", facts={"to": "Zenobia Quux"})
+    erase.erase(laptop.journal, "contact", [id_], author="Ana")
+    assert left(laptop) == {}
+    now = issued.one(laptop.vault, report.number).snapshot
+    assert now == {
+        "title": "Meeting",
+        "attendance": [{"contact": id_, "name": "", "post": "", "side": "ours"}, {"name": "Amina", "post": "Chair of wells"}],
+        "text": "",
+    }
+    assert share_log.listed(laptop.vault)[0].facts == {"recipient": "HQ", "items": [id_], "told": ""}
+    assert is_sound(laptop)
+
+
+def test_no_later_bundle_brings_it_back(pair: tuple[Laptop, Laptop]) -> None:
+    one, other = pair
+    id_ = one.journal.keep([zenobia()], author="Ana").ids[0]
+    other.hear(one)
+    other.journal.keep([other.shelf.one("contact", id_).but(notes="likes saffron tea")], author="Ben")
+    lines = list(other.journal.lines())
+    erase.erase(one.journal, "contact", [id_], author="Ana")
+    assert one.journal.take_in(lines).new == 1
+    assert left(one) == {}
+    assert one.shelf.ids("contact") == []
+    assert is_sound(one)
+
+
+def test_an_erased_save_travels_with_its_proof_and_without_its_values(pair: tuple[Laptop, Laptop]) -> None:
+    one, other = pair
+    id_ = one.journal.keep([zenobia()], author="Ana", note="Zenobia Quux came").ids[0]
+    erase.erase(one.journal, "contact", [id_], author="Ana")
+    lines = list(one.journal.lines())
+    assert not any("Quux" in line for line in lines)
+    other.journal.introduce(one.journal.replica, letter="A", verify_key=_verify_key(one))
+    other.journal.take_in(lines)
+    assert other.shelf.ids("contact") == []
+    assert is_sound(other)
+
+
+def _verify_key(laptop: Laptop) -> bytes:
+    from liaison_desk.storage import keys
+
+    return keys.verify_key_of(laptop.journal.writer.identity.signing_key)
+
+
+def test_another_laptop_is_told_that_it_still_holds_what_was_erased(pair: tuple[Laptop, Laptop]) -> None:
+    one, other = pair
+    id_ = one.journal.keep([zenobia()], author="Ana").ids[0]
+    other.hear(one)
+    erase.erase(one.journal, "contact", [id_], author="Ana")
+    other.hear(one)
+    assert other.shelf.ids("contact") == []
+    assert [one.code for one in journal_checks.erased_elsewhere(other.vault, NOON)] == ["erased-elsewhere"]
+    erase.erase(other.journal, "contact", [id_], author="Ben")
+    assert left(other) == {}
+    assert list(journal_checks.erased_elsewhere(other.vault, NOON)) == []
+
+
+def test_an_import_of_the_same_list_can_tell_that_it_was_erased(laptop: Laptop) -> None:
+    assert not erase.was_erased(laptop.vault, zenobia())
+    id_ = laptop.journal.keep([zenobia()], author="Ana").ids[0]
+    erase.erase(laptop.journal, "contact", [id_], author="Ana")
+    assert erase.was_erased(laptop.vault, Contact(name="ZENOBIA  Quux"))
+    assert erase.was_erased(laptop.vault, Contact(name="Z", channels=(Channel(kind="phone-mobile", value="(+999) 555 0177"),)))
+    assert not erase.was_erased(laptop.vault, Contact(name="Zenobia"))
+
+
+def test_where_the_name_still_stands_is_told(laptop: Laptop) -> None:
+    other = laptop.journal.keep([Stakeholder(name="Wells", notes="Ask Zenobia Quux.")], author="Ana").ids[0]
+    id_ = laptop.journal.keep([zenobia()], author="Ana").ids[0]
+    assert erase.erase(laptop.journal, "contact", [id_], author="Ana").mentions == (("stakeholder", other),)
+
+
+def test_a_record_without_a_name_is_erased_as_well(laptop: Laptop) -> None:
+    id_ = laptop.journal.keep([Contact(notes="likes saffron")], author="Ana").ids[0]
+    assert erase.erase(laptop.journal, "contact", [id_], author="Ana").mentions == ()
+    assert left(laptop) == {}
+
+
+def test_a_record_of_a_kind_that_is_not_known_here_is_erased_as_well(laptop: Laptop) -> None:
+    laptop.journal.save([Edit("airship", "a-1", "*", {"crew": ["Zenobia Quux"], "lift/odd": 7})], author="Ana")
+    laptop.journal.save([Edit("airship", "a-1", "tags/Zenobia Quux", True)], author="Ana")
+    erase.erase(laptop.journal, "airship", ["a-1"], author="Ana")
+    assert left(laptop) == {}
+    assert is_sound(laptop)
+    laptop.journal.rebuild()
+    assert is_sound(laptop)
+
+
+def test_what_was_never_here_cannot_be_erased(laptop: Laptop) -> None:
+    with pytest.raises(NotFoundError):
+        erase.erase(laptop.journal, "contact", ["nobody"], author="Ana")
+
+
+def test_only_the_erased_one_is_gone_from_search(laptop: Laptop) -> None:
+    ids = laptop.journal.keep([zenobia(), Contact(name="Amina Saffron")], author="Ana").ids
+    erase.erase(laptop.journal, "contact", ids[:1], author="Ana")
+    assert [one.id for one in search.find(laptop.vault, "saffron")] == [ids[1]]
+
+
+def test_erasing_as_a_part_of_something_bigger_leaves_the_log_for_later(laptop: Laptop) -> None:
+    id_ = laptop.journal.keep([zenobia()], author="Ana").ids[0]
+    with laptop.vault.transaction():
+        erase.erase(laptop.journal, "contact", [id_], author="Ana")
+    assert left(laptop) == {}
