@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 from liaison_desk.domain.contact import Channel, Contact, usable_channels
 from liaison_desk.domain.fields import field_of
-from liaison_desk.domain.freshness import LONGEST_DAYS, days_since
+from liaison_desk.domain.freshness import LONGEST_DAYS, days_since, is_stale
 from liaison_desk.domain.liaison_point import LiaisonPoint, holder_on
 from liaison_desk.domain.record import Record, kind_of
 from liaison_desk.domain.relationship import Relationship, level_on
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from liaison_desk.services.desk import Desk
 
 FRESH_DAYS = 30
+MOST_COUNTED = 5_000
+"""The longest list of which every filter is counted; a longer one would make the window wait."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,22 +70,56 @@ def ids(
     sort: str = "",
     is_descending: bool = False,
 ) -> list[str]:
-    """Return the ids of a kind that hold the text and fit every filter (any of its codes), in order."""
+    """Return the ids of a kind that hold the text and fit every filter (any of its codes), in order.
+
+    A filter names a field, or one of `COMPUTED`, whose codes are worked out here.
+    """
     name = kind_asked(kind).name
     order = (f"-{sort}" if is_descending else sort,) if sort else ()
     found = desk.shelf.ids(name, Query(search=text, order=order))
     for field_name, codes in filters:
         if codes:
-            fitting = {one for code in codes for one in desk.shelf.ids(name, Query(where={field_name: code}))}
+            fitting = _fitting(desk, name, field_name, set(codes))
             found = [one for one in found if one in fitting]
     return found
 
 
-def counts(desk: Desk, kind: str, field_name: str, codes: Iterable[str]) -> dict[str, int]:
-    """Return how many records of a kind carry each code in a field; codes that none carries are left out."""
+def _fitting(desk: Desk, kind: str, name: str, codes: set[str]) -> set[str]:
+    if name not in COMPUTED:
+        return {one for code in codes for one in desk.shelf.ids(kind, Query(where={name: code}))}
+    read = _reader(desk, name)
+    return {one.id for one in desk.shelf.found(kind, Query()) if not codes.isdisjoint(read(one))}
+
+
+COMPUTED = frozenset({"family_group", "level", "stale"})
+"""Filters that are no field: the family group, the level with our own office, and `yes` for what was not checked for long."""
+
+
+def _reader(desk: Desk, name: str) -> Callable[[Record], Iterable[str]]:
+    """Return how the codes of a filter are read off a record."""
+    if name == "level":
+        levels = _levels(desk, desk.operation.office, desk.clock().date())
+        return lambda one: (levels.get(one.id, ("unknown", ""))[0],)
+    if name == "stale":
+        today = desk.clock().date()
+        return lambda one: ("yes",) if is_stale(getattr(one, "verified_on", None), today, getattr(one, "rhythm", "")) else ()
+    return lambda one: _codes(getattr(one, name))
+
+
+def _codes(value: object) -> Iterable[str]:
+    if isinstance(value, str):
+        return (value,) if value else ()
+    return [str(one) for one in value] if isinstance(value, Iterable) else ()
+
+
+def facets(desk: Desk, kind: str, names: Iterable[str]) -> dict[str, dict[str, int]]:
+    """Return, for each filter, its codes with how many records carry each; nothing is counted beyond `MOST_COUNTED`."""
     name = kind_asked(kind).name
-    found = {code: desk.shelf.count(name, Query(where={field_name: code})) for code in codes}
-    return {code: count for code, count in found.items() if count}
+    wanted = {one: _reader(desk, one) for one in names}
+    if desk.shelf.count(name) > MOST_COUNTED:
+        return {one: {} for one in wanted}
+    every_one = desk.shelf.found(name, Query())
+    return {one: dict(Counter(code for each in every_one for code in read(each))) for one, read in wanted.items()}
 
 
 def rows(desk: Desk, kind: str, wanted: Sequence[str]) -> list[Listed]:

@@ -2,9 +2,31 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from liaison_desk.ui.shell.page import PageSpec
+from liaison_desk.i18n import N_
+from liaison_desk.ui.shell.page import PageSpec
 
-PAGES: tuple[PageSpec, ...] = ()
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from liaison_desk.ui.shell.frame import Frame
+    from liaison_desk.ui.shell.page import Page
+
+
+def _loading(module: str, name: str) -> Callable[[Frame], Page]:
+    def load(frame: Frame) -> Page:
+        made: Page = getattr(import_module(f"liaison_desk.ui.pages.{module}"), name)(frame)
+        return made
+
+    return load
+
+
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec(key="today", label_text=N_("Today"), icon="home", load=_loading("today", "TodayPage")),
+    PageSpec(key="stakeholders", label_text=N_("Stakeholders"), icon="affiliate", load=_loading("stakeholders", "StakeholdersPage")),
+    PageSpec(key="contacts", label_text=N_("Contacts & liaison"), icon="address-book", load=_loading("contacts", "ContactsPage")),
+    PageSpec(key="checklists", label_text=N_("Checklists"), icon="checkup-list", load=_loading("checklists", "ChecklistsPage")),
+    PageSpec(key="engagements", label_text=N_("Engagements & AARs"), icon="file-text", load=_loading("engagements", "EngagementsPage")),
+)

@@ -1,0 +1,34 @@
+"""Drafts of forms: what is being typed, kept on this laptop until the record is saved (decision 4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from liaison_desk.storage import drafts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from liaison_desk.domain.fields import Json
+    from liaison_desk.services.desk import Desk
+
+
+def key_of(kind: str, record_id: str = "", *, is_new: bool = False) -> str:
+    """Return the key of a form's draft: the record's id, or the kind's own name for a new record."""
+    return f"new:{kind}" if is_new or not record_id else record_id
+
+
+def put(desk: Desk, key: str, kind: str, record_id: str, value: Mapping[str, Json]) -> None:
+    """Keep what was typed into a form, as packed fields, in place of what was kept before."""
+    drafts.put(desk.vault, drafts.Draft(key=key, kind=kind, record=record_id, author=desk.author, at=desk.clock(), value=value))
+
+
+def typed(desk: Desk, key: str) -> dict[str, Json]:
+    """Return what was typed into a form and not saved yet, as packed fields; empty where there is nothing."""
+    found = drafts.get(desk.vault, key)
+    return dict(found.value) if found is not None else {}
+
+
+def drop(desk: Desk, key: str) -> None:
+    """Let a draft go: the record was saved, or the officer does not want it."""
+    drafts.drop(desk.vault, key)

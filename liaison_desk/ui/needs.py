@@ -1,0 +1,69 @@
+"""What forms ask of an open desk: records found while a name is typed, records made from the words, titles."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from liaison_desk.ui.forms.editors import FormNeeds, Suggestion
+from liaison_desk.ui.tokens import FAMILY_ICONS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from liaison_desk.services.suggesting import Suggested
+    from liaison_desk.ui.forms.editors import Answer
+    from liaison_desk.ui.shell.frame import Frame
+
+KIND_ICONS = {
+    "after-action": "file-text",
+    "checklist": "checkup-list",
+    "commitment": "checks",
+    "contact": "user",
+    "engagement": "calendar-event",
+    "forum": "messages",
+    "liaison-point": "address-book",
+    "place": "map-pin",
+    "stakeholder": "affiliate",
+}
+
+
+def family_look(group: str) -> tuple[str, str]:
+    """Return the icon and the ink of a family group; a plain building for one that is not known."""
+    return (FAMILY_ICONS[group], f"family:{group}") if group in FAMILY_ICONS else ("building", "text2")
+
+
+def suggestion(one: Suggested) -> Suggestion:
+    """Return a record as a form's list shows it."""
+    icon, ink = family_look(one.group) if one.group else (KIND_ICONS.get(one.kind, "file-text"), "text2")
+    return Suggestion(one.id, one.title, one.line, icon, ink)
+
+
+def form_needs(frame: Frame, titles: Mapping[str, str]) -> FormNeeds:
+    """Return what a form on this frame asks; `titles` are those of the records that its record refers to."""
+    known = dict(titles)
+
+    def suggest(kinds: str, words: str, answer: Answer) -> None:
+        from liaison_desk.services import suggesting
+
+        work = partial(suggesting.suggested, frame.desk, kinds, words)
+        frame.jobs.run(work, done=lambda found: answer(_shown(found)), topic="needs.suggest")
+
+    def create(kinds: str, words: str, answer: Answer) -> None:
+        from liaison_desk.services import suggesting
+
+        def made(found: Any) -> None:
+            if found is not None:
+                answer(_shown(found[0]))
+                frame.jobs.desk_changed.emit(found[1])
+
+        frame.jobs.run(partial(suggesting.made_from_words, frame.desk, kinds, words), done=made)
+
+    def _shown(found: Sequence[Suggested]) -> list[Suggestion]:
+        known.update({one.id: one.title for one in found})
+        return [suggestion(one) for one in found]
+
+    def now() -> Any:
+        return frame.desk.clock()
+
+    return FormNeeds(now=now, suggest=suggest, create=create, titled=lambda record_id: known.get(record_id, ""))

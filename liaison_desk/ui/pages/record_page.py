@@ -1,0 +1,315 @@
+"""The page of one kind of record: a list, its filters, the inspector, and the form; every such page derives from it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+
+from liaison_desk.domain.record import class_of, kind_named
+from liaison_desk.i18n import _, isolate
+from liaison_desk.ui.models.cells import Column, Query, RowCells
+from liaison_desk.ui.models.record_table import Provider, RecordTable
+from liaison_desk.ui.pages import record_forms
+from liaison_desk.ui.pages.record_parts import Filter, Filters, ListedRows
+from liaison_desk.ui.shell.commands import ON_PAGE, Command
+from liaison_desk.ui.shell.page import Page
+from liaison_desk.ui.theme import px
+from liaison_desk.ui.tokens import ROW_HEIGHT
+from liaison_desk.ui.widgets.button import Button, icon_button
+from liaison_desk.ui.widgets.empty_state import EmptyState
+from liaison_desk.ui.widgets.inspector import Beside, Inspector
+from liaison_desk.ui.widgets.panel import Card, Icon, column, row
+from liaison_desk.ui.widgets.table_view import TableView
+from liaison_desk.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liaison_desk.domain.changes import Changes
+    from liaison_desk.domain.record import Record
+    from liaison_desk.services.desk import Desk
+    from liaison_desk.services.listings import Listed
+    from liaison_desk.ui.shell.frame import Frame
+
+
+class RecordPage(Page):
+    """A list of one kind with its inspector. A page of a kind sets `kind`, `columns` and `cells`, and what else it wants.
+
+    `cells`, `read`, `keep` and `prepare` run in the worker; everything else runs in the window.
+    """
+
+    kind: ClassVar[str] = ""
+    row_height: ClassVar[int] = ROW_HEIGHT
+    icon: ClassVar[str] = "table"
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self._wanted, self._shown_id = "", ""
+        self.filters = Filters(self.make_filters(), self.ask)
+        self.table = RecordTable(self.jobs, self.provider(), self.columns(), f"page.{self.kind}", self)
+        self.view, self.inspector = TableView(self.table, kind_named(self.kind).plural, self.row_height), Inspector(self.label)
+        self.search, self.count, self.room = QLineEdit(), Text("", "small", "text2"), QStackedWidget()
+        self.beside = Beside(self._main(), self.inspector)
+        column(self, gap=0).addWidget(self.beside)
+        self._connect()
+        self.show_nothing()
+
+    # --- what a page of a kind says of itself --------------------------------------------------------------------
+
+    @property
+    def label(self) -> str:
+        """The name of one such record."""
+        return kind_named(self.kind).label
+
+    def columns(self) -> Sequence[Column]:
+        """Return the columns; the key of one that sorts is a field."""
+        return (Column(key=kind_named(self.kind).title_fields[0], label=self.label, width=240, stretches=True),)
+
+    def cells(self, listed: Listed) -> RowCells:
+        """Return the cells of a row; in the worker."""
+        raise AssertionError(type(self).__name__)
+
+    def make_filters(self) -> Sequence[Filter]:
+        """Return the filters, in the order of their pills."""
+        return ()
+
+    def provider(self) -> Provider:
+        """Return where the rows come from."""
+        return ListedRows(self.desk, self.kind, self.cells)
+
+    def read(self, desk: Desk, record_id: str) -> Any:
+        """Read what the inspector shows; in the worker. None where the record is gone."""
+        from liaison_desk.services import listings
+
+        return next(iter(listings.rows(desk, self.kind, [record_id])), None)
+
+    def fill(self, shown: Inspector, seen: Any) -> None:
+        """Show in the inspector what was read."""
+        shown.show_head(isolate(seen.record.title), icon=self.icon)
+
+    def blank(self, **landing: str) -> Record:
+        """Return the record with which the form for a new one begins."""
+        return class_of(self.kind)()
+
+    def keep(self, desk: Desk, record: Record) -> Changes:
+        """Keep what the form holds; in the worker."""
+        from liaison_desk.services import records
+
+        return records.keep(desk, record)
+
+    def tools(self) -> Sequence[QWidget]:
+        """Return the buttons over the list, at the trailing side."""
+        return ()
+
+    def foot(self) -> str:
+        """Return the line under the list."""
+        return ""
+
+    def empty(self) -> EmptyState:
+        """Return what stands in place of a list that has no record at all."""
+        words = _("Nothing here yet.")
+        return EmptyState(self.icon, words, _("Add the first"), self.begin_new)
+
+    # --- what the frame asks ---------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Ask again for the list, the counts of its filters, and the record that is shown."""
+        from liaison_desk.services import listings
+
+        self.ask()
+        names = tuple(self.filters.pills)
+        if names:
+            work = partial(listings.facets, self.desk, self.kind, names)
+            self.jobs.run(work, done=self.filters.show_counts, topic=f"page.{self.kind}.facets")
+        self.inspect(self._shown_id)
+
+    def land(self, **landing: str) -> None:
+        """Show a record (`record=`), begin a new one (`new=`), or narrow the list by filters and words (`text=`)."""
+        self._wanted = landing.pop("record", "")
+        is_new = landing.pop("new", "")
+        if is_new:
+            self.begin_new(**landing)
+            return
+        if landing:
+            self.filters.clear()
+            self.search.setText(landing.pop("text", ""))
+            for name, code in landing.items():
+                self.filters.choose(name, code)
+        self.ask()
+
+    def begin_new(self, **landing: str) -> bool:
+        """Open the form for a new record."""
+        record_forms.open_new(self, self.blank(**landing))
+        return True
+
+    def close_level(self) -> bool:
+        """Close an inspector that lies over the list, else leave the search."""
+        if self.beside.is_over and self.inspector.isVisible():
+            self.beside.close_inspector()
+            return True
+        if self.search.text():
+            self.search.clear()
+            return True
+        return False
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return what can be done with the list and the record under the cursor."""
+        return (
+            Command(label=_("Search in this list"), run=self.begin_search, key="Ctrl+F", icon="search", where=_(ON_PAGE)),
+            Command(label=_("Edit"), run=self.edit, key="Ctrl+E", icon="pencil", where=_(ON_PAGE)),
+            Command(label=_("Remove"), run=self.remove, key="Del", icon="circle-x", where=_(ON_PAGE)),
+        )
+
+    # --- doing -------------------------------------------------------------------------------------------------------
+
+    def ask(self) -> None:
+        """Ask for the list with the words and filters as they stand."""
+        now = self.table.query
+        filters, text = self.filters.asked(), self.search.text().strip()
+        self.table.ask(Query(text=text, filters=filters, sort=now.sort, is_descending=now.is_descending))
+
+    def want(self, record_id: str) -> None:
+        """Go to a record as soon as the list holds it."""
+        self._wanted = record_id
+
+    def begin_search(self) -> None:
+        """Put the cursor into the search of the list."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def edit(self, record_id: str = "") -> None:
+        """Open the form of a record, of the one under the cursor where none is named."""
+        chosen = record_id or self.view.current_id()
+        if chosen:
+            record_forms.open_edit(self, chosen)
+
+    def remove(self) -> None:
+        """Remove the record under the cursor; the toast offers to undo it."""
+        chosen = self.view.current_id()
+        if not chosen:
+            return
+        from liaison_desk.services import records
+
+        def removed(changes: Changes) -> None:
+            self.frame.say(_("Removed"), batch=changes.batch)
+
+        self.jobs.run(partial(records.drop, self.desk, self.kind_of(chosen), chosen), done=removed)
+
+    def kind_of(self, record_id: str) -> str:
+        """Return the kind of a row; pages that mix kinds answer by id."""
+        return self.kind
+
+    def inspect(self, record_id: str) -> None:
+        """Read a record and show it in the inspector."""
+        self._shown_id = record_id
+        if not record_id:
+            self.show_nothing()
+            return
+        self.jobs.run(partial(self.read, self.desk, record_id), done=self._show, topic=f"page.{self.kind}.inspect")
+
+    def open(self, record_id: str) -> None:
+        """Do what Enter asks of a row: show it where the inspector is away, else edit it."""
+        if self.inspector.isVisible():
+            self.edit(record_id)
+        else:
+            self.beside.show_inspector()
+
+    def show_nothing(self) -> None:
+        """Empty the inspector."""
+        self.inspector.show_head(self.label, _("Choose one from the list."), self.icon)
+        if not self.beside.is_over:
+            self.inspector.finish()
+
+    # --- parts -------------------------------------------------------------------------------------------------------
+
+    def _main(self) -> QWidget:
+        main, card = QWidget(), Card()
+        standing = column(main, gap=12, margins=(24, 16, 24, 12))
+        head, pills = row(gap=8), row(gap=8)
+        self.search.setPlaceholderText(_("Search in this list"))
+        self.search.setAccessibleName(_("Search in this list"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(px(300))
+        head.addWidget(self.search, 2)
+        head.addStretch(1)
+        for one in self.tools():
+            head.addWidget(one)
+        for pill in self.filters.pills.values():
+            pills.addWidget(pill)
+        pills.addStretch(1)
+        pills.addWidget(self.count)
+        card.body.setContentsMargins(1, 1, 1, 1)
+        card.add(self.view, 1)
+        self._fill_room(card)
+        standing.addLayout(head)
+        standing.addLayout(pills)
+        standing.addWidget(self.room, 1)
+        if self.foot():
+            under = row(gap=8)
+            under.addWidget(Icon("eye-off"))
+            under.addWidget(Text(self.foot(), "small", "text2", wrapped=True), 1)
+            standing.addLayout(under)
+        return main
+
+    def _fill_room(self, card: Card) -> None:
+        nothing_fits = EmptyState("search", _("Nothing fits these words and filters."), _("Show all"), self._show_all)
+        for one in (card, self.empty(), nothing_fits):
+            self.room.addWidget(one)
+
+    def _connect(self) -> None:
+        self.view.current_changed.connect(self._current)
+        self.view.opened.connect(self.open)
+        self.view.pressed_key.connect(self._pressed)
+        self.view.clicked.connect(lambda _index: self.beside.show_inspector())
+        self.search.textChanged.connect(lambda _words: self.ask())
+        self.search.returnPressed.connect(self.view.setFocus)
+        self.table.loaded.connect(self._loaded)
+
+    def _loaded(self) -> None:
+        total, is_narrowed = self.table.total, bool(self.table.query.text or self.table.query.filters)
+        self.count.setText(_("{count} found").format(count=total) if is_narrowed else str(total))
+        self.room.setCurrentIndex(0 if total else 2 if is_narrowed else 1)
+        self.inspector.setVisible(bool(total) and not self.beside.is_over)
+        wanted, self._wanted = self._wanted, ""
+        if wanted:
+            self._go_to(wanted, is_narrowed=is_narrowed)
+        elif total and not self.view.current_id():
+            self.view.choose(self.table.id_at(0))
+
+    def _go_to(self, wanted: str, *, is_narrowed: bool) -> None:
+        if self.view.choose(wanted):
+            self.beside.show_inspector()
+        elif is_narrowed:
+            self._wanted = wanted
+            self._show_all()
+
+    def _show_all(self) -> None:
+        self.filters.clear()
+        self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(False)
+        self.ask()
+
+    def _current(self, record_id: str) -> None:
+        if record_id != self._shown_id:
+            self.inspect(record_id)
+
+    def _show(self, seen: Any) -> None:
+        if seen is None:
+            self.show_nothing()
+            return
+        self.fill(self.inspector, seen)
+        self.inspector.finish()
+
+    def _pressed(self, letter: str) -> None:
+        if letter == " ":
+            self.beside.close_inspector() if self.inspector.isVisible() else self.beside.show_inspector()
+        else:
+            self.press(letter)
+
+
+def edit_buttons(page: RecordPage) -> tuple[Button, Button]:
+    """Return the buttons Edit and Remove for the foot of an inspector."""
+    return Button(_("Edit"), pressed=page.edit), icon_button("circle-x", _("Remove"), page.remove, key="Del")
