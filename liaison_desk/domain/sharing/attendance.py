@@ -14,9 +14,10 @@ from liaison_desk.domain.sharing.audience import COPIES
 from liaison_desk.domain.sharing.consent import Permission
 from liaison_desk.domain.sharing.counts import FEWEST
 from liaison_desk.domain.sharing.decide import decide
-from liaison_desk.domain.sharing.decision import Decision, Item, Reader
+from liaison_desk.domain.sharing.decision import Decision, Item
 from liaison_desk.domain.sharing.disclosed import FieldDecision
-from liaison_desk.domain.sharing.guard import CIVIL_SOCIETY
+from liaison_desk.domain.sharing.free_text import masked
+from liaison_desk.domain.sharing.guard import CIVIL_SOCIETY, naming
 from liaison_desk.domain.sharing.party import Party, standing_of
 from liaison_desk.domain.sharing.plain import view
 from liaison_desk.domain.terms.engagements import ATTENDANCE, ATTENDEE_ROLES
@@ -105,7 +106,7 @@ def lines_of(
         decision = decide(_item(seat, context), context.reader)
         if not seat.person.is_ours and (seat.row.name or seat.row.organisation):
             decisions.append(FieldDecision(f"attendees.{number}.name", "attendee", N_("Attendee"), decision, Sensitivity.HIGH))
-        line = _line(seat, decision, context.reader, families_here)
+        line = _line(seat, decision, context, families_here)
         if line is not None:
             lines.append(line)
     return tuple(lines), tuple(decisions)
@@ -119,17 +120,25 @@ def _item(seat: Seat, context: Context) -> Item:
     return Item(topic="name", sensitivity=sensitivity, about=about, room=context.room)
 
 
-def _line(seat: Seat, decision: Decision, reader: Reader, families_here: Mapping[str, int]) -> AttendeeLine | None:
+def _line(seat: Seat, decision: Decision, context: Context, families_here: Mapping[str, int]) -> AttendeeLine | None:
     row = seat.row
     if seat.person.is_ours:
         return replace(_facts(row), who=row.post or _("Own staff"), organisation=row.organisation or _(OUR_OFFICE), is_ours=True)
     if decision.goes:
-        who = row.name or row.post or row.organisation or _("Unnamed")
-        named = replace(_facts(row), who=who, post=row.post if row.name else "", organisation=row.organisation, is_named=True)
-        return replace(named, kind=FAMILIES.label_of(row.family) if row.family else "")
+        return _named(seat, context)
     if not was_present(row) and seat.person.is_protected:
         return None
     return _unnamed(seat, decision, families_here)
+
+
+def _named(seat: Seat, context: Context) -> AttendeeLine:
+    """Return the line of somebody who agreed; their organisation prints only where it may be named itself (decision 22)."""
+    row, organisation = seat.row, seat.organisation
+    tells = organisation is None or naming(organisation, context.reader, context.room).goes
+    post = masked(row.post, context.names)
+    named = replace(_facts(row), who=row.name or post or _("Unnamed"), post=post if row.name else "", is_named=True)
+    kind = FAMILIES.label_of(row.family) if row.family else ""
+    return replace(named, organisation=row.organisation if tells else "", kind=kind)
 
 
 def _unnamed(seat: Seat, decision: Decision, families_here: Mapping[str, int]) -> AttendeeLine:

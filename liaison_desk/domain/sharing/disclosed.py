@@ -142,7 +142,7 @@ def _coarser(field: Field, value: Any, context: Context, decision: Decision) -> 
         return value if field.shape.type_name == "code" else emptied(field)
     if field.shape.name is ShapeName.GROUP:
         return _coarser_place(value, context) if hasattr(value, "latitude") else _masked_group(value, context)
-    if field.shape.type_name in _TEXT:
+    if field.shape.type_name in _TEXT and "place" not in decision.codes:
         return _masked(value, context)
     return emptied(field)
 

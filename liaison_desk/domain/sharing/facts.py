@@ -156,8 +156,8 @@ def _about(field: Field, record: Record, value: Any, context: Context) -> tuple[
 
 
 def _member_floor(field: Field, value: Any) -> Sensitivity:
-    if field.shape.name is not ShapeName.GROUP or value is None:
-        return Sensitivity.LOW
+    if field.shape.name is not ShapeName.GROUP or value is None or hasattr(value, "latitude"):
+        return Sensitivity.LOW  # a point is as sensitive as its place, which the field itself says
     return max((one.floor(value) for one in fields_of(type(value)) if getattr(value, one.name)), default=Sensitivity.LOW)
 
 

@@ -33,6 +33,7 @@ _NO_PHONE: Final = (
     re.compile(r"\d{4}\s?[-–]\s?\d{4}"),
     re.compile(r"\d{1,3}[.]\d+\s+\d{1,3}[.]\d+"),
 )
+_SENTENCE_ENDS: Final = ("", ".", "!", "?", "؟")
 WORDS: Final = {
     "phone": N_("[number]"),
     "email": N_("[address]"),
@@ -85,9 +86,15 @@ def masked(text: str, names: NameIndex | None = None, kinds: frozenset[str] = fr
     at = 0
     for one in found_in(text, names):
         if one.kind in kinds:
-            pieces += [text[at : one.start], one.words or _(WORDS[one.kind])]
+            pieces += [text[at : one.start], _fitted(one.words or _(WORDS[one.kind]), text[: one.start])]
             at = one.end
     return "".join([*pieces, text[at:]])
+
+
+def _fitted(words: str, before: str) -> str:
+    """Return words with a capital where a sentence begins."""
+    starts_sentence = before.rstrip()[-1:] in _SENTENCE_ENDS
+    return words[:1].upper() + words[1:] if starts_sentence else words
 
 
 def _has_place(sentence: str) -> bool:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from liaison_desk.domain.sharing.audience import Audience
-from liaison_desk.domain.sharing.consent import Agreement, Permission, agreement
+from liaison_desk.domain.sharing.consent import Agreement, Permission, agreement, topics_of
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 TODAY = NOW.date()
@@ -81,3 +81,17 @@ def test_a_refusal_without_a_date_is_never_overtaken() -> None:
 
 def test_only_a_yes_and_a_publication_open() -> None:
     assert {one for one in Agreement if one.opens} == {Agreement.GIVEN, Agreement.PUBLISHED}
+
+
+def test_an_answer_speaks_of_name_post_and_organisation_where_it_names_nothing() -> None:
+    assert {"name", "post", "organisation"} <= topics_of(frozenset(), frozenset())
+    assert "value" not in topics_of(frozenset(), frozenset())
+
+
+def test_who_may_be_named_may_be_named_wherever_they_are_referred_to() -> None:
+    assert {"name", "contact", "stakeholder_a"} <= topics_of(frozenset({"name"}), frozenset())
+    assert "post" not in topics_of(frozenset({"name"}), frozenset())
+
+
+def test_who_opened_their_channels_opened_the_numbers_in_them() -> None:
+    assert topics_of(frozenset({"channels"}), frozenset({"loc"})) == {"channels", "value", "loc"}

@@ -17,13 +17,15 @@ from liaison_desk.domain.place import Place, Point
 from liaison_desk.domain.record import Record, forget, record
 from liaison_desk.domain.relationship import between
 from liaison_desk.domain.sensitivity import Sensitivity
+from liaison_desk.domain.sharing import disclosed
 from liaison_desk.domain.sharing.audience import COPIES, Office
 from liaison_desk.domain.sharing.consent import Permission
-from liaison_desk.domain.sharing.decision import Reader, Verdict
+from liaison_desk.domain.sharing.decision import Decision, Reader, Verdict
 from liaison_desk.domain.sharing.disclosed import Disclosed, disclose, snapped
 from liaison_desk.domain.sharing.facts import Context
 from liaison_desk.domain.sharing.guard import guard_for
 from liaison_desk.domain.sharing.party import Party, Standing
+from liaison_desk.domain.sharing.rules import RULES
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.styles import WorkingStyles
 from liaison_desk.domain.terms.families import FAMILIES
@@ -97,7 +99,7 @@ def test_names_in_running_text_are_rewritten_for_outsiders_only() -> None:
     report = AfterAction(bottom_line="Sara Idris of Tella Women's Circle called +999 555 0199.")
     assert disclose(report, context("team")).record.bottom_line == report.bottom_line
     hq = disclose(report, context("hq"))
-    assert hq.record.bottom_line == "civil society representative of civil society representative called [number]."
+    assert hq.record.bottom_line == "Civil society representative of civil society representative called [number]."
     assert hq.withheld[0].decision.codes == ("text",)
 
 
@@ -168,14 +170,37 @@ def test_the_point_of_a_site_is_for_headquarters(audience: str, point: Point | N
     assert disclose(site, context(audience)).record.point == point
 
 
-def test_the_point_of_a_town_goes_as_a_cell_of_the_fixed_grid() -> None:
+@pytest.mark.parametrize(("audience", "point"), [("humanitarian", Point(latitude=12.3, longitude=-45.7, precision="5km")), ("state", None)])
+def test_the_point_of_a_town_goes_as_a_cell_of_the_fixed_grid_or_not_at_all(audience: str, point: Point | None) -> None:
     town = Place(kind="settlement", name="Tella", point=Point(latitude=12.3456, longitude=-45.6789, precision="exact"))
-    agreed = context("humanitarian")
-    shown = disclose(town, agreed).record.point
-    assert shown is None or shown == Point(latitude=12.3, longitude=-45.7, precision="5km")
+    assert disclose(town, context(audience)).record.point == point
+
+
+def test_a_cell_is_the_corner_of_the_grid() -> None:
     assert snapped(12.3456) == 12.3
     assert snapped(-45.6789) == -45.7
     assert snapped(None) is None
+
+
+def test_of_what_is_told_too_exactly_only_codes_are_left() -> None:
+    coarse = Decision(Verdict.GENERALISE, (RULES["C-coarse"].reason,))
+    fields = {one.name: one for one in fields_of(InformationExchanged)}
+    assert disclosed._coarser(fields["category"], "mine", context("public"), coarse) == "mine"
+    assert disclosed._coarser(fields["subject"], "The south well", context("public"), coarse) == ""
+
+
+def test_what_has_no_coarser_form_is_emptied() -> None:
+    town = Place(kind="site", pcode="ZZ0102", part_of="x")
+    assert disclose(town, context("humanitarian")).record.pcode == ""
+    engagement = Engagement(place="hall")
+    assert disclose(engagement, context("humanitarian")).record.place == ""
+    coarse = Decision(Verdict.GENERALISE, (RULES["place"].reason,))
+    assert disclosed._coarser({one.name: one for one in fields_of(Engagement)}["place"], "hall", context("partner"), coarse) == ""
+
+
+def test_a_view_from_the_log_is_disclosed_as_it_was() -> None:
+    again = disclosed.restored(Contact(name="Amina Hassan"), "hq")
+    assert (again.audience, again.decisions, again.is_extract) == ("hq", (), False)
 
 
 def test_text_within_a_group_is_guarded_too() -> None:

@@ -53,7 +53,7 @@ def test_dates_counts_and_numbers_of_reports_are_no_phones(text: str) -> None:
 
 def test_a_text_is_rewritten_with_plain_words() -> None:
     text = "Amina Hassan (+999 555 0123, a@example.org) waits at 12.3456, 45.6789 in ZZ0102; Sara too."
-    assert masked(text, NAMES) == "civil society representative ([number], [address]) waits at [place] in [place]; [name] too."
+    assert masked(text, NAMES) == "Civil society representative ([number], [address]) waits at [place] in [place]; [name] too."
 
 
 def test_only_the_kinds_asked_for_are_rewritten() -> None:
