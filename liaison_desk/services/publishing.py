@@ -183,7 +183,7 @@ def _search(pdf: bytes, printed: Printed, outline: Outline) -> None:
     """Raise UserError where the finished bytes hold something withheld, or the search cannot prove that it sees."""
     from liaison_desk.reports import pdf as paper
 
-    withheld = withheld_texts(printed.originals, printed.names, printed.disclosed.record, _labels(outline))
+    withheld = withheld_texts(printed.originals, printed.names, printed.disclosed.record, [*_labels(outline), printed.recipient])
     leaks = paper.scan(pdf, withheld, [outline.title, *(one for one in (outline.marking.tlp,) if one)])
     if leaks.found:
         values = ", ".join(isolate(one.value[:40]) for one in leaks.found[:5])
