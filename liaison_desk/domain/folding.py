@@ -30,8 +30,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.lower().replace("`", "'").split())
-    spread = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    bare = "".join(one for one in spread if not unicodedata.category(one).startswith("Mn"))
+    lowered = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
+    bare = "".join(one for one in unicodedata.normalize("NFKD", lowered) if unicodedata.category(one) != "Mn")
     return " ".join(unicodedata.normalize("NFC", bare.translate(_LETTERS)).split())
 
 
@@ -41,7 +41,7 @@ def words(text: str) -> list[str]:
 
 
 def digits(text: str) -> str:
-    """Return the digits of a phone number as 0 to 9, or empty where the text is no number of five digits or more."""
+    """Return the digits of a phone number as 0 to 9, or empty where the text is no number of three digits or more."""
     plain = "".join(_digit(one) for one in text.strip())
     bare = _NOT_DIGIT.sub("", plain)
     return bare if len(bare) >= 3 and _PHONE.match(plain) else ""

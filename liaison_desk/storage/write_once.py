@@ -40,7 +40,9 @@ def joined(found: Mapping[str, Json]) -> Json:
     """Return the nested object of its values by place; the inverse of `leaves`, a missing value is left out."""
     root: dict[str, Any] = {}
     for path, value in found.items():
-        *way, last = path.split("/")[1:] or [""]
+        if not path:
+            continue
+        *way, last = path.split("/")[1:]
         here = root
         for part in way:
             here = here.setdefault(part, {})
