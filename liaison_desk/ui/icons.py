@@ -44,8 +44,9 @@ def pixmap(name: str, ink: str = "text2", size: int = 18, ratio: float = 0.0) ->
 
 
 def paint_icon(painter: QPainter, name: str, box: QRectF, ink: str = "text2") -> None:
-    """Draw an icon into `box`, sharp at any resolution of the device."""
-    _renderer(name, colour(ink).name()).render(painter, box)
+    """Draw an icon into `box`, on whole pixels and sharp at any resolution of the device."""
+    drawn = _drawn(name, colour(ink).name(), round(box.width()), painter.device().devicePixelRatio())
+    painter.drawPixmap(box.topLeft().toPoint(), drawn)
 
 
 def icon(name: str, ink: str = "text2", size: int = 18, gap: int = 0) -> QIcon:

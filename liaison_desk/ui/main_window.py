@@ -10,7 +10,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget
 
 from liaison_desk.i18n import _
-from liaison_desk.ui.dialogs.trouble import TroubleDialog
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.shell.idle import IdleWatch
 from liaison_desk.ui.start.unlock import Unlock
@@ -27,6 +26,9 @@ if TYPE_CHECKING:
     from liaison_desk.ui.shell.frame import Frame
     from liaison_desk.ui.shell.page import PageSpec
     from liaison_desk.ui.start.first_start import FirstStart
+
+WARM_UP_AFTER = 80
+"""Milliseconds: the first field is painted before the worker's imports ask for the interpreter."""
 
 
 class MainWindow(QMainWindow):
@@ -102,7 +104,7 @@ class MainWindow(QMainWindow):
             self.unlock.ask_for(Path(vaults[0]))
         else:
             self._show_first_start()
-        QTimer.singleShot(0, self, lambda: self.jobs.run(self.session.warm_up))
+        QTimer.singleShot(WARM_UP_AFTER, self, lambda: self.jobs.run(self.session.warm_up))
 
     def _connect(self) -> None:
         self.unlock.unlocked.connect(self.open_vault)
@@ -111,9 +113,6 @@ class MainWindow(QMainWindow):
         self.idle.idle.connect(self.lock)
         self.jobs.broke.connect(self._show_trouble)
         self.jobs.failed_world.connect(self._show_world_error)
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self.idle)
 
     def _show_first_start(self) -> None:
         if self._first is None:
@@ -180,6 +179,8 @@ class MainWindow(QMainWindow):
         BeforeInstalling(self).open()
 
     def _show_trouble(self, error: BaseException) -> None:
+        from liaison_desk.ui.dialogs.trouble import TroubleDialog
+
         self.unlock.stop_waiting()
         TroubleDialog(error, self).open()
 

@@ -7,6 +7,7 @@ widget calls `QPainter.drawText` itself: `draw_text` isolates every text and set
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -14,7 +15,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPaintDevice, QPainter, QPen, Q
 
 from liaison_desk.i18n import isolate
 from liaison_desk.ui.icons import paint_icon
-from liaison_desk.ui.theme import colour, font, px, soft, tokens
+from liaison_desk.ui.theme import colour, font, percent, px, soft, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,19 +51,34 @@ def plain(text: str) -> str:
     return "".join(letter for letter in text if letter not in _MARKS)
 
 
+@lru_cache(maxsize=64)
+def _metrics(style: str, _percent: int) -> QFontMetricsF:
+    return QFontMetricsF(font(style))
+
+
+@lru_cache(maxsize=8_192)
+def _width(text: str, style: str, percent: int) -> int:
+    return int(_metrics(style, percent).horizontalAdvance(plain(text))) + 1
+
+
+@lru_cache(maxsize=8_192)
+def _elided(text: str, width: int, style: str, percent: int) -> str:
+    return _metrics(style, percent).elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
 def text_width(text: str, style: str = "body") -> int:
     """Return the width of a text in pixels, rounded up."""
-    return int(QFontMetricsF(font(style)).horizontalAdvance(plain(text))) + 1
+    return _width(text, style, percent())
 
 
 def line_height(style: str = "body") -> int:
     """Return the height of one line of a style, in pixels."""
-    return round(QFontMetricsF(font(style)).height())
+    return round(_metrics(style, percent()).height())
 
 
 def elided(text: str, width: float, style: str = "body") -> str:
     """Shorten a text with an ellipsis at its end so that it fits `width` pixels; an isolate left open ends with the line (UAX 9, BD9)."""
-    return QFontMetricsF(font(style)).elidedText(text, Qt.TextElideMode.ElideRight, width)
+    return text if text_width(text, style) <= width else _elided(text, int(width), style, percent())
 
 
 def draw_text(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,14 +40,20 @@ class IdleWatch(QObject):
         self._timer.timeout.connect(self.look)
 
     def start(self) -> None:
-        """Begin to watch, from now."""
+        """Begin to watch, from now; only while something is open does every event of the application pass through here."""
         self._last, self._is_on = self._clock(), True
         self._timer.start()
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
 
     def stop(self) -> None:
         """Stop watching; nothing is open."""
         self._is_on = False
         self._timer.stop()
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
 
     def look(self) -> None:
         """Tell when it was long enough; 0 seconds means never, a clock set back counts as a sign."""

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from liaison_desk.i18n import _
 from liaison_desk.ui.icons import paint_icon
-from liaison_desk.ui.painting import draw_box, draw_mark, draw_text, line_height, painter_on, text_width
+from liaison_desk.ui.painting import draw_box, draw_text, line_height, text_width
 from liaison_desk.ui.shell.commands import shown_key
 from liaison_desk.ui.theme import colour, px
 from liaison_desk.ui.tokens import RAIL_COLLAPSED, RAIL_WIDTH
+from liaison_desk.ui.widgets.brand import Brand
 from liaison_desk.ui.widgets.button import escaped
 from liaison_desk.ui.widgets.painted import Painted
 from liaison_desk.ui.widgets.panel import column
@@ -20,32 +21,9 @@ from liaison_desk.ui.widgets.panel import column
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QPainter, QPaintEvent
+    from PySide6.QtGui import QPainter
 
     from liaison_desk.ui.session import Overview
-
-
-class Brand(QWidget):
-    """The mark and, where there is room, the name."""
-
-    def __init__(self, size: int = 30, look: str = "card") -> None:
-        super().__init__()
-        self._size, self._look, self.is_narrow = size, look, False
-        self.setFixedHeight(px(size))
-        self.setAccessibleName(_("Liaison Desk"))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw mark and name."""
-        side = px(self._size)
-        with painter_on(self) as painter:
-            painter.setLayoutDirection(self.layoutDirection())
-            is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-            left = (self.width() - side) / 2 if self.is_narrow else self.width() - side if is_mirrored else 0
-            draw_mark(painter, QRectF(left, 0, side, side))
-            if not self.is_narrow:
-                room = self.width() - side - px(12)
-                words = QRectF(0 if is_mirrored else side + px(12), 0, room, side)
-                draw_text(painter, words, _("Liaison Desk"), self._look)
 
 
 class NavButton(Painted):

@@ -12,9 +12,9 @@ from liaison_desk.ui.icons import paint_icon
 from liaison_desk.ui.painting import draw_text, mirrored, painter_on
 from liaison_desk.ui.session import NewOffice, Opened
 from liaison_desk.ui.shell.message_bar import MessageBar
-from liaison_desk.ui.shell.rail import Brand
 from liaison_desk.ui.start.steps import Office, Passphrase, Recovery, Step, Welcome, You
 from liaison_desk.ui.theme import colour, px
+from liaison_desk.ui.widgets.brand import Brand
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.panel import Note, Tile, column, line, row, scrolled
 from liaison_desk.ui.widgets.text import Text

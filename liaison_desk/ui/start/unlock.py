@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from liaison_desk.domain.errors import DeskError, WrongKeyError
 from liaison_desk.i18n import _, isolate, ngettext
-from liaison_desk.ui.shell.rail import Brand
 from liaison_desk.ui.start.passphrase_field import PassphraseField
 from liaison_desk.ui.start.strength import seconds_to_wait
 from liaison_desk.ui.theme import px
+from liaison_desk.ui.widgets.brand import Brand
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.form_row import FormRow
 from liaison_desk.ui.widgets.panel import column, line, row

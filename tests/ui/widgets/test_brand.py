@@ -1,0 +1,17 @@
+"""The mark."""
+
+from __future__ import annotations
+
+import pytest
+
+from liaison_desk.ui.widgets.brand import Brand
+
+
+@pytest.mark.parametrize("is_narrow", [False, True])
+def test_the_mark_is_painted_with_or_without_its_name(qtbot, is_narrow):
+    made = Brand()
+    qtbot.addWidget(made)
+    made.is_narrow = is_narrow
+    made.resize(200, 30)
+    assert not made.grab().isNull()
+    assert made.accessibleName() == "Liaison Desk"
