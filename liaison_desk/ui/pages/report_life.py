@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QInputDialog, QWidget
 
 from liaison_desk.i18n import _
 from liaison_desk.ui.widgets.button import Button
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from liaison_desk.services.report_editor import Open
     from liaison_desk.ui.shell.frame import Frame
 
-_TONES = {"draft": "warn", "reviewed": "warn", "final": "info", "released": "info", "sent": "accent", "acknowledged": "ok"}
+TONES = {"draft": "warn", "reviewed": "warn", "final": "info", "released": "info", "sent": "accent", "acknowledged": "ok"}
 
 
 def line_of(seen: Open) -> str:
@@ -58,7 +58,7 @@ class ReportLife(QWidget):
 
         self._seen = seen
         state = seen.line.state
-        self.chip.set_text(REPORT_STATES.label_of(state), _TONES.get(state, ""))
+        self.chip.set_text(REPORT_STATES.label_of(state), TONES.get(state, ""))
         self.review.setVisible(state == "draft")
         self.release.setVisible(state == "final")
         self.sent.setVisible(state in {"final", "released"})
@@ -80,7 +80,30 @@ class ReportLife(QWidget):
             return
         line = self._seen.line
         ref = line.number if line.is_final else line.draft
-        self._frame.jobs.run(partial(getattr(after_action, name), self._frame.desk, ref), done=partial(self._done, ref, name))
+        answers = self._asked(name)
+        if answers is not None:
+            work = partial(getattr(after_action, name), self._frame.desk, ref, **answers)
+            self._frame.jobs.run(work, done=partial(self._done, ref, name))
+
+    def _asked(self, name: str) -> dict[str, str] | None:
+        """Return what the officer answers to the one question of a step; None where it was called off."""
+        questions = {
+            "release": ("by", _("Which post releases it?")),
+            "sent": ("recipient", _("Who was it sent to?")),
+            "acknowledged": ("by", _("Who confirmed that it arrived?")),
+        }
+        if name not in questions:
+            return {}
+        key, question = questions[name]
+        words, is_given = self.ask(question, self._proposed(name))
+        return {key: words.strip()} if is_given else None
+
+    def ask(self, question: str, proposed: str) -> tuple[str, bool]:
+        """Ask one question in a small window; returns the answer and whether it was given."""
+        return QInputDialog.getText(self, _("After-action report"), question, text=proposed)
+
+    def _proposed(self, name: str) -> str:
+        return self._seen.report.release_authority if name == "release" and self._seen is not None else ""
 
     def _done(self, ref: str, name: str, answer: object) -> None:
         self._frame.mark_saved()

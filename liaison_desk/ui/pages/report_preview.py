@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QImage
@@ -20,7 +20,14 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
-    from liaison_desk.reports.pdf.preview import PageImage
+
+class PageImage(Protocol):
+    """One page as pixels from the top, four bytes each (red, green, blue, alpha), `stride` bytes a row."""
+
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
 
 
 class PageView(QWidget):

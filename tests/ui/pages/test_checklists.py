@@ -1,0 +1,134 @@
+"""The checklists page on a real vault."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from liaison_desk.services import checklists, records
+from liaison_desk.ui.pages.checklist_parts import ListButton, StateButton, StepButton, template_names
+from liaison_desk.ui.pages.checklists import ChecklistsPage
+from liaison_desk.ui.shell.page import PageSpec
+from tests.template_desk import closed_desk, template_desk
+from tests.ui.real_window import filled, opened_window, settled
+
+__all__ = ["closed_desk", "template_desk"]
+SPECS = (PageSpec(key="checklists", label_text="Checklists", icon="circle-check", load=ChecklistsPage),)
+
+
+@pytest.fixture
+def page_on(qtbot, closed_desk):
+    windows = []
+
+    def opened(*templates):
+        filled(closed_desk, lambda desk: [checklists.begin(desk, one) for one in templates])
+        window = opened_window(qtbot, closed_desk, SPECS)
+        windows.append(window)
+        settled(qtbot, window)
+        return window.frame.page
+
+    yield opened
+    for window in windows:
+        window.close()
+
+
+def steps(page):
+    return page.findChildren(StepButton)
+
+
+def saved(page, number=0):
+    found = page._seen[page._list_id].checklist
+    return found.items[number]
+
+
+def test_without_a_list_the_page_teaches_and_begins_one(qtbot, page_on):
+    page = page_on()
+    assert page._stack.currentWidget() is page._empty
+    page._empty.button.click()
+    qtbot.waitUntil(lambda: page.jobs.is_idle and len(steps(page)) > 0, timeout=10_000)
+    assert page._seen[page._list_id].checklist.phase == "before"
+
+
+def test_what_matters_in_a_crisis_stands_first_and_is_open(page_on):
+    page = page_on("before", "first_72_hours")
+    assert page._seen[page._list_id].checklist.phase == "first-72-hours"
+    assert len(page.findChildren(ListButton)) == 2
+
+
+def test_another_list_is_opened_by_its_name(qtbot, page_on):
+    page = page_on("before", "first_72_hours")
+    before = next(one for one in page.findChildren(ListButton) if "Before" in one.accessibleName())
+    before.click()
+    assert page._seen[page._list_id].checklist.phase == "before"
+
+
+def test_the_circle_ticks_a_step_and_undo_takes_it_back(qtbot, page_on):
+    page = page_on("before")
+    circle = steps(page)[0].findChild(StateButton)
+    qtbot.keyClick(circle, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page.jobs.is_idle and saved(page).state == "done", timeout=10_000)
+    page.frame.undo()
+    qtbot.waitUntil(lambda: page.jobs.is_idle and saved(page).state == "open", timeout=10_000)
+
+
+def test_a_ticked_step_is_unticked_by_its_circle(qtbot, page_on):
+    page = page_on("before")
+    steps(page)[0].circle.click()
+    qtbot.waitUntil(lambda: page.jobs.is_idle and saved(page).state == "done", timeout=10_000)
+    steps(page)[0].circle.click()
+    qtbot.waitUntil(lambda: page.jobs.is_idle and saved(page).state == "open", timeout=10_000)
+
+
+def test_blocked_without_a_reason_is_refused_beside_the_reason(qtbot, page_on):
+    page = page_on("before")
+    page.panel.stuck.choose("blocked")
+    page.panel.stuck.chosen.emit("blocked")
+    page.panel._save()
+    settled(qtbot, page.window())
+    assert page.panel.reason_row.has_error
+    page.panel.reason.setText("No road until March")
+    page.panel._save()
+    qtbot.waitUntil(lambda: page.jobs.is_idle and saved(page).state == "blocked", timeout=10_000)
+    assert saved(page).reason == "No road until March"
+
+
+def test_owner_and_evidence_are_kept_with_the_state(qtbot, page_on):
+    page = page_on("before")
+    page.panel.state.choose("doing")
+    page.panel.state.chosen.emit("doing")
+    page.panel.owner.setText("Head of Office")
+    page.panel.note.setPlainText("Signed list")
+    page.panel._save()
+    qtbot.waitUntil(lambda: page.jobs.is_idle and saved(page).state == "doing", timeout=10_000)
+    assert (saved(page).owner, saved(page).evidence) == ("Head of Office", "Signed list")
+
+
+def test_a_step_is_chosen_by_a_click_on_its_line(qtbot, page_on):
+    page = page_on("before")
+    qtbot.mouseClick(steps(page)[2], Qt.MouseButton.LeftButton)
+    assert page._step_id == saved(page, 2).id
+
+
+def test_landing_opens_the_list_that_was_asked_for(qtbot, closed_desk, page_on):
+    page = page_on("before", "first_72_hours")
+    before = next(one for one in page._seen.values() if one.checklist.phase == "before")
+    page.land(record=before.checklist.id)
+    settled(qtbot, page.window())
+    assert page._list_id == before.checklist.id
+
+
+def test_new_offers_the_lists_that_ship(page_on):
+    page = page_on("before")
+    assert page.begin_new()
+    assert set(template_names()) == set(checklists.templates())
+
+
+def test_a_refusal_about_something_else_is_not_taken(page_on):
+    from liaison_desk.domain.errors import UserError
+
+    assert not page_on("before").panel.refuse(UserError("Another matter.", field="name"))
+
+
+def test_records_stay_what_they_are(closed_desk):
+    list_id = filled(closed_desk, lambda desk: checklists.begin(desk, "meeting")[0])
+    assert filled(closed_desk, lambda desk: records.one(desk, "checklist", list_id).phase) == "meeting"
