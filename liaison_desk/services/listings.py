@@ -42,7 +42,7 @@ class Listed:
     """What a row says of one record.
 
     `titles` are those of the records it refers to, by id. `level` and `wish` are codes of the relationship with our own
-    office, empty where none is assessed. `days` since it was verified, None where it never was.
+    office, empty where none is assessed. `days` since it was verified, None where it never was. `is_ours` marks our own office.
     """
 
     record: Record
@@ -52,6 +52,7 @@ class Listed:
     level: str = ""
     wish: str = ""
     point: Point = field(default_factory=Point)
+    is_ours: bool = False
 
     @property
     def freshness(self) -> str:
@@ -158,7 +159,7 @@ def _extra(desk: Desk, found: Sequence[Record], today: date) -> dict[str, dict[s
     made: dict[str, dict[str, Any]] = {}
     for one in found:
         level, wish = levels.get(one.id, ("", ""))
-        made[one.id] = {"level": level, "wish": wish, "point": points.get(one.id, Point())}
+        made[one.id] = {"level": level, "wish": wish, "point": points.get(one.id, Point()), "is_ours": one.id == ours}
     return made
 
 

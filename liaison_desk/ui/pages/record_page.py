@@ -159,7 +159,7 @@ class RecordPage(Page):
         return (
             Command(label=_("Search in this list"), run=self.begin_search, key="Ctrl+F", icon="search", where=_(ON_PAGE)),
             Command(label=_("Edit"), run=self.edit, key="Ctrl+E", icon="pencil", where=_(ON_PAGE)),
-            Command(label=_("Remove"), run=self.remove, key="Del", icon="circle-x", where=_(ON_PAGE)),
+            Command(label=_("Remove"), run=self.remove, key="Del", icon="trash", where=_(ON_PAGE)),
         )
 
     # --- doing -------------------------------------------------------------------------------------------------------
@@ -312,4 +312,4 @@ class RecordPage(Page):
 
 def edit_buttons(page: RecordPage) -> tuple[Button, Button]:
     """Return the buttons Edit and Remove for the foot of an inspector."""
-    return Button(_("Edit"), pressed=page.edit), icon_button("circle-x", _("Remove"), page.remove, key="Del")
+    return Button(_("Edit"), pressed=page.edit), icon_button("trash", _("Remove"), page.remove, key="Del")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from liaison_desk.ui.models.cells import Chips, Fresh, Level, Query, RowCells
 from liaison_desk.ui.widgets.filter_pill import FilterPill, Option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from liaison_desk.domain.terms.vocabulary import Vocabulary
     from liaison_desk.services.desk import Desk

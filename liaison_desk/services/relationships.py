@@ -1,0 +1,70 @@
+"""Relationships with our own office: a level is judged anew, the one before is closed, and nothing is lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.relationship import Relationship, RelationshipLevel, between, level_on
+from liaison_desk.domain.terms.levels import WEIGHTS
+from liaison_desk.i18n import _
+from liaison_desk.services import records
+from liaison_desk.storage.shelf import Query
+
+if TYPE_CHECKING:
+    from liaison_desk.domain.changes import Changes
+    from liaison_desk.services.desk import Desk
+
+DEFAULT_SCOPE = "external-internal"
+
+
+def with_us(desk: Desk, stakeholder: str) -> Relationship | None:
+    """Return the relationship of a stakeholder with our own office, the first by scope; None where none is written down."""
+    ours = desk.operation.office
+    if not ours or not stakeholder:
+        return None
+    found = [
+        one
+        for mine, other in (("stakeholder_a", "stakeholder_b"), ("stakeholder_b", "stakeholder_a"))
+        for one in cast("list[Relationship]", desk.shelf.found("relationship", Query(where={mine: ours, other: stakeholder})))
+    ]
+    today = desk.clock().date()
+    return min(found, key=lambda one: (level_on(one, today) is None, one.scope), default=None)
+
+
+def beginning(desk: Desk, stakeholder: str, level: str) -> RelationshipLevel:
+    """Return the row with which a change begins: the level asked for, from today, with the other side's wish as it is known."""
+    today = desk.clock().date()
+    known = with_us(desk, stakeholder)
+    now = level_on(known, today) if known else None
+    wish = now.desired_level if now else ""
+    reason = now.desired_reason if now else ""
+    return RelationshipLevel(level=level, since_on=today, desired_level=wish, desired_by=stakeholder, desired_reason=reason)
+
+
+def judged(desk: Desk, stakeholder: str, row: RelationshipLevel) -> Changes:
+    """Keep a new level with our own office and close the one before on that day.
+
+    Raises `UserError` without a reason, a day or somebody's word (decision 25), and where our own office is not on the map.
+    """
+    ours = desk.operation.office
+    if not ours:
+        raise UserError(_("Say first which stakeholder is our own office, in the operation."), field="level")
+    for name, words in (("reason", _("Say why it is so.")), ("since_on", _("Say since when.")), ("asserted_by", _("Say on whose word."))):
+        if not getattr(row, name):
+            raise UserError(words, field=name)
+    known = with_us(desk, stakeholder) or between(ours, stakeholder, DEFAULT_SCOPE)
+    if row.since_on and any(one.since_on and one.since_on > row.since_on for one in known.levels):
+        raise UserError(_("A later level is already written down; amend that one."), field="since_on")
+    closed = tuple(_closed(one, row) for one in known.levels)
+    return records.keep(desk, known.but(levels=(*closed, row)))
+
+
+def _closed(earlier: RelationshipLevel, row: RelationshipLevel) -> RelationshipLevel:
+    return earlier.but(until_on=row.since_on) if earlier.until_on is None else earlier
+
+
+def remarks(row: RelationshipLevel) -> tuple[str, ...]:
+    """Return what to say of a level that is closer than the other side wishes; it is said and never refused."""
+    wish, level = WEIGHTS.get(row.desired_level, 0), WEIGHTS.get(row.level, 0)
+    return (_("This is closer than they wish."),) if wish and level > wish else ()

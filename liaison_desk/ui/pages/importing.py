@@ -1,0 +1,128 @@
+"""Importing a file from a page: choose it, watch it, stop it, and see row by row what became of it; one undo takes it back."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QWidget
+
+from liaison_desk.i18n import _, isolate
+from liaison_desk.ui.theme import px
+from liaison_desk.ui.widgets.button import Button
+from liaison_desk.ui.widgets.chip import Chip
+from liaison_desk.ui.widgets.panel import column, line, row, scrolled
+from liaison_desk.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from liaison_desk.services.importing import Imported
+    from liaison_desk.services.intake import RowOutcome
+    from liaison_desk.ui.jobs import Progress
+    from liaison_desk.ui.shell.frame import Frame
+    from liaison_desk.ui.shell.page import Page
+
+_MOST_SHOWN = 300
+_LOOKS = {"new": ("plus", "ok"), "changed": ("pencil", "info"), "same": ("check", ""), "refused": ("circle-x", "danger")}
+
+
+def import_button(page: Page) -> Button:
+    """Return the button that imports a file."""
+    return Button(_("Import"), icon="download", pressed=partial(ask_for_file, page))
+
+
+def ask_for_file(page: Page) -> None:
+    """Ask for a file and import it."""
+    start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    kinds = _("Tables, lists and cards (*.csv *.tsv *.txt *.json *.vcf);;All files (*)")
+    chosen, _kind = QFileDialog.getOpenFileName(page.frame.window(), _("Import a file"), start, kinds)
+    if chosen:
+        import_file(page, Path(chosen))
+
+
+def import_file(page: Page, path: Path) -> None:
+    """Import a file in the worker, with progress, and show what became of each row."""
+    from liaison_desk.services import importing
+
+    def work(progress: Progress) -> Imported:
+        return importing.import_file(page.desk, path, progress=progress)
+
+    title = _("Importing {file}").format(file=isolate(path.name))
+    page.jobs.run(work, done=partial(show_outcome, page.frame), title=title, progress=True, cancellable=True)
+
+
+def show_outcome(frame: Frame, imported: Imported) -> None:
+    """Show what an import did."""
+    ImportOutcome(frame, imported).open()
+
+
+def outcome_labels() -> dict[str, str]:
+    """Return the words for what may become of a row."""
+    return {"new": _("New"), "changed": _("Changed"), "same": _("The same"), "refused": _("Refused")}
+
+
+def summary(imported: Imported) -> str:
+    """Return what happened in a few sentences."""
+    said = [_("{new} new, {changed} changed, {same} the same, {refused} refused.").format(**imported.counts)]
+    if imported.unmapped:
+        names = ", ".join(imported.unmapped[:8])
+        said.append(_("Columns without a field: {count} ({names}).").format(count=len(imported.unmapped), names=names))
+    if imported.dropped:
+        told = ", ".join(f"{name} {count}" for name, count in imported.dropped.items())
+        said.append(_("Left out on purpose: {what}.").format(what=told))
+    if imported.is_stopped:
+        said.append(_("The import was stopped; nothing was written."))
+    return " ".join(said)
+
+
+class ImportOutcome(QDialog):
+    """Says what became of each row, the refused ones first, and offers to take the import back."""
+
+    def __init__(self, frame: Frame, imported: Imported) -> None:
+        super().__init__(frame.window())
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Imported: {file}").format(file=imported.file))
+        self.resize(px(640), min(px(640), frame.height() - px(40)))
+        self._frame, self._imported = frame, imported
+        standing, head = column(self, gap=0), column(gap=8, margins=(24, 18, 24, 12))
+        head.addWidget(Text(isolate(imported.file), "title", wrapped=True))
+        head.addWidget(Text(summary(imported), "body", "text2", wrapped=True))
+        standing.addLayout(head)
+        standing.addWidget(line())
+        standing.addWidget(scrolled(self._rows()), 1)
+        standing.addWidget(line())
+        foot = row(gap=8, margins=(24, 12, 24, 16))
+        self.undo = Button(_("Undo the import"), icon="arrow-back-up", pressed=self._undo)
+        self.undo.setVisible(bool(imported.batch))
+        foot.addWidget(self.undo)
+        foot.addStretch(1)
+        foot.addWidget(Button(_("Done"), "primary", pressed=self.accept))
+        standing.addLayout(foot)
+
+    def _rows(self) -> QWidget:
+        inside = QWidget()
+        standing = column(inside, gap=6, margins=(24, 12, 24, 16))
+        order = list(_LOOKS)[::-1]
+        rows = sorted(self._imported.rows, key=lambda one: (order.index(one.outcome.value), one.row))
+        for one in rows[:_MOST_SHOWN]:
+            standing.addLayout(_outcome_line(one))
+        if len(rows) > _MOST_SHOWN:
+            standing.addWidget(Text(_("and {count} more").format(count=len(rows) - _MOST_SHOWN), "small", "text2"))
+        standing.addStretch(1)
+        return inside
+
+    def _undo(self) -> None:
+        self._frame.undo(self._imported.batch)
+        self.accept()
+
+
+def _outcome_line(one: RowOutcome) -> QHBoxLayout:
+    lying, words = row(gap=12), column(gap=1)
+    icon, tone = _LOOKS[one.outcome.value]
+    words.addWidget(Text(isolate(one.title) if one.title else _("Row {row}").format(row=one.row), "row", wrapped=True))
+    place = _("line {line}").format(line=one.line) if one.line else _("row {row}").format(row=one.row)
+    words.addWidget(Text(" · ".join(word for word in (place, one.why, *one.notes) if word), "small", "text2", wrapped=True))
+    lying.addLayout(words, 1)
+    lying.addWidget(Chip(outcome_labels()[one.outcome.value], icon, tone), 0, Qt.AlignmentFlag.AlignTop)
+    return lying

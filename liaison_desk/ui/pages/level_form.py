@@ -1,0 +1,49 @@
+"""The form that changes a relationship's level: why, since when, on whose word (decision 25)."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from liaison_desk.i18n import _
+from liaison_desk.ui.forms.record_sheet import RecordSheet
+from liaison_desk.ui.needs import form_needs
+
+if TYPE_CHECKING:
+    from liaison_desk.domain.changes import Changes
+    from liaison_desk.domain.record import Record
+    from liaison_desk.domain.relationship import RelationshipLevel
+    from liaison_desk.services.desk import Desk
+    from liaison_desk.ui.shell.page import Page
+
+ASKED = ("level", "reason", "since_on", "asserted_by", "desired_level", "desired_reason", "confidence", "direction", "evidence")
+
+
+def ask_level(page: Page, stakeholder: str, level: str) -> None:
+    """Open the form for a new level of a stakeholder with our own office."""
+    page.jobs.run(partial(_begin, page.desk, stakeholder, level), done=partial(_show, page, stakeholder))
+
+
+def _begin(desk: Desk, stakeholder: str, level: str) -> RelationshipLevel:
+    from liaison_desk.services import relationships
+
+    return relationships.beginning(desk, stakeholder, level)
+
+
+def _show(page: Page, stakeholder: str, row: RelationshipLevel) -> None:
+    keep = partial(_keep, page.desk, stakeholder)
+    sheet = RecordSheet(page.frame, row, keep, title=_("How they stand to us"), needs=form_needs(page.frame, {}), only=ASKED)
+    sheet.warn_with(_remarks)
+    sheet.open()
+
+
+def _keep(desk: Desk, stakeholder: str, row: Record) -> Changes:
+    from liaison_desk.services import relationships
+
+    return relationships.judged(desk, stakeholder, cast("RelationshipLevel", row))
+
+
+def _remarks(row: Record) -> tuple[str, ...]:
+    from liaison_desk.services import relationships
+
+    return relationships.remarks(cast("RelationshipLevel", row))

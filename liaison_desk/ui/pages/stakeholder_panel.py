@@ -1,0 +1,139 @@
+"""What the inspector says of a stakeholder: the guard before all, then how it stands to us, how to reach it, who may read of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from liaison_desk.domain.dtg import day_shown
+from liaison_desk.domain.terms.families import FAMILIES
+from liaison_desk.domain.terms.levels import DESIRED_REASONS, LEVELS
+from liaison_desk.domain.terms.marking import AUDIENCES
+from liaison_desk.i18n import _, isolate
+from liaison_desk.ui.needs import family_look
+from liaison_desk.ui.pages.level_form import ask_level
+from liaison_desk.ui.pages.record_page import edit_buttons
+from liaison_desk.ui.pages.record_parts import LADDER, SENSITIVITY_LOOKS, step_of
+from liaison_desk.ui.painting import chip_width
+from liaison_desk.ui.theme import px
+from liaison_desk.ui.tokens import INSPECTOR_WIDTH
+from liaison_desk.ui.widgets.button import Button
+from liaison_desk.ui.widgets.chip import Chip
+from liaison_desk.ui.widgets.ladder import Ladder
+from liaison_desk.ui.widgets.panel import Note, row
+from liaison_desk.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtWidgets import QHBoxLayout
+
+    from liaison_desk.domain.sharing.decision import Verdict
+    from liaison_desk.services.reaching import Way
+    from liaison_desk.services.stakeholder_views import SeenStakeholder
+    from liaison_desk.ui.pages.stakeholders import StakeholdersPage
+    from liaison_desk.ui.widgets.inspector import Inspector
+
+_WAY_LOOKS = (("route-2", "ok"), ("eye-off", "text2"), ("users", "text2"), ("phone", "text2"), ("access-point", "text2"))
+_MOST_WAYS = 5
+
+
+def fill(page: StakeholdersPage, shown: Inspector, seen: SeenStakeholder) -> None:
+    """Show a stakeholder in the inspector."""
+    one = seen.stakeholder
+    icon, ink = family_look(one.family_group)
+    areas = ", ".join(sorted(one.areas))
+    line = " · ".join(isolate(word) for word in (areas, seen.own_name or (FAMILIES.label_of(one.family) if one.family else "")) if word)
+    shown.show_head(isolate(one.name), line, icon, ink)
+    for guard in seen.guards:
+        shown.add(Note(guard.title, guard.reason or _("They chose not to be reached directly."), "danger"))
+    _show_relationship(page, shown, seen)
+    _show_ways(shown, seen.ways)
+    _show_sharing(shown, seen)
+    if seen.lately:
+        shown.add_section(_("Lately"))
+        for happened in seen.lately:
+            shown.add_line("calendar-event" if happened.id else "pencil", isolate(happened.title), happened.line)
+    shown.add_button(Button(_("Log contact"), "primary", "pencil", key="Ctrl+L", pressed=page.log_contact))
+    edit, remove = edit_buttons(page)
+    shown.add_button(edit)
+    shown.add_button(remove, at_end=True)
+
+
+def _show_relationship(page: StakeholdersPage, shown: Inspector, seen: SeenStakeholder) -> None:
+    shown.add_section(_("Relationship with us"))
+    level = seen.level
+    if seen.listed.is_ours:
+        shown.add(Text(_("This is our own office."), "small", "text2"))
+        return
+    since = level.since_on if level else None
+    now_note = _("now, since {day}").format(day=isolate(day_shown(since))) if since else _("now")
+    words = [LEVELS.label_of(one) for one in LADDER]
+    ladder = Ladder(words, step_of(level.level if level else ""), step_of(level.desired_level if level else ""), now_note, _("their wish"))
+    ladder.asked.connect(lambda step: ask_level(page, seen.stakeholder.id, LADDER[step]))
+    shown.add(ladder)
+    if level is None:
+        shown.add(Text(_("Not assessed yet. Choose a level to say how it stands."), "small", "text2", wrapped=True))
+    elif level.desired_reason in {"their-choice", "their-safety"}:
+        shown.add(Text(DESIRED_REASONS.label_of(level.desired_reason), "small", "text2", wrapped=True))
+
+
+def _show_ways(shown: Inspector, ways: tuple[Way, ...]) -> None:
+    shown.add_section(_("How to reach them"))
+    if not ways:
+        shown.add(Text(_("Nobody and nothing is written down yet."), "small", "text2", wrapped=True))
+    for one in ways[:_MOST_WAYS]:
+        add_way(shown, one)
+    if len(ways) > _MOST_WAYS:
+        shown.add(Text(_("{count} more under Contacts & liaison").format(count=len(ways) - _MOST_WAYS), "small", "text2"))
+
+
+def add_way(shown: Inspector, way: Way) -> None:
+    """Put a way under what is there; a number stands with whom it reaches, a hidden one with its reason."""
+    icon, ink = look_of(way)
+    if way.value:
+        shown.add_line(icon, isolate(way.value), " · ".join(isolate(word) for word in (way.title, way.line) if word), ink)
+    else:
+        shown.add_line(icon, isolate(way.title), isolate(way.line) if way.line else "", ink)
+
+
+def look_of(way: Way) -> tuple[str, str]:
+    """Return the icon and ink of a way."""
+    if way.value and "email" in way.kind:
+        return "mail", "text2"
+    if way.kind.endswith("radio"):
+        return "access-point", "text2"
+    return _WAY_LOOKS[way.safety]
+
+
+def _show_sharing(shown: Inspector, seen: SeenStakeholder) -> None:
+    sensitivity = seen.listed.sensitivity
+    _icon, tone = SENSITIVITY_LOOKS[sensitivity]
+    shown.add_section(_("May be shared with"), Text(sensitivity.label, "small-strong", tone or "text2"))
+    chips = [_audience_chip(code, verdict) for code, verdict in seen.may_read.items()]
+    for lying in _wrapped(chips, px(INSPECTOR_WIDTH - 44)):
+        shown.body.addLayout(lying)
+
+
+def _audience_chip(code: str, verdict: Verdict) -> tuple[str, str, str]:
+    word = AUDIENCES.label_of(code)
+    if verdict.code == "include":
+        return word, "check", "ok"
+    return (word, "circle-minus", "info") if verdict.code == "generalise" else (word, "x", "")
+
+
+def _wrapped(chips: Iterable[tuple[str, str, str]], room: int) -> list[QHBoxLayout]:
+    """Return rows of chips that are no wider than `room`."""
+    rows: list[QHBoxLayout] = []
+    left = 0
+    for text, icon, tone in chips:
+        width = chip_width(text, icon) + px(6)
+        if not rows or width > left:
+            if rows:
+                rows[-1].addStretch(1)
+            rows.append(row(gap=6))
+            left = room
+        rows[-1].addWidget(Chip(text, icon, tone))
+        left -= width
+    if rows:
+        rows[-1].addStretch(1)
+    return rows
