@@ -54,7 +54,8 @@ def attendance(view: ReportView) -> Section:
     """Section 4: who was there, by name only with consent; then the counts."""
     lines = view.attendance
     if view.report.kind == "flash":
-        lines = tuple(one for one in lines if one.is_primary or one.is_ours) or lines
+        has_main = any(one.is_primary for one in lines)
+        lines = tuple(one for one in lines if one.is_primary or one.is_ours) if has_main else lines
     columns = (
         Column(title=_("No."), width=0.5),
         Column(title=_("Who"), width=3.2, is_strong=True),

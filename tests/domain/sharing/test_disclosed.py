@@ -190,8 +190,6 @@ def test_of_what_is_told_too_exactly_only_codes_are_left() -> None:
 
 
 def test_what_has_no_coarser_form_is_emptied() -> None:
-    town = Place(kind="site", pcode="ZZ0102", part_of="x")
-    assert disclose(town, context("humanitarian")).record.pcode == ""
     engagement = Engagement(place="hall")
     assert disclose(engagement, context("humanitarian")).record.place == ""
     coarse = Decision(Verdict.GENERALISE, (RULES["place"].reason,))
