@@ -46,7 +46,8 @@ def test_an_empty_section_keeps_its_number_and_only_those_owed_print() -> None:
             objectives=(), relationship_changes=(), effects=(), recognition="", observations=(), plan=(), safety=(), agenda=(),
             information=(),
             atmosphere="", atmosphere_why="", surprises="", next_at=None, next_place="", next_forum="",
-            next_preparation="", further_engagement="", sensitive_moments="", no_information=True, no_commitments=True, none_planned=True, bottom_line="All fine.",
+            next_preparation="", further_engagement="", sensitive_moments="", no_information=True, no_commitments=True,
+            none_planned=True, bottom_line="All fine.",
         ),
         commitments=(), carried=(), mapped=(), next_forum=None,
     )  # fmt: skip
