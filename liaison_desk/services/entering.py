@@ -35,8 +35,19 @@ def added(desk: Desk, kind: str, given: Mapping[str, Json], typed: Mapping[str, 
     if isinstance(record, Row) and parent is not None:
         record = record.but(id=records.identified(record).id)
         return record.id, records.keep(desk, _completed(desk, records.with_row(parent, record)), note=note)
-    record = records.identified(_completed(desk, record))
+    record = _joined(desk, records.identified(_completed(desk, record)))
     return record.id, records.keep(desk, record, note=note)
+
+
+def _joined(desk: Desk, record: Record) -> Record:
+    """Return a link record with the rows it has already: the same pair added again gets new rows and loses none."""
+    kind = kind_of(type(record))
+    there = desk.shelf.many(kind.name, [record.id]) if kind.identity else []
+    if not there:
+        return record
+    rows = {field.name: (*getattr(there[0], field.name), *getattr(record, field.name)) for field, _kind in kind.children}
+    said = {one.name: getattr(record, one.name) for one in kind.fields if getattr(record, one.name) != one.shape.default}
+    return there[0].but(**{**said, **rows})
 
 
 def _with_rows_of(before: Record, record: Record) -> Record:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from liaison_desk.domain.record import Kind, Record, Row, kind_named, kind_of
-from liaison_desk.services import refusals
+from liaison_desk.services import likeness, refusals
 from liaison_desk.services.kinds import parents_of
 
 if TYPE_CHECKING:
@@ -32,7 +32,12 @@ def _final_is_not_removed(desk: Desk, record_id: str) -> None:
 
 _checks: dict[str, tuple[Check, ...]] = {**refusals.CHECKS, "after-action": (_final_stays,)}
 _drop_checks: dict[str, tuple[DropCheck, ...]] = {"after-action": (_final_is_not_removed,)}
-_remarks: dict[str, tuple[Remark, ...]] = {}
+_remarks: dict[str, tuple[Remark, ...]] = {
+    "stakeholder": (likeness.same_name,),
+    "contact": (likeness.same_name, likeness.same_address),
+    "place": (likeness.same_name,),
+    "forum": (likeness.same_name,),
+}
 
 
 def check(desk: Desk, record: Record) -> None:

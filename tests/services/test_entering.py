@@ -134,3 +134,13 @@ def test_an_engagement_that_ends_before_it_starts_is_refused(desk: Desk) -> None
     with pytest.raises(UserError) as refused:
         entering.added(desk, "engagement", {}, words)
     assert refused.value.field == "ends_at"
+
+
+def test_a_pair_that_is_added_again_keeps_the_levels_it_had(desk: Desk) -> None:
+    for name in ("Clear Path", "Weir Guard"):
+        entering.added(desk, "stakeholder", {}, {"name": name})
+    pair = {"stakeholder_a": "Clear Path", "stakeholder_b": "Weir Guard", "scope": "internal"}
+    first, _changes = entering.added(desk, "relationship", {**pair, "levels": [{"level": "coexist", "since_on": "2026-01-01"}]}, {})
+    again, _changes = entering.added(desk, "relationship", {**pair, "levels": [{"level": "coordinate", "since_on": "2026-06-01"}]}, {})
+    assert first == again
+    assert [one.level for one in records.one(desk, "relationship", first).levels] == ["coexist", "coordinate"]
