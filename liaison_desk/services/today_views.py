@@ -1,0 +1,106 @@
+"""The first page as the window shows it: what needs the officer, with who is missing counted by sector and kind."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from liaison_desk.domain.stakeholder import Stakeholder
+from liaison_desk.domain.terms.families import group_of
+from liaison_desk.domain.terms.sectors import SECTORS
+from liaison_desk.services import checklist_views, records, today
+from liaison_desk.services.pictures import every
+
+if TYPE_CHECKING:
+    from liaison_desk.domain.changes import Changes
+    from liaison_desk.domain.commitment import Commitment
+    from liaison_desk.domain.coverage import Coverage
+    from liaison_desk.domain.engagement import Engagement
+    from liaison_desk.services.checklist_views import SeenChecklist
+    from liaison_desk.services.desk import Desk
+    from liaison_desk.services.today import Today
+
+GROUPS = ("military", "police", "government", "un-igo", "ngo-int", "local-civil-society")
+"""The kinds that are counted, local civil society last, where the eye ends."""
+LOCAL = GROUPS[-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeatRow:
+    """One sector: how many of each kind work in it; `is_gap` where nobody local does, `by_wish` where they chose to stay apart."""
+
+    sector: str
+    counts: Mapping[str, int]
+    is_gap: bool = False
+    by_wish: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingToday:
+    """One engagement of today: where it is, and the family group of the first who comes from outside our office."""
+
+    engagement: Engagement
+    place: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenToday:
+    """The first page, ready to be shown."""
+
+    today: Today
+    author: str
+    heat: tuple[HeatRow, ...]
+    meetings: tuple[MeetingToday, ...]
+    lists: tuple[SeenChecklist, ...]
+
+
+def seen(desk: Desk) -> SeenToday:
+    """Return the first page of the operation in use."""
+    found = today.today(desk)
+    titles = desk.shelf.titles([one.place for one in found.engagements if one.place])
+    ours = desk.operation.office
+    return SeenToday(
+        today=found,
+        author=desk.author,
+        heat=heat(found.coverage, every(desk, Stakeholder)),
+        meetings=tuple(_meeting(one, titles, ours) for one in sorted(found.engagements, key=lambda each: str(each.starts_at))),
+        lists=checklist_views.seen(desk),
+    )
+
+
+def heat(coverage: Coverage, stakeholders: tuple[Stakeholder, ...]) -> tuple[HeatRow, ...]:
+    """Return how many of each kind work in each sector that anybody works in, in the order of the sectors."""
+    groups = {one.id: one.family_group for one in stakeholders}
+    there: defaultdict[str, dict[str, set[str]]] = defaultdict(lambda: {one: set() for one in GROUPS})
+    apart: defaultdict[str, list[bool]] = defaultdict(list)
+    for square in coverage.squares:
+        for record_id in square.stakeholders:
+            there[square.sector].setdefault(groups.get(record_id, ""), set()).add(record_id)
+        if square.local:
+            apart[square.sector].append(square.by_wish)
+    gaps = set(coverage.sectors_without_local)
+    order = [one.code for one in SECTORS] + sorted(set(there) - set(SECTORS.terms))
+    return tuple(
+        HeatRow(
+            sector=sector,
+            counts={group: len(found) for group, found in there[sector].items()},
+            is_gap=sector in gaps,
+            by_wish=bool(apart[sector]) and all(apart[sector]),
+        )
+        for sector in order
+        if sector in there
+    )
+
+
+def _meeting(engagement: Engagement, titles: Mapping[str, str], ours: str) -> MeetingToday:
+    others = [one for one in engagement.attendees if one.family and one.stakeholder != ours]
+    group = group_of(others[0].family, others[0].locality) if others else ""
+    return MeetingToday(engagement=engagement, place=titles.get(engagement.place, "") or engagement.place_note, group=group)
+
+
+def commitment_done(desk: Desk, commitment: Commitment) -> Changes:
+    """Note that a promise was kept today."""
+    return records.keep(desk, commitment.but(state="done", closed_on=desk.clock().date()))
