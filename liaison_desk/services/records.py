@@ -162,9 +162,9 @@ def titles(desk: Desk, ids: Iterable[str]) -> dict[str, str]:
     return desk.shelf.titles(tuple(ids))
 
 
-def undo(desk: Desk) -> Changes:
-    """Take back this laptop's newest action; `skipped` names the fields that somebody changed later."""
-    return desk.journal.undo(desk.author)
+def undo(desk: Desk, batch: str = "") -> Changes:
+    """Take back this laptop's newest action, or the one of a batch; `skipped` names the fields that were changed later."""
+    return desk.journal.undo(desk.author, batch=batch)
 
 
 def redo(desk: Desk) -> Changes:

@@ -94,14 +94,14 @@ class Journal:
             made = self.writer.write(db, groups, Header(author=author, note=note, batch=batch))
         return Changes(kinds=made.kinds, ids=tuple(ids), batch=made.batch)
 
-    def undo(self, author: str) -> Changes:
-        """Undo this laptop's newest change set or batch that is neither undone nor an undo.
+    def undo(self, author: str, *, batch: str = "") -> Changes:
+        """Undo this laptop's newest change set or batch that is neither undone nor an undo; or the `batch` that is named.
 
         What somebody changed later stays as it is and is told in `skipped`. Raises ImmutableError for a final report
-        or an erase, UserError when there is nothing to undo.
+        or an erase, UserError when there is nothing to undo, or the named batch is undone already.
         """
         with self.vault.transaction() as db:
-            return undoing.undo(db, self.writer, author)
+            return undoing.undo(db, self.writer, author, batch)
 
     def redo(self, author: str) -> Changes:
         """Undo the newest undo that is not itself undone; UserError when there is none, or something was changed since."""

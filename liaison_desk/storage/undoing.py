@@ -67,10 +67,12 @@ class History:
         return frozenset(dots)
 
 
-def undo(db: Connection, writer: Writer, author: str) -> Changes:
-    """Undo this replica's newest batch; see `Journal.undo`."""
+def undo(db: Connection, writer: Writer, author: str, named: str = "") -> Changes:
+    """Undo this replica's newest batch, or the one that is named; see `Journal.undo`."""
     number = Replicas(db).number(writer.identity.uid)
     for batch, undone in _batches(db, number):
+        if named and batch != named:
+            continue
         if _is_undone(db, number, batch) or _is_undo(db, number, undone):
             continue
         kinds = _kinds_in(db, number, batch)
@@ -79,7 +81,7 @@ def undo(db: Connection, writer: Writer, author: str) -> Changes:
         if kinds & (write_once.KINDS | {ERASED}):
             raise ImmutableError(_("A final report, its record of events and an erase cannot be undone."))
         return _reversed(db, writer, batch, author)
-    raise UserError(_("There is nothing to undo."))
+    raise UserError(_("This change was taken back already.") if named else _("There is nothing to undo."))
 
 
 def redo(db: Connection, writer: Writer, author: str) -> Changes:

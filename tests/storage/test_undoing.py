@@ -74,6 +74,8 @@ def test_an_import_is_taken_back_in_one_step_and_given_back_in_one(laptop: Lapto
     laptop.journal.keep([Contact(name=f"C{one}", channels=(Channel(value=str(one)),)) for one in range(900)], author="Ana", note="import")
     laptop.journal.undo("Ana")
     assert (laptop.shelf.count("contact"), laptop.shelf.count("channel")) == (0, 0)
+    with pytest.raises(UserError):
+        laptop.journal.undo("Ana")
     laptop.journal.redo("Ana")
     assert (laptop.shelf.count("contact"), laptop.shelf.count("channel")) == (900, 900)
 
@@ -110,6 +112,30 @@ def test_redo_after_a_change_between_two_undos_knows_the_newer_undo_only(laptop:
     assert contact(laptop, id_).name == "Cem"
     with pytest.raises(UserError):
         laptop.journal.redo("Ana")
+
+
+def test_a_named_batch_is_taken_back_although_something_was_changed_since(laptop: Laptop) -> None:
+    first = laptop.journal.keep([Contact(name="Amina", post="Chair")], author="Ana")
+    second = new(laptop, name="Bela")
+    undone = laptop.journal.undo("Ana", batch=first.batch)
+    assert undone.ids == first.ids
+    assert laptop.shelf.ids("contact") == [second]
+
+
+def test_a_field_of_a_named_batch_that_was_changed_later_stays_and_is_told(laptop: Laptop) -> None:
+    id_ = new(laptop, name="Amina", post="Chair", notes="early")
+    batch = laptop.journal.keep([contact(laptop, id_).but(post="Clerk", notes="late")], author="Ana").batch
+    changed(laptop, id_, post="Mayor")
+    assert len(laptop.journal.undo("Ana", batch=batch).skipped) == 1
+    assert (contact(laptop, id_).post, contact(laptop, id_).notes) == ("Mayor", "early")
+
+
+def test_a_named_batch_is_taken_back_once(laptop: Laptop) -> None:
+    batch = laptop.journal.keep([Contact(name="Amina")], author="Ana").batch
+    undone = laptop.journal.undo("Ana", batch=batch)
+    for named in (batch, undone.batch, "unknown"):
+        with pytest.raises(UserError, match="taken back already"):
+            laptop.journal.undo("Ana", batch=named)
 
 
 def test_there_is_nothing_to_undo_in_a_new_vault(laptop: Laptop) -> None:
