@@ -12,6 +12,7 @@ from liaison_desk.ui.models.cells import Chips, Column, Lines, Name, Query, RowC
 from liaison_desk.ui.needs import form_needs
 from liaison_desk.ui.pages.record_page import RecordPage, edit_buttons
 from liaison_desk.ui.pages.record_parts import Filter, ListedRows, sentence
+from liaison_desk.ui.pages.report_attendance import RecentPeople, with_person
 from liaison_desk.ui.pages.report_editor import ReportEditor
 from liaison_desk.ui.pages.report_life import TONES
 from liaison_desk.ui.widgets.button import Button
@@ -26,10 +27,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from liaison_desk.domain.changes import Changes
+    from liaison_desk.domain.contact import Contact
     from liaison_desk.domain.engagement import Attendee
     from liaison_desk.domain.record import Record
     from liaison_desk.services.desk import Desk
     from liaison_desk.services.engagement_views import SeenEngagement
+    from liaison_desk.ui.forms.record_sheet import RecordSheet
     from liaison_desk.ui.shell.frame import Frame
     from liaison_desk.ui.widgets.inspector import Inspector
 
@@ -147,6 +150,19 @@ class EngagementsPage(RecordPage):
 
         return Engagement(state=landing.get("state", "held"), kind=landing.get("kind", "meeting"))
 
+    def adorn(self, sheet: RecordSheet) -> None:
+        """Offer the people met lately over the attendance."""
+        from liaison_desk.services import engagements
+
+        def offer(people: Sequence[Contact]) -> None:
+            form = sheet.form
+            offered = RecentPeople(people, getattr(form.so_far(), "attendees", ()), partial(with_person, form))
+            row_layout = form.stack.rows["attendees"].layout()
+            if row_layout is not None:
+                row_layout.addWidget(offered)
+
+        self.jobs.run(partial(engagements.recent_people, self.desk), done=offer, topic="recent-people")
+
     def keep(self, desk: Desk, record: Any) -> Changes:
         """Keep an engagement, with its people as they are today."""
         from liaison_desk.services import engagements
@@ -251,6 +267,7 @@ class EngagementsPage(RecordPage):
     def _show_list(self) -> None:
         if self.editor is not None:
             self.editor.hide()
+            self.frame.name_window()
         self.beside.show()
 
 

@@ -74,6 +74,7 @@ def show(page: RecordPage, prepared: Prepared) -> None:
     sheet.warn_with(partial(_warnings, page.desk))
     if prepared.draft:
         sheet.form.restore(prepared.draft)
+    page.adorn(sheet)
     sheet.kept.connect(lambda _changes: page.want(record.id))
     sheet.open()
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from liaison_desk.domain.record import Record
     from liaison_desk.services.desk import Desk
     from liaison_desk.services.listings import Listed
+    from liaison_desk.ui.forms.record_sheet import RecordSheet
     from liaison_desk.ui.shell.frame import Frame
 
 
@@ -98,6 +99,9 @@ class RecordPage(Page):
         from liaison_desk.services import records
 
         return records.keep(desk, record)
+
+    def adorn(self, sheet: RecordSheet) -> None:
+        """Add to the form what this kind needs beyond its fields."""
 
     def tools(self) -> Sequence[QWidget]:
         """Return the buttons over the list, at the trailing side."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,23 +14,42 @@ from liaison_desk.ui.widgets.panel import column
 from liaison_desk.ui.widgets.text import section
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from liaison_desk.services.report_editor import Open
+    from liaison_desk.domain.contact import Contact
+    from liaison_desk.domain.engagement import Attendee
+    from liaison_desk.ui.forms.record_form import RecordForm
 
 
 class RecentPeople(QWidget):
-    """Buttons for those met lately who are not in the attendance yet."""
+    """Buttons for those met lately who are not in the attendance yet; `chosen` gets the contact's id."""
 
-    def __init__(self, seen: Open, chosen: Callable[[str], object]) -> None:
+    def __init__(self, people: Sequence[Contact], attendees: Sequence[Attendee], chosen: Callable[[str], object]) -> None:
         super().__init__()
-        there = {one.contact for one in seen.engagement.attendees} if seen.engagement else set()
-        offered = [one for one in seen.recent if one.id not in there]
+        there = {one.contact for one in attendees}
+        offered = [one for one in people if one.id not in there]
         standing = column(self, gap=6)
         standing.addWidget(section(_("Met lately: press to add")))
         holder = QWidget()
         flow = Flow(holder)
-        for one in offered:
-            flow.addWidget(Button(one.name, "choice", "plus", pressed=partial(chosen, one.id)))
+        self.buttons = {one.id: Button(one.name, "choice", "plus", pressed=partial(self._press, one.id, chosen)) for one in offered}
+        for button in self.buttons.values():
+            flow.addWidget(button)
         standing.addWidget(holder)
         self.setVisible(bool(offered))
+
+    def _press(self, contact: str, chosen: Callable[[str], object]) -> None:
+        self.buttons[contact].setEnabled(False)
+        chosen(contact)
+
+
+def with_person(form: RecordForm, contact: str, title: str = "") -> bool:
+    """Put a contact into the attendance of a form, once; False where it is there already."""
+    from liaison_desk.domain.engagement import Attendee
+
+    record: Any = form.so_far()
+    if any(one.contact == contact for one in record.attendees):
+        return False
+    form.stack.editors["attendees"].show_value((*record.attendees, Attendee(contact=contact, name=title)))
+    form.changed.emit()
+    return True

@@ -13,7 +13,7 @@ from liaison_desk.domain.errors import DeskError, UserError
 from liaison_desk.domain.fields import fields_of
 from liaison_desk.i18n import _
 from liaison_desk.ui.forms.record_form import RecordForm
-from liaison_desk.ui.pages.report_attendance import RecentPeople
+from liaison_desk.ui.pages.report_attendance import RecentPeople, with_person
 from liaison_desk.ui.pages.report_commitments import Commitments
 from liaison_desk.ui.pages.report_life import ReportLife, line_of
 from liaison_desk.ui.pages.report_preview import Preview
@@ -136,6 +136,7 @@ class ReportEditor(QWidget):
 
     def _show_step(self, seen: Open) -> None:
         self.steps.show_open(seen, self._step.key)
+        self.frame.name_window(seen.line.number if seen.line.is_final else f"{self._step.label} · {seen.line.number}")
         emptied(self._form_card.body)
         self.forms = []
         if seen.line.is_final:
@@ -153,7 +154,7 @@ class ReportEditor(QWidget):
     def _fill(self, standing: Any, seen: Open, step: Step) -> None:
         if step.key == "people" and seen.engagement is not None:
             people = self._form(seen.engagement, ["attendees"])
-            standing.addWidget(RecentPeople(seen, partial(self._add_person, people)))
+            standing.addWidget(RecentPeople(seen.recent, seen.engagement.attendees, partial(self._add_person, people)))
             standing.addWidget(people)
         if step.key == "actions":
             standing.addWidget(Commitments(self.frame, self._needs, seen, self.refresh))
@@ -168,13 +169,8 @@ class ReportEditor(QWidget):
         return made
 
     def _add_person(self, form: RecordForm, contact: str) -> None:
-        from liaison_desk.domain.engagement import Attendee
-
-        record: Any = form.so_far()
-        if any(one.contact == contact for one in record.attendees):
-            return
-        form.stack.editors["attendees"].show_value((*record.attendees, Attendee(contact=contact)))
-        self.keep()
+        if with_person(form, contact):
+            self.keep()
 
     def _foot(self) -> Any:
         lying = row(gap=8, margins=(0, 8, 0, 0))
