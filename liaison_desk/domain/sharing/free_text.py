@@ -16,23 +16,43 @@ from liaison_desk.i18n import N_, _
 if TYPE_CHECKING:
     from liaison_desk.domain.sharing.names import NameIndex
 
-_LATITUDE = r"[-+−]?\d{1,3}[.,]\d{3,}\s*°?\s*[NSEW]?"
+_DECIMAL = r"[-+−]?\d{1,3}[.,]\d{3,}\s*°?\s*[NSEW]?"
 _COORDINATES: Final = (
-    re.compile(rf"(?:\b[NSEW]\s*)?(?<![\w.]){_LATITUDE}\s*[,;/\s]\s*(?:[NSEW]\s*)?{_LATITUDE}(?!\w)"),
+    re.compile(rf"(?:\b[NSEW]\s*)?(?<![\w.]){_DECIMAL}\s*[,;/\s]\s*(?:[NSEW]\s*)?{_DECIMAL}(?!\w)"),
     re.compile(r"\d{1,3}\s*[°º]\s*\d{1,2}(?:[.,]\d+)?\s*['’′]?\s*(?:\d{1,2}(?:[.,]\d+)?\s*(?:\"|”|″|'')?)?\s*[NSEWnsew]\b"),
     re.compile(r"\b\d{1,2}\s?[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?(?:\d{2}\s?\d{2}|\d{3}\s?\d{3}|\d{4}\s?\d{4}|\d{5}\s?\d{5})\b"),
+    re.compile(r"\b\d{1,2}[c-hj-np-x]\s?[a-hj-np-z]{2}\s?(?:\d{3}\s?\d{3}|\d{4}\s?\d{4}|\d{5}\s?\d{5})\b"),
     re.compile(r"(?<![A-Z0-9])[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}(?![A-Z0-9])"),
+    re.compile(r"\b(?:lat(?:itude)?|lon(?:g(?:itude)?)?|lng|x|y)\b[.:=\s]{0,3}[-+−]?\d{1,3}[.,]\d{2,}", re.IGNORECASE),
+    re.compile(r"(?<![\w.])\d{1,3}[.,]\d{3,}\s*°?\s*[NSEW]\b"),
+    re.compile(r"\b[NSEW]\s?\d{1,3}[°\s]\s?\d{1,2}[.,]\d+"),
+    re.compile(r"\b\d{1,3}\s\d{1,2}\s\d{1,2}(?:[.,]\d+)?\s?[NSEW]\b"),
 )
-_EMAIL = re.compile(r"[^\s@<>()\[\],;:]+@[^\s@<>()\[\],;:]+\.[^\W\d_]{2,}")
+_ADDRESSES: Final = (
+    re.compile(r"[^\s@<>()\[\],;:]+\s?@\s?[^\s@<>()\[\],;:]+\.[^\W\d_]{2,}"),
+    re.compile(r"[\w.+-]+\s?[\[({]\s?at\s?[\])}]\s?[\w-]+(?:\s?(?:\.|[\[({]\s?dot\s?[\])}])\s?[\w-]+)+", re.IGNORECASE),
+    re.compile(r"\b(?:t|wa|m|signal)\.me/\S+|\b(?:facebook|fb|instagram|twitter|tiktok|x)\.com/\S+", re.IGNORECASE),
+    re.compile(r"(?<![\w@])@\w{3,}"),
+)
 _P_CODE = re.compile(r"\b[A-Z]{2,3}\d{4,12}\b")
-_PHONE = re.compile(r"(?<![\w.])(?:\+|00)?\(?\d[\d\s().\-‑–/]{5,}\d(?!\w)")
-_NO_PHONE: Final = (
-    re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}(?:\s+\d{1,2})?"),
-    re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}(?:\s+\d{1,2})?"),
-    re.compile(r"[1-9]\d{0,2}(?:[\s.]\d{3})+"),
-    re.compile(r"\d{4}\s?[-–]\s?\d{4}"),
-    re.compile(r"\d{1,3}[.]\d+\s+\d{1,3}[.]\d+"),
+_UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_PHONES: Final = (
+    re.compile(rf"(?<![\w.])(?:\+|00)?\(?\d(?:[\d\s().\-‐‑–—/_|*·•{_UNSEEN}]|,(?=\d)){{5,}}\d(?!\w)"),
+    re.compile(rf"\+?\d(?:[{_UNSEEN}]?\d){{6,}}"),
 )
+"""A number written with signs between its digits, and seven digits in a row even where letters touch them."""
+_HARMLESS: Final = (
+    re.compile(r"(?<!\d)(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)(?:\s+(?:[01]?\d|2[0-3])(?![\d\s.\-/]))?"),
+    re.compile(r"(?<!\d)\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d{2}(?!\d)(?:\s+(?:[01]?\d|2[0-3])(?![\d\s.\-/]))?"),
+    re.compile(r"(?<![\d+])(?:19|20)\d{2}\s?[-–—‐]\s?\d{4}(?![-–—‐\s.]?\d)"),
+    re.compile(r"(?<![\d.+])\d{1,3}[.]\d{1,2}\s+\d{1,3}[.]\d{1,2}(?![\d.])"),
+)
+"""Days, years, numbers of reports and measures, which look like numbers to ring."""
+_GREAT_NUMBER = re.compile(r"[1-9]\d{0,1}(?:[\s.,]\d{3})+|[1-9]\d{2}(?:[\s.,]\d{3})*[\s.,]000")
+_BLANK: Final = "\x00"
+_FEWEST_DIGITS: Final = 7
+_WIDE: Final = 0xFEE0
+"""How far the wide signs of East Asian keyboards stand from the narrow ones."""
 _SENTENCE_ENDS: Final = ("", ".", "!", "?", "؟")
 WORDS: Final = {
     "phone": N_("[number]"),
@@ -64,10 +84,21 @@ def found_in(text: str, names: NameIndex | None = None) -> tuple[Finding, ...]:
     plain = _with_plain_digits(text)
     for pattern in _COORDINATES:
         found += [Finding("coordinates", *one.span()) for one in pattern.finditer(plain)]
-    found += [Finding("email", *one.span()) for one in _EMAIL.finditer(plain)]
+    for pattern in _ADDRESSES:
+        found += [Finding("email", *one.span()) for one in pattern.finditer(plain)]
     found += [Finding("p-code", *one.span()) for one in _P_CODE.finditer(plain)]
-    found += [Finding("phone", *one.span()) for one in _PHONE.finditer(plain) if _is_phone(one[0])]
-    return _without_overlaps(found)
+    taken = _without_overlaps(found)
+    return _without_overlaps([*taken, *_phones(plain, taken)])
+
+
+def _phones(plain: str, taken: tuple[Finding, ...]) -> list[Finding]:
+    """Return what could be rung: any run of seven digits or more that is nothing else, however many numbers stand in it."""
+    letters = list(plain)
+    spans = [(one.start, one.end) for one in taken] + [one.span() for pattern in _HARMLESS for one in pattern.finditer(plain)]
+    for start, end in spans:
+        letters[start:end] = _BLANK * (end - start)
+    quiet = "".join(letters)
+    return [Finding("phone", *one.span()) for pattern in _PHONES for one in pattern.finditer(quiet) if _is_phone(one[0])]
 
 
 def kinds_in(text: str, names: NameIndex | None = None) -> frozenset[str]:
@@ -103,14 +134,20 @@ def _has_place(sentence: str) -> bool:
 
 
 def _is_phone(text: str) -> bool:
-    count = sum(one.isdigit() for one in text)
-    if not 7 <= count <= 15:
-        return False
-    return not any(one.fullmatch(text.strip()) for one in _NO_PHONE)
+    return sum(one.isdigit() for one in text) >= _FEWEST_DIGITS and not _GREAT_NUMBER.fullmatch(text.strip())
 
 
 def _with_plain_digits(text: str) -> str:
-    return "".join(str(unicodedata.decimal(one)) if one.isdecimal() and not one.isascii() else one for one in text)
+    """Return a text of the same length with digits as 0 to 9 and wide signs as narrow ones."""
+    return "".join(_plain(one) for one in text)
+
+
+def _plain(one: str) -> str:
+    if one.isascii():
+        return one
+    if one.isdecimal():
+        return str(unicodedata.decimal(one))
+    return chr(ord(one) - _WIDE) if "\uff01" <= one <= "\uff5e" else one
 
 
 def _without_overlaps(found: list[Finding]) -> tuple[Finding, ...]:

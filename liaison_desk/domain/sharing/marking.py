@@ -38,6 +38,10 @@ class CopyMarking:
     other: str = ""
 
 
+UNMARKED: Final = CopyMarking("TLP:RED", Sensitivity.SEVERE.code, "not-attributable")
+"""What a view says of itself before its decisions are known: the strictest there is."""
+
+
 def highest_shown(decisions: Iterable[FieldDecision]) -> Sensitivity:
     """Return the sensitivity of the most sensitive value that goes."""
     return max((one.sensitivity for one in decisions if one.decision.goes), default=Sensitivity.LOW)

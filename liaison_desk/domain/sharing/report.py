@@ -16,7 +16,7 @@ from liaison_desk.domain.sharing.audience import CEILINGS, Audience
 from liaison_desk.domain.sharing.decision import Decision, Verdict
 from liaison_desk.domain.sharing.disclosed import Disclosed, FieldDecision, disclose, sealed
 from liaison_desk.domain.sharing.guard import CIVIL_SOCIETY, guard_for, naming
-from liaison_desk.domain.sharing.marking import CopyMarking, highest_shown, marking_of
+from liaison_desk.domain.sharing.marking import UNMARKED, CopyMarking, highest_shown, marking_of
 from liaison_desk.domain.sharing.party import Party, Standing
 from liaison_desk.domain.sharing.plain import view
 from liaison_desk.domain.sharing.reasons import ANNEX, withheld_counts
@@ -97,11 +97,11 @@ class ReportView:
     pairs: tuple[PairLine, ...]
     checks: tuple[bool, ...]
     figures: Figures
-    marking: CopyMarking
-    withheld: tuple[tuple[str, int], ...]
-    is_extract: bool
     store: str
     log_head: str
+    marking: CopyMarking = UNMARKED
+    withheld: tuple[tuple[str, int], ...] = ()
+    is_extract: bool = False
 
 
 view(CopyMarking)
@@ -113,44 +113,48 @@ def disclose_report(facts: ReportFacts, context: Context, identity: Identity) ->
     Everybody at the meeting stands in one room with our own office, so one soldier at the table closes the names of
     local people throughout the report (N2). The sensitive moments are never in it.
     """
-    seats = seats_of(facts.engagement, context.parties)
     parts = _Parts(facts, context)
-    report = parts.told(facts.report.but(sensitive_moments=""), "")
-    engagement = parts.told(facts.engagement.but(attendees=()), "engagement.")
-    lines, named = lines_of(seats, context, facts.families_here)
-    parts.decisions += named
-    told_who = CEILINGS[Audience(context.reader.audience)].plain >= Sensitivity.MODERATE
-    forum = parts.told(facts.forum, "forum.") if facts.forum else None
-    next_forum = parts.told(facts.next_forum, "next_forum.").name if facts.next_forum else ""
-    commitments, carried = parts.tasks(facts.commitments, "commitments"), parts.tasks(facts.carried, "carried")
-    place = _place(parts, report)
+    made = _view(parts, identity)
     if facts.report.sensitive_moments:
         moments = Decision(Verdict.WITHHOLD, (ANNEX,))
         parts.decisions.append(FieldDecision("sensitive_moments", "after-action", N_("Sensitive moments"), moments, Sensitivity.SEVERE))
-    made = ReportView(
+    whole = replace(
+        made,
+        marking=_marking(facts, context, parts.decisions),
+        withheld=withheld_counts(parts.decisions, context.reader.audience),
+        is_extract=any(one.decision.verdict is not Verdict.INCLUDE for one in parts.decisions),
+    )
+    return sealed(whole, parts.decisions, context.reader.audience)
+
+
+def _view(parts: _Parts, identity: Identity) -> ReportView:
+    """Return the view without what follows from all decisions: marking, counts of reasons, the word extract."""
+    facts, context = parts.facts, parts.context
+    report = parts.told(facts.report.but(sensitive_moments=""), "")
+    engagement = parts.told(facts.engagement.but(attendees=()), "engagement.")
+    commitments = parts.tasks(facts.commitments, "commitments")
+    attendance = parts.attendance()
+    tells_who = CEILINGS[Audience(context.reader.audience)].plain >= Sensitivity.MODERATE
+    return ReportView(
         identity=identity,
         report=report,
         engagement=engagement,
         operation=facts.operation.name,
         office=facts.office,
-        forum=forum,
-        next_forum=next_forum,
-        place=place,
-        attendance=lines if told_who else (),
-        absence=absence_lines(facts.mapped, context.reader.audience) if told_who else (),
-        sectors=tuple(sorted(facts.engagement.sectors)),
+        forum=parts.told(facts.forum, "forum.") if facts.forum else None,
+        next_forum=parts.told(facts.next_forum, "next_forum.").name if facts.next_forum else "",
+        place=_place(parts, report),
+        attendance=attendance if tells_who else (),
+        absence=absence_lines(facts.mapped, context.reader.audience) if tells_who else (),
+        sectors=tuple(sorted(engagement.sectors)),
         commitments=commitments,
-        carried=carried,
+        carried=parts.tasks(facts.carried, "carried"),
         pairs=_pairs(facts, context, report),
         checks=_checks(facts, report),
-        figures=_figures(facts, commitments, report, context.reader.now, tells_who=told_who),
-        marking=_marking(facts, context, parts.decisions),
-        withheld=withheld_counts(parts.decisions, context.reader.audience),
-        is_extract=any(one.decision.verdict is not Verdict.INCLUDE for one in parts.decisions),
+        figures=_figures(facts, commitments, report, context.reader.now, tells_who=tells_who),
         store=facts.store,
         log_head=facts.log_head[:16],
     )
-    return sealed(made, parts.decisions, context.reader.audience)
 
 
 class _Parts:
@@ -165,6 +169,12 @@ class _Parts:
         shown = disclose(record, self.context)
         self.decisions += [replace(one, path=path + one.path) for one in shown.decisions]
         return shown.record
+
+    def attendance(self) -> tuple[AttendeeLine, ...]:
+        seats = seats_of(self.facts.engagement, self.context.parties)
+        lines, decisions = lines_of(seats, self.context, self.facts.families_here)
+        self.decisions += decisions
+        return lines
 
     def tasks(self, commitments: Iterable[Commitment], path: str) -> tuple[Commitment, ...]:
         told = [self.told(one, f"{path}.{number}.") for number, one in enumerate(commitments, start=1)]
