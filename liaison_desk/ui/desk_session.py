@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from liaison_desk import paths
-from liaison_desk.ui import settings
+from liaison_desk.ui import overviews, settings
 from liaison_desk.ui.session import NewOffice, Opened, Session
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ def real_session(first: Path | None = None) -> Session:
         close=lambda desk: desk.close(),
         interrupt=lambda desk: desk.vault.interrupt(),
         choose_operation=lambda desk, operation: desk.choose_operation(operation),
+        overview=overviews.overview,
+        find=overviews.found,
         undo=undo,
         redo=redo,
     )
@@ -93,16 +95,16 @@ def open_sample() -> Opened:
 
     folder = paths.user_folder() / SAMPLE_FOLDER
     if folder.joinpath("vault.json").is_file():
-        return Opened(desk=open_desk(folder, SAMPLE_WORDS), folder=folder, is_sample=True)
+        return Opened(desk=open_desk(folder, SAMPLE_WORDS), folder=folder, is_sample=True, asks_words=False)
     desk, _recovery, _remarks = new_sample(folder, SAMPLE_WORDS, Setup(unlock_seconds=0.0))
-    return Opened(desk=desk, folder=folder, is_sample=True)
+    return Opened(desk=desk, folder=folder, is_sample=True, asks_words=False)
 
 
-def undo(desk: Any, _batch: str) -> Changes:
-    """Take back this laptop's newest change."""
+def undo(desk: Any, batch: str) -> Changes:
+    """Take back the change of a batch, or without one this laptop's newest change."""
     from liaison_desk.services import records
 
-    return records.undo(desk)
+    return records.undo(desk, batch)
 
 
 def redo(desk: Any) -> Changes:
@@ -114,4 +116,4 @@ def redo(desk: Any) -> Changes:
 
 def _remembered(desk: Desk, folder: Path) -> Opened:
     settings.keep(settings.with_vault(settings.read(), folder))
-    return Opened(desk=desk, folder=folder, is_sample=folder.name == SAMPLE_FOLDER)
+    return Opened(desk=desk, folder=folder, is_sample=desk.is_sample)

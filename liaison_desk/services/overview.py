@@ -1,0 +1,50 @@
+"""What stands around every page: the operation in use, its phase, and how much waits where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from liaison_desk.domain.operation import Operation
+from liaison_desk.domain.readiness import overdue_items
+from liaison_desk.services import checklists, today
+from liaison_desk.services.pictures import every
+
+if TYPE_CHECKING:
+    from liaison_desk.services.desk import Desk
+
+IN_CRISIS = frozenset({"first-72-hours", "during"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """The operation in use and all others; `day` counts from 1 on the day the crisis began, 0 where there is none."""
+
+    operation: Operation
+    operations: tuple[Operation, ...]
+    mapped: int
+    is_crisis: bool
+    day: int
+    waiting: Mapping[str, int]
+
+
+def around(desk: Desk) -> Around:
+    """Return what stands around every page; `waiting` counts by page what needs the officer there."""
+    operation, now = desk.operation, desk.clock()
+    needs = today.today(desk).needs
+    is_crisis = operation.phase in IN_CRISIS
+    began = operation.crisis_started_at
+    days = (now.astimezone().date() - began.astimezone().date()).days + 1 if began and is_crisis else 0
+    return Around(
+        operation=operation,
+        operations=every(desk, Operation),
+        mapped=desk.shelf.count("stakeholder"),
+        is_crisis=is_crisis,
+        day=max(0, days),
+        waiting={
+            "today": len(needs),
+            "checklists": len(overdue_items(checklists.under_way(desk), now)),
+            "engagements": sum(one.topic == "report" for one in needs),
+        },
+    )

@@ -1,0 +1,71 @@
+"""What the frame shows of the desk: the overview around the pages, and the answers of the palette; in the worker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from liaison_desk.i18n import _, ngettext
+from liaison_desk.ui.needs import KIND_ICONS, family_look
+from liaison_desk.ui.session import Hit, HitGroup, Overview
+
+if TYPE_CHECKING:
+    from liaison_desk.domain.operation import Operation
+    from liaison_desk.services.answers import Found
+    from liaison_desk.services.desk import Desk
+
+PAGES = {
+    "stakeholder": "stakeholders",
+    "contact": "contacts",
+    "liaison-point": "contacts",
+    "checklist": "checklists",
+    "engagement": "engagements",
+    "after-action": "engagements",
+    "commitment": "engagements",
+}
+"""The page on which a kind of record is shown."""
+
+
+def overview(desk: Desk) -> Overview:
+    """Return the operation, its phase, and the numbers of the rail; no hand-over is shown before one is planned."""
+    from liaison_desk.services.overview import around
+
+    seen = around(desk)
+    mapped = ngettext("{count} mapped", "{count} mapped", seen.mapped).format(count=seen.mapped)
+    return Overview(
+        operation=seen.operation.name,
+        operation_id=seen.operation.id,
+        operation_line=f"{_phase(seen.operation)} · {mapped}",
+        operations=tuple((one.id, one.name) for one in seen.operations),
+        is_crisis=seen.is_crisis,
+        phase_line=_("day {count}").format(count=seen.day) if seen.day else "",
+        badges=dict(seen.waiting),
+    )
+
+
+def _phase(operation: Operation) -> str:
+    from liaison_desk.domain.terms.states import OPERATION_PHASES
+
+    return OPERATION_PHASES.label_of(operation.phase)
+
+
+def found(desk: Desk, text: str) -> list[HitGroup]:
+    """Return what the palette shows for these words."""
+    from liaison_desk.services.answers import answers
+
+    seen = answers(desk, text)
+    groups = (
+        (_("Stakeholders and people"), seen.people, seen.people_total),
+        (_("Reports and notes"), seen.papers, seen.papers_total),
+    )
+    return [
+        HitGroup(label=label, hits=tuple(_hit(one) for one in found_here), total=total, is_more=seen.is_cut)
+        for label, found_here, total in groups
+        if found_here
+    ]
+
+
+def _hit(one: Found) -> Hit:
+    what = one.what
+    icon, ink = family_look(what.group) if what.group else (KIND_ICONS.get(what.kind, "file-text"), "text2")
+    line = what.line if what.is_guarded or not one.snippet or one.snippet == what.title else f"{what.line} · {one.snippet}"
+    return Hit(title=what.title, line=line, icon=icon, ink=ink, page=PAGES.get(what.kind, ""), reference=one.leads_to)
