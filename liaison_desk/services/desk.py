@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -18,7 +20,7 @@ from liaison_desk.storage.journal import Journal
 from liaison_desk.storage.keys import Passphrase
 from liaison_desk.storage.recovery import read_code
 from liaison_desk.storage.shelf import Query, Shelf
-from liaison_desk.storage.vault import create, open_vault
+from liaison_desk.storage.vault import create, discard, open_vault
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from liaison_desk.storage.vault import Vault
 
 _OFFICE = re.compile(r"[A-Z0-9]{2,8}")
-_OFFICE_KEY, _OPERATION_KEY = "office", "operation"
+_OFFICE_KEY, _OPERATION_KEY, _SAMPLE_KEY = "office", "operation", "sample"
 _LONGEST_UNLOCK = 30.0
 _NOBODY = N_("Desk officer")
 
@@ -75,6 +77,16 @@ class Desk:
             raise NotFoundError(_("This vault has no operation any more; undo its removal."), field="operation")
         return cast("Operation", self.shelf.one("operation", chosen if chosen in ids else ids[0]))
 
+    @property
+    def is_sample(self) -> bool:
+        """Whether this is the sample office, in which nobody and nothing is real."""
+        return self._value(_SAMPLE_KEY) == "1"
+
+    def mark_sample(self) -> None:
+        """Say for good that this is the sample office."""
+        with self.vault.transaction() as connection:
+            schema.keep_value(connection, _SAMPLE_KEY, "1")
+
     def choose_operation(self, operation_id: str) -> None:
         """Work in another operation from now on, on this laptop."""
         with self.vault.transaction() as connection:
@@ -104,7 +116,11 @@ def open_with_recovery(folder: Path, code: str, *, clock: Clock = system_clock) 
 
 
 def _desk(vault: Vault, clock: Clock) -> Desk:
-    return Desk(vault, Journal(vault, clock), Shelf(vault), vault.holder, clock)
+    try:
+        return Desk(vault, Journal(vault, clock), Shelf(vault), vault.holder, clock)
+    except BaseException:
+        vault.close()
+        raise
 
 
 def new_desk(folder: Path, passphrase: str, setup: Setup, *, clock: Clock = system_clock) -> tuple[Desk, str, tuple[str, ...]]:
@@ -117,14 +133,22 @@ def new_desk(folder: Path, passphrase: str, setup: Setup, *, clock: Clock = syst
     holder = setup.author.strip() or _(_NOBODY)
     parameters = keys.calibrated(setup.unlock_seconds) if setup.unlock_seconds > 0 else keys.floor()
     vault, recovery = create(folder, passphrase=passphrase, holder=holder, parameters=parameters, clock=clock)
-    desk = _desk(vault, clock)
-    try:
+    with discarded_on_failure(vault):
+        desk = _desk(vault, clock)
         _begin(desk, setup)
-    except BaseException:
-        desk.close()
-        raise
     weak = _("This passphrase is easy to guess; six random words are better.")
     return desk, str(recovery), (weak,) if keys.is_weak(passphrase) else ()
+
+
+@contextmanager
+def discarded_on_failure(vault: Vault) -> Iterator[None]:
+    """Take a new vault away again where its first records cannot be kept: nobody was told its recovery code yet."""
+    try:
+        yield
+    except BaseException:
+        vault.close()
+        discard(vault.folder)
+        raise
 
 
 def _begin(desk: Desk, setup: Setup) -> None:

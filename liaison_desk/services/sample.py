@@ -24,7 +24,7 @@ from liaison_desk.domain.relationship import RelationshipLevel, between
 from liaison_desk.i18n import _
 from liaison_desk.services import after_action, checklists, engagements, records
 from liaison_desk.services import kinds as _every_kind  # noqa: F401 - registers every kind
-from liaison_desk.services.desk import new_desk
+from liaison_desk.services.desk import discarded_on_failure, new_desk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,11 +81,9 @@ def new_sample(folder: Path, passphrase: str, setup: Setup, *, clock: Clock = sy
     """
     ours = replace(setup, side="civilian", whose="un", author=setup.author or author())
     desk, recovery, notes = new_desk(folder, passphrase, ours, clock=clock)
-    try:
+    with discarded_on_failure(desk.vault):
         make_sample(desk)
-    except BaseException:
-        desk.close()
-        raise
+        desk.mark_sample()
     return desk, recovery, notes
 
 

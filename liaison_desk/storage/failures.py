@@ -137,7 +137,7 @@ def _failing_disk(folder: Path) -> WorldError:
     """Tell a full disk, a vanished folder and a failing disk apart by trying to write where the write-ahead log would grow."""
     if not folder.is_dir():
         return gone(folder)
-    longest = max((_size(file) for file in folder.glob("vault.db*")), default=0)
+    longest = max((_size(file) for file in folder.rglob("vault.db*")), default=0)
     probe = folder / ".probe"
     try:
         with probe.open("wb") as file:

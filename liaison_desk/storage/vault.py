@@ -51,9 +51,19 @@ def create(
         header.new_slot(vault_id, key, code, holder=holder, kdf=keys.recovery_kdf(), at=at),
     )
     made = Header(vault_id=vault_id, created=header.instant(at), generation=1, slots=slots).sealed(key)
-    with failures.translated(folder), _site(folder) as site:
+    with failures.translated(folder), _site(folder) as site, failures.translated(folder):
         _build(site, made, key)
     return open_vault(folder, RawKey(key), clock=clock), code
+
+
+def discard(folder: Path) -> None:
+    """Take away a closed vault that was just made and that nobody has the key to yet, and its folder where nothing else is in it."""
+    with failures.translated(folder):
+        _clear(folder)
+        for name in (f"{DATABASE}-wal", f"{DATABASE}-shm", ballast.FILE_NAME, holding.FILE_NAME):
+            (folder / name).unlink(missing_ok=True)
+        if not any(folder.iterdir()):
+            folder.rmdir()
 
 
 def open_vault(folder: Path, secret: Secret, *, read_only: bool = False, clock: Clock = system_clock) -> Vault:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from liaison_desk.domain.errors import NotFoundError, UserError, VaultHeldError, WrongKeyError
+from liaison_desk.domain.errors import DiskFullError, NotFoundError, UserError, VaultHeldError, WrongKeyError
+from liaison_desk.services import desk as desk_service
 from liaison_desk.services import records
 from liaison_desk.services.desk import Desk, Setup, new_desk, open_desk, open_with_recovery
 from tests.template_desk import AUTHOR, PASSPHRASE
@@ -76,3 +77,24 @@ def test_a_desk_without_an_operation_says_what_to_do(desk: Desk) -> None:
     records.drop(desk, "operation", desk.operation.id)
     with pytest.raises(NotFoundError, match="undo"):
         _ = desk.operation
+
+
+def test_a_desk_whose_first_records_cannot_be_kept_leaves_no_vault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise DiskFullError("full.")
+
+    monkeypatch.setattr(desk_service, "_begin", refuse)
+    with pytest.raises(DiskFullError):
+        new_desk(tmp_path / "new", PASSPHRASE, Setup(unlock_seconds=0))
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_vault_whose_journal_cannot_begin_is_closed_again(closed_desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise DiskFullError("full.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(desk_service, "Journal", refuse)
+        with pytest.raises(DiskFullError):
+            open_desk(closed_desk, PASSPHRASE)
+    open_desk(closed_desk, PASSPHRASE).close()
