@@ -9,10 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from liaison_desk.domain.contact import Contact, may_be_dialled
 from liaison_desk.domain.display import shown
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.fields import Field, Json, ShapeName, field_of, fields_of, packed
 from liaison_desk.domain.folding import fold
+from liaison_desk.domain.terms.channels import CONTACT_RULES
 from liaison_desk.i18n import _, isolate
 from liaison_desk.services import records
 from liaison_desk.services.kinds import kind_asked
@@ -131,6 +133,8 @@ def _references(described: Field, value: object) -> set[str]:
 
 def cell(record: Record, described: Field, titles: Mapping[str, str]) -> str:
     """Return one field of a record as words; a reference is shown by the title of what it refers to."""
+    if isinstance(record, Contact) and described.name == "channels" and not may_be_dialled(record):
+        return CONTACT_RULES.label_of(record.rule)  # a number that may not be called stays behind its reason
     return shown(described, getattr(record, described.name), lambda record_id: titles.get(record_id, ""))
 
 

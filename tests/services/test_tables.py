@@ -1,6 +1,6 @@
 """Records as rows of a table and as JSON."""
 
-from liaison_desk.domain.contact import Contact
+from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.fields import field_of
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.services import records, tables
@@ -22,3 +22,12 @@ def test_json_holds_codes_and_nests_rows(desk: Desk) -> None:
     read = tables.one(desk, "contact", record_id).as_json()
     assert isinstance(read, dict)
     assert (read["id"], read["rule"], read["channels"]) == (record_id, "indirect-only", [])
+
+
+def test_the_number_of_somebody_who_wants_no_calls_is_not_in_the_table(desk: Desk) -> None:
+    numbers = (Channel(kind="phone-mobile", value="+999 555 0142"),)
+    for name, rule in (("Ana", "indirect-only"), ("Ben", "direct")):
+        records.keep(desk, Contact(name=name, rule=rule, channels=numbers))
+    found = records.listed(desk, "contact")
+    field = field_of(Contact, "channels")
+    assert [tables.cell(one, field, {}) for one in found] == ["Indirect only", "+999 555 0142"]
