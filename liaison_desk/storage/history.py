@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select
@@ -247,8 +248,7 @@ def _entries(rows: Iterable[_Row]) -> dict[str, list[Entry]]:
     covered: dict[tuple[str, str], int] = {}
     for one in rows:
         place = (one.field, one.replica)
-        if one.seq > held.get(place, (0, 0, None))[0]:
-            held[place] = (one.seq, one.hlc, one.value)
+        held[place] = max(held.get(place, (0, 0, None)), (one.seq, one.hlc, one.value), key=itemgetter(0))
         for uid, seq in one.ctx.items():
             covered[one.field, uid] = max(seq, covered.get((one.field, uid), 0))
     found: dict[str, list[Entry]] = {}

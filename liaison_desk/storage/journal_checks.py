@@ -12,6 +12,7 @@ from sqlalchemy import Connection, case, func, select, text
 from sqlalchemy.exc import DatabaseError
 
 from liaison_desk.domain.causality import ERASED
+from liaison_desk.domain.errors import DamagedError
 from liaison_desk.domain.health import Finding, Severity
 from liaison_desk.domain.record import kinds
 from liaison_desk.i18n import _, isolate, ngettext
@@ -108,7 +109,7 @@ def _is_sound(vault: Vault) -> bool:
         with vault.transaction() as db:
             for name in ("search_name", "search_text"):
                 db.execute(text(f"INSERT INTO {name}({name}, rank) VALUES ('integrity-check', 1)"))  # noqa: S608 - two fixed names
-    except (DatabaseError, OSError):
+    except (DatabaseError, DamagedError):
         return False
     return True
 

@@ -161,10 +161,8 @@ def _write(db: Connection, states: Mapping[str, Known], kinds_of: Mapping[str, s
             "hlc": each.hlc,
         }
         for one, each in states.items()
-        if each.state
     ]
-    if heads:
-        db.execute(_PUT_RECORD, heads)
+    db.execute(_PUT_RECORD, heads)
     by_kind: dict[str, list[str]] = {}
     for one in states:
         by_kind.setdefault(kinds_of[one], []).append(one)

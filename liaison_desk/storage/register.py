@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, null, select, text
+from sqlalchemy import ColumnElement, Connection, Select, case, func, null, select
 from sqlalchemy.dialects.sqlite import insert
 
 from liaison_desk.domain.causality import CREATED, DELETED, ERASED, is_gone, same, spread
@@ -209,12 +209,3 @@ def _is_revived(alive: Mapping[str, list[Entry]]) -> bool:
     """Say whether somebody removed the record while a change that he had not seen keeps it."""
     removals = live_values(alive.get(DELETED, ()))
     return any(one is not None for one in removals) and _state(alive) == "live"
-
-
-_EMPTIED = text("UPDATE register SET value = NULL WHERE record = :record AND field = :field AND replica = :replica")
-
-
-def blank(db: Connection, places: Sequence[Mapping[str, Any]]) -> None:
-    """Blank the values at places (`record`, `field`, `replica`), as an erase asks."""
-    if places:
-        db.execute(_EMPTIED, list(places))

@@ -14,8 +14,15 @@ from liaison_desk.storage import canonical
 from liaison_desk.storage.canonical import ChangeSet, Op, clean, dumped, from_line, to_line
 
 json_values = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.floats(allow_nan=False, allow_infinity=False) | st.text(st.characters(exclude_characters="\0", codec="utf-8"), max_size=5),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(st.characters(exclude_characters="\0", codec="utf-8"), max_size=3), inner, max_size=3),
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**53), 2**53)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(st.characters(exclude_characters="\0", codec="utf-8"), max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.text(st.characters(exclude_characters="\0", codec="utf-8"), max_size=3), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 
@@ -69,14 +76,18 @@ def test_a_note_travels_with_its_salt() -> None:
 
 def test_a_blanked_value_and_note_leave_the_hash_as_it_was() -> None:
     salt = b"n" * 16
-    made = change_set(an_op(), an_op("languages/fr", True), note="hello", note_salt=salt, note_sha=canonical.value_hash(salt, dumped("hello")))
+    made = change_set(
+        an_op(), an_op("languages/fr", True), note="hello", note_salt=salt, note_sha=canonical.value_hash(salt, dumped("hello"))
+    )
     gone = replace(made, ops=tuple(one.blanked for one in made.ops), note=None, note_salt=None)
     assert gone.sha == made.sha
     assert from_line(to_line(gone)) == gone
     assert not [word for word in ("Amina", "/fr", "hello") if word in to_line(gone)]
 
 
-@pytest.mark.parametrize("change", [{"author": "Eve"}, {"hlc": 1}, {"seq": 4}, {"batch": "b-2"}, {"undoes": "b-0"}, {"schema": 2}, {"replica": "r-9"}])
+@pytest.mark.parametrize(
+    "change", [{"author": "Eve"}, {"hlc": 1}, {"seq": 4}, {"batch": "b-2"}, {"undoes": "b-0"}, {"schema": 2}, {"replica": "r-9"}]
+)
 def test_every_fact_of_the_header_is_covered_by_the_hash(change: dict[str, object]) -> None:
     made = change_set(an_op())
     assert replace(made, **change).sha != made.sha  # type: ignore[arg-type]
@@ -155,7 +166,10 @@ def test_too_many_ops_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         from_line(to_line(change_set(an_op(), an_op("post"))))
 
 
-@pytest.mark.parametrize(("given", "kept"), [("a\0b", "ab"), ("\ud83d", "\ufffd"), (["\0"], [""]), ({"a\0": {"b": "\0"}}, {"a": {"b": ""}}), (7, 7), (None, None), ("😀", "😀")])
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [("a\0b", "ab"), ("\ud83d", "\ufffd"), (["\0"], [""]), ({"a\0": {"b": "\0"}}, {"a": {"b": ""}}), (7, 7), (None, None), ("😀", "😀")],
+)
 def test_no_text_keeps_what_other_databases_could_not_hold(given: object, kept: object) -> None:
     assert clean(given) == kept  # type: ignore[arg-type]
 

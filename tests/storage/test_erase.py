@@ -29,7 +29,9 @@ def left(laptop: Laptop) -> dict[str, int]:
 def is_sound(laptop: Laptop) -> bool:
     found = examine(laptop.vault, NOON, journal_checks.JOURNAL_CHECKS)
     codes = {check.__name__ for check in journal_checks.JOURNAL_CHECKS}
-    return bool(codes) and not [one for one in found if one.code.endswith(("-differs", "-hash", "-chain", "-elsewhere")) or one.code == "issued-report"]
+    return bool(codes) and not [
+        one for one in found if one.code.endswith(("-differs", "-hash", "-chain", "-elsewhere")) or one.code == "issued-report"
+    ]
 
 
 def test_one_contact_out_of_an_import_of_five_thousand(laptop: Laptop) -> None:
@@ -75,10 +77,17 @@ def test_drafts_notes_and_lines_kept_apart_are_covered(pair: tuple[Laptop, Lapto
     twin.journal.writer.identity = one.journal.writer.identity
     twin.journal.save([Edit("contact", id_, "notes", "likes saffron")], author="Ana")
     one.journal.take_in(list(twin.journal.lines()))
-    for key, record, value in (("own", id_, {"name": "Zenobia Quux"}), ("aar", "", {"body": "met Zenobia Quux", "title": "T", "rows": [{"a": "b"}]})):
+    for key, record, value in (
+        ("own", id_, {"name": "Zenobia Quux"}),
+        ("aar", "", {"body": "met Zenobia Quux", "title": "T", "rows": [{"a": "b"}]}),
+    ):
         drafts.put(one.vault, Draft(key=key, kind="contact", record=record, author="Ana", at=NOON, value=value))  # type: ignore[arg-type]
+    with one.vault.transaction() as db:
+        db.exec_driver_sql("INSERT INTO quarantine VALUES ('r', 1, 'x', 'about somebody else')")
     erase.erase(one.journal, "contact", [id_], author="Ana")
     assert left(one) == {}
+    with one.vault.connection() as db:
+        assert sorted(db.exec_driver_sql("SELECT line FROM quarantine").scalars()) == ["", "about somebody else"]
     assert [each.value for each in drafts.listed(one.vault)] == [{"body": "", "title": "T", "rows": [{"a": "b"}]}]
     assert {line.note for line in history.recent(one.vault)} == {"", "another"}
     assert is_sound(one)
@@ -88,9 +97,13 @@ def test_issued_reports_and_the_share_log_lose_the_values_and_keep_their_proof(l
     id_ = laptop.journal.keep([zenobia(post="Chair of wells")], author="Ana").ids[0]
     snapshot = {
         "title": "Meeting",
-        "attendance": [{"contact": id_, "name": "Zenobia Quux", "post": "Chair of wells", "side": "ours"}, {"name": "Amina", "post": "Chair of wells"}],
+        "attendance": [
+            {"contact": id_, "name": "Zenobia Quux", "post": "Chair of wells", "side": "ours"},
+            {"name": "Amina", "post": "Chair of wells"},
+        ],
         "text": "Zenobia Quux spoke.",
     }
+    issued.issue(laptop.journal, office="DESK", draft="d-0", snapshot={"title": "Another"}, author="Ana")
     report = issued.issue(laptop.journal, office="DESK", draft="d-1", snapshot=snapshot, author="Ana")  # type: ignore[arg-type]
     share_log.add(laptop.journal, {"recipient": "HQ", "items": [id_], "told": "+999 555 01-77"}, author="Ana")
     issued.record_event(laptop.journal, report.id, "released", author="Ana", facts={"to": "Zenobia Quux"})

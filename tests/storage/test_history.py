@@ -18,7 +18,9 @@ def contact(laptop: Laptop, id_: str) -> Contact:
 
 
 def a_life(laptop: Laptop) -> str:
-    id_ = laptop.journal.keep([Contact(name="Amina", languages=frozenset({"fr"}), channels=(Channel(value="a"),))], author="Ana", note="first").ids[0]
+    id_ = laptop.journal.keep(
+        [Contact(name="Amina", languages=frozenset({"fr"}), channels=(Channel(value="a"),))], author="Ana", note="first"
+    ).ids[0]
     laptop.journal.keep([contact(laptop, id_).but(name="Amina K", languages=frozenset({"ar"}))], author="Ben")
     laptop.journal.remove("contact", id_, author="Cem")
     laptop.journal.undo("Cem")
@@ -27,7 +29,11 @@ def a_life(laptop: Laptop) -> str:
 
 def test_each_change_tells_who_when_and_from_what_to_what(laptop: Laptop) -> None:
     id_ = a_life(laptop)
-    told = [(one.author, one.kind, one.field, one.before, one.after) for one in history.of(laptop.vault, "contact", id_) if one.kind == "contact"]
+    told = [
+        (one.author, one.kind, one.field, one.before, one.after)
+        for one in history.of(laptop.vault, "contact", id_)
+        if one.kind == "contact"
+    ]
     assert told[:5] == [
         ("Cem", "contact", "_deleted", (True,), (False,)),
         ("Cem", "contact", "_deleted", (), (True,)),
@@ -63,6 +69,8 @@ def test_values_that_were_live_together_are_all_told(pair: tuple[Laptop, Laptop]
     one.journal.save([Edit("contact", id_, "name", "Amina C")], author="Ana")
     newest = history.of(one.vault, "contact", id_)[0]
     assert (set(newest.before), newest.after) == ({"Amina K", "Amina B"}, ("Amina C",))
+    one.journal.save([Edit("contact", id_, "name", "Amina D")], author="Ana")
+    assert history.of(one.vault, "contact", id_)[0].before == ("Amina C",)
 
 
 def test_what_was_erased_is_told_without_its_values(laptop: Laptop) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import insert
 from liaison_desk.domain.contact import Contact
 from liaison_desk.storage import identity, keys
 from liaison_desk.storage.journal import Journal
-from liaison_desk.storage.replicas import Replicas, labels
+from liaison_desk.storage.replicas import Replicas
 from liaison_desk.storage.tables import replica
 from liaison_desk.storage.vault import Vault, open_vault
 from tests.storage.conftest import Laptop

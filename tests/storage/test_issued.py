@@ -29,7 +29,9 @@ def test_a_new_year_begins_again_at_one_by_the_clock_in_utc(laptop: Laptop) -> N
 
 def test_each_laptop_numbers_by_its_own_letter(pair: tuple[Laptop, Laptop]) -> None:
     one, other = pair
-    other.journal.writer.identity = type(other.journal.writer.identity)(other.journal.replica, "Q", other.journal.writer.identity.signing_key)
+    other.journal.writer.identity = type(other.journal.writer.identity)(
+        other.journal.replica, "Q", other.journal.writer.identity.signing_key
+    )
     issue(one)
     other.hear(one)
     assert issue(other, "d-2").number == "DESK-Q-AAR-2026-0001"

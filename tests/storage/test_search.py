@@ -16,7 +16,9 @@ NAMES = ["Council of Elders of Tella", "Tella", "Tella Women's Council", "Water 
 
 @pytest.fixture
 def stocked(laptop: Laptop) -> Laptop:
-    people = [Contact(name="Amina", notes="speaks for the elders of tella", channels=(Channel(kind="phone-mobile", value="+999 555 01-23"),))]
+    people = [
+        Contact(name="Amina", notes="speaks for the elders of tella", channels=(Channel(kind="phone-mobile", value="+999 555 01-23"),))
+    ]
     laptop.journal.keep([*(Stakeholder(name=one, acronym="WB" if "Water" in one else "") for one in NAMES), *people], author="Ana")
     return laptop
 
@@ -87,7 +89,10 @@ def test_a_long_text_that_starts_with_the_word_is_cut_at_its_end(laptop: Laptop)
     assert search.find(laptop.vault, "bridge").found[0].snippet.startswith("Bridge two")
 
 
-@pytest.mark.parametrize("said", ['foo"bar', "AND", "OR", "NOT", "NEAR(", "-x", "c++", "", " ", "*", "name:x", "^a", "a*", "'", "{", "\0", "(", "\ud800", "-", "…"])
+@pytest.mark.parametrize(
+    "said",
+    ['foo"bar', "AND", "OR", "NOT", "NEAR(", "-x", "c++", "", " ", "*", "name:x", "^a", "a*", "'", "{", "\0", "(", "\ud800", "-", "…"],
+)
 def test_no_text_breaks_the_question(stocked: Laptop, said: str) -> None:
     assert isinstance(search.find(stocked.vault, said), search.Hits)
 
