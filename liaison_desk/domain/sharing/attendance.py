@@ -14,7 +14,7 @@ from liaison_desk.domain.sharing.audience import COPIES
 from liaison_desk.domain.sharing.consent import Permission
 from liaison_desk.domain.sharing.counts import FEWEST
 from liaison_desk.domain.sharing.decide import decide
-from liaison_desk.domain.sharing.decision import Decision, Item
+from liaison_desk.domain.sharing.decision import Candidate, Decision
 from liaison_desk.domain.sharing.disclosed import FieldDecision
 from liaison_desk.domain.sharing.free_text import masked
 from liaison_desk.domain.sharing.guard import CIVIL_SOCIETY, naming
@@ -103,7 +103,7 @@ def lines_of(
     lines: list[AttendeeLine] = []
     decisions: list[FieldDecision] = []
     for number, seat in enumerate(seats, start=1):
-        decision = decide(_item(seat, context), context.reader)
+        decision = decide(_candidate(seat, context), context.reader)
         if not seat.person.is_ours and (seat.row.name or seat.row.organisation):
             decisions.append(FieldDecision(f"attendees.{number}.name", "attendee", N_("Attendee"), decision, Sensitivity.HIGH))
         line = _line(seat, decision, context, families_here)
@@ -112,12 +112,12 @@ def lines_of(
     return tuple(lines), tuple(decisions)
 
 
-def _item(seat: Seat, context: Context) -> Item:
+def _candidate(seat: Seat, context: Context) -> Candidate:
     """Return the question about one name: the person is asked, and an organisation that closed itself closes them too."""
     sensitivity = max(Sensitivity.HIGH, *(one.sensitivity for one in seat.parties))
     silent = seat.organisation is not None and not seat.organisation.permissions and not seat.organisation.on_hold
     about = (seat.person,) if silent or seat.organisation is None else (seat.person, replace(seat.organisation, made_public=True))
-    return Item(topic="name", sensitivity=sensitivity, about=about, room=context.room)
+    return Candidate(topic="name", sensitivity=sensitivity, about=about, room=context.room)
 
 
 def _line(seat: Seat, decision: Decision, context: Context, families_here: Mapping[str, int]) -> AttendeeLine | None:

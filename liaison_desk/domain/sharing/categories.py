@@ -53,13 +53,13 @@ FEWEST_PEOPLE: Final = 50
 
 
 def _needs(case: Case, letter: str) -> bool:
-    exchanged = case.item.exchanged
+    exchanged = case.candidate.exchanged
     return exchanged is not None and letter in CELLS.get((exchanged.category, case.audience), frozenset())
 
 
 def _beyond_hq(case: Case) -> Exchanged | None:
     """Return the exchanged facts where the reader is neither the office nor its headquarters."""
-    return None if case.audience in COUNTS_SHOWN or case.audience in INSIDE else case.item.exchanged
+    return None if case.audience in COUNTS_SHOWN or case.audience in INSIDE else case.candidate.exchanged
 
 
 def _older_than(moment: datetime | None, age: timedelta, now: datetime) -> bool:
@@ -72,7 +72,7 @@ def _older_than(moment: datetime | None, age: timedelta, now: datetime) -> bool:
     N_("Nothing, for this reader."),
 )
 def _closed(case: Case) -> bool:
-    exchanged = case.item.exchanged
+    exchanged = case.candidate.exchanged
     return exchanged is not None and "x" in CELLS.get((exchanged.category, case.audience), {"x"})
 
 
@@ -83,7 +83,7 @@ def _closed(case: Case) -> bool:
     Verdict.WITHHOLD,
 )
 def _check_failed(case: Case) -> bool:
-    exchanged = case.item.exchanged
+    exchanged = case.candidate.exchanged
     if exchanged is None or case.audience in INSIDE:
         return False
     purpose, finds, exposes, needed, agreed = exchanged.checks
@@ -112,7 +112,7 @@ def _owner_not_asked(case: Case) -> bool:
 
 
 def _owner_decided(case: Case) -> bool:
-    return case.item.exchanged is not None and case.item.exchanged.is_decided_by_owner
+    return case.candidate.exchanged is not None and case.candidate.exchanged.is_decided_by_owner
 
 
 @rule(
@@ -132,7 +132,7 @@ def _not_own(case: Case) -> bool:
     Verdict.WITHHOLD,
 )
 def _does_not_affect(case: Case) -> bool:
-    exchanged = case.item.exchanged
+    exchanged = case.candidate.exchanged
     touches = case.is_own_data or case.reader.has_second_person or (exchanged is not None and exchanged.affects_recipient)
     return _needs(case, "a") and not touches and not _owner_decided(case)
 
@@ -144,13 +144,13 @@ def _does_not_affect(case: Case) -> bool:
     Verdict.WITHHOLD,
 )
 def _no_danger(case: Case) -> bool:
-    exchanged = case.item.exchanged
+    exchanged = case.candidate.exchanged
     return _needs(case, "d") and not (exchanged is not None and exchanged.checks[0] is True)
 
 
 @rule("C-person", N_("It tells where one person is."), N_("Nothing, for this reader."))
 def _one_person(case: Case) -> bool:
-    exchanged = case.item.exchanged
+    exchanged = case.candidate.exchanged
     return _needs(case, "i") and exchanged is not None and exchanged.is_about_one_person
 
 
@@ -161,7 +161,7 @@ def _one_person(case: Case) -> bool:
     Verdict.WITHHOLD,
 )
 def _window_over(case: Case) -> bool:
-    exchanged = case.item.exchanged
+    exchanged = case.candidate.exchanged
     if not _needs(case, "w") or exchanged is None or case.audience in INSIDE:
         return False
     return exchanged.ends_at is None or case.reader.now > exchanged.ends_at + AFTERWARDS
@@ -236,5 +236,5 @@ def _too_few(case: Case) -> bool:
     Verdict.GENERALISE,
 )
 def _too_exact(case: Case) -> bool:
-    exchanged = case.item.exchanged
+    exchanged = case.candidate.exchanged
     return _needs(case, "g") and exchanged is not None and exchanged.granularity not in {"area", "total"}

@@ -6,7 +6,7 @@ from typing import Final
 
 from liaison_desk.domain.sharing.audience import Audience
 from liaison_desk.domain.sharing.categories import CELLS
-from liaison_desk.domain.sharing.decision import Decision, Item, Reader, Reason, Verdict, case_of
+from liaison_desk.domain.sharing.decision import Candidate, Decision, Reader, Reason, Verdict, case_of
 from liaison_desk.domain.sharing.rules import RULES
 from liaison_desk.i18n import N_
 
@@ -19,13 +19,13 @@ CODES: Final = (UNKNOWN_READER.code, *RULES)
 CATEGORIES: Final = frozenset(category for category, _audience in CELLS)
 
 
-def decide(item: Item, reader: Reader) -> Decision:
-    """Return whether an item goes to a reader, with every reason against it, the strictest first.
+def decide(candidate: Candidate, reader: Reader) -> Decision:
+    """Return whether a candidate goes to a reader, with every reason against it, the strictest first.
 
-    The verdict is the strictest of all rules that close the item, so that a further rule or restriction can only show
+    The verdict is the strictest of all rules that close the candidate, so that a further rule or restriction can only show
     less. The desk itself reads everything; a reader that this version does not know reads nothing.
     """
-    case = case_of(item, reader)
+    case = case_of(candidate, reader)
     if case is None:
         return Decision(Verdict.FORBID, (UNKNOWN_READER,))
     if case.named is Audience.DESK:

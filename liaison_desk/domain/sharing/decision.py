@@ -98,7 +98,7 @@ class Exchanged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Candidate:
     """One value that may leave: the facts about it that the rule needs, never the value itself.
 
     `about` are the people and groups it is about or names, `room` everybody who stands on the same paper line, meeting
@@ -144,9 +144,9 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One question to every rule: the item, the reader, and the audience by whose rules it is judged."""
+    """One question to every rule: the candidate, the reader, and the audience by whose rules it is judged."""
 
-    item: Item
+    candidate: Candidate
     reader: Reader
     audience: Audience
     named: Audience
@@ -154,7 +154,7 @@ class Case:
 
     def agreement(self, party: Party) -> Agreement:
         """Return how a party stands to this use of what is known about them."""
-        said = agreement(party.permissions, self.named, self.item.topic, self.reader.now)
+        said = agreement(party.permissions, self.named, self.candidate.topic, self.reader.now)
         if party.on_hold:
             return Agreement.HOLD
         if said is not Agreement.NOT_ASKED:
@@ -166,19 +166,19 @@ class Case:
     @property
     def all_agreed(self) -> bool:
         """Say whether everybody it is about agreed or published it; false where nobody is named."""
-        return bool(self.item.about) and all(self.agreement(one).opens for one in self.item.about)
+        return bool(self.candidate.about) and all(self.agreement(one).opens for one in self.candidate.about)
 
     @property
     def is_own_data(self) -> bool:
         """Say whether the named recipient reads about itself only."""
-        return bool(self.item.about) and all(one.id == self.reader.recipient for one in self.item.about)
+        return bool(self.candidate.about) and all(one.id == self.reader.recipient for one in self.candidate.about)
 
 
-def case_of(item: Item, reader: Reader) -> Case | None:
+def case_of(candidate: Candidate, reader: Reader) -> Case | None:
     """Return the question to the rules, or nothing where this version does not know the audience."""
     named = audience_of(reader.audience)
     if named is None:
         return None
-    own_words = OWN_WORDS in item.marks
-    judged = judged_as(named, reader.office, outside_government=item.is_outside_government, own_words=own_words)
-    return Case(item, reader, judged, named)
+    own_words = OWN_WORDS in candidate.marks
+    judged = judged_as(named, reader.office, outside_government=candidate.is_outside_government, own_words=own_words)
+    return Case(candidate, reader, judged, named)

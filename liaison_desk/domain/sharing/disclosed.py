@@ -17,7 +17,7 @@ from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing.audience import Audience, audience_of
 from liaison_desk.domain.sharing.decide import decide
 from liaison_desk.domain.sharing.decision import Decision, Verdict
-from liaison_desk.domain.sharing.facts import Context, item_of, room_of, set_sensitivity
+from liaison_desk.domain.sharing.facts import Context, candidate_of, room_of, set_sensitivity
 from liaison_desk.domain.sharing.free_text import WORDS, masked
 
 if TYPE_CHECKING:
@@ -107,9 +107,9 @@ def _shown(record: R, context: Context, room: tuple[Party, ...], path: str, leas
         value = getattr(record, field.name)
         if field.name in _ALWAYS or value in _EMPTY:
             continue
-        item = item_of(field, record, context, room, least=least)
-        decision = decide(item, context.reader)
-        decisions.append(FieldDecision(f"{path}{field.name}", kind, field.label_text, decision, item.sensitivity))
+        candidate = candidate_of(field, record, context, room, least=least)
+        decision = decide(candidate, context.reader)
+        decisions.append(FieldDecision(f"{path}{field.name}", kind, field.label_text, decision, candidate.sensitivity))
         if field.shape.name is ShapeName.ROWS and decision.goes:
             changed[field.name] = _rows_shown(value, context, room, f"{path}{field.name}.", least, decisions)
         elif decision.verdict is not Verdict.INCLUDE:

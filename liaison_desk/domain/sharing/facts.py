@@ -1,4 +1,4 @@
-"""From a field of a record to the item that the rule is asked about."""
+"""From a field of a record to the candidate that the rule is asked about."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from liaison_desk.domain.fields import Field, ShapeName, fields_of
 from liaison_desk.domain.record import Record, kind_of
 from liaison_desk.domain.sensitivity import Sensitivity
-from liaison_desk.domain.sharing.decision import Exchanged, Item, Reader
+from liaison_desk.domain.sharing.decision import Candidate, Exchanged, Reader
 from liaison_desk.domain.sharing.free_text import kinds_in
 from liaison_desk.domain.sharing.marks import INDIRECT_CHANNEL, OWN_WORDS
 from liaison_desk.domain.sharing.names import NameIndex
@@ -77,7 +77,7 @@ def _is_reference(field: Field) -> bool:
     return field.shape.name is ShapeName.REFERS_TO and not _WHO.isdisjoint(field.shape.target.split("|"))
 
 
-def item_of(field: Field, record: Record, context: Context, room: tuple[Party, ...], *, least: Sensitivity) -> Item:
+def candidate_of(field: Field, record: Record, context: Context, room: tuple[Party, ...], *, least: Sensitivity) -> Candidate:
     """Return what the rule needs to know about one field of a record.
 
     `least` is the sensitivity set for the record, its parent or the whole operation: it raises and never lowers.
@@ -86,7 +86,7 @@ def item_of(field: Field, record: Record, context: Context, room: tuple[Party, .
     exchanged = exchanged_of(record, context)
     about = _about(field, record, value, context)
     linked = (one.sensitivity for one in about) if field.name in _NAMES else ()
-    return Item(
+    return Candidate(
         topic=exchanged.category if exchanged else field.name,
         sensitivity=max((field.floor(record), least, _member_floor(field, value), *linked)),
         marks=field.marks | _round_about(field, record) | _own_words(field, record),

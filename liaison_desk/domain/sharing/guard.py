@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from liaison_desk.domain.sharing.audience import Audience
 from liaison_desk.domain.sharing.decide import decide
-from liaison_desk.domain.sharing.decision import Decision, Item, Reader
+from liaison_desk.domain.sharing.decision import Candidate, Decision, Reader
 from liaison_desk.domain.sharing.names import Name, NameIndex, is_post, parts_of
 from liaison_desk.i18n import N_, _
 
@@ -21,7 +21,7 @@ CIVIL_SOCIETY: str = N_("civil society representative")
 
 def naming(party: Party, reader: Reader, room: tuple[Party, ...] = ()) -> Decision:
     """Return whether a reader may read the name of a party that stands in that room."""
-    return decide(Item(topic="name", sensitivity=party.sensitivity, about=(party,), room=room), reader)
+    return decide(Candidate(topic="name", sensitivity=party.sensitivity, about=(party,), room=room), reader)
 
 
 def words_for(party: Party) -> str:

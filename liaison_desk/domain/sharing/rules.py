@@ -71,7 +71,7 @@ def _is_outside(case: Case) -> bool:
     N_("Open it with the version of Liaison Desk that wrote it."),
 )
 def _unknown_mark(case: Case) -> bool:
-    return bool(case.item.marks - MARKS)
+    return bool(case.candidate.marks - MARKS)
 
 
 @rule(
@@ -80,12 +80,12 @@ def _unknown_mark(case: Case) -> bool:
     N_("Choose a known term, or open it with the version that wrote it."),
 )
 def _unknown_code(case: Case) -> bool:
-    return case.item.has_unknown_code
+    return case.candidate.has_unknown_code
 
 
 @rule("N1", N_("It could show somebody where to strike."), N_("Nothing. It stays on this desk."))
 def _target(case: Case) -> bool:
-    return TARGET in case.item.marks
+    return TARGET in case.candidate.marks
 
 
 @rule(
@@ -108,9 +108,9 @@ def _armed_position_anywhere(case: Case) -> bool:
 
 
 def _is_armed_position(case: Case) -> bool:
-    item = case.item
-    told_by_civilians = not item.came_from or any(one.is_protected for one in item.came_from)
-    return told_by_civilians and (ARMED_POSITION in item.marks or "armed-position" in item.findings)
+    candidate = case.candidate
+    told_by_civilians = not candidate.came_from or any(one.is_protected for one in candidate.came_from)
+    return told_by_civilians and (ARMED_POSITION in candidate.marks or "armed-position" in candidate.findings)
 
 
 @rule(
@@ -119,12 +119,12 @@ def _is_armed_position(case: Case) -> bool:
     N_("Nothing, for this reader. The meeting and its outcome still print."),
 )
 def _joining(case: Case) -> bool:
-    return _is_outside(case) and any(_is_joined(case, one) for one in case.item.about)
+    return _is_outside(case) and any(_is_joined(case, one) for one in case.candidate.about)
 
 
 def _is_joined(case: Case, party: Party) -> bool:
-    beside = joined(party, case.item.room)
-    if party.is_protected and case.reader.office.is_force and any(one.is_ours for one in case.item.room):
+    beside = joined(party, case.candidate.room)
+    if party.is_protected and case.reader.office.is_force and any(one.is_ours for one in case.candidate.room):
         beside |= {Standing.FORCE}
     if not beside:
         return False
@@ -135,7 +135,7 @@ def _is_joined(case: Case, party: Party) -> bool:
 
 @rule("N3", N_("It is an indirect channel, an intermediary or a safe place."), N_("Nothing. Tell the reader to ask us."))
 def _indirect(case: Case) -> bool:
-    return _is_outside(case) and INDIRECT_CHANNEL in case.item.marks
+    return _is_outside(case) and INDIRECT_CHANNEL in case.candidate.marks
 
 
 @rule(
@@ -144,17 +144,17 @@ def _indirect(case: Case) -> bool:
     N_("Their own word that they may be reached directly."),
 )
 def _number_of_somebody_hidden(case: Case) -> bool:
-    return case.item.is_direct_channel and any(one.only_indirectly for one in case.item.about)
+    return case.candidate.is_direct_channel and any(one.only_indirectly for one in case.candidate.about)
 
 
 @rule("N4", N_("It is about somebody's private life."), N_("Nothing. It stays with the team."))
 def _personal(case: Case) -> bool:
-    return _is_outside(case) and PERSONAL in case.item.marks
+    return _is_outside(case) and PERSONAL in case.candidate.marks
 
 
 @rule("N5", N_("It says who told us."), N_("Nothing. The source stays with the team."))
 def _source(case: Case) -> bool:
-    return _is_outside(case) and SOURCE in case.item.marks
+    return _is_outside(case) and SOURCE in case.candidate.marks
 
 
 @rule(
@@ -163,11 +163,11 @@ def _source(case: Case) -> bool:
     N_("The speaker's consent for this reader. The words travel without the name."),
 )
 def _statement(case: Case) -> bool:
-    if not _is_outside(case) or STATEMENT not in case.item.marks:
+    if not _is_outside(case) or STATEMENT not in case.candidate.marks:
         return False
-    may_name = {"by-name": case.item.about, "by-organisation": [one for one in case.item.about if not one.is_person]}
+    may_name = {"by-name": case.candidate.about, "by-organisation": [one for one in case.candidate.about if not one.is_person]}
     quotable = [one for one in may_name.get(case.reader.may_name, ()) if _may_be_quoted(case, one)]
-    return len(quotable) < len(case.item.about)
+    return len(quotable) < len(case.candidate.about)
 
 
 def _may_be_quoted(case: Case, party: Party) -> bool:
@@ -176,19 +176,19 @@ def _may_be_quoted(case: Case, party: Party) -> bool:
 
 @rule("N7", N_("It is a movement whose time has passed or was never written down."), N_("A window that is still open."))
 def _movement(case: Case) -> bool:
-    ends_at = case.item.ends_at
+    ends_at = case.candidate.ends_at
     over = ends_at is None or case.reader.now > ends_at + AFTERWARDS
-    return _is_outside(case) and MOVEMENT in case.item.marks and over
+    return _is_outside(case) and MOVEMENT in case.candidate.marks and over
 
 
 @rule("N8", N_("It shows how somebody agreed, or what we shared with whom."), N_("Nothing. It stays on this desk."))
 def _evidence(case: Case) -> bool:
-    return CONSENT_EVIDENCE in case.item.marks
+    return CONSENT_EVIDENCE in case.candidate.marks
 
 
 @rule("N9", N_("It is about this laptop and its keys."), N_("Nothing. It stays on this desk."))
 def _device(case: Case) -> bool:
-    return DEVICE in case.item.marks
+    return DEVICE in case.candidate.marks
 
 
 @rule(
@@ -198,12 +198,12 @@ def _device(case: Case) -> bool:
 )
 def _consent_shut(case: Case) -> bool:
     shut = _SHUT if _is_outside(case) else _SHUT_INSIDE
-    return any(case.agreement(one) in shut for one in case.item.about)
+    return any(case.agreement(one) in shut for one in case.candidate.about)
 
 
 @rule("N11", N_("It tells what was kept back."), N_("Nothing. The reader sees only the word extract."))
 def _withheld_list(case: Case) -> bool:
-    return WITHHELD_LIST in case.item.marks
+    return WITHHELD_LIST in case.candidate.marks
 
 
 @rule(
@@ -212,7 +212,7 @@ def _withheld_list(case: Case) -> bool:
     N_("Ask that office to name this reader too."),
 )
 def _given_to_others(case: Case) -> bool:
-    given_to = case.item.given_to
+    given_to = case.candidate.given_to
     return _is_outside(case) and given_to is not None and not given_to & {case.named.value, Audience.PUBLIC.value}
 
 
@@ -222,12 +222,12 @@ def _given_to_others(case: Case) -> bool:
     N_("Write it differently. Asking about needs and dangers to civilians is fine."),
 )
 def _ask(case: Case) -> bool:
-    return "ask" in case.item.findings
+    return "ask" in case.candidate.findings
 
 
 @rule("note", N_("It is a working note."), N_("Write what the reader needs into a section of the report."), Verdict.WITHHOLD)
 def _note(case: Case) -> bool:
-    return _is_outside(case) and NOTE in case.item.marks
+    return _is_outside(case) and NOTE in case.candidate.marks
 
 
 @rule(
@@ -237,7 +237,7 @@ def _note(case: Case) -> bool:
     Verdict.WITHHOLD,
 )
 def _not_asked(case: Case) -> bool:
-    return _is_outside(case) and any(case.agreement(one) is Agreement.NOT_ASKED for one in case.item.about)
+    return _is_outside(case) and any(case.agreement(one) is Agreement.NOT_ASKED for one in case.candidate.about)
 
 
 @rule(
@@ -247,7 +247,7 @@ def _not_asked(case: Case) -> bool:
     Verdict.WITHHOLD,
 )
 def _ceiling(case: Case) -> bool:
-    return case.item.sensitivity > highest(case)
+    return case.candidate.sensitivity > highest(case)
 
 
 def highest(case: Case) -> Sensitivity:
@@ -255,7 +255,7 @@ def highest(case: Case) -> Sensitivity:
     ceiling = CEILINGS[case.audience]
     if case.audience is Audience.PARTNER and case.is_own_data:
         return max(ceiling.lifted, Sensitivity.HIGH)
-    open_to_it = case.item.exchanged is not None or not ceiling.by_category
+    open_to_it = case.candidate.exchanged is not None or not ceiling.by_category
     return ceiling.lifted if open_to_it and case.all_agreed else ceiling.plain
 
 
@@ -266,7 +266,7 @@ def highest(case: Case) -> Sensitivity:
     Verdict.GENERALISE,
 )
 def _place(case: Case) -> bool:
-    return case.item.is_place and case.audience not in COUNTS_SHOWN and _is_outside(case)
+    return case.candidate.is_place and case.audience not in COUNTS_SHOWN and _is_outside(case)
 
 
 @rule(
@@ -277,7 +277,7 @@ def _place(case: Case) -> bool:
 )
 def _text(case: Case) -> bool:
     masked = _MASKED if _is_outside(case) else frozenset[str]()
-    return bool(case.item.findings & (masked | {"closed-name"}))
+    return bool(case.candidate.findings & (masked | {"closed-name"}))
 
 
 @rule(
@@ -286,4 +286,4 @@ def _text(case: Case) -> bool:
     N_("Open it with the version of Liaison Desk that marked it."),
 )
 def _unknown_finding(case: Case) -> bool:
-    return bool(case.item.findings - _MASKED - {"closed-name", "ask", "armed-position"})
+    return bool(case.candidate.findings - _MASKED - {"closed-name", "ask", "armed-position"})

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
 from liaison_desk.domain.sharing.consent import Agreement
-from liaison_desk.domain.sharing.decision import Item, Reader, case_of
+from liaison_desk.domain.sharing.decision import Candidate, Reader, case_of
 from liaison_desk.domain.sharing.names import Name, NameIndex
 from liaison_desk.domain.sharing.withheld import leaves
 
@@ -25,5 +25,5 @@ def names_withdrawn(disclosed: Disclosed[Any], parties: Iterable[Party], reader:
 
 
 def _has_closed(party: Party, reader: Reader) -> bool:
-    case = case_of(Item(topic="name", about=(party,)), reader)
+    case = case_of(Candidate(topic="name", about=(party,)), reader)
     return case is None or case.agreement(party) in _CLOSED

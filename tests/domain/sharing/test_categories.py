@@ -10,7 +10,7 @@ from liaison_desk.domain.sharing.audience import COPIES, Office
 from liaison_desk.domain.sharing.categories import CELLS
 from liaison_desk.domain.sharing.consent import Permission
 from liaison_desk.domain.sharing.decide import CATEGORIES, decide
-from liaison_desk.domain.sharing.decision import Exchanged, Item, Reader
+from liaison_desk.domain.sharing.decision import Candidate, Exchanged, Reader
 from liaison_desk.domain.sharing.party import Party, Standing
 from liaison_desk.domain.terms.information import CATEGORIES as TERMS
 
@@ -32,8 +32,8 @@ def row(category: str, **facts: object) -> Exchanged:
 
 
 def closed_to(exchanged: Exchanged, code: str, *about: Party, **facts: object) -> set[str]:
-    item = Item(sensitivity=Sensitivity.LOW, exchanged=exchanged, about=about)
-    return {str(one) for one in COPIES if code in decide(item, Reader(audience=one, office=Office(), now=NOW, **facts)).codes}  # type: ignore[arg-type]
+    candidate = Candidate(sensitivity=Sensitivity.LOW, exchanged=exchanged, about=about)
+    return {str(one) for one in COPIES if code in decide(candidate, Reader(audience=one, office=Office(), now=NOW, **facts)).codes}  # type: ignore[arg-type]
 
 
 OWNER = Party(id="clinic", permissions=(Permission(audiences=frozenset(COPIES), given_on=NOW.date()),))
@@ -112,8 +112,11 @@ def test_the_matrix_has_a_cell_for_every_category_and_every_audience_of_a_copy()
 
 
 def test_consent_lifts_a_high_row_to_a_force_only_through_its_category() -> None:
-    item = Item(sensitivity=Sensitivity.HIGH, about=(OWNER,))
+    candidate = Candidate(sensitivity=Sensitivity.HIGH, about=(OWNER,))
     force = Reader(audience="mission-military", office=Office(), now=NOW)
-    assert "ceiling" in decide(item, force).codes
-    assert "ceiling" not in decide(replace(item, exchanged=row("mine")), force).codes
-    assert "ceiling" in decide(replace(item, exchanged=row("mine"), about=(Party(id="unasked", standing=Standing.OFFICIAL),)), force).codes
+    assert "ceiling" in decide(candidate, force).codes
+    assert "ceiling" not in decide(replace(candidate, exchanged=row("mine")), force).codes
+    assert (
+        "ceiling"
+        in decide(replace(candidate, exchanged=row("mine"), about=(Party(id="unasked", standing=Standing.OFFICIAL),)), force).codes
+    )

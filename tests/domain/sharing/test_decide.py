@@ -11,7 +11,7 @@ from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing.audience import Audience, Office
 from liaison_desk.domain.sharing.consent import Permission
 from liaison_desk.domain.sharing.decide import CATEGORIES, CODES, UNKNOWN_READER, decide
-from liaison_desk.domain.sharing.decision import Decision, Exchanged, Item, Reader, Verdict
+from liaison_desk.domain.sharing.decision import Candidate, Decision, Exchanged, Reader, Verdict
 from liaison_desk.domain.sharing.marks import (
     CONSENT_EVIDENCE,
     DEVICE,
@@ -90,8 +90,8 @@ exchanged = st.builds(
     is_about_one_person=st.booleans(),
     affects_recipient=st.booleans(),
 )
-items = st.builds(
-    Item,
+candidates = st.builds(
+    Candidate,
     topic=st.sampled_from(["name", "post"]),
     sensitivity=st.sampled_from(list(Sensitivity)),
     marks=st.sets(st.sampled_from([*sorted(RESTRICTIONS), OWN_WORDS]), max_size=1).map(frozenset),
@@ -121,96 +121,96 @@ readers = st.builds(
 )
 
 
-def verdict(item: Item, reader: Reader) -> Verdict:
-    return decide(item, reader).verdict
+def verdict(candidate: Candidate, reader: Reader) -> Verdict:
+    return decide(candidate, reader).verdict
 
 
-@given(items, readers, st.sampled_from(sorted(RESTRICTIONS)))
-def test_a_further_restriction_never_shows_more(item: Item, reader: Reader, mark: str) -> None:
-    assert verdict(replace(item, marks=item.marks | {mark}), reader) >= verdict(item, reader)
+@given(candidates, readers, st.sampled_from(sorted(RESTRICTIONS)))
+def test_a_further_restriction_never_shows_more(candidate: Candidate, reader: Reader, mark: str) -> None:
+    assert verdict(replace(candidate, marks=candidate.marks | {mark}), reader) >= verdict(candidate, reader)
 
 
-@given(items, readers, st.sampled_from(["phone", "name", "closed-name", "ask", "armed-position"]))
-def test_a_further_finding_in_the_text_never_shows_more(item: Item, reader: Reader, finding: str) -> None:
-    assert verdict(replace(item, findings=item.findings | {finding}), reader) >= verdict(item, reader)
+@given(candidates, readers, st.sampled_from(["phone", "name", "closed-name", "ask", "armed-position"]))
+def test_a_further_finding_in_the_text_never_shows_more(candidate: Candidate, reader: Reader, finding: str) -> None:
+    assert verdict(replace(candidate, findings=candidate.findings | {finding}), reader) >= verdict(candidate, reader)
 
 
-@given(items, readers, st.sampled_from(list(Sensitivity)))
-def test_a_higher_sensitivity_never_shows_more(item: Item, reader: Reader, sensitivity: Sensitivity) -> None:
-    assert verdict(replace(item, sensitivity=max(item.sensitivity, sensitivity)), reader) >= verdict(item, reader)
+@given(candidates, readers, st.sampled_from(list(Sensitivity)))
+def test_a_higher_sensitivity_never_shows_more(candidate: Candidate, reader: Reader, sensitivity: Sensitivity) -> None:
+    assert verdict(replace(candidate, sensitivity=max(candidate.sensitivity, sensitivity)), reader) >= verdict(candidate, reader)
 
 
-@given(items, readers)
-def test_taking_a_consent_away_never_shows_more(item: Item, reader: Reader) -> None:
-    for number, party in enumerate(item.about):
+@given(candidates, readers)
+def test_taking_a_consent_away_never_shows_more(candidate: Candidate, reader: Reader) -> None:
+    for number, party in enumerate(candidate.about):
         for consent in party.permissions:
             if consent.is_given and consent.withdrawn_on is None:
                 left = tuple(one for one in party.permissions if one is not consent)
-                fewer = (*item.about[:number], replace(party, permissions=left), *item.about[number + 1 :])
-                assert verdict(replace(item, about=fewer), reader) >= verdict(item, reader)
+                fewer = (*candidate.about[:number], replace(party, permissions=left), *candidate.about[number + 1 :])
+                assert verdict(replace(candidate, about=fewer), reader) >= verdict(candidate, reader)
 
 
-@given(items, readers, refusals)
-def test_a_refusal_or_withdrawal_never_shows_more(item: Item, reader: Reader, refusal: Permission) -> None:
-    refused = tuple(replace(one, permissions=(*one.permissions, refusal)) for one in item.about)
-    assert verdict(replace(item, about=refused), reader) >= verdict(item, reader)
+@given(candidates, readers, refusals)
+def test_a_refusal_or_withdrawal_never_shows_more(candidate: Candidate, reader: Reader, refusal: Permission) -> None:
+    refused = tuple(replace(one, permissions=(*one.permissions, refusal)) for one in candidate.about)
+    assert verdict(replace(candidate, about=refused), reader) >= verdict(candidate, reader)
 
 
-@given(items, readers)
-def test_a_hold_never_shows_more(item: Item, reader: Reader) -> None:
-    held = tuple(replace(one, on_hold=True) for one in item.about)
-    assert verdict(replace(item, about=held), reader) >= verdict(item, reader)
+@given(candidates, readers)
+def test_a_hold_never_shows_more(candidate: Candidate, reader: Reader) -> None:
+    held = tuple(replace(one, on_hold=True) for one in candidate.about)
+    assert verdict(replace(candidate, about=held), reader) >= verdict(candidate, reader)
 
 
-@given(items, readers, parties)
-def test_one_more_in_the_room_never_shows_more(item: Item, reader: Reader, party: Party) -> None:
-    assert verdict(replace(item, room=(*item.room, party)), reader) >= verdict(item, reader)
+@given(candidates, readers, parties)
+def test_one_more_in_the_room_never_shows_more(candidate: Candidate, reader: Reader, party: Party) -> None:
+    assert verdict(replace(candidate, room=(*candidate.room, party)), reader) >= verdict(candidate, reader)
 
 
-@given(items, readers, st.sets(codes).map(_upward))
-def test_a_giver_who_names_fewer_never_shows_more(item: Item, reader: Reader, named: frozenset[str]) -> None:
-    before = item.given_to if item.given_to is not None else frozenset(MORE_TRUSTED)
-    assert verdict(replace(item, given_to=before & named), reader) >= verdict(item, reader)
+@given(candidates, readers, st.sets(codes).map(_upward))
+def test_a_giver_who_names_fewer_never_shows_more(candidate: Candidate, reader: Reader, named: frozenset[str]) -> None:
+    before = candidate.given_to if candidate.given_to is not None else frozenset(MORE_TRUSTED)
+    assert verdict(replace(candidate, given_to=before & named), reader) >= verdict(candidate, reader)
 
 
-@given(items, readers, st.data())
-def test_a_less_trusted_reader_never_reads_more(item: Item, reader: Reader, data: st.DataObject) -> None:
+@given(candidates, readers, st.data())
+def test_a_less_trusted_reader_never_reads_more(candidate: Candidate, reader: Reader, data: st.DataObject) -> None:
     less = data.draw(st.sampled_from(sorted(LESS_TRUSTED[reader.audience])))
     if reader.audience == "hq" and less not in {"hq", "state", "public"} and not reader.office.is_civilian:
         return  # a soldier's or a minister's headquarters is trusted less than the humanitarians, on purpose
-    assert verdict(item, replace(reader, audience=less)) >= verdict(item, reader)
+    assert verdict(candidate, replace(reader, audience=less)) >= verdict(candidate, reader)
 
 
-@given(items, readers)
-def test_without_a_second_person_never_shows_more(item: Item, reader: Reader) -> None:
-    assert verdict(item, replace(reader, has_second_person=False)) >= verdict(item, replace(reader, has_second_person=True))
+@given(candidates, readers)
+def test_without_a_second_person_never_shows_more(candidate: Candidate, reader: Reader) -> None:
+    assert verdict(candidate, replace(reader, has_second_person=False)) >= verdict(candidate, replace(reader, has_second_person=True))
 
 
-@given(items, readers, st.text(max_size=12).filter(lambda one: one not in set(Audience)))
-def test_an_audience_from_a_newer_version_reads_nothing(item: Item, reader: Reader, code: str) -> None:
-    assert decide(item, replace(reader, audience=code)) == Decision(Verdict.FORBID, (UNKNOWN_READER,))
+@given(candidates, readers, st.text(max_size=12).filter(lambda one: one not in set(Audience)))
+def test_an_audience_from_a_newer_version_reads_nothing(candidate: Candidate, reader: Reader, code: str) -> None:
+    assert decide(candidate, replace(reader, audience=code)) == Decision(Verdict.FORBID, (UNKNOWN_READER,))
 
 
-@given(items, readers)
-def test_a_mark_a_code_a_category_or_a_finding_from_a_newer_version_closes(item: Item, reader: Reader) -> None:
-    assert verdict(replace(item, marks=frozenset({"from-later"})), reader) is Verdict.FORBID
-    assert verdict(replace(item, has_unknown_code=True), reader) is Verdict.FORBID
-    assert verdict(replace(item, findings=frozenset({"from-later"})), reader) is Verdict.FORBID
-    assert verdict(replace(item, exchanged=Exchanged(category="from-later")), reader) is Verdict.FORBID
+@given(candidates, readers)
+def test_a_mark_a_code_a_category_or_a_finding_from_a_newer_version_closes(candidate: Candidate, reader: Reader) -> None:
+    assert verdict(replace(candidate, marks=frozenset({"from-later"})), reader) is Verdict.FORBID
+    assert verdict(replace(candidate, has_unknown_code=True), reader) is Verdict.FORBID
+    assert verdict(replace(candidate, findings=frozenset({"from-later"})), reader) is Verdict.FORBID
+    assert verdict(replace(candidate, exchanged=Exchanged(category="from-later")), reader) is Verdict.FORBID
 
 
-@given(items, readers)
-def test_the_desk_itself_reads_everything(item: Item, reader: Reader) -> None:
-    assert decide(item, replace(reader, audience="desk")) == Decision()
+@given(candidates, readers)
+def test_the_desk_itself_reads_everything(candidate: Candidate, reader: Reader) -> None:
+    assert decide(candidate, replace(reader, audience="desk")) == Decision()
 
 
-@given(items, readers, st.sampled_from([TARGET, INDIRECT_CHANNEL, PERSONAL, SOURCE, CONSENT_EVIDENCE, DEVICE, WITHHELD_LIST]))
-def test_nothing_an_officer_can_do_opens_what_is_never_told(item: Item, reader: Reader, mark: str) -> None:
+@given(candidates, readers, st.sampled_from([TARGET, INDIRECT_CHANNEL, PERSONAL, SOURCE, CONSENT_EVIDENCE, DEVICE, WITHHELD_LIST]))
+def test_nothing_an_officer_can_do_opens_what_is_never_told(candidate: Candidate, reader: Reader, mark: str) -> None:
     willing = tuple(
         replace(one, made_public=True, on_hold=False, permissions=(Permission(audiences=frozenset(MORE_TRUSTED), given_on=NOW.date()),))
-        for one in item.about
+        for one in candidate.about
     )
-    eased = replace(item, about=willing, sensitivity=Sensitivity.LOW, marks=frozenset({mark, OWN_WORDS}), given_to=None)
+    eased = replace(candidate, about=willing, sensitivity=Sensitivity.LOW, marks=frozenset({mark, OWN_WORDS}), given_to=None)
     outside = replace(reader, audience="hq" if reader.audience == "team" else reader.audience, has_second_person=True)
     assert verdict(eased, outside) is Verdict.FORBID
 
@@ -219,14 +219,14 @@ def test_nothing_an_officer_can_do_opens_what_is_never_told(item: Item, reader: 
 def test_consent_never_opens_a_joining_beyond_a_civilian_headquarters(reader: Reader, is_person: bool, armed: Standing) -> None:
     agreed = (Permission(audiences=frozenset(MORE_TRUSTED), given_on=NOW.date()),)
     group = Party(id="women", is_person=is_person, made_public=True, permissions=agreed)
-    item = Item(topic="name", sensitivity=Sensitivity.LOW, about=(group,), room=(group, Party(id="brigade", standing=armed)))
+    candidate = Candidate(topic="name", sensitivity=Sensitivity.LOW, about=(group,), room=(group, Party(id="brigade", standing=armed)))
     lifted = reader.audience == "hq" and reader.office.is_civilian and armed is Standing.FORCE
     opens = lifted or reader.audience == "team"
-    assert (verdict(item, reader) is Verdict.INCLUDE) if opens else ("N2" in decide(item, reader).codes)
+    assert (verdict(candidate, reader) is Verdict.INCLUDE) if opens else ("N2" in decide(candidate, reader).codes)
 
 
 def test_a_field_that_declares_nothing_stays_with_the_team() -> None:
-    undeclared = Item()
+    undeclared = Candidate()
     reads = {code for code in MORE_TRUSTED if verdict(undeclared, Reader(audience=code, office=Office(), now=NOW)) is Verdict.INCLUDE}
     assert reads == {"team"}
 
@@ -245,9 +245,9 @@ def test_the_numbered_rules_are_all_there() -> None:
 
 
 @settings(max_examples=50)
-@given(items, readers)
-def test_the_strictest_reason_comes_first_and_is_the_verdict(item: Item, reader: Reader) -> None:
-    decision = decide(item, reader)
+@given(candidates, readers)
+def test_the_strictest_reason_comes_first_and_is_the_verdict(candidate: Candidate, reader: Reader) -> None:
+    decision = decide(candidate, reader)
     verdicts = [one.verdict for one in decision.reasons]
     assert verdicts == sorted(verdicts, reverse=True)
     assert decision.verdict is (verdicts[0] if verdicts else Verdict.INCLUDE)
@@ -257,5 +257,5 @@ def test_the_strictest_reason_comes_first_and_is_the_verdict(item: Item, reader:
 
 @pytest.mark.parametrize("hours", [-1, 23, 25])
 def test_a_movement_is_told_of_until_a_day_after_its_window(hours: int) -> None:
-    item = Item(sensitivity=Sensitivity.LOW, marks=frozenset({"movement"}), ends_at=NOW - timedelta(hours=hours))
-    assert verdict(item, Reader(audience="hq", office=Office(), now=NOW)) is (Verdict.FORBID if hours > 24 else Verdict.INCLUDE)
+    candidate = Candidate(sensitivity=Sensitivity.LOW, marks=frozenset({"movement"}), ends_at=NOW - timedelta(hours=hours))
+    assert verdict(candidate, Reader(audience="hq", office=Office(), now=NOW)) is (Verdict.FORBID if hours > 24 else Verdict.INCLUDE)

@@ -10,12 +10,12 @@ from liaison_desk.domain.sharing import marks
 from liaison_desk.domain.sharing.audience import COPIES, Office
 from liaison_desk.domain.sharing.consent import Permission
 from liaison_desk.domain.sharing.decide import decide
-from liaison_desk.domain.sharing.decision import Item, Reader, Verdict
+from liaison_desk.domain.sharing.decision import Candidate, Reader, Verdict
 from liaison_desk.domain.sharing.party import Party, Standing
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 TODAY = NOW.date()
-OPEN = Item(sensitivity=Sensitivity.LOW)
+OPEN = Candidate(sensitivity=Sensitivity.LOW)
 TEAM = {"team"}
 EVERYBODY = set(COPIES)
 OUTSIDE = EVERYBODY - TEAM
@@ -33,8 +33,8 @@ def reader(audience: str, **facts: object) -> Reader:
     return Reader(audience=audience, now=NOW, **{"office": Office(), **facts})  # type: ignore[arg-type]
 
 
-def closed_to(item: Item, code: str, **facts: object) -> set[str]:
-    return {str(one) for one in COPIES if code in decide(item, reader(one, **facts)).codes}
+def closed_to(candidate: Candidate, code: str, **facts: object) -> set[str]:
+    return {str(one) for one in COPIES if code in decide(candidate, reader(one, **facts)).codes}
 
 
 WILLING = person(agreed(*COPIES))
@@ -46,7 +46,7 @@ US = Party(id="us", standing=Standing.OFFICIAL, is_ours=True)
 
 
 @pytest.mark.parametrize(
-    ("code", "item", "closed"),
+    ("code", "candidate", "closed"),
     [
         ("unknown-mark", replace(OPEN, marks=frozenset({"later"})), EVERYBODY),
         ("unknown-code", replace(OPEN, has_unknown_code=True), EVERYBODY),
@@ -97,14 +97,14 @@ US = Party(id="us", standing=Standing.OFFICIAL, is_ours=True)
         ("ceiling", replace(OPEN, sensitivity=Sensitivity.HIGH, about=(WILLING,)), OUTSIDE - {"hq", "humanitarian"}),
     ],
 )  # fmt: skip
-def test_a_rule_closes_exactly_these_audiences(code: str, item: Item, closed: set[str]) -> None:
-    assert closed_to(item, code) == closed
+def test_a_rule_closes_exactly_these_audiences(code: str, candidate: Candidate, closed: set[str]) -> None:
+    assert closed_to(candidate, code) == closed
 
 
 def test_a_partner_reads_high_data_about_itself() -> None:
-    item = replace(OPEN, sensitivity=Sensitivity.HIGH, about=(GROUP,))
-    assert decide(item, reader("partner", recipient="circle")).verdict is Verdict.INCLUDE
-    assert decide(item, reader("partner", recipient="other")).codes == ("ceiling",)
+    candidate = replace(OPEN, sensitivity=Sensitivity.HIGH, about=(GROUP,))
+    assert decide(candidate, reader("partner", recipient="circle")).verdict is Verdict.INCLUDE
+    assert decide(candidate, reader("partner", recipient="other")).codes == ("ceiling",)
 
 
 def test_speakers_are_named_as_far_as_the_officer_answered() -> None:
@@ -120,7 +120,7 @@ def test_speakers_are_named_as_far_as_the_officer_answered() -> None:
 # --- N2 --------------------------------------------------------------------------------------------------------------
 
 
-def in_a_room(*others: Party, about: Party = GROUP) -> Item:
+def in_a_room(*others: Party, about: Party = GROUP) -> Candidate:
     return replace(OPEN, about=(about,), room=(about, *others))
 
 
