@@ -80,4 +80,5 @@ def _leads(desk: Desk, hits: list[search.Hit]) -> dict[str, str]:
     """Return for reports and promises the engagement that they belong to."""
     reports = cast("list[AfterAction]", desk.shelf.many("after-action", [one.id for one in hits if one.kind == "after-action"]))
     promises = cast("list[Commitment]", desk.shelf.many("commitment", [one.id for one in hits if one.kind == "commitment"]))
-    return {one.id: one.engagement for one in (*reports, *promises) if one.engagement}
+    found = {one.id: one.engagement for one in reports} | {one.id: one.engagement for one in promises}
+    return {record_id: engagement for record_id, engagement in found.items() if engagement}

@@ -57,9 +57,14 @@ class Listed:
     @property
     def freshness(self) -> str:
         """How fresh it is: `fresh`, `ageing`, `stale`, or empty where it was never verified."""
-        if self.days is None:
-            return ""
-        return "fresh" if self.days <= FRESH_DAYS else "ageing" if self.days <= LONGEST_DAYS else "stale"
+        return freshness_of(self.days)
+
+
+def freshness_of(days: int | None) -> str:
+    """Return how fresh something is that was verified so many days ago: `fresh`, `ageing`, `stale`, or empty for never."""
+    if days is None:
+        return ""
+    return "fresh" if days <= FRESH_DAYS else "ageing" if days <= LONGEST_DAYS else "stale"
 
 
 def ids(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.display import shown
 from liaison_desk.domain.fields import ShapeName
+from liaison_desk.domain.liaison_point import LiaisonPoint
 from liaison_desk.domain.record import class_of, kind_named, kind_of, new_id
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.terms.channels import CLOSED_RULES, CONTACT_RULES
@@ -64,6 +65,9 @@ def _described(kind: str, record: Record, bodies: Mapping[str, Record]) -> Sugge
         return Suggested(kind=kind, id=record.id, title=record.title, line=line, group=record.family_group)
     if isinstance(record, Contact):
         return _of_contact(record, bodies.get(record.stakeholder))
+    if isinstance(record, LiaisonPoint) and record.rule in CLOSED_RULES:
+        rule = CONTACT_RULES.label_of(record.rule)
+        return Suggested(kind=kind, id=record.id, title=record.title, line=rule, is_guarded=True)
     return Suggested(kind=kind, id=record.id, title=record.title, line=kind_named(kind).label)
 
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 class RecordPage(Page):
     """A list of one kind with its inspector. A page of a kind sets `kind`, `columns` and `cells`, and what else it wants.
 
-    `cells`, `read`, `keep` and `prepare` run in the worker; everything else runs in the window.
+    `cells`, `read`, `read_facets` and `keep` run in the worker; everything else runs in the window.
     """
 
     kind: ClassVar[str] = ""
@@ -86,6 +86,12 @@ class RecordPage(Page):
 
         return next(iter(listings.rows(desk, self.kind, [record_id])), None)
 
+    def read_facets(self) -> Any:
+        """Count for each filter how many records carry each code; in the worker."""
+        from liaison_desk.services import listings
+
+        return listings.facets(self.desk, self.kind, tuple(self.filters.pills))
+
     def fill(self, shown: Inspector, seen: Any) -> None:
         """Show in the inspector what was read."""
         shown.show_head(isolate(seen.record.title), icon=self.icon)
@@ -107,6 +113,10 @@ class RecordPage(Page):
         """Return the buttons over the list, at the trailing side."""
         return ()
 
+    def over(self) -> QWidget | None:
+        """Return what stands over everything, or nothing."""
+        return None
+
     def foot(self) -> str:
         """Return the line under the list."""
         return ""
@@ -120,13 +130,9 @@ class RecordPage(Page):
 
     def refresh(self) -> None:
         """Ask again for the list, the counts of its filters, and the record that is shown."""
-        from liaison_desk.services import listings
-
         self.ask()
-        names = tuple(self.filters.pills)
-        if names:
-            work = partial(listings.facets, self.desk, self.kind, names)
-            self.jobs.run(work, done=self.filters.show_counts, topic=f"page.{self.kind}.facets")
+        if self.filters.pills:
+            self.jobs.run(self.read_facets, done=self.filters.show_counts, topic=f"page.{self.kind}.facets")
         self.inspect(self._shown_id)
 
     def land(self, **landing: str) -> None:
@@ -247,6 +253,9 @@ class RecordPage(Page):
         card.body.setContentsMargins(1, 1, 1, 1)
         card.add(self.view, 1)
         self._fill_room(card)
+        over = self.over()
+        if over is not None:
+            standing.addWidget(over)
         standing.addLayout(head)
         standing.addLayout(pills)
         standing.addWidget(self.room, 1)

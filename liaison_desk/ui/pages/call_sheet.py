@@ -1,0 +1,129 @@
+"""The call sheet: the number at a size that can be read while dialling, who is next, and where no number is shown, why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QWidget
+
+from liaison_desk.i18n import _, isolate, ngettext
+from liaison_desk.ui.needs import family_look
+from liaison_desk.ui.pages.stakeholder_panel import add_way, look_of
+from liaison_desk.ui.painting import draw_box, draw_text, painter_on, plain
+from liaison_desk.ui.theme import colour, px
+from liaison_desk.ui.widgets.button import Button, icon_button
+from liaison_desk.ui.widgets.panel import Icon, Note, column, panel, row
+from liaison_desk.ui.widgets.text import ElidedText, Text
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from liaison_desk.services.reaching import CallSheet, Way
+    from liaison_desk.ui.pages.contacts import ContactsPage
+    from liaison_desk.ui.widgets.inspector import Inspector
+
+_INDIRECT = 0
+
+
+def fill(page: ContactsPage, shown: Inspector, seen: CallSheet) -> None:
+    """Show a call sheet in the inspector."""
+    icon, ink = family_look(seen.group)
+    second = " · ".join(isolate(word) for word in (seen.who, seen.other_name, seen.languages) if word)
+    shown.show_head(isolate(seen.title), second, icon, ink)
+    if seen.guard is not None:
+        _show_guarded(shown, seen)
+    else:
+        _show_open(page, shown, seen)
+    shown.add_button(Button(_("Log contact"), "primary", "pencil", key="Ctrl+L", pressed=page.log_contact))
+    shown.add_button(Button(_("Edit"), pressed=page.edit))
+    shown.add_button(icon_button("trash", _("Remove"), page.remove, key="Del"), at_end=True)
+
+
+def _show_open(page: ContactsPage, shown: Inspector, seen: CallSheet) -> None:
+    first = seen.number
+    if first is None:
+        shown.add(Note(_("No channel yet"), _("Write down how they may be reached."), "warn"))
+    else:
+        shown.add(number_card(page, first, seen.hours))
+    others = [one for one in seen.ways if one is not first]
+    if others:
+        shown.add_section(_("Other ways"))
+        for one in others:
+            add_way(shown, one)
+    if seen.following:
+        shown.add_section(_("If nobody answers"))
+        for place, one in enumerate(seen.following, start=1):
+            shown.add(numbered(place, one.title, " · ".join(isolate(word) for word in (one.value, one.line) if word)))
+
+
+def _show_guarded(shown: Inspector, seen: CallSheet) -> None:
+    guard = seen.guard
+    if guard is None:
+        return
+    count = seen.hidden
+    hidden = ngettext("{count} number is hidden.", "{count} numbers are hidden.", count).format(count=count) if count else ""
+    why = guard.reason or _("They chose not to be reached directly.")
+    title = f"{_('Number hidden')} · {guard.title}" if count else guard.title
+    shown.add(Note(title, " ".join(one for one in (why, hidden) if one), "danger"))
+    chosen = [one for one in seen.ways if one.safety == _INDIRECT]
+    shown.add_section(_("The way they chose"))
+    if not chosen:
+        shown.add(Text(_("No way is written down. Ask those who know them, and do not call."), "small", "text2", wrapped=True))
+    for place, one in enumerate(chosen, start=1):
+        shown.add(numbered(place, one.title, one.line))
+
+
+def number_card(page: ContactsPage, way: Way, hours: str) -> QFrame:
+    """Return the number large, with a button that copies it, and how it is used."""
+    card = panel("sunk")
+    standing, head, lying, under = column(card, gap=6, margins=(14, 12, 12, 12)), row(gap=8), row(gap=8), row(gap=8)
+    head.addWidget(ElidedText(isolate(way.title), "small", "text2"), 1)
+    if hours:
+        head.addWidget(Text(isolate(hours), "small", "text2"))
+    is_long = len(way.value) > 18
+    number = ElidedText(way.value, "card" if is_long else "number", is_number=True)
+    number.setToolTip(plain(way.value))
+    lying.addWidget(number, 1)
+    lying.addWidget(Button(_("Copy"), icon="copy", name=_("Copy {number}").format(number=way.value), pressed=lambda: copy(page, way.value)))
+    icon, ink = look_of(way)
+    under.addWidget(Icon(icon, ink, 16))
+    under.addWidget(Text(way.line, "small", "text2", wrapped=True), 1)
+    for part in (head, lying, under):
+        standing.addLayout(part)
+    return card
+
+
+def copy(page: ContactsPage, value: str) -> None:
+    """Put a number on the clipboard of this laptop."""
+    QGuiApplication.clipboard().setText(plain(value))
+    page.frame.say(_("Copied"))
+
+
+def numbered(place: int, first: str, second: str) -> QWidget:
+    """Return a step with its number in a circle."""
+    made = QWidget()
+    lying, words = row(made, gap=12), column(gap=1)
+    lying.addWidget(Circle(place), 0, Qt.AlignmentFlag.AlignTop)
+    words.addWidget(Text(isolate(first), "body", wrapped=True))
+    if second:
+        words.addWidget(Text(second, "small", "text2", wrapped=True))
+    lying.addLayout(words, 1)
+    return made
+
+
+class Circle(QWidget):
+    """A small number in a circle; decoration only."""
+
+    def __init__(self, place: int) -> None:
+        super().__init__()
+        self._place = place
+        self.setFixedSize(px(24), px(24))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the circle and its number."""
+        with painter_on(self) as painter:
+            box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+            draw_box(painter, box, colour("sunk"), 12, colour("strong"))
+            draw_text(painter, box, str(self._place), "caption-strong", "text2", side="middle", is_number=True)

@@ -1,0 +1,206 @@
+"""Contacts & liaison: posts and people by organisation, and one answer to "Who do I call?"."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from liaison_desk.domain.contact import Contact
+from liaison_desk.domain.liaison_point import LiaisonPoint
+from liaison_desk.domain.terms.channels import CONTACT_RULES
+from liaison_desk.domain.terms.sectors import SECTORS
+from liaison_desk.i18n import _, isolate, ngettext
+from liaison_desk.ui.models.cells import Column, Fresh, Lines, Name, Query, RowCells
+from liaison_desk.ui.needs import family_look
+from liaison_desk.ui.pages.call_sheet import fill
+from liaison_desk.ui.pages.importing import import_button
+from liaison_desk.ui.pages.record_page import RecordPage
+from liaison_desk.ui.pages.record_parts import Filter, fresh_words, sentence
+from liaison_desk.ui.pages.who_to_call import WhoToCall
+from liaison_desk.ui.shell.commands import ON_PAGE, Command
+from liaison_desk.ui.widgets.button import Button
+from liaison_desk.ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from liaison_desk.domain.changes import Changes
+    from liaison_desk.domain.record import Record
+    from liaison_desk.services.contact_views import Reached
+    from liaison_desk.services.desk import Desk
+    from liaison_desk.services.listings import Listed
+    from liaison_desk.ui.models.record_table import Provider
+    from liaison_desk.ui.shell.frame import Frame
+    from liaison_desk.ui.widgets.inspector import Inspector
+
+
+class ReachedRows:
+    """Gives the list its posts and people; both run in the worker."""
+
+    def __init__(self, desk: Desk, kinds: dict[str, str]) -> None:
+        self._desk, self._kinds = desk, kinds
+
+    def ids(self, query: Query) -> list[str]:
+        """Return the ids of posts and people that fit."""
+        from liaison_desk.services import contact_views
+
+        return contact_views.ids(self._desk, query.text, query.filters)
+
+    def rows(self, ids: Sequence[str]) -> list[RowCells]:
+        """Return the rows of these ids."""
+        from liaison_desk.services import contact_views
+
+        found = contact_views.rows(self._desk, ids)
+        self._kinds.update({one.record.id: "contact" if isinstance(one.record, Contact) else "liaison-point" for one in found})
+        return [reached_row(one) for one in found]
+
+
+def reached_row(one: Reached) -> RowCells:
+    """Return a row: the post or person in its organisation, the channel that may be used, languages, hours, how fresh."""
+    icon, ink = family_look(one.group)
+    second = " · ".join(isolate(word) for word in (one.organisation, one.who, one.own_name) if word)
+    languages = ", ".join(sorted(one.languages))
+    rule = CONTACT_RULES.label_of(one.closed) if one.closed else ""
+    channel = channel_cell(one, rule)
+    words = (one.record.name, one.organisation, one.who, rule or channel.first, languages, one.hours, fresh_words(one.days))
+    cells = (
+        Name(isolate(one.record.name), second, icon, ink),
+        channel,
+        Lines(languages, is_quiet=True),
+        Lines(isolate(one.hours) if one.hours else "", is_quiet=True),
+        Fresh(fresh_words(one.days), one.freshness),
+    )
+    return RowCells(id=one.record.id, cells=cells, sentence=sentence(words))
+
+
+def channel_cell(one: Reached, rule: str) -> Lines:
+    """Return the channel of a row; where the rule closes it, the rule stands in place of the number."""
+    if rule:
+        return Lines(_("Number hidden"), rule, "route-2", "warn")
+    if one.channel is None:
+        return Lines(_("no channel"), is_quiet=True)
+    icon = "mail" if "email" in one.channel.kind else "access-point" if one.channel.kind.endswith("radio") else "phone"
+    return Lines(one.channel.value, "", icon, "", is_number=True)
+
+
+class ContactsPage(RecordPage):
+    """Posts and people, by organisation, with the call sheet of the chosen one."""
+
+    kind: ClassVar[str] = "contact"
+    icon: ClassVar[str] = "address-book"
+    kinds: ClassVar[frozenset[str]] = frozenset({"contact", "channel", "liaison-point", "holder", "stakeholder", "other-name"})
+
+    def __init__(self, frame: Frame) -> None:
+        self._kinds: dict[str, str] = {}
+        self.who = WhoToCall(frame, self.go_to)
+        super().__init__(frame)
+
+    def columns(self) -> tuple[Column, ...]:
+        """Return the columns of the list."""
+        return (
+            Column(key="name", label=_("Post or person"), width=230, stretches=True, sorts=False),
+            Column(key="channel", label=_("Channel"), width=176, sorts=False),
+            Column(key="languages", label=_("Languages"), width=112, sorts=False),
+            Column(key="hours", label=_("Hours"), width=96, sorts=False),
+            Column(key="verified_on", label=_("Verified"), width=92, sorts=False),
+        )
+
+    def make_filters(self) -> tuple[Filter, ...]:
+        """Return the filters of the list."""
+        return (
+            Filter(name="areas", label=_("Area"), icon="map-pin"),
+            Filter(name="sectors", label=_("Sector"), labels=SECTORS),
+            Filter(name="rule", label=_("Contact rule"), labels=CONTACT_RULES),
+            Filter(name="stale", label=_("Not verified"), is_toggle=True),
+        )
+
+    def cells(self, listed: Listed) -> RowCells:
+        """Return nothing: `ReachedRows` makes the rows of this page."""
+        return RowCells(id=listed.record.id, cells=(), sentence="")
+
+    def provider(self) -> Provider:
+        """Return where posts and people come from."""
+        return ReachedRows(self.desk, self._kinds)
+
+    def read_facets(self) -> Any:
+        """Count posts and people together."""
+        from liaison_desk.services import contact_views
+
+        return contact_views.facets(self.desk)
+
+    def kind_of(self, record_id: str) -> str:
+        """Say whether a row is a post or a person."""
+        return self._kinds.get(record_id, self.kind)
+
+    def read(self, desk: Desk, record_id: str) -> Any:
+        """Read the call sheet."""
+        from liaison_desk.services import contact_views, reaching
+
+        kind = contact_views.kind_named(desk, record_id)
+        return reaching.sheet(desk, kind, record_id) if kind else None
+
+    def fill(self, shown: Inspector, seen: Any) -> None:
+        """Show the call sheet."""
+        fill(self, shown, seen)
+
+    def refresh(self) -> None:
+        """Ask again, and for the matters that somebody answers for."""
+        super().refresh()
+        self.who.refresh()
+
+    def blank(self, **landing: str) -> Record:
+        """Return a new contact, or with `post` a new liaison point, of the organisation from which New was asked."""
+        made = LiaisonPoint() if landing.get("post") else Contact()
+        return made.but(stakeholder=landing.get("stakeholder", ""))
+
+    def over(self) -> QWidget:
+        """Return the one sentence over the list."""
+        return self.who
+
+    def tools(self) -> tuple[QWidget, ...]:
+        """Return the buttons over the list."""
+        new = Button(_("New post"), icon="plus", pressed=partial(self.begin_new, post="yes"))
+        verify = Button(_("Verify"), icon="checks", name=_("Verified today"), key="V", pressed=self.verify)
+        return (verify, new, import_button(self))
+
+    def foot(self) -> str:
+        """Say what the list does not hold."""
+        return _("Groups without logo, office or contact are not in this list.")
+
+    def empty(self) -> EmptyState:
+        """Return what stands in place of an empty list."""
+        words = _("Write down posts rather than people: when somebody leaves, the post stays and the number still answers.")
+        new_post = partial(self.begin_new, post="yes")
+        return EmptyState("address-book", words, _("Add a contact"), self.begin_new, link=_("Add a liaison point"), followed=new_post)
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return what can be done with a post or person."""
+        return (
+            *super().commands(),
+            Command(label=_("Verified today"), run=self.verify, key="v", icon="checks", where=_(ON_PAGE)),
+            Command(label=_("Log contact"), run=self.log_contact, key="Ctrl+L", icon="pencil", where=_(ON_PAGE)),
+        )
+
+    def verify(self) -> None:
+        """Note that the chosen rows were checked today; the toast offers to undo it."""
+        chosen = self.view.selected_ids()
+        if not chosen:
+            return
+        from liaison_desk.services import contact_views
+
+        def kept(changes: Changes) -> None:
+            count = len(chosen)
+            self.frame.say(ngettext("{count} verified today", "{count} verified today", count).format(count=count), batch=changes.batch)
+
+        self.jobs.run(partial(contact_views.verified, self.desk, chosen), done=kept)
+
+    def log_contact(self) -> None:
+        """Begin an engagement with the post or person under the cursor."""
+        record_id = self.view.current_id()
+        self.frame.go("engagements", new="yes", **{self.kind_of(record_id).replace("-", "_"): record_id})
+
+    def go_to(self, record_id: str) -> None:
+        """Show a post or person, wherever it is in the list."""
+        self.land(record=record_id)

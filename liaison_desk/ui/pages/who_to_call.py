@@ -1,0 +1,82 @@
+"""The line that asks whom to call about a matter in a place, and names one post."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from liaison_desk.domain.terms.sectors import SECTORS
+from liaison_desk.i18n import _, isolate
+from liaison_desk.ui.widgets.button import Button
+from liaison_desk.ui.widgets.fields import Combo
+from liaison_desk.ui.widgets.panel import Card, Icon, row
+from liaison_desk.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from liaison_desk.services.reaching import Answer
+    from liaison_desk.ui.shell.frame import Frame
+
+
+class WhoToCall(Card):
+    """Asks about what and where, and names the post; a press shows its call sheet."""
+
+    def __init__(self, frame: Frame, opened: Callable[[str], object]) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Who do I call?"))
+        self._frame, self._opened, self._answer = frame, opened, ""
+        self.sector, self.area = Combo(_("About")), Combo(_("In"))
+        self.found = Button("", "link", "arrow-right", name=_("Who do I call?"), pressed=self._open)
+        self.body.setContentsMargins(16, 8, 16, 8)
+        lying = row(gap=10)
+        lying.addWidget(Icon("phone-call", "accent", 20))
+        lying.addWidget(Text(_("Who do I call?"), "card"))
+        for words, box in ((_("about"), self.sector), (_("in"), self.area)):
+            lying.addWidget(Text(words, "body", "text2"))
+            lying.addWidget(box)
+            box.setMaximumWidth(220)
+            box.currentIndexChanged.connect(lambda _place: self.ask())
+        lying.addStretch(1)
+        lying.addWidget(self.found)
+        self.body.addLayout(lying)
+
+    def refresh(self) -> None:
+        """Ask again which sectors and areas somebody answers for."""
+        from liaison_desk.services import reaching
+
+        self._frame.jobs.run(partial(reaching.matters, self._frame.desk), done=self._show_matters, topic="call.matters")
+
+    def ask(self) -> None:
+        """Ask who answers for what is chosen."""
+        from liaison_desk.services import reaching
+
+        sector, area = self.sector.currentData() or "", self.area.currentData() or ""
+        work = partial(reaching.who_to_call, self._frame.desk, sector, area)
+        self._frame.jobs.run(work, done=self._show_answer, topic="call.answer")
+
+    def _show_matters(self, found: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
+        sectors, areas = found
+        self.setVisible(bool(sectors or areas))
+        for box, values in (
+            (self.sector, [(SECTORS.label_of(one), one) for one in sectors]),
+            (self.area, [(one, one) for one in areas]),
+        ):
+            before = box.currentData()
+            box.blockSignals(True)
+            box.clear()
+            box.addItem(_("anything") if box is self.sector else _("any place"), "")
+            for label, code in sorted(values):
+                box.addItem(label, code)
+            box.setCurrentIndex(max(0, box.findData(before)))
+            box.blockSignals(False)
+        self.ask()
+
+    def _show_answer(self, answer: Answer) -> None:
+        self._answer = answer.id
+        self.found.set_text(isolate(answer.words) if answer.id else _("Nobody is written down for that"))
+        self.found.setEnabled(bool(answer.id))
+
+    def _open(self) -> None:
+        if self._answer:
+            self._opened(self._answer)
