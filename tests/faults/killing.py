@@ -7,15 +7,20 @@ what it acknowledged; a line cut in half is not.
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import random
 import selectors
 import subprocess
+import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 REPOSITORY = Path(__file__).parents[2]
 FACTOR = int(os.environ.get("LIAISON_DESK_FAULT_FACTOR", "1"))
@@ -76,7 +81,42 @@ def killed(command: Sequence[str], moment: Moment, *, typed: str = "", environme
     return Killed(tuple(whole.decode().splitlines()), was_running, errors)
 
 
-def _read_until(pipe: IO[bytes], moment: Moment) -> tuple[bytes, bool]:
+def killed_copy(run: Callable[..., object], moment: Moment, *arguments: object) -> Killed:
+    """Run a function in a process of its own that has its modules loaded already, and kill that at the moment.
+
+    This saves the third of a second that a fresh interpreter needs. The function must be importable; standard error counts as output.
+    """
+    copies = multiprocessing.get_context("forkserver")
+    copies.set_forkserver_preload([run.__module__])
+    reader, writer = copies.Pipe(duplex=False)
+    process = copies.Process(target=_speak, args=(writer, dict(os.environ), run, arguments))
+    process.start()
+    writer.close()
+    said, has_ended = _read_until(reader, moment)
+    process.kill()
+    process.join()
+    while more := os.read(reader.fileno(), 65536):
+        said += more
+    reader.close()
+    process.close()
+    whole, _newline, _half = said.rpartition(b"\n")
+    return Killed(tuple(whole.decode().splitlines()), not has_ended, "")
+
+
+def _speak(writer: Connection, environment: Mapping[str, str], run: Callable[..., object], arguments: Sequence[object]) -> None:
+    os.environ.update(environment)
+    for stream in (1, 2):
+        os.dup2(writer.fileno(), stream)
+    writer.close()
+    run(*arguments)
+    sys.stdout.flush()
+
+
+class _Readable(Protocol):
+    def fileno(self) -> int: ...
+
+
+def _read_until(pipe: _Readable, moment: Moment) -> tuple[bytes, bool]:
     """Read what comes until enough lines are there and the time after them is over, or nothing more will come; say which."""
     said = b""
     enough_at: float | None = None
