@@ -2,13 +2,13 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test setup lint docs bench lock shots clean
+.PHONY: help run test setup lint docs bench conformance lock shots clean
 
 BIN := .venv/bin
 WORKERS ?= 2
 
 help: ## list these words
-	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 15
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 run: setup ## open the window on the sample office; without a display, write its after-action report as a PDF
 	@packaging/run.sh
@@ -33,6 +33,9 @@ docs: setup ## write again the pages of docs/ that follow from the descriptions 
 
 bench: setup ## measure start, unlock, search and printing; figures, no judgement but the promised ones
 	$(BIN)/python -m tests.speed
+
+conformance: setup ## try every case of Unicode's own tests of bidirectional text
+	$(BIN)/python -m tests.conformance
 
 lock: setup ## choose the newest allowed packages and write packaging/requirements*.lock
 	packaging/lock.sh
