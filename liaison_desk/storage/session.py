@@ -30,7 +30,8 @@ HEADER_GENERATION = "header_generation"
 class Vault:
     """An open vault. Use it from the thread that opened it; only `interrupt` may be called from another.
 
-    `folder` is where it lies, `vault_id` its UUID, `holder` the name of the person whose passphrase or code opened it,
+    `folder` is where it lies, `vault_id` its UUID, `holder` the name of the person whose passphrase or code opened it, `slot_id`
+    the slot that did, `is_recovered` says that it was the recovery code's,
     `is_copy` says that the journal must take a new replica id before it writes (see `origin.py`), `read_only` that it may not write.
     """
 
@@ -41,6 +42,8 @@ class Vault:
         self.folder = folder
         self.header = unlocked.header
         self.holder = header.holder_of(_own_slot(unlocked), unlocked.key)
+        self.slot_id = _own_slot(unlocked).id
+        self.is_recovered = unlocked.slot is not None and unlocked.slot.kind == header.RECOVERY
         self.engine = engine
         self.read_only = read_only
         self.is_copy = False

@@ -9,13 +9,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from liaison_desk import paths
-from liaison_desk.i18n import choose_language, is_right_to_left
-from liaison_desk.ui import settings, theme
+from liaison_desk.ui import looks, settings, theme
 from liaison_desk.ui.main_window import MainWindow
 from liaison_desk.ui.shell.idle import IdleWatch
 
@@ -42,11 +41,8 @@ def application(chosen: settings.Settings) -> QApplication:
     app.setApplicationName("liaison-desk")
     app.setDesktopFileName("liaison-desk")
     app.setStyle("Fusion")
-    choose_language(chosen.language, paths.resource("translations"))
-    QLocale.setDefault(QLocale(chosen.language))
-    app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if is_right_to_left() else Qt.LayoutDirection.LeftToRight)
     theme.load_fonts()
-    theme.apply(app, chosen.theme, percent=chosen.scale, reduced_motion=chosen.reduced_motion)
+    looks.put_on(chosen)
     theme.follow_system(app)
     app.setWindowIcon(QIcon(str(paths.resource("icons", "liaison-desk.svg"))))
     return app
@@ -56,7 +52,7 @@ def make_window(vault: Path | None, chosen: settings.Settings) -> MainWindow:
     """Make the main window on real vaults, with the pages of the catalogue."""
     from liaison_desk.ui.desk_session import real_session
 
-    idle = IdleWatch(chosen.idle_seconds)
+    idle = IdleWatch(settings.idle_seconds(chosen))
     return MainWindow(real_session(vault), pages(), new_folder=paths.vaults_folder() / "office", idle=idle)
 
 

@@ -7,14 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from liaison_desk.i18n import _
+from liaison_desk.ui.dialogs.over_window import ask_folder, close_over
 from liaison_desk.ui.jobs import Jobs
+from liaison_desk.ui.looks import put_on
+from liaison_desk.ui.settings import idle_seconds
 from liaison_desk.ui.shell.idle import IdleWatch
 from liaison_desk.ui.start.unlock import Unlock
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.tokens import WINDOW_LEAST, WINDOW_SIZE
+from liaison_desk.ui.widgets.text import window_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +26,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from liaison_desk.domain.errors import DeskError
-    from liaison_desk.ui.session import NewOffice, Opened, Session
+    from liaison_desk.ui.session import Opened, Session
+    from liaison_desk.ui.settings import Settings
     from liaison_desk.ui.shell.frame import Frame
     from liaison_desk.ui.shell.page import PageSpec
     from liaison_desk.ui.start.first_start import FirstStart
@@ -45,9 +50,9 @@ class MainWindow(QMainWindow):
         self._first: FirstStart | None = None
         self.screens, self.unlock = QStackedWidget(), Unlock(offers_recovery=session.open_with_recovery is not None)
         self.idle = idle or IdleWatch(parent=self)
+        self.screens.currentChanged.connect(self._name_window)
         self.screens.addWidget(self.unlock)
         self.setCentralWidget(self.screens)
-        self.setWindowTitle(_("Liaison Desk"))
         self.setMinimumSize(*(px(one) for one in WINDOW_LEAST))
         self.resize(*(px(one) for one in WINDOW_SIZE))
         self._connect()
@@ -66,16 +71,29 @@ class MainWindow(QMainWindow):
         folder = frame.opened.folder
         self._page_key = frame.current
         self.unlock.ask_for(folder or Path(), is_locked=True)
-        if folder is not None and not frame.opened.is_sample:
+        if folder is not None and frame.opened.asks_words:
             self.screens.setCurrentWidget(self.unlock)
         else:
             self._show_first_start()
-        for dialog in QApplication.topLevelWidgets():
-            if dialog is not self and dialog.isVisible():
-                dialog.close()
+        close_over(self)
         self.frame = None
         self.idle.stop()
         QTimer.singleShot(0, self, partial(self._close_desk, frame))
+
+    def leave(self) -> None:
+        """Leave the sample office for the first start."""
+        self.lock()
+        self._show_first_start()
+
+    def take_settings(self, chosen: Settings) -> None:
+        """Use what was chosen from now on; other words or sizes need the frame to be made anew."""
+        self.idle.seconds = idle_seconds(chosen)
+        frame = self.frame
+        if put_on(chosen) and frame is not None:
+            self._page_key = frame.current
+            frame.close_pages()
+            self._let_go(frame)
+            self.show_opened(frame.opened)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is half written, close the vault and end the worker."""
@@ -83,6 +101,7 @@ class MainWindow(QMainWindow):
         self.idle.stop()
         last = None
         if frame is not None:
+            close_over(self)
             frame.close_pages()
             last = partial(self.session.close, frame.desk)
         self.jobs.close(last)
@@ -91,11 +110,11 @@ class MainWindow(QMainWindow):
     def open_vault(self, folder: Path, words: str, is_code: bool = False) -> None:
         """Open a vault with what was typed: a passphrase, or the recovery code."""
         work = self.session.open_with_recovery if is_code and self.session.open_with_recovery else self.session.open
-        self.jobs.run(partial(work, folder, words), done=self._opened, failed=self.unlock.refuse)
+        self.jobs.run(partial(work, folder, words), done=self.show_opened, failed=self.unlock.refuse)
 
     def open_sample(self) -> None:
         """Open the sample office, made where it is not there yet."""
-        self.jobs.run(self.session.sample, done=self._opened, title=_("Making the sample office"))
+        self.jobs.run(self.session.sample, done=self.show_opened, title=_("Making the sample office"))
 
     def _begin(self) -> None:
         """Show the unlock field at once, or the first start; the heavy libraries load while somebody types."""
@@ -108,32 +127,26 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.unlock.unlocked.connect(self.open_vault)
-        self.unlock.other_asked.connect(self._ask_for_vault)
+        self.unlock.other_asked.connect(self.ask_for_vault)
         self.unlock.start_asked.connect(self._show_first_start)
         self.idle.idle.connect(self.lock)
         self.jobs.broke.connect(self._show_trouble)
         self.jobs.failed_world.connect(self._show_world_error)
 
+    def _name_window(self) -> None:
+        is_unlock = self.screens.currentWidget() is self.unlock
+        self.setWindowTitle(window_title(self.unlock.heading.text() if is_unlock else ""))
+
     def _show_first_start(self) -> None:
         if self._first is None:
-            from liaison_desk.ui.start.first_start import FirstStart
+            from liaison_desk.ui.start.welcoming import first_start_of
 
-            self._first = FirstStart(self._new_folder)
-            self._first.finished.connect(self._create)
-            self._first.entered.connect(self._opened)
-            self._first.sample_asked.connect(self.open_sample)
-            self._first.open_asked.connect(self._ask_for_vault)
-            self._first.folder_asked.connect(self._ask_for_place)
-            self._first.read_asked.connect(self._read_first)
+            self._first = first_start_of(self, self._new_folder)
             self.screens.addWidget(self._first)
         self.screens.setCurrentWidget(self._first)
 
-    def _create(self, answers: NewOffice) -> None:
-        first = self._first
-        if first is not None:
-            self.jobs.run(partial(self.session.create, answers), done=first.made, failed=first.refuse)
-
-    def _opened(self, opened: Opened) -> None:
+    def show_opened(self, opened: Opened) -> None:
+        """Show the frame of an open vault."""
         from liaison_desk.ui.shell.frame import Frame
 
         self.unlock.done()
@@ -141,10 +154,13 @@ class MainWindow(QMainWindow):
         self.jobs.use_interrupt(partial(interrupt, opened.desk) if interrupt else None)
         self.frame = Frame(self.jobs, self.session, opened, self._pages)
         self.frame.lock_asked.connect(self.lock)
-        self.frame.left.connect(self.lock)
+        self.frame.left.connect(self.leave)
+        self.frame.settings_chosen.connect(self.take_settings)
         self.screens.addWidget(self.frame)
         self.screens.setCurrentWidget(self.frame)
-        self._drop_first_start()
+        if self._first is not None:
+            self._let_go(self._first)
+            self._first = None
         if self._pages:
             self.frame.go(self._page_key or self._pages[0].key)
         self.idle.start()
@@ -153,30 +169,19 @@ class MainWindow(QMainWindow):
         frame.close_pages()
         self.jobs.use_interrupt(None)
         self.jobs.run(partial(self.session.close, frame.desk))
-        self.screens.removeWidget(frame)
-        frame.deleteLater()
+        self._let_go(frame)
 
-    def _drop_first_start(self) -> None:
-        first, self._first = self._first, None
-        if first is not None:
-            self.screens.removeWidget(first)
-            first.deleteLater()
+    def _let_go(self, screen: QWidget) -> None:
+        self.screens.removeWidget(screen)
+        screen.deleteLater()
 
-    def _ask_for_vault(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, _("Choose the folder of a vault"), str(self._new_folder.parent))
-        if chosen:
-            self.unlock.ask_for(Path(chosen))
-            self.screens.setCurrentWidget(self.unlock)
+    def ask_for_vault(self) -> None:
+        """Ask which other vault to open."""
+        ask_folder(self, _("Choose the folder of a vault"), self._new_folder.parent, self._ask_words)
 
-    def _ask_for_place(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, _("Choose where the vault will lie"), str(self._new_folder.parent))
-        if chosen and self._first is not None:
-            self._first.lock.show_folder(Path(chosen) / self._new_folder.name)
-
-    def _read_first(self) -> None:
-        from liaison_desk.ui.dialogs.before_installing import BeforeInstalling
-
-        BeforeInstalling(self).open()
+    def _ask_words(self, folder: Path) -> None:
+        self.unlock.ask_for(folder)
+        self.screens.setCurrentWidget(self.unlock)
 
     def _show_trouble(self, error: BaseException) -> None:
         from liaison_desk.ui.dialogs.trouble import TroubleDialog

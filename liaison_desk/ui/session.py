@@ -34,12 +34,16 @@ class NewOffice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """An open vault: the desk, where it lies, and the recovery code when it was just made."""
+    """An open vault: the desk, where it lies, and the recovery code when it was just made.
+
+    `asks_words` is False where it opened without a passphrase, as the sample office of the first start does.
+    """
 
     desk: Any
     folder: Path | None
     recovery_code: str = ""
     is_sample: bool = False
+    asks_words: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

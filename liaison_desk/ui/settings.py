@@ -13,17 +13,23 @@ from liaison_desk.ui.theme import FOLLOW_SYSTEM
 if TYPE_CHECKING:
     from pathlib import Path
 
+IDLE_LEAST, IDLE_MOST = 30, 900
+"""Seconds: the idle lock cannot be turned off, and cannot be so short that it hinders reading."""
 _VAULTS_KEPT = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What the user chose; what is missing or unreadable in the file is as it comes."""
+    """What the user chose; what is missing or unreadable in the file is as it comes.
+
+    `is_mirrored` turns the window round to try it from right to left in a language that is not written so.
+    """
 
     language: str = "en"
     theme: str = FOLLOW_SYSTEM
     scale: int = 100
     reduced_motion: bool = False
+    is_mirrored: bool = False
     idle_seconds: int = IDLE_SECONDS
     vaults: tuple[str, ...] = ()
 
@@ -56,6 +62,17 @@ def keep(settings: Settings, file: Path | None = None) -> None:
         beside.replace(place)
     except OSError:
         return
+
+
+def idle_seconds(settings: Settings) -> int:
+    """Return after how many seconds without a sign of a person the desk locks: 30 to 900, whatever the file says."""
+    return min(max(settings.idle_seconds, IDLE_LEAST), IDLE_MOST)
+
+
+def languages() -> tuple[str, ...]:
+    """Return the codes of the languages there are translations for, English first."""
+    found = paths.resource("translations").glob("*/LC_MESSAGES/liaison_desk.mo")
+    return ("en", *sorted({one.parent.parent.name for one in found} - {"en"}))
 
 
 def with_vault(settings: Settings, folder: Path) -> Settings:

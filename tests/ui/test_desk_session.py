@@ -88,3 +88,35 @@ def test_the_warm_up_loads_what_a_vault_needs():
 
     desk_session.warm_up()
     assert {"sqlalchemy", "sqlcipher3"} <= set(sys.modules)
+
+
+def test_the_undo_of_a_toast_takes_back_its_own_change_and_ctrl_z_the_newest(folder):
+    from liaison_desk.domain.stakeholder import Stakeholder
+    from liaison_desk.services import records
+
+    session = desk_session.real_session()
+    desk = session.open(folder, WORDS).desk
+    first = records.keep(desk, Stakeholder(name="Kerrin Water Users"))
+    records.keep(desk, Stakeholder(name="Tella Growers"))
+    records.keep(desk, Stakeholder(name="Sorna Drivers"))
+    assert session.undo(desk, first.batch).ids == first.ids
+    assert {one.name for one in records.listed(desk, "stakeholder")} == {"Tella Growers", "Sorna Drivers"}
+    session.undo(desk, "")
+    assert [one.name for one in records.listed(desk, "stakeholder")] == ["Tella Growers"]
+    session.close(desk)
+
+
+def test_the_sample_office_is_known_wherever_it_lies(tmp_path, monkeypatch):
+    from liaison_desk.services.sample import new_sample
+
+    monkeypatch.setattr("liaison_desk.paths.settings_file", lambda: tmp_path / "settings.json")
+    new_sample(tmp_path / "elsewhere", WORDS, Setup(unlock_seconds=0.0))[0].close()
+    opened = desk_session.real_session().open(tmp_path / "elsewhere", WORDS)
+    assert opened.is_sample
+    opened.desk.close()
+
+
+def test_an_office_of_its_own_is_no_sample(folder):
+    opened = desk_session.real_session().open(folder, WORDS)
+    assert not opened.is_sample
+    opened.desk.close()

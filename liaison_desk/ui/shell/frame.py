@@ -18,6 +18,7 @@ from liaison_desk.ui.shell.top_bar import TopBar
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.tokens import COLLAPSE_RAIL_BELOW
 from liaison_desk.ui.widgets.panel import column, line, row
+from liaison_desk.ui.widgets.text import window_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +39,7 @@ class Frame(QWidget):
     lock_asked = Signal()
     left = Signal()
     shown_page = Signal(str)
+    settings_chosen = Signal(object)
 
     def __init__(self, jobs: Jobs, session: Session, opened: Opened, pages: Sequence[PageSpec]) -> None:
         super().__init__()
@@ -45,6 +47,7 @@ class Frame(QWidget):
         self._specs = {one.key: one for one in pages}
         self._pages: dict[str, Page] = {}
         self._page_keys: list[Any] = []
+        self._operation, self._named = "", ""
         self.rail = Rail(
             [(one.key, one.label, one.icon) for one in pages if one.in_rail], partial(self.go, "settings"), self.lock_asked.emit
         )
@@ -83,10 +86,17 @@ class Frame(QWidget):
         self.stack.setCurrentWidget(page)
         self.rail.choose(key)
         self.top.title.setText(spec.label)
+        self.name_window()
         self._bind_page(page)
         if landing:
             page.land(**landing)
         self.shown_page.emit(key)
+
+    def name_window(self, place: str = "") -> None:
+        """Name page and operation in the window's title, and where the officer is in the page, such as the number of a report."""
+        self._named = place
+        if self.isVisible():
+            self.window().setWindowTitle(window_title(place, self.top.title.text(), self._operation))
 
     def say(self, words: str, *, batch: str = "") -> None:
         """Show a toast; with the batch of a change it offers Undo."""
@@ -232,6 +242,8 @@ class Frame(QWidget):
     def _show_overview(self, seen: Overview) -> None:
         self.rail.show_overview(seen)
         self.top.show_overview(seen)
+        self._operation = seen.operation
+        self.name_window(self._named)
 
     def _choose_operation(self, identity: str) -> None:
         work = self.session.choose_operation

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from liaison_desk.i18n import isolate
+from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.painting import draw_text, line_height, painter_on, plain, text_width
 
 if TYPE_CHECKING:
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 def is_right_to_left_window() -> bool:
     """Say whether the window runs from right to left."""
     return QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+
+def window_title(*places: str) -> str:
+    """Return the title of a window that shows a place, the narrowest first; nothing that is confidential belongs there."""
+    return " – ".join((*(one for one in places if one), _("Liaison Desk")))
 
 
 class Text(QLabel):
