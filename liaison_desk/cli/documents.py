@@ -75,7 +75,9 @@ def _written(share: Share) -> Answer:
 
 
 def _review(prepared: Prepared) -> Answer:
+    from liaison_desk.services.reviewing import summary
+
     data: list[Json] = [one.as_json() for one in prepared.decisions]
     heads = (_("What"), _("Verdict"), _("Rule"), _("Why"), _("What would change it"))
     lines = [(one.what, one.verdict_label, one.rule, one.why, one.hint) for one in prepared.decisions]
-    return Answer(data=data, text=printing.table(heads, lines))
+    return Answer(data=data, text=f"{printing.table(heads, lines)}\n{summary(prepared.decisions)}")

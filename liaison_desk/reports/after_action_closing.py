@@ -11,7 +11,6 @@ from liaison_desk.reports.outline import Block, Cell, Column, Facts, Grid, Parag
 from liaison_desk.reports.wording import filled, joined, nothing, on_day, or_nothing, word
 
 if TYPE_CHECKING:
-    from liaison_desk.domain.after_action.rows import SafetyPoint
     from liaison_desk.domain.sharing.report import ReportView
 
 
@@ -22,13 +21,14 @@ def safety(view: ReportView) -> Section:
         Column(title=_("What"), width=4.0),
         Column(title=_("What was done about it"), width=3.4),
     )
-    rows = tuple(_point(one) for one in view.report.safety if one.text)
+    rows = tuple(_point(view, at) for at, one in enumerate(view.report.safety) if one.text)
     grid = Grid(columns=columns, rows=rows)
     blocks: tuple[Block, ...] = (grid,) if rows else (Paragraph(nothing(view.is_extract)),)
     return Section(number="13", title=_("Safety, access and do-no-harm"), blocks=blocks)
 
 
-def _point(one: SafetyPoint) -> tuple[Cell | str, ...]:
+def _point(view: ReportView, at: int) -> tuple[Cell | str, ...]:
+    one = view.report.safety[at]
     when = on_day(one.happened_on)
     told = _("reported to {whom}").format(whom=one.reported_to) if one.reported_to else ""
     kind = word(SAFETY_KINDS, one.kind)

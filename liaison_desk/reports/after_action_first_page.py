@@ -20,7 +20,6 @@ from liaison_desk.reports.wording import joined, nothing, on_day, word
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from liaison_desk.domain.after_action.rows import Distribution, Reference
     from liaison_desk.domain.sharing.report import Identity, ReportView
 
 _OPEN: Final = "low"
@@ -58,8 +57,8 @@ def _identification(view: ReportView) -> tuple[tuple[str, str], ...]:
         (_("Joint work"), ", ".join(sorted(WHEEL_AREAS.label_of(one) for one in report.wheel_areas))),
         (_("Author"), joined(report.author_post, report.author_unit)),
         (_("Release authority"), _release(view)),
-        (_("Distribution"), _distribution(report.distribution)),
-        (_("References"), _references(report.references)),
+        (_("Distribution"), _distribution(view)),
+        (_("References"), _references(view)),
     )
     return tuple((label, value) for label, value in rows if value)
 
@@ -108,18 +107,18 @@ def _release(view: ReportView) -> str:
     return view.report.release_authority
 
 
-def _distribution(rows: Iterable[Distribution]) -> str:
+def _distribution(view: ReportView) -> str:
     words = (
         f"{isolate(one.recipient)} ({_('action') if one.for_action else _('information')}"
         f"{', ' + AUDIENCES.label_of(one.audience).lower() if one.audience else ''})"
-        for one in rows
+        for one in view.report.distribution
         if one.recipient
     )
     return "; ".join(words)
 
 
-def _references(rows: Iterable[Reference]) -> str:
-    return "; ".join(one.text for one in rows if one.text)
+def _references(view: ReportView) -> str:
+    return "; ".join(one.text for one in view.report.references if one.text)
 
 
 def _bottom_line(view: ReportView) -> Iterable[Block]:

@@ -20,8 +20,7 @@ from liaison_desk.reports.outline import Block, Cell, Column, Facts, Figure, Gri
 from liaison_desk.reports.wording import filled, joined, on_day, word
 
 if TYPE_CHECKING:
-    from liaison_desk.domain.after_action.rows import Observation, RelationshipChange
-    from liaison_desk.domain.sharing.report import PairLine, ReportView
+    from liaison_desk.domain.sharing.report import ReportView
 
 _SIX: Final = ("compete", "coexist", "coordinate", "cooperate", "integrated", "united")
 _ROW, _LABEL_WIDTH, _STEP = 20.0, 190.0, 50.0
@@ -46,8 +45,7 @@ def assessment(view: ReportView) -> Section | None:
 
 def relationships(view: ReportView) -> Section | None:
     """Section 10: pairs that moved, in words and as positions on six equal steps (a position, not a score)."""
-    moved = list(zip(view.report.relationship_changes, view.pairs, strict=True))
-    if not moved:
+    if not view.pairs:
         return None
     columns = (
         Column(title=_("Between"), width=3.6),
@@ -56,11 +54,12 @@ def relationships(view: ReportView) -> Section | None:
         Column(title=_("Scope"), width=1.8),
         Column(title=_("Why"), width=3.0),
     )
-    rows = tuple(_change(change, pair) for change, pair in moved)
-    return Section(number="10", title=_("Relationship changes"), blocks=(Grid(columns=columns, rows=rows), _ladder(moved)))
+    rows = tuple(_change(view, at) for at in range(len(view.pairs)))
+    return Section(number="10", title=_("Relationship changes"), blocks=(Grid(columns=columns, rows=rows), _ladder(view)))
 
 
-def _change(change: RelationshipChange, pair: PairLine) -> tuple[Cell | str, ...]:
+def _change(view: ReportView, at: int) -> tuple[Cell | str, ...]:
+    change, pair = view.report.relationship_changes[at], view.pairs[at]
     sure = _("confidence: {word}").format(word=CONFIDENCES.label_of(change.confidence).lower()) if change.confidence else ""
     return (
         Cell(pair.first, detail=_("and {other}").format(other=pair.second)),
@@ -71,8 +70,9 @@ def _change(change: RelationshipChange, pair: PairLine) -> tuple[Cell | str, ...
     )
 
 
-def _ladder(moved: list[tuple[RelationshipChange, PairLine]]) -> Figure:
+def _ladder(view: ReportView) -> Figure:
     """Return the moves on six equal steps: an open mark where it was, a filled one where it is."""
+    moved = list(zip(view.report.relationship_changes, view.pairs, strict=True))
     shapes: list[Shape] = []
     for step, code in enumerate(_SIX):
         x = _LABEL_WIDTH + step * _STEP + _STEP / 2
@@ -115,11 +115,12 @@ def observations(view: ReportView) -> Section | None:
         return None
     shown = found[:1] if view.report.kind == "flash" else found
     return Section(
-        number="11", title=_("Observations"), blocks=tuple(block for number, one in shown for block in _observation(number, one))
+        number="11", title=_("Observations"), blocks=tuple(block for number, _one in shown for block in _observation(view, number))
     )
 
 
-def _observation(number: int, one: Observation) -> list[Block]:
+def _observation(view: ReportView, number: int) -> list[Block]:
+    one = view.report.observations[number - 1]
     kind = word(OBSERVATION_KINDS, one.kind)
     area = word(OBSERVATION_AREAS, one.area)
     turn = word(KEEP_OR_CHANGE, one.keep_or_change)

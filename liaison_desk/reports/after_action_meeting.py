@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from liaison_desk.domain import dtg
 from liaison_desk.domain.sharing.attendance import OUR_OFFICE
 from liaison_desk.domain.terms.after_action import ATMOSPHERES, DECISIONS, OWED_BY, TASK_KINDS
 from liaison_desk.domain.terms.engagements import REASONS_NOT_HELD
@@ -21,8 +20,6 @@ from liaison_desk.reports.wording import filled, joined, nothing, on_day, or_not
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from liaison_desk.domain.after_action.rows import AgendaMatter, InformationExchanged
-    from liaison_desk.domain.commitment import Commitment
     from liaison_desk.domain.sharing.attendance import AttendeeLine
     from liaison_desk.domain.sharing.report import ReportView
 
@@ -128,9 +125,11 @@ def happened(view: ReportView) -> Section:
     blocks: list[Block] = []
     if report.kind == "did-not-happen":
         why = word(REASONS_NOT_HELD, view.engagement.not_held_reason)
-        blocks += [Facts(filled((_("Why it did not happen"), why), (_("More on why"), view.engagement.not_held_note)))]
-    for number, matter in enumerate((one for one in report.agenda if one.subject or one.summary), start=1):
-        blocks += _matter(number, matter)
+        failed = filled((_("Why it did not happen"), why), (_("More on why"), view.engagement.not_held_note))
+        blocks += [Facts(failed)] if failed else []
+    told = [at for at, one in enumerate(report.agenda) if one.subject or one.summary]
+    for number, at in enumerate(told, start=1):
+        blocks += _matter(view, at, number)
     mood = word(ATMOSPHERES, report.atmosphere)
     rows = filled(
         (_("Atmosphere"), ". ".join(one for one in (mood, report.atmosphere_why) if one)),
@@ -140,8 +139,8 @@ def happened(view: ReportView) -> Section:
     return Section(number="6", title=_("What happened"), blocks=or_nothing(blocks, view.is_extract))
 
 
-def _matter(number: int, matter: AgendaMatter) -> Iterator[Block]:
-    place = f"6.{number}"
+def _matter(view: ReportView, at: int, number: int) -> Iterator[Block]:
+    matter, place = view.report.agenda[at], f"6.{number}"
     yield Paragraph(matter.subject or matter.summary, "label", place)
     if matter.subject and matter.summary:
         yield Paragraph(matter.summary)
@@ -165,61 +164,52 @@ def information(view: ReportView) -> Section:
         Column(title=_("How exact"), width=1.2),
         Column(title=_("Handling"), width=2.4),
     )
-    checks = dict(enumerate(view.checks))
-    rows = tuple(
-        (
-            f"7.{number}",
-            _flow(one),
-            _subject(one),
-            word(GRANULARITIES, one.granularity),
-            _row_handling(one, checks.get(number - 1)),
-        )
-        for number, one in enumerate(view.report.information, start=1)
-    )
+    rows = tuple(_told(view, at) for at in range(len(view.report.information)))
     empty = _("None was exchanged.") if view.report.no_information else nothing(view.is_extract)
     return Section(number="7", title=_("Information exchanged"), blocks=(Grid(columns=columns, rows=rows, empty=empty),))
 
 
-def _flow(row: InformationExchanged) -> str:
-    return word(FLOWS, row.flow)
-
-
-def _subject(row: InformationExchanged) -> Cell:
+def _told(view: ReportView, at: int) -> tuple[Cell | str, ...]:
+    row = view.report.information[at]
     category = word(CATEGORIES, row.category)
-    return Cell(row.subject or category, detail=category if row.subject else _("told without detail"))
+    subject = Cell(row.subject or category, detail=category if row.subject else _("told without detail"))
+    return (f"7.{at + 1}", word(FLOWS, row.flow), subject, word(GRANULARITIES, row.granularity), _row_handling(view, at))
 
 
-def _row_handling(row: InformationExchanged, is_clear: bool | None) -> Cell:
-    sensitivity = word(SENSITIVITIES, row.sensitivity)
+def _row_handling(view: ReportView, at: int) -> Cell:
+    row = view.report.information[at]
     onward = ", ".join(AUDIENCES.label_of(one).lower() for one in sorted(row.onward))
     parts = (
-        _("check passed") if is_clear else _("check not complete"),
+        _("check passed") if view.checks[at] else _("check not complete"),
         _("may go on to {audiences}").format(audiences=onward) if onward else "",
-        _("until {day}").format(day=dtg.day_shown(row.expires_on)) if row.expires_on else "",
+        _("until {day}").format(day=on_day(row.expires_on)) if row.expires_on else "",
     )
-    return Cell(joined(row.tlp, sensitivity) or parts[0], detail=", ".join(one for one in parts if one))
+    return Cell(joined(row.tlp, word(SENSITIVITIES, row.sensitivity)), detail=joined(*parts))
 
 
 # --- 8 ---------------------------------------------------------------------------------------------------------------
 
 
 def commitments(view: ReportView) -> Section:
-    """Section 8: what is carried over from earlier meetings, then what was promised at this one."""
+    """Section 8: what is carried over from earlier meetings, then what was promised at this one.
+
+    A flash note prints the first promise of its own meeting.
+    """
+    is_flash = view.report.kind == "flash"
+    carried = 0 if is_flash else len(view.carried)
+    made = min(1, len(view.commitments)) if is_flash else len(view.commitments)
     blocks: list[Block] = []
-    notes = {one.commitment: one.note for one in view.report.tasks if one.commitment}
-    carried = view.carried
-    if carried and view.report.kind != "flash":
-        blocks.append(_tasks(_("Carried over from earlier meetings"), carried, "8.", notes))
-    made = view.commitments[:1] if view.report.kind == "flash" else view.commitments
-    start = len(carried) if blocks else 0
+    if carried:
+        blocks.append(_tasks(_("Carried over from earlier meetings"), [_task(view, at) for at in range(carried)]))
     if made:
-        blocks.append(_tasks(_("From this meeting"), made, "8.", notes, start))
-    elif not blocks:
+        first = len(view.carried)
+        blocks.append(_tasks(_("From this meeting"), [_task(view, at) for at in range(first, first + made)]))
+    if not blocks:
         blocks.append(Paragraph(_("No commitments were made.") if view.report.no_commitments else nothing(view.is_extract)))
     return Section(number="8", title=_("Commitments, requests and tasks"), blocks=tuple(blocks))
 
 
-def _tasks(caption: str, tasks: tuple[Commitment, ...], prefix: str, notes: dict[str, str], start: int = 0) -> Grid:
+def _tasks(caption: str, rows: list[tuple[Cell | str, ...]]) -> Grid:
     columns = (
         Column(title=_("No."), width=0.6),
         Column(title=_("What"), width=4.6),
@@ -227,19 +217,20 @@ def _tasks(caption: str, tasks: tuple[Commitment, ...], prefix: str, notes: dict
         Column(title=_("Due"), width=1.1),
         Column(title=_("State"), width=1.2),
     )
-    rows = tuple(_task(f"{prefix}{start + number}", one, notes.get(one.id, "")) for number, one in enumerate(tasks, start=1))
-    return Grid(columns=columns, rows=rows, caption=caption)
+    return Grid(columns=columns, rows=tuple(rows), caption=caption)
 
 
-def _task(number: str, task: Commitment, note: str) -> tuple[Cell | str, ...]:
-    kind = TASK_KINDS.label_of(task.kind) if task.kind and task.kind != "commitment" else ""
+def _task(view: ReportView, at: int) -> tuple[Cell | str, ...]:
+    """Return the line of one promise, counted from 0 over those carried over and then those of this meeting."""
+    task = (*view.carried, *view.commitments)[at]
+    notes = {one.commitment: one.note for one in view.report.tasks if one.commitment}
+    kind = word(TASK_KINDS, task.kind) if task.kind != "commitment" else ""
     done_when = _("Done when: {words}").format(words=task.done_when) if task.done_when else ""
     carried = _("from {number}").format(number=task.carried_from) if task.carried_from else ""
-    owed_by = OWED_BY.label_of(task.owed_by).lower() if task.owed_by else ""
     return (
-        number,
-        Cell(task.text, detail=joined(kind, done_when, carried, note, by="; ")),
-        Cell(task.owner, detail=joined(owed_by, task.counterpart)),
+        f"8.{at + 1}",
+        Cell(task.text, detail=joined(kind, done_when, carried, notes.get(task.id, ""), by="; ")),
+        Cell(task.owner, detail=joined(word(OWED_BY, task.owed_by).lower(), task.counterpart)),
         on_day(task.due_on),
         Cell(word(COMMITMENT_STATES, task.state), mark="done" if task.state == "done" else "open"),
     )

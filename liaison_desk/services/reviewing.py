@@ -94,3 +94,10 @@ def counts(lines: Iterable[ReviewLine]) -> dict[str, int]:
     for one in lines:
         found[one.verdict.code] += one.count
     return dict(found)
+
+
+def summary(lines: Iterable[ReviewLine]) -> str:
+    """Return in one sentence how many fields go as they are, coarser, withheld, and closed for good."""
+    found = counts(lines)
+    words = _("{include} go as they are, {generalise} coarser; {withhold} withheld, {forbid} that cannot be lifted.")
+    return words.format(**{verdict.code: found.get(verdict.code, 0) for verdict in Verdict})

@@ -232,6 +232,23 @@ def test_a_reader_who_would_be_joined_to_a_force_is_not_named_on_the_page(desk: 
     assert prepared.printed.recipient == "Civil society representative"
 
 
+def test_a_preview_is_no_copy(desk: Desk) -> None:
+    office = furnish(desk)
+    prepared = publishing.prepare(desk, "after-action", office.report, audience="hq")
+    assert publishing.preview(desk, prepared).startswith(b"%PDF")
+    assert share_log.listed(desk.vault) == ()
+
+
+def test_a_share_of_another_version_is_not_made_again(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from liaison_desk.reports import after_action as paper
+
+    office = furnish(desk)
+    _document, share = made(desk, office.report, tmp_path)
+    monkeypatch.setattr(paper, "__version__", "99")
+    with pytest.raises(UserError, match="same bytes"):
+        publishing.again(desk, share.id, tmp_path / "again.pdf")
+
+
 def test_the_directory_is_printed_too(desk: Desk, tmp_path: Path) -> None:
     furnish(desk)
     prepared = publishing.prepare(desk, "directory", "", audience="team")

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from liaison_desk.domain.sharing.decision import Verdict
-from liaison_desk.services.reviewing import counts, review_of
+from liaison_desk.services.reviewing import counts, review_of, summary
 from tests.rich_report import told
 
 
@@ -29,3 +29,8 @@ def test_a_line_as_json_holds_codes_and_sentences() -> None:
 def test_everything_decided_is_counted() -> None:
     decisions = told("hq").decisions
     assert sum(counts(review_of(decisions)).values()) == len(decisions)
+
+
+def test_a_review_is_summed_up_in_a_sentence() -> None:
+    assert summary(()) == "0 go as they are, 0 coarser; 0 withheld, 0 that cannot be lifted."
+    assert "withheld" in summary(review_of(told("hq").decisions))

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.reports.outlined import numbers, outline, said, section
+from tests.rich_report import ENGAGEMENT, FACTS, REPORT
+
+
+def test_names_print_only_with_consent_and_own_staff_by_post() -> None:
+    attendance = section(outline("hq"), "4")
+    assert "Amina Hassan" in attendance
+    assert "Representative, Informal responders" in attendance
+    assert "Civil Affairs Officer" in attendance
+    assert "Sara" not in said(outline("hq"))
+    assert "Mira" not in said(outline("hq"))
+
+
+def test_counts_of_few_local_groups_are_not_exact_outside_the_team() -> None:
+    assert "< 5" in section(outline("hq"), "5")
+    assert "< 5" not in section(outline("team"), "5")
+    assert "of which women's group" in section(outline("team"), "5")
+
+
+def test_matters_are_numbered_so_that_headquarters_can_answer_by_number() -> None:
+    made = section(outline("hq"), "6")
+    assert "6.1" in made
+    assert "Closed wells" in made
+    assert "Agreed. The council repairs the south well." in made
+    assert "Deferred" in made
+    assert "Positive. People knew each other." in made
+
+
+def test_commitments_begin_with_what_was_carried_over() -> None:
+    words = section(outline("hq"), "8")
+    assert words.index("Lend the truck") < words.index("Test the north well")
+    assert "from MARAV-A-AAR-2026-0001" in words
+    assert "The truck broke down" in words
+    assert "Clerk" in words
+
+
+def test_a_flash_note_without_a_main_person_prints_everybody() -> None:
+    nobody_first = ENGAGEMENT.but(attendees=tuple(one.but(is_primary=None, side="counterpart") for one in ENGAGEMENT.attendees))
+    flash = outline("team", replace(FACTS, engagement=nobody_first, report=REPORT.but(kind="flash")))
+    assert "Bello Danso" in section(flash, "4")
+
+
+def test_a_meeting_that_did_not_happen_says_why() -> None:
+    failed = replace(
+        FACTS, report=REPORT.but(kind="did-not-happen"), engagement=ENGAGEMENT.but(not_held_reason="routes", not_held_note="The ferry.")
+    )
+    made = outline("team", failed)
+    assert numbers(made) == ["6", "13", "14", "15"]
+    assert "Routes" in section(made, "6")
+    assert "The ferry." in section(made, "6")
+
+
+def test_a_row_told_without_detail_shows_its_category_only() -> None:
+    from liaison_desk.domain.after_action.rows import InformationExchanged
+
+    bare = InformationExchanged(id="i9", flow="received", category="coord")
+    words = section(outline("team", replace(FACTS, report=REPORT.but(information=(bare,)))), "7")
+    assert "Coordination arrangements" in words
+    assert "told without detail" in words
+
+
+def test_a_matter_with_a_subject_only_prints_that() -> None:
+    from liaison_desk.domain.after_action.rows import AgendaMatter
+
+    matters = (AgendaMatter(id="a8", subject="Only named"), AgendaMatter(id="a9", summary="Only told"))
+    words = section(outline("team", replace(FACTS, report=REPORT.but(agenda=matters))), "6")
+    assert "Only named" in words
+    assert words.count("Only told") == 1
+
+
+def test_why_nobody_is_listed_prints_in_place_of_the_list_or_under_it() -> None:
+    noted = replace(FACTS, report=REPORT.but(attendance_note="People came and went."))
+    assert "People came and went." in section(outline("team", noted), "4")
+    nobody = replace(noted, engagement=ENGAGEMENT.but(attendees=()))
+    assert section(outline("team", nobody), "4").count("People came and went.") == 1
+
+
+def test_without_a_map_the_section_on_absence_still_stands() -> None:
+    bare = replace(FACTS, mapped=(), report=REPORT.but(missing_why="", missing_plan="", sensitive_moments=""))
+    assert "an empty place is not an empty place" in section(outline("team", bare), "5")
+
+
+def test_a_meeting_that_failed_without_a_reason_prints_nothing_in_its_place() -> None:
+    failed = replace(
+        FACTS, report=REPORT.but(kind="did-not-happen", agenda=(), atmosphere="", atmosphere_why="", surprises="", sensitive_moments="")
+    )
+    assert "Nothing to report." in section(outline("team", failed), "6")
