@@ -37,7 +37,13 @@ class Attendee(Row):
     """One person at an engagement, with name, post and organisation as they were that day."""
 
     name: str = described(
-        "Name", help="Leave it empty for somebody who stays unnamed.", in_table=True, sensitivity=_HIGH, search="name", consent_of="contact"
+        "Name",
+        help="Leave it empty for somebody who stays unnamed.",
+        in_table=True,
+        first=True,
+        sensitivity=_HIGH,
+        search="name",
+        consent_of="contact",
     )
     post: str = described("Post", in_table=True, sensitivity=_HIGH, consent_of="contact")
     organisation: str = described("Organisation", in_table=True, sensitivity=_HIGH, search="name", consent_of="stakeholder")
@@ -47,11 +53,16 @@ class Attendee(Row):
     role: str = described("Role", code(ATTENDEE_ROLES), in_table=True, sensitivity=_MODERATE)
     presence: str = described("Was there", code(ATTENDANCE), in_table=True, sensitivity=_HIGH)
     consent_to_name: str = described(
-        "May be named", code(NAMING_CONSENTS, "not-asked"), help="In the report of this meeting.", in_table=True, sensitivity=_SEVERE
+        "May be named",
+        code(NAMING_CONSENTS, "not-asked"),
+        help="In the report of this meeting.",
+        in_table=True,
+        first=True,
+        sensitivity=_SEVERE,
     )
     is_primary: bool | None = described("Main person", flag, sensitivity=_MODERATE)
     is_first_meeting: bool | None = described("First meeting", flag, sensitivity=_HIGH)
-    contact: str = described("Contact", refers_to("contact"), sensitivity=_HIGH, consent_of="contact")
+    contact: str = described("Contact", refers_to("contact"), first=True, sensitivity=_HIGH, consent_of="contact")
     stakeholder: str = described("Stakeholder", refers_to("stakeholder"), sensitivity=_HIGH, consent_of="stakeholder")
 
 

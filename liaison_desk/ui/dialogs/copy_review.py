@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
 
 from liaison_desk.domain.errors import DeskError, UserError
@@ -39,6 +40,7 @@ class CopyReview(QDialog):
         self.resize(min(px(1040), frame.width()), min(px(720), frame.height()))
         self._frame, self._report, self._ref = frame, report, ref
         self._prepared: Prepared | None = None
+        self._named, self._wants_file = "", False
         self.audience, self.recipient, self.with_data = Combo(_("Who may read it")), QLineEdit(), CheckBox(_("Attach the data"))
         self.recipient_row = FormRow(_("Who gets this copy"), self.recipient, help=_("a name, kept in the share log"))
         self.preview, self._lines = Preview(), column(gap=10)
@@ -48,19 +50,22 @@ class CopyReview(QDialog):
         self.audience.currentIndexChanged.connect(lambda _place: self._audience_chosen())
         self.recipient.editingFinished.connect(self.prepare)
         self.with_data.toggled.connect(lambda _on: self.prepare())
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self, self._ask_file)
         self._audience_chosen()
 
     def prepare(self) -> None:
         """Ask what a copy for this reader would hold."""
         from liaison_desk.services import publishing
 
+        self._prepared, self._named = None, self.recipient.text()
         work = partial(
             publishing.prepare,
             self._frame.desk,
             self._report,
             self._ref,
             audience=self.audience.currentData(),
-            recipient=self.recipient.text() or _("Nobody named yet"),
+            recipient=self._named or _("Nobody named yet"),
             with_data=self.with_data.isChecked(),
         )
         self.save.setEnabled(False)
@@ -109,9 +114,11 @@ class CopyReview(QDialog):
         self._lines.addStretch(1)
         drawn = partial(report_editor.pages_of, self._frame.desk, prepared, scale=_SCALE)
         self._frame.jobs.run(drawn, done=self.preview.show_pages, failed=self._no_page, topic="copy-pages")
+        if self._wants_file:
+            self._ask_file()
 
     def _refuse(self, error: DeskError) -> bool:
-        self._prepared = None
+        self._prepared, self._wants_file = None, False
         if isinstance(error, UserError) and error.field == "recipient":
             self.recipient_row.show_error(error.message)
             return True
@@ -127,8 +134,11 @@ class CopyReview(QDialog):
             self.recipient_row.show_error(_("Say who gets this copy."))
             self.recipient.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+        if self.recipient.text() != self._named:
+            self.prepare()
+        self._wants_file = self._prepared is None
         if self._prepared is None:
-            return
+            return  # What the copy holds for this name is on its way; then the file is asked for.
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         proposed = str(Path(documents) / self._prepared.file_name)
         name, _kind = QFileDialog.getSaveFileName(self, _("Save the copy"), proposed, _("PDF (*.pdf)"))

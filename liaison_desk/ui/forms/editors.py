@@ -77,6 +77,10 @@ class Editor(QWidget):
         """Return the value as it stands."""
         raise AssertionError(type(self).__name__)
 
+    def so_far(self) -> Any:
+        """Return what can be read of it, without a word about the rest; raises `UserError` where nothing can."""
+        return self.value()
+
     def show_value(self, value: Any) -> None:
         """Show a value."""
         raise AssertionError(type(self).__name__)

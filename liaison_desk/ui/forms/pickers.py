@@ -165,6 +165,7 @@ class Suggestions(QFrame):
     def __init__(self, line: QLineEdit) -> None:
         super().__init__(line.window(), Qt.WindowType.ToolTip)
         self.setProperty("panel", "over")
+        self.setWindowTitle(_("Found"))
         self._line = line
         self.list = QListWidget()
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -245,8 +246,10 @@ class ReferenceEditor(Editor):
         popup = self._popup
         if popup is not None and popup.isVisible() and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._press(popup, Qt.Key(event.key()))
-        if event.type() == QEvent.Type.FocusOut and popup is not None:
-            popup.hide()
+        if event.type() == QEvent.Type.FocusOut:
+            if popup is not None:
+                popup.hide()
+            self._ask_exact()
         return super().eventFilter(watched, event)
 
     def _press(self, popup: Suggestions, key: Qt.Key) -> bool:
@@ -277,6 +280,19 @@ class ReferenceEditor(Editor):
                 self._shown_popup().show_found(found, words, may_create=self.needs.create is not None)
 
         self.needs.suggest(self.field.shape.target, words, answer)
+
+    def _ask_exact(self) -> None:
+        """Take the one record that is called exactly what was typed: fast hands leave the field before the list is there."""
+        words = self.line.text().strip()
+
+        def answer(found: Sequence[Suggestion]) -> None:
+            named = [one for one in found if one.title.casefold() == words.casefold()]
+            if len(named) == 1 and self.line.text().strip() == words:
+                self._chosen(named[0])
+                self.left.emit()
+
+        if words and words != self._title:
+            self.needs.suggest(self.field.shape.target, words, answer)
 
     def _shown_popup(self) -> Suggestions:
         if self._popup is None:

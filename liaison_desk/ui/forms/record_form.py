@@ -6,11 +6,11 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.fields import Field, Json, ShapeName, fields_of
-from liaison_desk.domain.record import Record
+from liaison_desk.domain.record import Record, new_id
 from liaison_desk.i18n import _
 from liaison_desk.ui.forms.editors import EDITORS, Editor, FormNeeds
 from liaison_desk.ui.forms.pickers import ReferenceEditor, TermsEditor
@@ -78,7 +78,7 @@ class FieldStack(QWidget):
         read: dict[str, Any] = {}
         for name, editor in self.editors.items():
             try:
-                read[name] = editor.value()
+                read[name] = editor.so_far()
             except UserError:
                 continue
         return read
@@ -101,16 +101,35 @@ class FieldStack(QWidget):
         place = self.rows.get(error.field)
         if place is None:
             return False
-        if self._folded.isAncestorOf(place):
+        if self._folded.isAncestorOf(place) and not self.is_unfolded:
             self.unfold()
         place.show_error(error.message)
         self.editors[error.field].setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
+    @property
+    def is_unfolded(self) -> bool:
+        """Say whether every field is shown."""
+        return not self._folded.isHidden()
+
     def unfold(self) -> None:
-        """Show every field."""
-        self.more.hide()
+        """Show every field; from the button the cursor goes on to the first of those that it brought."""
+        was_here = self.more.hasFocus()
         self._folded.show()
+        if was_here:
+            self.more.focusNextChild()
+        self.more.hide()
+
+    def focused(self) -> str:
+        """Return the name of the field that has the cursor, or nothing."""
+        here = QApplication.focusWidget()
+        return next((name for name, editor in self.editors.items() if here is not None and editor.isAncestorOf(here)), "")
+
+    def show_changed(self, before: Any, after: Any) -> None:
+        """Show what changed between two records in the fields that still stand as `before`; the others are left as they are."""
+        for name, value in self.readable().items():
+            if value == getattr(before, name) and value != getattr(after, name):
+                self.editors[name].show_value(getattr(after, name))
 
     def _row(self, field: Field, needs: FormNeeds) -> FormRow:
         editor = editor_of(field, needs)
@@ -153,9 +172,16 @@ class GroupEditor(Editor):
 
     def value(self) -> Any:
         """Return the group, or None when nothing is filled in."""
+        return self._made(self.stack.values())
+
+    def so_far(self) -> Any:
+        """Return the group as far as it can be read."""
+        return self._made(self.stack.readable())
+
+    def _made(self, values: dict[str, Any]) -> Any:
         if self._member is None:
             return None
-        made = self._member(**self.stack.values())
+        made = self._member(**values)
         return None if made == self._member() else made
 
     def show_value(self, value: Any) -> None:
@@ -180,26 +206,39 @@ class RowsEditor(Editor):
 
     def value(self) -> tuple[Any, ...]:
         """Return the rows in their order; a new row that was left empty is not kept."""
-        read = [dataclasses.replace(record, **stack.values()) for record, stack in self._shown]
+        return self._filled([dataclasses.replace(record, **stack.values()) for record, stack in self._shown])
+
+    def so_far(self) -> tuple[Any, ...]:
+        """Return the rows as far as they can be read."""
+        return self._filled([dataclasses.replace(record, **stack.readable()) for record, stack in self._shown])
+
+    def _filled(self, read: Sequence[Any]) -> tuple[Any, ...]:
         empty = self._member() if self._member else None
-        return tuple(one for one in read if one != empty)
+        return tuple(one for one in read if empty is None or one != empty.but(id=one.id))
 
     def show_value(self, value: Any) -> None:
-        """Show rows."""
+        """Show rows; the cursor stays in its row and field, and an unfolded row stays unfolded."""
+        here = next(((record.id, name) for record, stack in self._shown if (name := stack.focused())), ("", ""))
+        unfolded = {record.id for record, stack in self._shown if stack.is_unfolded}
         emptied(self._list)
         self._shown = []
         for record in value:
-            self._show(record)
+            stack = self._show(record)
+            if record.id in unfolded:
+                stack.unfold()
+            if record.id == here[0] and here[1]:
+                stack.editors[here[1]].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_row(self) -> None:
         """Add an empty row and go to its first field."""
         if self._member is not None:
-            stack = self._show(self._member())
+            stack = self._show(self._member(id=new_id()))
             next(iter(stack.editors.values())).setFocus(Qt.FocusReason.OtherFocusReason)
             self.changed.emit()
 
     def _show(self, record: Any) -> FieldStack:
-        frame, stack = panel("sunk"), FieldStack(fields_of(type(record)), self.needs, open_fields=3)
+        fields = sorted(fields_of(type(record)), key=lambda one: one.shape.name is not ShapeName.REFERS_TO)
+        frame, stack = panel("sunk"), FieldStack(fields, self.needs, open_fields=3)
         stack.show_values(record)
         stack.changed.connect(self.changed)
         standing, head = column(frame, gap=6, margins=(12, 8, 8, 12)), row(gap=4)
@@ -221,6 +260,7 @@ class RowsEditor(Editor):
 
     def _take_away(self, pair: tuple[Any, FieldStack]) -> None:
         self._rebuild([one for one in self._shown if one is not pair])
+        self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _rebuild(self, pairs: Sequence[tuple[Any, FieldStack]]) -> None:
         self.show_value([dataclasses.replace(record, **stack.readable()) for record, stack in pairs])
@@ -283,6 +323,17 @@ class RecordForm(QWidget):
         self._record = record
         self.stack.show_values(record)
         self._draft.stop()
+
+    def settle(self, record: Record) -> Record:
+        """Take `record` as what is kept, without touching what stands in the fields; return what was taken as kept before."""
+        before, self._record = self._record, record
+        self._draft.stop()
+        return before
+
+    def take_over(self, record: Record) -> None:
+        """Show what was changed elsewhere; what was typed since stays, and fields that did not change keep their cursor."""
+        before, self._record = self._record, record
+        self.stack.show_changed(before, record)
 
     def record(self) -> Record:
         """Return the record with what was typed; raises `UserError` naming the first field that cannot be read."""

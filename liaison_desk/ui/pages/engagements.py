@@ -15,6 +15,7 @@ from liaison_desk.ui.pages.record_parts import Filter, ListedRows, sentence
 from liaison_desk.ui.pages.report_attendance import RecentPeople, with_person
 from liaison_desk.ui.pages.report_editor import ReportEditor
 from liaison_desk.ui.pages.report_life import TONES
+from liaison_desk.ui.shell.commands import ON_PAGE, Command
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.chip import Chip
 from liaison_desk.ui.widgets.empty_state import EmptyState
@@ -139,6 +140,37 @@ class EngagementsPage(RecordPage):
             Button(_("Plan"), "secondary", "calendar-event", pressed=partial(self.begin_new, state="planned")),
         )
 
+    def commands(self) -> tuple[Command, ...]:
+        """Return what every list does, and the two things that follow a meeting."""
+        return (
+            *super().commands(),
+            Command(
+                label=_("Log a chance contact"), run=partial(self.begin_new, kind="chance"), key="Ctrl+L", icon="message", where=_(ON_PAGE)
+            ),
+            Command(label=_("Write or open the report"), run=self.report_of_current, key="R", icon="file-text", where=_(ON_PAGE)),
+        )
+
+    @property
+    def is_writing(self) -> bool:
+        """Say whether a report is open, so that the list with its keys is away."""
+        return self.editor is not None and self.editor.isVisible()
+
+    def edit(self, record_id: str = "") -> None:
+        """Open the form of an engagement; not from behind a report."""
+        if not self.is_writing:
+            super().edit(record_id)
+
+    def remove(self) -> None:
+        """Remove the engagement under the cursor; not from behind a report."""
+        if not self.is_writing:
+            super().remove()
+
+    def report_of_current(self) -> None:
+        """Write or open the report of the engagement under the cursor."""
+        chosen = self.view.current_id()
+        if chosen and not self.is_writing:
+            self.write_report(chosen)
+
     def empty(self) -> EmptyState:
         """Return what teaches where nothing was logged yet."""
         words = _("Log each meeting, call or chance contact. The desk then keeps the report, the promises and who was missing in sight.")
@@ -205,7 +237,7 @@ class EngagementsPage(RecordPage):
     def refresh(self) -> None:
         """Ask again for the list, and for the report that is open."""
         super().refresh()
-        if self.editor is not None and self.editor.isVisible():
+        if self.editor is not None and self.is_writing:
             self.editor.refresh()
 
     def leave(self) -> None:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from liaison_desk.ui.shell.frame import Frame
 
 
+BEGINS_STEP = "begins-step"
+"""The name of the widget that gets the cursor when its step is opened."""
+
+
 class Commitments(QWidget):
     """The commitments made at the meeting; `moved` is called when one was kept."""
 
@@ -36,6 +40,7 @@ class Commitments(QWidget):
         if not seen.commitments:
             standing.addWidget(Text(_("None yet."), "small", "text2"))
         add = Button(_("Add a commitment"), "secondary", "plus", pressed=self.add)
+        add.setObjectName(BEGINS_STEP)
         standing.addWidget(add, 0, Qt.AlignmentFlag.AlignLeading)
 
     def add(self) -> None:

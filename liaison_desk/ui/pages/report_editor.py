@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from liaison_desk.domain.errors import DeskError, UserError
 from liaison_desk.domain.fields import fields_of
 from liaison_desk.i18n import _
 from liaison_desk.ui.forms.record_form import RecordForm
 from liaison_desk.ui.pages.report_attendance import RecentPeople, with_person
-from liaison_desk.ui.pages.report_commitments import Commitments
+from liaison_desk.ui.pages.report_commitments import BEGINS_STEP, Commitments
 from liaison_desk.ui.pages.report_life import ReportLife, line_of
 from liaison_desk.ui.pages.report_preview import Preview
 from liaison_desk.ui.pages.report_steps import STEPS, Step, StepList, missing_lines, step_of
+from liaison_desk.ui.shell.commands import shown_key
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.tokens import OVERLAY_INSPECTOR_BELOW
 from liaison_desk.ui.widgets.button import Button
@@ -25,11 +27,12 @@ from liaison_desk.ui.widgets.panel import Card, column, emptied, row, scrolled
 from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QResizeEvent
 
     from liaison_desk.domain.changes import Changes
+    from liaison_desk.domain.record import Record
     from liaison_desk.services.report_editor import Open
     from liaison_desk.ui.forms.editors import FormNeeds
     from liaison_desk.ui.shell.frame import Frame
@@ -49,7 +52,9 @@ class ReportEditor(QWidget):
         self._ref, self._step = "", STEPS[0]
         self.seen: Open | None = None
         self.forms: list[RecordForm] = []
+        self._keeping = 0
         self.steps, self._form_card, self.preview = StepList(self.go_to), Card(), Preview()
+        self._live = QWidget()
         self.life = ReportLife(frame, self._life_moved)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -77,6 +82,7 @@ class ReportEditor(QWidget):
         self._step = next(one for one in STEPS if one.key == key)
         if self.seen is not None:
             self._show_step(self.seen)
+            self._focus_step()
 
     def next_step(self) -> None:
         """Keep what is typed and go on to the next step."""
@@ -88,11 +94,15 @@ class ReportEditor(QWidget):
         from liaison_desk.services import report_editor
 
         for form in self.forms:
-            if form.is_changed:
+            if form.is_changed and self.seen is not None:
                 record: Any = form.so_far()
-                work = report_editor.kept if type(record).__name__ == "AfterAction" else report_editor.attendance_kept
-                form.show_record(record)
-                self.frame.jobs.run(partial(work, self.frame.desk, record), done=self._kept, failed=self._refused)
+                is_report = isinstance(record, type(self.seen.report))
+                work = report_editor.kept if is_report else report_editor.attendance_kept
+                # The next step starts from what was typed in this one, whether or not the worker has kept it yet.
+                self.seen = replace(self.seen, **{"report" if is_report else "engagement": record})
+                self._keeping += 1
+                unkept = form.settle(record)
+                self.frame.jobs.run(partial(work, self.frame.desk, record), done=self._kept, failed=partial(self._not_kept, form, unkept))
 
     def _build(self) -> None:
         standing = column(self, gap=16, margins=(24, 16, 24, 20))
@@ -114,10 +124,22 @@ class ReportEditor(QWidget):
         standing.addLayout(lying, 1)
         for place, one in enumerate(STEPS, start=1):
             QShortcut(QKeySequence(f"Alt+{place}"), self, partial(self.go_to, one.key))
-        for key, run in (("Ctrl+Return", self.next_step), ("Ctrl+S", self.keep)):
+        for key, run in self.keys().items():
             QShortcut(QKeySequence(key), self, run)
 
+    def keys(self) -> dict[str, Callable[[], object]]:
+        """Return what keys do while the editor is shown, beside Alt+1 to Alt+7 for its steps."""
+        return {
+            "Ctrl+Return": self.next_step,
+            "Ctrl+Enter": self.next_step,
+            "Ctrl+Shift+Return": self.finalise,
+            "Ctrl+S": self.keep,
+            "Ctrl+P": self.life.make_copy,
+        }
+
     def _show(self, seen: Open) -> None:
+        if self._keeping:
+            return  # Older than what was typed since; the next answer is on its way.
         is_first = self.seen is None or self.seen.report.id != seen.report.id
         before, self.seen = self.seen, seen
         self._title.setText(seen.report.title)
@@ -128,11 +150,24 @@ class ReportEditor(QWidget):
         self._form_card.setVisible(not is_final)
         if is_first and seen.missing and not is_final:
             self._step = step_of(seen.missing[0].section)
-        if is_first or before is None or not any(form.is_changed for form in self.forms):
+        if is_first or before is None:
             self._show_step(seen)
+            self._focus_step()
         else:
             self.steps.show_open(seen, self._step.key)
+            self._show_live(seen)
+            for form in self.forms:
+                form.take_over(seen.report if isinstance(form.so_far(), type(seen.report)) else seen.engagement or form.so_far())
         self._later.start()
+
+    def _focus_step(self) -> None:
+        """Put the cursor where the step begins; in a final report onto the copy."""
+        if self.seen is not None and self.seen.line.is_final:
+            self.life.copy.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif (first := self._live.findChild(QWidget, BEGINS_STEP)) is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.forms:
+            self.forms[0].focus_first()
 
     def _show_step(self, seen: Open) -> None:
         self.steps.show_open(seen, self._step.key)
@@ -145,21 +180,41 @@ class ReportEditor(QWidget):
         standing = column(inside, gap=14, margins=(2, 0, 8, 12))
         standing.addWidget(Text(self._step.label, "card"))
         standing.addWidget(Text(_(self._step.help_text), "small", "text2", wrapped=True))
-        standing.addWidget(missing_lines(seen, self._step))
+        self._live = QWidget()
+        column(self._live, gap=14)
+        standing.addWidget(self._live)
         self._fill(standing, seen, self._step)
+        self._show_live(seen)
         standing.addStretch(1)
         self._form_card.add(scrolled(inside), 1)
         self._form_card.body.addLayout(self._foot())
 
     def _fill(self, standing: Any, seen: Open, step: Step) -> None:
         if step.key == "people" and seen.engagement is not None:
-            people = self._form(seen.engagement, ["attendees"])
-            standing.addWidget(RecentPeople(seen.recent, seen.engagement.attendees, partial(self._add_person, people)))
-            standing.addWidget(people)
-        if step.key == "actions":
-            standing.addWidget(Commitments(self.frame, self._needs, seen, self.refresh))
+            standing.addWidget(self._form(seen.engagement, ["attendees"]))
         names = [one.name for one in fields_of(type(seen.report)) if one.section in step.sections]
         standing.addWidget(self._form(seen.report, names))
+
+    def _show_live(self, seen: Open) -> None:
+        """Show over the form what changes while one writes: what is missing, people to add, promises; the cursor stays."""
+        if seen.line.is_final:
+            return
+        focused = QApplication.focusWidget()
+        named = focused.accessibleName() if focused is not None and self._live.isAncestorOf(focused) else ""
+        standing = self._live.layout()
+        if standing is None:
+            return
+        emptied(standing)
+        shown = [missing_lines(seen, self._step)]
+        if self._step.key == "people" and seen.engagement is not None:
+            shown.append(RecentPeople(seen.recent, seen.engagement.attendees, partial(self._add_person, self.forms[0])))
+        if self._step.key == "actions":
+            shown.append(Commitments(self.frame, self._needs, seen, self.refresh))
+        for one in shown:
+            standing.addWidget(one)
+            for button in one.findChildren(Button) if named else ():
+                if button.accessibleName() == named:
+                    button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _form(self, record: Any, names: Sequence[str]) -> RecordForm:
         made = RecordForm(record, self._needs, only=names)
@@ -180,9 +235,10 @@ class ReportEditor(QWidget):
         lying.addWidget(back)
         lying.addStretch(1)
         if place + 1 < len(STEPS):
-            lying.addWidget(Text(_("Ctrl+Enter"), "small", "text2"))
+            lying.addWidget(Text(shown_key("Ctrl+Return"), "small", "text2"))
             lying.addWidget(Button(_("Next step"), "primary", "arrow-right", pressed=self.next_step))
         else:
+            lying.addWidget(Text(shown_key("Ctrl+Shift+Return"), "small", "text2"))
             lying.addWidget(Button(_("Finalise report"), "primary", "lock", pressed=self.finalise))
         return lying
 
@@ -200,9 +256,16 @@ class ReportEditor(QWidget):
         self.refresh()
 
     def _kept(self, changes: Changes) -> None:
+        self._keeping -= 1
         if changes:
             self.frame.mark_saved()
         self.refresh()
+
+    def _not_kept(self, form: RecordForm, before: Record, error: DeskError) -> bool:
+        self._keeping -= 1
+        if form in self.forms:
+            form.settle(before)
+        return self._refused(error)
 
     def _refused(self, error: DeskError) -> bool:
         if isinstance(error, UserError) and any(form.show_error(error) for form in self.forms):
