@@ -33,8 +33,8 @@ Post = LiaisonPoint | Contact
 class Reached:
     """One row: a post with its holder, or a person with their post.
 
-    `closed` is the rule that hides every number, empty where the channel may be used; `group` is the family group of the
-    organisation; `days` since it was verified, None where it never was.
+    `closed` is the rule that closes every channel, empty where they may be used; `is_hidden` says that there is a number;
+    `group` is the family group of the organisation; `days` since it was verified, None where it never was.
     """
 
     record: Post
@@ -46,6 +46,7 @@ class Reached:
     languages: frozenset[str]
     hours: str
     closed: str = ""
+    is_hidden: bool = False
     days: int | None = None
 
     @property
@@ -125,6 +126,7 @@ def _of_contact(one: Contact, bodies: Mapping[str, Stakeholder], today: date) ->
         languages=one.languages,
         hours=usable[0].hours if usable else "",
         closed=_closed(one.rule),
+        is_hidden=bool(one.channels),
         days=days_since(one.verified_on, today),
     )
 
@@ -144,6 +146,7 @@ def _of_point(one: LiaisonPoint, holder: Contact | None, bodies: Mapping[str, St
         languages=one.languages or (holder.languages if holder else frozenset()),
         hours=one.hours,
         closed=closed,
+        is_hidden=bool(one.channels or (holder and holder.channels)),
         days=days_since(one.verified_on, today),
     )
 

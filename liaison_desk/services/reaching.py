@@ -223,9 +223,11 @@ class Answer:
 def who_to_call(desk: Desk, sector: str, area: str) -> Answer:
     """Return the one post to call about a sector in an area: named for both before named for one, fresh before stale.
 
-    A post without any area answers for all of them; a post under a closed rule is never the answer.
+    A post without any area answers for all of them; a post under a closed rule, or of our own office, is never the answer.
     """
-    points = [one for one in every(desk, LiaisonPoint) if one.rule not in CLOSED_RULES and (not sector or sector in one.topics)]
+    ours = desk.operation.office
+    others = [one for one in every(desk, LiaisonPoint) if one.rule not in CLOSED_RULES and (not ours or one.stakeholder != ours)]
+    points = [one for one in others if not sector or sector in one.topics]
     fitting = [one for one in points if not area or not one.areas or area in one.areas]
     if not fitting:
         return Answer()

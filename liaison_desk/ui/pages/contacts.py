@@ -78,7 +78,7 @@ def reached_row(one: Reached) -> RowCells:
 def channel_cell(one: Reached, rule: str) -> Lines:
     """Return the channel of a row; where the rule closes it, the rule stands in place of the number."""
     if rule:
-        return Lines(_("Number hidden"), rule, "route-2", "warn")
+        return Lines(_("Number hidden") if one.is_hidden else _("No number"), rule, "route-2", "warn")
     if one.channel is None:
         return Lines(_("no channel"), is_quiet=True)
     icon = "mail" if "email" in one.channel.kind else "access-point" if one.channel.kind.endswith("radio") else "phone"

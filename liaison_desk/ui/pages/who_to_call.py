@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.i18n import _, isolate
+from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.fields import Combo
 from liaison_desk.ui.widgets.panel import Card, Icon, row
@@ -27,15 +28,15 @@ class WhoToCall(Card):
         self.setAccessibleName(_("Who do I call?"))
         self._frame, self._opened, self._answer = frame, opened, ""
         self.sector, self.area = Combo(_("About")), Combo(_("In"))
-        self.found = Button("", "link", "arrow-right", name=_("Who do I call?"), pressed=self._open)
-        self.body.setContentsMargins(16, 8, 16, 8)
+        self.found = Button("", "link", name=_("Who do I call?"), pressed=self._open)
+        self.body.setContentsMargins(px(16), px(8), px(16), px(8))
         lying = row(gap=10)
         lying.addWidget(Icon("phone-call", "accent", 20))
         lying.addWidget(Text(_("Who do I call?"), "card"))
         for words, box in ((_("about"), self.sector), (_("in"), self.area)):
             lying.addWidget(Text(words, "body", "text2"))
             lying.addWidget(box)
-            box.setMaximumWidth(220)
+            box.setFixedWidth(px(150))
             box.currentIndexChanged.connect(lambda _place: self.ask())
         lying.addStretch(1)
         lying.addWidget(self.found)
@@ -52,6 +53,11 @@ class WhoToCall(Card):
         from liaison_desk.services import reaching
 
         sector, area = self.sector.currentData() or "", self.area.currentData() or ""
+        if not sector and not area:
+            self._answer = ""
+            self.found.set_text(_("Choose a matter or a place"))
+            self.found.setEnabled(False)
+            return
         work = partial(reaching.who_to_call, self._frame.desk, sector, area)
         self._frame.jobs.run(work, done=self._show_answer, topic="call.answer")
 

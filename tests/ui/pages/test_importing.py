@@ -1,0 +1,76 @@
+"""Importing from the window: what became of each row, and one undo for all of it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from liaison_desk.ui.pages import importing
+from liaison_desk.ui.widgets.chip import Chip
+from tests.ui.pages.test_stakeholders import words_in
+from tests.ui.real_window import settled
+
+TABLE = "name,family\nFord Ferrymen,cbo\nWeir Guard,cbo\n,cbo\n"
+
+
+@pytest.fixture
+def table(tmp_path):
+    path = tmp_path / "partners.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def page(qtbot, window_on, closed_desk):
+    window = window_on(closed_desk)
+    window.frame.go("stakeholders")
+    settled(qtbot, window)
+    return window.frame.page
+
+
+def outcome_of(page) -> importing.ImportOutcome:
+    return page.window().findChildren(importing.ImportOutcome)[0]
+
+
+def test_a_file_is_chosen_imported_and_told_row_by_row(qtbot, page, table, monkeypatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_words: (str(table), ""))
+    importing.ask_for_file(page)
+    settled(qtbot, page.window())
+    dialog = outcome_of(page)
+    assert "2 new" in words_in(dialog)
+    assert [one.accessibleName() for one in dialog.findChildren(Chip)] == ["Refused", "New", "New"]
+    assert page.table.total == 2
+    dialog.accept()
+
+
+def test_one_undo_takes_the_import_back(qtbot, page, table) -> None:
+    importing.import_file(page, table)
+    settled(qtbot, page.window())
+    outcome_of(page).undo.click()
+    settled(qtbot, page.window())
+    assert page.table.total == 0
+
+
+def test_the_same_file_twice_changes_nothing_and_offers_no_undo(qtbot, page, table) -> None:
+    importing.import_file(page, table)
+    settled(qtbot, page.window())
+    outcome_of(page).close()
+    qtbot.waitUntil(lambda: not page.window().findChildren(importing.ImportOutcome))
+    importing.import_file(page, table)
+    settled(qtbot, page.window())
+    assert outcome_of(page).undo.isHidden()
+    outcome_of(page).close()
+
+
+def test_a_file_of_nothing_known_is_refused_in_the_message_bar(qtbot, page, tmp_path) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text("colour,shape\nred,round\n", encoding="utf-8")
+    importing.import_file(page, path)
+    settled(qtbot, page.window())
+    assert page.frame.messages.isVisible()
+
+
+def test_nobody_chose_a_file(page, monkeypatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_words: ("", ""))
+    importing.import_button(page).click()
+    assert page.jobs.is_idle
