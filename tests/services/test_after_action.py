@@ -26,6 +26,18 @@ def test_a_report_goes_through_its_life(desk: Desk) -> None:
         assert after_action.state_of(desk, number) == state
 
 
+def test_drafts_and_issues_are_listed_each_once(desk: Desk) -> None:
+    office = furnish(desk)
+    after_action.review(desk, office.report)
+    (draft,) = after_action.listed(desk)
+    assert (draft.number, draft.state, draft.is_final, draft.at) == (f"DRAFT {office.report[:8]}", "reviewed", False, None)
+    number = after_action.finalise(desk, office.report)
+    (issue,) = after_action.listed(desk)
+    assert (issue.number, issue.version, issue.is_final, issue.draft, issue.author) == (number, 1, True, office.report, desk.author)
+    assert issue.record.title == "Wells and the river road"
+    assert after_action.shown(desk, office.report) == issue
+
+
 def test_an_author_alone_may_make_a_report_final(desk: Desk) -> None:
     assert after_action.finalise(desk, furnish(desk).report).endswith("0001")
 

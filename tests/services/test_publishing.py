@@ -108,8 +108,16 @@ def test_a_share_of_which_somebody_was_erased_is_not_made_again(desk: Desk, tmp_
     office = furnish(desk)
     _document, share = made(desk, office.report, tmp_path)
     erase.erase(desk.journal, "contact", [office.amina], author=desk.author)
-    with pytest.raises(UserError):
+    assert "Amina" not in json.dumps(share_log.one(desk.vault, share.id).facts)
+    with pytest.raises(UserError, match="erased since"):
         publishing.again(desk, share.id, tmp_path / "again.pdf")
+
+
+def test_a_line_of_the_log_that_cannot_be_read_any_more_is_told(desk: Desk, tmp_path: Path) -> None:
+    furnish(desk)
+    line = share_log.add(desk.journal, {"report": "after-action", "audience": "hq", "view": {"view": "FromLater"}}, author=desk.author)
+    with pytest.raises(UserError, match="erased since"):
+        publishing.again(desk, line.id, tmp_path / "again.pdf")
 
 
 def test_an_unknown_share_is_told(desk: Desk, tmp_path: Path) -> None:
