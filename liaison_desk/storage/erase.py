@@ -91,7 +91,7 @@ def erase(journal: Journal, kind: str, ids: Sequence[str], *, author: str) -> Er
     """
     vault = journal.vault
     with vault.transaction() as db:
-        families = {one: history.family(db, kind, one) for one in dict.fromkeys(ids)}
+        families = {one: history.family(db, one) for one in dict.fromkeys(ids)}
         for one in families:
             if db.execute(select(record.c.id).where(record.c.id == one)).first() is None:
                 raise NotFoundError(_("There is no record {reference}.").format(reference=isolate(one)))

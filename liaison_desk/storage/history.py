@@ -11,11 +11,11 @@ from sqlalchemy import Connection, select
 
 from liaison_desk.domain.causality import CREATED, instant_of, stamp_of
 from liaison_desk.storage import register
-from liaison_desk.storage.projection import known_kind, typed
+from liaison_desk.storage.projection import typed
 from liaison_desk.storage.register import Entry, Known, among
 from liaison_desk.storage.replicas import Replicas, labels
 from liaison_desk.storage.shelf import kind_of
-from liaison_desk.storage.tables import change_set, op
+from liaison_desk.storage.tables import change_set, op, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -72,13 +72,13 @@ class BatchLine:
 def of(vault: Vault, kind: str, id_: str) -> tuple[HistoryLine, ...]:
     """Return what was done to a record and its rows, removed ones too, the newest first; empty for one never heard of."""
     with vault.connection() as db:
-        return tuple(reversed(_lines(db, family(db, kind, id_))))
+        return tuple(reversed(_lines(db, family(db, id_))))
 
 
 def as_on(vault: Vault, kind: str, id_: str, at: datetime) -> Record | None:
     """Return a record with its rows as this vault's journal has it for an instant; None where it was not there then."""
     with vault.connection() as db:
-        ids = family(db, kind, id_)
+        ids = family(db, id_)
         rows = [row for row in _rows(db, ids) if row.hlc <= stamp_of(at)]
     by_record: dict[str, list[_Row]] = {}
     for row in rows:
@@ -177,19 +177,14 @@ def _rows(db: Connection, ids: Sequence[str]) -> list[_Row]:
     return sorted(found, key=lambda one: (one.hlc, one.replica, one.seq, one.record, one.field))
 
 
-def family(db: Connection, kind: str, id_: str) -> list[str]:
-    """Return the ids of a record and of every row that was ever a part of it."""
-    ids = [id_]
-    known = known_kind(kind)
-    for _field, child in known.children if known else ():
-        table = typed(child).table
-        there = db.execute(select(table.c.id).where(table.c.parent == id_)).scalars()
-        named = db.execute(
-            select(op.c.record).where((op.c.kind == child.name) & op.c.value.contains(id_, autoescape=True)).distinct()
-        ).scalars()
-        for one in dict.fromkeys([*there, *named]):
-            ids += [each for each in family(db, child.name, one) if each not in ids]
-    return ids
+def family(db: Connection, id_: str) -> list[str]:
+    """Return the ids of a record, of its rows and of theirs, those that were removed too."""
+    found, latest = [id_], [id_]
+    while latest:
+        rows = db.execute(select(record.c.id).where(among(record.c.parent, latest)).order_by(record.c.id)).scalars()
+        latest = [one for one in rows if one not in found]
+        found += latest
+    return found
 
 
 def _lines(db: Connection, ids: Sequence[str]) -> list[HistoryLine]:

@@ -135,7 +135,7 @@ def _column(one: Field) -> FieldColumn:
 _records = insert(record)
 _PUT_RECORD = _records.on_conflict_do_update(
     index_elements=[record.c.id],
-    set_={name: _records.excluded[name] for name in ("kind", "state", "conflicts", "revived", "hlc")},
+    set_={name: _records.excluded[name] for name in ("kind", "parent", "state", "conflicts", "revived", "hlc")},
 )
 
 
@@ -155,6 +155,7 @@ def _write(db: Connection, states: Mapping[str, Known], kinds_of: Mapping[str, s
         {
             "id": one,
             "kind": kinds_of[one],
+            "parent": str(each.shown.get("parent") or ""),
             "state": each.state,
             "conflicts": len(each.conflicts),
             "revived": int(each.revived),

@@ -59,8 +59,11 @@ def plan(db: Connection, records: Sequence[Record]) -> Plan:
     whole = [identified(_appended(db, one)) for one in records]
     families = [list(_family(one)) for one in whole]
     ids = list(dict.fromkeys(one.id for family in families for one in family))
-    lost = _lost(db, families, set(ids))
-    entries = register.entries(db, [*ids, *(one.record for each in lost for one in each)], Replicas(db).uids)
+    uids = Replicas(db).uids
+    entries = register.entries(db, ids, uids)
+    lost = _lost(db, [[one for one in family if one.id in entries] for family in families], set(ids))
+    if any(lost):
+        entries |= register.entries(db, [one.record for each in lost for one in each], uids)
     groups: list[list[Edit]] = []
     changed: list[str] = []
     done: set[str] = set()

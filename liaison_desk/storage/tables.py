@@ -83,6 +83,7 @@ record = _table(
     "record",
     _key("id"),
     _text("kind"),
+    _text("parent"),
     _text("state"),
     _number("conflicts"),
     _number("revived"),
@@ -123,6 +124,7 @@ Index("replica_uid", replica.c.uid, unique=True)
 Index("change_set_batch", change_set.c.batch)
 Index("change_set_undoes", change_set.c.undoes)
 Index("op_record", op.c.record, op.c.replica, op.c.seq)
+Index("record_parent", record.c.parent)
 Index("record_kind", record.c.kind, record.c.state)
 Index("issued_report_draft", issued_report.c.draft)
 Index("report_event_subject", report_event.c.subject)

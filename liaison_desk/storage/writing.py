@@ -7,7 +7,7 @@ import secrets
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, insert, select
 
 from liaison_desk.domain.causality import DELETED, heard, stamp
 from liaison_desk.domain.changes import Changes
@@ -78,24 +78,19 @@ class Writer:
         kinds_of = {one.record: one.kind for each in sets for one in each}
         rows = register.entries(db, list(kinds_of), replicas.uids) if entries is None else entries
         header = replace(header, batch=header.batch or new_id())
-        made = self._made(db, sets, header, rows)
+        made = self._made(db, sets, header, rows, replicas.number(self.identity.uid))
         store(db, made, replicas)
         touched = refresh(db, kinds_of, replicas)
         return Changes(kinds=touched, ids=tuple(kinds_of), batch=header.batch)
 
-    def _made(self, db: Connection, sets: Sequence[Sequence[Edit]], header: Header, rows: Mapping[str, Entries]) -> list[ChangeSet]:
-        seq, last = self._last(db)
+    def _made(
+        self, db: Connection, sets: Sequence[Sequence[Edit]], header: Header, rows: Mapping[str, Entries], number: int
+    ) -> list[ChangeSet]:
+        seq, last = _last(db, number)
         for each in rows.values():
             self._heard = max((self._heard, *(heard(self.clock(), 0, one.hlc) for found in each.values() for one in found)))
         hlc = stamp(self.clock(), max(last, self._heard))
         return [self._change_set(each, header, rows, seq + 1 + place, hlc + place) for place, each in enumerate(sets)]
-
-    def _last(self, db: Connection) -> tuple[int, int]:
-        wanted = select(func.max(change_set.c.seq), func.max(change_set.c.hlc)).where(
-            change_set.c.replica == Replicas(db).number(self.identity.uid)
-        )
-        seq, hlc = db.execute(wanted).one()
-        return int(seq or 0), int(hlc or 0)
 
     def _change_set(self, edits: Sequence[Edit], header: Header, rows: Mapping[str, Entries], seq: int, hlc: int) -> ChangeSet:
         own = self.identity.uid
@@ -114,6 +109,13 @@ class Writer:
             note_sha=canonical.value_hash(salt, canonical.dumped(canonical.clean(header.note))) if salt else None,
         )
         return replace(made, signature=keys.signed(self.identity.signing_key, made.message))
+
+
+def _last(db: Connection, number: int) -> tuple[int, int]:
+    """Return a replica's highest number and stamp; both rise together."""
+    wanted = select(change_set.c.seq, change_set.c.hlc).where(change_set.c.replica == number).order_by(change_set.c.seq.desc()).limit(1)
+    found = db.execute(wanted).first()
+    return (int(found.seq), int(found.hlc)) if found else (0, 0)
 
 
 def _op(edit: Edit, rows: Entries, own: str) -> Op:

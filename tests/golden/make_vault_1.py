@@ -45,7 +45,9 @@ def fill(one: Journal, other: Journal) -> None:
     names = ("Tella Women's Council", "Полиция Телла", "مجلس شيوخ تلا", "ትላ", "တလာ")
     bodies = one.keep([Stakeholder(name=name, acronym=name[:2]) for name in names], author="Ana Vere", note="first list").ids
     a, b = sorted(bodies[:2])
-    one.keep([Relationship(stakeholder_a=a, stakeholder_b=b, scope="area", levels=(RelationshipLevel(level="coexist"),))], author="Ana Vere")
+    one.keep(
+        [Relationship(stakeholder_a=a, stakeholder_b=b, scope="area", levels=(RelationshipLevel(level="coexist"),))], author="Ana Vere"
+    )
     people = [
         Contact(
             name="Amina Darro",
@@ -69,7 +71,9 @@ def fill(one: Journal, other: Journal) -> None:
     one.keep([there.but(post="Undone")], author="Ana Vere")
     one.undo("Ana Vere")
     erase.erase(one, "contact", [dara], author="Ana Vere")
-    report = issued.issue(one, office="DESK", draft="draft-1", snapshot={"title": "Meeting", "rows": [{"a": 1}, {"b": None}]}, author="Ana Vere")
+    report = issued.issue(
+        one, office="DESK", draft="draft-1", snapshot={"title": "Meeting", "rows": [{"a": 1}, {"b": None}]}, author="Ana Vere"
+    )
     issued.record_event(one, report.id, "released", author="Ben Kato", facts={"to": "HQ"})
     for audience in ("hq", "team"):
         share_log.add(one, {"audience": audience, "items": [amina]}, author="Ana Vere")

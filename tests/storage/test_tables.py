@@ -15,7 +15,7 @@ FROZEN = {
     "erased": ["record", "field", "replica", "seq", "hlc"],
     "erased_mark": ["mark", "record"],
     "register": ["record", "field", "replica", "seq", "hlc", "value", "covered"],
-    "record": ["id", "kind", "state", "conflicts", "revived", "hlc"],
+    "record": ["id", "kind", "parent", "state", "conflicts", "revived", "hlc"],
     "draft": ["key", "kind", "record", "author", "at", "value"],
     "issued_report": ["id", "number", "version", "draft", "supersedes", "replica", "author", "hlc", "facts", "snapshot", "sha"],
     "report_event": ["id", "subject", "event", "author", "hlc", "facts"],
