@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from liaison_desk.domain.consent import Consent
@@ -19,7 +20,7 @@ from liaison_desk.domain.sharing.audience import COPIES, Audience, Office, audie
 from liaison_desk.domain.sharing.consent import Permission, topics_of
 from liaison_desk.domain.sharing.decision import Reader, Verdict
 from liaison_desk.domain.sharing.disclosed import Disclosed, disclose
-from liaison_desk.domain.sharing.facts import Context, set_sensitivity
+from liaison_desk.domain.sharing.facts import Context, given_to, set_sensitivity
 from liaison_desk.domain.sharing.guard import guard_for, naming
 from liaison_desk.domain.sharing.party import Party, Standing, standing_of
 from liaison_desk.domain.stakeholder import Stakeholder, name_floor
@@ -87,6 +88,7 @@ def _of_stakeholder(one: Stakeholder, answers: Sequence[Consent], *, is_ours: bo
         names=tuple(name for name in names if name),
         sensitivity=max(name_floor(one), set_sensitivity(one)),
         permissions=_permissions(answers),
+        given_to=given_to(one),
         made_public=any(_published(one) for one in answers),
     )
 
@@ -102,6 +104,7 @@ def _of_contact(one: Contact, answers: Sequence[Consent], organisation: Party | 
         rule=one.rule,
         sensitivity=max(Sensitivity.HIGH, set_sensitivity(one)),
         permissions=_permissions(answers),
+        given_to=given_to(one),
         made_public=any(_published(one) for one in answers),
     )
 
@@ -117,6 +120,7 @@ def _of_point(one: LiaisonPoint, organisation: Party | None) -> Party:
         made_public=base.made_public,
         permissions=base.permissions,
         sensitivity=max(base.sensitivity, set_sensitivity(one)),
+        given_to=given_to(one),
     )
 
 
@@ -172,14 +176,16 @@ def _stakeholder_called(desk: Desk, name: str) -> str:
 
 def context_of(desk: Desk, reader: Reader, parties: Mapping[str, Party] | None = None) -> Context:
     """Return what the rule must know besides the records themselves."""
-    known = parties if parties is not None else parties_of(desk)
-    raised = desk.operation.lowest_sensitivity
+    lowest = desk.operation.lowest_sensitivity
+    raised = Sensitivity.of(lowest) if lowest else Sensitivity.LOW
+    told = parties if parties is not None else parties_of(desk)
+    known = {id_: replace(one, sensitivity=max(one.sensitivity, raised)) for id_, one in told.items()}
     return Context(
         reader=reader,
         parties=known,
         ours=our_party(desk, known),
         names=guard_for(known.values(), reader),
-        raised=Sensitivity.of(raised) if raised else Sensitivity.LOW,
+        raised=raised,
     )
 
 

@@ -16,9 +16,10 @@ from liaison_desk.domain.sharing.counts import FEWEST
 from liaison_desk.domain.sharing.decide import decide
 from liaison_desk.domain.sharing.decision import Candidate, Decision
 from liaison_desk.domain.sharing.disclosed import FieldDecision
+from liaison_desk.domain.sharing.facts import given_to
 from liaison_desk.domain.sharing.free_text import masked
 from liaison_desk.domain.sharing.guard import CIVIL_SOCIETY, naming
-from liaison_desk.domain.sharing.party import Party, standing_of
+from liaison_desk.domain.sharing.party import Party, also_called, given_on, standing_of
 from liaison_desk.domain.sharing.plain import view
 from liaison_desk.domain.terms.engagements import ATTENDANCE, ATTENDEE_ROLES
 from liaison_desk.domain.terms.families import FAMILIES, FAMILY_GROUPS, group_of
@@ -67,20 +68,23 @@ def seats_of(engagement: Engagement, parties: Mapping[str, Party]) -> tuple[Seat
     """Return the attendees of a meeting with who they are, as they were that day.
 
     The family written in the row counts for the standing, and the answer "may you be named in this report" for consent.
+    The names they had that day are theirs too, and what was told us for some audiences only names nobody to others (N12).
     """
     on = engagement.starts_at.date() if engagement.starts_at else None
-    return tuple(_seat(row, f"attendee {number}", parties, on) for number, row in enumerate(engagement.attendees, start=1))
+    given = given_to(engagement)
+    seats = (_seat(row, f"attendee {number}", parties, on) for number, row in enumerate(engagement.attendees, start=1))
+    return tuple(replace(one, person=given_on(one.person, given)) for one in seats)
 
 
 def _seat(row: Attendee, nobody: str, parties: Mapping[str, Party], on: date | None) -> Seat:
     known = parties.get(row.contact) if row.contact else None
     organisation = parties.get(row.stakeholder) if row.stakeholder else None
+    organisation = also_called(organisation, row.organisation) if organisation else None
     standing = standing_of(row.family, row.locality) if row.family or not organisation else organisation.standing
     is_ours = row.side == "ours" or (known is not None and known.is_ours)
     base = known or Party(id=row.contact or row.id or nobody, is_person=True)
-    names = tuple(dict.fromkeys(name for name in (*base.names, row.name) if name))
     permissions = (*base.permissions, *_answer(row, on))
-    person = replace(base, standing=standing, is_ours=is_ours, names=names, permissions=permissions)
+    person = replace(also_called(base, row.name), standing=standing, is_ours=is_ours, permissions=permissions)
     return Seat(row, person, organisation)
 
 
@@ -114,7 +118,7 @@ def lines_of(
 
 def _candidate(seat: Seat, context: Context) -> Candidate:
     """Return the question about one name: the person is asked, and an organisation that closed itself closes them too."""
-    sensitivity = max(Sensitivity.HIGH, *(one.sensitivity for one in seat.parties))
+    sensitivity = max(Sensitivity.HIGH, context.raised, *(one.sensitivity for one in seat.parties))
     silent = seat.organisation is not None and not seat.organisation.permissions and not seat.organisation.on_hold
     about = (seat.person,) if silent or seat.organisation is None else (seat.person, replace(seat.organisation, made_public=True))
     return Candidate(topic="name", sensitivity=sensitivity, about=about, room=context.room)

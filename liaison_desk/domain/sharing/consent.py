@@ -12,6 +12,8 @@ from liaison_desk.domain.sharing.audience import Audience
 
 LONGEST = timedelta(days=180)
 """How long consent holds at most, counted from the day it was given."""
+_TOMORROW: Final = timedelta(days=1)
+"""East of here it may be tomorrow already."""
 
 
 _NAMED: Final = frozenset(
@@ -112,11 +114,13 @@ def agreement(permissions: Sequence[Permission], audience: Audience, topic: str,
     """Return how somebody who must be asked stands to one use; the caller has dealt with holds and published facts.
 
     A refusal or a withdrawal closes every consent that is not newer than it. `now` is the later of the clock and the
-    latest time the vault ever saw, so that a clock set back never opens expired consent.
+    latest time the vault ever saw, so that a clock set back never opens expired consent. A consent dated later than
+    tomorrow is a slip of the pen and opens nothing: it would outlive every withdrawal.
     """
+    latest = now.date() + _TOMORROW
     shut = [one for one in permissions if one.closes(audience)]
     shut_on = max((one.closed_on for one in shut), default=date.min)
-    given = [one for one in permissions if one.is_given and one.withdrawn_on is None and one.covers(audience, topic)]
+    given = [one for one in permissions if _holds(one, latest) and one.covers(audience, topic)]
     newer = [one for one in given if not shut or (one.given_on or date.min) > shut_on]
     if not newer:
         return _why_shut(shut)
@@ -124,6 +128,10 @@ def agreement(permissions: Sequence[Permission], audience: Audience, topic: str,
     if not free:
         return Agreement.UNFREE
     return Agreement.GIVEN if any(one.ends_on() >= now.date() for one in free) else Agreement.EXPIRED
+
+
+def _holds(one: Permission, latest: date) -> bool:
+    return one.is_given and one.withdrawn_on is None and (one.given_on is None or one.given_on <= latest)
 
 
 def _why_shut(shut: Sequence[Permission]) -> Agreement:

@@ -122,9 +122,12 @@ def set_sensitivity(record: object) -> Sensitivity:
 
 
 def given_to(record: object) -> frozenset[str] | None:
-    """Return the audiences that the giver of a record named, or None where the record is our own (N12)."""
-    if getattr(record, "given_by", ""):
-        named: frozenset[str] = getattr(record, "given_for", frozenset())
+    """Return the audiences that the giver of a record named, or None where the record is our own (N12).
+
+    Audiences count without a giver too: whoever wrote them down meant them.
+    """
+    named: frozenset[str] = getattr(record, "given_for", frozenset())
+    if getattr(record, "given_by", "") or named:
         return named
     onward: frozenset[str] = getattr(record, "onward", frozenset())
     return onward or None

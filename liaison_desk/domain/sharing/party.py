@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -56,7 +56,8 @@ class Party:
     are every name, alias and acronym, `channels` every number and address, both only to find them in running text.
     `rule` is the contact rule code. `made_public` says that they published the facts about themselves (where and when
     is on the record). `on_hold` closes them to every copy until somebody looks again.
-    `sensitivity` is that of their name, as high as anything set for their whole record.
+    `sensitivity` is that of their name, as high as anything set for their whole record. `given_to` are the audiences
+    that another office named when it gave them to us, None where they are our own knowledge (N12).
     """
 
     id: str
@@ -70,6 +71,7 @@ class Party:
     on_hold: bool = False
     sensitivity: Sensitivity = Sensitivity.HIGH
     permissions: tuple[Permission, ...] = ()
+    given_to: frozenset[str] | None = None
 
     @property
     def is_protected(self) -> bool:
@@ -90,6 +92,18 @@ class Party:
     def only_indirectly(self) -> bool:
         """Say whether they may be reached only round about, or not at all."""
         return self.rule in CLOSED_RULES
+
+
+def also_called(party: Party, *names: str) -> Party:
+    """Return the party with more names, such as those it had on the day of a meeting."""
+    return replace(party, names=tuple(dict.fromkeys(name for name in (*party.names, *names) if name)))
+
+
+def given_on(party: Party, audiences: frozenset[str] | None) -> Party:
+    """Return the party as somebody of whom we may tell these audiences only, beside what its own record allows (N12)."""
+    if audiences is None:
+        return party
+    return replace(party, given_to=audiences if party.given_to is None else party.given_to & audiences)
 
 
 def unknown_party(id: str) -> Party:

@@ -17,7 +17,7 @@ from liaison_desk.domain.sharing.decision import Decision, Verdict
 from liaison_desk.domain.sharing.disclosed import Disclosed, FieldDecision, disclose, sealed
 from liaison_desk.domain.sharing.guard import CIVIL_SOCIETY, guard_for, naming
 from liaison_desk.domain.sharing.marking import UNMARKED, CopyMarking, highest_shown, marking_of
-from liaison_desk.domain.sharing.party import Party, Standing
+from liaison_desk.domain.sharing.party import Party, Standing, also_called
 from liaison_desk.domain.sharing.plain import view
 from liaison_desk.domain.sharing.reasons import ANNEX, withheld_counts
 from liaison_desk.i18n import N_, _
@@ -131,7 +131,7 @@ def _view(parts: _Parts, identity: Identity) -> ReportView:
     """Return the view without what follows from all decisions: marking, counts of reasons, the word extract."""
     facts, context = parts.facts, parts.context
     report = parts.told(facts.report.but(sensitive_moments=""), "")
-    engagement = parts.told(facts.engagement.but(attendees=()), "engagement.")
+    engagement = parts.told(facts.engagement.but(**_OFF_THE_PAGE), "engagement.")
     commitments = parts.tasks(facts.commitments, "commitments")
     attendance = parts.attendance()
     tells_who = CEILINGS[Audience(context.reader.audience)].plain >= Sensitivity.MODERATE
@@ -141,8 +141,8 @@ def _view(parts: _Parts, identity: Identity) -> ReportView:
         engagement=engagement,
         operation=facts.operation.name,
         office=facts.office,
-        forum=parts.told(facts.forum, "forum.") if facts.forum else None,
-        next_forum=parts.told(facts.next_forum, "next_forum.").name if facts.next_forum else "",
+        forum=parts.told(_title_page(facts.forum), "forum.") if facts.forum else None,
+        next_forum=parts.told(_title_page(facts.next_forum), "next_forum.").name if facts.next_forum else "",
         place=_place(parts, report),
         attendance=attendance if tells_who else (),
         absence=absence_lines(facts.mapped, context.reader.audience) if tells_who else (),
@@ -155,6 +155,25 @@ def _view(parts: _Parts, identity: Identity) -> ReportView:
         store=facts.store,
         log_head=facts.log_head[:16],
     )
+
+
+_OFF_THE_PAGE: Final[dict[str, Any]] = {
+    "attendees": (),
+    "place": "",
+    "place_note": "",
+    "ground": "",
+    "place_safety": "",
+    "civilians_in_planning": None,
+    "gist": "",
+    "notes": "",
+}
+"""What is not printed of a meeting, or only as its author and the rule allow: the data inside a copy holds no more than its pages."""
+
+
+def _title_page(forum: Forum) -> Forum:
+    """Return what a report tells of a forum, which is its name and kind, with what decides who may read them."""
+    decides = {name: getattr(forum, name) for name in ("sensitivity", "given_by", "given_for")}
+    return type(forum)(id=forum.id, name=forum.name, kind=forum.kind, **decides)
 
 
 class _Parts:
@@ -184,15 +203,21 @@ class _Parts:
 def report_context(facts: ReportFacts, context: Context) -> Context:
     """Return the context with everybody at the table in one room, and a guard that knows who that closes."""
     seats = seats_of(facts.engagement, context.parties)
-    parties = dict(context.parties)
-    for seat in seats:
-        parties[seat.person.id] = seat.person
-    present = [party for seat in seats for party in seat.parties]
+    parties = _as_called_then(facts, context)
+    for party in (party for seat in seats for party in seat.parties):
+        parties[party.id] = also_called(party, *(parties[party.id].names if party.id in parties else ()))
+    present = [parties[party.id] for seat in seats for party in seat.parties]
     ours = [context.ours] if context.ours else []
     room = tuple({one.id: one for one in (*context.room, *present, *ours)}.values())
     typed = [_typed_organisation(seat) for seat in seats if seat.organisation is None and seat.row.organisation]
     names = guard_for([*parties.values(), *typed], context.reader, room)
     return replace(context, parties=parties, room=room, names=names, happened_at=facts.engagement.starts_at)
+
+
+def _as_called_then(facts: ReportFacts, context: Context) -> dict[str, Party]:
+    """Return who is who, under the names that the report knew too: a new name must not open the old one."""
+    then = {id_: also_called(context.party(id_), title) for id_, title in facts.titles.items()}
+    return {**context.parties, **then}
 
 
 def report_names(facts: ReportFacts, context: Context) -> tuple[str, ...]:

@@ -212,8 +212,9 @@ def _withheld_list(case: Case) -> bool:
     N_("Ask that office to name this reader too."),
 )
 def _given_to_others(case: Case) -> bool:
-    given_to = case.candidate.given_to
-    return _is_outside(case) and given_to is not None and not given_to & {case.named.value, Audience.PUBLIC.value}
+    named = {case.named.value, Audience.PUBLIC.value}
+    given = (case.candidate.given_to, *(one.given_to for one in case.candidate.about))
+    return _is_outside(case) and any(one is not None and not one & named for one in given)
 
 
 @rule(

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from liaison_desk.domain.engagement import Attendee, Engagement
+from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing.attendance import lines_of, present_by_group, present_by_locality, seats_of
 from liaison_desk.domain.sharing.consent import Permission
 from liaison_desk.domain.sharing.facts import Context
@@ -89,3 +90,21 @@ def test_a_family_in_the_row_counts_before_that_of_the_map() -> None:
 def test_those_present_are_counted_by_group_and_origin() -> None:
     assert present_by_group(ENGAGEMENT) == (("local-civil-society", 3), ("government", 1), ("ours", 1))
     assert present_by_locality(ENGAGEMENT) == (("local", 4),)
+
+
+def test_a_person_whom_another_office_gave_us_is_named_only_to_whom_it_named() -> None:
+    given = {**PARTIES, "bello": replace(PARTIES["bello"], given_to=frozenset({"humanitarian"}))}
+    assert who("hq", BELLO, parties=given) == ["Participant"]
+    assert who("team", BELLO, parties=given) == ["Bello Danso"]
+
+
+def test_a_meeting_that_another_office_told_us_of_names_nobody_to_others() -> None:
+    seats = seats_of(Engagement(starts_at=ENGAGEMENT.starts_at, attendees=(BELLO,), given_by="Other office"), PARTIES)
+    lines, _decisions = lines_of(seats, replace(context("hq"), parties=PARTIES), {})
+    assert [one.who for one in lines] == ["Participant"]
+
+
+def test_a_raised_operation_closes_names_above_what_the_audience_reads() -> None:
+    seats = seats_of(Engagement(starts_at=ENGAGEMENT.starts_at, attendees=(BELLO.but(consent_to_name="yes"),)), PARTIES)
+    raised = replace(context("humanitarian"), raised=Sensitivity.SEVERE)
+    assert [one.who for one in lines_of(seats, raised, {})[0]] == ["Participant"]

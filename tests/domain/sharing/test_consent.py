@@ -95,3 +95,10 @@ def test_who_may_be_named_may_be_named_wherever_they_are_referred_to() -> None:
 
 def test_who_opened_their_channels_opened_the_numbers_in_them() -> None:
     assert topics_of(frozenset({"channels"}), frozenset({"loc"})) == {"channels", "value", "loc"}
+
+
+def test_a_consent_dated_in_the_future_opens_nothing_and_outlives_no_withdrawal() -> None:
+    slip = replace(YES, given_on=TODAY + timedelta(days=400))
+    assert how(slip) is Agreement.NOT_ASKED
+    assert how(slip, replace(YES, withdrawn_on=TODAY)) is Agreement.WITHDRAWN
+    assert how(replace(YES, given_on=TODAY + timedelta(days=1))) is Agreement.GIVEN

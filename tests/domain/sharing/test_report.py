@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -7,9 +8,9 @@ import pytest
 from liaison_desk.domain.after_action.rows import RelationshipChange
 from liaison_desk.domain.sharing.audience import COPIES, Office
 from liaison_desk.domain.sharing.plain import from_plain, to_plain
-from liaison_desk.domain.sharing.report import Identity, report_context, report_names
+from liaison_desk.domain.sharing.report import Identity, disclose_report, report_context, report_names
 from liaison_desk.domain.sharing.withheld import leaves
-from tests.rich_report import ENGAGEMENT, FACTS, FINAL, REPORT, context, told, with_force
+from tests.rich_report import ENGAGEMENT, FACTS, FINAL, PARTIES, REPORT, context, told, with_force
 
 
 def words(audience: str, **facts: object) -> str:
@@ -152,3 +153,21 @@ def test_nothing_withheld_is_left_anywhere_in_a_view(audience: str) -> None:
 
 def test_an_issue_is_no_draft() -> None:
     assert not FINAL.is_draft
+
+
+def test_an_organisation_that_was_renamed_since_is_closed_under_its_old_name_too() -> None:
+    parties = {**PARTIES, "circle": replace(PARTIES["circle"], names=("River Circle",))}
+    facts = replace(FACTS, report=REPORT.but(bottom_line="The Tella Women's Circle asked for a pump."))
+    asked = replace(context("partner"), parties=parties)
+    shown = disclose_report(facts, report_context(facts, asked), FINAL).record
+    assert "Women's Circle" not in "\n".join(leaves(shown))
+
+
+def test_the_data_of_a_copy_holds_nothing_of_the_meeting_that_its_pages_leave_out() -> None:
+    meeting = ENGAGEMENT.but(gist="Only for us", place_note="Behind the mill", notes="A note")
+    facts = replace(FACTS, engagement=meeting, report=REPORT.but(place_printing="withhold"))
+    for audience in COPIES:
+        data = json.dumps(to_plain(told(audience, facts).record))
+        assert "Only for us" not in data
+        assert "Behind the mill" not in data
+        assert "A note" not in data
