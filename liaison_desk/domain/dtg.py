@@ -32,9 +32,10 @@ def read(text: str, now: datetime, zone: tzinfo | None = None) -> datetime:
         read_iso = datetime.fromisoformat(words)
     except ValueError:
         return _day_and_clock(words, now, zone)
-    if read_iso.tzinfo is None:
-        read_iso = _local(read_iso, zone)
-    return read_iso.astimezone(UTC)
+    try:
+        return (_local(read_iso, zone) if read_iso.tzinfo is None else read_iso).astimezone(UTC)
+    except OverflowError:
+        raise ValueError(words) from None
 
 
 def read_day(text: str, now: datetime, zone: tzinfo | None = None) -> date:

@@ -74,3 +74,9 @@ def test_a_group_is_shown_in_utc_and_beside_it_the_local_time() -> None:
 def test_what_is_shown_reads_back_to_the_minute(instant: datetime) -> None:
     whole = instant.replace(second=0, microsecond=0)
     assert dtg.read(dtg.shown(whole), whole) == whole
+
+
+@pytest.mark.parametrize("typed", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:00-12:00"])
+def test_a_time_outside_the_calendar_is_refused(typed: str) -> None:
+    with pytest.raises(ValueError, match="T"):
+        dtg.read(typed, NOW)
