@@ -271,7 +271,8 @@ def again(desk: Desk, reference: str, to: Path) -> Share:
     sha = hashlib.sha256(pdf).hexdigest()
     if sha != facts["sha256"]:
         raise UserError(
-            _("This share cannot be made again with the same bytes: the program, the time zone or a value changed."), field="again"
+            _("This share cannot be made again with the same bytes: a value was erased since, or the program or time zone is another."),
+            field="again",
         )
     added = share_log.add(desk.journal, {**facts, "again_of": logged.id}, author=desk.author)
     write_atomically(to, pdf)
