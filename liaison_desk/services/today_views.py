@@ -96,7 +96,7 @@ def heat(coverage: Coverage, stakeholders: tuple[Stakeholder, ...]) -> tuple[Hea
 
 
 def _meeting(engagement: Engagement, titles: Mapping[str, str], ours: str) -> MeetingToday:
-    others = [one for one in engagement.attendees if one.family and one.stakeholder != ours]
+    others = [one for one in engagement.attendees if one.family and (not ours or one.stakeholder != ours)]
     group = group_of(others[0].family, others[0].locality) if others else ""
     return MeetingToday(engagement=engagement, place=titles.get(engagement.place, "") or engagement.place_note, group=group)
 
