@@ -41,6 +41,15 @@ class Way:
     is_in_use: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """One backup: when and why it was made (`manual automatic import migration`), and its size in bytes."""
+
+    made_at: datetime
+    reason: str
+    size: int
+
+
 def change_passphrase(desk: Desk, new: str, *, old: str | None = None, unlock_seconds: float = 1.0) -> Changes:
     """Change the passphrase of the person who opened the desk; the old one opens nothing on this laptop any more.
 
@@ -133,9 +142,9 @@ def back_up(desk: Desk, reason: str) -> Backup:
     return backup.make(desk.vault, reason=reason, clock=desk.clock)
 
 
-def backups(desk: Desk) -> tuple[Backup, ...]:
+def backups(desk: Desk) -> tuple[Kept, ...]:
     """Return this laptop's backups of the vault, the newest first."""
-    return backup.listed(desk.vault.folder)
+    return tuple(Kept(made_at=one.made_at, reason=one.reason, size=one.size) for one in backup.listed(desk.vault.folder))
 
 
 def backups_folder(desk: Desk) -> Path:

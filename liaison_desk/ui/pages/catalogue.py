@@ -29,4 +29,5 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(key="contacts", label_text=N_("Contacts & liaison"), icon="address-book", load=_loading("contacts", "ContactsPage")),
     PageSpec(key="checklists", label_text=N_("Checklists"), icon="checkup-list", load=_loading("checklists", "ChecklistsPage")),
     PageSpec(key="engagements", label_text=N_("Engagements & AARs"), icon="file-text", load=_loading("engagements", "EngagementsPage")),
+    PageSpec(key="settings", label_text=N_("Settings"), icon="settings", load=_loading("settings", "SettingsPage"), in_rail=False),
 )

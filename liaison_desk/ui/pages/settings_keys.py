@@ -1,0 +1,148 @@
+"""The keys: one's own passphrase, the recovery code, and who can open the vault."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtWidgets import QMessageBox
+
+from liaison_desk.i18n import N_, _, isolate
+from liaison_desk.ui.dialogs.new_passphrase import Answers, NewPassphrase
+from liaison_desk.ui.dialogs.recovery_code import RecoveryCode
+from liaison_desk.ui.pages.settings_part import Part, labelled
+from liaison_desk.ui.widgets.button import Button
+from liaison_desk.ui.widgets.chip import Chip
+from liaison_desk.ui.widgets.panel import Icon, column, emptied, row
+from liaison_desk.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QHBoxLayout
+
+    from liaison_desk.services.desk import Desk
+    from liaison_desk.services.safekeeping import Way
+    from liaison_desk.ui.shell.frame import Frame
+
+
+class KeysPart(Part):
+    """Change the passphrase, make a new recovery code, let people in and shut them out."""
+
+    label_text: ClassVar[str] = N_("Passphrases")
+    icon: ClassVar[str] = "key"
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self._asks_old = True
+        self.change = Button(_("Change"), "secondary", "key", name=_("Change my passphrase"), pressed=self.change_passphrase)
+        self.renew = Button(_("Make a new code"), "secondary", "refresh", pressed=self.new_recovery)
+        self.add = Button(_("Add a person"), "secondary", "plus", pressed=self.add_person)
+        mine = self.card(_("My passphrase"))
+        mine.add(
+            labelled(_("Change my passphrase"), self.change, _("The old one then opens nothing on this laptop, its backups included."))
+        )
+        code = self.card(_("Recovery code"))
+        code.add(
+            labelled(_("Make a new code"), self.renew, _("It opens the vault when a passphrase is forgotten. Shown once, kept nowhere."))
+        )
+        who = self.card(_("Who can open this vault"), _("Each with a passphrase of their own; their name stands on what they write."))
+        who.add_to_head(self.add)
+        self._list = column(gap=4)
+        who.body.addLayout(self._list)
+        left = _("Whoever is taken off here can still open a copy of the folder that was made before.")
+        who.add(Text(left, "small", "text2", wrapped=True))
+
+    def refresh(self) -> None:
+        """Read who can open the vault."""
+        self.frame.jobs.run(partial(_read, self.frame.desk), done=self._show, topic="settings.keys")
+
+    def change_passphrase(self) -> None:
+        """Ask for the old passphrase and a new one."""
+        work = partial(_change, self.frame.desk)
+        asked = NewPassphrase(self.frame, _("Change my passphrase"), _("Change"), work, asks_old=self._asks_old)
+        asked.made.connect(lambda _changes: self._told(_("The passphrase is changed.")))
+        asked.open()
+
+    def add_person(self) -> None:
+        """Ask for the name and passphrase of one more person."""
+        asked = NewPassphrase(self.frame, _("Add a person"), _("Add"), partial(_let_in, self.frame.desk), asks_holder=True)
+        asked.made.connect(lambda _changes: self._told(_("They can open the vault from now on.")))
+        asked.open()
+
+    def new_recovery(self) -> None:
+        """Make a new code after one question, and show it once."""
+        from liaison_desk.services import safekeeping
+
+        question = _("Make a new recovery code? The sheet with the old one opens nothing from then on.")
+        if self.ask(question, _("Make a new code")):
+            self.frame.jobs.run(partial(safekeeping.new_recovery, self.frame.desk), done=self._show_code)
+
+    def shut_out(self, way: Way) -> None:
+        """Take a way into the vault away after one question."""
+        from liaison_desk.services import safekeeping
+
+        question = _("Take {name} off? They cannot open the vault on this laptop any more.").format(name=isolate(way.holder))
+        if way.is_recovery:
+            question = _("Take the recovery code off? A forgotten passphrase then loses everything.")
+        if self.ask(question, _("Take off")):
+            done = partial(self._told, _("Taken off"))
+            self.frame.jobs.run(partial(safekeeping.shut_out, self.frame.desk, way.id), done=lambda _answer: done())
+
+    def ask(self, question: str, button: str) -> bool:
+        """Ask one question in a small window; says whether the button was pressed."""
+        box = QMessageBox(QMessageBox.Icon.NoIcon, _("Passphrases"), question, parent=self.frame.window())
+        yes = box.addButton(button, QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        return box.clickedButton() is yes
+
+    def _show_code(self, code: str) -> None:
+        RecoveryCode(code, self.frame.window()).open()
+        self.refresh()
+
+    def _told(self, words: str) -> None:
+        self.frame.say(words)
+        self.refresh()
+
+    def _show(self, seen: tuple[Sequence[Way], bool]) -> None:
+        there, self._asks_old = seen
+        emptied(self._list)
+        for one in there:
+            self._list.addLayout(self._line(one))
+
+    def _line(self, way: Way) -> QHBoxLayout:
+        from liaison_desk.domain.dtg import day_shown
+
+        lying, said = row(gap=10, margins=(0, 4, 0, 4)), column(gap=1)
+        lying.addWidget(Icon("note" if way.is_recovery else "user"))
+        said.addWidget(Text(_("Recovery code") if way.is_recovery else isolate(way.holder), "row"))
+        since = _("since {day}").format(day=isolate(day_shown(way.since.astimezone().date())))
+        said.addWidget(Text(since, "small", "text2"))
+        lying.addLayout(said, 1)
+        if way.is_in_use:
+            lying.addWidget(Chip(_("opened the vault now"), "lock-open", "ok"))
+        else:
+            whose = _("the recovery code") if way.is_recovery else way.holder
+            lying.addWidget(
+                Button(_("Take off"), "inline", name=_("Take off {term}").format(term=whose), pressed=partial(self.shut_out, way))
+            )
+        return lying
+
+
+def _read(desk: Desk) -> tuple[Sequence[Way], bool]:
+    from liaison_desk.services import safekeeping
+
+    return safekeeping.ways(desk), safekeeping.knows_old_passphrase(desk)
+
+
+def _change(desk: Desk, answers: Answers) -> Any:
+    from liaison_desk.services import safekeeping
+
+    return safekeeping.change_passphrase(desk, answers.new, old=answers.old)
+
+
+def _let_in(desk: Desk, answers: Answers) -> Any:
+    from liaison_desk.services import safekeeping
+
+    return safekeeping.let_in(desk, answers.holder, answers.new)

@@ -1,0 +1,87 @@
+"""Looks, language and the idle lock: this laptop's own settings, used at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtCore import QLocale
+
+from liaison_desk.i18n import N_, _
+from liaison_desk.ui import settings
+from liaison_desk.ui.pages.settings_part import Part, labelled
+from liaison_desk.ui.theme import CHOICES, FOLLOW_SYSTEM, HIGH_CONTRAST
+from liaison_desk.ui.widgets.fields import CheckBox, Combo
+from liaison_desk.ui.widgets.segments import Segments
+from liaison_desk.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from liaison_desk.ui.shell.frame import Frame
+
+SIZES = (90, 100, 110, 125, 150)
+IDLE_TIMES = (30, 60, 180, 300, 600, 900)
+_THEMES = {FOLLOW_SYSTEM: N_("As the system"), "light": N_("Light"), "dark": N_("Dark"), HIGH_CONTRAST: N_("High contrast")}
+_MINUTE = 60
+
+
+class LookPart(Part):
+    """Theme, size, movement, language and the idle lock; every choice is kept and used as soon as it is made."""
+
+    label_text: ClassVar[str] = N_("Look and lock")
+    icon: ClassVar[str] = "eye"
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        now = settings.read()
+        self.theme = Segments([(one, _(_THEMES[one]), "") for one in CHOICES], _("Colours"), now.theme)
+        self.scale = Segments([(str(one), f"{one} %", "") for one in SIZES], _("Size"), str(now.scale))
+        self.motion = CheckBox(_("Less movement"))
+        self.language, self.mirrored = Combo(_("Language")), CheckBox(_("Right to left"))
+        self.idle = Segments([(str(one), idle_words(one), "") for one in IDLE_TIMES], _("Lock after"), str(settings.idle_seconds(now)))
+        self._fill(now)
+        self._stack_up()
+        self._connect()
+
+    def choose(self, **changed: Any) -> None:
+        """Keep a choice and use it."""
+        chosen = replace(settings.read(), **changed)
+        settings.keep(chosen)
+        self.frame.settings_chosen.emit(chosen)
+
+    def _fill(self, now: settings.Settings) -> None:
+        self.motion.setChecked(now.reduced_motion)
+        self.mirrored.setChecked(now.is_mirrored)
+        for code in settings.languages():
+            self.language.addItem(QLocale(code).nativeLanguageName().capitalize() if code != "en" else "English", code)
+        self.language.setCurrentIndex(max(0, self.language.findData(now.language)))
+
+    def _stack_up(self) -> None:
+        look = self.card(_("Look"), _("Kept on this laptop, not in the vault. Colours and sizes change at once."))
+        for one in (
+            labelled(_("Colours"), self.theme),
+            labelled(_("Size"), self.scale, _("Of letters and everything around them; the page is drawn again.")),
+            labelled(_("Movement"), self.motion, _("Nothing slides or fades.")),
+        ):
+            look.add(one)
+        words = self.card(_("Language"))
+        words.add(labelled(_("Language"), self.language, _("Languages that are not listed have no translation yet.")))
+        words.add(labelled(_("Try the window from right to left"), self.mirrored, _("The words stay; everything else is mirrored.")))
+        lock = self.card(_("Lock"), _("When nobody touches keys or pointer, the window hides everything and closes the vault."))
+        lock.add(labelled(_("Lock after"), self.idle))
+        what = _("What is half typed is kept, encrypted, and is there again. Ctrl+Shift+L locks at once.")
+        lock.add(Text(what, "small", "text2", wrapped=True))
+
+    def _connect(self) -> None:
+        self.theme.chosen.connect(lambda key: self.choose(theme=key))
+        self.scale.chosen.connect(lambda key: self.choose(scale=int(key)))
+        self.motion.toggled.connect(lambda is_on: self.choose(reduced_motion=is_on))
+        self.mirrored.toggled.connect(lambda is_on: self.choose(is_mirrored=is_on))
+        self.language.activated.connect(lambda _place: self.choose(language=self.language.currentData()))
+        self.idle.chosen.connect(lambda key: self.choose(idle_seconds=int(key)))
+
+
+def idle_words(seconds: int) -> str:
+    """Return how long, in seconds below a minute, else in minutes."""
+    if seconds < _MINUTE:
+        return _("{count} s").format(count=seconds)
+    return _("{count} min").format(count=seconds // _MINUTE)
