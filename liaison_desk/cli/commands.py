@@ -31,7 +31,8 @@ class Argument:
 class Command:
     """One command: its word, its help, its arguments and what it runs.
 
-    `run` takes an open desk and the arguments, or for `is_alone` only the arguments.
+    `run` takes an open desk and the arguments, or for `is_alone` only the arguments; `names_vault` says whether the
+    words of the command line must name a vault.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Command:
     arguments: tuple[Argument, ...]
     run: Callable[..., Answer]
     is_alone: bool
+    names_vault: bool = True
 
 
 _commands: dict[str, Command] = {}
@@ -64,11 +66,11 @@ def command(name: str, help: str, *arguments: Argument) -> Callable[[OnDesk], On
     return decorate
 
 
-def command_alone(name: str, help: str, *arguments: Argument) -> Callable[[Alone], Alone]:
-    """Register a function as a command that needs no open desk."""
+def command_alone(name: str, help: str, *arguments: Argument, names_vault: bool = False) -> Callable[[Alone], Alone]:
+    """Register a function as a command that needs no open desk, though it may need the folder of a vault."""
 
     def decorate(run: Alone) -> Alone:
-        _commands[name] = Command(name, help, arguments, run, is_alone=True)
+        _commands[name] = Command(name, help, arguments, run, is_alone=True, names_vault=names_vault)
         return run
 
     return decorate

@@ -42,7 +42,7 @@ def _setup(arguments: Arguments) -> Setup:
     )
 
 
-@command_alone("new", N_("make an empty vault in the folder that --vault names"), *_SETUP)
+@command_alone("new", N_("make an empty vault in the folder that --vault names"), *_SETUP, names_vault=True)
 def _new(arguments: Arguments) -> Answer:
     from liaison_desk.services.desk import new_desk
 
@@ -53,7 +53,7 @@ def _new(arguments: Arguments) -> Answer:
     return _made(str(folder), recovery, notes)
 
 
-@command_alone("sample", N_("make the sample office in the folder that --vault names"), *_SETUP)
+@command_alone("sample", N_("make the sample office in the folder that --vault names"), *_SETUP, names_vault=True)
 def _sample(arguments: Arguments) -> Answer:
     from liaison_desk.services import sample
 
@@ -97,6 +97,7 @@ def _recovery(desk: Desk, _arguments: Arguments) -> Answer:
     "doctor",
     N_("check the vault, its backups and this laptop; changes nothing unless asked to"),
     option("--repair", help=N_("first write again what is safe to write: key files, rights of files, the reserve"), action="store_true"),
+    names_vault=True,
 )
 def _doctor(arguments: Arguments) -> Answer:
     from liaison_desk.services import safekeeping

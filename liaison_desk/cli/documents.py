@@ -1,4 +1,4 @@
-"""The command that puts things on paper: report, with its review."""
+"""Commands for what leaves on paper: report, with its review, and the log of shares."""
 
 from __future__ import annotations
 
@@ -81,3 +81,16 @@ def _review(prepared: Prepared) -> Answer:
     heads = (_("What"), _("Verdict"), _("Rule"), _("Why"), _("What would change it"))
     lines = [(one.what, one.verdict_label, one.rule, one.why, one.hint) for one in prepared.decisions]
     return Answer(data=data, text=f"{printing.table(heads, lines)}\n{summary(prepared.decisions)}")
+
+
+@command("shares", N_("print the log of what left: which report, for whom, when"))
+def _shares(desk: Desk, _arguments: Arguments) -> Answer:
+    from liaison_desk.services import shares
+
+    found = shares.listed(desk)
+    heads = (_("Share"), _("When"), _("By"), _("Report"), _("Audience"), _("Recipient"))
+    lines = [
+        (one.id[:8], one.when, one.author, str(one.facts["report_number"]), str(one.facts["audience"]), str(one.facts["recipient"]))
+        for one in found
+    ]
+    return Answer(data=[one.as_json() for one in found], text=printing.table(heads, lines) if lines else _("Nothing found."))

@@ -41,9 +41,9 @@ def passphrase(arguments: Arguments, *, question: str = "", repeat: bool = False
 
 
 def from_file(path: Path) -> str:
-    """Return the first line of a passphrase file, without its line end."""
+    """Return the first line of a passphrase file, without its line end and without the mark that some editors put first."""
     try:
-        with path.open(encoding="utf-8") as file:
+        with path.open(encoding="utf-8-sig") as file:
             return file.readline(_LONGEST_FILE).rstrip("\r\n")
     except (OSError, UnicodeDecodeError):
         message = _("The passphrase file {path} cannot be read.")

@@ -98,3 +98,14 @@ def test_a_directory_needs_no_reference(say: CommandLine, out: Path) -> None:
     say.done("add", "stakeholder", "name=Clear Path", "family=ngo-int")
     say.done("report", "directory", "--audience", "team", "--recipient", "Front office", "--to", str(out), "--paper", "letter", "--no-data")
     assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_the_log_tells_who_got_what_and_never_the_copy_itself(say: CommandLine, draft: str, out: Path) -> None:
+    assert say.done("shares", "--json").data == []
+    assert say.done("shares").text == "Nothing found."
+    share = say.done("report", "after-action", draft, *TO_HQ, "--to", str(out), "--json").data["share"]
+    (line,) = say.done("shares", "--json").data
+    assert (line["id"], line["audience"], line["recipient"], line["number"]) == (share, "hq", "Mission headquarters", 1)
+    assert line["sha256"] == hashlib.sha256(out.read_bytes()).hexdigest()
+    assert "The pump runs" not in say.done("shares", "--json").out
+    assert share[:8] in say.done("shares").text

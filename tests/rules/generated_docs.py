@@ -138,7 +138,7 @@ def spelled(each: Argument) -> str:
 
 def usage(one: Command) -> str:
     """Return the one line that shows how a command is typed."""
-    vault = "" if one.is_alone else " --vault DIR"
+    vault = " --vault DIR" if one.names_vault else ""
     words = []
     for each in one.arguments:
         may_be_left_out = each.names[0].startswith("-") or each.settings.get("nargs") in {"?", "*"}
