@@ -43,8 +43,6 @@ def test_one_contact_out_of_an_import_of_five_thousand(laptop: Laptop) -> None:
     assert left(laptop) == {}
     assert laptop.shelf.count("contact") == 4999
     assert is_sound(laptop)
-    laptop.journal.rebuild()
-    assert (left(laptop), laptop.shelf.count("contact")) == ({}, 4999)
 
 
 def test_nothing_of_it_is_left_in_the_file_or_its_log(laptop: Laptop) -> None:
@@ -66,6 +64,9 @@ def test_older_values_and_removed_rows_are_gone_too(laptop: Laptop) -> None:
     laptop.journal.keep([laptop.shelf.one("contact", id_).but(name="Other", notes="", channels=())], author="Ana")
     laptop.journal.remove("contact", id_, author="Ana")
     erase.erase(laptop.journal, "contact", [id_], author="Ana")
+    assert left(laptop) == {}
+    assert is_sound(laptop)
+    laptop.journal.rebuild()
     assert left(laptop) == {}
     assert is_sound(laptop)
 

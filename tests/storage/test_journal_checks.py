@@ -47,7 +47,7 @@ def test_an_empty_vault_has_no_finding(laptop: Laptop) -> None:
         (["UPDATE change_set SET author = 'Eve' WHERE seq = 1"], "journal-hash"),
         (["UPDATE change_set SET signature = zeroblob(64) WHERE seq = 1"], "journal-hash"),
         (["UPDATE op SET value = '\"x\"' WHERE seq = 1"], "journal-hash"),
-        (["DELETE FROM op WHERE seq = 1 AND record = (SELECT min(record) FROM op)"], "journal-hash"),
+        (["DELETE FROM op WHERE seq = 1 AND record = (SELECT min(record) FROM op WHERE seq = 1)"], "journal-hash"),
         (["UPDATE register SET seq = 9 WHERE record = (SELECT min(record) FROM register)"], "register-differs"),
         (["DELETE FROM register WHERE record = (SELECT min(record) FROM register)"], "register-differs"),
         (["DELETE FROM kind_contact WHERE id = (SELECT min(id) FROM kind_contact)"], "tables-differs"),
