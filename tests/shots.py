@@ -5,11 +5,15 @@ Each state is drawn light and dark at 1440 x 900, light at 1100 x 700, and once 
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -21,16 +25,23 @@ from PySide6.QtWidgets import QApplication, QWidget
 from liaison_desk.domain.changes import Changes
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.stakeholder import Stakeholder
+from liaison_desk.services import records
+from liaison_desk.services.desk import Setup
+from liaison_desk.services.sample import new_sample
 from liaison_desk.ui import settings, theme
 from liaison_desk.ui.app import application
+from liaison_desk.ui.desk_session import real_session
 from liaison_desk.ui.forms.editors import FormNeeds
 from liaison_desk.ui.forms.record_sheet import RecordSheet
 from liaison_desk.ui.main_window import MainWindow
+from liaison_desk.ui.pages.catalogue import PAGES
 from tests.ui.demo import WORDS, demo_session, specs
 
 FOLDER = Path("shots")
 Prepare = Callable[[MainWindow], QWidget | None]
 STATES: dict[str, Prepare] = {}
+ON_SAMPLE: set[str] = set()
+SAMPLE_WORDS = "seven lanterns by the river"
 PATIENCE = 20.0
 
 
@@ -47,6 +58,22 @@ def state(prepare: Prepare) -> Prepare:
     """Register a state of the window under the function's name; it returns the widget to draw, or None for the window."""
     STATES[prepare.__name__.replace("_", "-")] = prepare
     return prepare
+
+
+def on_sample(prepare: Prepare) -> Prepare:
+    """Register a state that is drawn on the sample office, with every page of the catalogue."""
+    ON_SAMPLE.add(prepare.__name__.replace("_", "-"))
+    return state(prepare)
+
+
+@lru_cache
+def sample_office() -> Path:
+    """Make the sample office once, in a folder that goes when the program ends."""
+    home = Path(tempfile.mkdtemp(prefix="liaison-desk-shots-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    desk, _recovery, _notes = new_sample(home / "office", SAMPLE_WORDS, Setup(unlock_seconds=0))
+    desk.close()
+    return home / "office"
 
 
 def settle(window: MainWindow) -> None:
@@ -169,13 +196,74 @@ def sheet_unfolded(window: MainWindow) -> QWidget:
     return made
 
 
+def at_page(window: MainWindow, key: str, **landing: str) -> None:
+    """Unlock the sample office and go to a page."""
+    window.unlock.field.field.setText(SAMPLE_WORDS)
+    window.unlock.enter()
+    wait_for(lambda: window.is_open)
+    settle(window)
+    window.frame.go(key, **landing)
+    settle(window)
+
+
+def record_called(window: MainWindow, kind: str, title: str) -> str:
+    """Return the id of a record of the sample office."""
+    found: list[str] = []
+    window.jobs.run(lambda: records.one(window.frame.desk, kind, title).id, done=found.append)
+    wait_for(lambda: bool(found))
+    return found[0]
+
+
+@on_sample
+def page_today(window: MainWindow) -> None:
+    """The first page."""
+    at_page(window, "today")
+
+
+@on_sample
+def page_stakeholders(window: MainWindow) -> None:
+    """The stakeholders, a guarded one chosen."""
+    at_page(window, "stakeholders")
+    window.frame.page.land(record=record_called(window, "stakeholder", "Tella Mothers' Health Circle"))
+
+
+@on_sample
+def page_stakeholders_filtered(window: MainWindow) -> None:
+    """The stakeholders of one sector."""
+    at_page(window, "stakeholders", sectors="health")
+
+
+@on_sample
+def page_contacts(window: MainWindow) -> None:
+    """A call sheet, and whom to call."""
+    at_page(window, "contacts")
+    window.frame.page.land(record=record_called(window, "liaison-point", "Water directorate duty desk"))
+    window.frame.page.who.sector.setCurrentIndex(window.frame.page.who.sector.findData("water"))
+
+
+@on_sample
+def page_contacts_guarded(window: MainWindow) -> None:
+    """A call sheet that hides its number."""
+    at_page(window, "contacts")
+    window.frame.page.land(record=record_called(window, "contact", "Amina Warsen"))
+
+
+@on_sample
+def page_palette(window: MainWindow) -> None:
+    """The palette on the sample office."""
+    at_page(window, "today")
+    window.frame.open_palette("heal")
+    wait_for(lambda: bool(window.frame.palette_box._found))
+
+
 @contextmanager
 def window_of(name: str, size: tuple[int, int], look: str, language: str) -> Iterator[MainWindow]:
     """Give a window in a look and a size."""
     app = application(settings.Settings(theme=look))
     app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if language == "ar" else Qt.LayoutDirection.LeftToRight)
     theme.load_script_fonts()
-    made = MainWindow(demo_session(), specs(), new_folder=Path("/home/mira/liaison-desk/office"))
+    session, pages = (real_session(sample_office()), PAGES) if name in ON_SAMPLE else (demo_session(), specs())
+    made = MainWindow(session, pages, new_folder=Path("/home/mira/liaison-desk/office"))
     made.resize(*size)
     made.show()
     try:

@@ -134,7 +134,7 @@ def _of_contact(desk: Desk, contact: Contact) -> CallSheet:
         hidden=len(contact.channels) if guard else 0,
         days=days_since(contact.verified_on, today),
         ways=ways_of_contact(contact, named),
-        following=_others(desk, contact.stakeholder, contact.id) if guard is None else (),
+        following=_others(desk, contact.stakeholder, {contact.id}) if guard is None else (),
     )
 
 
@@ -160,7 +160,7 @@ def _of_point(desk: Desk, point: LiaisonPoint) -> CallSheet:
         days=days_since(point.verified_on, today),
         is_emergency_point=point.is_emergency_point is True,
         ways=_point_ways(desk, point, first, guard),
-        following=() if guard else (*deputies, *_others(desk, point.stakeholder, point.id)),
+        following=() if guard else (*deputies, *_others(desk, point.stakeholder, {point.id, *people})),
     )
 
 
@@ -174,7 +174,8 @@ def _guard_of_point(point: LiaisonPoint, present: Sequence[Contact]) -> Guard | 
 def _point_ways(desk: Desk, point: LiaisonPoint, first: Contact | None, guard: Guard | None) -> tuple[Way, ...]:
     if guard is None:
         own = ways_of_channels(point.name, point.channels)
-        return (*own, *(ways_of_contact(first, {}) if first else ()))
+        known = {one.value for one in own if one.value}
+        return (*own, *(one for one in (ways_of_contact(first, {}) if first else ()) if one.value not in known))
     if first is None:
         return (Way(safety=HIDDEN, title=point.name, line=_("Number hidden: {why}").format(why=guard.title)),)
     named = desk.shelf.titles([first.intermediary] if first.intermediary else [])
@@ -182,13 +183,13 @@ def _point_ways(desk: Desk, point: LiaisonPoint, first: Contact | None, guard: G
     return ways_of_contact(closed, named)
 
 
-def _others(desk: Desk, stakeholder: str, besides: str) -> tuple[Way, ...]:
+def _others(desk: Desk, stakeholder: str, besides: set[str]) -> tuple[Way, ...]:
     """Return who else of the same organisation may be called, posts before people."""
     if not stakeholder:
         return ()
     of_same = Query(where={"stakeholder": stakeholder})
-    points = [one for one in cast("list[LiaisonPoint]", desk.shelf.found("liaison-point", of_same)) if one.id != besides]
-    people = [one for one in cast("list[Contact]", desk.shelf.found("contact", of_same)) if one.id != besides]
+    points = [one for one in cast("list[LiaisonPoint]", desk.shelf.found("liaison-point", of_same)) if one.id not in besides]
+    people = [one for one in cast("list[Contact]", desk.shelf.found("contact", of_same)) if one.id not in besides]
     open_points = [one for one in points if one.rule not in CLOSED_RULES and one.channels]
     found = [ways_of_channels(one.name, one.channels)[0] for one in open_points if any(each.use != "forbidden" for each in one.channels)]
     return (*found, *(_short(one) for one in people if usable_channels(one)))[:3]

@@ -5,19 +5,57 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtWidgets import QSizePolicy
+
 from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.i18n import _, isolate
+from liaison_desk.ui.icons import paint_icon
+from liaison_desk.ui.painting import draw_text, plain
 from liaison_desk.ui.theme import px
-from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.fields import Combo
+from liaison_desk.ui.widgets.painted import Painted
 from liaison_desk.ui.widgets.panel import Card, Icon, row
 from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QPainter
+
     from liaison_desk.services.reaching import Answer
     from liaison_desk.ui.shell.frame import Frame
+
+
+class AnswerLine(Painted):
+    """The answer, cut where there is no room; a press shows the call sheet."""
+
+    focus_radius = 6
+
+    def __init__(self, pressed: Callable[[], object]) -> None:
+        super().__init__(_("Who do I call?"), pressed)
+        self._words = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_answer(self, words: str) -> None:
+        """Show whom to call."""
+        self._words = words
+        self.setAccessibleName(plain(words))
+        self.setToolTip(plain(words))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the room of a line."""
+        return QSize(px(120), px(30))
+
+    def draw(self, painter: QPainter, area: QRectF) -> None:
+        """Draw a telephone and the answer."""
+        start, side = px(4), px(18)
+        if self.isEnabled():
+            paint_icon(painter, "phone", self.placed(QRectF(start, (area.height() - side) / 2, side, side)), "accent")
+            start += px(26)
+        ink = "accent_ink" if self.isEnabled() else "text2"
+        draw_text(painter, self.placed(QRectF(start, 0, area.width() - start, area.height())), self._words, "small-strong", ink)
 
 
 class WhoToCall(Card):
@@ -28,7 +66,7 @@ class WhoToCall(Card):
         self.setAccessibleName(_("Who do I call?"))
         self._frame, self._opened, self._answer = frame, opened, ""
         self.sector, self.area = Combo(_("About")), Combo(_("In"))
-        self.found = Button("", "link", name=_("Who do I call?"), pressed=self._open)
+        self.found = AnswerLine(self._open)
         self.body.setContentsMargins(px(16), px(8), px(16), px(8))
         lying = row(gap=10)
         lying.addWidget(Icon("phone-call", "accent", 20))
@@ -38,8 +76,7 @@ class WhoToCall(Card):
             lying.addWidget(box)
             box.setFixedWidth(px(150))
             box.currentIndexChanged.connect(lambda _place: self.ask())
-        lying.addStretch(1)
-        lying.addWidget(self.found)
+        lying.addWidget(self.found, 1)
         self.body.addLayout(lying)
 
     def refresh(self) -> None:
@@ -55,7 +92,7 @@ class WhoToCall(Card):
         sector, area = self.sector.currentData() or "", self.area.currentData() or ""
         if not sector and not area:
             self._answer = ""
-            self.found.set_text(_("Choose a matter or a place"))
+            self.found.show_answer(_("Choose a matter or a place"))
             self.found.setEnabled(False)
             return
         work = partial(reaching.who_to_call, self._frame.desk, sector, area)
@@ -80,7 +117,7 @@ class WhoToCall(Card):
 
     def _show_answer(self, answer: Answer) -> None:
         self._answer = answer.id
-        self.found.set_text(isolate(answer.words) if answer.id else _("Nobody is written down for that"))
+        self.found.show_answer(isolate(answer.words) if answer.id else _("Nobody is written down for that"))
         self.found.setEnabled(bool(answer.id))
 
     def _open(self) -> None:
