@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from liaison_desk.domain.consent import Consent
 from liaison_desk.domain.contact import Channel, Contact
@@ -77,6 +77,22 @@ def parties_of(desk: Desk) -> dict[str, Party]:
     people = {one.id: _of_contact(one, answers[one.id], found.get(one.stakeholder)) for one in every(desk, Contact)}
     points = {one.id: _of_point(one, found.get(one.stakeholder)) for one in every(desk, LiaisonPoint)}
     return found | people | points
+
+
+def party_of(desk: Desk, record_id: str) -> Party | None:
+    """Return one contact or stakeholder as the rule needs to know them, without reading the others; None for no such record."""
+    ours = desk.operation.office
+    for stakeholder in desk.shelf.many("stakeholder", [record_id]):
+        return _of_stakeholder(cast("Stakeholder", stakeholder), _answers(desk, record_id), is_ours=bool(ours) and record_id == ours)
+    for found in desk.shelf.many("contact", [record_id]):
+        contact = cast("Contact", found)
+        organisation = party_of(desk, contact.stakeholder) if contact.stakeholder else None
+        return _of_contact(contact, _answers(desk, record_id), organisation)
+    return None
+
+
+def _answers(desk: Desk, subject: str) -> tuple[Consent, ...]:
+    return every(desk, Consent, subject=subject)
 
 
 def _of_stakeholder(one: Stakeholder, answers: Sequence[Consent], *, is_ours: bool) -> Party:
@@ -196,7 +212,7 @@ def disclosed(records: Iterable[R], context: Context) -> tuple[Disclosed[R], ...
 
 def may_read(desk: Desk, record_id: str) -> dict[str, Verdict]:
     """Return for each audience of a copy what happens to the name of one contact or stakeholder: the Sharing column."""
-    party = parties_of(desk).get(record_id)
+    party = party_of(desk, record_id)
     if party is None:
         return dict.fromkeys(COPIES, Verdict.FORBID)
     return {one.value: naming(party, reader_of(desk, one)).verdict for one in COPIES}

@@ -30,6 +30,14 @@ def test_everybody_has_the_standing_of_their_organisation(desk: Desk) -> None:
     assert parties[office.amina].channels == ("+999 555 0111",)
 
 
+def test_one_party_is_the_same_as_among_all(desk: Desk) -> None:
+    office = furnish(desk)
+    everybody = sharing.parties_of(desk)
+    for record_id in (office.amina, office.sara, desk.operation.office):
+        assert sharing.party_of(desk, record_id) == everybody[record_id]
+    assert sharing.party_of(desk, "nobody") is None
+
+
 def test_our_own_organisation_and_staff_are_ours(desk: Desk) -> None:
     furnish(desk)
     operation = desk.operation
