@@ -45,6 +45,12 @@ def test_it_is_the_first_line_of_the_file(secret_file: Path) -> None:
     assert unlocking.passphrase(words(passphrase_file=str(secret_file))) == PASSPHRASE
 
 
+def test_the_mark_that_some_editors_put_first_is_no_part_of_it(tmp_path: Path) -> None:
+    marked = tmp_path / "marked"
+    marked.write_bytes(b"\xef\xbb\xbfopen sesame\r\n")
+    assert unlocking.from_file(marked) == "open sesame"
+
+
 def test_the_file_comes_before_the_environment(secret_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(unlocking.VARIABLE, "another one")
     assert unlocking.passphrase(words(passphrase_file=str(secret_file))) == PASSPHRASE
