@@ -15,7 +15,7 @@ from liaison_desk.ui.needs import family_look
 from liaison_desk.ui.pages.call_sheet import fill
 from liaison_desk.ui.pages.importing import import_button
 from liaison_desk.ui.pages.record_page import RecordPage
-from liaison_desk.ui.pages.record_parts import Filter, fresh_words, sentence
+from liaison_desk.ui.pages.record_parts import Filter, channel_icon, fresh_words, sentence
 from liaison_desk.ui.pages.who_to_call import WhoToCall
 from liaison_desk.ui.shell.commands import ON_PAGE, Command
 from liaison_desk.ui.widgets.button import Button
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from liaison_desk.domain.changes import Changes
     from liaison_desk.domain.record import Record
-    from liaison_desk.services.contact_views import Reached
+    from liaison_desk.services.contact_views import Post, Reached
     from liaison_desk.services.desk import Desk
     from liaison_desk.services.listings import Listed
     from liaison_desk.ui.models.record_table import Provider
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 class ReachedRows:
     """Gives the list its posts and people; both run in the worker."""
 
-    def __init__(self, desk: Desk, kinds: dict[str, str]) -> None:
-        self._desk, self._kinds = desk, kinds
+    def __init__(self, desk: Desk, known: dict[str, Post]) -> None:
+        self._desk, self._known = desk, known
 
     def ids(self, query: Query) -> list[str]:
         """Return the ids of posts and people that fit."""
@@ -53,7 +53,7 @@ class ReachedRows:
         from liaison_desk.services import contact_views
 
         found = contact_views.rows(self._desk, ids)
-        self._kinds.update({one.record.id: "contact" if isinstance(one.record, Contact) else "liaison-point" for one in found})
+        self._known.update({one.record.id: one.record for one in found})
         return [reached_row(one) for one in found]
 
 
@@ -81,8 +81,7 @@ def channel_cell(one: Reached, rule: str) -> Lines:
         return Lines(_("Number hidden") if one.is_hidden else _("No number"), rule, "route-2", "warn")
     if one.channel is None:
         return Lines(_("no channel"), is_quiet=True)
-    icon = "mail" if "email" in one.channel.kind else "access-point" if one.channel.kind.endswith("radio") else "phone"
-    return Lines(one.channel.value, "", icon, "", is_number=True)
+    return Lines(one.channel.value, "", channel_icon(one.channel.kind), "", is_number=True)
 
 
 class ContactsPage(RecordPage):
@@ -93,7 +92,7 @@ class ContactsPage(RecordPage):
     kinds: ClassVar[frozenset[str]] = frozenset({"contact", "channel", "liaison-point", "holder", "stakeholder", "other-name"})
 
     def __init__(self, frame: Frame) -> None:
-        self._kinds: dict[str, str] = {}
+        self._known: dict[str, Post] = {}
         self.who = WhoToCall(frame, self.go_to)
         super().__init__(frame)
 
@@ -122,7 +121,7 @@ class ContactsPage(RecordPage):
 
     def provider(self) -> Provider:
         """Return where posts and people come from."""
-        return ReachedRows(self.desk, self._kinds)
+        return ReachedRows(self.desk, self._known)
 
     def read_facets(self) -> Any:
         """Count posts and people together."""
@@ -132,7 +131,7 @@ class ContactsPage(RecordPage):
 
     def kind_of(self, record_id: str) -> str:
         """Say whether a row is a post or a person."""
-        return self._kinds.get(record_id, self.kind)
+        return "liaison-point" if isinstance(self._known.get(record_id), LiaisonPoint) else self.kind
 
     def read(self, desk: Desk, record_id: str) -> Any:
         """Read the call sheet."""
@@ -198,8 +197,9 @@ class ContactsPage(RecordPage):
 
     def log_contact(self) -> None:
         """Begin an engagement with the post or person under the cursor."""
-        record_id = self.view.current_id()
-        self.frame.go("engagements", new="yes", **{self.kind_of(record_id).replace("-", "_"): record_id})
+        found = self._known.get(self.view.current_id())
+        person = found.id if isinstance(found, Contact) else ""
+        self.frame.go("engagements", new="yes", contact=person, stakeholder=found.stakeholder if found else "")
 
     def go_to(self, record_id: str) -> None:
         """Show a post or person, wherever it is in the list."""

@@ -121,6 +121,15 @@ def sensitivity_cell(sensitivity: Sensitivity) -> Chips:
     return Chips(((sensitivity.label, icon, tone),))
 
 
+def channel_icon(kind: str) -> str:
+    """Return the icon of a kind of channel."""
+    if "email" in kind:
+        return "mail"
+    if kind.endswith("radio"):
+        return "access-point"
+    return "users" if kind in {"in-person", "liaison-visit", "courier", "via-intermediary", "via-forum-secretariat"} else "phone"
+
+
 def level_cell(level: str, wish: str) -> Level:
     """Return a relationship's level as a marker among six; an empty or unknown code is not assessed."""
     return Level(LEVELS.label_of(level or "unknown"), step_of(level), step_of(wish))

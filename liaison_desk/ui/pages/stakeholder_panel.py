@@ -12,7 +12,7 @@ from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.needs import family_look
 from liaison_desk.ui.pages.level_form import ask_level
 from liaison_desk.ui.pages.record_page import edit_buttons
-from liaison_desk.ui.pages.record_parts import LADDER, SENSITIVITY_LOOKS, step_of
+from liaison_desk.ui.pages.record_parts import LADDER, SENSITIVITY_LOOKS, channel_icon, step_of
 from liaison_desk.ui.painting import chip_width
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.tokens import INSPECTOR_WIDTH
@@ -98,11 +98,8 @@ def add_way(shown: Inspector, way: Way) -> None:
 
 def look_of(way: Way) -> tuple[str, str]:
     """Return the icon and ink of a way."""
-    if way.value and "email" in way.kind:
-        return "mail", "text2"
-    if way.kind.endswith("radio"):
-        return "access-point", "text2"
-    return _WAY_LOOKS[way.safety]
+    icon, ink = _WAY_LOOKS[way.safety]
+    return (channel_icon(way.kind), ink) if way.value and icon == "phone" else (icon, ink)
 
 
 def _show_sharing(shown: Inspector, seen: SeenStakeholder) -> None:

@@ -134,7 +134,13 @@ def test_a_post_is_edited_as_a_post_and_removed_as_one(qtbot, page) -> None:
     assert page.table.row_of(wanted) == -1
 
 
-def test_logging_a_contact_leads_to_the_engagements(qtbot, page) -> None:
+def test_logging_a_contact_begins_an_engagement_with_that_person(qtbot, page) -> None:
+    wanted = on_desk(
+        qtbot, page, lambda desk: next(one for one in records.listed(desk, "contact") if one.rule == "direct" and one.stakeholder)
+    )
+    show(qtbot, page, wanted.id)
     page.log_contact()
-    settled(qtbot, page.window())
-    assert page.frame.current == "engagements"
+    sheet = sheet_of(qtbot, page)
+    there = sheet.form.so_far().attendees[0]
+    assert (there.contact, there.stakeholder) == (wanted.id, wanted.stakeholder)
+    sheet.reject()

@@ -221,11 +221,13 @@ def test_our_own_office_has_no_ladder(qtbot, page) -> None:
     assert not page.inspector.findChildren(Ladder)
 
 
-def test_logging_a_contact_leads_to_the_engagements(qtbot, page) -> None:
-    choose(qtbot, page, "Clear Path Mine Action")
+def test_logging_a_contact_begins_an_engagement_with_that_stakeholder(qtbot, page) -> None:
+    chosen = choose(qtbot, page, "Clear Path Mine Action")
     page.log_contact()
-    settled(qtbot, page.window())
+    sheet = sheet_of(qtbot, page)
     assert page.frame.current == "engagements"
+    assert sheet.form.so_far().attendees[0].stakeholder == chosen
+    sheet.reject()
 
 
 def test_a_copy_of_the_directory_is_reviewed_first(qtbot, page) -> None:
