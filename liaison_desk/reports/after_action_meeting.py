@@ -160,9 +160,9 @@ def information(view: ReportView) -> Section:
     columns = (
         Column(title=_("No."), width=0.6),
         Column(title=_("Direction"), width=1.3),
-        Column(title=_("Subject"), width=4.2),
-        Column(title=_("How exact"), width=1.2),
-        Column(title=_("Handling"), width=2.4),
+        Column(title=_("Subject"), width=3.6),
+        Column(title=_("How exact"), width=1.1),
+        Column(title=_("Handling"), width=3.1),
     )
     rows = tuple(_told(view, at) for at in range(len(view.report.information)))
     empty = _("None was exchanged.") if view.report.no_information else nothing(view.is_extract)

@@ -130,7 +130,7 @@ def disclose_report(facts: ReportFacts, context: Context, identity: Identity) ->
 def _view(parts: _Parts, identity: Identity) -> ReportView:
     """Return the view without what follows from all decisions: marking, counts of reasons, the word extract."""
     facts, context = parts.facts, parts.context
-    report = parts.told(facts.report.but(sensitive_moments=""), "")
+    report = parts.told(_as_printed(facts.report), "")
     engagement = parts.told(facts.engagement.but(**_OFF_THE_PAGE), "engagement.")
     commitments = parts.tasks(facts.commitments, "commitments")
     attendance = parts.attendance()
@@ -157,6 +157,12 @@ def _view(parts: _Parts, identity: Identity) -> ReportView:
     )
 
 
+def _as_printed(report: AfterAction) -> AfterAction:
+    """Return what a report tells of itself: no author by name, no notes, no source of any row, no sensitive moments."""
+    rows = tuple(one.but(source="", receiver="") for one in report.information)
+    return report.but(information=rows, sensitive_moments="", author_name="", notes="")
+
+
 _OFF_THE_PAGE: Final[dict[str, Any]] = {
     "attendees": (),
     "place": "",
@@ -168,6 +174,10 @@ _OFF_THE_PAGE: Final[dict[str, Any]] = {
     "notes": "",
 }
 """What is not printed of a meeting, or only as its author and the rule allow: the data inside a copy holds no more than its pages."""
+
+
+_HANDLING: Final[dict[str, Any]] = {"given_by": "", "given_for": frozenset[str](), "notes": ""}
+"""What decides about a record and is printed of none."""
 
 
 def _title_page(forum: Forum) -> Forum:
@@ -187,7 +197,7 @@ class _Parts:
     def told(self, record: Any, path: str) -> Any:
         shown = disclose(record, self.context)
         self.decisions += [replace(one, path=path + one.path) for one in shown.decisions]
-        return shown.record
+        return shown.record.but(**{name: empty for name, empty in _HANDLING.items() if hasattr(shown.record, name)})
 
     def attendance(self) -> tuple[AttendeeLine, ...]:
         seats = seats_of(self.facts.engagement, self.context.parties)

@@ -171,3 +171,15 @@ def test_the_data_of_a_copy_holds_nothing_of_the_meeting_that_its_pages_leave_ou
         assert "Only for us" not in data
         assert "Behind the mill" not in data
         assert "A note" not in data
+
+
+def test_the_data_inside_holds_no_author_no_note_no_source_and_no_giver_even_for_the_team() -> None:
+    rows = tuple(one.but(source="council", receiver="brigade") for one in REPORT.information)
+    report = REPORT.but(
+        author_name="Mira Okafor", notes="Working note", given_by="Northern office", given_for=frozenset({"hq"}), information=rows
+    )
+    promises = tuple(one.but(notes="Working note", given_by="Northern office", given_for=frozenset({"hq"})) for one in FACTS.commitments)
+    for audience in ("team", "hq"):
+        plain = str(to_plain(told(audience, replace(FACTS, report=report, commitments=promises)).record))
+        for hidden in ("Mira Okafor", "Working note", "Northern office", "'source'", "'receiver'", "given_for"):
+            assert hidden not in plain
