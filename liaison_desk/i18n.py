@@ -29,9 +29,7 @@ def choose_language(code: str, folder: Path | None = None) -> None:
     """Use the catalogue of `code` (ISO 639-1, such as `ar`) from `folder`; English where there is none."""
     _texts.language = code
     _texts.catalogue = (
-        _gettext.translation("liaison_desk", folder, languages=[code], fallback=True)
-        if folder
-        else _gettext.NullTranslations()
+        _gettext.translation("liaison_desk", folder, languages=[code], fallback=True) if folder else _gettext.NullTranslations()
     )
 
 

@@ -7,6 +7,7 @@ import ast
 from tests.rules.project import REPO, called, files, modules, tree_of
 
 BASES = {"QAbstractItemModel", "QAbstractTableModel", "QAbstractListModel", "QStandardItemModel", "QIdentityProxyModel"}
+TESTERS = ("qtmodeltester", "QAbstractItemModelTester(")
 
 
 def models(trees: list[ast.Module]) -> set[str]:
@@ -19,8 +20,8 @@ def models(trees: list[ast.Module]) -> set[str]:
 
 
 def untested(names: set[str], tests: list[str]) -> set[str]:
-    """Return the models that no test file names beside the fixture `qtmodeltester`."""
-    return {name for name in names if not any(name in text and "qtmodeltester" in text for text in tests)}
+    """Return the models that no test file names beside Qt's model tester, as pytest-qt's fixture or as the class itself."""
+    return {name for name in names if not any(name in text and any(one in text for one in TESTERS) for text in tests)}
 
 
 def test_every_model_is_under_the_model_tester() -> None:
@@ -34,3 +35,4 @@ def test_a_model_without_it_is_refused() -> None:
 
     assert models([tree]) == {"Rows", "Sorted"}
     assert untested({"Rows", "Sorted"}, ["def test(qtmodeltester): Rows()", "Sorted()"]) == {"Sorted"}
+    assert untested({"Rows"}, ["QAbstractItemModelTester(Rows())"]) == set()
