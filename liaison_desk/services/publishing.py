@@ -83,9 +83,9 @@ class Share:
 
 
 def default_recipient(desk: Desk, audience: str) -> str:
-    """Return who gets a copy where nobody is named: the operation's headquarters for `hq`, the office itself for `team`."""
+    """Return who gets a copy where nobody is named: for `hq` the operation's headquarters, for `team` the office; else nobody."""
     if audience == Audience.HQ:
-        return desk.operation.headquarters or _("Headquarters")
+        return desk.operation.headquarters
     return _("Our office") if audience == Audience.TEAM else ""
 
 

@@ -195,6 +195,8 @@ def test_a_copy_has_a_named_reader(desk: Desk) -> None:
     with pytest.raises(UserError) as refused:
         publishing.prepare(desk, "after-action", office.report, audience="partner")
     assert refused.value.field == "recipient"
+    records.keep(desk, desk.operation.but(headquarters=""))
+    assert publishing.default_recipient(desk, "hq") == ""
 
 
 @pytest.mark.parametrize(
