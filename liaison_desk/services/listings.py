@@ -17,7 +17,6 @@ from liaison_desk.domain.relationship import Relationship, level_on
 from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.services import tables
 from liaison_desk.services.kinds import kind_asked
-from liaison_desk.services.pictures import every
 from liaison_desk.storage.shelf import Query
 
 if TYPE_CHECKING:
@@ -183,15 +182,21 @@ def _levels(desk: Desk, ours: str, today: date) -> dict[str, tuple[str, str]]:
 
 def _points(desk: Desk, wanted: set[str], today: date) -> dict[str, Point]:
     """Return who answers for each stakeholder: the holder of its liaison point, else a contact of its own."""
-    contacts = {one.id: one for one in every(desk, Contact)}
+    people = cast("list[Contact]", _belonging(desk, "contact", wanted))
+    posts = cast("list[LiaisonPoint]", _belonging(desk, "liaison-point", wanted))
     found: dict[str, Point] = {}
-    for contact in contacts.values():
-        if contact.stakeholder in wanted:
-            found.setdefault(contact.stakeholder, point_of_contact(contact))
-    for post in every(desk, LiaisonPoint):
-        if post.stakeholder in wanted:
-            found[post.stakeholder] = _point_of_post(post, contacts, today)
-    return found
+    for contact in people:
+        found.setdefault(contact.stakeholder, point_of_contact(contact))
+    holders = sorted({holder.contact for post in posts for holder in post.holders})
+    known = {one.id: one for one in cast("list[Contact]", desk.shelf.many("contact", holders))}
+    return found | {post.stakeholder: _point_of_post(post, known, today) for post in posts}
+
+
+def _belonging(desk: Desk, kind: str, wanted: set[str]) -> list[Record]:
+    """Return the records of a kind that belong to these stakeholders; of a very long list only theirs are read."""
+    if desk.shelf.count(kind) <= MOST_COUNTED:
+        return [one for one in desk.shelf.found(kind, Query()) if getattr(one, "stakeholder", "") in wanted]
+    return [one for owner in sorted(wanted) for one in desk.shelf.found(kind, Query(where={"stakeholder": owner}))]
 
 
 def point_of_contact(contact: Contact) -> Point:

@@ -119,6 +119,13 @@ def test_a_post_answers_before_a_person(office) -> None:
     assert (point.who, point.channel) == ("Peter", "+999 555 0142")
 
 
+def test_in_a_very_long_list_the_same_people_answer(office, monkeypatch) -> None:
+    desk, found = office
+    before = {one: row(desk, one).point for one in found.values()}
+    monkeypatch.setattr(listings, "MOST_COUNTED", 0)
+    assert {one: row(desk, one).point for one in found.values()} == before
+
+
 def test_nobody_answers_for_who_has_nobody(office) -> None:
     desk, found = office
     assert row(desk, found["Our office"]).point == listings.Point()
