@@ -205,7 +205,7 @@ def test_a_copy_has_a_named_reader(desk: Desk) -> None:
 )
 def test_what_does_not_exist_is_refused(desk: Desk, name: str, audience: str, paper: str, field: str) -> None:
     with pytest.raises(UserError) as refused:
-        publishing.prepare(desk, name, "", audience=audience, paper=paper)
+        publishing.prepare(desk, name, "", audience=audience, paper=paper, recipient="Somebody")
     assert refused.value.field == field
 
 

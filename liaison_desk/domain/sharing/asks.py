@@ -30,7 +30,12 @@ _REQUEST = (
     r"|(?:want|need)(?:ed|s)? to know|request(?:ed|s|ing)?|[ei]nquir\w+|watch(?:ing)?|observe|count(?:ing)?|note down|monitor(?:ing)?"
     r"|demand\w*|dites[- ]nous|savoir|pregunt\w+|digan\w*|informen\w*|سال\w*|اخبر\w*|ابلغ\w*|спрос\w*|сообщ\w*|запит\w*|повидом\w*"
 )
+_FORCE = (
+    r"soldiers?|troops?|army|brigades?|battalions?|armed forces|police\w*|gendarm\w*|soldats?|armee|soldados?|ejercito|policias?"
+    r"|(?:و|ب|ل)?(?:ال|ل)?(?:جنود|جيش|شرطه)|солдат\w*|арми\w*|полици\w*|поліці\w*"
+)
 _SENTENCE = re.compile(r"\S.*?(?:[.!?؟;](?=\s|$)|\n|$)", re.DOTALL)
+_HAS_FORCE = re.compile(rf"\b(?:{_FORCE})\b")
 _HAS_ARMED = re.compile(rf"\b(?:{_ARMED})\b")
 _WANTS_ARMED = re.compile(rf"\b(?:{_WHAT})\b.{{0,80}}?\b(?:{_ARMED})\b")
 _REQUESTS_ARMED = re.compile(rf"\b(?:{_REQUEST})\b.{{0,120}}?\b(?:{_WHAT})\b.{{0,80}}?\b(?:{_ARMED})\b")
@@ -44,6 +49,14 @@ def sentences(text: str) -> list[str]:
 def names_armed_actor(text: str) -> bool:
     """Say whether a text speaks of an armed actor."""
     return bool(_HAS_ARMED.search(fold(text)))
+
+
+def armed_in(text: str) -> frozenset[str]:
+    """Return the standings of the armed actors of whom a text speaks without a name: `force`, `armed-group`."""
+    folded = fold(text)
+    others = _HAS_FORCE.sub(" ", folded)
+    found = {"force"} if others != folded else set[str]()
+    return frozenset(found | ({"armed-group"} if _HAS_ARMED.search(others) else set()))
 
 
 def looks_like_ask(text: str) -> bool:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from liaison_desk.domain.sharing.audience import Audience
 from liaison_desk.domain.sharing.decide import decide
 from liaison_desk.domain.sharing.decision import Candidate, Decision, Reader
 from liaison_desk.domain.sharing.names import Name, NameIndex, is_post, parts_of
+from liaison_desk.domain.sharing.party import Party, Standing
 from liaison_desk.i18n import N_, _
-
-if TYPE_CHECKING:
-    from liaison_desk.domain.sharing.party import Party
 
 CIVIL_SOCIETY: str = N_("civil society representative")
 """How a protected party prints where its name may not (decision 23)."""
@@ -37,14 +34,27 @@ def guard_for(parties: Iterable[Party], reader: Reader, room: tuple[Party, ...] 
     return NameIndex(name for party in parties for name in _names_of(party, reader, own_team, room))
 
 
+def _closed_beside(party: Party, reader: Reader, room: tuple[Party, ...]) -> frozenset[str]:
+    """Return beside which armed actors an open name may not stand in one text, by their standing (N2)."""
+    if not party.is_protected:
+        return frozenset()
+    armed = {Standing.FORCE, Standing.ARMED_GROUP, Standing.UNKNOWN} - {party.standing}
+    return frozenset(one.value for one in armed if not naming(party, reader, (*room, Party(id=f"beside {one}", standing=one))).goes)
+
+
 def _names_of(party: Party, reader: Reader, own_team: Reader, room: tuple[Party, ...]) -> Iterator[Name]:
     is_open = party.is_ours or naming(party, reader, room).goes
     always = not is_open and not naming(party, own_team, room).goes
     words = "" if is_open else words_for(party)
+    armed = party.standing.value if party.is_armed else ""
+    beside = _closed_beside(party, reader, room) if is_open else frozenset[str]()
     for text in party.names:
         if party.is_person and is_post(text):
             continue
-        yield Name(text, words, is_open, always)
+        yield Name(text, words, is_open, always, armed)
+        if beside:
+            parts = parts_of(text) if party.is_person else ()
+            yield from (Name(part, words_for(party), beside=beside) for part in (text, *parts))
         if party.is_person and not is_open:
             yield from (Name(part, words, is_always_closed=always) for part in parts_of(text))
     if party.only_indirectly:

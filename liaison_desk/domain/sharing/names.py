@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from liaison_desk.domain.folding import fold
+from liaison_desk.domain.sharing.asks import armed_in
 
 _KEY = 2
 _LONG = 5
@@ -32,13 +33,16 @@ _FUNCTIONS = frozenset(
 class Name:
     """One name to look for; `is_open` ones may print and shield their place, `words` replace a closed one.
 
-    `is_always_closed` names are hidden from our own team too.
+    `is_always_closed` names are hidden from our own team too. `armed` says that it is the name of a force or an armed
+    group, by its standing; a name with `beside` is closed only in a text that speaks of one with such a standing (N2).
     """
 
     text: str
     words: str = ""
     is_open: bool = False
     is_always_closed: bool = False
+    armed: str = ""
+    beside: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +112,10 @@ class NameIndex:
 
     def places(self, text: str) -> list[Place]:
         """Return where closed names stand, the longest first reading; names that may print shield their own place."""
-        stream = _Stream(text)
-        found = sorted(self._all(stream), key=lambda one: (one[1] - one[0], one[2].is_open), reverse=True)
+        found = list(self._all(_Stream(text)))
+        armed = armed_in(text) | {one.armed for _start, _end, one in found if one.armed}
+        found = [one for one in found if not one[2].beside or one[2].beside & armed]
+        found.sort(key=lambda one: (one[1] - one[0], bool(one[2].beside), one[2].is_open), reverse=True)
         taken: list[Place] = []
         for start, end, name in found:
             if all(end <= one.start or start >= one.end for one in taken):

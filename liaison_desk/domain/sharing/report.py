@@ -158,9 +158,9 @@ def _view(parts: _Parts, identity: Identity) -> ReportView:
 
 
 def _as_printed(report: AfterAction) -> AfterAction:
-    """Return what a report tells of itself: no author by name, no notes, no source of any row, no sensitive moments."""
+    """Return what a report tells of itself: no author by name, no source of any row, no sensitive moments."""
     rows = tuple(one.but(source="", receiver="") for one in report.information)
-    return report.but(information=rows, sensitive_moments="", author_name="", notes="")
+    return report.but(information=rows, sensitive_moments="", author_name="")
 
 
 _OFF_THE_PAGE: Final[dict[str, Any]] = {
@@ -177,7 +177,7 @@ _OFF_THE_PAGE: Final[dict[str, Any]] = {
 
 
 _HANDLING: Final[dict[str, Any]] = {"given_by": "", "given_for": frozenset[str](), "notes": ""}
-"""What decides about a record and is printed of none."""
+"""What decides about a record and is printed of none; the review names it where it would have been withheld anyway."""
 
 
 def _title_page(forum: Forum) -> Forum:
@@ -196,7 +196,8 @@ class _Parts:
 
     def told(self, record: Any, path: str) -> Any:
         shown = disclose(record, self.context)
-        self.decisions += [replace(one, path=path + one.path) for one in shown.decisions]
+        told = (one for one in shown.decisions if one.path not in _HANDLING or one.decision.reasons)
+        self.decisions += [replace(one, path=path + one.path) for one in told]
         return shown.record.but(**{name: empty for name, empty in _HANDLING.items() if hasattr(shown.record, name)})
 
     def attendance(self) -> tuple[AttendeeLine, ...]:
