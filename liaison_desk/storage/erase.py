@@ -11,8 +11,8 @@ import hmac
 import json
 import secrets
 from contextlib import suppress
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, delete, func, literal_column, or_, select, text, update
 from sqlalchemy import table as sql_table
@@ -21,14 +21,16 @@ from sqlalchemy.dialects.sqlite import insert
 from liaison_desk.domain.causality import CREATED, ERASED
 from liaison_desk.domain.changes import Changes
 from liaison_desk.domain.errors import NotFoundError
+from liaison_desk.domain.fields import ShapeName
 from liaison_desk.domain.folding import digits, fold
 from liaison_desk.i18n import _, isolate
-from liaison_desk.storage import driver, history, saving, schema, search_index, write_once
+from liaison_desk.storage import driver, history, register, saving, schema, search_index, write_once
 from liaison_desk.storage.canonical import Op
 from liaison_desk.storage.projection import known_kind
 from liaison_desk.storage.refreshing import refresh, retake
 from liaison_desk.storage.register import among
 from liaison_desk.storage.replicas import Replicas
+from liaison_desk.storage.shelf import kind_of
 from liaison_desk.storage.tables import (
     ERASING,
     change_set,
@@ -39,14 +41,13 @@ from liaison_desk.storage.tables import (
     op,
     quarantine,
     record,
-    register,
     report_event,
     share_log,
 )
 from liaison_desk.storage.writing import Edit, Header
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from liaison_desk.domain.fields import Json
     from liaison_desk.domain.record import Record
@@ -98,16 +99,56 @@ def erase(journal: Journal, kind: str, ids: Sequence[str], *, author: str) -> Er
         everyone = list(dict.fromkeys(each for family in families.values() for each in family))
         traces = _traces(db, everyone)
         made = _write(journal, db, everyone, author)
-        _mark(db, traces, ids)
+        _mark(db, [(one, _telling(traces.names)) for one in families])
         _blank_records(db, everyone)
-        _blank_notes(db, traces)
-        _blank_drafts(db, traces)
-        _blank_written_once(db, traces)
-        _drop_quarantined(db, traces)
-        search_index.forget(db)
-        mentions = _mentions(db, traces)
+        mentions = _blank_traces(db, traces)
     _settle(vault)
     return Erasure(changes=Changes(kinds=made.kinds, ids=tuple(families), batch=made.batch), mentions=mentions)
+
+
+def erase_values(journal: Journal, kind: str, id_: str, fields: Collection[str], *, author: str) -> Erasure:
+    """Erase all values that some fields of a record ever had, for good, and keep the record and its other fields.
+
+    Covers what `erase` covers. The same value of that field is refused when a bundle brings it again; another one is
+    taken. NotFoundError where the record is not there.
+    """
+    with journal.vault.transaction() as db:
+        uids = Replicas(db).uids
+        rows = register.entries(db, [id_], uids).get(id_, {})
+        if register.known(rows).state != "live":
+            raise NotFoundError(_("There is no record {reference}.").format(reference=isolate(id_)))
+        held = [one for one in db.execute(select(op).where((op.c.record == id_) & op.c.value.is_not(None))).all() if _tells(one, fields)]
+        traces = _traces_of(held, fields)
+        edits = [Edit(kind, id_, f"{ERASED}/{name}", True) for name in sorted(fields)] + _told_anew(kind, id_, rows, held, fields)
+        made = journal.writer.write(db, [edits], Header(author=author))
+        _mark(db, [(id_, [*_telling(traces.names), *(_line(id_, one.field, one.value) for one in held if one.field != CREATED)])])
+        _blank_ops(db, held)
+        newest = db.execute(select(func.max(change_set.c.hlc))).scalar()
+        lines = [{"record": id_, "field": name, "replica": 0, "seq": 0, "hlc": newest} for name in sorted(fields)]
+        db.execute(insert(erased).prefix_with("OR IGNORE"), lines)
+        retake(db, Replicas(db), [id_])
+        refresh(db, {id_: kind}, Replicas(db))
+        mentions = _blank_traces(db, traces)
+    _settle(journal.vault)
+    return Erasure(changes=Changes(kinds=made.kinds, ids=(id_,), batch=made.batch), mentions=mentions)
+
+
+class Erased:
+    """What was erased here: consulted for every op that arrives."""
+
+    def __init__(self, db: Connection) -> None:
+        """Read the lines and marks; there are few."""
+        self._places = {(one.record, one.field) for one in db.execute(select(erased.c.record, erased.c.field))}
+        self._key = schema.value_of(db, _MARK_KEY) if self._places else None
+        self._marks = set(db.execute(select(erased_mark.c.mark)).scalars()) if self._places else set()
+
+    def left(self, one: Op) -> Op:
+        """Return an op as it may be kept: without its value where the record, or this very value of its field, was erased."""
+        if one.field != ERASED and (one.record, "") in self._places:
+            return one.blanked
+        if one.value is None or not self._key or (one.record, one.field.partition("/")[0]) not in self._places:
+            return one
+        return one.blanked if _marked(self._key, _line(one.record, one.field, one.value)) in self._marks else one
 
 
 def was_erased(vault: Vault, one: Record) -> bool:
@@ -129,15 +170,44 @@ def was_erased(vault: Vault, one: Record) -> bool:
 
 
 def _traces(db: Connection, ids: Sequence[str]) -> _Traces:
+    found = _traces_of(db.execute(select(op.c.kind, op.c.field, op.c.value).where(among(op.c.record, ids) & op.c.value.is_not(None))))
+    return replace(found, ids=frozenset(ids))
+
+
+def _traces_of(rows: Iterable[Any], fields: Collection[str] | None = None) -> _Traces:
+    """Return what some ops say, all of it or that of some fields."""
     texts: set[str] = set()
     names: set[str] = set()
-    for kind, name, value in db.execute(select(op.c.kind, op.c.field, op.c.value).where(among(op.c.record, ids) & op.c.value.is_not(None))):
-        searched = _searched(kind)
-        for place, said in _said(name, json.loads(value)):
-            texts.add(said)
-            if place in searched:
-                names |= {one for one in (fold(said), digits(said)) if one}
-    return _Traces(frozenset(ids), frozenset(texts), frozenset(names))
+    for one in rows:
+        searched = _searched(one.kind)
+        for place, said in _said(one.field, json.loads(one.value)):
+            if fields is None or place in fields:
+                texts.add(said)
+                names |= {each for each in (fold(said), digits(said)) if each and place in searched}
+    return _Traces(frozenset(), frozenset(texts), frozenset(names))
+
+
+def _tells(one: Any, fields: Collection[str]) -> bool:
+    """Say whether an op holds a value of one of these fields."""
+    if one.field == CREATED:
+        facts = json.loads(one.value)
+        return isinstance(facts, dict) and any(name in facts for name in fields)
+    return one.field.partition("/")[0] in fields
+
+
+def _told_anew(kind: str, id_: str, rows: register.Entries, held: Sequence[Any], fields: Collection[str]) -> list[Edit]:
+    """Return, as changes of their own, what a creation that must be blanked says of the other fields."""
+    facts: dict[str, Json] = next((json.loads(one.value) for one in held if one.field == CREATED), {})
+    edits: list[Edit] = []
+    for name, value in sorted(facts.items()):
+        if name in fields or name in rows:
+            continue
+        field = next((one for one in kind_of(kind).fields if one.name == name), None)
+        if field and field.shape.name is ShapeName.TERMS and isinstance(value, list):
+            edits += [Edit(kind, id_, f"{name}/{code}", True) for code in value if f"{name}/{code}" not in rows]
+        else:
+            edits.append(Edit(kind, id_, name, value))
+    return edits
 
 
 def _searched(kind_name: str) -> frozenset[str]:
@@ -169,13 +239,27 @@ def _write(journal: Journal, db: Connection, ids: Sequence[str], author: str) ->
     return journal.writer.write(db, saving.grouped(edits), Header(author=author))
 
 
-def _blank_records(db: Connection, ids: Sequence[str]) -> None:
-    """Blank every op of some records but the one that says they are erased; of an element of a set its code too."""
-    rows = db.execute(select(op).where(among(op.c.record, ids) & op.c.field.contains("/") & op.c.salt.is_not(None))).all()
+def _blank_traces(db: Connection, traces: _Traces) -> tuple[tuple[str, str], ...]:
+    """Blank what stands outside the record's own ops; return the records that still name it."""
+    _blank_notes(db, traces)
+    _blank_drafts(db, traces)
+    _blank_written_once(db, traces)
+    _drop_quarantined(db, traces)
+    search_index.forget(db)
+    return _mentions(db, traces)
+
+
+def _blank_ops(db: Connection, rows: Iterable[Any]) -> None:
+    """Blank ops, and of an element of a set its code too."""
     for one in rows:
-        there = Op(one.record, one.kind, one.field, one.value, {}, one.salt, one.sha)
+        gone = Op(one.record, one.kind, one.field, one.value, {}, one.salt, one.sha).blanked
         here = (op.c.record == one.record) & (op.c.field == one.field) & (op.c.replica == one.replica) & (op.c.seq == one.seq)
-        db.execute(update(op).where(here).values(field=there.place))
+        db.execute(update(op).where(here).values(field=gone.field, value=None, salt=None))
+
+
+def _blank_records(db: Connection, ids: Sequence[str]) -> None:
+    """Blank every op of some records but the one that says they are erased."""
+    _blank_ops(db, db.execute(select(op).where(among(op.c.record, ids) & op.c.field.contains("/") & op.c.salt.is_not(None))).all())
     db.execute(update(op).where(among(op.c.record, ids) & (op.c.field != ERASED)).values(value=None, salt=None))
     newest = db.execute(select(func.max(change_set.c.hlc))).scalar()
     lines = [{"record": one, "field": "", "replica": 0, "seq": 0, "hlc": newest} for one in ids]
@@ -209,7 +293,7 @@ def _blank_written_once(db: Connection, traces: _Traces) -> None:
             if paths:
                 here = (op.c.record == id_) & among(op.c.field, paths)
                 db.execute(update(op).where(here).values(value=None, salt=None))
-                db.execute(update(register).where((register.c.record == id_) & among(register.c.field, paths)).values(value=None))
+                retake(db, Replicas(db), [id_])
                 write_once.rewrite(db, kind, id_)
     schema.drop_value(db, ERASING)
 
@@ -249,12 +333,18 @@ def _mentions(db: Connection, traces: _Traces) -> tuple[tuple[str, str], ...]:
 # --- so that it does not come back -------------------------------------------------------------------------------------
 
 
-def _mark(db: Connection, traces: _Traces, ids: Iterable[str]) -> None:
+def _mark(db: Connection, told: Iterable[tuple[str, Iterable[str]]]) -> None:
+    """Keep a keyed mark of texts, for each record that they belong to."""
     key = schema.value_of(db, _MARK_KEY) or secrets.token_hex(32)
     schema.keep_value(db, _MARK_KEY, key)
-    rows = [{"mark": _marked(key, value), "record": one} for one in ids for value in _telling(traces.names)]
+    rows = [{"mark": _marked(key, value), "record": one} for one, each in told for value in each]
     if rows:
         db.execute(insert(erased_mark).prefix_with("OR IGNORE"), rows)
+
+
+def _line(id_: str, name: str, value: str) -> str:
+    """Return what tells one value of one field of one record."""
+    return f"{id_}\x1f{name}\x1f{value}"
 
 
 def _telling(said: Iterable[str]) -> list[str]:

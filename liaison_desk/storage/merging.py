@@ -11,12 +11,13 @@ from sqlalchemy import Connection, insert, select, tuple_
 
 from liaison_desk.domain.changes import Changes
 from liaison_desk.storage import canonical, keys, writing
+from liaison_desk.storage.erase import Erased
 from liaison_desk.storage.refreshing import refresh
 from liaison_desk.storage.replicas import Replicas
-from liaison_desk.storage.tables import change_set, erased, op, quarantine
+from liaison_desk.storage.tables import change_set, op, quarantine
 
 if TYPE_CHECKING:
-    from liaison_desk.storage.canonical import ChangeSet, Op
+    from liaison_desk.storage.canonical import ChangeSet
     from liaison_desk.storage.writing import Writer
 
 Have = Mapping[str, Sequence[tuple[int, int]]]
@@ -115,8 +116,8 @@ def _checked(line: str, replicas: Replicas) -> ChangeSet:
 def _merge(db: Connection, writer: Writer, fresh: Sequence[ChangeSet], replicas: Replicas) -> Changes:
     if not fresh:
         return Changes()
-    gone = _erased(db, replicas)
-    kept = [replace(one, ops=tuple(_without(each, one, gone) for each in one.ops)) for one in fresh]
+    erased = Erased(db)
+    kept = [replace(one, ops=tuple(erased.left(each) for each in one.ops)) for one in fresh]
     writing.store(db, kept, replicas)
     for one in kept:
         writer.hear(one.hlc)
@@ -126,15 +127,3 @@ def _merge(db: Connection, writer: Writer, fresh: Sequence[ChangeSet], replicas:
             kinds_of.setdefault(each.record, each.kind)
     touched = refresh(db, kinds_of, replicas)
     return Changes(kinds=touched, ids=tuple(kinds_of))
-
-
-def _erased(db: Connection, replicas: Replicas) -> frozenset[tuple[str, str, str, int]]:
-    rows = db.execute(select(erased.c.record, erased.c.field, erased.c.replica, erased.c.seq))
-    return frozenset((record, field, replicas.uids.get(number, ""), seq) for record, field, number, seq in rows)
-
-
-def _without(one: Op, of: ChangeSet, gone: frozenset[tuple[str, str, str, int]]) -> Op:
-    """Return an op without its value where an erase says so: of the whole record, or of this one change."""
-    if (one.record, "", "", 0) in gone or (one.record, one.field, of.replica, of.seq) in gone:
-        return one.blanked
-    return one

@@ -132,7 +132,7 @@ def _is_undo(db: Connection, number: int, undoes: str) -> bool:
 def _kinds_in(db: Connection, number: int, batch: str) -> frozenset[str]:
     """Return the kinds that a batch changed, and `_erased` where it records an erase."""
     rows = db.execute(_ops_of(number, batch, op.c.kind, op.c.field).distinct())
-    return frozenset(ERASED if name == ERASED else kind for kind, name in rows)
+    return frozenset(ERASED if name.partition("/")[0] == ERASED else kind for kind, name in rows)
 
 
 def _ops_of(number: int, batch: str, *columns: Any) -> Any:

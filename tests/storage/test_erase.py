@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from liaison_desk.domain.contact import Channel, Contact
-from liaison_desk.domain.errors import NotFoundError
+from liaison_desk.domain.errors import ImmutableError, NotFoundError
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.storage import drafts, erase, history, issued, journal_checks, search, share_log
 from liaison_desk.storage.doctor import examine
@@ -160,6 +160,8 @@ def test_another_laptop_is_told_that_it_still_holds_what_was_erased(pair: tuple[
     assert other.shelf.ids("contact") == []
     assert [one.code for one in journal_checks.erased_elsewhere(other.vault, NOON)] == ["erased-elsewhere"]
     erase.erase(other.journal, "contact", [id_], author="Ben")
+    one.hear(other)
+    assert one.shelf.ids("contact") == other.shelf.ids("contact") == []
     assert left(other) == {}
     assert list(journal_checks.erased_elsewhere(other.vault, NOON)) == []
 
@@ -211,3 +213,64 @@ def test_erasing_as_a_part_of_something_bigger_leaves_the_log_for_later(laptop: 
     with laptop.vault.transaction():
         erase.erase(laptop.journal, "contact", [id_], author="Ana")
     assert left(laptop) == {}
+
+
+def test_one_field_is_erased_and_the_others_stay(laptop: Laptop) -> None:
+    id_ = laptop.journal.keep([zenobia(post="Chair", languages=frozenset({"fr", "ar"}))], author="Ana").ids[0]
+    laptop.journal.keep([laptop.shelf.one("contact", id_).but(notes="saffron again", languages=frozenset({"ar", "en"}))], author="Ana")
+    before = laptop.shelf.one("contact", id_)
+    erase.erase_values(laptop.journal, "contact", id_, {"notes"}, author="Ana")
+    assert laptop.shelf.one("contact", id_) == before.but(notes="")
+    with laptop.vault.connection() as db:
+        assert erase.residues(db, ["saffron"]) == {}
+    assert is_sound(laptop)
+    laptop.journal.rebuild()
+    assert laptop.shelf.one("contact", id_) == before.but(notes="")
+
+
+def test_a_name_that_is_erased_goes_from_everywhere(laptop: Laptop) -> None:
+    id_ = laptop.journal.keep([Contact(name="Zenobia Quux", post="Chair")], author="Ana", note="Zenobia Quux came").ids[0]
+    issued.issue(laptop.journal, office="DESK", draft="d-1", snapshot={"rows": [{"contact": id_, "name": "Zenobia Quux"}]}, author="Ana")
+    erase.erase_values(laptop.journal, "contact", id_, {"name"}, author="Ana")
+    with laptop.vault.connection() as db:
+        assert erase.residues(db, ["Zenobia", "zenobia", "Quux", "quux"]) == {}
+    assert laptop.shelf.one("contact", id_).post == "Chair"  # type: ignore[attr-defined]
+    assert is_sound(laptop)
+
+
+def test_an_erased_set_is_empty_and_its_codes_are_gone(laptop: Laptop) -> None:
+    id_ = laptop.journal.keep([Contact(name="Amina")], author="Ana").ids[0]
+    laptop.journal.keep([laptop.shelf.one("contact", id_).but(languages=frozenset({"quux"}))], author="Ana")
+    erase.erase_values(laptop.journal, "contact", id_, {"languages"}, author="Ana")
+    assert laptop.shelf.one("contact", id_).languages == frozenset()  # type: ignore[attr-defined]
+    with laptop.vault.connection() as db:
+        assert erase.residues(db, ["quux"]) == {}
+    assert is_sound(laptop)
+
+
+def test_the_same_value_is_refused_from_a_bundle_and_another_is_taken(pair: tuple[Laptop, Laptop]) -> None:
+    one, other = pair
+    id_ = one.journal.keep([Contact(name="Amina")], author="Ana").ids[0]
+    one.journal.save([Edit("contact", id_, "notes", "likes saffron")], author="Ana")
+    other.hear(one)
+    erase.erase_values(one.journal, "contact", id_, {"notes"}, author="Ana")
+    other.journal.save([Edit("contact", id_, "notes", "likes saffron")], author="Ben")
+    one.hear(other)
+    assert one.shelf.one("contact", id_).notes == ""  # type: ignore[attr-defined]
+    other.journal.save([Edit("contact", id_, "notes", "likes tea")], author="Ben")
+    one.hear(other)
+    assert one.shelf.one("contact", id_).notes == "likes tea"  # type: ignore[attr-defined]
+    with one.vault.connection() as db:
+        assert erase.residues(db, ["saffron"]) == {}
+
+
+def test_an_erased_value_is_never_undone(laptop: Laptop) -> None:
+    id_ = laptop.journal.keep([zenobia()], author="Ana").ids[0]
+    erase.erase_values(laptop.journal, "contact", id_, {"notes"}, author="Ana")
+    with pytest.raises(ImmutableError):
+        laptop.journal.undo("Ana")
+
+
+def test_a_value_of_a_record_that_is_not_there_cannot_be_erased(laptop: Laptop) -> None:
+    with pytest.raises(NotFoundError):
+        erase.erase_values(laptop.journal, "contact", "nobody", {"notes"}, author="Ana")
