@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from liaison_desk.domain.record import class_of, kind_named
@@ -121,12 +122,20 @@ class RecordPage(Page):
         """Return the line under the list."""
         return ""
 
+    def legend(self) -> QWidget | None:
+        """Return what explains the marks of the list, beside the line under it, or nothing."""
+        return None
+
     def empty(self) -> EmptyState:
         """Return what stands in place of a list that has no record at all."""
         words = _("Nothing here yet.")
         return EmptyState(self.icon, words, _("Add the first"), self.begin_new)
 
     # --- what the frame asks ---------------------------------------------------------------------------------------
+
+    def take_cursor(self) -> None:
+        """Put the cursor into the list."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Ask again for the list, the counts of its filters, and the record that is shown."""
@@ -263,6 +272,9 @@ class RecordPage(Page):
             under = row(gap=8)
             under.addWidget(Icon("eye-off"))
             under.addWidget(Text(self.foot(), "small", "text2", wrapped=True), 1)
+            legend = self.legend()
+            if legend is not None:
+                under.addWidget(legend)
             standing.addLayout(under)
         return main
 
@@ -293,6 +305,7 @@ class RecordPage(Page):
 
     def _go_to(self, wanted: str, *, is_narrowed: bool) -> None:
         if self.view.choose(wanted):
+            self.take_cursor()
             self.beside.show_inspector()
         elif is_narrowed:
             self._wanted = wanted

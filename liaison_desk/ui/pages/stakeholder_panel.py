@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QRectF
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
 from liaison_desk.domain.dtg import day_shown
 from liaison_desk.domain.terms.families import FAMILIES
 from liaison_desk.domain.terms.levels import DESIRED_REASONS, LEVELS
@@ -13,7 +16,7 @@ from liaison_desk.ui.needs import family_look
 from liaison_desk.ui.pages.level_form import ask_level
 from liaison_desk.ui.pages.record_page import edit_buttons
 from liaison_desk.ui.pages.record_parts import LADDER, SENSITIVITY_LOOKS, channel_icon, step_of
-from liaison_desk.ui.painting import chip_width
+from liaison_desk.ui.painting import chip_width, draw_marker, draw_text, mirrored, painter_on, text_width
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.tokens import INSPECTOR_WIDTH
 from liaison_desk.ui.widgets.button import Button
@@ -25,7 +28,7 @@ from liaison_desk.ui.widgets.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtWidgets import QHBoxLayout
+    from PySide6.QtGui import QPaintEvent
 
     from liaison_desk.domain.sharing.decision import Verdict
     from liaison_desk.services.reaching import Way
@@ -134,3 +137,28 @@ def _wrapped(chips: Iterable[tuple[str, str, str]], room: int) -> list[QHBoxLayo
     if rows:
         rows[-1].addStretch(1)
     return rows
+
+
+class LevelLegend(QWidget):
+    """Explains the marks of a level: now, the other side's wish, both at once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        words = (_("now"), _("their wish"), _("both"))
+        self._marks = ((words[0], True, False), (words[1], False, True), (words[2], True, True))
+        self.setAccessibleName(", ".join(words))
+        width = sum(text_width(word, "small") + px(34) for word in words)
+        self.setFixedSize(width, px(22))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw each mark before its word."""
+        with painter_on(self) as painter:
+            painter.setLayoutDirection(self.layoutDirection())
+            start = 0.0
+            for word, is_now, is_wish in self._marks:
+                room = text_width(word, "small") + 2
+                spot = mirrored(self.rect(), QRectF(start, 0, px(16), self.height()), self.layoutDirection()).center()
+                draw_marker(painter, spot, is_now=is_now, is_wish=is_wish, ground="bg")
+                box = mirrored(self.rect(), QRectF(start + px(20), 0, room, self.height()), self.layoutDirection())
+                draw_text(painter, box, word, "small", "text2")
+                start += room + px(32)

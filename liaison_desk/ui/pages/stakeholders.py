@@ -15,7 +15,7 @@ from liaison_desk.ui.needs import family_look
 from liaison_desk.ui.pages.importing import import_button
 from liaison_desk.ui.pages.record_page import RecordPage
 from liaison_desk.ui.pages.record_parts import Filter, fresh_cell, fresh_words, level_cell, sensitivity_cell, sentence
-from liaison_desk.ui.pages.stakeholder_panel import fill
+from liaison_desk.ui.pages.stakeholder_panel import LevelLegend, fill
 from liaison_desk.ui.shell.commands import ON_PAGE, Command
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.empty_state import EmptyState
@@ -109,6 +109,10 @@ class StakeholdersPage(RecordPage):
     def foot(self) -> str:
         """Say what the list does not hold."""
         return _("Groups without logo, office or contact are not in this list. An empty place is not an empty place.")
+
+    def legend(self) -> QWidget:
+        """Explain the marks of a level."""
+        return LevelLegend()
 
     def empty(self) -> EmptyState:
         """Return what stands in place of an empty map."""
