@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from liaison_desk.domain.sharing.asks import is_closed_ask, looks_like_ask, names_armed_actor
+from liaison_desk.domain.sharing.asks import armed_in, is_closed_ask, looks_like_ask, names_armed_actor
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,18 @@ def test_an_armed_actor_is_recognised_in_a_text() -> None:
 )
 def test_a_structured_ask_that_makes_a_scout_cannot_be_saved(civilian: bool, about: str, wanted: set[str], closed: bool) -> None:
     assert is_closed_ask(of_civilian_outside_government=civilian, about=about, wanted=wanted) is closed
+
+
+@pytest.mark.parametrize(
+    ("text", "standings"),
+    [
+        ("The soldiers came.", {"force"}),
+        ("Police at the gate", {"force"}),
+        ("fighters and troops", {"force", "armed-group"}),
+        ("La police et les soldats", {"force"}),
+        ("قال الجنود", {"force"}),
+        ("The civil-military cell", set()),
+    ],
+)
+def test_an_armed_actor_without_a_name_is_heard(text: str, standings: set[str]) -> None:
+    assert armed_in(text) == standings

@@ -1,7 +1,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
+import pytest
+
+from liaison_desk.domain.sensitivity import Sensitivity
+from liaison_desk.domain.sharing.consent import Permission
 from liaison_desk.domain.sharing.free_text import masked
 from liaison_desk.domain.sharing.guard import guard_for, words_for
 from liaison_desk.domain.sharing.party import Party, Standing
@@ -55,3 +60,31 @@ def test_the_number_of_somebody_hidden_is_blanked_everywhere() -> None:
     hidden = replace(PARTIES["amina"], rule="indirect-only")
     index = guard_for([hidden], context("team").reader)
     assert masked("Ring +999 5550111 now", index, frozenset({"closed-name"})) == "Ring +[number] now"
+
+
+WIDELY = Permission(audiences=frozenset({"hq", "humanitarian"}), given_on=date(2026, 11, 1))
+AGREED = replace(PARTIES["amina"], permissions=(WIDELY,))
+COLUMN = Party(id="column", names=("Northern Column",), standing=Standing.ARMED_GROUP)
+BRIGADE = Party(id="fourth", names=("4th Brigade",), standing=Standing.FORCE, sensitivity=Sensitivity.LOW)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{} sat near the 4th Brigade.", "Soldiers took {} home.", "{} met fighters.", "{} met the Northern Column.", "Police asked {}."],
+)
+def test_a_local_name_that_may_print_is_closed_in_a_text_that_joins_it_to_an_armed_actor(text: str) -> None:
+    blank = blanked(text.format("Amina Hassan"), "humanitarian", AGREED, BRIGADE, COLUMN)
+    assert "Hassan" not in blank
+    assert "ivil society representative" in blank
+    assert "Hassan" not in blanked(text.format("Mrs Hassan"), "humanitarian", AGREED, BRIGADE, COLUMN)
+
+
+def test_a_local_name_stays_where_no_armed_actor_is_spoken_of() -> None:
+    text = "Amina Hassan met the civil-military cell."
+    assert blanked(text, "humanitarian", AGREED, BRIGADE) == text
+
+
+def test_a_civilian_headquarters_reads_beside_a_force_who_named_it_and_beside_an_armed_group_nobody() -> None:
+    assert blanked("Soldiers took Amina Hassan home.", "hq", AGREED) == "Soldiers took Amina Hassan home."
+    assert blanked("Fighters took Amina Hassan home.", "hq", AGREED) == "Fighters took civil society representative home."
+    assert blanked("Fighters took Amina Hassan home.", "team", AGREED) == "Fighters took Amina Hassan home."
