@@ -29,6 +29,7 @@ LARGEST_LINE = 16 * 1024 * 1024
 MOST_OPS = 20_000
 SIGNED_AS = b"liaison-change-set-1\0"
 _LONGEST_NAME = 2_000
+_DEEPEST = 64
 _HIGHEST = 2**63 - 1
 _ODD = re.compile("[\\x00\\ud800-\\udfff]")
 
@@ -229,8 +230,14 @@ def _read_salted(facts: Any) -> tuple[str | None, bytes | None, bytes]:
     if "salt" not in facts:
         return None, None, sha
     value, salt = dumped(facts["value"]), bytes.fromhex(facts["salt"])
-    _hold("\\u0000" not in value and value_hash(salt, value) == sha)
+    _hold("\\u0000" not in value and value_hash(salt, value) == sha and _is_shallow(facts["value"], _DEEPEST))
     return value, salt, sha
+
+
+def _is_shallow(value: Any, left: int) -> bool:
+    if not isinstance(value, dict | list):
+        return True
+    return left > 0 and all(_is_shallow(one, left - 1) for one in (value.values() if isinstance(value, dict) else value))
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -255,7 +262,7 @@ def _count(value: Any, least: int) -> int:
 
 
 def _str(value: Any) -> str:
-    _hold(isinstance(value, str) and "\0" not in value)
+    _hold(isinstance(value, str) and _ODD.search(value) is None)
     return cast("str", value)
 
 

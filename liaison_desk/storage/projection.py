@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from liaison_desk.storage.replicas import Replicas
 
 CHUNK = 2_000
+_LEAST, _MOST = -(2**63), 2**63 - 1
 SHAPES = "projected_shapes"
 _INTEGERS = frozenset({"number", "flag"})
 _PLAIN = frozenset({"text", "long-text", "code", "day", "instant"})
@@ -118,6 +119,8 @@ def _column(one: Field) -> FieldColumn:
         if type(value) is str and shape.type_name in {"text", "long-text", "code"}:
             return value
         packed = shape.pack(shape.default if value is None else shape.unpack(value))
+        if type(packed) is int and not _LEAST <= packed <= _MOST:
+            packed = shape.pack(shape.default)
         return dumped(packed) if is_nested and packed is not None else packed
 
     def read(value: Any) -> Any:

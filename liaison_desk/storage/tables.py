@@ -145,4 +145,4 @@ def _guard(table: str, verb: str) -> str:
 
 for _once in WRITE_ONCE:
     for _verb in ("UPDATE", "DELETE"):
-        event.listen(_once, "after_create", DDL(_guard(_once.name, _verb)))  # type: ignore[no-untyped-call]
+        event.listen(_once, "after_create", DDL(_guard(_once.name, _verb)))  # type: ignore[no-untyped-call] # SQLAlchemy gives it no hints

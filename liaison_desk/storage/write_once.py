@@ -8,6 +8,7 @@ members of a list are counted from 0 behind a `#`).
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Table, select, update
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from liaison_desk.domain.fields import Json
 
+_DEEPEST = 64
+_IS_PLACE = re.compile(r"#[0-9]{1,9}$")
 ISSUED, EVENT, SHARE = "issued-report", "report-event", "share"
 
 
@@ -36,24 +39,29 @@ def leaves(value: Json, path: str = "") -> Iterator[tuple[str, Json]]:
         yield path, value
 
 
-def joined(found: Mapping[str, Json]) -> Json:
-    """Return the nested object of its values by place; the inverse of `leaves`, a missing value is left out."""
+def joined(found: Mapping[str, Json]) -> dict[str, Json]:
+    """Return the nested object of its values by place; the inverse of `leaves`, a missing value is left out.
+
+    Whatever comes from outside is put together without an error: of places that contradict each other the longer counts,
+    and one deeper than 64 is left out.
+    """
     root: dict[str, Any] = {}
-    for path, value in found.items():
-        if not path:
+    for path, value in sorted(found.items()):
+        *way, last = path.split("/")[1:] or [""]
+        if not path or len(way) > _DEEPEST:
             continue
-        *way, last = path.split("/")[1:]
         here = root
         for part in way:
-            here = here.setdefault(part, {})
+            inner = here.get(part)
+            here[part] = here = inner if isinstance(inner, dict) else {}
         here[last] = value
-    return _listed(root)
+    return {_plain(key): _listed(each) for key, each in root.items()}
 
 
-def _listed(value: Any) -> Json:
+def _listed(value: Any) -> Any:
     if not isinstance(value, dict):
-        return value  # type: ignore[no-any-return]
-    if value and all(key.startswith("#") for key in value):
+        return value
+    if value and all(_IS_PLACE.match(key) for key in value):
         return [_listed(value[key]) for key in sorted(value, key=lambda one: int(one[1:]))]
     return {_plain(key): _listed(each) for key, each in value.items()}
 
@@ -85,8 +93,7 @@ def _row(db: Connection, kind: str, id_: str) -> dict[str, Any]:
     wanted = select(op.c.replica, op.c.seq, op.c.field, op.c.value, change_set.c.hlc, change_set.c.sha).join(change_set, same_save)
     rows = db.execute(wanted.where(op.c.record == id_).order_by(change_set.c.hlc, op.c.replica, op.c.seq)).all()
     first = [one for one in rows if (one.replica, one.seq) == (rows[0].replica, rows[0].seq) and one.field.startswith("/")]
-    whole = joined({one.field: "" if one.value is None else json.loads(one.value) for one in first})
-    facts = whole if isinstance(whole, dict) else {}
+    facts = joined({one.field: "" if one.value is None else json.loads(one.value) for one in first})
     return _SPLIT[kind](facts, bytes(rows[0].sha)) | {"id": id_, "hlc": rows[0].hlc, "facts": dumped(facts)}
 
 

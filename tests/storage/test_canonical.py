@@ -129,6 +129,9 @@ def test_a_value_that_was_changed_is_told() -> None:
         json.dumps(facts(replica="x" * 3000)),
         json.dumps(facts(author=None)),
         json.dumps(facts(author="a\0b")),
+        json.dumps(facts(author="\ud800")),
+        with_op(record="\ud800"),
+        to_line(change_set(an_op(value=json.loads("[" * 70 + "]" * 70)))),
         json.dumps(facts(signature="zz")),
         json.dumps(facts(note={"sha": "00"})),
         json.dumps(facts(ops=facts()["ops"] * 2)),  # type: ignore[operator]

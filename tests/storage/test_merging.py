@@ -11,7 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from sqlalchemy import delete, select
@@ -375,6 +375,52 @@ def test_changes_that_disagree_about_a_records_kind_settle_in_any_order(
     other.hear(one)
     assert whole(one) == whole(other) == whole(third)
     assert one.shelf.ids("contact") == []
+
+
+odd_values = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=4),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["seen", "name", "_several", "parent"]), inner, max_size=3),
+    max_leaves=5,
+)
+odd_ops = st.tuples(
+    st.sampled_from(["contact", "channel", "checklist", "issued-report", "share", "airship", "stakeholder"]),
+    st.sampled_from(["r-1", "r-2"]),
+    st.sampled_from(
+        [
+            "*",
+            "_deleted",
+            "_erased",
+            "name",
+            "parent",
+            "order",
+            "languages/fr",
+            "/number",
+            "/a/#0",
+            "/a",
+            "is_ours",
+            "rule_review_on",
+            "styles",
+        ]
+    ),
+    odd_values,
+)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(ops=st.lists(odd_ops, min_size=1, max_size=8, unique_by=lambda one: (one[1], one[2])), seen=st.integers(0, 9))
+def test_whatever_a_strange_replica_writes_is_taken_in_without_an_error(
+    laptop: Laptop, ops: list[tuple[str, str, str, object]], seen: int
+) -> None:
+    number = sum(last for ranges in laptop.journal.have().values() for _first, last in ranges)
+    made = [canonical.op(record, kind, name, value, {"other": seen}) for kind, record, name, value in ops]
+    one = canonical.ChangeSet(replica="strange", seq=number + 1, hlc=2**62, schema=9, author="", batch="", undoes="", ops=tuple(made))
+    assert laptop.journal.take_in([canonical.to_line(one)]).new == 1
+    for kind in ("contact", "channel", "checklist", "stakeholder"):
+        laptop.shelf.found(kind)
 
 
 def test_no_gap_is_no_gap() -> None:

@@ -37,6 +37,20 @@ def test_a_value_that_is_missing_is_left_out() -> None:
     assert joined({"/a/#0": 1, "/a/#2": 3}) == {"a": [1, 3]}
 
 
+@pytest.mark.parametrize(
+    ("found", "whole"),
+    [
+        ({"/a": 1, "/a/b": 2}, {"a": {"b": 2}}),
+        ({"/#x": 1}, {"#x": 1}),
+        ({"/a/#1": 1, "/a/b": 2}, {"a": {"#1": 1, "b": 2}}),
+        ({"/a" * 500: 1}, {}),
+        ({"/": 1}, {"": 1}),
+    ],
+)
+def test_places_that_contradict_each_other_are_no_error(found: Any, whole: Any) -> None:
+    assert joined(found) == whole
+
+
 def write_three(laptop: Laptop) -> None:
     report = issued.issue(laptop.journal, office="DESK", draft="d-1", snapshot={"title": "T"}, author="Ana")
     issued.record_event(laptop.journal, report.id, "released", author="Ana")
