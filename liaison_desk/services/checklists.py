@@ -14,7 +14,7 @@ from liaison_desk.domain.readiness import Progress, progress
 from liaison_desk.domain.terms.states import CHECKLIST_STATES
 from liaison_desk.i18n import _
 from liaison_desk.services import records
-from liaison_desk.services.pictures import picture
+from liaison_desk.services.pictures import every, picture
 
 if TYPE_CHECKING:
     from liaison_desk.domain.changes import Changes
@@ -94,8 +94,8 @@ def step_of(checklist: Checklist, step: str) -> ChecklistItem:
 
 def under_way(desk: Desk) -> tuple[Checklist, ...]:
     """Return the checklists of the operation in use, in the order of their names."""
-    found = records.listed(desk, "checklist", where={"operation": desk.operation.id})
-    return tuple(cast("Checklist", one) for one in found)
+    here = desk.operation.id
+    return tuple(one for one in every(desk, Checklist) if one.operation == here)
 
 
 def progress_of(desk: Desk) -> tuple[Progress, ...]:

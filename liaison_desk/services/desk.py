@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import liaison_desk.domain.kinds  # noqa: F401 - a vault has a table for every kind, so all are registered before one opens
 from liaison_desk.domain.clock import Clock, system_clock
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from liaison_desk.domain.terms.vocabulary import Vocabulary
     from liaison_desk.storage.vault import Vault
 
+T = TypeVar("T")
 _OFFICE = re.compile(r"[A-Z0-9]{2,8}")
 _OFFICE_KEY, _OPERATION_KEY, _SAMPLE_KEY = "office", "operation", "sample"
 _LONGEST_UNLOCK = 30.0
@@ -62,6 +63,23 @@ class Desk:
     shelf: Shelf
     author: str
     clock: Clock
+    _known: dict[str, Any] = field(default_factory=dict, repr=False)
+    _known_at: int | None = None
+
+    def known(self, name: str, ask: Callable[[], T]) -> T:
+        """Return what `ask` answers; it is asked once until something in the vault is written.
+
+        One page asks for the same records several times over. The answer must be frozen and depend on the vault alone.
+        """
+        changes = self.vault.changes
+        if changes is None:
+            return ask()
+        if changes != self._known_at:
+            self._known, self._known_at = {}, changes
+        if name not in self._known:
+            self._known[name] = ask()
+        found: T = self._known[name]
+        return found
 
     @property
     def office(self) -> str:
@@ -71,6 +89,9 @@ class Desk:
     @property
     def operation(self) -> Operation:
         """The operation in use: the one chosen on this laptop, else the first. `NotFoundError` where none is left."""
+        return self.known("operation in use", self._operation)
+
+    def _operation(self) -> Operation:
         chosen = self._value(_OPERATION_KEY)
         ids = self.shelf.ids("operation", Query())
         if not ids:

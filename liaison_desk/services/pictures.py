@@ -27,8 +27,13 @@ def every(desk: Desk, cls: type[R], **where: str) -> tuple[R, ...]:
     """Return every record of a class, in its stable order; `where` compares fields exactly."""
     from liaison_desk.storage.shelf import Query
 
-    found: Any = desk.shelf.found(kind_of(cls).name, Query(where=where))
-    return tuple(cast("list[R]", found))
+    kind = kind_of(cls).name
+
+    def ask() -> tuple[R, ...]:
+        found: Any = desk.shelf.found(kind, Query(where=where))
+        return tuple(cast("list[R]", found))
+
+    return ask() if where else desk.known(f"every {kind}", ask)
 
 
 def picture(desk: Desk) -> Picture:
@@ -53,7 +58,7 @@ def engagements(desk: Desk) -> tuple[Engagement, ...]:
 def reports_owed(desk: Desk) -> tuple[Debt, ...]:
     """Return the reports that the operation in use owes, the longest late first."""
     reports = every(desk, AfterAction)
-    final = {one.draft for one in issued.listed(desk.vault)}
+    final = desk.known("issued drafts", lambda: frozenset(one.draft for one in issued.listed(desk.vault)))
     written = frozenset(one.engagement for one in reports if one.id in final)
     drafts = {one.engagement: one.id for one in reports if one.id not in final}
     return debts(engagements(desk), written, drafts, desk.operation, desk.clock())

@@ -66,6 +66,11 @@ class Vault:
         return self._is_open
 
     @property
+    def changes(self) -> int | None:
+        """A number that is another one after every write; None while a transaction is written, which may yet be taken back."""
+        return None if self._is_writing else self._raw.total_changes
+
+    @property
     def key(self) -> bytes:
         """The 32-byte data key, for the key slots and for backups; it leaves `storage` in no form."""
         return self._key

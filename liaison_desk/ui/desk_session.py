@@ -46,10 +46,12 @@ def real_session(first: Path | None = None) -> Session:
 
 
 def warm_up() -> None:
-    """Import what a vault needs while somebody types the passphrase."""
+    """Import what a vault and the first page need while somebody types the passphrase."""
     import liaison_desk.domain.kinds
     import liaison_desk.services.desk
-    import liaison_desk.services.records  # noqa: F401 - loaded for later
+    import liaison_desk.services.overview
+    import liaison_desk.services.records
+    import liaison_desk.services.today_views  # noqa: F401 - loaded for later
 
 
 def open_vault(folder: Path, passphrase: str) -> Opened:

@@ -1,10 +1,13 @@
 """Opening a desk, and making a new one."""
 
+import itertools
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from liaison_desk.domain.errors import DiskFullError, NotFoundError, UserError, VaultHeldError, WrongKeyError
+from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.services import desk as desk_service
 from liaison_desk.services import records
 from liaison_desk.services.desk import Desk, Setup, new_desk, open_desk, open_with_recovery
@@ -98,3 +101,21 @@ def test_a_vault_whose_journal_cannot_begin_is_closed_again(closed_desk: Path, m
         with pytest.raises(DiskFullError):
             open_desk(closed_desk, PASSPHRASE)
     open_desk(closed_desk, PASSPHRASE).close()
+
+
+def test_what_is_known_is_asked_again_after_every_write(desk: Desk) -> None:
+    asked = itertools.count()
+    assert [desk.known("times", lambda: next(asked)) for _time in range(3)] == [0, 0, 0]
+    records.keep(desk, Stakeholder(name="Clear Path"))
+    assert desk.known("times", lambda: next(asked)) == 1
+    desk.choose_operation(desk.operation.id)
+    assert desk.known("times", lambda: next(asked)) == 2
+
+
+def test_what_is_written_and_may_be_taken_back_is_not_remembered(desk: Desk) -> None:
+    before = desk.known("groups", lambda: desk.shelf.count("stakeholder"))
+    with suppress(ValueError), desk.vault.transaction():
+        records.keep(desk, Stakeholder(name="Clear Path"))
+        assert desk.known("groups", lambda: desk.shelf.count("stakeholder")) == before + 1
+        raise ValueError
+    assert desk.known("groups", lambda: desk.shelf.count("stakeholder")) == before
