@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from liaison_desk.ui.pages import importing
 from liaison_desk.ui.widgets.chip import Chip
-from tests.ui.pages.test_stakeholders import words_in
+from tests.ui.pages.on_page import words_in
 from tests.ui.real_window import settled
 
 TABLE = "name,family\nFord Ferrymen,cbo\nWeir Guard,cbo\n,cbo\n"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -11,8 +9,7 @@ from liaison_desk.services.today import Need
 from liaison_desk.services.today_views import HeatRow
 from liaison_desk.ui.forms.record_sheet import RecordSheet
 from liaison_desk.ui.pages.today import first_needs
-from liaison_desk.ui.pages.today_heat import shown_rows, tint_of
-from liaison_desk.ui.pages.today_parts import ListLine, MeetingLine, PlainLine, Tick, due_words, long_day
+from liaison_desk.ui.pages.today_parts import ListLine, MeetingLine, PlainLine, Tick
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.empty_state import EmptyState
 from tests.ui.real_window import filled, settled
@@ -127,32 +124,3 @@ def test_an_office_without_anybody_is_told_how_to_begin(qtbot, window_on, closed
     window.frame.go("today")
     settled(qtbot, window)
     assert window.frame.page.findChildren(EmptyState)
-
-
-@pytest.mark.parametrize(("count", "step"), [(1, 0), (2, 1), (3, 2), (4, 3), (5, 3), (6, 4), (40, 4)])
-def test_the_tint_has_five_steps(count, step) -> None:
-    assert tint_of(count) == step
-
-
-def test_gaps_are_shown_before_all_else_and_in_the_order_of_the_sectors() -> None:
-    gap = HeatRow(sector="water", counts={"police": 1}, is_gap=True)
-    assert shown_rows([ROW, gap], 1) == [gap]
-    assert shown_rows([ROW, gap], 2) == [ROW, gap]
-
-
-@pytest.mark.parametrize(
-    ("due", "words", "ink"),
-    [
-        (None, "", "text2"),
-        (date(2026, 11, 22), "Today", "warn"),
-        (date(2026, 11, 20), "Fri 20", "danger"),
-        (date(2026, 11, 25), "Wed 25", "text2"),
-        (date(2026, 12, 25), "25 Dec", "text2"),
-    ],
-)
-def test_a_due_day_is_said_as_people_say_it(due, words, ink) -> None:
-    assert due_words(due, date(2026, 11, 22)) == (words, ink)
-
-
-def test_the_day_is_written_out() -> None:
-    assert long_day(datetime(2026, 11, 22, 12, tzinfo=UTC)) == "Sunday 22 November"
