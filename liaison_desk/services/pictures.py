@@ -57,10 +57,10 @@ def engagements(desk: Desk) -> tuple[Engagement, ...]:
 
 def reports_owed(desk: Desk) -> tuple[Debt, ...]:
     """Return the reports that the operation in use owes, the longest late first."""
-    reports = every(desk, AfterAction)
+    reports = desk.known("meetings reported on", lambda: desk.shelf.values(kind_of(AfterAction).name, "engagement"))
     final = desk.known("issued drafts", lambda: frozenset(one.draft for one in issued.listed(desk.vault)))
-    written = frozenset(one.engagement for one in reports if one.id in final)
-    drafts = {one.engagement: one.id for one in reports if one.id not in final}
+    written = frozenset(engagement for one, engagement in reports.items() if one in final)
+    drafts = {engagement: one for one, engagement in reports.items() if one not in final}
     return debts(engagements(desk), written, drafts, desk.operation, desk.clock())
 
 

@@ -79,6 +79,14 @@ class Shelf:
         with self._vault.connection() as db:
             return list(db.execute(_asked(kind_of(kind), query)).scalars())
 
+    def values(self, kind: str, name: str) -> dict[str, str]:
+        """Return a text, code or reference of every record of a kind by id, by title, without reading the rest of them."""
+        of = typed(kind_of(kind))
+        _field(of, name)
+        wanted = select(of.table.c.id, of.table.c[name]).order_by(of.table.c["_title"], of.table.c.id)
+        with self._vault.connection() as db:
+            return {row[0]: str(row[1] or "") for row in db.execute(wanted)}
+
     def count(self, kind: str, query: Query = ALL) -> int:
         """Return how many records a query asks for."""
         with self._vault.connection() as db:

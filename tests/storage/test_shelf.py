@@ -179,3 +179,10 @@ def test_titles_of_records_of_any_kind(laptop: Laptop, three: list[str]) -> None
 def test_a_record_with_one_value_in_each_field_has_no_conflicts(laptop: Laptop, three: list[str]) -> None:
     assert laptop.shelf.conflicts(three[0]) == {}
     assert laptop.shelf.conflicts("nobody") == {}
+
+
+def test_one_field_of_every_record_is_read_alone(laptop: Laptop, three: list[str]) -> None:
+    found = laptop.shelf.values("contact", "post")
+    assert [(one, found[one]) for one in found] == [(three[1], "Clerk"), (three[2], ""), (three[0], "Chair")]
+    with pytest.raises(UserError):
+        laptop.shelf.values("contact", "height")
