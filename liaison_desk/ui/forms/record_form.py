@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.fields import Field, Json, ShapeName, fields_of
@@ -16,24 +17,28 @@ from liaison_desk.ui.forms.editors import EDITORS, Editor, FormNeeds
 from liaison_desk.ui.forms.pickers import ReferenceEditor, TermsEditor
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.form_row import FormRow
-from liaison_desk.ui.widgets.panel import column, emptied, panel, row
+from liaison_desk.ui.widgets.panel import column, emptied, panel, row, tabbed_before
 from liaison_desk.ui.widgets.text import Text, section
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
 OPEN_FIELDS = 5
+Headed = Callable[[str], str]
 DRAFT_AFTER = 1_500
 NOT_TYPED = frozenset({"parent", "order"})
 
 
 class FieldStack(QWidget):
-    """Rows of editors for the fields of a class, one under the other; the fields after the first few are folded under More."""
+    """Rows of editors for the fields of a class, one under the other; the fields after the first few are folded under More.
+
+    With `headed`, which gives the heading of a section, nothing is folded and every section has its heading.
+    """
 
     changed = Signal()
     left_field = Signal(str)
 
-    def __init__(self, fields: Sequence[Field], needs: FormNeeds, *, open_fields: int = OPEN_FIELDS) -> None:
+    def __init__(self, fields: Sequence[Field], needs: FormNeeds, *, open_fields: int = OPEN_FIELDS, headed: Headed | None = None) -> None:
         super().__init__()
         self.editors: dict[str, Editor] = {}
         self.rows: dict[str, FormRow] = {}
@@ -41,18 +46,20 @@ class FieldStack(QWidget):
         self._folded = QWidget()
         self._folded.hide()
         standing, beneath = column(self, gap=14), column(self._folded, gap=14)
-        opened, rest = split(fields, open_fields)
-        for one in opened:
-            standing.addWidget(self._row(one, needs))
-        here = ""
-        for one in rest:
-            if one.section and one.section != here:
-                here = one.section
-                beneath.addWidget(section(_(here)))
-            beneath.addWidget(self._row(one, needs))
+        opened, rest = split(fields, open_fields) if headed is None else (fields, ())
+        self._fill(standing, opened, needs, headed)
+        self._fill(beneath, rest, needs, _)
         standing.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
         standing.addWidget(self._folded)
         self.more.setVisible(bool(rest))
+
+    def _fill(self, into: QBoxLayout, fields: Sequence[Field], needs: FormNeeds, headed: Headed | None) -> None:
+        here = ""
+        for one in fields:
+            if headed is not None and one.section and one.section != here:
+                here = one.section
+                into.addWidget(section(headed(here)))
+            into.addWidget(self._row(one, needs))
 
     def show_values(self, values: Any) -> None:
         """Show the values of a record or group."""
@@ -196,7 +203,7 @@ class RowsEditor(Editor):
     def __init__(self, field: Field, needs: FormNeeds) -> None:
         super().__init__(field, needs)
         self._member = field.shape.member
-        self._shown: list[tuple[Any, FieldStack]] = []
+        self.shown: list[tuple[Any, FieldStack]] = []
         standing = column(self, gap=8)
         self._list = column(gap=8)
         self.add = Button(_("Add"), "secondary", "plus", name=_("Add to {label}").format(label=field.label), pressed=self.add_row)
@@ -206,11 +213,11 @@ class RowsEditor(Editor):
 
     def value(self) -> tuple[Any, ...]:
         """Return the rows in their order; a new row that was left empty is not kept."""
-        return self._filled([dataclasses.replace(record, **stack.values()) for record, stack in self._shown])
+        return self._filled([dataclasses.replace(record, **stack.values()) for record, stack in self.shown])
 
     def so_far(self) -> tuple[Any, ...]:
         """Return the rows as far as they can be read."""
-        return self._filled([dataclasses.replace(record, **stack.readable()) for record, stack in self._shown])
+        return self._filled([dataclasses.replace(record, **stack.readable()) for record, stack in self.shown])
 
     def _filled(self, read: Sequence[Any]) -> tuple[Any, ...]:
         empty = self._member() if self._member else None
@@ -218,10 +225,10 @@ class RowsEditor(Editor):
 
     def show_value(self, value: Any) -> None:
         """Show rows; the cursor stays in its row and field, and an unfolded row stays unfolded."""
-        here = next(((record.id, name) for record, stack in self._shown if (name := stack.focused())), ("", ""))
-        unfolded = {record.id for record, stack in self._shown if stack.is_unfolded}
+        here = next(((record.id, name) for record, stack in self.shown if (name := stack.focused())), ("", ""))
+        unfolded = {record.id for record, stack in self.shown if stack.is_unfolded}
         emptied(self._list)
-        self._shown = []
+        self.shown = []
         for record in value:
             stack = self._show(record)
             if record.id in unfolded:
@@ -242,24 +249,30 @@ class RowsEditor(Editor):
         stack.show_values(record)
         stack.changed.connect(self.changed)
         standing, head = column(frame, gap=6, margins=(12, 8, 8, 12)), row(gap=4)
-        head.addWidget(Text(f"{len(self._shown) + 1}", "small-strong", "text2"))
+        head.addWidget(Text(f"{len(self.shown) + 1}", "small-strong", "text2"))
         head.addStretch(1)
         pair = (record, stack)
-        head.addWidget(Button(_("Up"), "link", pressed=lambda: self._move_up(pair)))
-        head.addWidget(Button(_("Take away"), "link", pressed=lambda: self._take_away(pair)))
+        ends = (
+            Button(_("Up"), "link", pressed=lambda: self._move_up(pair)),
+            Button(_("Take away"), "link", pressed=lambda: self._take_away(pair)),
+        )
+        for one in ends:
+            head.addWidget(one)
         standing.addLayout(head)
         standing.addWidget(stack)
-        self._shown.append(pair)
+        self.shown.append(pair)
         self._list.addWidget(frame)
+        frame.show()
+        tabbed_before(self.add, stack, *ends)
         return stack
 
     def _move_up(self, pair: tuple[Any, FieldStack]) -> None:
-        place = self._shown.index(pair)
+        place = self.shown.index(pair)
         if place:
-            self._rebuild([*self._shown[: place - 1], pair, self._shown[place - 1], *self._shown[place + 1 :]])
+            self._rebuild([*self.shown[: place - 1], pair, self.shown[place - 1], *self.shown[place + 1 :]])
 
     def _take_away(self, pair: tuple[Any, FieldStack]) -> None:
-        self._rebuild([one for one in self._shown if one is not pair])
+        self._rebuild([one for one in self.shown if one is not pair])
         self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _rebuild(self, pairs: Sequence[tuple[Any, FieldStack]]) -> None:
@@ -298,12 +311,14 @@ class RecordForm(QWidget):
         needs: FormNeeds | None = None,
         *,
         only: Sequence[str] = (),
+        headed: Headed | None = None,
         keep_draft: Callable[[dict[str, Json]], object] | None = None,
     ) -> None:
         super().__init__()
-        self._record, self._keep_draft = record, keep_draft
-        fields = [one for one in fields_of(type(record)) if not only or one.name in only]
-        self.stack = FieldStack(fields, needs or FormNeeds())
+        self._record, self._keep_draft, self._drafted = record, keep_draft, dict[str, Json]()
+        known = {one.name: one for one in fields_of(type(record))}
+        fields = [known[name] for name in only or known if name in known]
+        self.stack = FieldStack(fields, needs or FormNeeds(), headed=headed)
         column(self).addWidget(self.stack)
         self._draft = QTimer(self)
         self._draft.setSingleShot(True)
@@ -320,13 +335,13 @@ class RecordForm(QWidget):
 
     def show_record(self, record: Record) -> None:
         """Show a record."""
-        self._record = record
+        self._record, self._drafted = record, {}
         self.stack.show_values(record)
         self._draft.stop()
 
     def settle(self, record: Record) -> Record:
         """Take `record` as what is kept, without touching what stands in the fields; return what was taken as kept before."""
-        before, self._record = self._record, record
+        before, self._record, self._drafted = self._record, record, {}
         self._draft.stop()
         return before
 
@@ -359,16 +374,19 @@ class RecordForm(QWidget):
 
     def restore(self, draft: dict[str, Json]) -> None:
         """Show what was kept in a draft over the record."""
-        known = {name: editor.field for name, editor in self.stack.editors.items()}
-        for name, value in draft.items():
-            if name in known:
-                self.stack.editors[name].show_value(known[name].shape.unpack(value))
+        from liaison_desk.ui.forms import typed_draft
+
+        typed_draft.show(self.stack, draft)
+        self._drafted = typed_draft.typed(self.stack, self._record)
 
     def flush_draft(self) -> None:
-        """Keep the draft now, if anything waits to be kept."""
+        """Keep the draft now, where it differs from the one kept last; see `typed_draft.py` for what it holds."""
+        from liaison_desk.ui.forms import typed_draft
+
         self._draft.stop()
-        if self._keep_draft is not None and self.is_changed:
-            self._keep_draft({name: self.stack.editors[name].field.shape.pack(value) for name, value in self.stack.readable().items()})
+        if self._keep_draft is not None and (typed := typed_draft.typed(self.stack, self._record)) != self._drafted:
+            self._drafted = typed
+            self._keep_draft(typed)
 
     def focus_first(self) -> None:
         """Put the cursor into the first field."""

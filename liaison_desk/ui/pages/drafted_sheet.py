@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from liaison_desk.domain.record import kind_of, new_id
+from liaison_desk.domain.record import kind_of
 from liaison_desk.ui.forms.record_sheet import RecordSheet
 from liaison_desk.ui.needs import form_needs
 
@@ -30,34 +30,37 @@ def open_sheet(
     key: str = "",
     only: Sequence[str] = (),
     kept: Callable[[Any], object] | None = None,
+    warn: Callable[[Record], Sequence[str]] | None = None,
 ) -> None:
     """Open the form of a record, or of a new one where it has no id; `key` names the draft of a new one.
 
-    `keep` runs in the worker, `kept` is told the changes. Titles of what the record refers to, and its draft, are read first.
+    `keep` and `warn` run in the worker, `kept` is told the changes. Titles of what the record refers to, and its draft,
+    are read first.
     """
-    shown = record if record.id else record.but(id=new_id())
     place = key or record.id or f"new:{kind_of(type(record)).name}"
 
     def show(prepared: tuple[dict[str, str], dict[str, Json]]) -> None:
         titles, draft = prepared
         sheet = RecordSheet(
             frame,
-            shown,
+            record,
             partial(_kept, frame.desk, keep, place),
             title=title,
             needs=form_needs(frame, titles),
             only=only,
-            keep_draft=partial(keep_draft, frame, place, shown),
+            keep_draft=partial(keep_draft, frame, place, record),
         )
         if only:
             sheet.form.stack.unfold()
         if draft:
             sheet.form.restore(draft)
+        if warn is not None:
+            sheet.warn_with(warn)
         if kept is not None:
             sheet.kept.connect(kept)
         sheet.open()
 
-    frame.jobs.run(partial(_prepared, frame.desk, shown, place), done=show)
+    frame.jobs.run(partial(_prepared, frame.desk, record, place), done=show)
 
 
 def keep_draft(frame: Frame, key: str, record: Record, value: dict[str, Json]) -> None:

@@ -6,8 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from liaison_desk.i18n import _
-from liaison_desk.ui.forms.record_sheet import RecordSheet
-from liaison_desk.ui.needs import form_needs
+from liaison_desk.ui.pages.drafted_sheet import open_sheet
 
 if TYPE_CHECKING:
     from liaison_desk.domain.changes import Changes
@@ -31,13 +30,11 @@ def _begin(desk: Desk, stakeholder: str, level: str) -> RelationshipLevel:
 
 
 def _show(page: Page, stakeholder: str, row: RelationshipLevel) -> None:
-    keep = partial(_keep, page.desk, stakeholder)
-    sheet = RecordSheet(page.frame, row, keep, title=_("How they stand to us"), needs=form_needs(page.frame, {}), only=ASKED)
-    sheet.warn_with(_remarks)
-    sheet.open()
+    keep = partial(_keep, stakeholder)
+    open_sheet(page.frame, row, title=_("How they stand to us"), keep=keep, key=f"level:{stakeholder}", only=ASKED, warn=_remarks)
 
 
-def _keep(desk: Desk, stakeholder: str, row: Record) -> Changes:
+def _keep(stakeholder: str, desk: Desk, row: Record) -> Changes:
     from liaison_desk.services import relationships
 
     return relationships.judged(desk, stakeholder, cast("RelationshipLevel", row))

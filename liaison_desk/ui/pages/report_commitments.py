@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from liaison_desk.i18n import _
-from liaison_desk.ui.forms.record_sheet import RecordSheet
+from liaison_desk.ui.pages.drafted_sheet import open_sheet
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.panel import column, row
 from liaison_desk.ui.widgets.text import Text, section
@@ -61,8 +61,5 @@ class Commitments(QWidget):
         return lying
 
     def _open(self, one: Commitment, title: str) -> None:
-        from liaison_desk.services import records
-
-        sheet = RecordSheet(self._frame, one, partial(records.keep, self._frame.desk), title=title, needs=self._needs)
-        sheet.kept.connect(lambda _changes: self._moved())
-        sheet.open()
+        moved = self._moved
+        open_sheet(self._frame, one, title=title, key=one.id or f"new:commitment:{one.engagement}", kept=lambda _changes: moved())

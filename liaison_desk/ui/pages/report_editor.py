@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from liaison_desk.domain.errors import DeskError, UserError
 from liaison_desk.domain.fields import fields_of
@@ -16,14 +17,15 @@ from liaison_desk.i18n import _
 from liaison_desk.ui.forms.record_form import RecordForm
 from liaison_desk.ui.pages.report_attendance import RecentPeople, with_person
 from liaison_desk.ui.pages.report_commitments import BEGINS_STEP, Commitments
+from liaison_desk.ui.pages.report_drafts import ReportDrafts
 from liaison_desk.ui.pages.report_life import ReportLife, line_of
 from liaison_desk.ui.pages.report_preview import Preview
-from liaison_desk.ui.pages.report_steps import STEPS, Step, StepList, missing_lines, step_of
+from liaison_desk.ui.pages.report_steps import STEPS, Step, StepList, heading, missing_lines, step_of
 from liaison_desk.ui.shell.commands import shown_key
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.tokens import OVERLAY_INSPECTOR_BELOW
 from liaison_desk.ui.widgets.button import Button
-from liaison_desk.ui.widgets.panel import Card, column, emptied, row, scrolled
+from liaison_desk.ui.widgets.panel import Card, column, emptied, row, scrolled, tabbed_before
 from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -48,10 +50,13 @@ class ReportEditor(QWidget):
 
     def __init__(self, frame: Frame, needs: FormNeeds) -> None:
         super().__init__()
-        self.frame, self._needs = frame, needs
+        self.frame = frame
+        self._titles: dict[str, str] = {}
+        self._needs = replace(needs, titled=lambda one: self._titles.get(one, "") or needs.titled(one))
         self._ref, self._step = "", STEPS[0]
         self.seen: Open | None = None
         self.forms: list[RecordForm] = []
+        self.drafts = ReportDrafts(frame)
         self._keeping = 0
         self.steps, self._form_card, self.preview = StepList(self.go_to), Card(), Preview()
         self._live = QWidget()
@@ -66,6 +71,7 @@ class ReportEditor(QWidget):
         """Open a report by its id or number."""
         if ref != self._ref:
             self._step, self.seen = STEPS[0], None
+            self.drafts.read(ref)
         self._ref = ref
         self.refresh()
 
@@ -82,27 +88,36 @@ class ReportEditor(QWidget):
         self._step = next(one for one in STEPS if one.key == key)
         if self.seen is not None:
             self._show_step(self.seen)
-            self._focus_step()
+            self.take_cursor()
 
     def next_step(self) -> None:
         """Keep what is typed and go on to the next step."""
         place = STEPS.index(self._step)
         self.go_to(STEPS[min(place + 1, len(STEPS) - 1)].key)
 
+    def take_cursor(self) -> None:
+        """Put the cursor where the step begins; in a final report onto the copy."""
+        if self.seen is not None and self.seen.line.is_final:
+            self.life.copy.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif (first := self._live.findChild(QWidget, BEGINS_STEP)) is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.forms:
+            self.forms[0].focus_first()
+
     def keep(self) -> None:
         """Keep what is typed and can be read, as one change."""
-        from liaison_desk.services import report_editor
-
         for form in self.forms:
-            if form.is_changed and self.seen is not None:
-                record: Any = form.so_far()
-                is_report = isinstance(record, type(self.seen.report))
-                work = report_editor.kept if is_report else report_editor.attendance_kept
-                # The next step starts from what was typed in this one, whether or not the worker has kept it yet.
-                self.seen = replace(self.seen, **{"report" if is_report else "engagement": record})
-                self._keeping += 1
-                unkept = form.settle(record)
-                self.frame.jobs.run(partial(work, self.frame.desk, record), done=self._kept, failed=partial(self._not_kept, form, unkept))
+            if self.seen is None or not form.is_changed:
+                form.flush_draft()
+                continue
+            record: Any = form.so_far()
+            is_report = isinstance(record, type(self.seen.report))
+            # The next step starts from what was typed in this one, whether or not the worker has kept it yet.
+            self.seen = replace(self.seen, **{"report" if is_report else "engagement": record})
+            self._keeping += 1
+            unkept = form.settle(record)
+            work = self.drafts.keeping(form, unkept, record)
+            self.frame.jobs.run(work, done=self._kept, failed=partial(self._not_kept, form, unkept))
 
     def _build(self) -> None:
         standing = column(self, gap=16, margins=(24, 16, 24, 20))
@@ -133,6 +148,7 @@ class ReportEditor(QWidget):
             "Ctrl+Return": self.next_step,
             "Ctrl+Enter": self.next_step,
             "Ctrl+Shift+Return": self.finalise,
+            "Ctrl+Shift+Enter": self.finalise,
             "Ctrl+S": self.keep,
             "Ctrl+P": self.life.make_copy,
         }
@@ -142,17 +158,18 @@ class ReportEditor(QWidget):
             return  # Older than what was typed since; the next answer is on its way.
         is_first = self.seen is None or self.seen.report.id != seen.report.id
         before, self.seen = self.seen, seen
+        self._titles.update(seen.titles)
         self._title.setText(seen.report.title)
         self._line.setText(line_of(seen))
         self.life.show_open(seen)
         is_final = seen.line.is_final
         self.steps.setVisible(not is_final)
         self._form_card.setVisible(not is_final)
-        if is_first and seen.missing and not is_final:
-            self._step = step_of(seen.missing[0].section)
+        if is_first and not is_final:
+            self._step = self._first_step(seen)
         if is_first or before is None:
             self._show_step(seen)
-            self._focus_step()
+            self.take_cursor()
         else:
             self.steps.show_open(seen, self._step.key)
             self._show_live(seen)
@@ -160,18 +177,19 @@ class ReportEditor(QWidget):
                 form.take_over(seen.report if isinstance(form.so_far(), type(seen.report)) else seen.engagement or form.so_far())
         self._later.start()
 
-    def _focus_step(self) -> None:
-        """Put the cursor where the step begins; in a final report onto the copy."""
-        if self.seen is not None and self.seen.line.is_final:
-            self.life.copy.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif (first := self._live.findChild(QWidget, BEGINS_STEP)) is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.forms:
-            self.forms[0].focus_first()
+    def _first_step(self, seen: Open) -> Step:
+        """Return the step with what was typed and not kept, and say so; else the first in which something is missing."""
+        sections = {one.name: one.section for one in fields_of(type(seen.report))} | {"attendees": "4"}
+        typed = [step_of(sections[name]) for name in self.drafts.fields() if name in sections]
+        if typed:
+            self.frame.say(_("What you typed and had not finished is there again."))
+            return typed[0]
+        return step_of(seen.missing[0].section) if seen.missing else self._step
 
     def _show_step(self, seen: Open) -> None:
         self.steps.show_open(seen, self._step.key)
         self.frame.name_window(seen.line.number if seen.line.is_final else f"{self._step.label} · {seen.line.number}")
+        self.setFocus()
         emptied(self._form_card.body)
         self.forms = []
         if seen.line.is_final:
@@ -186,14 +204,17 @@ class ReportEditor(QWidget):
         self._fill(standing, seen, self._step)
         self._show_live(seen)
         standing.addStretch(1)
-        self._form_card.add(scrolled(inside), 1)
+        area = scrolled(inside)
+        self._form_card.add(area, 1)
+        area.show()  # At once, so that a key that is already waiting finds the new fields.
         self._form_card.body.addLayout(self._foot())
 
     def _fill(self, standing: Any, seen: Open, step: Step) -> None:
         if step.key == "people" and seen.engagement is not None:
             standing.addWidget(self._form(seen.engagement, ["attendees"]))
-        names = [one.name for one in fields_of(type(seen.report)) if one.section in step.sections]
-        standing.addWidget(self._form(seen.report, names))
+        here = [one for one in fields_of(type(seen.report)) if one.section in step.sections]
+        here.sort(key=lambda one: step.sections.index(one.section))
+        standing.addWidget(self._form(seen.report, [one.name for one in here], heading))
 
     def _show_live(self, seen: Open) -> None:
         """Show over the form what changes while one writes: what is missing, people to add, promises; the cursor stays."""
@@ -210,15 +231,17 @@ class ReportEditor(QWidget):
             shown.append(RecentPeople(seen.recent, seen.engagement.attendees, partial(self._add_person, self.forms[0])))
         if self._step.key == "actions":
             shown.append(Commitments(self.frame, self._needs, seen, self.refresh))
+        begins = next(iter(self.forms[0].stack.editors.values()))
         for one in shown:
             standing.addWidget(one)
+            tabbed_before(begins.focusProxy() or begins, one)
             for button in one.findChildren(Button) if named else ():
                 if button.accessibleName() == named:
                     button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _form(self, record: Any, names: Sequence[str]) -> RecordForm:
-        made = RecordForm(record, self._needs, only=names)
-        made.stack.unfold()
+    def _form(self, record: Any, names: Sequence[str], headed: Callable[[str], str] = _) -> RecordForm:
+        made = RecordForm(record, self._needs, only=names, headed=headed, keep_draft=self.drafts.keeper(record, names))
+        self.drafts.restore(made, record)
         made.left_field.connect(lambda _name: self.keep())
         self.forms.append(made)
         return made
@@ -235,10 +258,10 @@ class ReportEditor(QWidget):
         lying.addWidget(back)
         lying.addStretch(1)
         if place + 1 < len(STEPS):
-            lying.addWidget(Text(shown_key("Ctrl+Return"), "small", "text2"))
+            lying.addWidget(Text(shown_key("Ctrl+Enter"), "small", "text2"))
             lying.addWidget(Button(_("Next step"), "primary", "arrow-right", pressed=self.next_step))
         else:
-            lying.addWidget(Text(shown_key("Ctrl+Shift+Return"), "small", "text2"))
+            lying.addWidget(Text(shown_key("Ctrl+Shift+Enter"), "small", "text2"))
             lying.addWidget(Button(_("Finalise report"), "primary", "lock", pressed=self.finalise))
         return lying
 
@@ -256,12 +279,16 @@ class ReportEditor(QWidget):
         self.refresh()
 
     def _kept(self, changes: Changes) -> None:
+        if not isValid(self) or self.window() is not self.frame.window():
+            return  # Locked meanwhile: what was typed is kept, and nobody looks at it any more.
         self._keeping -= 1
         if changes:
             self.frame.mark_saved()
         self.refresh()
 
     def _not_kept(self, form: RecordForm, before: Record, error: DeskError) -> bool:
+        if not isValid(self):
+            return False
         self._keeping -= 1
         if form in self.forms:
             form.settle(before)

@@ -58,11 +58,26 @@ STEPS = (
 SECTION_NAMES = {
     "1": N_("Identification"),
     "2": N_("Bottom line"),
+    "3": N_("Purpose and objectives"),
     "4": N_("Attendance"),
+    "5": N_("Who was not there"),
+    "6": N_("What happened"),
     "7": N_("Information"),
     "8": N_("Commitments"),
+    "9": N_("How far the objectives were reached"),
+    "10": N_("Relationships"),
+    "10a": N_("Effects on others"),
+    "11": N_("Lessons"),
+    "12": N_("Improvement plan"),
     "13": N_("Safety"),
+    "14": N_("Next engagement"),
+    "15": N_("Marking and release"),
 }
+
+
+def heading(number: str) -> str:
+    """Return a section's number and name, such as "13 · Safety"."""
+    return f"{number} · {_(SECTION_NAMES[number])}" if number in SECTION_NAMES else number
 
 
 def step_of(section_number: str) -> Step:

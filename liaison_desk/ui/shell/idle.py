@@ -5,12 +5,15 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 IDLE_SECONDS = 180
+LOCK_KEY = QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_L)
+"""The window's own shortcut sleeps while a dialog is open; this one never does."""
 _LOOK_EVERY = 1_000
 _SIGNS = {
     QEvent.Type.KeyPress,
@@ -65,7 +68,11 @@ class IdleWatch(QObject):
             self.idle.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note every sign of a person and let it pass; a sign that comes too late locks first."""
+        """Note every sign of a person and let it pass; one that comes too late locks first, and so does the key of the lock."""
+        if self._is_on and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.keyCombination() == LOCK_KEY:
+            self.stop()
+            self.idle.emit()
+            return True
         if self._is_on and event.type() in _SIGNS:
             self.look()
             self._last = self._clock()

@@ -150,6 +150,23 @@ def emptied(layout: QLayout) -> None:
             emptied(nested)
 
 
+def tabbed_before(target: QWidget, *parts: QWidget) -> None:
+    """Let Tab go through what was just built, part by part, before it comes to `target`; Qt itself puts what is new at the very end."""
+    found = [one for part in parts for one in (part, *part.findChildren(QWidget)) if _takes_tab(one)]
+    here = [one for one in found if one.window() is target.window()]
+    before = target.previousInFocusChain()
+    while before is not None and before is not target and (not _takes_tab(before) or before in here):
+        before = before.previousInFocusChain()
+    for one in here:
+        if before is not None and before is not target:
+            QWidget.setTabOrder(before, one)
+        before = one
+
+
+def _takes_tab(one: QWidget) -> bool:
+    return bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus) and one.focusProxy() is None
+
+
 def spread() -> QWidget:
     """Return an empty widget that takes all the room it can."""
     made = QWidget()

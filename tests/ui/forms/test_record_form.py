@@ -86,13 +86,13 @@ def test_rows_are_added_changed_moved_and_taken_away(qtbot, make):
     editor = form.stack.editors["channels"]
     editor.add.click()
     editor.add.click()
-    values = [stack.editors["value"] for _record, stack in editor._shown]
+    values = [stack.editors["value"] for _record, stack in editor.shown]
     values[0].line.setText("+999 555 0142")
     values[1].line.setText("+999 555 0188")
     assert [one.value for one in form.so_far().channels] == ["+999 555 0142", "+999 555 0188"]
-    editor._move_up(editor._shown[1])
+    editor._move_up(editor.shown[1])
     assert [one.value for one in form.so_far().channels] == ["+999 555 0188", "+999 555 0142"]
-    editor._take_away(editor._shown[0])
+    editor._take_away(editor.shown[0])
     assert [one.value for one in form.so_far().channels] == ["+999 555 0142"]
 
 

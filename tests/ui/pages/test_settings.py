@@ -51,9 +51,11 @@ def dialog_of(window, kind):
 
 
 def opened_part(qtbot, window, key):
+    part = window.frame.page.parts[key]
     window.frame.page.open_part(key)
     settled(qtbot, window)
-    return window.frame.page.parts[key]
+    qtbot.waitUntil(lambda: all(one.isVisible() for one in part.findChildren(Button) if one.text() == "Take off"), timeout=PATIENCE)
+    return part
 
 
 def test_it_is_no_page_of_the_rail_and_opens_from_its_button(window) -> None:
@@ -124,7 +126,7 @@ def test_idle_times_are_said_in_words(seconds, words) -> None:
 
 def test_the_office_is_shown_and_changed_in_its_form(qtbot, window, closed_desk) -> None:
     office = opened_part(qtbot, window, "office")
-    assert "Marav Province" in " ".join(words_in(office))
+    qtbot.waitUntil(lambda: "Marav Province" in " ".join(words_in(office)), timeout=PATIENCE)
     assert "MARAV-A-AAR-" in office.code.text()
     office.edit.click()
     settled(qtbot, window)
@@ -192,7 +194,7 @@ def test_a_person_is_added_listed_and_taken_off(qtbot, window) -> None:
 
 def test_who_opened_the_vault_cannot_be_taken_off_here(qtbot, window) -> None:
     part = opened_part(qtbot, window, "keys")
-    assert AUTHOR in " ".join(words_in(part))
+    qtbot.waitUntil(lambda: AUTHOR in " ".join(words_in(part)), timeout=PATIENCE)
     named = [one.accessibleName() for one in part.findChildren(Button) if not one.isHidden()]
     assert f"Take off {AUTHOR}" not in named
     assert "Take off the recovery code" in named
@@ -227,7 +229,7 @@ def test_a_new_recovery_code_is_shown_once_and_forgotten(qtbot, window, closed_d
 
 def test_a_backup_is_made_and_listed_with_the_place_where_it_lies(qtbot, window, closed_desk) -> None:
     part = opened_part(qtbot, window, "backups")
-    assert "There is none yet." in words_in(part)
+    qtbot.waitUntil(lambda: "There is none yet." in words_in(part), timeout=PATIENCE)
     part.make.click()
     qtbot.waitUntil(lambda: window.jobs.is_idle and "made by hand" in words_in(part), timeout=PATIENCE)
     assert str(closed_desk / "backups") in part.where.text()
@@ -241,8 +243,7 @@ def test_sizes_are_said_in_words(size, words) -> None:
 def test_the_doctor_finds_nothing_in_a_whole_vault(qtbot, window) -> None:
     part = opened_part(qtbot, window, "doctor")
     part.run.click()
-    settled(qtbot, window)
-    assert "Nothing to mend." in words_in(part)
+    qtbot.waitUntil(lambda: window.jobs.is_idle and "Nothing to mend." in words_in(part), timeout=PATIENCE)
     assert part.mend.isHidden()
 
 
@@ -250,8 +251,7 @@ def test_the_doctor_says_harm_and_one_action_and_mends(qtbot, window, closed_des
     part = opened_part(qtbot, window, "doctor")
     (closed_desk / "vault.json.2").write_text("{}", encoding="utf-8")
     part.run.click()
-    settled(qtbot, window)
-    assert any(one.startswith("To do: ") for one in words_in(part))
+    qtbot.waitUntil(lambda: any(one.startswith("To do: ") for one in words_in(part)), timeout=PATIENCE)
     part.mend.click()
     qtbot.waitUntil(lambda: window.jobs.is_idle and "Nothing to mend." in words_in(part), timeout=PATIENCE)
 
