@@ -232,10 +232,16 @@ def _fits_page_one(desk: Desk, facts: ReportFacts) -> None:
 
 
 def amend_final(desk: Desk, ref: str, *, note: str = "") -> str:
-    """Open an amendment of an issue as a new draft that names it, and return the draft's id; it becomes the next version."""
+    """Open an amendment of an issue as a new draft that names it, and return the draft's id; it becomes the next version.
+
+    Where an amendment is open already, that one is returned, so that two never take each other's place unseen.
+    """
     made = _issue(desk, ref)
     if made.is_superseded:
         raise ImmutableError(_("A later version is there already; amend that one."), field="ref")
+    there = [one.id for one in listed(desk) if not one.is_final and one.record.amends == made.number]
+    if there:
+        return there[-1]
     report = facts_from(made.snapshot).report
     fresh = _with_fresh_rows(report).but(id=new_id(), amends=made.number, notes=note)
     desk.journal.keep((fresh,), author=desk.author, note=note)

@@ -20,6 +20,7 @@ from liaison_desk.storage.journal import Journal
 from liaison_desk.storage.keys import Passphrase
 from liaison_desk.storage.recovery import read_code
 from liaison_desk.storage.shelf import Query, Shelf
+from liaison_desk.storage.undoing import FOUNDING
 from liaison_desk.storage.vault import create, discard, open_vault
 
 if TYPE_CHECKING:
@@ -178,7 +179,9 @@ def _begin(desk: Desk, setup: Setup) -> None:
     with desk.vault.transaction() as connection:
         schema.keep_value(connection, _OFFICE_KEY, setup.office)
         schema.keep_value(connection, _OPERATION_KEY, operation.id)
-    desk.journal.keep((operation,), author=desk.author, note=_("The vault was made."))
+    made = desk.journal.keep((operation,), author=desk.author, note=_("The vault was made."))
+    with desk.vault.transaction() as connection:
+        schema.keep_value(connection, FOUNDING, made.batch)
 
 
 def _check(setup: Setup) -> None:

@@ -13,7 +13,7 @@ from liaison_desk.domain.changes import Changes
 from liaison_desk.domain.errors import ImmutableError, UserError
 from liaison_desk.domain.fields import Json, field_of
 from liaison_desk.i18n import _, isolate
-from liaison_desk.storage import register, saving, write_once
+from liaison_desk.storage import register, saving, schema, write_once
 from liaison_desk.storage.projection import known_kind, typed
 from liaison_desk.storage.register import among
 from liaison_desk.storage.replicas import Replicas
@@ -29,6 +29,8 @@ Place = tuple[str, str]
 Dot = tuple[str, int]
 """A replica's uid and the number of its change set."""
 _MOST_TOLD = 50
+FOUNDING = "founding"
+"""The key in `meta` of the batch that made the vault's operation; without one a vault cannot be used, so it is never undone."""
 
 
 @dataclass(slots=True)
@@ -70,8 +72,9 @@ class History:
 def undo(db: Connection, writer: Writer, author: str, named: str = "") -> Changes:
     """Undo this replica's newest batch, or the one that is named; see `Journal.undo`."""
     number = Replicas(db).number(writer.identity.uid)
+    founding = schema.value_of(db, FOUNDING)
     for batch, undone in _batches(db, number):
-        if named and batch != named:
+        if batch == founding or (named and batch != named):
             continue
         if _is_undone(db, number, batch) or _is_undo(db, number, undone):
             continue

@@ -5,6 +5,7 @@ Nothing heavy is imported before the first field accepts keys: services, and wit
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from liaison_desk import paths
+from liaison_desk.i18n import _
 from liaison_desk.ui import looks, settings, theme
 from liaison_desk.ui.main_window import MainWindow
 from liaison_desk.ui.shell.idle import IdleWatch
@@ -23,15 +25,29 @@ if TYPE_CHECKING:
 
     from liaison_desk.ui.shell.page import PageSpec
 
+_WORLD_FAILED = 3
+"""The exit status where the world failed, as on the command line."""
+
 
 def main(words: Sequence[str] = ()) -> int:
     """Open the window and return its exit status; `words` may name a vault: `--vault DIR`."""
+    if not has_display():
+        words_for_nobody = _("There is no display to open a window on. On the command line: liaison-desk --help.")
+        sys.stderr.write(f"liaison-desk: {words_for_nobody}\n")
+        return _WORLD_FAILED
     chosen = settings.read()
     app = application(chosen)
     window = make_window(vault_named(words), chosen)
     window.show()
     QTimer.singleShot(0, app, theme.load_script_fonts)
     return app.exec()
+
+
+def has_display() -> bool:
+    """Say whether a window can be shown: always, but on a Unix-like system without a display Qt would end the process."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def application(chosen: settings.Settings) -> QApplication:

@@ -119,3 +119,9 @@ def test_what_is_written_and_may_be_taken_back_is_not_remembered(desk: Desk) -> 
         assert desk.known("groups", lambda: desk.shelf.count("stakeholder")) == before + 1
         raise ValueError
     assert desk.known("groups", lambda: desk.shelf.count("stakeholder")) == before
+
+
+def test_the_making_of_the_vault_is_never_undone(desk: Desk) -> None:
+    with pytest.raises(UserError, match="nothing to undo"):
+        records.undo(desk)
+    assert desk.operation.name == "Marav Province"

@@ -60,3 +60,15 @@ def test_every_page_has_a_key_a_label_and_an_icon_of_its_own():
     keys = [one.key for one in pages()]
     assert len(set(keys)) == len(keys)
     assert all(one.label and one.icon for one in pages())
+
+
+def test_without_a_display_it_says_so_and_fails_as_the_world(monkeypatch, capsys):
+    from liaison_desk.ui import app
+
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    assert app.main() == 3
+    assert "no display" in capsys.readouterr().err
+    monkeypatch.setattr("sys.platform", "win32")
+    assert app.has_display()
