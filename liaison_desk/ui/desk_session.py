@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from liaison_desk import paths
-from liaison_desk.ui import overviews, settings
-from liaison_desk.ui.session import NewOffice, Opened, Session
+from liaison_desk.ui import settings
+from liaison_desk.ui.session import HitGroup, NewOffice, Opened, Overview, Session
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,8 +38,8 @@ def real_session(first: Path | None = None) -> Session:
         close=lambda desk: desk.close(),
         interrupt=lambda desk: desk.vault.interrupt(),
         choose_operation=lambda desk, operation: desk.choose_operation(operation),
-        overview=overviews.overview,
-        find=overviews.found,
+        overview=overview,
+        find=found,
         undo=undo,
         redo=redo,
     )
@@ -51,7 +51,8 @@ def warm_up() -> None:
     import liaison_desk.services.desk
     import liaison_desk.services.overview
     import liaison_desk.services.records
-    import liaison_desk.services.today_views  # noqa: F401 - loaded for later
+    import liaison_desk.services.today_views
+    import liaison_desk.ui.overviews  # noqa: F401 - loaded for later
 
 
 def open_vault(folder: Path, passphrase: str) -> Opened:
@@ -100,6 +101,20 @@ def open_sample() -> Opened:
         return Opened(desk=open_desk(folder, SAMPLE_WORDS), folder=folder, is_sample=True, asks_words=False)
     desk, _recovery, _remarks = new_sample(folder, SAMPLE_WORDS, Setup(unlock_seconds=0.0))
     return Opened(desk=desk, folder=folder, is_sample=True, asks_words=False)
+
+
+def overview(desk: Desk) -> Overview:
+    """Return what the frame shows around the pages."""
+    from liaison_desk.ui import overviews
+
+    return overviews.overview(desk)
+
+
+def found(desk: Desk, text: str) -> list[HitGroup]:
+    """Return what the palette shows for these words."""
+    from liaison_desk.ui import overviews
+
+    return overviews.found(desk, text)
 
 
 def undo(desk: Any, batch: str) -> Changes:
