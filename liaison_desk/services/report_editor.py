@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from liaison_desk.domain.commitment import Commitment
 from liaison_desk.i18n import _
-from liaison_desk.services import after_action, engagements, publishing, records
+from liaison_desk.services import after_action, engagements, publishing, records, suggesting
 from liaison_desk.services.pictures import every
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from liaison_desk.domain.after_action.finalising import Block
@@ -29,7 +30,8 @@ MUST = ("1", "2", "4", "7", "8", "13")
 class Open:
     """A report as the editor shows it.
 
-    `missing` keeps it from being final, `advice` only asks to look again; `recent` are the people to offer first.
+    `missing` keeps it from being final, `advice` only asks to look again; `recent` are the people to offer first,
+    `titles` those of everything that a draft and its meeting refer to, by id.
     """
 
     line: after_action.Report
@@ -40,6 +42,7 @@ class Open:
     advice: tuple[Block, ...]
     recent: tuple[Contact, ...]
     due_at: datetime | None
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 def opened(desk: Desk, ref: str) -> Open:
@@ -60,6 +63,7 @@ def opened(desk: Desk, ref: str) -> Open:
         advice=advice,
         recent=engagements.recent_people(desk),
         due_at=_due(desk, engagement),
+        titles=suggesting.titles_of(desk, report) | (suggesting.titles_of(desk, engagement) if engagement else {}),
     )
 
 

@@ -22,7 +22,7 @@ from liaison_desk.ui.widgets.text import ElidedText, Text, section
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QPainter, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 
     from liaison_desk.domain.errors import DeskError
     from liaison_desk.services.checklist_views import SeenChecklist, SeenStep
@@ -84,11 +84,17 @@ class ListButton(Painted):
 class StateButton(Painted):
     """The circle of a step; a click or the space bar ticks it or takes the tick away."""
 
-    def __init__(self, step: SeenStep, pressed: Callable[[], object]) -> None:
+    def __init__(self, step: SeenStep, pressed: Callable[[], object], reached: Callable[[], object]) -> None:
+        self._reached = reached
         self._icon, self._ink = STATE_ICONS.get(step.state, STATE_ICONS["open"])
         done = step.item.state == "done"
         super().__init__((_("Untick: {text}") if done else _("Tick: {text}")).format(text=step.item.text), pressed)
         self.setFixedSize(px(32), px(32))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the step to which the keys came in the panel."""
+        super().focusInEvent(event)
+        self._reached()
 
     def draw(self, painter: QPainter, area: QRectF) -> None:
         """Draw the state's icon."""
@@ -104,7 +110,7 @@ class StepButton(QWidget):
         super().__init__()
         self._chosen, self._is_chosen, self._is_blocked = chosen, False, step.state == "blocked"
         lying = row(self, gap=8, margins=(4, 6, 4, 6))
-        self.circle = StateButton(step, ticked)
+        self.circle = StateButton(step, ticked, chosen)
         lying.addWidget(self.circle, 0, Qt.AlignmentFlag.AlignVCenter)
         words = column(gap=2)
         ink = "text2" if step.state in {"done", "not-applicable"} else "text"
@@ -218,6 +224,11 @@ class StepPanel(Card):
             self._inside.addWidget(line())
             self._show(step)
         self._inside.addStretch(1)
+
+    def take_cursor(self) -> None:
+        """Put the cursor onto the state of the step that is shown."""
+        if self.state is not None:
+            self.state.take_cursor()
 
     def refuse(self, error: DeskError) -> bool:
         """Show an error beside the reason; False where it is about something else."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QWidget
 
 from liaison_desk.i18n import _, ngettext
 from liaison_desk.ui.pages.checklist_parts import ListButton, StepButton, StepPanel, by_phase, clock_of, template_names
+from liaison_desk.ui.shell.commands import ON_PAGE, Command
 from liaison_desk.ui.shell.page import Page
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.tokens import OVERLAY_INSPECTOR_BELOW
@@ -34,7 +36,7 @@ class ChecklistsPage(Page):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
         self._seen: dict[str, SeenChecklist] = {}
-        self._list_id, self._step_id = "", ""
+        self._list_id, self._step_id, self._is_awaited = "", "", False
         self._steps: dict[str, StepButton] = {}
         self._lists, self._middle = Card(), Card()
         self.panel = StepPanel(self._settle)
@@ -50,6 +52,29 @@ class ChecklistsPage(Page):
         """Open the list, or the step, that was asked for."""
         self._list_id = landing.get("record", self._list_id)
         self.refresh()
+
+    def take_cursor(self) -> None:
+        """Put the cursor onto the chosen step, or onto what begins the first list; as soon as they are there."""
+        made = self._steps.get(self._step_id)
+        self._is_awaited = made is None
+        if made is not None:
+            made.circle.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self._stack.currentWidget() is self._empty:
+            self._empty.button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return how the keys go through the steps and into the panel."""
+        return (
+            Command(label=_("Next step"), run=partial(self._go, 1), key="J", where=_(ON_PAGE), is_listed=False),
+            Command(label=_("Step before"), run=partial(self._go, -1), key="K", where=_(ON_PAGE), is_listed=False),
+            Command(label=_("State, reason and note of the step"), run=self.panel.take_cursor, key="E", icon="pencil", where=_(ON_PAGE)),
+        )
+
+    def _go(self, by: int) -> None:
+        there = list(self._steps)
+        if self._step_id in there:
+            self._step_id = there[min(max(there.index(self._step_id) + by, 0), len(there) - 1)]
+            self.take_cursor()
 
     def begin_new(self) -> bool:
         """Offer the lists that ship."""
@@ -93,11 +118,20 @@ class ChecklistsPage(Page):
         self._seen = {one.checklist.id: one for one in lists}
         self._stack.setCurrentWidget(self._cards if lists else self._empty)
         if not lists:
+            self._steps = {}
+            self._name_window(_("No checklist yet"))
+            if self._is_awaited:
+                self.take_cursor()
             return
         if self._list_id not in self._seen:
             self._list_id = by_phase(lists)[0][1][0].checklist.id
         self._show_names(lists)
         self._show_steps()
+        self._name_window(self._seen[self._list_id].checklist.name)
+
+    def _name_window(self, place: str) -> None:
+        if self.isVisible():
+            self.frame.name_window(place)
 
     def _show_names(self, lists: tuple[SeenChecklist, ...]) -> None:
         emptied(self._names)
@@ -113,7 +147,11 @@ class ChecklistsPage(Page):
         self._show(tuple(self._seen.values()))
 
     def _show_steps(self) -> None:
+        here = QApplication.focusWidget()
+        is_in_steps = here is not None and (self._middle.isAncestorOf(here) or self.panel.isAncestorOf(here))
         found = self._seen[self._list_id]
+        if is_in_steps:
+            self.setFocus()  # Else the cursor would run through every step that goes, and choose it.
         emptied(self._head)
         emptied(self._rows)
         self._head.addWidget(Text(found.checklist.name, "card"))
@@ -136,8 +174,11 @@ class ChecklistsPage(Page):
             made = StepButton(step, partial(self._choose, step.item.id), partial(self._tick, step))
             self._steps[step.item.id] = made
             self._rows.addWidget(made)
+            made.show()
         self._rows.addStretch(1)
         self._choose(self._step_id if self._step_id in self._steps else next(iter(self._steps), ""))
+        if is_in_steps or self._is_awaited:
+            self.take_cursor()
 
     def _choose(self, step_id: str) -> None:
         self._step_id = step_id
@@ -173,7 +214,10 @@ class ChecklistsPage(Page):
     def _begin(self, template: str) -> None:
         from liaison_desk.services import checklists
 
+        self._empty.button.setEnabled(False)
+
         def begun(made: Any) -> None:
+            self._empty.button.setEnabled(True)
             list_id, changes = made
             self._list_id = list_id
             self.jobs.desk_changed.emit(changes)

@@ -153,7 +153,7 @@ class EngagementsPage(RecordPage):
     @property
     def is_writing(self) -> bool:
         """Say whether a report is open, so that the list with its keys is away."""
-        return self.editor is not None and self.editor.isVisible()
+        return self.editor is not None and not self.editor.isHidden()
 
     def edit(self, record_id: str = "") -> None:
         """Open the form of an engagement; not from behind a report."""
@@ -177,10 +177,12 @@ class EngagementsPage(RecordPage):
         return EmptyState(self.icon, words, _("Log an engagement"), self.begin_new)
 
     def blank(self, **landing: str) -> Record:
-        """Return a new engagement, held today unless something else is wished."""
-        from liaison_desk.domain.engagement import Engagement
+        """Return a new engagement, held today unless something else is wished, with whom it was logged from."""
+        from liaison_desk.domain.engagement import Attendee, Engagement
 
-        return Engagement(state=landing.get("state", "held"), kind=landing.get("kind", "meeting"))
+        contact, stakeholder = landing.get("contact", ""), landing.get("stakeholder", "")
+        there = (Attendee(contact=contact, stakeholder=stakeholder),) if contact or stakeholder else ()
+        return Engagement(state=landing.get("state", "held"), kind=landing.get("kind", "meeting"), attendees=there)
 
     def adorn(self, sheet: RecordSheet) -> None:
         """Offer the people met lately over the attendance."""
@@ -218,6 +220,13 @@ class EngagementsPage(RecordPage):
             return
         super().land(**landing)
 
+    def take_cursor(self) -> None:
+        """Put the cursor into the list; an open report keeps its own."""
+        if self.editor is not None and self.is_writing:
+            self.editor.take_cursor()
+        else:
+            super().take_cursor()
+
     def open_report(self, ref: str) -> None:
         """Show a report in the editor."""
         if self.editor is None:
@@ -242,12 +251,12 @@ class EngagementsPage(RecordPage):
 
     def leave(self) -> None:
         """Keep what is typed in the editor."""
-        if self.editor is not None and self.editor.isVisible():
+        if self.editor is not None and self.is_writing:
             self.editor.keep()
 
     def close_level(self) -> bool:
         """Leave the editor, else close what every list closes."""
-        if self.editor is not None and self.editor.isVisible():
+        if self.editor is not None and self.is_writing:
             self.editor.keep()
             self._show_list()
             return True
@@ -261,6 +270,8 @@ class EngagementsPage(RecordPage):
 
         one = seen.engagement
         shown.show_head(isolate(one.title), ENGAGEMENT_KINDS.label_of(one.kind), self.icon, "accent")
+        if self.isVisible() and not self.is_writing:
+            self.frame.name_window(time_shown(one.starts_at) if one.starts_at else _("no day"))
         if one.starts_at is not None:
             shown.add_line("calendar-event", time_shown(one.starts_at), local_shown(one.starts_at))
         where = seen.titles.get(one.place, "") or one.place_note

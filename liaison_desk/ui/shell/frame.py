@@ -90,6 +90,8 @@ class Frame(QWidget):
         self._bind_page(page)
         if landing:
             page.land(**landing)
+        else:
+            page.take_cursor()
         self.shown_page.emit(key)
 
     def name_window(self, place: str = "") -> None:

@@ -76,6 +76,9 @@ class Page(QWidget):
     def land(self, **landing: str) -> None:
         """Come here with a wish, such as `record="…"` or a filter."""
 
+    def take_cursor(self) -> None:
+        """Put the cursor where the keys of this page work; the page was just gone to."""
+
     def begin_new(self) -> bool:
         """Begin what New begins here; False when there is nothing to begin."""
         return False

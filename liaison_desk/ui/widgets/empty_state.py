@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button
-from liaison_desk.ui.widgets.panel import Icon, column
+from liaison_desk.ui.widgets.panel import Icon, column, row
 from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -37,9 +37,13 @@ class EmptyState(QWidget):
         standing.addWidget(Icon(icon, "text3", 40), 0, middle)
         words = Text(sentence, "body", "text2", wrapped=True)
         words.setAlignment(middle)
-        words.setMinimumWidth(px(280))
-        words.setMaximumWidth(px(420))
-        standing.addWidget(words, 0, middle)
+        words.setFixedWidth(px(380))
+        # A row and no alignment: a layout asks only then how high the words are at their width.
+        lying = row()
+        lying.addStretch(1)
+        lying.addWidget(words)
+        lying.addStretch(1)
+        standing.addLayout(lying)
         self.button = Button(button, "primary", pressed=pressed)
         self.link = Button(link, "link", pressed=followed)
         for made, has_words in ((self.button, button), (self.link, link)):

@@ -98,6 +98,11 @@ class Choices(QWidget):
         for one, made in self._buttons.items():
             made.setChecked(one == key)
 
+    def take_cursor(self) -> None:
+        """Put the cursor onto the answer that is chosen, else onto the first."""
+        made = self._buttons.get(self.current()) or next(iter(self._buttons.values()))
+        made.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _pressed(self, key: str) -> None:
         self.choose(key)
         self.chosen.emit(key)
