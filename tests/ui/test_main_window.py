@@ -161,3 +161,23 @@ def test_opening_another_desk_tells_how_to_interrupt_it(qtbot, make_window):
     assert window.is_open
     window.jobs._interrupt()
     assert interrupted == [desk]
+
+
+def test_the_key_of_the_lock_works_over_a_dialog(qtbot, opened):
+    dialog = QDialog(opened)
+    dialog.setModal(True)
+    dialog.show()
+    qtbot.keyClick(dialog, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert not opened.is_open
+    assert not dialog.isVisible()
+
+
+def test_a_sample_that_was_opened_with_words_locks_and_is_left_for_the_first_start(qtbot, make_window):
+    desk = {"calls": []}
+    window = make_window(open=lambda folder, _words: Opened(desk=desk, folder=folder, is_sample=True))
+    unlock(qtbot, window)
+    window.lock()
+    assert window.screens.currentWidget() is window.unlock
+    unlock(qtbot, window)
+    window.frame.left.emit()
+    assert window.screens.currentWidget() is window._first

@@ -50,3 +50,17 @@ def test_the_file_holds_no_more_than_the_settings(tmp_path):
     settings.keep(Settings(), file)
     kept = {"language", "theme", "scale", "reduced_motion", "is_mirrored", "idle_seconds", "vaults"}
     assert set(json.loads(file.read_text("utf-8"))) == kept
+
+
+@pytest.mark.parametrize(("said", "used"), [(0, 30), (30, 30), (180, 180), (9_999, 900)])
+def test_the_idle_lock_can_be_neither_turned_off_nor_put_off_for_long(said, used):
+    assert settings.idle_seconds(Settings(idle_seconds=said)) == used
+
+
+def test_languages_are_those_with_a_translation_english_first(tmp_path, monkeypatch):
+    for code in ("fr", "ar"):
+        place = tmp_path / "translations" / code / "LC_MESSAGES"
+        place.mkdir(parents=True)
+        (place / "liaison_desk.mo").touch()
+    monkeypatch.setattr("liaison_desk.paths.resource", lambda *parts: tmp_path.joinpath(*parts))
+    assert settings.languages() == ("en", "ar", "fr")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 IDLE_SECONDS = 180
 LOCK_KEY = QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_L)
 """The window's own shortcut sleeps while a dialog is open; this one never does."""
+SLEPT_SECONDS = 30
 _LOOK_EVERY = 1_000
 _SIGNS = {
     QEvent.Type.KeyPress,
@@ -36,15 +37,16 @@ class IdleWatch(QObject):
 
     def __init__(self, seconds: int = IDLE_SECONDS, clock: Callable[[], float] = time.time, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.seconds, self._clock, self._last = seconds, clock, clock()
+        self.seconds, self._clock, self._last, self._ticked = seconds, clock, clock(), clock()
         self._is_on = False
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self.tick)
 
     def start(self) -> None:
         """Begin to watch, from now; only while something is open does every event of the application pass through here."""
         self._last, self._is_on = self._clock(), True
+        self._ticked = self._last
         self._timer.start()
         app = QCoreApplication.instance()
         if app is not None:
@@ -57,6 +59,15 @@ class IdleWatch(QObject):
         app = QCoreApplication.instance()
         if app is not None:
             app.removeEventFilter(self)
+
+    def tick(self) -> None:
+        """Look every second; a second that lasted half a minute was a sleep of the laptop, and locks at once."""
+        lasted, self._ticked = self._clock() - self._ticked, self._clock()
+        if self._is_on and lasted > SLEPT_SECONDS:
+            self.stop()
+            self.idle.emit()
+        else:
+            self.look()
 
     def look(self) -> None:
         """Tell when it was long enough; 0 seconds means never, a clock set back counts as a sign."""

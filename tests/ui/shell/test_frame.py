@@ -132,3 +132,17 @@ def test_redo_without_anything_says_nothing(qtbot, frame):
     frame.redo()
     qtbot.waitUntil(lambda: frame.jobs.is_idle)
     assert frame.toast.isHidden()
+
+
+def test_the_title_names_page_and_operation_and_nobody(frame):
+    frame.go("stakeholders")
+    assert frame.window().windowTitle() == "Stakeholders – Marav Province – Liaison Desk"
+    frame.name_window("Meeting")
+    assert frame.window().windowTitle() == "Meeting – Stakeholders – Marav Province – Liaison Desk"
+
+
+def test_a_frame_that_is_hidden_no_longer_names_the_window(opened):
+    frame = opened.frame
+    opened.lock()
+    frame.name_window("Meeting")
+    assert opened.windowTitle() in {"Liaison Desk", "Locked – Liaison Desk"}

@@ -80,3 +80,16 @@ def test_a_clock_that_is_set_back_does_not_lock_and_does_not_keep_open_for_ever(
     clock.now += 180
     watch.look()
     assert len(watch.seen) == 1
+
+
+def test_a_sleep_of_the_laptop_locks_at_the_first_tick_after_waking(qtbot, clock):
+    watch = IdleWatch(900, clock)
+    watch.start()
+    clock.now += 1
+    with qtbot.assertNotEmitted(watch.idle):
+        watch.tick()
+    clock.now += 60
+    with qtbot.waitSignal(watch.idle):
+        watch.tick()
+    with qtbot.assertNotEmitted(watch.idle):
+        watch.tick()
