@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QApplication
+
 from liaison_desk.services import records
 from liaison_desk.ui.forms.record_sheet import RecordSheet
 from liaison_desk.ui.painting import plain
@@ -12,8 +14,15 @@ from tests.ui.real_window import PATIENCE, settled
 
 def words_in(widget) -> str:
     """Return every word that a widget shows."""
+    QApplication.processEvents()
     texts = [plain(one.text()) for one in widget.findChildren(Text) if not one.isHidden()]
     return "\n".join([*texts, *(one.accessibleName() for one in widget.findChildren(Note))])
+
+
+def shown_in(page, cls) -> list:
+    """Return the widgets of a class that the inspector of a page shows; a layout shows them only with the next event."""
+    QApplication.processEvents()
+    return [one for one in page.inspector.findChildren(cls) if not one.isHidden()]
 
 
 def on_desk(qtbot, page, work):

@@ -10,7 +10,7 @@ from liaison_desk.services import records
 from liaison_desk.ui.pages.call_sheet import Circle
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.panel import Note
-from tests.ui.pages.on_page import on_desk, words_in
+from tests.ui.pages.on_page import on_desk, shown_in, words_in
 from tests.ui.real_window import PATIENCE, settled
 
 
@@ -31,7 +31,7 @@ def found(qtbot, page, kind: str, name: str) -> str:
 
 
 def button(page, words: str) -> Button:
-    return next(one for one in page.findChildren(Button) if words in one.accessibleName() and not one.isHidden())
+    return next(one for one in page.findChildren(Button) if words in one.accessibleName() and one.isVisible())
 
 
 def test_indirect_only_hides_the_number_behind_its_reason_and_spells_out_the_way(qtbot, page) -> None:
@@ -43,8 +43,8 @@ def test_indirect_only_hides_the_number_behind_its_reason_and_spells_out_the_way
         ),
     )
     told = show(qtbot, page, wanted.id)
-    assert page.inspector.findChildren(Note)
-    assert page.inspector.findChildren(Circle)
+    assert shown_in(page, Note)
+    assert shown_in(page, Circle)
     assert all(one.value not in told for one in wanted.channels if one.value)
     assert wanted.indirect_way.splitlines()[0] in told
 

@@ -30,7 +30,7 @@ def found(qtbot, page, kind: str, name: str) -> str:
 
 
 def button(page, words: str) -> Button:
-    return next(one for one in page.findChildren(Button) if words in one.accessibleName() and not one.isHidden())
+    return next(one for one in page.findChildren(Button) if words in one.accessibleName() and one.isVisible())
 
 
 def test_posts_and_people_of_one_organisation_stand_together(page) -> None:

@@ -7,7 +7,7 @@ import pytest
 from liaison_desk.domain.relationship import level_on
 from liaison_desk.services import relationships
 from liaison_desk.ui.widgets.ladder import Ladder
-from tests.ui.pages.on_page import choose, on_desk, sheet_of
+from tests.ui.pages.on_page import choose, on_desk, sheet_of, shown_in
 from tests.ui.real_window import settled
 
 
@@ -18,7 +18,7 @@ def page(shown):
 
 def test_a_level_is_changed_with_its_reason_its_day_and_a_word(qtbot, page) -> None:
     chosen = choose(qtbot, page, "Green Saan")
-    next(one for one in page.inspector.findChildren(Ladder) if not one.isHidden()).asked.emit(4)
+    shown_in(page, Ladder)[0].asked.emit(4)
     sheet = sheet_of(qtbot, page)
     sheet.form.submit()
     settled(qtbot, page.window())

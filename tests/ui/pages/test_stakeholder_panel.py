@@ -7,16 +7,12 @@ import pytest
 from liaison_desk.ui.widgets.chip import Chip
 from liaison_desk.ui.widgets.ladder import Ladder
 from liaison_desk.ui.widgets.panel import Note
-from tests.ui.pages.on_page import choose, words_in
+from tests.ui.pages.on_page import choose, shown_in, words_in
 
 
 @pytest.fixture
 def page(shown):
     return shown("stakeholders")
-
-
-def shown_in(page, cls):
-    return [one for one in page.inspector.findChildren(cls) if not one.isHidden()]
 
 
 def test_a_guard_comes_first_and_no_hidden_number_is_shown(qtbot, page) -> None:
