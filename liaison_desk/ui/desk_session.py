@@ -52,7 +52,9 @@ def warm_up() -> None:
     import liaison_desk.services.overview
     import liaison_desk.services.records
     import liaison_desk.services.today_views
-    import liaison_desk.ui.overviews  # noqa: F401 - loaded for later
+    import liaison_desk.ui.overviews
+    import liaison_desk.ui.pages.today
+    import liaison_desk.ui.shell.frame  # noqa: F401 - loaded for later
 
 
 def open_vault(folder: Path, passphrase: str) -> Opened:
