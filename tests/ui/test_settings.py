@@ -62,5 +62,5 @@ def test_languages_are_those_with_a_translation_english_first(tmp_path, monkeypa
         place = tmp_path / "translations" / code / "LC_MESSAGES"
         place.mkdir(parents=True)
         (place / "liaison_desk.mo").touch()
-    monkeypatch.setattr("liaison_desk.paths.resource", lambda *parts: tmp_path.joinpath(*parts))
+    monkeypatch.setattr("liaison_desk.paths.resource", tmp_path.joinpath)
     assert settings.languages() == ("en", "ar", "fr")
