@@ -1,0 +1,59 @@
+"""Measure everything and print a table: `python -m tests.speed`. It fails only where a promised target is missed."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+from liaison_desk.cli.printing import table
+from tests.speed import desks, paper, programs
+from tests.speed.figures import HEADS, Figure, failed
+
+
+def at_home(work: Path) -> None:
+    """Give everything that is started a home of its own, so that nobody's vaults and settings are read or written.
+
+    Compiled modules are kept there too, as every installation keeps them; otherwise a start would compile everything anew.
+    """
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        os.environ[name] = str(work / name.lower())
+    os.environ["LIAISON_DESK_PASSPHRASE"] = desks.PASSPHRASE
+    os.environ["PYTHONPYCACHEPREFIX"] = str(work / "compiled")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+def figures(work: Path) -> Iterator[Figure]:
+    """Measure one thing after another."""
+    folder = work / "sample"
+    key = desks.sample_vault(folder)
+    parts = (
+        programs.door_figures(folder),
+        programs.window_figures(folder, key),
+        paper.figures(),
+        desks.taking_in(work),
+        desks.finding(work),
+    )
+    for one in chain.from_iterable(parts):
+        print(".", end="", file=sys.stderr, flush=True)
+        yield one
+
+
+def main() -> int:
+    """Print the table; return 1 where a promised target is missed."""
+    with tempfile.TemporaryDirectory(prefix="liaison-desk-speed-") as work:
+        at_home(Path(work))
+        found = list(figures(Path(work)))
+    print(file=sys.stderr)
+    print(table(HEADS, [one.cells() for one in found]))
+    missed = failed(found)
+    for one in missed:
+        print(f"missed: {one.name}")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
