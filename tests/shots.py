@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_SCALE_FACTOR"] = "1"
@@ -25,7 +26,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from liaison_desk.domain.changes import Changes
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.stakeholder import Stakeholder
-from liaison_desk.services import records
+from liaison_desk.services import after_action, records
 from liaison_desk.services.desk import Setup
 from liaison_desk.services.sample import new_sample
 from liaison_desk.ui import settings, theme
@@ -35,6 +36,7 @@ from liaison_desk.ui.forms.editors import FormNeeds
 from liaison_desk.ui.forms.record_sheet import RecordSheet
 from liaison_desk.ui.main_window import MainWindow
 from liaison_desk.ui.pages.catalogue import PAGES
+from liaison_desk.ui.pages.report_editor import ReportEditor
 from tests.ui.demo import WORDS, demo_session, specs
 
 FOLDER = Path("shots")
@@ -254,6 +256,83 @@ def page_palette(window: MainWindow) -> None:
     at_page(window, "today")
     window.frame.open_palette("heal")
     wait_for(lambda: bool(window.frame.palette_box._found))
+
+
+@on_sample
+def page_checklists(window: MainWindow) -> None:
+    """A checklist under way."""
+    at_page(window, "checklists")
+
+
+@on_sample
+def page_engagements(window: MainWindow) -> None:
+    """The engagements and what is owed of each."""
+    at_page(window, "engagements")
+
+
+@on_sample
+def page_settings(window: MainWindow) -> None:
+    """The settings."""
+    at_page(window, "settings")
+
+
+@on_sample
+def page_new_engagement(window: MainWindow) -> QWidget:
+    """The form of an engagement, with one attendee begun."""
+    at_page(window, "engagements")
+    window.frame.page.begin_new()
+    made = dialog_of(window)
+    made.form.stack.editors["title"].show_value("Water at the ford")
+    made.form.stack.editors["attendees"].add_row()
+    return made
+
+
+def at_report(window: MainWindow, state: str) -> ReportEditor:
+    """Open the fullest report of a state, its page drawn."""
+    at_page(window, "engagements")
+    found: list[after_action.Report] = []
+    window.jobs.run(lambda: after_action.listed(window.frame.desk), done=found.extend)
+    settle(window)
+    line = max((one for one in found if one.state == state), key=lambda one: len(one.record.bottom_line))
+    window.frame.page.open_report(line.number if line.is_final else line.id)
+    settle(window)
+    editor = window.frame.page.editor
+    wait_for(lambda: editor.preview.isHidden() or bool(editor.preview._pages))
+    return editor
+
+
+def dialog_of(window: MainWindow) -> Any:
+    """Return the dialog over the window, as soon as it is there."""
+    wait_for(lambda: QApplication.activeModalWidget() is not None)
+    settle(window)
+    return QApplication.activeModalWidget()
+
+
+@on_sample
+def page_report_draft(window: MainWindow) -> None:
+    """The editor of a draft at its last step."""
+    at_report(window, "draft").go_to("sign")
+
+
+@on_sample
+def page_report_people(window: MainWindow) -> None:
+    """The editor of a draft at the attendance."""
+    at_report(window, "draft").go_to("people")
+
+
+@on_sample
+def page_report_final(window: MainWindow) -> None:
+    """A report that is final."""
+    at_report(window, "final")
+
+
+@on_sample
+def page_copy(window: MainWindow) -> QWidget:
+    """The review before a copy is made."""
+    at_report(window, "final").life.make_copy()
+    made = dialog_of(window)
+    wait_for(lambda: bool(made.preview._pages))
+    return made
 
 
 @contextmanager
