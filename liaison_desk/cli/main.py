@@ -32,7 +32,7 @@ class _Parser(argparse.ArgumentParser):
 
     _is_mixing = False
 
-    def parse_known_args(  # type: ignore[override]
+    def parse_known_args(  # type: ignore[override]  # the overloads of argparse promise a type for every namespace
         self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
     ) -> tuple[argparse.Namespace, list[str]]:
         """Read words; those of a command are read options first, which is what `argparse` does only when asked."""

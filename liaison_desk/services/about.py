@@ -78,7 +78,7 @@ def _library(name: str) -> Part:
 
 def _licence(about: PackageMetadata) -> str:
     """Return a licence's name from what a package says of itself: its expression, its classifier, or its first line."""
-    classifiers = [one.rpartition(" :: ")[2] for one in about.get_all("Classifier") or [] if one.startswith("License ::")]
+    classifiers = [one.rpartition(" :: ")[2] for one in about.get_all("Classifier") or [] if one.partition(" :: ")[0] == "License"]
     said = [about.get_all(name) or [] for name in ("License-Expression", "License")]
     for one in (*said[0], *classifiers, *said[1]):
         if one.strip():

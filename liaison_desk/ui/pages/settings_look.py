@@ -52,7 +52,7 @@ class LookPart(Part):
         self.motion.setChecked(now.reduced_motion)
         self.mirrored.setChecked(now.is_mirrored)
         for code in settings.languages():
-            self.language.addItem(QLocale(code).nativeLanguageName().capitalize() if code != "en" else "English", code)
+            self.language.addItem(language_name(code), code)
         self.language.setCurrentIndex(max(0, self.language.findData(now.language)))
 
     def _stack_up(self) -> None:
@@ -85,3 +85,10 @@ def idle_words(seconds: int) -> str:
     if seconds < _MINUTE:
         return _("{count} s").format(count=seconds)
     return _("{count} min").format(count=seconds // _MINUTE)
+
+
+def language_name(code: str) -> str:
+    """Return a language in its own words; English without a country, which is what Qt calls that of the source texts."""
+    locale = QLocale(code)
+    name = QLocale.languageToString(locale.language()) if code == "en" else locale.nativeLanguageName()
+    return name.capitalize()
