@@ -5,18 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
 
 from liaison_desk.domain.engagement import Engagement
 from liaison_desk.domain.errors import UserError
-from liaison_desk.domain.stakeholder import Stakeholder
-from liaison_desk.services import after_action, drafting, engagements, records, report_drafts
+from liaison_desk.services import after_action, engagements, records, report_drafts
 from liaison_desk.ui.forms.record_sheet import RecordSheet
 from liaison_desk.ui.forms.typed_draft import HALF
 from liaison_desk.ui.pages.catalogue import PAGES
-from liaison_desk.ui.pages.drafted_sheet import open_sheet
 from liaison_desk.ui.pages.report_drafts import merged
 from tests.template_desk import PASSPHRASE, closed_desk, template_desk
 from tests.ui.demo import Clock
@@ -61,12 +56,6 @@ def asked(qtbot, window, work):
     window.jobs.run(partial(work, window.frame.desk), done=found.append)
     qtbot.waitUntil(lambda: bool(found), timeout=PATIENCE)
     return found[0]
-
-
-def press_lock(widget) -> None:
-    """Press Ctrl+Shift+L where the cursor is."""
-    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    QApplication.sendEvent(widget, QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_L, both))
 
 
 def unlocked(qtbot, window) -> None:
@@ -127,26 +116,6 @@ def test_the_idle_lock_keeps_it_too(qtbot, window) -> None:
     assert field(editor_on(qtbot, window, "sign"), "bottom_line").value() == WORDS
 
 
-def sheet_on(qtbot, window, **changed):
-    open_sheet(window.frame, Stakeholder(**changed), title="New")
-    settled(qtbot, window)
-    return next(one for one in window.findChildren(RecordSheet) if one.isVisible())
-
-
-def test_the_key_of_the_lock_works_over_a_form_and_its_words_are_there_again(qtbot, window) -> None:
-    sheet = sheet_on(qtbot, window)
-    qtbot.keyClicks(sheet.form.stack.editors["name"].line, "Kerrin Water Users")
-    press_lock(sheet.form.stack.editors["name"].line)
-    assert not window.is_open
-    assert not sheet.isVisible()
-    unlocked(qtbot, window)
-    again = sheet_on(qtbot, window)
-    assert again.form.stack.editors["name"].value() == "Kerrin Water Users"
-    again.save.click()
-    qtbot.waitUntil(lambda: window.jobs.is_idle and not window.findChildren(RecordSheet), timeout=PATIENCE)
-    assert asked(qtbot, window, lambda desk: drafting.typed(desk, "new:stakeholder")) == {}
-
-
 def test_half_a_date_is_there_again_after_the_lock(qtbot, window) -> None:
     page = window.frame.page
     page.begin_new()
@@ -161,13 +130,6 @@ def test_half_a_date_is_there_again_after_the_lock(qtbot, window) -> None:
     again = next(one for one in window.findChildren(RecordSheet) if one.isVisible())
     assert again.form.stack.editors["starts_at"].line.text() == "22 No"
     again.reject()
-
-
-def test_closing_the_window_keeps_the_words_of_a_form(qtbot, window, closed_desk) -> None:
-    sheet = sheet_on(qtbot, window)
-    qtbot.keyClicks(sheet.form.stack.editors["name"].line, "Tella Growers")
-    window.close()
-    assert filled(closed_desk, lambda desk: drafting.typed(desk, "new:stakeholder")) == {"name": "Tella Growers"}
 
 
 def test_what_is_refused_stays_in_the_drafts(closed_desk, monkeypatch) -> None:

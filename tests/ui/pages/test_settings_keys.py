@@ -1,0 +1,48 @@
+"""Who can open the vault: let in, taken off, never oneself."""
+
+from __future__ import annotations
+
+from liaison_desk.services import safekeeping
+from liaison_desk.ui.dialogs.new_passphrase import NewPassphrase
+from liaison_desk.ui.widgets.button import Button
+from tests.template_desk import AUTHOR, closed_desk, template_desk
+from tests.ui.pages.settings_window import NEW, dialog_of, opened_part, window, words_in
+from tests.ui.real_window import PATIENCE, filled
+
+__all__ = ["closed_desk", "template_desk", "window"]
+
+
+def test_a_person_is_added_listed_and_taken_off(qtbot, window) -> None:
+    part = opened_part(qtbot, window, "keys")
+    part.add.click()
+    asked = dialog_of(window, NewPassphrase)
+    asked.holder.setText("Omar Haddad")
+    for one in (asked.first, asked.again):
+        one.field.setText(NEW)
+    asked.submit()
+    qtbot.waitUntil(lambda: window.jobs.is_idle and any("Omar Haddad" in one for one in words_in(part)), timeout=PATIENCE)
+    part.ask = lambda _question, _button: True
+    next(one for one in part.findChildren(Button) if one.accessibleName() == "Take off Omar Haddad" and not one.isHidden()).click()
+    qtbot.waitUntil(lambda: window.jobs.is_idle and not any("Omar Haddad" in one for one in words_in(part)), timeout=PATIENCE)
+
+
+def test_who_opened_the_vault_cannot_be_taken_off_here(qtbot, window) -> None:
+    part = opened_part(qtbot, window, "keys")
+    qtbot.waitUntil(lambda: AUTHOR in " ".join(words_in(part)), timeout=PATIENCE)
+    named = [one.accessibleName() for one in part.findChildren(Button) if not one.isHidden()]
+    assert f"Take off {AUTHOR}" not in named
+    assert "Take off the recovery code" in named
+
+
+def test_a_question_that_is_answered_with_no_changes_nothing(qtbot, window) -> None:
+    part = opened_part(qtbot, window, "keys")
+    asked = []
+    part.ask = lambda question, _button: asked.append(question)
+    part.renew.click()
+    next(one for one in part.findChildren(Button) if one.text() == "Take off").click()
+    assert len(asked) == 2
+    assert window.jobs.is_idle
+
+
+def test_no_key_of_the_vault_changes_without_a_word(closed_desk) -> None:
+    assert [one.holder for one in filled(closed_desk, safekeeping.ways)] == [AUTHOR, AUTHOR]

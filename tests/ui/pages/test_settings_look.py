@@ -1,0 +1,66 @@
+"""Looks and the idle lock: kept, and used at once."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from liaison_desk.ui import settings, theme
+from liaison_desk.ui.pages.settings_look import idle_words
+from tests.template_desk import closed_desk, template_desk
+from tests.ui.pages.settings_window import window
+from tests.ui.real_window import settled
+
+__all__ = ["closed_desk", "template_desk", "window"]
+
+
+def test_colours_change_at_once_and_are_kept(window) -> None:
+    window.frame.page.parts["look"].theme.chosen.emit("dark")
+    assert theme.tokens().name == "dark"
+    assert settings.read().theme == "dark"
+
+
+def test_another_size_makes_the_frame_anew_and_stays_where_one_was(qtbot, window) -> None:
+    before = window.frame
+    before.page.parts["look"].scale.chosen.emit("125")
+    settled(qtbot, window)
+    assert theme.percent() == 125
+    assert window.frame is not before
+    assert window.frame.current == "settings"
+    assert window.frame.page.parts["look"].scale.current() == "125"
+    assert window.frame.desk.vault.is_open
+
+
+def test_movement_is_reduced_at_once(window) -> None:
+    window.frame.page.parts["look"].motion.click()
+    assert theme.motion() == 0
+    assert settings.read().reduced_motion
+
+
+def test_the_window_can_be_tried_from_right_to_left(qtbot, window) -> None:
+    window.frame.page.parts["look"].mirrored.click()
+    settled(qtbot, window)
+    assert QApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    window.frame.page.parts["look"].mirrored.click()
+    assert QApplication.layoutDirection() is Qt.LayoutDirection.LeftToRight
+
+
+def test_only_languages_that_are_translated_are_offered(window) -> None:
+    offered = window.frame.page.parts["look"].language
+    assert [offered.itemData(place) for place in range(offered.count())] == list(settings.languages())
+    offered.activated.emit(0)
+    assert settings.read().language == "en"
+
+
+def test_the_idle_lock_is_three_minutes_until_something_else_is_chosen(window) -> None:
+    look = window.frame.page.parts["look"]
+    assert look.idle.current() == "180"
+    look.idle.chosen.emit("30")
+    assert window.idle.seconds == 30
+    assert settings.read().idle_seconds == 30
+
+
+@pytest.mark.parametrize(("seconds", "words"), [(30, "30 s"), (60, "1 min"), (900, "15 min")])
+def test_idle_times_are_said_in_words(seconds, words) -> None:
+    assert idle_words(seconds) == words
