@@ -288,6 +288,8 @@ class EngagementsPage(RecordPage):
 
     def _fill_report(self, shown: Inspector, seen: SeenEngagement) -> None:
         word, tone = report_word(seen)
+        if seen.report is None and not seen.is_owed and seen.engagement.state != "held":
+            return
         shown.add_section(_("Report"), Chip(word, tone=tone) if word else None)
         report = seen.report
         if report is not None:

@@ -14,7 +14,7 @@ from liaison_desk.ui.icons import paint_icon
 from liaison_desk.ui.painting import draw_box, draw_text
 from liaison_desk.ui.theme import colour, px
 from liaison_desk.ui.widgets.painted import Painted
-from liaison_desk.ui.widgets.panel import Card, Icon, column, emptied, line, row
+from liaison_desk.ui.widgets.panel import Card, Icon, column, emptied, line, row, scrolled
 from liaison_desk.ui.widgets.text import Text, section
 
 if TYPE_CHECKING:
@@ -123,14 +123,15 @@ class StepList(Card):
         self._chosen = chosen
         self.body.setContentsMargins(px(8), px(8), px(8), px(12))
         self.buttons = {one.key: StepButton(one, place, partial(chosen, one.key)) for place, one in enumerate(STEPS, start=1)}
+        inside = QWidget()
+        standing = column(inside)
         for made in self.buttons.values():
-            self.add(made)
-        self.add(line())
+            standing.addWidget(made)
+        standing.addWidget(line())
         self._below = column(gap=6, margins=(8, 4, 8, 0))
-        holder = QWidget()
-        holder.setLayout(self._below)
-        self.add(holder)
-        self.body.addStretch(1)
+        standing.addLayout(self._below)
+        standing.addStretch(1)
+        self.add(scrolled(inside), 1)
 
     def show_open(self, seen: Open, step: str) -> None:
         """Show which step is open and what is still missing where."""
