@@ -82,7 +82,7 @@ def _licence(about: PackageMetadata) -> str:
     said = [about.get_all(name) or [] for name in ("License-Expression", "License")]
     for one in (*said[0], *classifiers, *said[1]):
         if one.strip():
-            return one.strip().splitlines()[0][:_LICENCE_LENGTH]
+            return str(one).strip().splitlines()[0][:_LICENCE_LENGTH]
     return ""
 
 
