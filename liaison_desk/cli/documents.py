@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from liaison_desk.cli import printing
 from liaison_desk.cli.answer import Answer, UsageError
 from liaison_desk.cli.commands import Arguments, argument, command, option
-from liaison_desk.i18n import N_, _
+from liaison_desk.domain.errors import WorldError
+from liaison_desk.i18n import N_, _, isolate
 
 if TYPE_CHECKING:
     from liaison_desk.domain.fields import Json
@@ -39,6 +40,7 @@ def _report(desk: Desk, arguments: Arguments) -> Answer:
         return _written(share)
     if not arguments.name or not arguments.audience:
         raise UsageError(_("Say which report and for whom: report NAME REF --audience CODE."))
+    to = Path() if arguments.review else _target(arguments)
     prepared = publishing.prepare(
         desk,
         arguments.name,
@@ -50,13 +52,18 @@ def _report(desk: Desk, arguments: Arguments) -> Answer:
     )
     if arguments.review:
         return _review(prepared)
-    return _written(publishing.publish(desk, prepared, _target(arguments)))
+    return _written(publishing.publish(desk, prepared, to))
 
 
 def _target(arguments: Arguments) -> Path:
     if not arguments.to:
         raise UsageError(_("Say where: --to FILE.pdf."))
-    return Path(arguments.to)
+    target = Path(arguments.to)
+    if target.is_dir() or not target.absolute().parent.is_dir():
+        # Before anything is drawn or logged: a share that could never appear should not stand in the log.
+        message = _("{place} is no place for a file.").format(place=isolate(str(target)))
+        raise WorldError(message, remedy=_("Name a file in a folder that is there."))
+    return target
 
 
 def _recipient(desk: Desk, arguments: Arguments) -> str:

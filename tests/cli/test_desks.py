@@ -199,3 +199,13 @@ def test_doctor_repairs_what_is_safe_only_when_asked(closed_desk: Path, key: Non
     assert not (closed_desk / "vault.json.2").exists()
     assert run(closed_desk, "doctor", "--repair") == 0
     assert (closed_desk / "vault.json.2").read_bytes() == (closed_desk / "vault.json").read_bytes()
+
+
+def test_a_sample_office_is_made_in_the_folder_named(new: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(new, "sample", "--unlock-seconds", "0", "--json") == 0
+    read = capsys.readouterr()
+    assert json.loads(read.out) == {"vault": str(new)}
+    assert "Recovery code" in read.err
+    desk = open_desk(new, PASSPHRASE)
+    assert desk.is_sample
+    desk.close()

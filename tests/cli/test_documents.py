@@ -84,6 +84,7 @@ def test_headquarters_is_who_the_operation_names(say: CommandLine, draft: str, o
         (("report", "--again", "nothing", "--to", "OUT"), 1),
         (("report", "--again", "nothing"), 2),
         (("report", "after-action", "DRAFT", *TO_HQ, "--to", "OUT/is/no/folder.pdf"), 3),
+        (("report", "after-action", "DRAFT", *TO_HQ, "--to", "."), 3),
     ],
 )
 def test_what_cannot_be_printed_is_refused_and_nothing_is_written(
@@ -92,6 +93,7 @@ def test_what_cannot_be_printed_is_refused_and_nothing_is_written(
     ran = say(*(one.replace("DRAFT", draft).replace("OUT", str(out)) for one in words))
     assert (ran.status, ran.out) == (status, ""), ran.err
     assert not out.exists()
+    assert say.done("shares", "--json").data == []
 
 
 def test_a_directory_needs_no_reference(say: CommandLine, out: Path) -> None:

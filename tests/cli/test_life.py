@@ -72,6 +72,8 @@ def test_one_line_stands_for_each_issue_from_its_snapshot(say: CommandLine, draf
         (("--where", "languages=en"), []),
         (("--search", "pump runs"), [FIRST]),
         (("--search", "nothing like it"), []),
+        (("--where", "destroy_on="), [FIRST]),
+        (("--where", "version=1"), [FIRST]),
         (("--limit", "0"), []),
     ],
 )
@@ -143,3 +145,8 @@ def test_a_draft_is_not_yet_released(say: CommandLine, draft: str, command: str)
     ran = say(command, draft)
     assert ran.status == 1
     assert "final" in ran.err
+
+
+def test_the_history_of_a_final_report_is_asked_by_its_number(say: CommandLine, draft: str) -> None:
+    say.done("finalise", draft)
+    assert say.done("history", "after-action", FIRST, "--json").data == say.done("history", "after-action", draft, "--json").data
