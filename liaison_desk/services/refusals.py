@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from liaison_desk.domain.contact import Contact
     from liaison_desk.domain.information import Information
     from liaison_desk.domain.own_term import OwnTerm
+    from liaison_desk.domain.place import Place
     from liaison_desk.domain.record import Record
     from liaison_desk.domain.stakeholder import Stakeholder
     from liaison_desk.services.desk import Desk
@@ -59,6 +60,13 @@ def _family_of(desk: Desk, stakeholder_id: str) -> str:
     return cast("Stakeholder", found[0]).family if found else ""
 
 
+def _on_the_globe(_desk: Desk, record: Record) -> None:
+    point = cast("Place", record).point
+    for degrees, most in ((point.latitude, 90), (point.longitude, 180)) if point else ():
+        if degrees is not None and abs(degrees) > most:
+            raise UserError(_("A latitude is -90 to 90 degrees, a longitude -180 to 180."), field="point")
+
+
 CHECKS: Final[Mapping[str, tuple[Check, ...]]] = {
     "own-term": (_own_term,),
     "stakeholder": (_name_and_access_rules_only,),
@@ -66,5 +74,6 @@ CHECKS: Final[Mapping[str, tuple[Check, ...]]] = {
     "liaison-point": (_nobody_of_an_armed_group,),
     "activity": (_nobody_of_an_armed_group,),
     "information": (_no_forbidden_ask,),
+    "place": (_on_the_globe,),
 }
 """The rules by stored kind; each raises `UserError` naming the field."""

@@ -8,6 +8,7 @@ from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.information import Information
 from liaison_desk.domain.liaison_point import LiaisonPoint
 from liaison_desk.domain.own_term import OwnTerm
+from liaison_desk.domain.place import Place, Point
 from liaison_desk.domain.record import Record
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.services import records
@@ -61,3 +62,9 @@ def test_a_force_may_be_asked_and_so_may_we(told: Desk) -> None:
 def test_a_term_of_one_s_own_starts_with_x(told: Desk) -> None:
     assert refused(told, OwnTerm(vocabulary="sector", code="boats", label="Boats")) == "code"
     assert records.keep(told, OwnTerm(vocabulary="sector", code="x-boats", label="Boats")).ids
+
+
+@pytest.mark.parametrize("point", [Point(latitude=90.5), Point(latitude=1, longitude=-180.5)])
+def test_a_place_lies_on_the_globe(told: Desk, point: Point) -> None:
+    assert refused(told, Place(name="Nowhere", point=point)) == "point"
+    assert records.keep(told, Place(name="The pole", point=Point(latitude=-90, longitude=180))).ids
