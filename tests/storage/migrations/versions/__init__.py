@@ -1,0 +1,1 @@
+"""Mirrors of each migration."""
