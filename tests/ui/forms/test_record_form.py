@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 import liaison_desk.domain.kinds  # noqa: F401 - registers every kind
 from liaison_desk.domain.contact import Contact
+from liaison_desk.domain.engagement import Attendee, Engagement
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.record import kinds
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.ui.forms.record_form import NOT_TYPED, OPEN_FIELDS, RecordForm, split
+from liaison_desk.ui.widgets.text import Text
 
 
 @pytest.fixture
@@ -132,3 +136,39 @@ def test_required_and_first_fields_lead():
     assert opened[0].name == "name"
     assert len(opened) == 3
     assert {one.name for one in (*opened, *rest)} == {one.name for one in fields}
+
+
+def test_tab_goes_from_a_new_row_to_the_button_that_adds_one(qtbot, make):
+    form = make(Engagement())
+    rows = form.stack.editors["attendees"]
+    rows.add_row()
+    reached = []
+    for _turn in range(6):
+        reached.append(QApplication.focusWidget())
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert reached[0] is rows.shown[0][1].editors["contact"].line
+    assert QApplication.focusWidget() is rows.add
+
+
+def test_a_draft_keeps_the_rows_of_which_one_field_cannot_be_read_yet(make):
+    form = make(Engagement(attendees=(Attendee(name="Sana Orel"),)))
+    stack = form.stack.editors["attendees"].shown[0][1]
+    stack.editors["contact"].line.setText("half a na")
+    stack.editors["post"].show_value("Head nurse")
+    assert [(one.name, one.post) for one in form.so_far().attendees] == [("Sana Orel", "Head nurse")]
+    assert not stack.rows["contact"].has_error
+
+
+def test_what_changes_elsewhere_leaves_what_was_typed_since(make):
+    form = make(Engagement(title="Before", purpose="Old"))
+    form.stack.editors["title"].line.setText("Typed")
+    form.take_over(Engagement(title="Elsewhere", purpose="New"))
+    assert form.so_far().title == "Typed"
+    assert form.so_far().purpose == "New"
+
+
+def test_a_section_has_its_heading_and_nothing_is_folded(qtbot):
+    form = RecordForm(Engagement(), only=["title", "purpose", "attendees"], headed=lambda words: f"§ {words}")
+    qtbot.addWidget(form)
+    assert [one.text() for one in form.findChildren(Text) if one.text().startswith("§")] == ["§ The meeting", "§ Who was there"]
+    assert form.stack.more.isHidden()
