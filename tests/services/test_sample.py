@@ -31,7 +31,7 @@ from liaison_desk.domain.terms.families import FAMILIES, is_armed_group, is_forc
 from liaison_desk.domain.terms.marking import AUDIENCES
 from liaison_desk.domain.terms.states import REPORT_STATES
 from liaison_desk.services import after_action, publishing, records, safekeeping, sample
-from liaison_desk.services.desk import Desk, Setup, open_desk
+from liaison_desk.services.desk import Desk, Setup, new_desk, open_desk
 from liaison_desk.services.pictures import every
 from liaison_desk.services.today import today
 from tests.template_desk import NOW, PASSPHRASE
@@ -198,15 +198,15 @@ def test_a_day_is_a_day_and_anything_else_is_refused() -> None:
         story.day("noon")
 
 
-def test_what_cannot_be_filled_is_closed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_filled_is_closed_and_can_be_made_again_in_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_desk: Desk) -> None:
         raise RuntimeError
 
     monkeypatch.setattr(sample, "make_sample", fail)
     with pytest.raises(RuntimeError):
         sample.new_sample(tmp_path / "half", PASSPHRASE, Setup(unlock_seconds=0), clock=clock)
-    monkeypatch.undo()
-    open_desk(tmp_path / "half", PASSPHRASE, clock=clock).close()
+    assert not (tmp_path / "half").exists() or list((tmp_path / "half").iterdir()) == []
+    new_desk(tmp_path / "half", PASSPHRASE, Setup(unlock_seconds=0), clock=clock)[0].close()
 
 
 def test_one_undo_takes_the_directory_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing.audience import Audience, audience_of
 from liaison_desk.domain.sharing.decide import decide
 from liaison_desk.domain.sharing.decision import Decision, Verdict
-from liaison_desk.domain.sharing.facts import Context, candidate_of, room_of, set_sensitivity
+from liaison_desk.domain.sharing.facts import Context, armed_beside, beside, candidate_of, room_of, set_sensitivity, texts_of
 from liaison_desk.domain.sharing.free_text import WORDS, masked
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ _CELL = 0.05
 _READS_CELL = frozenset({Audience.HUMANITARIAN, Audience.PARTNER})
 _ALWAYS = frozenset({"id", "parent", "order"})
 _TEXT = frozenset({"text", "long-text"})
+_HEADS: Final = frozenset({"after-action", "engagement", "forum"})
+"""The kinds whose title heads a paper and so stands beside all that is on it."""
 _EMPTY: Final[tuple[Any, ...]] = ("", None, (), frozenset())
 
 
@@ -95,11 +97,34 @@ def disclose(record: R, context: Context) -> Disclosed[R]:
     """
     decisions: list[FieldDecision] = []
     room = room_of(record, context)
-    shown = _shown(record, context, room, "", context.raised, decisions)
+    own = beside(context, armed_beside(record, context, with_rows=False))
+    kind = kind_of(type(record))
+    on_paper = context.armed_on_paper if kind.name in _HEADS else frozenset[str]()
+    first = beside(own, on_paper | armed_beside(record, context, with_rows=True))
+    told = tuple(
+        text for one in fields_of(type(record)) if one.name in kind.title_fields for text in texts_of(one, getattr(record, one.name))
+    )
+    rows = beside(context, context.names.armed_in(told))
+    shown = _shown(record, _Texts(own, first, rows), room, "", context.raised, decisions)
     return sealed(shown, decisions, context.reader.audience)
 
 
-def _shown(record: R, context: Context, room: tuple[Party, ...], path: str, least: Sensitivity, decisions: list[FieldDecision]) -> R:
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """What the texts of one record stand beside: its own texts, its title, and its rows, each as a context (N2).
+
+    A title stands beside everything under it; a row beside its own texts and the title.
+    """
+
+    own: Context
+    title: Context
+    rows: Context
+
+    def of(self, field: Field, record: Record) -> Context:
+        return self.title if field.name in kind_of(type(record)).title_fields else self.own
+
+
+def _shown(record: R, texts: _Texts, room: tuple[Party, ...], path: str, least: Sensitivity, decisions: list[FieldDecision]) -> R:
     least = max(least, set_sensitivity(record))
     kind = kind_of(type(record)).name
     changed: dict[str, Any] = {}
@@ -107,11 +132,12 @@ def _shown(record: R, context: Context, room: tuple[Party, ...], path: str, leas
         value = getattr(record, field.name)
         if field.name in _ALWAYS or value in _EMPTY:
             continue
+        context = texts.of(field, record)
         candidate = candidate_of(field, record, context, room, least=least)
         decision = decide(candidate, context.reader)
         decisions.append(FieldDecision(f"{path}{field.name}", kind, field.label_text, decision, candidate.sensitivity))
         if field.shape.name is ShapeName.ROWS and decision.goes:
-            changed[field.name] = _rows_shown(value, context, room, f"{path}{field.name}.", least, decisions)
+            changed[field.name] = _rows_shown(value, texts.rows, room, f"{path}{field.name}.", least, decisions)
         elif decision.verdict is not Verdict.INCLUDE:
             changed[field.name] = _coarser(field, value, context, decision) if decision.goes else emptied(field)
     return replace(record, **changed)
@@ -120,8 +146,13 @@ def _shown(record: R, context: Context, room: tuple[Party, ...], path: str, leas
 def _rows_shown(
     rows: tuple[R, ...], context: Context, room: tuple[Party, ...], path: str, least: Sensitivity, decisions: list[FieldDecision]
 ) -> tuple[R, ...]:
-    shown = (_shown(row, context, room, f"{path}{number}.", least, decisions) for number, row in enumerate(rows, start=1))
+    shown = (_shown(row, _row_texts(row, context), room, f"{path}{number}.", least, decisions) for number, row in enumerate(rows, start=1))
     return tuple(row for row in shown if _says_something(row))
+
+
+def _row_texts(row: Record, context: Context) -> _Texts:
+    whole = beside(context, armed_beside(row, context, with_rows=True))
+    return _Texts(whole, whole, whole)
 
 
 def _says_something(row: Record) -> bool:

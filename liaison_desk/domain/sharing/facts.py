@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +35,7 @@ class Context:
     `parties` are by record id: contacts, stakeholders, liaison points (with the standing of their organisation).
     `ours` is our own office. `room` is everybody who stands on the same paper besides those that the record names.
     `raised` is the least sensitivity of every field, set by the operation. `happened_at` dates rows that have no time.
+    `armed_on_paper` are the standings of the armed actors of whom the paper speaks anywhere: its titles stand beside all of it.
     """
 
     reader: Reader
@@ -44,10 +45,30 @@ class Context:
     names: NameIndex = field(default_factory=lambda: NameIndex(()))
     raised: Sensitivity = Sensitivity.LOW
     happened_at: datetime | None = None
+    armed_on_paper: frozenset[str] = frozenset()
 
     def party(self, id: str) -> Party:
         """Return who has that id; somebody unknown, and so closed, where the desk holds no such record."""
         return self.parties.get(id) or unknown_party(id)
+
+
+def beside(context: Context, armed: frozenset[str]) -> Context:
+    """Return the context of a text that stands beside others which speak of such armed actors."""
+    names = context.names.beside(armed)
+    return context if names is context.names else replace(context, names=names)
+
+
+def armed_beside(record: object, context: Context, *, with_rows: bool) -> frozenset[str]:
+    """Return the standings of the armed actors of whom a record speaks in any of its texts, by word, by name or as a reference."""
+    found: frozenset[str] = frozenset()
+    for one in fields_of(type(record)):
+        value = getattr(record, one.name)
+        found |= context.names.armed_in(texts_of(one, value))
+        if _is_reference(one) and value and context.party(value).is_armed:
+            found |= {context.party(value).standing.value}
+        if one.shape.name is ShapeName.ROWS and with_rows:
+            found = found.union(*(armed_beside(row, context, with_rows=True) for row in value))
+    return found
 
 
 def room_of(record: Record, context: Context) -> tuple[Party, ...]:

@@ -23,6 +23,7 @@ _COORDINATES: Final = (
     re.compile(r"\b\d{1,2}\s?[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?(?:\d{2}\s?\d{2}|\d{3}\s?\d{3}|\d{4}\s?\d{4}|\d{5}\s?\d{5})\b"),
     re.compile(r"\b\d{1,2}[c-hj-np-x]\s?[a-hj-np-z]{2}\s?(?:\d{3}\s?\d{3}|\d{4}\s?\d{4}|\d{5}\s?\d{5})\b"),
     re.compile(r"(?<![A-Z0-9])[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}(?![A-Z0-9])"),
+    re.compile(r"(?<![\w.])[-+−]?\d{1,3}[.]\d{2,}\s*(?:[,;/]\s*|\s)[-+−]?\d{1,3}[.]\d{2,}(?![\w%]|[.]\d)"),
     re.compile(r"\b(?:lat(?:itude)?|lon(?:g(?:itude)?)?|lng|x|y)\b[.:=\s]{0,3}[-+−]?\d{1,3}[.,]\d{2,}", re.IGNORECASE),
     re.compile(r"(?<![\w.])\d{1,3}[.,]\d{3,}\s*°?\s*[NSEW]\b"),
     re.compile(r"\b[NSEW]\s?\d{1,3}[°\s]\s?\d{1,2}[.,]\d+"),
@@ -34,21 +35,27 @@ _ADDRESSES: Final = (
     re.compile(r"\b(?:t|wa|m|signal)\.me/\S+|\b(?:facebook|fb|instagram|twitter|tiktok|x)\.com/\S+", re.IGNORECASE),
     re.compile(r"(?<![\w@])@\w{3,}"),
 )
-_P_CODE = re.compile(r"\b[A-Z]{2,3}\d{4,12}\b")
+_P_CODE = re.compile(r"\b[A-Z]{2,3}(?:\d{4,12}|\d{2}(?:[\s.\-/]\d{2,3}){1,5}|[\s\-]\d{2}(?:\s\d{2,3}){2,5})\b")
+"""A code of a place, in one piece or with blanks or signs between its levels."""
+_TIME = r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?"
+_TIMES = rf"{_TIME}(?:\s?[-–—/,]?\s?{_TIME})*(?![\d:])"
 _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _PHONES: Final = (
-    re.compile(rf"(?<![\w.])(?:\+|00)?\(?\d(?:[\d\s().\-‐‑–—/_|*·•{_UNSEEN}]|,(?=\d)){{5,}}\d(?!\w)"),
+    re.compile(rf"(?<![\w.])(?:\+|00)?\(?\d(?:[\d\s().:\-‐‑–—/_|*·•{_UNSEEN}]|,(?=\d)){{5,}}\d(?!\w)"),
     re.compile(rf"\+?\d(?:[{_UNSEEN}]?\d){{6,}}"),
 )
 """A number written with signs between its digits, and seven digits in a row even where letters touch them."""
 _HARMLESS: Final = (
-    re.compile(r"(?<!\d)(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)(?:\s+(?:[01]?\d|2[0-3])(?![\d\s.\-/]))?"),
-    re.compile(r"(?<!\d)\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d{2}(?!\d)(?:\s+(?:[01]?\d|2[0-3])(?![\d\s.\-/]))?"),
+    re.compile(rf"(?<!\d)(?:19|20)\d{{2}}[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)(?:\s+(?:{_TIMES}|(?:[01]?\d|2[0-3])(?![\d\s.:\-/])))?"),
+    re.compile(rf"(?<!\d)\d{{1,2}}[-./]\d{{1,2}}[-./](?:19|20)\d{{2}}(?!\d)(?:\s+(?:{_TIMES}|(?:[01]?\d|2[0-3])(?![\d\s.:\-/])))?"),
+    re.compile(rf"(?<![\d:])(?<!\d[\s.\-]){_TIMES}(?![\s.\-]\d)"),
+    re.compile(r"(?<![\d:])1:\d{1,3}(?:[\s.,]?000){1,2}(?!\d)"),
     re.compile(r"(?<![\d+])(?:19|20)\d{2}\s?[-–—‐]\s?\d{4}(?![-–—‐\s.]?\d)"),
     re.compile(r"(?<![\d.+])\d{1,3}[.]\d{1,2}\s+\d{1,3}[.]\d{1,2}(?![\d.])"),
 )
-"""Days, years, numbers of reports and measures, which look like numbers to ring."""
-_GREAT_NUMBER = re.compile(r"[1-9]\d{0,1}(?:[\s.,]\d{3})+|[1-9]\d{2}(?:[\s.,]\d{3})*[\s.,]000")
+"""Days, times, years, numbers of reports, scales of maps and measures, which look like numbers to ring."""
+_GREAT_NUMBER = re.compile(r"[1-9]\d{0,1}(?:,\d{3})+|[1-9]\d{0,2}(?:[\s.,]\d{3})*[\s.,]000")
+"""A count in groups of three; in groups after dots or blanks only a round one, for a number to ring is written so too."""
 _BLANK: Final = "\x00"
 _FEWEST_DIGITS: Final = 7
 _WIDE: Final = 0xFEE0

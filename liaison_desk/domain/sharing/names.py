@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass
 
 from liaison_desk.domain.folding import fold
@@ -109,11 +110,31 @@ class NameIndex:
             bare = _Stream(name.text).joined
             if len(bare) >= _KEY:
                 self._by_key.setdefault(bare[:_KEY], []).append((bare, name))
+        self.armed: frozenset[str] = frozenset()
+        self._heeds_armed = any(one.beside for many in self._by_key.values() for _bare, one in many)
+
+    def beside(self, armed: frozenset[str]) -> NameIndex:
+        """Return the same names for a text that stands beside others which speak of such armed actors (N2)."""
+        if armed <= self.armed:
+            return self
+        other = copy(self)
+        other.armed = self.armed | armed
+        return other
+
+    def armed_in(self, texts: Iterable[str]) -> frozenset[str]:
+        """Return the standings of the armed actors of whom texts speak, by word or by name; none where no name heeds them."""
+        if not self._heeds_armed:
+            return frozenset()
+        return frozenset(each for text in texts for each in self._armed_among(text, self._all(_Stream(text))))
+
+    @staticmethod
+    def _armed_among(text: str, found: Iterable[tuple[int, int, Name]]) -> frozenset[str]:
+        return armed_in(text) | {one.armed for _start, _end, one in found if one.armed}
 
     def places(self, text: str) -> list[Place]:
         """Return where closed names stand, the longest first reading; names that may print shield their own place."""
         found = list(self._all(_Stream(text)))
-        armed = armed_in(text) | {one.armed for _start, _end, one in found if one.armed}
+        armed = self.armed | self._armed_among(text, found)
         found = [one for one in found if not one[2].beside or one[2].beside & armed]
         found.sort(key=lambda one: (one[1] - one[0], bool(one[2].beside), one[2].is_open), reverse=True)
         taken: list[Place] = []

@@ -15,6 +15,7 @@ from liaison_desk.domain.sharing.attendance import AttendeeLine, Seat, lines_of,
 from liaison_desk.domain.sharing.audience import CEILINGS, Audience
 from liaison_desk.domain.sharing.decision import Decision, Verdict
 from liaison_desk.domain.sharing.disclosed import Disclosed, FieldDecision, disclose, sealed
+from liaison_desk.domain.sharing.facts import armed_beside, beside
 from liaison_desk.domain.sharing.guard import CIVIL_SOCIETY, guard_for, naming
 from liaison_desk.domain.sharing.marking import UNMARKED, CopyMarking, highest_shown, marking_of
 from liaison_desk.domain.sharing.party import Party, Standing, also_called
@@ -222,7 +223,17 @@ def report_context(facts: ReportFacts, context: Context) -> Context:
     room = tuple({one.id: one for one in (*context.room, *present, *ours)}.values())
     typed = [_typed_organisation(seat) for seat in seats if seat.organisation is None and seat.row.organisation]
     names = guard_for([*parties.values(), *typed], context.reader, room)
-    return replace(context, parties=parties, room=room, names=names, happened_at=facts.engagement.starts_at)
+    whole = replace(context, parties=parties, room=room, names=names, happened_at=facts.engagement.starts_at)
+    return _beside_its_titles(facts, whole)
+
+
+def _beside_its_titles(facts: ReportFacts, context: Context) -> Context:
+    """Return the context in which all of the paper stands beside its titles, and they beside all of it (N2)."""
+    titles = (facts.report.title, facts.engagement.title, *(one.name for one in (facts.forum, facts.next_forum) if one))
+    parts = (_as_printed(facts.report), facts.engagement.but(**_OFF_THE_PAGE), *facts.commitments, *facts.carried)
+    named = context.names.armed_in(titles)
+    on_paper = named.union(*(armed_beside(one, context, with_rows=True) for one in parts))
+    return replace(beside(context, named), armed_on_paper=on_paper)
 
 
 def _as_called_then(facts: ReportFacts, context: Context) -> dict[str, Party]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from liaison_desk.i18n import N_, _
@@ -12,7 +14,7 @@ from liaison_desk.reports.pdf.flow import Frame, Strip, nothing
 from liaison_desk.reports.pdf.lines import Span, baseline, start_x
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from liaison_desk.reports.pdf.flow import Draw
     from liaison_desk.reports.pdf.style import TextStyle
@@ -48,7 +50,7 @@ class SetCell:
 
 
 def grid_strips(grid: Grid, setter: Setter, frame: Frame, parent: Element) -> Iterator[Strip]:
-    """Yield a header that repeats on every page, then the rows; the first two rows and the last two stay together."""
+    """Yield a header that repeats on every page, then the rows; a first or last row of one line does not stand alone."""
     table = parent.child("Table")
     spans = column_spans(grid, setter, frame)
     header_cells = [
@@ -63,10 +65,9 @@ def grid_strips(grid: Grid, setter: Setter, frame: Frame, parent: Element) -> It
     ]
     header = _header(header_cells, frame, table)
     yield header[0]
-    last = len(grid.rows) - 1
-    for at, row in enumerate(grid.rows):
-        cells = [_cell(cell, column, span, setter) for cell, column, span in zip(row, grid.columns, spans, strict=False)]
-        yield from _row(cells, frame, table.child("TR"), header[1], keeps_next=at != last and at in (0, last - 1))
+    rows = ([_cell(cell, column, span, setter) for cell, column, span in zip(row, grid.columns, spans, strict=False)] for row in grid.rows)
+    for cells, keeps_next in _kept(rows):
+        yield from _row(cells, frame, table.child("TR"), header[1], keeps_next=keeps_next)
     yield Strip(5, nothing)
 
 
@@ -114,15 +115,35 @@ def fact_strips(facts: Facts, setter: Setter, frame: Frame, parent: Element) -> 
     pair = frame.width / facts.columns
     label = 96.0 if facts.columns == 1 else 78.0
     rows = [facts.rows[at : at + facts.columns] for at in range(0, len(facts.rows), facts.columns)]
-    for at, row in enumerate(rows):
+    made = []
+    for row in rows:
         cells = []
         for place, (name, value) in enumerate(row):
             left = Span(place * pair, label)
             right = Span(place * pair + label, pair - label - (10.0 if facts.columns > 1 else 0.0))
             cells.append(SetCell(left, _set(name, look.FACT_LABEL, setter, left, pad=0), "start", "TH", "Row"))
             cells.append(SetCell(right, _set(value, look.FACT_VALUE, setter, right, pad=0), "start"))
-        yield from _row(cells, frame, table.child("TR"), None, keeps_next=at in (0, len(rows) - 2) and at < len(rows) - 1)
+        made.append(cells)
+    for cells, keeps_next in _kept(made):
+        yield from _row(cells, frame, table.child("TR"), None, keeps_next=keeps_next)
     yield Strip(3, nothing)
+
+
+def _kept(rows: Iterable[list[SetCell]]) -> Iterator[tuple[list[SetCell], bool]]:
+    """Give each row with whether the next must stand on its page: only a first or last row of a single line is too little."""
+    coming = iter(rows)
+    window = deque(islice(coming, 3))
+    is_first = True
+    while window:
+        cells = window.popleft()
+        is_last_next = len(window) == 1
+        yield cells, bool(window) and ((is_first and _is_one_line(cells)) or (is_last_next and _is_one_line(window[0])))
+        window.extend(islice(coming, 1))
+        is_first = False
+
+
+def _is_one_line(cells: list[SetCell]) -> bool:
+    return all(len(cell.lines) <= 1 for cell in cells)
 
 
 def _set(text: str, style: TextStyle, setter: Setter, span: Span, *, pad: float = PAD_X, less: float = 0.0) -> list[SetLine]:

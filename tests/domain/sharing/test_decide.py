@@ -144,7 +144,8 @@ def test_a_higher_sensitivity_never_shows_more(candidate: Candidate, reader: Rea
 def test_taking_a_consent_away_never_shows_more(candidate: Candidate, reader: Reader) -> None:
     for number, party in enumerate(candidate.about):
         for consent in party.permissions:
-            if consent.is_given and consent.withdrawn_on is None:
+            is_free = consent.could_refuse and consent.ends_on() >= reader.now.date()  # an answer under pressure, or run out, is a warning
+            if consent.is_given and consent.withdrawn_on is None and is_free:
                 left = tuple(one for one in party.permissions if one is not consent)
                 fewer = (*candidate.about[:number], replace(party, permissions=left), *candidate.about[number + 1 :])
                 assert verdict(replace(candidate, about=fewer), reader) >= verdict(candidate, reader)

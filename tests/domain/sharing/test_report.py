@@ -2,13 +2,18 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from liaison_desk.domain.after_action.rows import RelationshipChange
+from liaison_desk.domain.after_action.rows import AgendaMatter, RelationshipChange
+from liaison_desk.domain.commitment import Commitment
 from liaison_desk.domain.sharing.audience import COPIES, Office
+from liaison_desk.domain.sharing.consent import Permission
+from liaison_desk.domain.sharing.party import Party, Standing
 from liaison_desk.domain.sharing.plain import from_plain, to_plain
-from liaison_desk.domain.sharing.report import Identity, disclose_report, report_context, report_names
+from liaison_desk.domain.sharing.report import Identity, ReportView, disclose_report, report_context, report_names
+from liaison_desk.domain.sharing.report_facts import ReportFacts
 from liaison_desk.domain.sharing.withheld import leaves
 from tests.rich_report import ENGAGEMENT, FACTS, FINAL, PARTIES, REPORT, context, told, with_force
 
@@ -183,3 +188,69 @@ def test_the_data_inside_holds_no_author_no_note_no_source_and_no_giver_even_for
         plain = str(to_plain(told(audience, replace(FACTS, report=report, commitments=promises)).record))
         for hidden in ("Mira Okafor", "Working note", "Northern office", "'source'", "'receiver'", "given_for"):
             assert hidden not in plain
+
+
+# --- a local name beside an armed actor in the same row (N2) -----------------------------------------------------------
+
+WIDELY = Permission(audiences=frozenset({"hq", "humanitarian"}), given_on=date(2026, 11, 1))
+NEAR = {
+    **PARTIES,
+    "amina": replace(PARTIES["amina"], permissions=(WIDELY,)),
+    "column": Party(id="column", names=("Northern Column",), standing=Standing.ARMED_GROUP),
+}
+
+
+def seen(audience: str, facts: ReportFacts) -> ReportView:
+    judged = report_context(facts, replace(context(audience), parties=NEAR))
+    return disclose_report(facts, judged, FINAL).record
+
+
+def matter(**texts: str) -> tuple[AgendaMatter, ...]:
+    return (AgendaMatter(id="a1", **texts),)
+
+
+def about(audience: str, **texts: str) -> str:
+    return "\n".join(leaves(seen(audience, replace(FACTS, report=REPORT.but(agenda=matter(**texts)))).report.agenda))
+
+
+@pytest.mark.parametrize("beside", ["The 4th Brigade brought a pump.", "Soldiers stood at the well.", "The Northern Column was spoken of."])
+def test_a_local_name_is_closed_where_another_text_of_its_row_speaks_of_an_armed_actor(beside: str) -> None:
+    shown = about("humanitarian", subject="Water for Amina Hassan", summary=beside)
+    assert "Amina" not in shown
+    assert "Water for civil society representative" in shown
+    assert "Hassan" not in about("humanitarian", subject=beside, summary="A well", positions="Mrs Hassan agreed.")
+
+
+def test_a_local_name_stays_in_a_row_that_speaks_of_nobody_armed() -> None:
+    assert "Water for Amina Hassan" in about("humanitarian", subject="Water for Amina Hassan", summary="The council agreed.")
+
+
+def test_in_one_row_a_civilian_headquarters_reads_beside_a_force_who_named_it_and_beside_an_armed_group_nobody() -> None:
+    assert "Amina Hassan" in about("hq", subject="Water for Amina Hassan", summary="The 4th Brigade brought a pump.")
+    assert "Amina" not in about("hq", subject="Water for Amina Hassan", summary="Fighters stood at the well.")
+    assert "Amina Hassan" in about("team", subject="Water for Amina Hassan", summary="Fighters stood at the well.")
+
+
+def test_the_title_of_a_report_stands_beside_everything_in_it_and_everything_beside_the_title() -> None:
+    facts = replace(FACTS, report=REPORT.but(title="Wells of Amina Hassan", agenda=matter(subject="Pumps", summary="Soldiers came.")))
+    assert "Amina" not in seen("humanitarian", facts).report.title
+    facts = replace(FACTS, report=REPORT.but(title="With the 4th Brigade", agenda=matter(subject="Water for Amina Hassan")))
+    assert "Amina" not in "".join(leaves(seen("humanitarian", facts).report))
+    calm = replace(FACTS, report=REPORT.but(title="Wells of Amina Hassan"))
+    assert "Amina Hassan" in seen("humanitarian", calm).report.title
+
+
+def test_the_title_stands_beside_the_promises_and_they_beside_it() -> None:
+    promise = Commitment(id="c1", text="Soldiers clear the road")
+    facts = replace(FACTS, report=REPORT.but(title="Wells of Amina Hassan"), commitments=(promise,))
+    assert "Amina" not in seen("humanitarian", facts).report.title
+    facts = replace(FACTS, report=REPORT.but(title="With soldiers"), carried=(Commitment(id="c2", text="Ring Amina Hassan"),))
+    assert [one.text for one in seen("humanitarian", facts).carried] == ["Ring civil society representative"]
+
+
+def test_a_promise_names_no_local_person_beside_a_force_that_owes_it() -> None:
+    by_name = Commitment(id="c1", text="Bring water to Amina Hassan", counterpart="4th Brigade")
+    by_reference = Commitment(id="c2", text="Bring water to Amina Hassan", stakeholder="brigade")
+    calm = Commitment(id="c3", text="Bring water to Amina Hassan")
+    told = seen("humanitarian", replace(FACTS, commitments=(by_name, by_reference, calm))).commitments
+    assert ["Amina" in one.text for one in told] == [False, False, True]
