@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.journeys.command_line import Ran, batch, done, new, run
+from tests.journeys.command_line import batch, done, new, run
 
 REPOSITORY = Path(__file__).parents[2]
 SAMPLES = REPOSITORY / "tests" / "samples"

@@ -8,11 +8,12 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent
 
-from liaison_desk.domain.checklist import Checklist, ChecklistItem, progress
+from liaison_desk.domain.checklist import Checklist, ChecklistItem
 from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.readiness import Picture, progress
 from liaison_desk.services.checklist_views import SeenChecklist, SeenStep
-from liaison_desk.ui.painting import plain
 from liaison_desk.ui.pages.checklist_parts import ClockBar, ListButton, StateButton, StepButton, StepPanel, by_phase, clock_of
+from liaison_desk.ui.painting import plain
 from liaison_desk.ui.widgets.text import Text
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
@@ -26,7 +27,7 @@ def step(state: str = "open", **changed) -> SeenStep:
 
 def seen(phase: str = "before", hours: int | None = None, items: tuple[ChecklistItem, ...] = ()) -> SeenChecklist:
     one = Checklist(id=phase, name=f"List {phase}", phase=phase, items=items)
-    return SeenChecklist(checklist=one, progress=progress(items, NOW), hours=hours, steps=())
+    return SeenChecklist(checklist=one, progress=progress(one, Picture(today=NOW.date()), NOW), hours=hours, steps=())
 
 
 def words_in(widget) -> list[str]:
@@ -56,9 +57,7 @@ def test_a_list_says_how_far_it_is_and_what_is_late_or_blocked(qtbot) -> None:
 
 
 def test_an_open_list_looks_different(qtbot) -> None:
-    assert shown(qtbot, ListButton(seen(), lambda: None, is_chosen=True)) != shown(
-        qtbot, ListButton(seen(), lambda: None, is_chosen=False)
-    )
+    assert shown(qtbot, ListButton(seen(), lambda: None, is_chosen=True)) != shown(qtbot, ListButton(seen(), lambda: None, is_chosen=False))
 
 
 @pytest.mark.parametrize(("state", "words"), [("open", "Tick: Map the wells"), ("done", "Untick: Map the wells")])
