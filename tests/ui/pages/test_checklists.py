@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from liaison_desk.services import checklists, records
 from liaison_desk.ui.pages.checklist_parts import ListButton, StateButton, StepButton, template_names
@@ -132,3 +133,46 @@ def test_a_refusal_about_something_else_is_not_taken(page_on):
 def test_records_stay_what_they_are(closed_desk):
     list_id = filled(closed_desk, lambda desk: checklists.begin(desk, "meeting")[0])
     assert filled(closed_desk, lambda desk: records.one(desk, "checklist", list_id).phase) == "meeting"
+
+
+@pytest.fixture
+def keyed(qtbot, page_on):
+    """The page with the cursor on its first step."""
+    page = page_on("before")
+    page.window().activateWindow()
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), StateButton))
+    return page
+
+
+def press(qtbot, key):
+    qtbot.keyClick(QApplication.focusWidget(), key)
+
+
+def test_letters_go_from_step_to_step(qtbot, keyed):
+    assert QApplication.focusWidget() is keyed._steps[saved(keyed, 0).id].circle
+    for key in (Qt.Key.Key_J, Qt.Key.Key_J, Qt.Key.Key_K):
+        press(qtbot, key)
+    assert keyed._step_id == saved(keyed, 1).id
+    assert QApplication.focusWidget() is keyed._steps[saved(keyed, 1).id].circle
+
+
+def test_tab_shows_the_step_that_it_reaches(qtbot, keyed):
+    press(qtbot, Qt.Key.Key_Tab)
+    assert keyed._step_id == saved(keyed, 1).id
+
+
+def test_a_tick_leaves_the_cursor_on_its_step(qtbot, keyed):
+    press(qtbot, Qt.Key.Key_J)
+    press(qtbot, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: keyed.jobs.is_idle and saved(keyed, 1).state == "done", timeout=10_000)
+    assert keyed._step_id == saved(keyed, 1).id
+    assert QApplication.focusWidget() is keyed._steps[saved(keyed, 1).id].circle
+
+
+def test_a_letter_puts_the_cursor_onto_the_state_in_the_panel(qtbot, keyed):
+    press(qtbot, Qt.Key.Key_E)
+    assert keyed.panel.isAncestorOf(QApplication.focusWidget())
+
+
+def test_the_window_is_named_after_the_list(keyed):
+    assert keyed.window().windowTitle().startswith(f"{keyed._seen[keyed._list_id].checklist.name} – ")
