@@ -131,7 +131,7 @@ class ReportEditor(QWidget):
         head.addWidget(self.life)
         standing.addLayout(head)
         lying = row(gap=16)
-        self.steps.setFixedWidth(px(212))
+        self.steps.setFixedWidth(px(232))
         self._form_card.setMinimumWidth(px(380))
         lying.addWidget(self.steps)
         lying.addWidget(self._form_card, 5)
