@@ -27,6 +27,7 @@ from liaison_desk.domain.sharing.withheld import withheld_texts
 from liaison_desk.domain.terms.vocabulary import vocabularies
 from liaison_desk.i18n import _, isolate
 from liaison_desk.services import sharing
+from liaison_desk.services.former_names import with_former_names
 from liaison_desk.services.printed import Printed, report_called
 from liaison_desk.services.reviewing import ReviewLine, review_of
 from liaison_desk.storage import share_log
@@ -284,7 +285,7 @@ def _refuse_withdrawn(desk: Desk, disclosed: Disclosed[Any]) -> None:
     from liaison_desk.domain.sharing.withdrawn import names_withdrawn
 
     reader = sharing.reader_of(desk, disclosed.audience)
-    if names_withdrawn(disclosed, sharing.parties_of(desk).values(), reader):
+    if names_withdrawn(disclosed, with_former_names(desk, sharing.parties_of(desk)).values(), reader):
         raise UserError(_("Somebody in this share has taken their consent back since. Make a new copy."), field="again")
 
 

@@ -14,6 +14,7 @@ from liaison_desk.domain.consent import Consent
 from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.liaison_point import LiaisonPoint
+from liaison_desk.domain.place import Place
 from liaison_desk.domain.record import Record
 from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing.audience import COPIES, Audience, Office, audience_of
@@ -23,8 +24,10 @@ from liaison_desk.domain.sharing.disclosed import Disclosed, disclose
 from liaison_desk.domain.sharing.facts import Context, given_to, set_sensitivity
 from liaison_desk.domain.sharing.guard import guard_for, naming
 from liaison_desk.domain.sharing.party import Party, Standing, standing_of
+from liaison_desk.domain.sharing.place_names import place_names
 from liaison_desk.domain.stakeholder import Stakeholder, name_floor
 from liaison_desk.i18n import _
+from liaison_desk.services.former_names import with_former_names
 from liaison_desk.services.pictures import every
 
 if TYPE_CHECKING:
@@ -194,15 +197,11 @@ def context_of(desk: Desk, reader: Reader, parties: Mapping[str, Party] | None =
     """Return what the rule must know besides the records themselves."""
     lowest = desk.operation.lowest_sensitivity
     raised = Sensitivity.of(lowest) if lowest else Sensitivity.LOW
-    told = parties if parties is not None else parties_of(desk)
+    told = parties if parties is not None else with_former_names(desk, parties_of(desk))
     known = {id_: replace(one, sensitivity=max(one.sensitivity, raised)) for id_, one in told.items()}
-    return Context(
-        reader=reader,
-        parties=known,
-        ours=our_party(desk, known),
-        names=guard_for(known.values(), reader),
-        raised=raised,
-    )
+    bare = Context(reader=reader, parties=known, ours=our_party(desk, known), raised=raised)
+    places = tuple(place_names(every(desk, Place), bare))
+    return replace(bare, names=guard_for(known.values(), reader, places=places), places=places)
 
 
 def disclosed(records: Iterable[R], context: Context) -> tuple[Disclosed[R], ...]:

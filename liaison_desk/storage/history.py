@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from liaison_desk.domain.causality import CREATED, instant_of, stamp_of
 from liaison_desk.storage import register
@@ -109,6 +109,44 @@ def recent(vault: Vault, limit: int = _BATCH_TOLD) -> tuple[BatchLine, ...]:
             )
             for one in batches
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Former:
+    """What a record was called: every text that some of its fields ever held here, by field, the oldest first.
+
+    `parent` is the record whose row it is, or empty; `is_live` says that it was not removed. Erased values are not in it.
+    """
+
+    record: str
+    parent: str
+    is_live: bool
+    texts: Mapping[str, tuple[str, ...]]
+
+
+def former(vault: Vault, kind: str, fields: Sequence[str]) -> tuple[Former, ...]:
+    """Return what text fields of a kind ever held, for the records of which one was changed and for those that were removed."""
+    with vault.connection() as db:
+        wanted = (record.c.kind == kind) & ((record.c.state != "live") | record.c.id.in_(_changed(kind, fields)))
+        heads = {one.id: one for one in db.execute(select(record.c.id, record.c.parent, record.c.state).where(wanted))}
+        same_save = (change_set.c.replica == op.c.replica) & (change_set.c.seq == op.c.seq)
+        told = select(op.c.record, op.c.field, op.c.value).join(change_set, same_save).order_by(change_set.c.hlc)
+        rows = db.execute(told.where(among(op.c.record, heads), op.c.field.in_([*fields, CREATED]), op.c.value.is_not(None))).all()
+    texts: dict[str, dict[str, dict[str, None]]] = {one: {name: {} for name in fields} for one in heads}
+    for id_, name, value in rows:
+        held = json.loads(value)
+        for each, text in (held if name == CREATED else {name: held}).items():
+            if each in fields and isinstance(text, str) and text:
+                texts[id_][each].pop(text, None)
+                texts[id_][each][text] = None
+    return tuple(
+        Former(record=one, parent=head.parent, is_live=head.state == "live", texts={name: tuple(each) for name, each in texts[one].items()})
+        for one, head in sorted(heads.items())
+    )
+
+
+def _changed(kind: str, fields: Sequence[str]) -> Select[tuple[str]]:
+    return select(op.c.record).where(op.c.kind == kind, op.c.field.in_(fields))
 
 
 def undone_batches(db: Connection) -> frozenset[str]:

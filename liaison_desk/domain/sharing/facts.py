@@ -13,7 +13,7 @@ from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing.decision import Candidate, Exchanged, Reader
 from liaison_desk.domain.sharing.free_text import kinds_in
 from liaison_desk.domain.sharing.marks import INDIRECT_CHANNEL, OWN_WORDS
-from liaison_desk.domain.sharing.names import NameIndex
+from liaison_desk.domain.sharing.names import Name, NameIndex
 from liaison_desk.domain.sharing.party import Party, unknown_party
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class Context:
     `ours` is our own office. `room` is everybody who stands on the same paper besides those that the record names.
     `raised` is the least sensitivity of every field, set by the operation. `happened_at` dates rows that have no time.
     `armed_on_paper` are the standings of the armed actors of whom the paper speaks anywhere: its titles stand beside all of it.
+    `places` are the names of places, open or closed, that `names` holds beside those of people and groups.
     """
 
     reader: Reader
@@ -46,6 +47,7 @@ class Context:
     raised: Sensitivity = Sensitivity.LOW
     happened_at: datetime | None = None
     armed_on_paper: frozenset[str] = frozenset()
+    places: tuple[Name, ...] = ()
 
     def party(self, id: str) -> Party:
         """Return who has that id; somebody unknown, and so closed, where the desk holds no such record."""

@@ -28,10 +28,10 @@ def words_for(party: Party) -> str:
     return _("a participant") if party.is_person else _("[name]")
 
 
-def guard_for(parties: Iterable[Party], reader: Reader, room: tuple[Party, ...] = ()) -> NameIndex:
-    """Return the index of every name, open or closed for this reader, with what replaces the closed ones."""
+def guard_for(parties: Iterable[Party], reader: Reader, room: tuple[Party, ...] = (), places: Iterable[Name] = ()) -> NameIndex:
+    """Return the index of every name, open or closed for this reader, with what replaces the closed ones; of `places` as they are."""
     own_team = replace(reader, audience=Audience.TEAM.value)
-    return NameIndex(name for party in parties for name in _names_of(party, reader, own_team, room))
+    return NameIndex([*(name for party in parties for name in _names_of(party, reader, own_team, room)), *places])
 
 
 def _closed_beside(party: Party, reader: Reader, room: tuple[Party, ...]) -> frozenset[str]:

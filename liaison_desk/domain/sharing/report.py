@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from liaison_desk.domain.commitment import Commitment, is_late, is_open
+from liaison_desk.domain.folding import fold
 from liaison_desk.domain.information import is_clear
 from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing.absence import AbsenceLine, absence_lines
@@ -18,9 +19,12 @@ from liaison_desk.domain.sharing.disclosed import Disclosed, FieldDecision, disc
 from liaison_desk.domain.sharing.facts import armed_beside, beside
 from liaison_desk.domain.sharing.guard import CIVIL_SOCIETY, guard_for, naming
 from liaison_desk.domain.sharing.marking import UNMARKED, CopyMarking, highest_shown, marking_of
+from liaison_desk.domain.sharing.names import Name, NameIndex
 from liaison_desk.domain.sharing.party import Party, Standing, also_called
+from liaison_desk.domain.sharing.place_names import place_names, withheld_place
 from liaison_desk.domain.sharing.plain import view
 from liaison_desk.domain.sharing.reasons import ANNEX, withheld_counts
+from liaison_desk.domain.sharing.withheld import leaves
 from liaison_desk.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -222,9 +226,30 @@ def report_context(facts: ReportFacts, context: Context) -> Context:
     ours = [context.ours] if context.ours else []
     room = tuple({one.id: one for one in (*context.room, *present, *ours)}.values())
     typed = [_typed_organisation(seat) for seat in seats if seat.organisation is None and seat.row.organisation]
-    names = guard_for([*parties.values(), *typed], context.reader, room)
-    whole = replace(context, parties=parties, room=room, names=names, happened_at=facts.engagement.starts_at)
+    places = _places(facts, context)
+    names = guard_for([*parties.values(), *typed], context.reader, room, places)
+    whole = replace(context, parties=parties, room=room, names=names, places=places, happened_at=facts.engagement.starts_at)
     return _beside_its_titles(facts, whole)
+
+
+def _places(facts: ReportFacts, context: Context) -> tuple[Name, ...]:
+    """Return the names of all places; what closes the one of the meeting stands above what is known of it elsewhere."""
+    here = tuple(_names_of_place(facts, context))
+    closed = {fold(one.text) for one in here if not one.is_open}
+    return (*here, *(one for one in context.places if fold(one.text) not in closed))
+
+
+def _names_of_place(facts: ReportFacts, context: Context) -> Iterator[Name]:
+    """Give the names of where the meeting was: closed where its author or the rule keeps it off the paper."""
+    printing, place = facts.report.place_printing, facts.place
+    if printing != "exact" and facts.engagement.place_note:
+        yield Name(facts.engagement.place_note, _("[place]"), is_always_closed=True)
+    if place is None:
+        return
+    if printing == "exact":
+        yield from place_names((place,), replace(context, names=NameIndex(())))
+    else:
+        yield from withheld_place(place, tells_area=printing == "area-only")
 
 
 def _beside_its_titles(facts: ReportFacts, context: Context) -> Context:
@@ -246,7 +271,16 @@ def report_names(facts: ReportFacts, context: Context) -> tuple[str, ...]:
     """Return the names and numbers of everybody in the report whom this reader may not know, to search the copy for."""
     told = {one.id: one for one in context.room} | {id_: context.party(id_) for id_ in facts.titles}
     closed = [one for one in told.values() if not one.is_ours and not naming(one, context.reader, context.room).goes]
-    return tuple(text for one in closed for text in (*one.names, *one.channels))
+    return tuple(dict.fromkeys((*(text for one in closed for text in (*one.names, *one.channels)), *_blanked(facts, context))))
+
+
+def _blanked(facts: ReportFacts, context: Context) -> Iterator[str]:
+    """Give every closed name that stands in running text: of people and groups, old names too, and of places."""
+    is_inside = context.reader.audience == Audience.TEAM
+    for record in (_as_printed(facts.report), facts.engagement.but(**_OFF_THE_PAGE), *facts.commitments, *facts.carried):
+        for text in leaves(record):
+            found = (one for one in context.names.places(text) if one.name.is_always_closed or not is_inside)
+            yield from (text[one.start : one.end] for one in found)
 
 
 def _typed_organisation(seat: Seat) -> Party:
