@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from liaison_desk.storage.keys import RawKey
 
 __all__ = ["closed_desk", "template_desk"]
-ADD_ROUNDS, ADD_PARTS = 22, 8
-IMPORT_ROUNDS, IMPORT_PARTS = 6, 4
-"""22 x 8 kills of `add` and 6 x 4 of `import` are two hundred; parts, so that two processors share them."""
+ADD_ROUNDS, ADD_PARTS = 23, 8
+IMPORT_ROUNDS, IMPORT_PARTS = 4, 4
+"""23 x 8 kills of `add` and 4 x 4 of `import` are two hundred; parts, so that two processors share them."""
 ROWS = 5_000
 pytestmark = pytest.mark.slow
 Kill = Callable[..., Killed]
