@@ -20,9 +20,13 @@ def test_an_incident_says_when_and_to_whom_it_was_reported() -> None:
 
 
 def test_the_next_meeting_stands_with_what_to_prepare() -> None:
-    words = section(outline("hq"), "14")
+    words = section(outline("hq", replace(FACTS, report=REPORT.but(place_printing="exact"))), "14")
     for part in ("030900Z DEC 26, Town hall, Tella water table", "Print the list.", "The boatmen."):
         assert part in words
+
+
+def test_the_next_meeting_does_not_tell_the_place_that_its_author_keeps_off_the_paper() -> None:
+    assert "030900Z DEC 26, [place], Tella water table" in section(outline("hq"), "14")
 
 
 def test_that_none_is_planned_is_said() -> None:

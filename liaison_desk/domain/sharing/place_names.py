@@ -26,8 +26,11 @@ def place_names(places: Iterable[Place], context: Context) -> Iterator[Name]:
 
 
 def withheld_place(place: Place, *, tells_area: bool) -> Iterator[Name]:
-    """Give the names of a place that an author keeps off the paper, for our own team too; its area may stay where told."""
-    yield from (Name(text, _("[place]"), is_always_closed=True) for text in called(place))
+    """Give the names of a place that an author keeps off the paper.
+
+    Where its area is told, the area may stay, and our own team reads the name in running text; else nobody does.
+    """
+    yield from (Name(text, _("[place]"), is_always_closed=not tells_area) for text in called(place))
     if tells_area:
         yield from (Name(area, is_open=True) for area in (place.district, place.province) if area)
 

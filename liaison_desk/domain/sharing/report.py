@@ -243,7 +243,7 @@ def _names_of_place(facts: ReportFacts, context: Context) -> Iterator[Name]:
     """Give the names of where the meeting was: closed where its author or the rule keeps it off the paper."""
     printing, place = facts.report.place_printing, facts.place
     if printing != "exact" and facts.engagement.place_note:
-        yield Name(facts.engagement.place_note, _("[place]"), is_always_closed=True)
+        yield Name(facts.engagement.place_note, _("[place]"), is_always_closed=printing == "withhold")
     if place is None:
         return
     if printing == "exact":

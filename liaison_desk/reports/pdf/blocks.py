@@ -125,12 +125,14 @@ def _section(section: parts.Section, context: Context) -> Iterator[Strip]:
 
 
 def _paragraph(block: parts.Paragraph, context: Context) -> Iterator[Strip]:
+    """Yield running text; a label is a small heading and stays with what follows it."""
     style = look.PARAGRAPHS.get(block.style, look.BODY)
-    if not block.number:
-        yield from text_strips(block.text, style, context, before=3.0)
-        return
-    span = Span(NUMBER_INDENT, context.frame.width - NUMBER_INDENT)
-    yield from _hanging(block.number, block.text, style, span, context, context.element.child("P"))
+    if block.number:
+        span = Span(NUMBER_INDENT, context.frame.width - NUMBER_INDENT)
+        strips = _hanging(block.number, block.text, style, span, context, context.element.child("P"))
+    else:
+        strips = text_strips(block.text, style, context, before=3.0)
+    yield from (replace(one, keeps_next=True) for one in strips) if block.style == "label" else strips
 
 
 def _hanging(label: str, text: str, style: TextStyle, span: Span, context: Context, element: Element) -> Iterator[Strip]:

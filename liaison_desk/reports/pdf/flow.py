@@ -109,6 +109,9 @@ class Flow:
         return self.y >= self.frame.top
 
     def _place_group(self, group: list[Strip]) -> None:
+        if len(group) == 1 and group[0].draw is nothing and not group[0].is_break and group[0].height > self.y - self.frame.bottom:
+            self.y = self.frame.bottom  # space at the end of a page goes no further
+            return
         height = sum(strip.height + strip.before for strip in group)
         if height > self.y - self.frame.bottom and not self.is_at_top and height <= self.frame.height:
             self.new_page()

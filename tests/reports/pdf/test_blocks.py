@@ -17,6 +17,10 @@ from liaison_desk.reports.outline import (
     Paragraph,
     Section,
 )
+from liaison_desk.reports.pdf.blocks import Context, strips_of
+from liaison_desk.reports.pdf.flow import frame_for
+from liaison_desk.reports.pdf.tagging import Element
+from liaison_desk.reports.pdf.text import Setter
 from tests.reports.made_up import FURNITURE, NAMES
 from tests.reports.pdf.reading import characters, pdfium_pages
 from tests.reports.pdfcheck import faults
@@ -97,3 +101,10 @@ def test_the_kind_and_the_office_stand_above_the_title():
     page = pdfium_pages(pdf.draw(outline))[0]
     assert page.index("FLASH NOTE") < page.index("A title") < page.index("Below")
     assert "The office" in page
+
+
+def test_a_label_stays_with_what_follows_it():
+    context = Context(Setter("en"), frame_for((595.28, 841.89)), Element("Document"))
+    for number in ("", "6.1"):
+        blocks = (Paragraph("Clinics at risk", "label", number), Paragraph("Four clinics."))
+        assert [one.keeps_next for one in strips_of(blocks, context)] == [True, False]

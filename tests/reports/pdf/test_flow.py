@@ -52,6 +52,11 @@ def test_space_above_is_dropped_at_the_top_of_a_page():
     assert canvas.pages == [[("a", 100)], [("b", 100)]]
 
 
+def test_space_that_ends_a_page_starts_no_other():
+    assert placed(strip("a", 98), Strip(5, nothing)) == [["a"]]
+    assert placed(strip("a", 98), Strip(5, nothing), strip("b")) == [["a"], ["b"]]
+
+
 def test_a_header_is_drawn_again_on_every_page_but_not_where_it_stands_already():
     header = strip("h", 10)
     rows = [strip(str(at), header=header) for at in range(5)]

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from liaison_desk.reports import pdf
 from liaison_desk.reports.outline import Cell, Column, Facts, Grid, Outline
 from liaison_desk.reports.pdf.flow import frame_for
-from liaison_desk.reports.pdf.grid import _shared, column_spans
+from liaison_desk.reports.pdf.grid import _shared, column_spans, grid_strips
+from liaison_desk.reports.pdf.tagging import Element
 from liaison_desk.reports.pdf.text import Setter
 from tests.reports.made_up import PHONE
 from tests.reports.pdf.reading import characters, pdfium_pages
@@ -106,3 +107,16 @@ def test_short_rows_leave_their_last_cells_out():
 def test_a_grid_without_rows_prints_what_it_is_told_to():
     block = Grid(columns=(Column(title="A"),), empty="No request to headquarters")
     assert "No request to headquarters" in pdfium_pages(drawn(block))[0]
+
+
+def kept(*rows: tuple[str, ...]) -> list[bool]:
+    strips = list(grid_strips(grid(*rows), Setter("en"), FRAME, Element("Document")))
+    return [one.keeps_next for one in strips[1:-1]]
+
+
+def test_only_a_first_or_last_row_of_one_line_waits_for_its_neighbour():
+    one, two = ("a", "b"), ("word " * 40, "b")
+    assert kept(one, one, one, one) == [True, False, True, False]
+    assert kept(two, two, two) == [False, False, False]
+    assert kept(two, two, one) == [False, True, False]
+    assert kept(one) == [False]
