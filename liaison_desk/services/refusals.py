@@ -56,8 +56,12 @@ def _family_asked(desk: Desk, asked: str) -> str:
 
 
 def _family_of(desk: Desk, stakeholder_id: str) -> str:
-    found = desk.shelf.many("stakeholder", [stakeholder_id]) if stakeholder_id else []
-    return cast("Stakeholder", found[0]).family if found else ""
+    def ask() -> str:
+        found = desk.shelf.many("stakeholder", [stakeholder_id])
+        return cast("Stakeholder", found[0]).family if found else ""
+
+    # An import asks for the same few organisations in every row.
+    return desk.known(f"family of {stakeholder_id}", ask) if stakeholder_id else ""
 
 
 def _on_the_globe(_desk: Desk, record: Record) -> None:
