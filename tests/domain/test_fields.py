@@ -98,6 +98,11 @@ def test_unknown_keys_and_wrong_values_become_defaults(made: SimpleNamespace) ->
     assert read == made.Well(name="W")
 
 
+@pytest.mark.parametrize("words", ["yesterday", "2026-11-22T25:00Z", "2026-11-22"])
+def test_a_time_that_is_none_is_read_as_none(made: SimpleNamespace, words: str) -> None:
+    assert f.unpacked(made.Well, {"seen_at": words}).seen_at is None
+
+
 def test_a_text_that_is_no_text_is_kept_as_json(made: SimpleNamespace) -> None:
     assert f.unpacked(made.Well, {"name": ["a"], "note": None}).name == '["a"]'
 
