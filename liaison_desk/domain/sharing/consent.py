@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from liaison_desk.domain.sharing.audience import Audience
+from liaison_desk.domain.sharing.audience import COPIES, Audience
 
 LONGEST = timedelta(days=180)
 """How long consent holds at most, counted from the day it was given."""
@@ -122,19 +122,35 @@ def agreement(permissions: Sequence[Permission], audience: Audience, topic: str,
     shut_on = max((one.closed_on for one in shut), default=date.min)
     given = [one for one in permissions if _holds(one, latest) and one.covers(audience, topic)]
     newer = [one for one in given if not shut or (one.given_on or date.min) > shut_on]
-    if not newer:
+    if shut and not newer:
         return _why_shut(shut)
-    free = [one for one in newer if one.could_refuse]
-    if not free:
-        return Agreement.UNFREE
-    return Agreement.GIVEN if any(one.ends_on() >= now.date() for one in free) else Agreement.EXPIRED
+    return _worth(newer or _warnings(permissions, audience, topic, now), now)
 
 
 def _holds(one: Permission, latest: date) -> bool:
     return one.is_given and one.withdrawn_on is None and (one.given_on is None or one.given_on <= latest)
 
 
-def _why_shut(shut: Sequence[Permission]) -> Agreement:
-    if not shut:
+def _worth(given: Sequence[Permission], now: datetime) -> Agreement:
+    if not given:
         return Agreement.NOT_ASKED
+    free = [one for one in given if one.could_refuse]
+    if not free:
+        return Agreement.UNFREE
+    return Agreement.GIVEN if any(one.ends_on() >= now.date() for one in free) else Agreement.EXPIRED
+
+
+def _warnings(permissions: Sequence[Permission], audience: Audience, topic: str, now: datetime) -> list[Permission]:
+    """Return the consents for a more trusted reader that are worth nothing and were not given anew: they warn here too.
+
+    Otherwise a reader who is trusted less would read of somebody who needs no consent what the other may not.
+    """
+    above = frozenset(COPIES[: COPIES.index(audience)]) if audience in COPIES else frozenset()
+    given = [one for one in permissions if _holds(one, now.date() + _TOMORROW) and (not one.topics or topic in one.topics)]
+    good = [one.audiences for one in given if one.could_refuse and one.ends_on() >= now.date()]
+    poor = [one for one in given if not one.could_refuse or one.ends_on() < now.date()]
+    return [one for one in poor if one.audiences & above and not any(one.audiences <= other for other in good)]
+
+
+def _why_shut(shut: Sequence[Permission]) -> Agreement:
     return Agreement.WITHDRAWN if any(one.withdrawn_on for one in shut) else Agreement.REFUSED

@@ -102,3 +102,16 @@ def test_a_consent_dated_in_the_future_opens_nothing_and_outlives_no_withdrawal(
     assert how(slip) is Agreement.NOT_ASKED
     assert how(slip, replace(YES, withdrawn_on=TODAY)) is Agreement.WITHDRAWN
     assert how(replace(YES, given_on=TODAY + timedelta(days=1))) is Agreement.GIVEN
+
+
+def test_what_is_worth_nothing_for_a_trusted_reader_warns_for_one_who_is_trusted_less() -> None:
+    unfree, old = replace(YES, could_refuse=False), replace(YES, given_on=TODAY - timedelta(days=200))
+    assert how(unfree, audience=Audience.HUMANITARIAN) is Agreement.UNFREE
+    assert how(old, audience=Audience.PUBLIC) is Agreement.EXPIRED
+    assert how(unfree, audience=Audience.TEAM) is Agreement.NOT_ASKED
+    assert how(unfree, audience=Audience.DESK) is Agreement.NOT_ASKED
+    assert how(replace(unfree, topics=frozenset({"post"})), audience=Audience.HUMANITARIAN) is Agreement.NOT_ASKED
+
+
+def test_a_consent_given_anew_ends_the_warning() -> None:
+    assert how(replace(YES, could_refuse=False), YES, audience=Audience.HUMANITARIAN) is Agreement.NOT_ASKED

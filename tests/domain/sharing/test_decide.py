@@ -182,6 +182,14 @@ def test_a_less_trusted_reader_never_reads_more(candidate: Candidate, reader: Re
     assert verdict(candidate, replace(reader, audience=less)) >= verdict(candidate, reader)
 
 
+@pytest.mark.parametrize("consent", [Permission(could_refuse=False), Permission(given_on=date(2020, 1, 1))])
+def test_an_official_asked_under_pressure_or_long_ago_for_headquarters_is_closed_further_out_too(consent: Permission) -> None:
+    official = Party(id="a", standing=Standing.OFFICIAL, permissions=(replace(consent, audiences=frozenset({"hq", "team"})),))
+    candidate = Candidate(topic="name", sensitivity=Sensitivity.LOW, about=(official,))
+    reader = Reader(audience="hq", office=Office(side="civilian", whose="none"), now=NOW)
+    assert verdict(candidate, reader) == verdict(candidate, replace(reader, audience="humanitarian")) == Verdict.FORBID
+
+
 @given(candidates, readers)
 def test_without_a_second_person_never_shows_more(candidate: Candidate, reader: Reader) -> None:
     assert verdict(candidate, replace(reader, has_second_person=False)) >= verdict(candidate, replace(reader, has_second_person=True))
