@@ -55,6 +55,9 @@ def warm_up() -> None:
     import liaison_desk.ui.overviews
     import liaison_desk.ui.pages.today
     import liaison_desk.ui.shell.frame  # noqa: F401 - loaded for later
+    from liaison_desk.ui import icons
+
+    icons.read_all()
 
 
 def open_vault(folder: Path, passphrase: str) -> Opened:

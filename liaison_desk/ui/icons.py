@@ -20,6 +20,12 @@ def _svg(name: str) -> str:
     return resource("icons", f"{name}.svg").read_text(encoding="utf-8").replace('stroke-width="2"', f'stroke-width="{_STROKE}"')
 
 
+def read_all() -> None:
+    """Read every icon's file, so that the first page waits for no disk; safe in any thread."""
+    for file in resource("icons").glob("*.svg"):
+        _svg(file.stem)
+
+
 @lru_cache(maxsize=512)
 def _renderer(name: str, colour_hex: str) -> QSvgRenderer:
     return QSvgRenderer(QByteArray(_svg(name).replace("currentColor", colour_hex).encode()))

@@ -69,3 +69,9 @@ def test_a_gap_stands_towards_the_words(qapp):
     ends = [one.pixmap(24, 18).toImage().pixelColor(23, 9).alpha() for one in (before, after)]
     assert ends[0] == 0
     assert ends != [0, 0] or after.pixmap(24, 18).toImage().pixelColor(0, 9).alpha() == 0
+
+
+def test_every_icon_can_be_read_ahead(qapp):
+    icons._svg.cache_clear()
+    icons.read_all()
+    assert icons._svg.cache_info().currsize == len(list(resource("icons").glob("*.svg")))
