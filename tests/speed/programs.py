@@ -88,7 +88,8 @@ def window_figures(folder: Path, key: bytes) -> Iterator[Figure]:
             yield Figure(name=f"bare PySide6 window ({name})", seconds=bare)
             yield Figure(name=f"start to unlock field ({name})", seconds=ours, beside=bare, target=2.0, is_promised=is_promised)
         runs = [unlocking(shown, folder, key) for _each in range(RUNS + 1)][1:]
-        yield Figure(name="unlock to first rows, key known", seconds=tuple(passed for passed, _worked in runs), target=0.25)
+        passed = tuple(passed for passed, _worked in runs)
+        yield Figure(name="unlock to first rows, key known", seconds=passed, target=0.25, is_promised=True)
         worked = tuple(worked for _passed, worked in runs)
         yield Figure(name="the same, processor time of all threads", seconds=worked, target=0.25, is_promised=True)
 
