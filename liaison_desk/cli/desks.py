@@ -78,18 +78,18 @@ def _made(folder: str, recovery: str, notes: tuple[str, ...]) -> Answer:
 def _passphrase(desk: Desk, arguments: Arguments) -> Answer:
     from pathlib import Path
 
-    from liaison_desk.services import safekeeping
+    from liaison_desk.services import keeping_keys
 
     new = unlocking.from_file(Path(arguments.new_file)) if arguments.new_file else unlocking.prompted(_("New passphrase: "), repeat=True)
-    changes = safekeeping.change_passphrase(desk, new, unlock_seconds=arguments.unlock_seconds)
+    changes = keeping_keys.change_passphrase(desk, new, unlock_seconds=arguments.unlock_seconds)
     return Answer(data={"changed": True}, text=_("The passphrase is changed."), notes=changes.notes)
 
 
 @command("recovery", N_("make a new recovery code; the old one stops working"))
 def _recovery(desk: Desk, _arguments: Arguments) -> Answer:
-    from liaison_desk.services import safekeeping
+    from liaison_desk.services import keeping_keys
 
-    recovery = safekeeping.new_recovery(desk)
+    recovery = keeping_keys.new_recovery(desk)
     return Answer(data={"made": True}, text=_("A new recovery code is made."), notes=_made("", recovery, ()).notes)
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QHBoxLayout
 
     from liaison_desk.services.desk import Desk
-    from liaison_desk.services.safekeeping import Way
+    from liaison_desk.services.keeping_keys import Way
     from liaison_desk.ui.shell.frame import Frame
 
 
@@ -72,22 +72,22 @@ class KeysPart(Part):
 
     def new_recovery(self) -> None:
         """Make a new code after one question, and show it once."""
-        from liaison_desk.services import safekeeping
+        from liaison_desk.services import keeping_keys
 
         question = _("Make a new recovery code? The sheet with the old one opens nothing from then on.")
         if self.ask(question, _("Make a new code")):
-            self.frame.jobs.run(partial(safekeeping.new_recovery, self.frame.desk), done=self._show_code)
+            self.frame.jobs.run(partial(keeping_keys.new_recovery, self.frame.desk), done=self._show_code)
 
     def shut_out(self, way: Way) -> None:
         """Take a way into the vault away after one question."""
-        from liaison_desk.services import safekeeping
+        from liaison_desk.services import keeping_keys
 
         question = _("Take {name} off? They cannot open the vault on this laptop any more.").format(name=isolate(way.holder))
         if way.is_recovery:
             question = _("Take the recovery code off? A forgotten passphrase then loses everything.")
         if self.ask(question, _("Take off")):
             done = partial(self._told, _("Taken off"))
-            self.frame.jobs.run(partial(safekeeping.shut_out, self.frame.desk, way.id), done=lambda _answer: done())
+            self.frame.jobs.run(partial(keeping_keys.shut_out, self.frame.desk, way.id), done=lambda _answer: done())
 
     def ask(self, question: str, button: str) -> bool:
         """Ask one question in a small window; says whether the button was pressed."""
@@ -131,18 +131,18 @@ class KeysPart(Part):
 
 
 def _read(desk: Desk) -> tuple[Sequence[Way], bool]:
-    from liaison_desk.services import safekeeping
+    from liaison_desk.services import keeping_keys
 
-    return safekeeping.ways(desk), safekeeping.knows_old_passphrase(desk)
+    return keeping_keys.ways(desk), keeping_keys.knows_old_passphrase(desk)
 
 
 def _change(desk: Desk, answers: Answers) -> Any:
-    from liaison_desk.services import safekeeping
+    from liaison_desk.services import keeping_keys
 
-    return safekeeping.change_passphrase(desk, answers.new, old=answers.old)
+    return keeping_keys.change_passphrase(desk, answers.new, old=answers.old)
 
 
 def _let_in(desk: Desk, answers: Answers) -> Any:
-    from liaison_desk.services import safekeeping
+    from liaison_desk.services import keeping_keys
 
-    return safekeeping.let_in(desk, answers.holder, answers.new)
+    return keeping_keys.let_in(desk, answers.holder, answers.new)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liaison_desk.services import safekeeping
+from liaison_desk.services import keeping_keys
 from liaison_desk.ui.dialogs.new_passphrase import NewPassphrase
 from liaison_desk.ui.widgets.button import Button
 from tests.template_desk import AUTHOR, closed_desk, template_desk
@@ -45,4 +45,4 @@ def test_a_question_that_is_answered_with_no_changes_nothing(qtbot, window) -> N
 
 
 def test_no_key_of_the_vault_changes_without_a_word(closed_desk) -> None:
-    assert [one.holder for one in filled(closed_desk, safekeeping.ways)] == [AUTHOR, AUTHOR]
+    assert [one.holder for one in filled(closed_desk, keeping_keys.ways)] == [AUTHOR, AUTHOR]
