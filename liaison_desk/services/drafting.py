@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from liaison_desk.domain.errors import DiskFullError
 from liaison_desk.storage import drafts
 
 if TYPE_CHECKING:
@@ -19,8 +20,15 @@ def key_of(kind: str, record_id: str = "", *, is_new: bool = False) -> str:
 
 
 def put(desk: Desk, key: str, kind: str, record_id: str, value: Mapping[str, Json]) -> None:
-    """Keep what was typed into a form, as packed fields, in place of what was kept before."""
-    drafts.put(desk.vault, drafts.Draft(key=key, kind=kind, record=record_id, author=desk.author, at=desk.clock(), value=value))
+    """Keep what was typed into a form, as packed fields, in place of what was kept before.
+
+    On a full disk it is tried once more, as the first failure has released the ballast.
+    """
+    typed_now = drafts.Draft(key=key, kind=kind, record=record_id, author=desk.author, at=desk.clock(), value=value)
+    try:
+        drafts.put(desk.vault, typed_now)
+    except DiskFullError:
+        drafts.put(desk.vault, typed_now)
 
 
 def typed(desk: Desk, key: str) -> dict[str, Json]:

@@ -3,6 +3,9 @@
 A page hands `Jobs.run` a callable; it runs in the worker, one after the other in the order of asking, and its frozen answer comes
 back on the main thread. A newer read of the same topic takes the place of an older one, which is interrupted. What a change
 changed is announced once, by `desk_changed`.
+
+When the window locks, `hush` lets no answer reach what is going away, and `pause` gives long work up at its next safe point: it has written
+nothing, and `take_paused` hands it over to be done again from the beginning once somebody has unlocked.
 """
 
 from __future__ import annotations
@@ -16,7 +19,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from liaison_desk.domain.changes import Changes
-from liaison_desk.domain.errors import DeskError
+from liaison_desk.domain.errors import DeskError, StoppedError
+from liaison_desk.domain.safe_points import given_up_when
 
 Work = Callable[[], Any]
 Done = Callable[[Any], object]
@@ -31,7 +35,8 @@ class Progress:
     """What a long piece of work tells: call it with how many of how many are done; it raises `CancelledError` when cancelled."""
 
     def __init__(self, tell: Callable[[int, int], None]) -> None:
-        self._tell, self._cancelled = tell, threading.Event()
+        self._tell, self._cancelled, self._paused = tell, threading.Event(), threading.Event()
+        self.was_given_up = False
 
     def __call__(self, done: int, total: int) -> None:
         """Tell how far it is; `total` is 0 when it is not known."""
@@ -43,15 +48,27 @@ class Progress:
         """Stop the work at its next call."""
         self._cancelled.set()
 
+    def pause(self) -> None:
+        """Give the work up at its next safe point."""
+        self._paused.set()
+
     @property
     def is_cancelled(self) -> bool:
         """Say whether the user cancelled."""
         return self._cancelled.is_set()
 
+    def is_to_stop(self) -> bool:
+        """Say, at a safe point, whether the work is to be given up; from then on its answer no longer counts."""
+        self.was_given_up = self.was_given_up or self._paused.is_set()
+        return self.was_given_up
+
 
 @dataclass(slots=True, eq=False)
 class Job:
-    """One piece of work on its way; `title` is shown while it runs when it is long, `topic` names reads that replace each other."""
+    """One piece of work on its way; `title` is shown while it runs when it is long, `topic` names reads that replace each other.
+
+    `long` is what to do again after an unlock when a lock has stopped it; `turn` counts the locks before it was asked.
+    """
 
     work: Callable[..., Any]
     done: Done | None = None
@@ -60,9 +77,16 @@ class Job:
     title: str = ""
     cancellable: bool = False
     progress: Progress | None = None
+    long: object = None
+    turn: int = 0
     is_dropped: bool = False
     answer: Any = None
     error: BaseException | None = field(default=None)
+
+    @property
+    def is_paused(self) -> bool:
+        """Say whether a lock stopped it before it wrote anything."""
+        return self.long is not None and self.progress is not None and self.progress.was_given_up and not self.progress.is_cancelled
 
 
 class Jobs(QObject):
@@ -85,6 +109,9 @@ class Jobs(QObject):
         self._lock = threading.Lock()
         self._running: Job | None = None
         self._newest: dict[str, Job] = {}
+        self._long: list[Job] = []
+        self._away: list[Job] = []
+        self._turn = 0
         self._interrupt: Callable[[], None] | None = None
         self._open_count = 0
         self._came_back.connect(self._take_back, Qt.ConnectionType.QueuedConnection)
@@ -102,16 +129,20 @@ class Jobs(QObject):
         title: str = "",
         cancellable: bool = False,
         progress: bool = False,
+        long: object = None,
     ) -> Job:
         """Queue `work` for the worker.
 
         `done` gets its answer, `failed` a `DeskError` and returns True when it has shown it; else the window shows it. With a `topic` the
         work must be a read: it replaces an older read of that topic. With `progress` the work is called with a `Progress`; `title` is shown
         beside the bar and `cancellable` offers to stop it. An answer that is (or has as `changes`) a `Changes` is announced.
+        Work that has something `long` is given up when the window locks, and that is what `take_paused` hands over then.
         """
-        job = Job(work, done, failed, topic, title, cancellable)
+        job = Job(work, done, failed, topic, title, cancellable, long=long, turn=self._turn)
         if progress:
             job.progress = Progress(lambda now, total: self._told.emit(job, now, total))
+        if long is not None:
+            self._long.append(job)
         if topic:
             self._supersede(topic, job)
         self._open_count += 1
@@ -138,6 +169,25 @@ class Jobs(QObject):
         """Stop a job that is cancellable: at once when it waits, at its next word of progress when it runs."""
         if job.progress is not None:
             job.progress.cancel()
+
+    def hush(self) -> None:
+        """Let no answer of what was asked until now reach those who asked: they are going away; reads are dropped altogether."""
+        self._turn += 1
+        for topic in list(self._newest):
+            self.drop(topic)
+
+    def pause(self) -> None:
+        """Give long work up at its next safe point; what has not begun never does."""
+        for job in self._long:
+            if job.progress is not None:
+                job.progress.pause()
+
+    def take_paused(self) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+        """Return what a lock stopped, to be done again, and the long work that had ended when nobody could be told, each with its batch."""
+        stopped = tuple(job.long for job in self._away if job.is_paused)
+        ended = tuple((job.long, job.answer) for job in self._away if not job.is_paused and job.error is None)
+        self._away.clear()
+        return stopped, ended
 
     def close(self, last: Work | None = None, *, seconds: float = 30.0) -> None:
         """Finish what was asked (reads are dropped), do `last`, and end the thread; at most `seconds` are waited for."""
@@ -173,7 +223,7 @@ class Jobs(QObject):
     @staticmethod
     def _do(job: Job) -> None:
         try:
-            job.answer = job.work(job.progress) if job.progress is not None else job.work()
+            job.answer = _answered(job)
         except BaseException as error:  # noqa: BLE001 - whatever it is, it must reach the window
             job.error = error
 
@@ -191,14 +241,31 @@ class Jobs(QObject):
                 self._settle(job)
 
     def _settle(self, job: Job) -> None:
-        if job.error is not None:
+        if job in self._long:
+            self._long.remove(job)
+        if job.turn != self._turn:
+            self._settle_unseen(job)
+        elif job.error is not None:
             self._route(job, job.error)
-            return
+        else:
+            self._hand_over(job)
+
+    def _hand_over(self, job: Job) -> None:
         if job.done is not None:
             job.done(job.answer)
-        changes = job.answer if isinstance(job.answer, Changes) else getattr(job.answer, "changes", None)
-        if isinstance(changes, Changes) and changes:
+        changes = _changes_of(job.answer)
+        if changes:
             self.desk_changed.emit(changes)
+
+    def _settle_unseen(self, job: Job) -> None:
+        """Forget the answer that nobody may see any more; a failure of the world is told all the same, as something may not be kept."""
+        job.answer, job.done, job.failed = _changes_of(job.answer).batch, None, None
+        if job.long is not None:
+            self._away.append(job)
+        if isinstance(job.error, DeskError) and job.error.exit_status != 1:
+            self.failed_world.emit(job.error)
+        elif job.error is not None and not isinstance(job.error, DeskError | CancelledError):
+            self.broke.emit(job.error)
 
     def _route(self, job: Job, error: BaseException) -> None:
         if isinstance(error, CancelledError):
@@ -211,3 +278,24 @@ class Jobs(QObject):
             self.refused.emit(error)
         else:
             self.failed_world.emit(error)
+
+
+def _changes_of(answer: Any) -> Changes:
+    changes = answer if isinstance(answer, Changes) else getattr(answer, "changes", None)
+    return changes if isinstance(changes, Changes) else Changes()
+
+
+def _answered(job: Job) -> Any:
+    """Do a job in the worker; raises StoppedError where a lock stopped it, whatever the work made of that."""
+    progress = job.progress
+    if progress is None:
+        return job.work()
+    if job.long is None:
+        return job.work(progress)
+    if progress.is_to_stop():
+        raise StoppedError("")
+    with given_up_when(progress.is_to_stop):
+        answer = job.work(progress)
+    if progress.was_given_up:
+        raise StoppedError("")
+    return answer

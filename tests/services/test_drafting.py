@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from liaison_desk.domain.errors import DiskFullError
 from liaison_desk.services import drafting
 
 
@@ -23,3 +24,16 @@ def test_a_dropped_draft_is_gone(desk) -> None:
 @pytest.mark.parametrize(("record_id", "is_new", "key"), [("r1", False, "r1"), ("r1", True, "new:contact"), ("", False, "new:contact")])
 def test_the_key_is_the_record_or_the_form(record_id, is_new, key) -> None:
     assert drafting.key_of("contact", record_id, is_new=is_new) == key
+
+
+def test_on_a_full_disk_the_second_try_counts(desk, monkeypatch) -> None:
+    tries = []
+
+    def full_once(_vault, one) -> None:
+        tries.append(one)
+        if len(tries) == 1:
+            raise DiskFullError("full")
+
+    monkeypatch.setattr(drafting.drafts, "put", full_once)
+    drafting.put(desk, "r1", "contact", "r1", {"name": "Half"})
+    assert [one.value for one in tries] == [{"name": "Half"}] * 2

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from liaison_desk.domain.errors import DiskFullError, ReadOnlyError, StoppedError
+from liaison_desk.domain.safe_points import given_up_when
 from liaison_desk.storage import ballast, origin, schema
 from liaison_desk.storage.vault import RawKey, Vault, open_vault
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from tests.template_vault import TemplateVault
 
 ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
+
+MANY = """INSERT INTO meta (key, value)
+WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 500000) SELECT 'n' || x, 1 FROM n"""
 
 
 def keep(vault: Vault, key: str, value: str = "1") -> None:
@@ -188,3 +192,26 @@ def test_foreign_keys_are_checked_again_after_a_migration(vault: Vault) -> None:
 def test_the_first_person_is_the_author_for_the_key_itself(vault: Vault, template_vault: TemplateVault) -> None:
     assert isinstance(template_vault.key, RawKey)
     assert vault.holder == template_vault.holder
+
+
+def test_a_statement_of_long_work_that_is_to_be_given_up_is(desk_folder: Path, template_vault: TemplateVault) -> None:
+    numbers = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 500000) SELECT count(*) FROM n"
+    with open_vault(desk_folder, template_vault.key) as vault:
+        with given_up_when(lambda: True), pytest.raises(StoppedError), vault.connection() as connection:
+            connection.exec_driver_sql(numbers)
+        with vault.connection() as connection:
+            assert connection.exec_driver_sql(numbers).scalar() == 500_000
+
+
+def keep_many(vault: Vault) -> None:
+    """Write, and write more than there is time for."""
+    with vault.transaction() as connection:
+        schema.keep_value(connection, "before", "1")
+        connection.exec_driver_sql(MANY)
+
+
+def test_a_write_that_is_given_up_leaves_nothing(desk_folder: Path, template_vault: TemplateVault) -> None:
+    with open_vault(desk_folder, template_vault.key) as vault:
+        with given_up_when(lambda: True), pytest.raises(StoppedError):
+            keep_many(vault)
+        assert value(vault, "before") is None
