@@ -4,9 +4,11 @@
     ├── UserError            the user can mend it: names the field, row or line
     │   ├── NotFoundError    no record answers to that reference
     │   └── ImmutableError   a final report or a log line may not be changed
+    │       └── NeverUndoneError  the newest action is of a kind that is never taken back
     ├── StoppedError         a newer question or the user stopped a running one; nothing is wrong
     └── WorldError           disk, key, file or another process: says what to do, nothing is lost
         ├── WrongKeyError    the passphrase, recovery code or key does not open the vault
+        │   └── TooSoonError  after wrong passphrases the next one waits; this one was not tried
         ├── NotAVaultError   the folder or file is something else
         ├── NewerVersionError  written by a newer Liaison Desk
         ├── VaultHeldError   another process has the vault open
@@ -52,6 +54,15 @@ class ImmutableError(UserError):
     """What was made final, shared or logged may not be changed or undone."""
 
 
+class NeverUndoneError(ImmutableError):
+    """The newest action is of a kind that is never taken back: `instead` is the newest one before it that can be, or empty."""
+
+    def __init__(self, message: str, *, instead: str = "") -> None:
+        """Keep the reason and the batch that may be named instead."""
+        super().__init__(message)
+        self.instead = instead
+
+
 class StoppedError(DeskError):
     """A newer question, or the user, stopped a running one; nothing is wrong and nothing was written."""
 
@@ -69,7 +80,13 @@ class WorldError(DeskError):
 
 
 class WrongKeyError(WorldError):
-    """The passphrase, recovery code or key file does not open this vault."""
+    """The passphrase, recovery code or key file does not open this vault; `seconds` says how long the next try has to wait."""
+
+    seconds: float = 0.0
+
+
+class TooSoonError(WrongKeyError):
+    """After wrong passphrases the next one waits; this one was not tried. `seconds` says for how long still."""
 
 
 class NotAVaultError(WorldError):

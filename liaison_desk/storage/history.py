@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Select, select
 
 from liaison_desk.domain.causality import CREATED, instant_of, stamp_of
 from liaison_desk.storage import register
+from liaison_desk.storage.actions import Undos
 from liaison_desk.storage.projection import typed
 from liaison_desk.storage.register import Entry, Known, among
 from liaison_desk.storage.replicas import Replicas, labels
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from liaison_desk.domain.fields import Json
     from liaison_desk.domain.record import Record
     from liaison_desk.storage.vault import Vault
-
-_BATCH_TOLD = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,20 +54,6 @@ class HistoryLine:
     blanked: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BatchLine:
-    """One save as a whole, for the list of what was done lately: how many records of which kinds it touched."""
-
-    at: datetime
-    author: str
-    replica: str
-    note: str
-    batch: str
-    undoes: str
-    undone: bool
-    counts: Mapping[str, int]
-
-
 def of(vault: Vault, kind: str, id_: str) -> tuple[HistoryLine, ...]:
     """Return what was done to a record and its rows, removed ones too, the newest first; empty for one never heard of."""
     with vault.connection() as db:
@@ -85,30 +70,6 @@ def as_on(vault: Vault, kind: str, id_: str, at: datetime) -> Record | None:
         by_record.setdefault(row.record, []).append(row)
     states = {one: (each[0].kind, register.known(_entries(each))) for one, each in by_record.items()}
     return _record(kind, id_, states)
-
-
-def recent(vault: Vault, limit: int = _BATCH_TOLD) -> tuple[BatchLine, ...]:
-    """Return the newest saves of any laptop, one line for each batch, the newest first."""
-    with vault.connection() as db:
-        newest = db.execute(select(change_set).order_by(change_set.c.hlc.desc()).limit(limit * 8)).all()
-        batches = list(dict.fromkeys(one.batch for one in newest))[:limit]
-        called, uids = labels(db), Replicas(db).uids
-        heads = {one.batch: one for one in reversed(newest)}
-        counts = _counts(db, batches)
-        undone = undone_batches(db)
-        return tuple(
-            BatchLine(
-                at=instant_of(heads[one].hlc),
-                author=heads[one].author,
-                replica=called[uids[heads[one].replica]],
-                note=heads[one].note or "",
-                batch=one,
-                undoes=heads[one].undoes,
-                undone=one in undone,
-                counts=counts.get(one, {}),
-            )
-            for one in batches
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,28 +108,6 @@ def former(vault: Vault, kind: str, fields: Sequence[str]) -> tuple[Former, ...]
 
 def _changed(kind: str, fields: Sequence[str]) -> Select[tuple[str]]:
     return select(op.c.record).where(op.c.kind == kind, op.c.field.in_(fields))
-
-
-def undone_batches(db: Connection) -> frozenset[str]:
-    """Return the batches that an undo which still stands took back."""
-    by_target: dict[str, set[str]] = {}
-    for batch, undoes in db.execute(select(change_set.c.batch, change_set.c.undoes).where(change_set.c.undoes != "").distinct()):
-        by_target.setdefault(str(undoes), set()).add(str(batch))
-
-    def stands(batch: str) -> bool:
-        return not any(stands(one) for one in by_target.get(batch, ()))
-
-    return frozenset(one for one in by_target if not stands(one))
-
-
-def _counts(db: Connection, batches: Sequence[str]) -> dict[str, dict[str, int]]:
-    same_save = (change_set.c.replica == op.c.replica) & (change_set.c.seq == op.c.seq)
-    wanted = select(change_set.c.batch, op.c.kind, op.c.record).join(op, same_save).where(among(change_set.c.batch, batches)).distinct()
-    found: dict[str, dict[str, int]] = {}
-    for batch, kind, _record_id in db.execute(wanted):
-        counts = found.setdefault(batch, {})
-        counts[kind] = counts.get(kind, 0) + 1
-    return found
 
 
 # --- one record's changes --------------------------------------------------------------------------------------------
@@ -226,7 +165,7 @@ def family(db: Connection, id_: str) -> list[str]:
 
 
 def _lines(db: Connection, ids: Sequence[str]) -> list[HistoryLine]:
-    called, undone = labels(db), undone_batches(db)
+    called, undone = labels(db), Undos.of(db).undone
     rows = _rows(db, ids)
     past: dict[tuple[str, str], list[_Row]] = {}
     made: list[HistoryLine] = []

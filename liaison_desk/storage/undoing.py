@@ -6,14 +6,15 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
-from liaison_desk.domain.causality import CREATED, DELETED, ERASED, SEVERAL, Change, live, overwrites, values
+from liaison_desk.domain.causality import CREATED, DELETED, SEVERAL, Change, overwrites, values
 from liaison_desk.domain.changes import Changes
-from liaison_desk.domain.errors import ImmutableError, UserError
+from liaison_desk.domain.errors import ImmutableError, NeverUndoneError, UserError
 from liaison_desk.domain.fields import Json, field_of
 from liaison_desk.i18n import _, isolate
-from liaison_desk.storage import register, saving, schema, write_once
+from liaison_desk.storage import register, saving
+from liaison_desk.storage.actions import FOUNDING, Standing, Undos, final_reports, of_final, own_batches, standings
 from liaison_desk.storage.projection import known_kind, typed
 from liaison_desk.storage.register import among
 from liaison_desk.storage.replicas import Replicas
@@ -22,15 +23,14 @@ from liaison_desk.storage.tables import change_set, op
 from liaison_desk.storage.writing import Edit, Header, Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
 Place = tuple[str, str]
 """A record's id and a field."""
 Dot = tuple[str, int]
 """A replica's uid and the number of its change set."""
 _MOST_TOLD = 50
-FOUNDING = "founding"
-"""The key in `meta` of the batch that made the vault's operation; without one a vault cannot be used, so it is never undone."""
+__all__ = ["FOUNDING", "History", "history", "redo", "undo"]
 
 
 @dataclass(slots=True)
@@ -46,7 +46,7 @@ class History:
 
     def before(self, of: Change) -> tuple[Change, ...]:
         """Return the changes that were live when `of` was made, as far as its author had seen them."""
-        return live([one for one in self.changes[of.record, of.field] if overwrites(of, one)])
+        return newest([one for one in self.changes[of.record, of.field] if overwrites(of, one)])
 
     def within(self, place: Place, batch: str) -> list[Change]:
         """Return the changes that a batch made at a place, the first first."""
@@ -60,87 +60,91 @@ class History:
     def meaning(self, found: Iterable[Change]) -> frozenset[Dot]:
         """Return the changes that live ones stand for: an undo stands for what was before the change that it undid."""
         dots: set[Dot] = set()
-        for one in found:
+        waiting = list(found)
+        while waiting:
+            one = waiting.pop()
             undone = self.undoes[one.replica, one.seq]
-            if not undone:
+            target = self.within((one.record, one.field), undone) if undone else []
+            if target:
+                waiting += self.before(target[0])
+            elif not undone:
                 dots.add((one.replica, one.seq))
-            elif target := self.within((one.record, one.field), undone):
-                dots |= self.meaning(self.before(target[0]))
         return frozenset(dots)
+
+
+def newest(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Return the changes of one place that none of the others overwrites: `causality.live`, in one pass."""
+    last: dict[str, Change] = {}
+    covered: dict[str, int] = {}
+    for one in changes:
+        if one.replica not in last or last[one.replica].seq < one.seq:
+            last[one.replica] = one
+        for replica, seq in one.context.items():
+            covered[replica] = max(seq, covered.get(replica, 0))
+    left = [one for one in last.values() if one.seq > covered.get(one.replica, 0)]
+    return tuple(sorted(left, key=lambda one: one.rank, reverse=True))
 
 
 def undo(db: Connection, writer: Writer, author: str, named: str = "") -> Changes:
     """Undo this replica's newest batch, or the one that is named; see `Journal.undo`."""
     number = Replicas(db).number(writer.identity.uid)
-    founding = schema.value_of(db, FOUNDING)
-    for batch, undone in _batches(db, number):
-        if batch == founding or (named and batch != named):
-            continue
-        if _is_undone(db, number, batch) or _is_undo(db, number, undone):
-            continue
-        kinds = _kinds_in(db, number, batch)
-        if kinds and kinds <= {write_once.SHARE}:
-            continue
-        if kinds & (write_once.KINDS | {ERASED}):
-            raise ImmutableError(_("A final report, its record of events and an erase cannot be undone."))
+    undos = Undos.of(db)
+    if named:
+        return _undo_named(db, writer, author, undos.in_force(named), undos)
+    refused: tuple[str, Standing] | None = None
+    for batch in own_batches(db, number):
+        how = standings(db, number, [batch], undos)[batch]
+        if how.may_be_undone and refused is None:
+            return _reversed(db, writer, batch, author)
+        if how.may_be_undone and refused:
+            raise NeverUndoneError(_reason(db, *refused), instead=batch)
+        if how.stops and refused is None:
+            refused = batch, how
+    if refused:
+        raise NeverUndoneError(_reason(db, *refused))
+    raise UserError(_("There is nothing to undo."))
+
+
+def _undo_named(db: Connection, writer: Writer, author: str, batch: str, undos: Undos) -> Changes:
+    how = standings(db, Replicas(db).number(writer.identity.uid), [batch], undos)[batch]
+    if how.may_be_undone:
         return _reversed(db, writer, batch, author)
-    raise UserError(_("This change was taken back already.") if named else _("There is nothing to undo."))
+    if how.stops:
+        raise ImmutableError(_reason(db, batch, how))
+    if how is Standing.ELSEWHERE and _is_known(db, batch):
+        raise UserError(_("This was done on another laptop; it can be taken back there."))
+    raise UserError(_("This change was taken back already."))
+
+
+def _is_known(db: Connection, batch: str) -> bool:
+    return db.execute(select(change_set.c.seq).where(change_set.c.batch == batch).limit(1)).first() is not None
+
+
+def _reason(db: Connection, batch: str, how: Standing) -> str:
+    """Return why an action is never taken back."""
+    if how is Standing.ERASE:
+        return _("An erase is never undone.")
+    if how is Standing.FINAL:
+        return _("A report that was made final, and what happened to it since, is never undone.")
+    same_save = (change_set.c.replica == op.c.replica) & (change_set.c.seq == op.c.seq)
+    touched = db.execute(select(op.c.record).join(change_set, same_save).where(change_set.c.batch == batch)).scalars().all()
+    number = next(iter(of_final(db, touched, final_reports(db)).values()))
+    words = _("This belongs to {number}, which is final and never changes. Correct it with amend-final.")
+    return words.format(number=isolate(number, left_to_right=True))
 
 
 def redo(db: Connection, writer: Writer, author: str) -> Changes:
     """Undo this replica's newest undo; see `Journal.redo`."""
     number = Replicas(db).number(writer.identity.uid)
-    for batch, undone in _batches(db, number):
-        if _is_undo(db, number, undone):
-            if not _is_undone(db, number, batch):
+    undos = Undos.of(db)
+    for batch in own_batches(db, number):
+        how = standings(db, number, [batch], undos)[batch]
+        if undos.is_undo(batch):
+            if batch not in undos.undone:
                 return _reversed(db, writer, batch, author)
-        elif not undone and not _kinds_in(db, number, batch) <= {write_once.SHARE}:
+        elif not undos.target.get(batch) and how is not Standing.SHARE:
             break
     raise UserError(_("There is nothing to redo."))
-
-
-# --- which batch ---------------------------------------------------------------------------------------------------
-
-
-def _batches(db: Connection, number: int) -> Iterator[tuple[str, str]]:
-    """Give this replica's batches and what they undo, the newest first."""
-    seen: set[str] = set()
-    at: int | None = None
-    wanted = select(change_set.c.seq, change_set.c.batch, change_set.c.undoes).where(change_set.c.replica == number)
-    while True:
-        part = wanted if at is None else wanted.where(change_set.c.seq < at)
-        rows = db.execute(part.order_by(change_set.c.seq.desc()).limit(100)).all()
-        if not rows:
-            return
-        for seq, batch, undoes in rows:
-            at = seq
-            if batch not in seen:
-                seen.add(batch)
-                yield batch, undoes
-
-
-def _is_undone(db: Connection, number: int, batch: str) -> bool:
-    wanted = select(change_set.c.batch).where((change_set.c.undoes == batch) & (change_set.c.replica == number)).distinct()
-    return any(not _is_undone(db, number, other) for other in db.execute(wanted).scalars().all())
-
-
-def _is_undo(db: Connection, number: int, undoes: str) -> bool:
-    """Say whether a batch that undoes that one is an undo; one that undoes an undo is a redo and never counts as one."""
-    if not undoes:
-        return False
-    wanted = select(change_set.c.undoes).where((change_set.c.batch == undoes) & (change_set.c.replica == number)).limit(1)
-    return not _is_undo(db, number, db.execute(wanted).scalar() or "")
-
-
-def _kinds_in(db: Connection, number: int, batch: str) -> frozenset[str]:
-    """Return the kinds that a batch changed, and `_erased` where it records an erase."""
-    rows = db.execute(_ops_of(number, batch, op.c.kind, op.c.field).distinct())
-    return frozenset(ERASED if name.partition("/")[0] == ERASED else kind for kind, name in rows)
-
-
-def _ops_of(number: int, batch: str, *columns: Any) -> Any:
-    same_save = (change_set.c.replica == op.c.replica) & (change_set.c.seq == op.c.seq)
-    return select(*columns).join(change_set, same_save).where((change_set.c.batch == batch) & (change_set.c.replica == number))
 
 
 # --- taking it back --------------------------------------------------------------------------------------------------
@@ -149,20 +153,34 @@ def _ops_of(number: int, batch: str, *columns: Any) -> Any:
 def _reversed(db: Connection, writer: Writer, batch: str, author: str) -> Changes:
     replicas = Replicas(db)
     number = replicas.number(writer.identity.uid)
-    touched = list(dict.fromkeys(db.execute(_ops_of(number, batch, op.c.record).distinct()).scalars()))
+    touched = list(dict.fromkeys(db.execute(_touched_by(number, batch)).scalars()))
     past = history(db, touched, replicas)
     entries = register.entries(db, touched, replicas.uids)
     later = _with_later_rows(db, past, touched, batch)
+    final = of_final(db, touched, final_reports(db))
     edits: list[Edit] = []
     skipped: list[Place] = []
     for one in touched:
+        if one in final:
+            continue
         back, left = _record_back(past, one, batch, entries.get(one, {}), later.get(one, []))
         edits += back
         skipped += [(one, name) for name in left]
     groups = saving.grouped(edits) or [[]]
-    told = _told(db, past, skipped)
+    told = (*_told_final(final.values()), *_told(db, past, skipped))
     made = writer.write(db, groups, Header(author=author, undoes=batch), entries)
     return Changes(kinds=made.kinds, ids=made.ids, batch=made.batch, skipped=told)
+
+
+def _touched_by(number: int, batch: str) -> Select[Any]:
+    same_save = (change_set.c.replica == op.c.replica) & (change_set.c.seq == op.c.seq)
+    in_batch = (change_set.c.batch == batch) & (change_set.c.replica == number)
+    return select(op.c.record).join(change_set, same_save).where(in_batch).distinct()
+
+
+def _told_final(numbers: Iterable[str]) -> tuple[str, ...]:
+    words = _("What belongs to {number} is final and stays as it is.")
+    return tuple(words.format(number=isolate(one, left_to_right=True)) for one in dict.fromkeys(numbers))
 
 
 def history(db: Connection, ids: Sequence[str], replicas: Replicas) -> History:
@@ -210,7 +228,7 @@ def _record_back(past: History, id_: str, batch: str, rows: register.Entries, la
         made = past.within((id_, name), batch)
         if not made:
             continue
-        now = live(past.changes[id_, name])
+        now = newest(past.changes[id_, name])
         before = past.before(made[0])
         gone = past.is_blanked(before or past.changes.get((id_, CREATED), ()) if name != DELETED else ())
         if gone or past.meaning(now) != past.meaning(made[-1:]):
@@ -222,7 +240,7 @@ def _record_back(past: History, id_: str, batch: str, rows: register.Entries, la
 
 def _is_of(past: History, place: Place, batch: str) -> bool:
     """Say whether all that is live at a place comes from a batch, whatever was done and undone since."""
-    return all(past.batches[dot] == batch for dot in past.meaning(live(past.changes[place])))
+    return all(past.batches[dot] == batch for dot in past.meaning(newest(past.changes[place])))
 
 
 def _with_later_rows(db: Connection, past: History, ids: Sequence[str], batch: str) -> dict[str, list[str]]:

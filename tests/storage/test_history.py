@@ -107,22 +107,6 @@ def test_a_relationship_as_it_was_on_a_date(laptop: Laptop) -> None:
     assert history.as_on(laptop.vault, "relationship", id_, NOON + timedelta(days=1)) == first
 
 
-def test_what_was_done_lately_is_one_line_for_each_batch(laptop: Laptop) -> None:
-    laptop.journal.keep([Contact(name=f"C{one}", channels=(Channel(value="x"),)) for one in range(500)], author="Ana", note="import")
-    id_ = laptop.journal.keep([Contact(name="Bela")], author="Ben").ids[0]
-    laptop.journal.undo("Ben")
-    undo, single, batch = history.recent(laptop.vault)
-    assert (batch.author, batch.note, batch.counts, batch.undone) == ("Ana", "import", {"contact": 500, "channel": 500}, False)
-    assert (single.counts, single.undone) == ({"contact": 1}, True)
-    assert (undo.undoes, undo.undone) == (single.batch, False)
-    assert history.recent(laptop.vault, limit=1) == (undo,)
-    assert id_ not in laptop.shelf.ids("contact")
-
-
-def test_an_empty_journal_has_nothing_to_tell(laptop: Laptop) -> None:
-    assert history.recent(laptop.vault) == ()
-
-
 def test_what_records_were_called_is_told_of_changed_and_removed_ones_and_of_nobody_else(laptop: Laptop) -> None:
     changed = a_life(laptop)
     plain, gone, erased = laptop.journal.keep([Contact(name="Same"), Contact(name="Gone"), Contact(name="Secret")], author="Ana").ids

@@ -1,0 +1,144 @@
+"""Actions: the list of what was done, newest first, with what became of each and whether it may be taken back."""
+
+from __future__ import annotations
+
+import pytest
+
+from liaison_desk.domain.after_action.report import AfterAction
+from liaison_desk.domain.after_action.rows import Request
+from liaison_desk.domain.contact import Channel, Contact
+from liaison_desk.domain.errors import ImmutableError, NeverUndoneError, NotFoundError, UserError
+from liaison_desk.storage import actions, erase, issued, schema, share_log
+from liaison_desk.storage.actions import Standing, Undos
+from liaison_desk.storage.writing import Header
+from tests.storage.conftest import Laptop
+
+
+def newest(laptop: Laptop, limit: int = 20) -> tuple[actions.Action, ...]:
+    return actions.newest(laptop.vault, laptop.journal.replica, limit)
+
+
+def standing(laptop: Laptop) -> list[Standing]:
+    return [one.standing for one in newest(laptop)]
+
+
+def kept(laptop: Laptop, **fields: object) -> tuple[str, str]:
+    made = laptop.journal.keep([Contact(**fields)], author="Ana")  # type: ignore[arg-type]
+    return made.ids[0], made.batch
+
+
+def test_an_import_is_one_action_and_an_undo_another(laptop: Laptop) -> None:
+    laptop.journal.keep([Contact(name=f"C{one}", channels=(Channel(value="x"),)) for one in range(500)], author="Ana", note="import")
+    id_, batch = kept(laptop, name="Bela")
+    laptop.journal.undo("Ben")
+    undo, single, many = newest(laptop)
+    assert (many.author, many.note, many.counts, many.standing) == ("Ana", "import", {"contact": 500, "channel": 500}, Standing.DONE)
+    assert (single.counts, single.standing, single.records, single.batch) == ({"contact": 1}, Standing.UNDONE, (id_,), batch)
+    assert (undo.undoes, undo.standing, undo.is_redo, undo.author) == (batch, Standing.UNDO, False, "Ben")
+    assert newest(laptop, 1) == (undo,)
+    assert actions.batches(laptop.vault) == tuple(one.batch for one in newest(laptop))
+    assert actions.described(laptop.vault, laptop.journal.replica, [batch, "nothing"]) == (single,)
+
+
+def test_a_redo_is_no_undo_and_may_be_undone(laptop: Laptop) -> None:
+    _id, batch = kept(laptop, name="Amina")
+    laptop.journal.undo("Ana")
+    laptop.journal.redo("Ana")
+    redo, undo, first = newest(laptop)
+    assert (redo.standing, redo.is_redo, undo.standing, first.standing) == (Standing.DONE, True, Standing.UNDO, Standing.DONE)
+    with laptop.vault.connection() as db:
+        assert Undos.of(db).in_force(batch) == redo.batch
+
+
+def test_an_empty_journal_has_nothing_to_tell(laptop: Laptop) -> None:
+    assert newest(laptop) == ()
+    assert actions.batches(laptop.vault) == ()
+
+
+def test_what_was_done_on_another_laptop_is_told_and_not_taken_back_here(pair: tuple[Laptop, Laptop]) -> None:
+    one, other = pair
+    _id, batch = kept(other, name="Amina")
+    one.hear(other)
+    _own, mine = kept(one, name="Bela")
+    assert [(each.batch, each.standing) for each in newest(one)] == [(mine, Standing.DONE), (batch, Standing.ELSEWHERE)]
+    with pytest.raises(UserError, match="another laptop"):
+        one.journal.undo("Ana", batch=batch)
+    assert [each.standing for each in actions.newest(one.vault, "", 5)] == [Standing.ELSEWHERE] * 2
+
+
+def test_what_is_never_taken_back_says_what_it_is(laptop: Laptop) -> None:
+    id_, founding = kept(laptop, name="Amina")
+    with laptop.vault.transaction() as db:
+        schema.keep_value(db, actions.FOUNDING, founding)
+    issued.issue(laptop.journal, office="DESK", draft="d-1", snapshot={"title": "T"}, author="Ana")
+    issued.record_event(laptop.journal, "d-1", "released", author="Ana")
+    share_log.add(laptop.journal, {"audience": "hq"}, author="Ana")
+    erase.erase(laptop.journal, "contact", [id_], author="Ana")
+    assert standing(laptop) == [Standing.ERASE, Standing.SHARE, Standing.FINAL, Standing.FINAL, Standing.FOUNDING]
+    assert len(actions.batches(laptop.vault)) == 4
+
+
+def test_an_erase_offers_what_may_be_taken_back_before_it(laptop: Laptop) -> None:
+    _id, before = kept(laptop, name="Bela")
+    gone, _batch = kept(laptop, name="Amina")
+    share_log.add(laptop.journal, {"audience": "hq"}, author="Ana")
+    erase.erase(laptop.journal, "contact", [gone], author="Ana")
+    with pytest.raises(NeverUndoneError, match="erase") as refused:
+        laptop.journal.undo("Ana")
+    assert refused.value.instead != before
+    laptop.journal.undo("Ana", batch=before)
+    assert laptop.shelf.ids("contact") == []
+
+
+def report(laptop: Laptop) -> AfterAction:
+    id_ = laptop.journal.keep([AfterAction(title="T", requests=(Request(ask="A pump"),))], author="Ana").ids[0]
+    found = laptop.shelf.one("after-action", id_)
+    assert isinstance(found, AfterAction)
+    return found
+
+
+def test_an_action_that_is_all_of_a_final_report_stays_and_says_which(laptop: Laptop) -> None:
+    draft = report(laptop)
+    other, _batch = kept(laptop, name="Amina")
+    rows = (draft.requests[0].but(ask="Two pumps"),)
+    edit = laptop.journal.keep([draft.but(requests=rows)], author="Ana").batch
+    number = issued.issue(laptop.journal, office="DESK", draft=draft.id, snapshot={"title": "T"}, author="Ana").number
+    assert standing(laptop) == [Standing.FINAL, Standing.OF_FINAL, Standing.DONE, Standing.OF_FINAL]
+    with pytest.raises(ImmutableError, match=number):
+        laptop.journal.undo("Ana", batch=edit)
+    with laptop.vault.connection() as db:
+        found = actions.of_final(db, [draft.id, rows[0].id, other], actions.final_reports(db))
+    assert found == {draft.id: number, rows[0].id: number}
+
+
+def test_an_undo_stops_at_a_change_of_a_report_that_another_laptop_made_final(pair: tuple[Laptop, Laptop]) -> None:
+    one, other = pair
+    draft = report(one)
+    other.hear(one)
+    one.journal.keep([draft.but(title="U")], author="Ana")
+    issued.issue(other.journal, office="DESK", draft=draft.id, snapshot={"title": "T"}, author="Ben")
+    one.hear(other)
+    with pytest.raises(NeverUndoneError, match="amend-final") as refused:
+        one.journal.undo("Ana")
+    assert refused.value.instead == ""
+
+
+def test_an_action_is_named_by_the_beginning_of_its_id(laptop: Laptop) -> None:
+    _id, batch = kept(laptop, name="Amina")
+    assert actions.named(laptop.vault, batch[:8]) == actions.named(laptop.vault, batch) == batch
+    for wrong in ("zzzz", batch[:3], ""):
+        with pytest.raises(NotFoundError):
+            actions.named(laptop.vault, wrong)
+
+
+def test_a_beginning_that_fits_two_actions_names_none(laptop: Laptop) -> None:
+    for batch in ("same-1", "same-2"):
+        laptop.journal.keep([Contact(name=batch)], author="Ana", batch=batch)
+    with pytest.raises(NotFoundError, match="More than one"):
+        actions.named(laptop.vault, "same")
+
+
+def test_an_undo_that_changed_nothing_is_an_action_too(laptop: Laptop) -> None:
+    with laptop.vault.transaction() as db:
+        laptop.journal.writer.write(db, [[]], Header(author="Ana", undoes="gone"))
+    assert [(one.counts, one.standing) for one in newest(laptop)] == [({}, Standing.UNDO)]
