@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from liaison_desk.domain.terms.vocabulary import Vocabulary
+    from liaison_desk.storage.former import FormerTexts
     from liaison_desk.storage.vault import Vault
 
 T = TypeVar("T")
@@ -56,7 +57,8 @@ class Setup:
 class Desk:
     """An open vault with what works on it.
 
-    `author` is the person whose passphrase opened it; `clock` gives the present instant. Use it from one thread.
+    `author` is the person whose passphrase opened it; `clock` gives the present instant; `former` keeps what records were called
+    as it was read last. Use it from one thread.
     """
 
     vault: Vault
@@ -64,6 +66,7 @@ class Desk:
     shelf: Shelf
     author: str
     clock: Clock
+    former: dict[str, FormerTexts] = field(default_factory=dict, repr=False)
     _known: dict[str, Any] = field(default_factory=dict, repr=False)
     _known_at: int | None = None
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from liaison_desk.services.desk import Desk
-    from liaison_desk.storage.history import Former
+    from liaison_desk.storage.former import Former
 
 _GROUP: Final = ("name", "acronym", "family", "locality", "side", "sensitivity", "given_by")
 _PERSON: Final = ("name", "stakeholder", "sensitivity", "given_by")
@@ -45,9 +45,10 @@ def with_former_names(desk: Desk, parties: Mapping[str, Party]) -> dict[str, Par
 
 
 def _ever(desk: Desk, kind: str, fields: tuple[str, ...]) -> tuple[Former, ...]:
-    from liaison_desk.storage import history
+    from liaison_desk.storage.former import FormerTexts
 
-    return desk.known(f"former {kind}", lambda: history.former(desk.vault, kind, fields))
+    kept = desk.former.setdefault(kind, FormerTexts(kind, fields))
+    return desk.known(f"former {kind}", lambda: kept.read(desk.vault))
 
 
 def _aliases(desk: Desk) -> defaultdict[str, tuple[str, ...]]:

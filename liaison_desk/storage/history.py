@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, select
 
 from liaison_desk.domain.causality import CREATED, instant_of, stamp_of
 from liaison_desk.storage import register
 from liaison_desk.storage.actions import Undos
-from liaison_desk.storage.projection import typed
+from liaison_desk.storage.projection import known_kind, typed
 from liaison_desk.storage.register import Entry, Known, among
 from liaison_desk.storage.replicas import Replicas, labels
 from liaison_desk.storage.shelf import kind_of
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from liaison_desk.domain.fields import Json
     from liaison_desk.domain.record import Record
     from liaison_desk.storage.vault import Vault
+
+_SHORTEST_PREFIX = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,42 +74,33 @@ def as_on(vault: Vault, kind: str, id_: str, at: datetime) -> Record | None:
     return _record(kind, id_, states)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Former:
-    """What a record was called: every text that some of its fields ever held here, by field, the oldest first.
-
-    `parent` is the record whose row it is, or empty; `is_live` says that it was not removed. Erased values are not in it.
-    """
-
-    record: str
-    parent: str
-    is_live: bool
-    texts: Mapping[str, tuple[str, ...]]
-
-
-def former(vault: Vault, kind: str, fields: Sequence[str]) -> tuple[Former, ...]:
-    """Return what text fields of a kind ever held, for the records of which one was changed and for those that were removed."""
+def known_id(vault: Vault, kind: str, reference: str) -> str:
+    """Return the id of a record of a kind, a removed or erased one too, by its id or a unique beginning of 4 characters; empty for none."""
+    given = reference.strip().lower()
+    wanted = select(record.c.id).where((record.c.kind == kind) & record.c.id.startswith(given, autoescape=True)).limit(2)
     with vault.connection() as db:
-        wanted = (record.c.kind == kind) & ((record.c.state != "live") | record.c.id.in_(_changed(kind, fields)))
-        heads = {one.id: one for one in db.execute(select(record.c.id, record.c.parent, record.c.state).where(wanted))}
-        same_save = (change_set.c.replica == op.c.replica) & (change_set.c.seq == op.c.seq)
-        told = select(op.c.record, op.c.field, op.c.value).join(change_set, same_save).order_by(change_set.c.hlc)
-        rows = db.execute(told.where(among(op.c.record, heads), op.c.field.in_([*fields, CREATED]), op.c.value.is_not(None))).all()
-    texts: dict[str, dict[str, dict[str, None]]] = {one: {name: {} for name in fields} for one in heads}
-    for id_, name, value in rows:
-        held = json.loads(value)
-        for each, text in (held if name == CREATED else {name: held}).items():
-            if each in fields and isinstance(text, str) and text:
-                texts[id_][each].pop(text, None)
-                texts[id_][each][text] = None
-    return tuple(
-        Former(record=one, parent=head.parent, is_live=head.state == "live", texts={name: tuple(each) for name, each in texts[one].items()})
-        for one, head in sorted(heads.items())
-    )
+        found = list(db.execute(wanted).scalars()) if len(given) >= _SHORTEST_PREFIX else []
+    return given if given in found else str(found[0]) if len(found) == 1 else ""
 
 
-def _changed(kind: str, fields: Sequence[str]) -> Select[tuple[str]]:
-    return select(op.c.record).where(op.c.kind == kind, op.c.field.in_(fields))
+def removed_titles(vault: Vault, kind: str) -> dict[str, str]:
+    """Return what the removed records of a kind were called last, by id."""
+    with vault.connection() as db:
+        gone = list(db.execute(select(record.c.id).where((record.c.kind == kind) & (record.c.state == "removed"))).scalars())
+    return titles(vault, gone)
+
+
+def titles(vault: Vault, ids: Sequence[str]) -> dict[str, str]:
+    """Return what records of any kind are called, or were called last where they were removed; an erased one is left out."""
+    with vault.connection() as db:
+        kinds_of = dict(iter(db.execute(select(record.c.id, record.c.kind).where(among(record.c.id, ids)))))
+        rows = register.entries(db, list(kinds_of), Replicas(db).uids) if kinds_of else {}
+    found: dict[str, str] = {}
+    for id_, name in kinds_of.items():
+        known, kind = register.known(rows.get(id_, {})), known_kind(name)
+        if kind is not None and known.state in {"live", "removed"}:
+            found[id_] = typed(kind).record(typed(kind).row(id_, known), {}).title
+    return {id_: title for id_, title in found.items() if title}
 
 
 # --- one record's changes --------------------------------------------------------------------------------------------

@@ -64,11 +64,9 @@ class History:
         while waiting:
             one = waiting.pop()
             undone = self.undoes[one.replica, one.seq]
-            target = self.within((one.record, one.field), undone) if undone else []
-            if target:
-                waiting += self.before(target[0])
-            elif not undone:
+            if not undone:
                 dots.add((one.replica, one.seq))
+            waiting += [each for target in self.within((one.record, one.field), undone)[:1] for each in self.before(target)]
         return frozenset(dots)
 
 

@@ -105,15 +105,3 @@ def test_a_relationship_as_it_was_on_a_date(laptop: Laptop) -> None:
     laptop.clock.now = NOON + timedelta(days=10)
     laptop.journal.keep([first.but(levels=(*first.levels, RelationshipLevel(level="coexist")))], author="Ana")  # type: ignore[attr-defined]
     assert history.as_on(laptop.vault, "relationship", id_, NOON + timedelta(days=1)) == first
-
-
-def test_what_records_were_called_is_told_of_changed_and_removed_ones_and_of_nobody_else(laptop: Laptop) -> None:
-    changed = a_life(laptop)
-    plain, gone, erased = laptop.journal.keep([Contact(name="Same"), Contact(name="Gone"), Contact(name="Secret")], author="Ana").ids
-    laptop.journal.keep([contact(laptop, erased).but(name="Open")], author="Ana")
-    laptop.journal.remove("contact", gone, author="Ana")
-    found = {one.record: one for one in history.former(laptop.vault, "contact", ("name", "post"))}
-    assert plain not in found
-    assert (found[changed].is_live, found[changed].texts["name"], found[changed].texts["post"]) == (True, ("Amina", "Amina K"), ())
-    assert (found[gone].is_live, found[gone].parent, found[gone].texts["name"]) == (False, "", ("Gone",))
-    assert found[erased].texts["name"] == ("Secret", "Open")
