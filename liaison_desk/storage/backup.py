@@ -2,7 +2,7 @@
 
 A backup is a folder in `backups/` named by its instant in UTC, with the two header copies, the database, and a slip `backup.json`.
 It is written aside and renamed, so that a kill leaves no half backup, and it carries no stamp (`origin.py`): opened or restored, it is
-known for a copy and takes a new replica id.
+known for a copy and takes a new replica id. A copy that does not equal the vault is set aside as `backups/failed` and counts for nothing.
 """
 
 from __future__ import annotations
@@ -10,34 +10,37 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, inspect, text
-
 from liaison_desk.domain.clock import Clock, system_clock
-from liaison_desk.domain.errors import DeskError, UserError
-from liaison_desk.i18n import _, isolate
-from liaison_desk.storage import atomic, driver, failures, header, origin
+from liaison_desk.domain.errors import DamagedError, DeskError
+from liaison_desk.storage import atomic, care, contents, driver, failures, header, origin, rotation
 
 if TYPE_CHECKING:
     from liaison_desk.storage.session import Vault
 
-FOLDER = "backups"
-NEWEST, DAILY, WEEKLY, MONTHLY = 12, 12, 8, 6
-MOST_BYTES = 500 * 1024 * 1024
+FOLDER = care.FOLDER
+DATABASE, SLIP, FAILED = "vault.db", "backup.json", "failed"
 EVERY = timedelta(minutes=30)
-_DATABASE, _SLIP, _PART = "vault.db", "backup.json", ".part"
+_PART = ".part"
 _NAME = "%Y%m%dT%H%M%S%fZ"
 _SPARE = 4 * 1024 * 1024
+_USUAL_SPEED = 20 * 1024 * 1024
+"""Bytes of a database that are backed up and checked in a second, until a backup on this laptop tells."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backup:
-    """One verified backup: its folder, when and why it was made, how many writes the vault had, its size and the database's SHA-256."""
+    """One verified backup: its folder, when and why it was made, how many writes the vault had, its size and the database's SHA-256.
+
+    `digest` is the hash of what it holds (`contents.py`), `seconds` what making it took; both are empty in the slips of early versions.
+    """
 
     folder: Path
     made_at: datetime
@@ -45,57 +48,69 @@ class Backup:
     writes: int
     size: int
     sha256: str
+    digest: str = ""
+    seconds: float = 0.0
 
 
 def make(vault: Vault, *, reason: str, clock: Clock = system_clock) -> Backup:
-    """Back the open vault up, open the copy with the key, check every page and row count, and rotate the older ones.
+    """Back the open vault up, open the copy with the key, check and compare all of it, and rotate the older ones.
 
-    `reason` is a short code such as `manual`, `automatic`, `import`, `migration`.
+    `reason` is a short code such as `manual`, `automatic`, `lock`, `import`, `migration`. While the notes say that damage was found
+    (`care.red_at`), nothing is rotated out.
 
-    Raises DiskFullError, ReadOnlyError, DamagedError (the copy, or the vault itself, does not pass); nothing is left behind then.
+    Raises DiskFullError, ReadOnlyError, DamagedError (the copy, or the vault itself, does not pass); the older backups stay.
     """
     made_at = clock()
-    shelf = vault.folder / FOLDER
-    site = shelf / _PART
-    with failures.translated(vault.folder):
-        atomic.make_private_folder(shelf)
-        _refuse_small_disk(vault.folder, shelf)
-        shutil.rmtree(site, ignore_errors=True)
-        try:
-            atomic.make_private_folder(site)
-            writes = _copy(vault, site)
-            made = _slip(site, made_at, reason, writes)
-            target = _free_place(shelf, made_at)
-            site.rename(target)
-        except BaseException:
-            shutil.rmtree(site, ignore_errors=True)
-            raise
-        atomic.flush_folder(shelf)
-        _rotate(vault.folder, made_at)
-    return replace(made, folder=target)
+    try:
+        with failures.translated(vault.folder):
+            made = _made(vault, made_at, reason)
+            care.keep(vault.folder, failed_at=None, failure="")
+            if care.read(vault.folder).red_at is None:
+                rotate(vault.folder, made)
+    except DeskError as error:
+        care.keep(vault.folder, failed_at=made_at, failure=type(error).__name__)
+        raise
+    return made
 
 
 def is_backup(folder: Path) -> bool:
     """Say whether a folder is a backup, which is restored and never worked in."""
-    return (folder / _SLIP).exists()
+    return (folder / SLIP).exists()
 
 
 def listed(folder: Path) -> tuple[Backup, ...]:
     """Return the backups of the vault in `folder`, newest first; what is not a backup is left out."""
     shelf = folder / FOLDER
-    places = [place for place in shelf.iterdir() if not place.name.startswith(".")] if shelf.is_dir() else []
-    found = [backup for backup in map(_read_slip, places) if backup]
+    places = [place for place in shelf.iterdir() if not place.name.startswith(".") and place.name != FAILED] if shelf.is_dir() else []
+    found = [backup for backup in map(read_slip, places) if backup]
     return tuple(sorted(found, key=lambda backup: (backup.made_at, backup.folder.name), reverse=True))
 
 
-def is_due(vault: Vault, *, clock: Clock = system_clock) -> bool:
-    """Say whether the vault has changed since its newest backup, and that one is at least half an hour old."""
+def has_changed(vault: Vault) -> bool:
+    """Say whether something was written since the newest backup, or there is none yet."""
     with vault.connection() as connection:
         writes = origin.writes(connection)
     newest = next(iter(listed(vault.folder)), None)
-    if newest is None:
-        return writes > 0
-    return writes != newest.writes and clock() - newest.made_at >= EVERY
+    return writes > 0 if newest is None else writes != newest.writes
+
+
+def is_due(vault: Vault, *, clock: Clock = system_clock) -> bool:
+    """Say whether the vault has changed since its newest backup, and that one is at least half an hour old.
+
+    A backup from the future was made under a wrong clock and does not keep the next one from being made.
+    """
+    newest = next(iter(listed(vault.folder)), None)
+    if newest is not None and timedelta() <= clock() - newest.made_at < EVERY:
+        return False
+    return has_changed(vault)
+
+
+def expected_seconds(folder: Path) -> float:
+    """Return how long a backup of the vault in `folder` will take, judged by the newest one."""
+    size = sum(_size(file) for file in folder.glob(f"{DATABASE}*"))
+    newest = next((one for one in listed(folder) if one.seconds and one.size), None)
+    speed = newest.size / newest.seconds if newest else _USUAL_SPEED
+    return size / speed
 
 
 def carry_header(vault: Vault) -> None:
@@ -113,77 +128,154 @@ def carry_header(vault: Vault) -> None:
 def verify(made: Backup, key: bytes) -> None:
     """Check one backup again: its hash, every page, every row; raises DamagedError, WrongKeyError as the world is."""
     with failures.translated(made.folder):
-        if _sha256(made.folder / _DATABASE) != made.sha256:
+        if sha256_of(made.folder / DATABASE) != made.sha256:
             raise failures.damaged(made.folder)
-        _checked_counts(made.folder / _DATABASE, key)
+        found = contents.checked(made.folder / DATABASE, key)
+    if made.digest and found.digest != made.digest:
+        raise failures.damaged(made.folder)
 
 
-def restore(source: Path, to: Path) -> None:
-    """Copy a backup into a new vault folder; the backup, and any vault that is there, stay as they are.
-
-    The new folder opens with the passphrases that the backup had, and takes a new laptop letter at its first write.
-
-    Raises UserError (`to` is not empty), NotAVaultError, DamagedError (the copy is not what was written), DiskFullError.
-    """
-    slip = _read_slip(source)
-    header.read(source)
-    if slip is None:
-        raise failures.not_a_vault(source)
-    if to.exists() and (not to.is_dir() or any(to.iterdir())):
-        raise UserError(_("{place} is not empty. Choose a new folder.").format(place=isolate(str(to))), field="to")
-    with failures.translated(to):
-        atomic.make_private_folder(to.parent)
-        site = to.with_name(f".{to.name}{_PART}")
-        shutil.rmtree(site, ignore_errors=True)
+def glance(made: Backup, key: bytes) -> None:
+    """Check quickly that a backup is still, byte for byte, what was verified, and is sealed with this key; raises as `verify` does."""
+    with failures.translated(made.folder):
+        if sha256_of(made.folder / DATABASE) != made.sha256:
+            raise failures.damaged(made.folder)
+        engine = driver.engine(driver.connect(made.folder / DATABASE, key, is_frozen=True))
         try:
-            _copy_files(source, site, slip)
-            site.replace(to) if not to.exists() else _move_into(site, to)
-        except BaseException:
-            shutil.rmtree(site, ignore_errors=True)
-            raise
-        atomic.flush_folder(to.parent)
+            with engine.connect() as connection:
+                if contents.broken_seals(connection):
+                    raise failures.damaged(made.folder)
+        finally:
+            engine.dispose()
 
 
-def kept(backups: Sequence[Backup]) -> frozenset[Path]:
-    """Return the folders that rotation keeps: the newest 12, and the newest of each of 12 days, 8 weeks and 6 months that have one.
-
-    `backups` come newest first. Above 500 MB together the oldest go first, but never the newest one.
-    """
-    keep = {one.folder for one in backups[:NEWEST]}
-    for count, period in ((DAILY, "%Y-%j"), (WEEKLY, "%G-%V"), (MONTHLY, "%Y-%m")):
-        first_of: dict[str, Path] = {}
-        for one in backups:
-            first_of.setdefault(one.made_at.strftime(period), one.folder)
-        keep.update(list(first_of.values())[:count])
-    return frozenset(_within_size(one for one in backups if one.folder in keep))
+def set_aside(folder: Path, place: Path) -> None:
+    """Keep a copy that did not pass as `backups/failed`, in the place of an earlier one, for somebody who can read more of it."""
+    failed = folder / FOLDER / FAILED
+    with suppress(OSError):
+        shutil.rmtree(failed, ignore_errors=True)
+        place.rename(failed)
+        (failed / SLIP).unlink(missing_ok=True)
 
 
-def _within_size(backups: Iterable[Backup]) -> list[Path]:
-    left: list[Path] = []
-    total = 0
+def rotate(folder: Path, newest: Backup | None = None) -> None:
+    """Take away what rotation does not keep, never `newest`; a backup from the future (a wrong clock) counts like any other."""
+    backups = listed(folder)
+    keep = rotation.kept(backups, rotation.room_for(backups, folder / FOLDER)) if backups else frozenset()
     for one in backups:
-        total += one.size
-        if not left or total <= MOST_BYTES:
-            left.append(one.folder)
-    return left
+        if one.folder not in keep and (newest is None or one.folder != newest.folder):
+            drop(one)
 
 
-def _copy(vault: Vault, site: Path) -> int:
-    """Copy database and header to the site, take the stamp away, and compare; return the vault's count of writes."""
+def drop(one: Backup) -> None:
+    """Take one backup away: first out of the list, then off the disk."""
+    going = one.folder.with_name(_PART)
+    shutil.rmtree(going, ignore_errors=True)
+    one.folder.rename(going)
+    shutil.rmtree(going)
+
+
+def read_slip(place: Path) -> Backup | None:
+    """Return what the slip of a backup says; None where there is none, or it is something else."""
+    try:
+        said = json.loads((place / SLIP).read_bytes())
+        return slip_from(said, place)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def slip_from(said: dict[str, object], place: Path) -> Backup:
+    """Return a backup from the values of its slip; raises KeyError, ValueError or TypeError for anything else."""
+    made_at = datetime.fromisoformat(str(said["made_at"]))
+    if made_at.tzinfo is None:
+        raise ValueError(said["made_at"])
+    return Backup(
+        folder=place,
+        made_at=made_at,
+        reason=str(said["reason"]),
+        writes=int(str(said["writes"])),
+        size=int(str(said["size"])),
+        sha256=str(said["sha256"]),
+        digest=str(said.get("digest", "")),
+        seconds=float(str(said.get("seconds", 0.0))),
+    )
+
+
+def slip_values(made: Backup) -> dict[str, object]:
+    """Return the values of a backup's slip as plain JSON."""
+    said = {one.name: value for one, value in zip(fields(made), asdict(made).values(), strict=True) if one.name != "folder"}
+    return {**said, "made_at": made.made_at.astimezone(UTC).isoformat()}
+
+
+def sha256_of(file: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal."""
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def free_place(shelf: Path, made_at: datetime) -> Path:
+    """Return the folder of a new backup, named by its instant in UTC."""
+    name = made_at.astimezone(UTC).strftime(_NAME)
+    names = (name, *(f"{name}-{count}" for count in range(2, 1000)))
+    return next(shelf / one for one in names if not (shelf / one).exists())
+
+
+def _made(vault: Vault, made_at: datetime, reason: str) -> Backup:
+    began = time.perf_counter()
+    shelf = vault.folder / FOLDER
+    site = shelf / _PART
+    atomic.make_private_folder(shelf)
+    _refuse_small_disk(vault.folder, shelf)
+    shutil.rmtree(site, ignore_errors=True)
+    try:
+        atomic.make_private_folder(site)
+        with _set_aside_when_damaged(vault.folder, site):
+            writes, digest = _copy(vault, site)
+        database = site / DATABASE
+        made = Backup(
+            folder=free_place(shelf, made_at),
+            made_at=made_at,
+            reason=reason,
+            writes=writes,
+            size=database.stat().st_size,
+            sha256=sha256_of(database),
+            digest=digest,
+        )
+        made = replace(made, seconds=round(time.perf_counter() - began, 3))
+        atomic.write_atomically(site / SLIP, json.dumps(slip_values(made), sort_keys=True).encode())
+        site.rename(made.folder)
+    except BaseException:
+        shutil.rmtree(site, ignore_errors=True)
+        raise
+    atomic.flush_folder(shelf)
+    return made
+
+
+@contextmanager
+def _set_aside_when_damaged(folder: Path, site: Path) -> Iterator[None]:
+    """Run a copying; one that turns out not to equal the vault is set aside."""
+    try:
+        yield
+    except DamagedError:
+        set_aside(folder, site)
+        raise
+
+
+def _copy(vault: Vault, site: Path) -> tuple[int, str]:
+    """Copy database and header to the site, take the stamp away, and compare; return the vault's count of writes and its digest."""
     with vault.connection() as connection:
-        counts, writes = _counts(connection), origin.writes(connection)
-    target = driver.connect(site / _DATABASE, vault.key, is_new=True)
+        before, writes = contents.of(connection), origin.writes(connection)
+    target = driver.connect(site / DATABASE, vault.key, is_new=True)
     try:
         vault.raw().backup(target)
     finally:
         target.close()
-    _without_stamp(site / _DATABASE, vault.key)
-    atomic.flush_file(site / _DATABASE)
+    _without_stamp(site / DATABASE, vault.key)
+    atomic.flush_file(site / DATABASE)
     header.write(site, vault.header)
-    found = _checked_counts(site / _DATABASE, vault.key)
-    if {**found, "meta": 0} != {**counts, "meta": 0}:
+    if contents.checked(site / DATABASE, vault.key) != before:
         raise failures.damaged(site)
-    return writes
+    return writes, before.digest
 
 
 def _without_stamp(database: Path, key: bytes) -> None:
@@ -196,100 +288,15 @@ def _without_stamp(database: Path, key: bytes) -> None:
         engine.dispose()
 
 
-def _checked_counts(database: Path, key: bytes) -> dict[str, int]:
-    """Open a database that nobody writes, check it, and return its rows by table; raises DamagedError."""
-    engine = driver.engine(driver.connect(database, key, is_frozen=True))
-    try:
-        with engine.connect() as connection:
-            if problems(connection):
-                raise failures.damaged(database.parent)
-            return _counts(connection)
-    finally:
-        engine.dispose()
-
-
-def problems(connection: Connection) -> tuple[str, ...]:
-    """Return what the engine finds wrong with a database: pages whose seal fails, broken structure, dangling references."""
-    seals = connection.exec_driver_sql("PRAGMA cipher_integrity_check").scalars().all()
-    structure = [said for said in connection.exec_driver_sql("PRAGMA integrity_check").scalars().all() if said != "ok"]
-    dangling = connection.exec_driver_sql("PRAGMA foreign_key_check").scalars().all()
-    return tuple(str(said) for said in (*seals, *structure, *dangling))
-
-
-def _counts(connection: Connection) -> dict[str, int]:
-    names = inspect(connection).get_table_names()
-    quote = connection.dialect.identifier_preparer.quote
-    return {name: connection.execute(text(f"SELECT count(*) FROM {quote(name)}")).scalar_one() for name in names}  # noqa: S608 - quoted
-
-
-def _slip(site: Path, made_at: datetime, reason: str, writes: int) -> Backup:
-    database = site / _DATABASE
-    made = Backup(folder=site, made_at=made_at, reason=reason, writes=writes, size=database.stat().st_size, sha256=_sha256(database))
-    said = {**asdict(made), "made_at": made_at.astimezone(UTC).isoformat()}
-    del said["folder"]
-    atomic.write_atomically(site / _SLIP, json.dumps(said, sort_keys=True).encode())
-    return made
-
-
-def _read_slip(place: Path) -> Backup | None:
-    try:
-        said = json.loads((place / _SLIP).read_bytes())
-        return Backup(
-            folder=place,
-            made_at=datetime.fromisoformat(said["made_at"]),
-            reason=str(said["reason"]),
-            writes=int(said["writes"]),
-            size=int(said["size"]),
-            sha256=str(said["sha256"]),
-        )
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-
-
-def _free_place(shelf: Path, made_at: datetime) -> Path:
-    name = made_at.astimezone(UTC).strftime(_NAME)
-    names = (name, *(f"{name}-{count}" for count in range(2, 1000)))
-    return next(shelf / one for one in names if not (shelf / one).exists())
-
-
-def _rotate(folder: Path, now: datetime) -> None:
-    """Take away what rotation does not keep; a backup from the future (a wrong clock) counts like any other."""
-    backups = listed(folder)
-    keep = kept(backups)
-    for one in backups:
-        if one.folder not in keep and one.made_at != now:
-            going = one.folder.with_name(_PART)
-            one.folder.rename(going)
-            shutil.rmtree(going)
-
-
 def _refuse_small_disk(folder: Path, shelf: Path) -> None:
     """Stop before a backup takes the room that the vault itself needs."""
-    needed = sum(file.stat().st_size for file in folder.glob(f"{_DATABASE}*"))
+    needed = sum(_size(file) for file in folder.glob(f"{DATABASE}*"))
     if shutil.disk_usage(shelf).free < needed + _SPARE:
         raise failures.disk_full(folder)
 
 
-def _sha256(file: Path) -> str:
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
-
-
-def _copy_files(source: Path, site: Path, slip: Backup) -> None:
-    atomic.make_private_folder(site / FOLDER)
-    atomic.make_private_folder(site)
-    for name in (_DATABASE, *header.COPIES):
-        shutil.copyfile(source / name, site / name)
-        (site / name).chmod(atomic.PRIVATE_FILE)
-        atomic.flush_file(site / name)
-    if _sha256(site / _DATABASE) != slip.sha256:
-        raise failures.damaged(source)
-    atomic.flush_folder(site)
-
-
-def _move_into(site: Path, to: Path) -> None:
-    """Move the copied files into an empty folder that is there already; the header last, since it makes the folder a vault."""
-    for name in (FOLDER, _DATABASE, *reversed(header.COPIES)):
-        (site / name).rename(to / name)
-    atomic.flush_folder(to)
-    site.rmdir()
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from liaison_desk.domain.errors import DamagedError, DeskError, WorldError
 from liaison_desk.domain.health import Finding, Severity
 from liaison_desk.i18n import _
-from liaison_desk.storage import atomic, backup, ballast, driver, header, slots
+from liaison_desk.storage import atomic, backup, ballast, contents, driver, header, slots
 
 if TYPE_CHECKING:
     from liaison_desk.storage.session import Vault
@@ -110,7 +110,7 @@ def pages(vault: Vault, _now: datetime) -> Iterator[Finding]:
     restore = _("Restore the newest backup into a new folder; keep this one.")
     try:
         with vault.connection() as connection:
-            problems = backup.problems(connection)
+            problems = contents.problems(connection)
     except DeskError as error:
         yield _damage("pages", str(error), _("Some records cannot be read."), restore)
         return

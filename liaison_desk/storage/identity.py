@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from liaison_desk.storage.vault import Vault
 
 _UID, _LETTER, _SIGNING_KEY = "replica", "letter", "signing_key"
+LETTERS_TAKEN = "letters_taken"
+"""The key in `meta` of letters, with spaces between, that earlier copies of a restored vault numbered their reports with."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -59,7 +61,7 @@ def _read(db: Connection) -> Identity | None:
 
 def free_letter(db: Connection) -> str:
     """Return the first letter that no laptop of this vault has: A to Z, then AA to ZZ."""
-    used = set(db.execute(select(replica.c.letter)).scalars())
+    used = {*db.execute(select(replica.c.letter)).scalars(), *(schema.value_of(db, LETTERS_TAKEN) or "").split()}
     capitals = string.ascii_uppercase
     letters: list[str] = [*capitals, *(first + second for first in capitals for second in capitals)]
     return next(one for one in letters if one not in used)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from liaison_desk.domain.errors import DamagedError
-from liaison_desk.storage import backup, ballast, doctor, schema
+from liaison_desk.storage import ballast, contents, doctor, schema
 from liaison_desk.storage.vault import RawKey, Vault, open_vault
 from tests.faults.killing import FACTOR
 
@@ -47,7 +47,7 @@ def torn(log: bytes, chance: random.Random) -> bytes:
 
 def saved(vault: Vault, side: str) -> list[int]:
     with vault.connection() as connection:
-        assert backup.problems(connection) == ()
+        assert contents.problems(connection) == ()
         keys = connection.execute(schema.META.select().order_by(schema.META.c.key)).scalars()
         return [int(key.removeprefix(side)) for key in keys if key.startswith(side)]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from liaison_desk.domain.errors import DiskFullError
-from liaison_desk.storage import backup, ballast, keys, schema, slots
+from liaison_desk.storage import backup, ballast, contents, keys, schema, slots
 from liaison_desk.storage.keys import Passphrase
 from liaison_desk.storage.vault import Vault, create, open_vault
 from tests.faults.conftest import SmallDisk
@@ -41,7 +41,7 @@ def fill_up(vault: Vault) -> set[str]:
 
 def saved(vault: Vault) -> set[str]:
     with vault.connection() as connection:
-        assert backup.problems(connection) == ()
+        assert contents.problems(connection) == ()
         return {key for key in connection.execute(schema.META.select()).scalars() if key.startswith("save ")}
 
 

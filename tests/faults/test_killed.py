@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from liaison_desk.domain.errors import NotAVaultError
-from liaison_desk.storage import backup, header, keys, schema, slots
+from liaison_desk.storage import backup, contents, header, keys, rotation, schema, slots
 from liaison_desk.storage.keys import Passphrase
 from liaison_desk.storage.recovery import read_code
 from liaison_desk.storage.vault import Vault, create, open_vault
@@ -57,7 +57,7 @@ def test_a_killed_save_is_whole_or_not_there_and_an_acknowledged_one_is(
 
 def backup_problems(vault: Vault) -> tuple[str, ...]:
     with vault.connection() as connection:
-        return backup.problems(connection)
+        return contents.problems(connection)
 
 
 def test_a_killed_backup_is_whole_or_not_there(desk_folder: Path, template_vault: TemplateVault) -> None:
@@ -65,7 +65,7 @@ def test_a_killed_backup_is_whole_or_not_there(desk_folder: Path, template_vault
         done = kill("backing-up", desk_folder, moment, template_vault)
         with open_vault(desk_folder, template_vault.key) as vault:
             found = backup.listed(desk_folder)
-            assert {one.folder.name for one in found} >= set(done.acknowledged[-backup.NEWEST :])
+            assert {one.folder.name for one in found} >= set(done.acknowledged[-rotation.NEWEST :])
             for one in found:
                 backup.verify(one, vault.key)
             backup.make(vault, reason="manual")

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from liaison_desk.storage import backup, keys, schema, slots
+from liaison_desk.storage import backup, keys, restoring, schema, slots
+from liaison_desk.storage.keys import RawKey
 from liaison_desk.storage.vault import Vault, create
 
 CANARIES = [f"canary-{number:03}-Ñandú" for number in range(500)]
@@ -60,7 +61,7 @@ def test_no_file_tells_while_the_vault_is_open(told: Vault, tmp_path: Path) -> N
 
 def test_no_file_tells_after_it_was_closed(told: Vault, tmp_path: Path) -> None:
     made = backup.make(told, reason="manual")
-    backup.restore(made.folder, tmp_path / "restored")
+    restoring.restore(made.folder, tmp_path / "restored", RawKey(told.key))
     told.close()
     assert places_that_tell(tmp_path) == []
 

@@ -13,7 +13,7 @@ import pytest
 
 from liaison_desk.domain.errors import DamagedError, DeskError, NotFoundError, ReadOnlyError, VaultHeldError
 from liaison_desk.domain.health import Finding, Severity, exit_status
-from liaison_desk.storage import backup, ballast, doctor, driver, header, schema, slots
+from liaison_desk.storage import backup, ballast, contents, doctor, driver, header, schema, slots
 from liaison_desk.storage.vault import Vault
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ BROKEN: dict[str, list[Break]] = {
     "header-old": [put_an_old_header_back],
     "no-passphrase": [without(header.PASSPHRASE)],
     "no-recovery": [without(header.RECOVERY)],
-    "pages": [damage_a_page, lambda _vault, patch: patch.setattr(backup, "problems", refuse)],
+    "pages": [damage_a_page, lambda _vault, patch: patch.setattr(contents, "problems", refuse)],
     "rights": [lambda vault, _patch: (vault.folder / "vault.db").chmod(0o640), lambda vault, _patch: vault.folder.chmod(0o755)],
     "backup-age": [lambda vault, _patch: backup.make(vault, reason="manual", clock=lambda: NOW - timedelta(days=8))],
     "backup": [damage_a_backup],

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from liaison_desk.storage import backup, ballast, origin, schema
-from liaison_desk.storage.vault import Vault, open_vault
+from liaison_desk.storage import ballast, origin, schema
+from liaison_desk.storage.vault import open_vault
 
 if TYPE_CHECKING:
     from tests.template_vault import TemplateVault
@@ -115,12 +115,6 @@ def test_a_memory_that_cannot_be_read_is_no_memory(desk_folder: Path, opened, ow
     (remembered,) = [file for file in own_home.rglob("*") if file.is_file()]
     remembered.write_bytes(said)
     assert not opened(desk_folder)
-
-
-def test_a_restored_backup_is_a_copy_even_before_the_vault_was_closed(vault: Vault, opened) -> None:
-    made = backup.make(vault, reason="manual")
-    backup.restore(made.folder, vault.folder.with_name("restored"))
-    assert opened(vault.folder.with_name("restored"))
 
 
 def test_reading_a_copy_does_not_make_it_the_vault(desk_folder: Path, opened) -> None:
