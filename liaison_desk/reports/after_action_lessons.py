@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from liaison_desk.domain.drawing import Figure, Shape
 from liaison_desk.domain.terms.after_action import (
     APPLIES_TO,
     CAUSES,
@@ -16,7 +17,7 @@ from liaison_desk.domain.terms.after_action import (
 from liaison_desk.domain.terms.levels import CONFIDENCES, LEVELS, SCOPES
 from liaison_desk.domain.terms.states import COMMITMENT_STATES
 from liaison_desk.i18n import _
-from liaison_desk.reports.outline import Block, Cell, Column, Facts, Figure, Grid, Note, Paragraph, Section, Shape
+from liaison_desk.reports.outline import Block, Cell, Column, Facts, Grid, Note, Paragraph, Section
 from liaison_desk.reports.wording import filled, joined, on_day, word
 
 if TYPE_CHECKING:

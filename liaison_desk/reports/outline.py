@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
+from liaison_desk.domain.drawing import Figure, Shape
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -157,38 +159,6 @@ class Signature:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
-    """One primitive of a figure, in points from its top left corner.
-
-    `shape` is one of `rect line circle polygon label`; `points` holds x, y pairs: two corners, two ends, a centre and a
-    point on the rim, the corners, or a label's anchor. `fill` and `stroke` are tones of the page: `accent strong soft pale ink
-    grey rule white`.
-    """
-
-    shape: str
-    points: tuple[float, ...]
-    fill: str = ""
-    stroke: str = ""
-    width: float = 0.6
-    is_dashed: bool = False
-    text: str = ""
-    size: float = 8.0
-    align: str = "center"
-    is_strong: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A drawing; `alt` is a sentence that says what it shows, with the numbers."""
-
-    width: float
-    height: float
-    alt: str
-    shapes: tuple[Shape, ...] = ()
-    caption: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows starts a new page."""
@@ -231,7 +201,7 @@ _PARTS = (
     *(PageBreak, Figure, Shape, Note),
 )
 _CLASSES: dict[str, type] = {part.__name__: part for part in _PARTS}
-_CODES = frozenset({"style", "align", "tone", "mark", "shape", "fill", "stroke", "language", "made_at", "qr"})
+_CODES = frozenset({"style", "align", "tone", "mark", "shape", "fill", "stroke", "dash", "language", "made_at", "qr"})
 
 
 def to_json(part: object) -> Any:

@@ -6,6 +6,7 @@ import re
 import textwrap
 from typing import TYPE_CHECKING
 
+from liaison_desk.domain.drawing import Figure
 from liaison_desk.i18n import _, isolate
 from liaison_desk.reports import outline as parts
 from liaison_desk.reports.pdf.bidi import classes_of
@@ -111,7 +112,7 @@ def _signature(block: parts.Signature) -> Iterator[str]:
         yield block.note
 
 
-def _figure(block: parts.Figure) -> Iterator[str]:
+def _figure(block: Figure) -> Iterator[str]:
     yield block.alt
 
 
@@ -128,7 +129,7 @@ _WRITERS: dict[type, Callable[..., Iterator[str]]] = {
     parts.Badge: _badge,
     parts.Callout: _callout,
     parts.Signature: _signature,
-    parts.Figure: _figure,
+    Figure: _figure,
     parts.PageBreak: _page_break,
 }
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liaison_desk.reports.outline import Cell, Column, Figure, Grid, Outline, Paragraph, Section, Shape, from_json, texts, to_json
+from liaison_desk.domain.drawing import Figure, Shape
+from liaison_desk.reports.outline import Cell, Column, Grid, Outline, Paragraph, Section, from_json, texts, to_json
 from tests.reports.made_up import NAMES, report
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "outline-report.json"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from liaison_desk.domain.drawing import Figure
 from liaison_desk.reports import outline as parts
 from liaison_desk.reports.pdf import style as look
 from liaison_desk.reports.pdf.figures import figure_strips
@@ -239,7 +240,7 @@ def _signature(block: parts.Signature, context: Context) -> Iterator[Strip]:
     yield from signature_strips(block, context.setter, context.frame, context.element)
 
 
-def _figure(block: parts.Figure, context: Context) -> Iterator[Strip]:
+def _figure(block: Figure, context: Context) -> Iterator[Strip]:
     yield from figure_strips(block, context.setter, context.frame, context.element)
     if block.caption:
         yield from text_strips(block.caption, look.NOTE, context, before=2.0)
@@ -255,5 +256,5 @@ _WRITERS: dict[type, Callable[..., Iterator[Strip]]] = {
     parts.Grid: _grid,
     parts.Facts: _facts,
     parts.Signature: _signature,
-    parts.Figure: _figure,
+    Figure: _figure,
 }

@@ -12,7 +12,7 @@ from liaison_desk.reports.pdf.lines import baseline
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from liaison_desk.reports.outline import Figure, Shape
+    from liaison_desk.domain.drawing import Figure, Shape
     from liaison_desk.reports.pdf.tagging import Element, TaggingCanvas
     from liaison_desk.reports.pdf.text import Setter
 
@@ -43,9 +43,9 @@ def _draw_shape(canvas: TaggingCanvas, shape: Shape, points: list[tuple[float, f
         (x, y), (rim_x, rim_y) = points[:2]
         path = canvas.beginPath()
         path.circle(x, y, hypot(rim_x - x, rim_y - y))
-        canvas.paint(path, width=shape.width, ink=ink, fill=fill, is_dashed=shape.is_dashed)
+        canvas.paint(path, width=shape.width, ink=ink, fill=fill, dash=shape.dash)
     else:
-        canvas.stroke(_corners(shape.shape, points), width=shape.width, ink=ink, fill=fill, is_dashed=shape.is_dashed)
+        canvas.stroke(_corners(shape.shape, points), width=shape.width, ink=ink, fill=fill, dash=shape.dash)
 
 
 def _corners(kind: str, points: list[tuple[float, float]]) -> list[tuple[float, float]]:

@@ -28,7 +28,16 @@ TONES = {
     "rule": RULE,
     "white": WHITE,
     "black": BLACK,
+    "ochre": "#7a5c28",
+    # The ladder from compete to united; the darkest still carries dark letters in grey print.
+    "tint-1": "#f7f9fa",
+    "tint-2": "#eef3f6",
+    "tint-3": "#e1ecf2",
+    "tint-4": "#d1e3ed",
+    "tint-5": "#bdd6e6",
+    "tint-6": "#a6c8de",
 }
+DASHES = {"": "[] 0 d", "dash": "[4 2] 0 d", "dot": "[0.8 1.8] 0 d", "dash-dot": "[4 1.6 0.8 1.6] 0 d"}
 # Tint and ink of a badge or callout; the ink keeps at least 6:1 on its tint, also in grey print.
 VERDICTS = {
     "plain": ("#eef1f3", INK),

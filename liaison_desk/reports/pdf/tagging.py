@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from liaison_desk.reports.pdf.emit import colour, line_code
 from liaison_desk.reports.pdf.shape import number
-from liaison_desk.reports.pdf.style import INK, RULE
+from liaison_desk.reports.pdf.style import DASHES, INK, RULE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -109,22 +109,20 @@ class TaggingCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no type hint
         """Draw a small square with a thin dark edge."""
         self.stroke([(x, y), (x + size, y), (x + size, y + size), (x, y + size), (x, y)], width=0.7)
 
-    def stroke(
-        self, points: Sequence[tuple[float, float]], *, width: float, ink: str = INK, fill: str = "", is_dashed: bool = False
-    ) -> None:
+    def stroke(self, points: Sequence[tuple[float, float]], *, width: float, ink: str = INK, fill: str = "", dash: str = "") -> None:
         """Draw a line through points; with `fill` the shape they close is filled first, an empty `ink` draws no line."""
         path = self.beginPath()
         path.moveTo(*points[0])
         for x, y in points[1:]:
             path.lineTo(x, y)
-        self.paint(path, width=width, ink=ink, fill=fill, is_dashed=is_dashed)
+        self.paint(path, width=width, ink=ink, fill=fill, dash=dash)
 
-    def paint(self, path: object, *, width: float, ink: str, fill: str, is_dashed: bool = False) -> None:
+    def paint(self, path: object, *, width: float, ink: str, fill: str, dash: str = "") -> None:
         """Fill and stroke one of ReportLab's paths; an empty colour does neither."""
         if fill:
             self._code.append(f"{colour(fill)} rg")
         if ink:
-            self._code.append(f"{colour(ink)} RG {number(width)} w {'[2 2] 0 d' if is_dashed else '[] 0 d'}")
+            self._code.append(f"{colour(ink)} RG {number(width)} w {DASHES[dash]}")
         self.drawPath(path, stroke=int(bool(ink)), fill=int(bool(fill)))
 
     def bookmark(self, title: str, level: int, y: float) -> None:

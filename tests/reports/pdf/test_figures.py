@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from liaison_desk.domain.drawing import Figure, Shape
 from liaison_desk.reports import pdf
-from liaison_desk.reports.outline import Figure, Outline, Shape
+from liaison_desk.reports.outline import Outline
 from tests.reports.made_up import NAMES
 from tests.reports.pdf.reading import characters, pdfium_pages
 from tests.reports.pdfcheck import faults
@@ -18,7 +19,7 @@ def drawn(*blocks: object) -> bytes:
 def test_a_figure_says_in_words_what_it_shows():
     shapes = (
         Shape(shape="rect", points=(0, 0, 50, 20), fill="pale", stroke="rule"),
-        Shape(shape="line", points=(0, 0, 50, 20), stroke="ink", is_dashed=True),
+        Shape(shape="line", points=(0, 0, 50, 20), stroke="ink", dash="dash"),
         Shape(shape="circle", points=(25, 10, 30, 10), fill="accent"),
         Shape(shape="polygon", points=(0, 0, 10, 0, 5, 9), fill="strong"),
         Shape(shape="label", points=(0, 10), text=NAMES["Burmese"], align="start"),

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from liaison_desk.domain.drawing import Figure
 from liaison_desk.domain.errors import DamagedError
 from liaison_desk.reports import pdf
-from liaison_desk.reports.outline import Column, Figure, Grid, Outline, Paragraph, Section
+from liaison_desk.reports.outline import Column, Grid, Outline, Paragraph, Section
 from liaison_desk.reports.pdf.leakscan import normalised, scan
 from tests.reports.made_up import FURNITURE, NAMES, PHONE, report
 

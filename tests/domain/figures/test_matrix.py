@@ -1,0 +1,50 @@
+"""The matrix is tinted by closeness and says what changed."""
+
+from __future__ import annotations
+
+from liaison_desk.domain.figures.matrix import matrix_figure
+from liaison_desk.domain.matrix import Cell, Move
+from liaison_desk.domain.terms.levels import LEVELS, SCOPES
+
+
+def cells(**counts: int) -> list[Cell]:
+    return [
+        Cell(level=level.code, scope=scope.code, relationships=tuple(map(str, range(counts.get(level.code, 0)))))
+        for level in LEVELS
+        for scope in SCOPES
+    ]
+
+
+def test_the_tint_follows_the_level_and_not_the_count():
+    few, many = matrix_figure(cells(united=1)), matrix_figure(cells(united=40))
+    assert [one.fill for one in few.shapes if one.shape == "rect"] == [one.fill for one in many.shapes if one.shape == "rect"]
+
+
+def test_the_sentence_says_the_counts():
+    assert "Cooperate, Internal: 3" in matrix_figure(cells(cooperate=3)).alt
+
+
+def test_without_relationships_it_says_none():
+    assert "none" in matrix_figure(cells()).alt
+
+
+def test_a_move_shows_in_both_cells():
+    moves = [Move(relationship="1", scope="internal", before="coexist", after="cooperate")]
+    figure = matrix_figure(cells(cooperate=1), moves)
+    assert {"+1", "−1"} <= {one.text for one in figure.shapes}
+    assert "Cooperate, Internal: 1 (+1)" in figure.alt
+    assert "Coexist, Internal: 0 (−1)" in figure.alt
+
+
+def test_a_pair_judged_for_the_first_time_leaves_no_cell():
+    figure = matrix_figure(cells(cooperate=1), [Move(relationship="1", scope="internal", before="", after="cooperate")])
+    assert "−1" not in {one.text for one in figure.shapes}
+
+
+def test_one_no_longer_judged_enters_no_cell():
+    figure = matrix_figure(cells(), [Move(relationship="1", scope="internal", before="united", after="")])
+    assert "+1" not in {one.text for one in figure.shapes}
+
+
+def test_without_cells_it_is_still_a_figure():
+    assert matrix_figure([]).width > 0
