@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from liaison_desk.storage import failures
@@ -51,9 +52,17 @@ def flush_file(path: Path) -> None:
 
 
 def make_private_folder(folder: Path) -> None:
-    """Make a folder that only this user may enter; an existing one is closed to others."""
+    """Make a folder that only this user may enter; an existing one is closed to others.
+
+    Its name, and those of the folders made above it, are flushed to the disk: a power cut must not take a whole vault away by its name.
+    """
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
     folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
     folder.chmod(PRIVATE_FOLDER)
+    for one in missing:
+        # The folder above may belong to somebody else, or to a system that cannot flush one.
+        with suppress(OSError):
+            flush_folder(one.parent)
 
 
 def _write(path: Path, content: bytes) -> None:
