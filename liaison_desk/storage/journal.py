@@ -67,7 +67,7 @@ class Journal:
             plan = saving.plan(db, records)
             if drop_draft:
                 drafts.drop(self.vault, drop_draft)
-            made = self.writer.write(db, plan.groups, Header(author=author, note=note, batch=batch), plan.entries)
+            made = self.writer.write(db, plan.groups, Header(author=author, note=note, batch=batch), plan.entries, plan.fresh)
         return Changes(kinds=made.kinds, ids=plan.ids, batch=made.batch)
 
     def save(self, edits: Sequence[Edit], *, author: str, note: str = "", batch: str = "") -> Changes:

@@ -13,13 +13,12 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Column, Connection, Float, Index, Integer, MetaData, Table, Text, delete, inspect, select, text
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.schema import CreateColumn
 
 from liaison_desk.domain.fields import Field, Json, Shape, ShapeName
 from liaison_desk.domain.folding import fold
 from liaison_desk.domain.record import Kind, Record, kind_named, kinds
-from liaison_desk.storage import register, schema
+from liaison_desk.storage import bulk, register, schema
 from liaison_desk.storage.canonical import dumped
 from liaison_desk.storage.register import NOTHING, Known, among
 from liaison_desk.storage.tables import record
@@ -55,19 +54,20 @@ class TypedTable:
     table: Table
     columns: tuple[FieldColumn, ...]
     keys: tuple[str, ...]
+    key_at: tuple[int, ...]
+    title_at: tuple[int, ...]
 
     def row(self, id_: str, known: Known) -> dict[str, Any]:
         """Return the row of a record from what the register knows of it."""
+        return dict(zip(self.table.columns.keys(), self.values(id_, known), strict=True))
+
+    def values(self, id_: str, known: Known) -> tuple[Any, ...]:
+        """Return the values of that row in the order of the table's columns."""
         shown = known.shown
-        made = {one.field.name: one.write(shown[one.field.name]) if one.field.name in shown else one.default for one in self.columns}
-        titles = (str(made[name] or "") for name in self.kind.title_fields)
-        keys = {f"_key_{name}": fold(str(made[name] or "")) for name in self.keys}
-        title = fold(" ".join(one for one in titles if one))
-        return (
-            made
-            | keys
-            | {"id": id_, "_title": title, "_conflicts": len(known.conflicts), "_revived": int(known.revived), "_hlc": known.hlc}
-        )
+        values = [one.write(shown[one.field.name]) if one.field.name in shown else one.default for one in self.columns]
+        title = fold(" ".join(str(values[at]) for at in self.title_at if values[at]))
+        keys = [fold(str(values[at] or "")) for at in self.key_at]
+        return (id_, *values, *keys, title, len(known.conflicts), int(known.revived), known.hlc)
 
     def record(self, row: Mapping[str, Any], children: Mapping[str, tuple[Record, ...]]) -> Record:
         """Return the frozen record of a row."""
@@ -83,7 +83,9 @@ def typed(kind: Kind) -> TypedTable:
     if kind.cls not in _typed:
         columns = tuple(_column(one) for one in kind.fields if one.shape.name is not ShapeName.ROWS)
         keys = tuple(one.field.name for one in columns if one.field.in_table and one.field.shape.type_name == "text")
-        _typed[kind.cls] = TypedTable(kind, _table(kind, columns, keys), columns, keys)
+        places = {one.field.name: at for at, one in enumerate(columns)}
+        key_at, title_at = (tuple(places[one] for one in names) for names in (keys, kind.title_fields))
+        _typed[kind.cls] = TypedTable(kind, _table(kind, columns, keys), columns, keys, key_at, title_at)
     return _typed[kind.cls]
 
 
@@ -135,12 +137,6 @@ def _column(one: Field) -> FieldColumn:
 
 # --- writing -------------------------------------------------------------------------------------------------------
 
-_records = insert(record)
-_PUT_RECORD = _records.on_conflict_do_update(
-    index_elements=[record.c.id],
-    set_={name: _records.excluded[name] for name in ("kind", "parent", "state", "conflicts", "revived", "hlc")},
-)
-
 
 def project(db: Connection, kinds_of: Mapping[str, str], replicas: Replicas) -> dict[str, Known]:
     """Bring the rows of some records up to date with the register; `kinds_of` gives each id its kind."""
@@ -148,38 +144,29 @@ def project(db: Connection, kinds_of: Mapping[str, str], replicas: Replicas) -> 
     for ids in _chunks(list(kinds_of)):
         rows = register.entries(db, ids, replicas.uids)
         states = {one: register.known(rows[one]) if one in rows else NOTHING for one in ids}
-        _write(db, states, kinds_of)
+        write(db, states, kinds_of)
         found |= states
     return found
 
 
-def _write(db: Connection, states: Mapping[str, Known], kinds_of: Mapping[str, str]) -> None:
-    heads = [
-        {
-            "id": one,
-            "kind": kinds_of[one],
-            "parent": str(each.shown.get("parent") or ""),
-            "state": each.state,
-            "conflicts": len(each.conflicts),
-            "revived": int(each.revived),
-            "hlc": each.hlc,
-        }
-        for one, each in states.items()
-    ]
-    db.execute(_PUT_RECORD, heads)
+def write(db: Connection, states: Mapping[str, Known], kinds_of: Mapping[str, str]) -> None:
+    """Write the rows of some records from what is known of them."""
+    heads = []
     by_kind: dict[str, list[str]] = {}
-    for one in states:
+    for one, each in states.items():
+        parent = str(each.shown.get("parent") or "")
+        heads.append((one, kinds_of[one], parent, each.state, len(each.conflicts), int(each.revived), each.hlc))
         by_kind.setdefault(kinds_of[one], []).append(one)
+    bulk.put(db, record, heads, bulk.REPLACE)
     for name, ids in by_kind.items():
         if (kind := known_kind(name)) is not None:
             _write_typed(db, typed(kind), {one: states[one] for one in ids})
 
 
 def _write_typed(db: Connection, into: TypedTable, states: Mapping[str, Known]) -> None:
-    there = [into.row(one, each) for one, each in states.items() if each.state == "live"]
+    there = [into.values(one, each) for one, each in states.items() if each.state == "live"]
     gone = [one for one, each in states.items() if each.state != "live"]
-    if there:
-        db.execute(insert(into.table).prefix_with("OR REPLACE"), there)
+    bulk.put(db, into.table, there, bulk.REPLACE)
     if gone:
         db.execute(delete(into.table).where(among(into.table.c.id, gone)))
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, delete, func, select
@@ -18,26 +20,55 @@ from liaison_desk.storage.tables import register as register_table
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from liaison_desk.domain.record import Record
+    from liaison_desk.storage.register import Known
     from liaison_desk.storage.replicas import Replicas
 
 _DEEPEST = 8
 _PART = 5_000
 
 
-def refresh(db: Connection, kinds_of: Mapping[str, str], replicas: Replicas) -> frozenset[str]:
-    """Bring everything that follows from the register up to date; return the kinds whose records look different now."""
-    kinds_of = _agreed(db, kinds_of)
-    parents = set(_parents_of(db, kinds_of))
-    states = projection.project(db, kinds_of, replicas)
+@dataclass(frozen=True, slots=True)
+class Created:
+    """What was created just now and never known before: the state of each record, and the records themselves, with their rows.
+
+    Where a value had to be cleaned there are no records, since they still hold what was taken away.
+    """
+
+    states: Mapping[str, Known]
+    records: Mapping[str, Record]
+
+
+def refresh(db: Connection, kinds_of: Mapping[str, str], replicas: Replicas, created: Created | None = None) -> frozenset[str]:
+    """Bring everything that follows from the register up to date; return the kinds whose records look different now.
+
+    What was created just now is not read back: that was most of the work of an import.
+    """
+    new = created.states if created else {}
+    known = _agreed(db, {one: name for one, name in kinds_of.items() if one not in new})
+    parents = set(_parents_of(db, known))
+    projection.write(db, new, kinds_of)
+    states = projection.project(db, known, replicas)
+    kinds_of = {**kinds_of, **known}
     write_once.settle(db, kinds_of)
-    parents |= {str(parent) for one, each in states.items() if (parent := each.shown.get("parent")) and _is_child(kinds_of[one])}
+    found = ((one, each.shown.get("parent")) for one, each in (*states.items(), *new.items()))
+    parents |= {str(parent) for one, parent in found if parent and _is_child(kinds_of[one])} - new.keys()
     roots = _roots(db, {one: name for one, name in kinds_of.items() if known_kind(name) and not _is_child(name)}, parents)
-    search_index.index(db, roots, shelf.load)
+    search_index.index(db, roots, partial(_loaded, created.records) if created else shelf.load)
     return frozenset(kinds_of.values()) | frozenset(roots)
+
+
+def _loaded(known: Mapping[str, Record], db: Connection, kind: Kind, ids: Iterable[str]) -> dict[str, Record]:
+    """Return records by id, those that are known as they are, the rest from the typed tables."""
+    there = {one: known[one] for one in ids if one in known}
+    missing = [one for one in ids if one not in there]
+    return there | shelf.load(db, kind, missing) if missing else there
 
 
 def _agreed(db: Connection, kinds_of: Mapping[str, str]) -> dict[str, str]:
     """Return the kind of each record where changes disagree about it: the first by name, whatever arrived first."""
+    if not kinds_of:
+        return {}
     agreed = dict(kinds_of)
     for id_, name in db.execute(select(record.c.id, record.c.kind).where(among(record.c.id, kinds_of))).all():
         agreed[id_] = min(str(name), kinds_of[id_])

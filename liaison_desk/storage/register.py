@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, null, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from liaison_desk.domain.causality import CREATED, DELETED, ERASED, is_gone, same, spread
+from liaison_desk.storage import bulk
 from liaison_desk.storage.canonical import Op, dumped
 from liaison_desk.storage.tables import register
 
@@ -71,39 +71,28 @@ def among(column: ColumnElement[Any], ids: Iterable[str]) -> ColumnElement[bool]
 
 # --- writing -------------------------------------------------------------------------------------------------------
 
-_seqs = insert(register)
-_KEEP_NEWER = _seqs.on_conflict_do_update(
-    index_elements=[register.c.record, register.c.field, register.c.replica],
-    set_={
-        "seq": _seqs.excluded.seq,
-        "hlc": _seqs.excluded.hlc,
-        "value": case((register.c.covered >= _seqs.excluded.seq, null()), else_=_seqs.excluded.value),
-    },
-    where=_seqs.excluded.seq > register.c.seq,
-)
-_KEEP_COVERED = _seqs.on_conflict_do_update(
-    index_elements=[register.c.record, register.c.field, register.c.replica],
-    set_={
-        "covered": _seqs.excluded.covered,
-        "value": case((_seqs.excluded.covered >= register.c.seq, null()), else_=register.c.value),
-    },
-    where=_seqs.excluded.covered > register.c.covered,
-)
+_KEEP_NEWER = """
+    ON CONFLICT (record, field, replica) DO UPDATE SET seq = excluded.seq, hlc = excluded.hlc,
+        value = CASE WHEN register.covered >= excluded.seq THEN NULL ELSE excluded.value END
+    WHERE excluded.seq > register.seq
+"""
+_KEEP_COVERED = """
+    ON CONFLICT (record, field, replica) DO UPDATE SET covered = excluded.covered,
+        value = CASE WHEN excluded.covered >= register.seq THEN NULL ELSE register.value END
+    WHERE excluded.covered > register.covered
+"""
 
 
 def take(db: Connection, ops: Iterable[tuple[str, int, int, Op]], replicas: Replicas) -> None:
     """Merge ops, each with its replica's uid, number and clock stamp; any order, any number of times."""
-    newer: list[dict[str, Any]] = []
-    covered: list[dict[str, Any]] = []
+    newer: list[tuple[Any, ...]] = []
+    covered: list[tuple[Any, ...]] = []
     for uid, seq, hlc, one in ops:
-        place = {"record": one.record, "field": one.field}
-        newer.append({**place, "replica": replicas.number(uid), "seq": seq, "hlc": hlc, "value": one.value, "covered": 0})
+        newer.append((one.record, one.field, replicas.number(uid), seq, hlc, one.value, 0))
         for other, highest in one.ctx.items():
-            covered.append({**place, "replica": replicas.number(other), "seq": 0, "hlc": 0, "value": None, "covered": highest})
-    if newer:
-        db.execute(_KEEP_NEWER, newer)
-    if covered:
-        db.execute(_KEEP_COVERED, covered)
+            covered.append((one.record, one.field, replicas.number(other), 0, 0, None, highest))
+    bulk.put(db, register, newer, but=_KEEP_NEWER)
+    bulk.put(db, register, covered, but=_KEEP_COVERED)
 
 
 # --- reading -------------------------------------------------------------------------------------------------------

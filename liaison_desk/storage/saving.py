@@ -25,11 +25,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a save has to write: its edits, one group for a change set, what the register held, and the ids it speaks of."""
+    """What a save has to write: its edits, one group for a change set, what the register held, the ids it speaks of.
+
+    `fresh` are the records, and rows of records, that are wholly told by one creation and of which nothing was known.
+    """
 
     groups: list[list[Edit]]
     entries: Mapping[str, Entries]
     ids: tuple[str, ...]
+    fresh: Mapping[str, Record]
 
 
 def identified(one: Record, parent: str = "", order: str = "") -> Record:
@@ -81,7 +85,8 @@ def plan(db: Connection, records: Sequence[Record]) -> Plan:
         groups[-1] += edits
         size += count
         changed.append(one.id)
-    return Plan(groups, entries, tuple(dict.fromkeys(changed)))
+    fresh = {one.id: one for family in families for one in family if one.id not in entries and not kind_of(type(one)).identity}
+    return Plan(groups, entries, tuple(dict.fromkeys(changed)), fresh)
 
 
 def _appended(db: Connection, one: Record) -> Record:

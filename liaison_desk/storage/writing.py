@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import secrets
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import Connection, insert, select
 
 from liaison_desk.domain.causality import DELETED, heard, stamp
 from liaison_desk.domain.changes import Changes
 from liaison_desk.domain.record import new_id
-from liaison_desk.storage import canonical, keys, register
+from liaison_desk.storage import bulk, canonical, keys, register
 from liaison_desk.storage.canonical import ChangeSet, Op
-from liaison_desk.storage.refreshing import refresh
+from liaison_desk.storage.refreshing import Created, refresh
+from liaison_desk.storage.register import Known
 from liaison_desk.storage.replicas import Replicas
 from liaison_desk.storage.tables import change_set, op
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from liaison_desk.domain.clock import Clock
     from liaison_desk.domain.fields import Json
+    from liaison_desk.domain.record import Record
     from liaison_desk.storage.identity import Identity
     from liaison_desk.storage.register import Entries
 
@@ -38,6 +41,10 @@ class Edit:
     record: str
     field: str
     value: Json
+
+
+_Told = tuple[Edit, str]
+"""An edit as it is written, and its value's canonical JSON."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,12 +71,18 @@ class Writer:
         self._heard = heard(self.clock(), self._heard, hlc)
 
     def write(
-        self, db: Connection, groups: Iterable[Sequence[Edit]], header: Header, entries: Mapping[str, Entries] | None = None
+        self,
+        db: Connection,
+        groups: Iterable[Sequence[Edit]],
+        header: Header,
+        entries: Mapping[str, Entries] | None = None,
+        fresh: Mapping[str, Record] | None = None,
     ) -> Changes:
         """Write each group of edits as one change set, all under one batch; nothing where there are no edits.
 
         `entries` are the register's rows of the records edited, read here where they are not given; an edit's context
-        is what they show. At most one edit for a record and field in the whole batch.
+        is what they show. At most one edit for a record and field in the whole batch. `fresh` are those records of
+        which nothing was known before: what they are now need not be read back.
         """
         sets = [each for each in groups if each or header.undoes]
         if not sets:
@@ -78,23 +91,29 @@ class Writer:
         kinds_of = {one.record: one.kind for each in sets for one in each}
         rows = register.entries(db, list(kinds_of), replicas.uids) if entries is None else entries
         header = replace(header, batch=header.batch or new_id())
-        made = self._made(db, sets, header, rows, replicas.number(self.identity.uid))
+        told = [[_told(one, rows.get(one.record, {})) for one in each] for each in sets]
+        made = self._made(db, told, header, rows, replicas.number(self.identity.uid))
         store(db, made, replicas)
-        touched = refresh(db, kinds_of, replicas)
+        touched = refresh(db, kinds_of, replicas, _created(sets, told, made, fresh) if fresh else None)
         return Changes(kinds=touched, ids=tuple(kinds_of), batch=header.batch)
 
     def _made(
-        self, db: Connection, sets: Sequence[Sequence[Edit]], header: Header, rows: Mapping[str, Entries], number: int
+        self, db: Connection, told: Sequence[Sequence[_Told]], header: Header, rows: Mapping[str, Entries], number: int
     ) -> list[ChangeSet]:
         seq, last = _last(db, number)
         for each in rows.values():
             self._heard = max((self._heard, *(heard(self.clock(), 0, one.hlc) for found in each.values() for one in found)))
         hlc = stamp(self.clock(), max(last, self._heard))
-        return [self._change_set(each, header, rows, seq + 1 + place, hlc + place) for place, each in enumerate(sets)]
+        return [self._change_set(each, header, rows, seq + 1 + place, hlc + place) for place, each in enumerate(told)]
 
-    def _change_set(self, edits: Sequence[Edit], header: Header, rows: Mapping[str, Entries], seq: int, hlc: int) -> ChangeSet:
-        own = self.identity.uid
-        salt = secrets.token_bytes(canonical.SALT_BYTES) if header.note else None
+    def _change_set(self, told: Sequence[_Told], header: Header, rows: Mapping[str, Entries], seq: int, hlc: int) -> ChangeSet:
+        own, size = self.identity.uid, canonical.SALT_BYTES
+        salt = secrets.token_bytes(size) if header.note else None
+        drawn = secrets.token_bytes(size * len(told))
+        ops = [
+            canonical.salted(one.record, one.kind, one.field, text, _context(one, rows, own), drawn[at * size : (at + 1) * size])
+            for at, (one, text) in enumerate(told)
+        ]
         made = ChangeSet(
             replica=own,
             seq=seq,
@@ -103,7 +122,7 @@ class Writer:
             author=str(canonical.clean(header.author)),
             batch=header.batch,
             undoes=header.undoes,
-            ops=tuple(sorted((_op(one, rows.get(one.record, {}), own) for one in edits), key=lambda one: (one.record, one.field))),
+            ops=tuple(sorted(ops, key=attrgetter("record", "field"))),
             note=str(canonical.clean(header.note)) if salt else None,
             note_salt=salt,
             note_sha=canonical.value_hash(salt, canonical.dumped(canonical.clean(header.note))) if salt else None,
@@ -118,11 +137,36 @@ def _last(db: Connection, number: int) -> tuple[int, int]:
     return (int(found.seq), int(found.hlc)) if found else (0, 0)
 
 
-def _op(edit: Edit, rows: Entries, own: str) -> Op:
-    value = canonical.clean(edit.value)
-    if edit.field == DELETED and value is True:
-        value = {"seen": register.seen(rows)}
-    return canonical.op(edit.record, edit.kind, edit.field, value, register.context(rows.get(edit.field, ()), own))
+def _told(edit: Edit, rows: Entries) -> _Told:
+    """Return an edit as it is written, and its value's text: a removal tells what its author had seen, odd signs go."""
+    if edit.field == DELETED and edit.value is True:
+        edit = replace(edit, value={"seen": register.seen(rows)})
+    text = canonical.dumped(edit.value)
+    if canonical.is_clean(text):
+        return edit, text
+    edit = replace(edit, value=canonical.clean(edit.value))
+    return edit, canonical.dumped(edit.value)
+
+
+def _context(edit: Edit, rows: Mapping[str, Entries], own: str) -> dict[str, int]:
+    known = rows.get(edit.record)
+    return register.context(known.get(edit.field, ()), own) if known else {}
+
+
+def _created(
+    sets: Sequence[Sequence[Edit]], told: Sequence[Sequence[_Told]], made: Sequence[ChangeSet], fresh: Mapping[str, Record]
+) -> Created:
+    """Return what new records are, from the creation ops alone that were just written."""
+    states = {
+        edit.record: Known(values={}, shown=cast("dict[str, Json]", edit.value), hlc=one.hlc)
+        for one, each in zip(made, told, strict=True)
+        for edit, _text in each
+        if edit.record in fresh
+    }
+    is_as_given = all(
+        edit is given for each, other in zip(told, sets, strict=True) for (edit, _text), given in zip(each, other, strict=True)
+    )
+    return Created(states, fresh if is_as_given else {})
 
 
 def store(db: Connection, sets: Sequence[ChangeSet], replicas: Replicas) -> None:
@@ -132,14 +176,11 @@ def store(db: Connection, sets: Sequence[ChangeSet], replicas: Replicas) -> None
         number = replicas.number(one.replica)
         heads.append(_head(one, number))
         for each in one.ops:
-            ops.append(_row(each, number, one.seq))
-            if each.value is not None:
-                taken.append((one.replica, one.seq, one.hlc, each))
-            else:
-                taken.append((one.replica, one.seq, one.hlc, each))
+            ctx = canonical.dumped(dict(each.ctx)) if each.ctx else None
+            ops.append((number, one.seq, each.record, each.field, each.kind, each.value, ctx, each.salt, each.sha))
+            taken.append((one.replica, one.seq, one.hlc, each))
     db.execute(insert(change_set), heads)
-    if ops:
-        db.execute(insert(op), ops)
+    bulk.put(db, op, ops)
     register.take(db, taken, replicas)
 
 
@@ -158,12 +199,6 @@ def _head(one: ChangeSet, number: int) -> dict[str, Any]:
         "sha": one.sha,
         "signature": one.signature,
     }
-
-
-def _row(one: Op, number: int, seq: int) -> dict[str, Any]:
-    ctx = canonical.dumped(dict(one.ctx)) if one.ctx else None
-    place = {"replica": number, "seq": seq, "record": one.record, "field": one.field, "kind": one.kind}
-    return place | {"value": one.value, "ctx": ctx, "salt": one.salt, "sha": one.sha}
 
 
 def read(db: Connection, heads: Iterable[Any], ops: Iterable[Any], uids: Mapping[int, str]) -> list[ChangeSet]:

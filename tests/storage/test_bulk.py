@@ -1,0 +1,49 @@
+"""Many rows at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from liaison_desk.storage import bulk
+from liaison_desk.storage.tables import erased_mark
+
+if TYPE_CHECKING:
+    from tests.storage.conftest import Laptop
+
+
+def marks(laptop: Laptop) -> list[tuple[str, str]]:
+    with laptop.vault.connection() as db:
+        return [(mark, record) for mark, record in db.execute(select(erased_mark).order_by(erased_mark.c.mark))]
+
+
+def test_rows_are_put_in_the_order_of_the_columns(laptop: Laptop) -> None:
+    with laptop.vault.transaction() as db:
+        bulk.put(db, erased_mark, [("a", "one"), ("b", "two")])
+    assert marks(laptop) == [("a", "one"), ("b", "two")]
+
+
+def test_no_rows_are_nothing(laptop: Laptop) -> None:
+    with laptop.vault.transaction() as db:
+        bulk.put(db, erased_mark, [])
+    assert marks(laptop) == []
+
+
+def test_a_row_takes_the_place_of_another_of_its_key(laptop: Laptop) -> None:
+    for _twice in range(2):
+        with laptop.vault.transaction() as db:
+            bulk.put(db, erased_mark, [("a", "one")], bulk.REPLACE)
+    assert marks(laptop) == [("a", "one")]
+
+
+def test_what_happens_to_a_key_that_is_there_can_be_said(laptop: Laptop) -> None:
+    with laptop.vault.transaction() as db:
+        bulk.put(db, erased_mark, [("a", "one")])
+        bulk.put(db, erased_mark, [("a", "one"), ("b", "two")], but="ON CONFLICT DO NOTHING")
+    assert marks(laptop) == [("a", "one"), ("b", "two")]
+
+
+def test_bytes_and_nothing_reach_the_vault_as_they_are(laptop: Laptop) -> None:
+    with laptop.vault.connection() as db:
+        assert db.exec_driver_sql("SELECT typeof(?), typeof(?), hex(?)", (None, b"\x00\xff", b"\x00\xff")).one() == ("null", "blob", "00FF")
