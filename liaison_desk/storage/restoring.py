@@ -309,7 +309,10 @@ def _newer(db: Connection, have: merging.Have) -> tuple[dict[str, int], int]:
 def _move_into(site: Path, to: Path) -> None:
     """Move the restored files into an empty folder that is there already; the header last, since it makes the folder a vault."""
     last = header.COPIES
-    for place in sorted(site.iterdir(), key=lambda place: (place.name in last, place.name), reverse=False):
+    for place in sorted(site.iterdir(), key=lambda place: (place.name in last, place.name)):
+        if place.name in last:
+            # A power cut may keep a later rename and lose an earlier one.
+            atomic.flush_folder(to)
         place.rename(to / place.name)
     atomic.flush_folder(to)
     site.rmdir()
