@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,8 +15,8 @@ PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 
 
-def write_atomically(path: Path, content: bytes) -> None:
-    """Replace the file at `path` by `content`, readable by this user alone.
+def write_atomically(path: Path, content: bytes, *, put: Callable[[Path, Path], object] = Path.replace) -> None:
+    """Replace the file at `path` by `content`, readable by this user alone; `put` renames the new file over the old one.
 
     A temporary file beside it is written, flushed to the disk, read back, and renamed over the old one; then the folder is flushed.
     What a kill leaves is the temporary file, which the next write replaces.
@@ -28,7 +29,7 @@ def write_atomically(path: Path, content: bytes) -> None:
             _write(temporary, content)
             if temporary.read_bytes() != content:
                 raise failures.damaged(path.parent)
-            temporary.replace(path)
+            put(temporary, path)
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from liaison_desk import __version__
 from liaison_desk.domain.errors import DeskError, NewerVersionError, WrongKeyError
 from liaison_desk.i18n import _, isolate
-from liaison_desk.storage import failures, keys
+from liaison_desk.storage import failures, keys, shredding
 from liaison_desk.storage.atomic import write_atomically
 from liaison_desk.storage.recovery import RecoveryCode
 
@@ -30,8 +30,10 @@ if TYPE_CHECKING:
 FORMAT = 1
 COPIES = ("vault.json", "vault.json.2")
 PASSPHRASE, RECOVERY = "passphrase", "recovery"
+MOST_SLOTS = 32
+"""More are refused before any is tried: each costs a second."""
+LARGEST = 256 * 1024
 _CIPHER = "sqlcipher4-raw"
-_LARGEST = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,10 +119,14 @@ def holder_of(slot: Slot, key: bytes) -> str:
 
 
 def write(folder: Path, header: Header) -> None:
-    """Write both copies, one after the other, each old or new but never mixed."""
-    content = _canonical(asdict(header)) + b"\n"
+    """Write both copies, one after the other, each old or new but never mixed; what they held until then is written over."""
     for name in COPIES:
-        write_atomically(folder / name, content)
+        write_atomically(folder / name, bytes_of(header), put=shredding.replace_shredding)
+
+
+def bytes_of(header: Header) -> bytes:
+    """Return what a copy of the header holds, byte for byte."""
+    return _canonical(asdict(header)) + b"\n"
 
 
 def read(folder: Path) -> tuple[Header, ...]:
@@ -151,8 +157,8 @@ def parsed(file: Path) -> Header:
         if not file.is_file():
             raise failures.damaged(folder) if any((folder / name).exists() for name in COPIES) else failures.not_a_vault(folder)
         with file.open("rb") as opened:
-            content = opened.read(_LARGEST + 1)
-    if len(content) > _LARGEST:
+            content = opened.read(LARGEST + 1)
+    if len(content) > LARGEST:
         raise failures.not_a_vault(folder)
     try:
         values = json.loads(content)
@@ -198,7 +204,7 @@ def complete(folder: Path, unlocked: Unlocked) -> None:
 def _try(header: Header, secret: Passphrase | RecoveryCode, derived: dict[str, bytes]) -> Unlocked | None:
     kind = RECOVERY if isinstance(secret, RecoveryCode) else PASSPHRASE
     candidates = [slot for slot in header.slots if slot.kind == kind]
-    if not all(keys.is_sound(slot.kdf) for slot in candidates):
+    if len(candidates) > MOST_SLOTS or not all(keys.is_sound(slot.kdf) for slot in candidates):
         return None
     for slot in candidates:
         try:

@@ -7,7 +7,7 @@ an error of `domain/errors.py`, whatever the driver called it.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from liaison_desk.storage.header import Header, Slot, Unlocked
     from liaison_desk.storage.holding import Hold
 
+_DATABASE = "vault.db"
 HEADER_GENERATION = "header_generation"
 """The key in `meta` of the generation that the header had when it was last changed."""
 
@@ -156,6 +157,28 @@ class Vault:
     def raw(self) -> driver.DriverConnection:
         """Return the driver's own connection, which the backup API needs; for `storage` alone."""
         return self._raw
+
+    def reopen(self, change: Callable[[], Unlocked]) -> None:
+        """Close the database, let `change` put other files in its place, and open those with the header and key that it returns.
+
+        Where `change` fails the vault is closed for good: the next opening finds either the old files whole or the new ones.
+        """
+        if self._active is not None:
+            raise RuntimeError("the database cannot be exchanged inside connection()")
+        with self._guard:
+            self.engine.dispose()
+            self._raw.close()
+            try:
+                unlocked = change()
+                self._raw = driver.connect(self.folder / _DATABASE, unlocked.key)
+            except BaseException:
+                self._is_open, self._key = False, b""
+                self._hold.release()
+                raise
+            self.engine = driver.engine(self._raw)
+            self.header, self._key = unlocked.header, unlocked.key
+            self.holder, self.slot_id = header.holder_of(_own_slot(unlocked), unlocked.key), _own_slot(unlocked).id
+            self.is_recovered = False
 
     def close(self) -> None:
         """Close the vault: fold the write-ahead log in, drop the key, let others in. A second call does nothing; it never raises.

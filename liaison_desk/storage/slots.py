@@ -13,7 +13,7 @@ from liaison_desk import __version__
 from liaison_desk.domain.clock import Clock, system_clock
 from liaison_desk.domain.errors import NotFoundError, UserError, WrongKeyError
 from liaison_desk.i18n import _
-from liaison_desk.storage import backup, header, keys, recovery
+from liaison_desk.storage import carrying, header, keys, recovery
 from liaison_desk.storage.keys import KdfParameters, Passphrase
 from liaison_desk.storage.vault import refuse_blank
 
@@ -45,9 +45,11 @@ def openers(vault: Vault) -> tuple[Opener, ...]:
 def add_passphrase(vault: Vault, *, passphrase: str, holder: str, parameters: KdfParameters, clock: Clock = system_clock) -> Opener:
     """Give one more person a passphrase of their own; their name becomes the author of what they write.
 
-    Raises UserError when a word is empty (`passphrase`, `holder`) or the person has a passphrase already (`holder`).
+    Raises UserError when a word is empty (`passphrase`, `holder`), the person has a passphrase already, or there are too many (`holder`).
     """
     refuse_blank(passphrase=passphrase, holder=holder)
+    if sum(one.kind == header.PASSPHRASE for one in vault.header.slots) >= header.MOST_SLOTS:
+        raise UserError(_("{count} people can open a vault, and no more.").format(count=header.MOST_SLOTS), field="holder")
     if any(one.holder == holder and one.kind == header.PASSPHRASE for one in openers(vault)):
         raise UserError(_("This person already has a passphrase; change it instead."), field="holder")
     _put(vault, (*vault.header.slots, _passphrase_slot(vault, passphrase, holder, parameters, clock)))
@@ -69,9 +71,12 @@ def change_passphrase(vault: Vault, *, passphrase: str, parameters: KdfParameter
     return next(one for one in openers(vault) if one.id == new.id)
 
 
-def new_recovery(vault: Vault, *, holder: str = "", clock: Clock = system_clock) -> RecoveryCode:
-    """Make a new recovery code in the place of the old one, which opens nothing on this laptop any more; tell it only here."""
-    code = recovery.new_code()
+def new_recovery(vault: Vault, code: RecoveryCode | None = None, *, holder: str = "", clock: Clock = system_clock) -> RecoveryCode:
+    """Put a new recovery code (`code`, or a fresh one) in the place of the old one, which opens nothing on this laptop any more.
+
+    It is told only here.
+    """
+    code = code or recovery.new_code()
     slot = header.new_slot(
         vault.vault_id, vault.key, code, holder=holder or vault.holder, kdf=keys.recovery_kdf(), at=clock(), dek=vault.header.dek_generation
     )
@@ -116,4 +121,4 @@ def _passphrase_slot(vault: Vault, passphrase: str, holder: str, parameters: Kdf
 def _put(vault: Vault, slots: tuple[Slot, ...]) -> None:
     changed = replace(vault.header, slots=slots, generation=vault.header.generation + 1, app=__version__)
     vault.use_header(changed.sealed(vault.key))
-    backup.carry_header(vault)
+    carrying.carry(vault)

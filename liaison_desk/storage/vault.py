@@ -10,14 +10,34 @@ import os
 import shutil
 import uuid
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from liaison_desk.domain.clock import Clock, system_clock
 from liaison_desk.domain.errors import NotAVaultError, UserError, WorldError
 from liaison_desk.i18n import _, isolate
-from liaison_desk.storage import atomic, backup, ballast, driver, failures, header, holding, keys, migrations, origin, recovery, schema
+from liaison_desk.storage import (
+    atomic,
+    backup,
+    ballast,
+    carrying,
+    destroying,
+    driver,
+    failures,
+    guesses,
+    header,
+    holding,
+    keys,
+    media,
+    migrations,
+    origin,
+    peeking,
+    recovery,
+    rekeying,
+    schema,
+    swapping,
+)
 from liaison_desk.storage.header import Header, Unlocked
 from liaison_desk.storage.keys import KdfParameters, Passphrase, RawKey, Secret
 from liaison_desk.storage.recovery import RecoveryCode
@@ -45,6 +65,7 @@ def create(
     ReadOnlyError, DiskFullError; nothing is left behind then.
     """
     refuse_blank(passphrase=passphrase, holder=holder)
+    media.refuse_unsafe(folder)
     key, code, at, vault_id = keys.new_key(), recovery.new_code(), clock(), str(uuid.uuid4())
     slots = (
         header.new_slot(vault_id, key, Passphrase(passphrase), holder=holder, kdf=keys.passphrase_kdf(parameters), at=at),
@@ -72,9 +93,10 @@ def open_vault(folder: Path, secret: Secret, *, read_only: bool = False, clock: 
     `read_only` also opens a backup, and a vault on a medium that cannot be written, if it was closed properly there. An older vault is
     backed up and brought up to date first.
 
-    Raises NotAVaultError, NewerVersionError, ReadOnlyError, VaultHeldError, WrongKeyError, DamagedError, WorldError;
-    nothing is changed then.
+    Raises NotAVaultError, NewerVersionError, ReadOnlyError, VaultHeldError, WrongKeyError (TooSoonError after several wrong ones),
+    DamagedError, WorldError; nothing is changed then.
     """
+    destroying.refuse_half_destroyed(folder)
     header.read(folder)
     if (folder / _UNFINISHED).exists():
         raise failures.not_a_vault(folder)
@@ -82,18 +104,33 @@ def open_vault(folder: Path, secret: Secret, *, read_only: bool = False, clock: 
         raise _is_a_backup(folder)
     if not read_only and not _may_write(folder):
         raise failures.read_only(folder)
+    if not read_only:
+        media.refuse_unsafe(folder)
     with ExitStack() as undo:
         hold = holding.hold(folder, clock=clock)
         undo.callback(hold.release)
-        unlocked = header.unlock(folder, secret)
+        _finish_restore(folder)
+        _finish_new_key(folder, read_only=read_only)
+        unlocked = unlocked_with(folder, secret)
+        _refuse_newer(folder, unlocked.key, read_only=read_only)
         vault = _connected(folder, unlocked, hold, read_only=read_only)
         undo.callback(vault.close)
         _check_in(vault)
         if not read_only:
             _bring_up_to_date(vault, clock)
-            _settle_in(vault, unlocked)
+            _settle_in(vault, unlocked, clock)
         undo.pop_all()
     return vault
+
+
+def unlocked_with(folder: Path, secret: Secret) -> Unlocked:
+    """Return what `header.unlock` returns; wrong passphrases are counted, and the next one waits (see `guesses.py`).
+
+    A recovery code never waits: its 160 random bits cannot be guessed.
+    """
+    is_guessable = isinstance(secret, Passphrase)
+    with guesses.counted(header.read(folder)[0].vault_id) if is_guessable else nullcontext():
+        return header.unlock(folder, secret)
 
 
 def refuse_blank(**words: str) -> None:
@@ -101,6 +138,28 @@ def refuse_blank(**words: str) -> None:
     for field, word in words.items():
         if not word.strip():
             raise UserError(_("This may not be empty."), field=field)
+
+
+def _finish_new_key(folder: Path, *, read_only: bool) -> None:
+    """Put a new key in its place where a kill cut that short."""
+    if read_only:
+        if rekeying.is_unsettled(folder):
+            raise failures.read_only(folder)
+        return
+    with failures.translated(folder):
+        rekeying.settle(folder)
+
+
+def _finish_restore(folder: Path) -> None:
+    """Put a restored vault in its place where a kill cut that short."""
+    if swapping.is_waiting(folder) and _may_write(folder):
+        swapping.finish(folder)
+
+
+def _refuse_newer(folder: Path, key: bytes, *, read_only: bool) -> None:
+    """Refuse a newer vault before a connection that may write is opened; whoever only reads finds out on the way."""
+    if not read_only and _has_content(folder / DATABASE):
+        peeking.refuse_newer(folder, key)
 
 
 def _connected(folder: Path, unlocked: Unlocked, hold: Hold, *, read_only: bool) -> Vault:
@@ -135,15 +194,18 @@ def _bring_up_to_date(vault: Vault, clock: Clock) -> None:
             raise failures.damaged(vault.folder)
 
 
-def _settle_in(vault: Vault, unlocked: Unlocked) -> None:
+def _settle_in(vault: Vault, unlocked: Unlocked, clock: Clock) -> None:
     """Do what an opening owes: finish a cut-off change of slots, stamp the vault, lay up the ballast. A full disk stops no opening."""
     with suppress(WorldError), failures.translated(vault.folder):
         # A power cut may leave a page half folded in. Reading takes it from the log; the doctor, who reads the file, would call it damaged.
         vault.raw().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
     with suppress(WorldError):
         header.complete(vault.folder, unlocked)
-        backup.carry_header(vault)
+        rekeying.follow(vault)
+        carrying.carry(vault)
         ballast.take_in(vault.folder)
+        swapping.abandon(vault.folder)
+        swapping.expire(vault.folder, clock())
         if not vault.is_copy:
             vault.restamp()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -118,11 +119,11 @@ def killed_at(monkeypatch: pytest.MonkeyPatch, write: int) -> None:
     done: list[Path] = []
     writes = header.write_atomically
 
-    def counted(path: Path, content: bytes) -> None:
+    def counted(path: Path, content: bytes, **how: Any) -> None:
         if len(done) == write:
             raise KilledError
         done.append(path)
-        writes(path, content)
+        writes(path, content, **how)
 
     monkeypatch.setattr(header, "write_atomically", counted)
 
