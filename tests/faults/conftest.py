@@ -1,4 +1,4 @@
-"""Disks to break: a small one that can be filled, and one that turns read-only. Both need root."""
+"""Disks to break, a small one that can be filled and one that turns read-only (both need root); and a way to tell figures."""
 
 from __future__ import annotations
 
@@ -9,7 +9,19 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.figures import PROPERTY, Tell
+
 MIB = 1024 * 1024
+
+
+@pytest.fixture
+def tell(record_property: Callable[[str, object], None]) -> Tell:
+    """Tell a figure of this test; see `figures.py`."""
+
+    def keep(case: str, *, tried: int, unit: str, **wrong: int) -> None:
+        record_property(PROPERTY, {"case": case, "tried": tried, "unit": unit, "wrong": wrong})
+
+    return keep
 
 
 class SmallDisk:

@@ -1,0 +1,229 @@
+"""What must be in the folder of each writer after a power cut, whatever the disk forgot."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from liaison_desk.domain.contact import Contact
+from liaison_desk.domain.errors import DeskError, NotAVaultError, WrongKeyError
+from liaison_desk.domain.health import Severity
+from liaison_desk.storage import backup, ballast, contents, doctor, driver, header, keys, slots
+from liaison_desk.storage.journal import Journal
+from liaison_desk.storage.journal_checks import JOURNAL_CHECKS
+from liaison_desk.storage.keys import Passphrase, RawKey
+from liaison_desk.storage.recovery import read_code
+from liaison_desk.storage.vault import DATABASE, create, open_vault
+from tests.faults.power import Answer, Told, lay
+from tests.faults.states import state_of
+
+if TYPE_CHECKING:
+    from tests.faults.disk import Image
+
+OPENED_WHOLE = 25
+"""Every so many images are opened as the program does it, examined by the doctor, and written to once more."""
+BELONGS = {*header.COPIES, DATABASE, f"{DATABASE}-wal", backup.FOLDER, "lock", ballast.FILE_NAME}
+
+
+def strangers(folder: Path) -> set[str]:
+    """Return what lies in a vault and its backups and belongs to none of them."""
+    found = {one.name for one in folder.iterdir()} - BELONGS
+    shelf = folder / backup.FOLDER
+    inside = {one.name for place in shelf.iterdir() for one in place.iterdir()} if shelf.is_dir() else set()
+    return found | (inside - {*header.COPIES, DATABASE, "backup.json"})
+
+
+def opened_whole(folder: Path, key: RawKey) -> Answer:
+    """Open a vault as the program does, let the doctor look, save once more, and say what is wrong; empty where nothing is."""
+    try:
+        with open_vault(folder, key) as vault:
+            journal = Journal(vault)
+            found = doctor.examine(vault, datetime.now(UTC), JOURNAL_CHECKS)
+            journal.keep([Contact(name="One more")], author="Ana")
+    except DeskError as error:
+        return f"corrupt: {error}"
+    said = [f"{one.code} {one.message}" for one in found if one.severity is not Severity.NOTE]
+    if said:
+        return f"doctor: {said}"
+    return f"left over: {strangers(folder)}" if strangers(folder) else ""
+
+
+class Records:
+    """The vault holds exactly what it held after one of the commits that may be the last: nothing lost, nothing half."""
+
+    def __init__(self, site: Path, key: RawKey, before: str) -> None:
+        """Lay images down at `site`; `before` is the word of the vault before the writer began."""
+        self.site, self.key, self.before = site, key, before
+        self.looks = 0
+
+    def look(self, image: Image, told: Told) -> Answer:
+        self.looks += 1
+        lay({name: content for name, content in image.items() if name.startswith(DATABASE)}, self.site)
+        try:
+            answer = self._held()
+        except driver.DriverError as error:
+            return f"corrupt: {error}"
+        if self.looks % OPENED_WHOLE == 0 and "corrupt" not in answer:
+            ours = {name: content for name, content in image.items() if not name.startswith(f"{backup.FOLDER}/.")}
+            answer = opened_whole(lay(ours, self.site), self.key) or answer
+        return answer
+
+    def _held(self) -> Answer:
+        raw = driver.connect(self.site / DATABASE, self.key.key)
+        try:
+            state = state_of(raw)
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+            seals = raw.execute("PRAGMA cipher_integrity_check").fetchall()
+            structure = raw.execute("PRAGMA integrity_check").fetchall()
+        finally:
+            raw.close()
+        return state if not seals and structure == [("ok",)] else f"corrupt: {seals[:2]} {structure[:2]}"
+
+    def judge(self, answer: Answer, told: Told) -> str:
+        if ":" in answer:
+            return answer
+        maybe = told.states[told.safe - 1 :] if told.safe else [self.before, *told.states]
+        if answer in maybe:
+            return ""
+        return "lost: an older state" if answer in {self.before, *told.states} else "half: no state that ever was"
+
+
+class Backups(Records):
+    """Besides, each backup is whole, and each that was told is there."""
+
+    def __init__(self, site: Path, key: RawKey, before: str) -> None:
+        super().__init__(site, key, before)
+        self.verified: set[bytes] = set()
+
+    def look(self, image: Image, told: Told) -> Answer:
+        answer = super().look(image, told)
+        if ":" in answer:
+            return answer
+        lay(image, self.site)
+        shelf = self.site / backup.FOLDER
+        places = [one for one in shelf.iterdir() if not one.name.startswith(".")] if shelf.is_dir() else []
+        problems = [problem for problem in map(self._problem, places) if problem]
+        return problems[0] if problems else " ".join((answer, *(one.name for one in places)))
+
+    def _problem(self, place: Path) -> str:
+        content = hashlib.sha256(b"".join(one.name.encode() + one.read_bytes() for one in sorted(place.iterdir()))).digest()
+        if content in self.verified:
+            return ""
+        found = [one for one in backup.listed(self.site) if one.folder == place]
+        if not found:
+            return f"half: {place.name} is no backup"
+        try:
+            backup.verify(found[0], self.key.key)
+            header.unlock(place, self.key)
+        except DeskError as error:
+            return f"corrupt: {error}"
+        self.verified.add(content)
+        return ""
+
+    def judge(self, answer: Answer, told: Told) -> str:
+        if ":" in answer:
+            return answer
+        state, *names = answer.split()
+        wanted = {words[0] for words in told.all("backup")}
+        return super().judge(state, told) or ("lost: a backup" if wanted - set(names) else "")
+
+
+class Codes:
+    """Both copies of the header, or the one that is whole, open with the key; a code that was replaced opens nothing."""
+
+    def __init__(self, site: Path, key: RawKey) -> None:
+        """Lay images down at `site`."""
+        self.site, self.key = site, key
+
+    def look(self, image: Image, told: Told) -> Answer:
+        lay(image, self.site)
+        try:
+            unlocked = header.unlock(self.site, self.key)
+        except DeskError as error:
+            return f"corrupt: {error}"
+        codes = [words[0] for words in told.all("code")]
+        if len(codes) > 1 and slots.opens(self.site, read_code(codes[-2])):
+            return "half: an older code opens"
+        if codes and not slots.opens(self.site, read_code(codes[-1])) and unlocked.header.generation <= 1 + len(codes):
+            return "lost: the newest code"
+        return str(unlocked.header.generation)
+
+    def judge(self, answer: Answer, told: Told) -> str:
+        if ":" in answer:
+            return answer
+        return "lost: a change of the header" if int(answer) < 1 + len(told.all("code")) else ""
+
+
+class Creation:
+    """A vault that was told of opens; before that it is a vault, or the same place takes a new one."""
+
+    def __init__(self, site: Path) -> None:
+        """Lay images down at `site`."""
+        self.site = site
+
+    def look(self, image: Image, told: Told) -> Answer:
+        folder = lay(image, self.site) / "new.liaison"
+        made = told.all("made")
+        try:
+            open_vault(folder, RawKey(bytes.fromhex(made[0][0])) if made else Passphrase("seven lanterns")).close()
+        except NotAVaultError:
+            if made:
+                return "lost: the vault"
+            shutil.rmtree(folder / header.COPIES[0], ignore_errors=True)
+            vault, _code = create(folder, passphrase="seven lanterns", holder="Ana Vere", parameters=keys.floor())
+            vault.close()
+            return "none"
+        except (DeskError, WrongKeyError) as error:
+            return f"corrupt: {error}"
+        return "made"
+
+    def judge(self, answer: Answer, told: Told) -> str:
+        return answer if ":" in answer else "lost: the vault" if told.all("made") and answer == "none" else ""
+
+
+class Restored:
+    """A restored folder is the whole vault, or none; the backup stays."""
+
+    def __init__(self, site: Path, key: RawKey) -> None:
+        """Lay images down at `site`."""
+        self.site, self.key = site, key
+
+    def look(self, image: Image, told: Told) -> Answer:
+        lay(image, self.site)
+        try:
+            backup.verify(backup.listed(self.site / "desk")[0], self.key.key)
+            return " ".join(name for name in ("new", "empty") if self._is_whole(self.site / name))
+        except (DeskError, IndexError) as error:
+            return f"corrupt: {error}"
+
+    def _is_whole(self, folder: Path) -> bool:
+        try:
+            with open_vault(folder, self.key) as vault, vault.connection() as connection:
+                return contents.problems(connection) == ()
+        except NotAVaultError:
+            return False
+
+    def judge(self, answer: Answer, told: Told) -> str:
+        if ":" in answer:
+            return answer
+        return "lost: a restored vault" if {words[0] for words in told.all("restored")} - set(answer.split()) else ""
+
+
+class Pages:
+    """The exported file is the older page or the newer one, whole."""
+
+    def look(self, image: Image, told: Told) -> Answer:
+        content = image.get("page.pdf")
+        if content is None:
+            return "-1"
+        mark = content[:13]
+        return mark.decode().split()[2] if len(content) > 26 and content.endswith(mark) else "half: a mixed page"
+
+    def judge(self, answer: Answer, told: Told) -> str:
+        if ":" in answer:
+            return answer
+        safe = [int(words[0]) for words in told.all("page")]
+        return "lost: a page" if safe and int(answer) < safe[-1] else ""
