@@ -16,9 +16,9 @@ from liaison_desk.domain.errors import DamagedError
 from liaison_desk.domain.health import Finding, Severity
 from liaison_desk.domain.record import kinds
 from liaison_desk.i18n import _, isolate, ngettext
-from liaison_desk.storage import keys, merging, search_index, writing
+from liaison_desk.storage import merging, proving, search_index
 from liaison_desk.storage.projection import typed
-from liaison_desk.storage.replicas import Replicas, labels
+from liaison_desk.storage.replicas import labels
 from liaison_desk.storage.tables import change_set, erased, issued_report, op, quarantine, record, register, replica, share_log
 
 if TYPE_CHECKING:
@@ -27,13 +27,11 @@ if TYPE_CHECKING:
 
     from liaison_desk.storage.vault import Vault
 
-_PART = 500
-
 
 def changes(vault: Vault, _now: datetime) -> Iterator[Finding]:
     """Every change set has the hash that was kept, every value its own, and every signature is true."""
     with vault.connection() as db:
-        broken = _broken(db)
+        broken = proving.broken(db)
     if broken:
         yield Finding(
             code="journal-hash",
@@ -44,21 +42,6 @@ def changes(vault: Vault, _now: datetime) -> Iterator[Finding]:
             harm=_("A record may show what nobody ever entered."),
             action=_("Restore the newest backup into a new folder and compare."),
         )
-
-
-def _broken(db: Connection) -> int:
-    replicas = Replicas(db)
-    verify = {uid: replicas.verify_key(uid) for uid in replicas.uids.values()}
-    heads = db.execute(select(change_set).order_by(change_set.c.replica, change_set.c.seq)).all()
-    count = 0
-    for start in range(0, len(heads), _PART):
-        part = heads[start : start + _PART]
-        shas = {(replicas.uids[one.replica], one.seq): bytes(one.sha) for one in part}
-        for one in writing.read(db, part, merging.ops_of(db, part), replicas.uids):
-            key = verify[one.replica]
-            is_signed = not key or keys.is_signature(key, one.message, one.signature or b"")
-            count += not (is_signed and one.sha == shas[one.replica, one.seq] and all(each.is_true for each in one.ops))
-    return count
 
 
 def register_agrees(vault: Vault, _now: datetime) -> Iterator[Finding]:
