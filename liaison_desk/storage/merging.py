@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, insert, select, tuple_
 
 from liaison_desk.domain.changes import Changes
-from liaison_desk.storage import canonical, keys, writing
-from liaison_desk.storage.erase import Erased
+from liaison_desk.storage import canonical, erase_arrivals, keys, writing
+from liaison_desk.storage.erased import Erased
 from liaison_desk.storage.refreshing import refresh
 from liaison_desk.storage.replicas import Replicas
 from liaison_desk.storage.tables import change_set, op, quarantine
@@ -30,7 +30,8 @@ class TakenIn:
     """What came of taking lines in: what changed, and how many were new, known already, or kept apart.
 
     `quarantined` lines carry a number that is here with other bytes: a vault was copied and both copies wrote.
-    `missing` are the numbers that have not arrived, by replica; nothing waits for them.
+    `missing` are the numbers that have not arrived, by replica; nothing waits for them. `has_erased` says that values
+    were taken away: another laptop erased them, or they came back from before an erase here.
     """
 
     changes: Changes
@@ -38,6 +39,7 @@ class TakenIn:
     known: int = 0
     quarantined: int = 0
     missing: Have
+    has_erased: bool = False
 
 
 def have(db: Connection) -> dict[str, tuple[tuple[int, int], ...]]:
@@ -98,10 +100,11 @@ def take_in(db: Connection, writer: Writer, given: Iterable[str]) -> TakenIn:
             known += 1
         else:
             strange += 1
-            row = {"replica": one.replica, "seq": one.seq, "sha": one.sha.hex(), "line": line}
+            kept = canonical.to_line(_left(Erased(db), one, replicas))
+            row = {"replica": one.replica, "seq": one.seq, "sha": one.sha.hex(), "line": kept}
             db.execute(insert(quarantine).prefix_with("OR IGNORE"), row)
-    changes = _merge(db, writer, list(fresh.values()), replicas)
-    return TakenIn(changes=changes, new=len(fresh), known=known, quarantined=strange, missing=missing(have(db)))
+    changes, has_erased = _merge(db, writer, list(fresh.values()), replicas)
+    return TakenIn(changes=changes, new=len(fresh), known=known, quarantined=strange, missing=missing(have(db)), has_erased=has_erased)
 
 
 def _checked(line: str, replicas: Replicas) -> ChangeSet:
@@ -113,11 +116,11 @@ def _checked(line: str, replicas: Replicas) -> ChangeSet:
     return one
 
 
-def _merge(db: Connection, writer: Writer, fresh: Sequence[ChangeSet], replicas: Replicas) -> Changes:
+def _merge(db: Connection, writer: Writer, fresh: Sequence[ChangeSet], replicas: Replicas) -> tuple[Changes, bool]:
     if not fresh:
-        return Changes()
+        return Changes(), False
     erased = Erased(db)
-    kept = [replace(one, ops=tuple(erased.left(each) for each in one.ops)) for one in fresh]
+    kept = [_left(erased, one, replicas) for one in fresh]
     writing.store(db, kept, replicas)
     for one in kept:
         writer.hear(one.hlc)
@@ -126,4 +129,11 @@ def _merge(db: Connection, writer: Writer, fresh: Sequence[ChangeSet], replicas:
         for each in one.ops:
             kinds_of.setdefault(each.record, each.kind)
     touched = refresh(db, kinds_of, replicas)
-    return Changes(kinds=touched, ids=tuple(kinds_of))
+    more, has_erased = erase_arrivals.settle_arrived(db, writer, kept)
+    return Changes(kinds=touched | more.kinds, ids=tuple(dict.fromkeys((*kinds_of, *more.ids)))), has_erased
+
+
+def _left(erased: Erased, one: ChangeSet, replicas: Replicas) -> ChangeSet:
+    """Return a change set as it may be kept: without the values that were erased here."""
+    number = replicas.number(one.replica) if erased else 0
+    return replace(one, ops=tuple(erased.left(each, number, one.seq) for each in one.ops)) if erased else one

@@ -1,0 +1,113 @@
+"""An erase among laptops: what an arriving one orders is done here too, and nothing that arrives brings back what is gone.
+
+The order names ops by their dots, so that a laptop that never knew the value blanks the same ones. Whatever this laptop
+blanks beyond an order (another row of an erased person, a report that names them) it orders in turn, so that all end alike.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, select
+
+from liaison_desk.domain.causality import ERASED
+from liaison_desk.domain.changes import Changes
+from liaison_desk.storage import erase, erase_plan, erased, write_once
+from liaison_desk.storage.canonical import dumped
+from liaison_desk.storage.erase_plan import Plan, Wanted
+from liaison_desk.storage.replicas import Replicas
+from liaison_desk.storage.tables import change_set, op
+from liaison_desk.storage.writing import Header
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from liaison_desk.storage.canonical import ChangeSet
+    from liaison_desk.storage.erased import Place
+    from liaison_desk.storage.writing import Writer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Orders:
+    """What arriving changes order: whole records, and ops by their place with the field that each is about."""
+
+    header: Header
+    whole: frozenset[str]
+    places: dict[Place, str]
+
+    def __bool__(self) -> bool:
+        return bool(self.whole or self.places)
+
+
+def settle_arrived(db: Connection, writer: Writer, arrived: Sequence[ChangeSet]) -> tuple[Changes, bool]:
+    """Carry out the erases among changes that were just stored, and erase what else of them was erased here before.
+
+    Returns what was written for that and whether any value was taken away.
+    """
+    orders, before = _orders(db, arrived), erased.Erased(db)
+    if not orders and not before:
+        return Changes(), False
+    lines = {*orders.places, *((one[0], name, 0, 0) for one, name in orders.places.items() if name != erase.WRITTEN_ONCE)}
+    erased.keep_lines(db, lines, erase.newest(db))
+    wanted, found = _plan(db, orders, {one.record for each in arrived for one in each.ops}, before)
+    return erase.carried_out(db, writer, found, wanted, orders.header), found.takes_something
+
+
+def _orders(db: Connection, arrived: Sequence[ChangeSet]) -> _Orders:
+    """Read what the changes order; what is no order of ours is left alone."""
+    numbers, whole, places = Replicas(db), set(), {}
+    header = Header(author=_last_author(db))
+    for each in arrived:
+        for one in each.ops:
+            if not erase_plan.is_order(one.field) or one.value is None:
+                continue
+            header = Header(author=each.author, note=each.note or "")
+            if one.field == ERASED:
+                whole.add(one.record)
+            for uid, seq, place in _dots(json.loads(one.value)):
+                places[one.record, place, numbers.number(uid), seq] = one.field.partition("/")[2]
+    return _Orders(header=header, whole=frozenset(whole), places=places)
+
+
+def _dots(value: Any) -> Iterator[tuple[str, int, str]]:
+    listed = value.get(erase.DOTS) if isinstance(value, dict) else None
+    for one in listed if isinstance(listed, list) else ():
+        if isinstance(one, list) and [type(part) for part in one] == [str, int, str]:
+            yield one[0], one[1], one[2]
+
+
+def _plan(db: Connection, orders: _Orders, ids: set[str], before: erased.Erased) -> tuple[Wanted, Plan]:
+    """Return what must go: what the orders name, and what of the arrived records belongs to somebody erased."""
+    within = None if orders else ids
+    grown = erase_plan.grown(db, {*before.ids, *orders.whole}, None if orders.whole else ids)
+    whole = {one: kind for one, kind in grown.items() if one not in before.ids}
+    named = list(_named(db, orders))
+    values: dict[tuple[str, str], set[str]] = {(row.record, name): set() for row, name in named if name != erase.WRITTEN_ONCE}
+    for row, name in named:
+        if name in (facts := erase_plan.facts_of(row)):
+            values[row.record, name].add(dumped(facts[name]))
+    wanted = Wanted(whole=tuple(sorted(orders.whole & whole.keys())), values={place: frozenset(each) for place, each in values.items()})
+    found = erase_plan.plan_of(db, wanted, whole, within=within, known=erased.Erased(db))
+    for row, name in named:
+        if row.record not in whole:
+            found.take(row, name)
+    found.join_once(erase_plan.once(db, before, ids) if before else {})
+    return wanted, found
+
+
+def _named(db: Connection, orders: _Orders) -> Iterator[tuple[Any, str]]:
+    """Give the ops that are here and named by an order, each with the field that it is about."""
+    for (id_, place, number, seq), name in orders.places.items():
+        here = (op.c.record == id_) & (op.c.replica == number) & (op.c.seq == seq) & op.c.value.is_not(None)
+        for row in db.execute(select(op).where(here)):
+            if erase.place_of(row) == place and (row.kind in write_once.KINDS) == (name == erase.WRITTEN_ONCE):
+                yield row, name
+
+
+def _last_author(db: Connection) -> str:
+    """Return who ordered the last erase that is known here."""
+    same_save = (change_set.c.replica == op.c.replica) & (change_set.c.seq == op.c.seq)
+    wanted = select(change_set.c.author).join(op, same_save).where(op.c.field.startswith(ERASED, autoescape=True))
+    return str(db.execute(wanted.order_by(change_set.c.hlc.desc()).limit(1)).scalar() or "")
