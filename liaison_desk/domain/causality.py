@@ -24,6 +24,8 @@ DELETED = "_deleted"
 """The field that removes a record; its value tells what the remover had seen."""
 ERASED = "_erased"
 """The field that says a record was erased for safety; its values are gone."""
+MERGED = "_merged_into"
+"""The field that says a record is another one: its value tells which, and what the one who merged them had seen of it."""
 SEVERAL = "_several"
 """The key of a value that holds several live values at once, as an undo brings them back."""
 _COUNTER_BITS = 16
@@ -124,6 +126,22 @@ def _covers(seen: Json, name: str, replica: str, seq: int) -> bool:
     context = seen.get(name) if isinstance(seen, dict) else None
     highest = context.get(replica) if isinstance(context, dict) else None
     return isinstance(highest, int) and highest >= seq
+
+
+def roots(claims: Mapping[str, str]) -> dict[str, str]:
+    """Return, for each record that is another one, the record that both are; `claims` say of a record which one it is.
+
+    Claims are followed to their end. Where two laptops merged the same records in different directions they form a ring;
+    then the one with the smallest id stays, whatever arrived first.
+    """
+    found: dict[str, str] = {}
+    for start in claims:
+        path = [start]
+        while (following := claims.get(path[-1])) and following not in path:
+            path.append(following)
+        ring = path[path.index(following) :] if following else [path[-1]]
+        found[start] = min(ring)
+    return {one: root for one, root in found.items() if one != root}
 
 
 def stamp(at: datetime, last: int) -> int:

@@ -92,10 +92,11 @@ class Relationship(Record):
         first, second = self.stakeholder_b, self.stakeholder_a
         object.__setattr__(self, "stakeholder_a", first)
         object.__setattr__(self, "stakeholder_b", second)
-        object.__setattr__(self, "levels", tuple(one.but(direction=_TURNED.get(one.direction, one.direction)) for one in self.levels))
+        object.__setattr__(self, "levels", tuple(one.but(direction=TURNED.get(one.direction, one.direction)) for one in self.levels))
 
 
-_TURNED = {"from-first": "from-second", "from-second": "from-first"}
+TURNED = {"from-first": "from-second", "from-second": "from-first"}
+"""The direction of a level when the pair is named the other way round; all others stay."""
 
 
 def relationship_id(a: str, b: str, scope: str) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select
 
-from liaison_desk.domain.causality import CREATED, instant_of, stamp_of
-from liaison_desk.storage import register
+from liaison_desk.domain.causality import CREATED, MERGED, instant_of, roots, stamp_of
+from liaison_desk.storage import merged, register
 from liaison_desk.storage.actions import Undos
 from liaison_desk.storage.projection import known_kind, typed
 from liaison_desk.storage.register import Entry, Known, among
@@ -71,7 +71,15 @@ def as_on(vault: Vault, kind: str, id_: str, at: datetime) -> Record | None:
     for row in rows:
         by_record.setdefault(row.record, []).append(row)
     states = {one: (each[0].kind, register.known(_entries(each))) for one, each in by_record.items()}
-    return _record(kind, id_, states)
+    return _record(kind, id_, _merged_then(states))
+
+
+def _merged_then(states: Mapping[str, tuple[str, Known]]) -> dict[str, tuple[str, Known]]:
+    """Return states with the claims of merges that stood at that instant carried out."""
+    claims = {one: str(into["into"]) for one, (_kind, each) in states.items() if isinstance(into := each.shown.get(MERGED), dict)}
+    links = merged.Links({one: root for one, root in roots(claims).items() if root in states})
+    seen = {one: (kind, merged.seen_through(one, known_kind(kind), each, links)) for one, (kind, each) in states.items()}
+    return {one: (kind, replace(each, state="merged") if one in links.roots else each) for one, (kind, each) in seen.items()}
 
 
 def known_id(vault: Vault, kind: str, reference: str) -> str:
@@ -148,8 +156,9 @@ def _rows(db: Connection, ids: Sequence[str]) -> list[_Row]:
 
 
 def family(db: Connection, id_: str) -> list[str]:
-    """Return the ids of a record, of its rows and of theirs, those that were removed too."""
-    found, latest = [id_], [id_]
+    """Return the ids of a record, of those that were merged into it, of their rows and of theirs, those that were removed too."""
+    found = [id_, *merged.links(db).losers([id_]).get(id_, ())]
+    latest = list(found)
     while latest:
         rows = db.execute(select(record.c.id).where(among(record.c.parent, latest)).order_by(record.c.id)).scalars()
         latest = [one for one in rows if one not in found]

@@ -11,7 +11,7 @@ from liaison_desk.domain.changes import Changes
 from liaison_desk.domain.clock import Clock, system_clock
 from liaison_desk.domain.errors import NotFoundError
 from liaison_desk.i18n import _, isolate
-from liaison_desk.storage import drafts, identity, merging, projection, refreshing, saving, search_index, shelf, undoing
+from liaison_desk.storage import drafts, erase, identity, merged, merging, projection, refreshing, saving, search_index, shelf, undoing
 from liaison_desk.storage.replicas import Replicas
 from liaison_desk.storage.tables import change_set
 from liaison_desk.storage.writing import Edit, Header, Writer
@@ -76,7 +76,8 @@ class Journal:
         At most one edit for each record and field.
         """
         with self.vault.transaction() as db:
-            return self.writer.write(db, [edits], Header(author=author, note=note, batch=batch))
+            answered = saving.answered(db, edits)
+            return self.writer.write(db, [[*edits, *answered]], Header(author=author, note=note, batch=batch))
 
     def remove(self, kind: str, id_: str, *, author: str, note: str = "", batch: str = "") -> Changes:
         """Remove a record and its rows; undo brings them back. NotFoundError where there is none."""
@@ -121,15 +122,10 @@ class Journal:
     def take_in(self, lines: Iterable[str]) -> TakenIn:
         """Merge lines, in any order, repeated or not, in one transaction; a second coming of a line changes nothing.
 
-        What another laptop erased for safety is erased here too, and nothing brings back what was erased here.
-
         Raises HostileFileError for a line that no Liaison Desk writes or whose signature is false; nothing is kept then.
         """
         with self.vault.transaction() as db:
-            taken = merging.take_in(db, self.writer, lines)
-        if taken.has_erased:
-            erase.settle(self.vault)
-        return taken
+            return merging.take_in(db, self.writer, lines)
 
     def introduce(self, uid: str, *, letter: str, label: str = "", verify_key: bytes | None = None) -> None:
         """Keep the letter, the label and the public key of another laptop's replica."""
@@ -151,3 +147,6 @@ class Journal:
         with self.vault.transaction() as db:
             changed = projection.align(db, Replicas(db), progress)
             refreshing.index_again(db, None if search_index.make(db) else changed)
+            claims = merged.make(db)
+            if claims:
+                refreshing.refresh(db, claims, Replicas(db))

@@ -18,7 +18,7 @@ from sqlalchemy.schema import CreateColumn
 from liaison_desk.domain.fields import Field, Json, Shape, ShapeName
 from liaison_desk.domain.folding import fold
 from liaison_desk.domain.record import Kind, Record, kind_named, kinds
-from liaison_desk.storage import bulk, register, schema
+from liaison_desk.storage import bulk, merged, register, schema
 from liaison_desk.storage.canonical import dumped
 from liaison_desk.storage.register import NOTHING, Known, among
 from liaison_desk.storage.tables import record
@@ -140,10 +140,11 @@ def _column(one: Field) -> FieldColumn:
 
 def project(db: Connection, kinds_of: Mapping[str, str], replicas: Replicas) -> dict[str, Known]:
     """Bring the rows of some records up to date with the register; `kinds_of` gives each id its kind."""
+    links = merged.links(db)
     found: dict[str, Known] = {}
     for ids in _chunks(list(kinds_of)):
-        rows = register.entries(db, ids, replicas.uids)
-        states = {one: register.known(rows[one]) if one in rows else NOTHING for one in ids}
+        rows = merged.with_losers(db, register.entries(db, ids, replicas.uids), links, replicas)
+        states = {one: merged.known(one, known_kind(kinds_of[one]), rows, links) if one in rows else NOTHING for one in ids}
         write(db, states, kinds_of)
         found |= states
     return found

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, delete, func, select
 
 from liaison_desk.domain.record import Kind, kinds
-from liaison_desk.storage import projection, register, search_index, shelf, write_once
+from liaison_desk.storage import merged, projection, register, search_index, shelf, write_once
 from liaison_desk.storage.canonical import Op
 from liaison_desk.storage.projection import known_kind, typed
 from liaison_desk.storage.register import among
@@ -46,6 +46,7 @@ def refresh(db: Connection, kinds_of: Mapping[str, str], replicas: Replicas, cre
     """
     new = created.states if created else {}
     known = _agreed(db, {one: name for one, name in kinds_of.items() if one not in new})
+    known |= merged.settle(db, known, replicas)
     parents = set(_parents_of(db, known))
     projection.write(db, new, kinds_of)
     states = projection.project(db, known, replicas)
@@ -131,6 +132,7 @@ def rebuild(db: Connection, replicas: Replicas) -> int:
     retake(db, replicas)
     kinds_of = {str(one): str(name) for one, name in db.execute(select(op.c.record, func.min(op.c.kind)).group_by(op.c.record))}
     projection.empty(db)
+    merged.clear(db)
     search_index.clear(db)
     refresh(db, kinds_of, replicas)
     return len(kinds_of)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
-from liaison_desk.domain.causality import CREATED, DELETED, ERASED, is_gone, same, spread
+from liaison_desk.domain.causality import CREATED, DELETED, ERASED, MERGED, is_gone, same, spread
 from liaison_desk.storage import bulk
 from liaison_desk.storage.canonical import Op, dumped
 from liaison_desk.storage.tables import register
@@ -48,8 +48,8 @@ Entries = Mapping[str, Sequence[Entry]]
 class Known:
     """What is known of one record: its live values by field, the one to show first, and its state.
 
-    `state` is `live`, `removed` or `erased`; `revived` says that it was removed by somebody who had not seen a change.
-    For a set of terms there is one value, the sorted list of its codes.
+    `state` is `live`, `removed`, `erased`, or `merged` where it is another record now (`merged.py` says so); `revived`
+    says that it was removed by somebody who had not seen a change. For a set of terms there is one value, the sorted list of its codes.
     """
 
     values: Mapping[str, tuple[Json, ...]]
@@ -139,7 +139,7 @@ def known(rows: Entries) -> Known:
         if not each or name == DELETED:
             continue
         found = live_values(each)
-        if len(found) > 1:
+        if len(found) > 1 and name != MERGED:
             conflicts.append(name)
         if name != CREATED:
             _settle(values, name, found)

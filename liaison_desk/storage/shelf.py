@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 
 from liaison_desk.domain.errors import NotFoundError, UserError
 from liaison_desk.domain.fields import Json, ShapeName
 from liaison_desk.domain.folding import fold
 from liaison_desk.domain.record import Kind, Record, kind_named
 from liaison_desk.i18n import _, isolate
-from liaison_desk.storage import register, search_index
+from liaison_desk.storage import merged, register, search_index
 from liaison_desk.storage.projection import known_kind, typed
 from liaison_desk.storage.register import among
 from liaison_desk.storage.replicas import Replicas
@@ -57,18 +57,24 @@ class Shelf:
         self._vault = vault
 
     def one(self, kind: str, id_: str) -> Record:
-        """Return a record with its rows; NotFoundError where there is none or it was removed."""
+        """Return a record with its rows; NotFoundError where there is none or it was removed.
+
+        For a record that was merged into another one, that other one.
+        """
         with self._vault.connection() as db:
-            found = load(db, kind_of(kind), [id_])
-        if id_ not in found:
+            meant = merged.links(db).root(id_)
+            found = load(db, kind_of(kind), [meant])
+        if meant not in found:
             raise _not_found(id_)
-        return found[id_]
+        return found[meant]
 
     def many(self, kind: str, ids: Sequence[str]) -> list[Record]:
-        """Return records in the order of `ids`; those that are not there are left out."""
+        """Return records in the order of `ids`; those that are not there are left out, merged ones are what they are now."""
         with self._vault.connection() as db:
-            found = load(db, kind_of(kind), ids)
-        return [found[one] for one in ids if one in found]
+            links = merged.links(db)
+            meant = list(dict.fromkeys(links.root(one) for one in ids)) if links else ids
+            found = load(db, kind_of(kind), meant)
+        return [found[one] for one in meant if one in found]
 
     def found(self, kind: str, query: Query = ALL) -> list[Record]:
         """Return the records that a query asks for, in its order."""
@@ -93,12 +99,17 @@ class Shelf:
             return int(db.execute(select(func.count()).select_from(_asked(kind_of(kind), query).subquery())).scalar_one())
 
     def resolve(self, kind: str, reference: str) -> str:
-        """Return the full id for an id or its unique beginning of 4 characters or more; NotFoundError otherwise."""
+        """Return the full id for an id or its unique beginning of 4 characters or more; NotFoundError otherwise.
+
+        The id of a record that was merged into another one means that other one.
+        """
         given = reference.strip().lower()
         table = typed(kind_of(kind)).table
         wanted = select(table.c.id).where(table.c.id.startswith(given, autoescape=True)).limit(2)
         with self._vault.connection() as db:
             found = list(db.execute(wanted).scalars()) if len(given) >= _SHORTEST_PREFIX else []
+            if given not in found and len(given) >= _SHORTEST_PREFIX:
+                found = _with_merged(db, table, given, found)
         if len(found) == 1 or given in found:
             return given if given in found else str(found[0])
         raise _not_found(reference, is_many=bool(found))
@@ -112,10 +123,15 @@ class Shelf:
         return str(found)
 
     def titles(self, ids: Iterable[str]) -> dict[str, str]:
-        """Return the titles of records of any kind by id; one that is not there, or was removed, is left out."""
+        """Return the titles of records of any kind by id; one that is not there, or was removed, is left out.
+
+        A record that was merged into another one has the title of that other one.
+        """
         found: dict[str, str] = {}
+        ids = list(ids)
         with self._vault.connection() as db:
-            asked = select(record.c.id, record.c.kind).where(among(record.c.id, ids))
+            links = merged.links(db)
+            asked = select(record.c.id, record.c.kind).where(among(record.c.id, {links.root(one) for one in ids} if links else ids))
             by_kind: dict[str, list[str]] = {}
             for id_, kind in db.execute(asked):
                 by_kind.setdefault(kind, []).append(id_)
@@ -123,14 +139,25 @@ class Shelf:
                 known = known_kind(name)
                 if known is not None:
                     found |= {one.id: one.title for one in load(db, known, each).values()}
-        return found
+        return found | {one: found[links.root(one)] for one in ids if one in links.roots and links.root(one) in found}
 
     def conflicts(self, id_: str) -> dict[str, tuple[Json, ...]]:
         """Return, for each field of a record that has several live values, those values, the shown one first."""
         with self._vault.connection() as db:
-            rows = register.entries(db, [id_], Replicas(db).uids).get(id_, {})
-        known = register.known(rows)
-        return {name: register.live_values(rows[name]) for name in known.conflicts}
+            replicas, links = Replicas(db), merged.links(db)
+            rows = merged.with_losers(db, register.entries(db, [links.root(id_)], replicas.uids), links, replicas)
+            kind = db.execute(select(record.c.kind).where(record.c.id == links.root(id_))).scalar() or ""
+        return merged.conflicts(links.root(id_), known_kind(kind), rows, links)
+
+    def merged_into(self, id_: str) -> tuple[str, ...]:
+        """Return the ids of the records that were merged into a record."""
+        with self._vault.connection() as db:
+            return tuple(merged.links(db).losers([id_]).get(id_, ()))
+
+    def meant(self, id_: str) -> str:
+        """Return the id of the record that an id means: its own, or that of the one into which it was merged."""
+        with self._vault.connection() as db:
+            return merged.links(db).root(id_)
 
     def conflicted(self, kind: str) -> list[str]:
         """Return the ids of the records of a kind that have a field with several live values or came back from a removal."""
@@ -140,6 +167,14 @@ class Shelf:
                 select(table.c.id).where((table.c["_conflicts"] > 0) | (table.c["_revived"] > 0)).order_by(table.c["_title"], table.c.id)
             )
             return list(db.execute(wanted).scalars())
+
+
+def _with_merged(db: Connection, table: Table, given: str, found: list[str]) -> list[str]:
+    """Return besides what begins so the records which those are now that begin so and were merged."""
+    links = merged.links(db)
+    meant = {links.root(one) for one in links.roots if one == given or (given not in links.roots and one.startswith(given))}
+    there = db.execute(select(table.c.id).where(among(table.c.id, meant))).scalars() if meant else ()
+    return list(dict.fromkeys([*found, *there]))
 
 
 def kind_of(name: str) -> Kind:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import Connection, insert, select
 
-from liaison_desk.domain.causality import DELETED, heard, stamp
+from liaison_desk.domain.causality import DELETED, MERGED, heard, stamp
 from liaison_desk.domain.changes import Changes
 from liaison_desk.domain.record import new_id
 from liaison_desk.storage import bulk, canonical, keys, register
@@ -35,7 +35,10 @@ MOST_RECORDS = 400
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One field of one record and its new value; for `_deleted`, true removes and null recalls the record."""
+    """One field of one record and its new value; for `_deleted`, true removes and null recalls the record.
+
+    For `_merged_into`, `{"into": id}` says that the record is another one, and null that it is itself again.
+    """
 
     kind: str
     record: str
@@ -141,6 +144,8 @@ def _told(edit: Edit, rows: Entries) -> _Told:
     """Return an edit as it is written, and its value's text: a removal tells what its author had seen, odd signs go."""
     if edit.field == DELETED and edit.value is True:
         edit = replace(edit, value={"seen": register.seen(rows)})
+    if edit.field == MERGED and isinstance(edit.value, dict) and "seen" not in edit.value:
+        edit = replace(edit, value={**edit.value, "seen": register.seen(rows)})
     text = canonical.dumped(edit.value)
     if canonical.is_clean(text):
         return edit, text
