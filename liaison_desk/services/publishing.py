@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from liaison_desk import __version__
 from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.safe_points import safe_point, to_the_end
 from liaison_desk.domain.sharing.audience import CARRIES_DATA, Audience
 from liaison_desk.domain.sharing.decision import Verdict
 from liaison_desk.domain.sharing.disclosed import restored
@@ -148,10 +149,13 @@ def publish(desk: Desk, prepared: Prepared, to: Path) -> Share:
     copy = _copy(prepared.audience, prepared.printed.recipient, made_at, number)
     outline = report_called(prepared.name)[1](prepared.printed.disclosed, copy)
     pdf, notes = _drawn(outline, prepared.printed.disclosed if prepared.with_data else None, prepared.paper)
+    safe_point()
     _search(pdf, prepared.printed, outline)
     facts = _facts(prepared, copy, pdf)
-    logged = share_log.add(desk.journal, facts, author=desk.author)
-    write_atomically(to, pdf)
+    safe_point()
+    with to_the_end():
+        logged = share_log.add(desk.journal, facts, author=desk.author)
+        write_atomically(to, pdf)
     return Share(id=logged.id, number=logged.number, path=to, sha256=str(facts["sha256"]), notes=notes)
 
 
@@ -275,8 +279,10 @@ def again(desk: Desk, reference: str, to: Path) -> Share:
             _("This share cannot be made again with the same bytes: a value was erased since, or the program or time zone is another."),
             field="again",
         )
-    added = share_log.add(desk.journal, {**facts, "again_of": logged.id}, author=desk.author)
-    write_atomically(to, pdf)
+    safe_point()
+    with to_the_end():
+        added = share_log.add(desk.journal, {**facts, "again_of": logged.id}, author=desk.author)
+        write_atomically(to, pdf)
     return Share(id=added.id, number=added.number, path=to, sha256=sha, notes=notes)
 
 

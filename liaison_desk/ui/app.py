@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from liaison_desk.ui.shell.page import PageSpec
 
+WATCH_AFTER = 400
+"""Milliseconds: the library that tells of sleep and locked sessions loads once the first field is painted and takes keys."""
 _WORLD_FAILED = 3
 """The exit status where the world failed, as on the command line."""
 
@@ -40,6 +42,7 @@ def main(words: Sequence[str] = ()) -> int:
     window = make_window(vault_named(words), chosen)
     window.show()
     QTimer.singleShot(0, app, theme.load_script_fonts)
+    QTimer.singleShot(WATCH_AFTER, window, window.locking.watch)
     return app.exec()
 
 

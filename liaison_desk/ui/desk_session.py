@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from liaison_desk.domain.changes import Changes
     from liaison_desk.services.desk import Desk
+    from liaison_desk.services.meeting_hold import Meetings
 
 SAMPLE_FOLDER = "sample-office"
 # The sample office holds invented people only, so its passphrase may be known to everybody.
@@ -42,6 +43,7 @@ def real_session(first: Path | None = None) -> Session:
         find=found,
         undo=undo,
         redo=redo,
+        meetings=meetings,
     )
 
 
@@ -134,6 +136,13 @@ def redo(desk: Any) -> Changes:
     from liaison_desk.services import records
 
     return records.redo(desk)
+
+
+def meetings(desk: Desk) -> Meetings:
+    """Return which planned engagement is under way, for the meeting hold."""
+    from liaison_desk.services import meeting_hold
+
+    return meeting_hold.meetings(desk)
 
 
 def _remembered(desk: Desk, folder: Path) -> Opened:

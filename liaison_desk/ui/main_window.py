@@ -15,6 +15,7 @@ from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.looks import put_on
 from liaison_desk.ui.settings import idle_seconds
 from liaison_desk.ui.shell.idle import IdleWatch
+from liaison_desk.ui.shell.locking import Locking, words_for_unkept
 from liaison_desk.ui.start.unlock import Unlock
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.tokens import WINDOW_LEAST, WINDOW_SIZE
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self.idle = idle or IdleWatch(parent=self)
         self.screens.currentChanged.connect(self._name_window)
         self.screens.addWidget(self.unlock)
+        self.locking = Locking(self, self.idle)
         self.setCentralWidget(self.screens)
         self.setMinimumSize(*(px(one) for one in WINDOW_LEAST))
         self.resize(*(px(one) for one in WINDOW_SIZE))
@@ -65,20 +67,18 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> None:
         """Hide everything at once, then keep what is half written and close the vault."""
-        frame = self.frame
-        if frame is None:
-            return
-        folder = frame.opened.folder
-        self._page_key = frame.current
-        self.unlock.ask_for(folder or Path(), is_locked=True)
-        if folder is not None and frame.opened.asks_words:
+        frame, self.frame = self.frame, None
+        if frame is not None:
+            self._page_key = frame.current
+            self.locking.lock(frame, partial(self._show_locked, frame.opened))
+            self._let_go(frame)
+
+    def _show_locked(self, opened: Opened) -> None:
+        self.unlock.ask_for(opened.folder or Path(), is_locked=True)
+        if opened.folder is not None and opened.asks_words:
             self.screens.setCurrentWidget(self.unlock)
         else:
             self._show_first_start()
-        close_over(self)
-        self.frame = None
-        self.idle.stop()
-        QTimer.singleShot(0, self, partial(self._close_desk, frame))
 
     def leave(self) -> None:
         """Leave the sample office for the first start."""
@@ -98,7 +98,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is half written, close the vault and end the worker."""
         frame, self.frame = self.frame, None
-        self.idle.stop()
+        self.locking.unwatch()
+        self.jobs.pause()
         last = None
         if frame is not None:
             close_over(self)
@@ -129,7 +130,6 @@ class MainWindow(QMainWindow):
         self.unlock.unlocked.connect(self.open_vault)
         self.unlock.other_asked.connect(self.ask_for_vault)
         self.unlock.start_asked.connect(self._show_first_start)
-        self.idle.idle.connect(self.lock)
         self.jobs.broke.connect(self._show_trouble)
         self.jobs.failed_world.connect(self._show_world_error)
 
@@ -163,13 +163,7 @@ class MainWindow(QMainWindow):
             self._first = None
         if self._pages:
             self.frame.go(self._page_key or self._pages[0].key)
-        self.idle.start()
-
-    def _close_desk(self, frame: Frame) -> None:
-        frame.close_pages()
-        self.jobs.use_interrupt(None)
-        self.jobs.run(partial(self.session.close, frame.desk))
-        self._let_go(frame)
+        self.locking.opened(self.frame)
 
     def _let_go(self, screen: QWidget) -> None:
         self.screens.removeWidget(screen)
@@ -193,3 +187,5 @@ class MainWindow(QMainWindow):
         """Show an error of the world where no frame is there to show it."""
         if self.frame is None and self._first is not None:
             self._first.refuse(error)
+        elif self.frame is None:
+            self.unlock.row.show_error(f"{words_for_unkept()} {error}")

@@ -66,6 +66,12 @@ def _elided(text: str, width: int, style: str, percent: int) -> str:
     return _metrics(style, percent).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
+def forget_texts() -> None:
+    """Forget every text that was measured; the window locks."""
+    _width.cache_clear()
+    _elided.cache_clear()
+
+
 def text_width(text: str, style: str = "body") -> int:
     """Return the width of a text in pixels, rounded up."""
     return _width(text, style, percent())

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from liaison_desk.domain.changes import Changes
+    from liaison_desk.services.meeting_hold import Meetings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,4 +106,5 @@ class Session:
     find: Callable[[Any, str], Sequence[HitGroup]] | None = None
     undo: Callable[[Any, str], Changes] | None = None
     redo: Callable[[Any], Changes] | None = None
+    meetings: Callable[[Any], Meetings] | None = None
     keep_draft: Callable[[Any, str, dict[str, Any]], object] | None = None

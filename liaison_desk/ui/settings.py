@@ -7,14 +7,12 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from liaison_desk import paths
-from liaison_desk.ui.shell.idle import IDLE_SECONDS
+from liaison_desk.ui.shell.idle import IDLE_SECONDS, in_range
 from liaison_desk.ui.theme import FOLLOW_SYSTEM
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-IDLE_LEAST, IDLE_MOST = 30, 900
-"""Seconds: the idle lock cannot be turned off, and cannot be so short that it hinders reading."""
 _VAULTS_KEPT = 8
 
 
@@ -66,7 +64,7 @@ def keep(settings: Settings, file: Path | None = None) -> None:
 
 def idle_seconds(settings: Settings) -> int:
     """Return after how many seconds without a sign of a person the desk locks: 30 to 900, whatever the file says."""
-    return min(max(settings.idle_seconds, IDLE_LEAST), IDLE_MOST)
+    return in_range(settings.idle_seconds)
 
 
 def languages() -> tuple[str, ...]:

@@ -52,7 +52,7 @@ def test_the_file_holds_no_more_than_the_settings(tmp_path):
     assert set(json.loads(file.read_text("utf-8"))) == kept
 
 
-@pytest.mark.parametrize(("said", "used"), [(0, 30), (30, 30), (180, 180), (9_999, 900)])
+@pytest.mark.parametrize(("said", "used"), [(0, 900), (-1, 900), (1, 30), (29, 30), (30, 30), (180, 180), (900, 900), (901, 900)])
 def test_the_idle_lock_can_be_neither_turned_off_nor_put_off_for_long(said, used):
     assert settings.idle_seconds(Settings(idle_seconds=said)) == used
 

@@ -5,6 +5,8 @@ There is no "include all": what is closed stays closed, and says what would chan
 
 from __future__ import annotations
 
+import weakref
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,9 +14,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from liaison_desk.domain.errors import DeskError, UserError
 from liaison_desk.i18n import _, ngettext
+from liaison_desk.ui.long_work import LongWork, begin
 from liaison_desk.ui.pages.report_preview import Preview
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button
@@ -24,10 +28,36 @@ from liaison_desk.ui.widgets.panel import Icon, column, emptied, line, row, scro
 from liaison_desk.ui.widgets.text import Text, section
 
 if TYPE_CHECKING:
+    from liaison_desk.services.desk import Desk
     from liaison_desk.services.publishing import Prepared, Share
+    from liaison_desk.ui.jobs import Progress
     from liaison_desk.ui.shell.frame import Frame
 
 _SCALE = 1.3
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a copy was asked to be, and the `key` of what the officer has reviewed."""
+
+    report: str
+    ref: str
+    audience: str
+    recipient: str
+    with_data: bool
+    key: str
+    path: Path
+
+    def made(self, desk: Desk, _progress: Progress) -> Share:
+        """Make the copy; UserError where it would no longer be what was reviewed."""
+        from liaison_desk.services import publishing
+
+        prepared = publishing.prepare(
+            desk, self.report, self.ref, audience=self.audience, recipient=self.recipient, with_data=self.with_data
+        )
+        if prepared.key != self.key:
+            raise UserError(_("What this copy would tell has changed since it was reviewed. Review it again."))
+        return publishing.publish(desk, prepared, self.path)
 
 
 class CopyReview(QDialog):
@@ -146,24 +176,26 @@ class CopyReview(QDialog):
             self.write(Path(name))
 
     def write(self, path: Path) -> None:
-        """Make the copy: searched, logged, and only then written."""
-        from liaison_desk.services import publishing
-
+        """Make the copy: searched, logged, and only then written; after a lock as it was reviewed, or not at all."""
         if self._prepared is not None:
             self.save.setEnabled(False)
-            work = partial(publishing.publish, self._frame.desk, self._prepared, path)
-            self._frame.jobs.run(work, done=self._written, failed=self._not_written, title=_("Making the copy"))
+            asked = Asked(
+                self._report,
+                self._ref,
+                str(self.audience.currentData()),
+                self._prepared.recipient,
+                self.with_data.isChecked(),
+                self._prepared.key,
+                path,
+            )
+            there = weakref.ref(self)
+            done, failed = partial(_written, there), partial(_not_written, there)
+            begin(self._frame, LongWork(title=_("Making the copy"), work=asked.made, done=done, failed=failed))
 
-    def _written(self, share: Share) -> None:
-        self._frame.say(_("Copy {number} written: {name}").format(number=share.number, name=share.path.name))
-        for note in share.notes:
-            self._frame.say(note)
-        self.accept()
-
-    def _not_written(self, error: DeskError) -> bool:
+    def refuse_to_write(self, error: DeskError) -> None:
+        """Say why there is no copy."""
         self.save.setEnabled(True)
         self.preview.show_problem(str(error))
-        return True
 
     def _stack_up(self) -> None:
         standing = column(self, gap=0)
@@ -187,6 +219,24 @@ class CopyReview(QDialog):
         foot.addWidget(Button(_("Cancel"), pressed=self.reject))
         foot.addWidget(self.save)
         standing.addLayout(foot)
+
+
+def _written(there: weakref.ref[CopyReview], frame: Frame, share: Share) -> None:
+    frame.say(_("Copy {number} written: {name}").format(number=share.number, name=share.path.name))
+    for note in share.notes:
+        frame.say(note)
+    dialog = there()
+    if dialog is not None and isValid(dialog):
+        dialog.accept()
+
+
+def _not_written(there: weakref.ref[CopyReview], frame: Frame, error: DeskError) -> bool:
+    dialog = there()
+    if dialog is not None and isValid(dialog):
+        dialog.refuse_to_write(error)
+    else:
+        frame.show_error(error)
+    return True
 
 
 def _line(one: Any, icon: str, ink: str) -> QWidget:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +21,11 @@ def ask_folder(window: QWidget, question: str, near: Path, use: Callable[[Path],
 
 
 def close_over(window: QWidget) -> None:
-    """Close every other window of the program, so that each keeps its draft and nothing stays readable over the lock."""
+    """Close every other window of the program, so that each keeps its draft and nothing stays readable over the lock, or hidden in it."""
     for one in QApplication.topLevelWidgets():
-        if one is not window and one.isVisible():
+        if one is window:
+            continue
+        if one.isVisible():
             one.close()
+        if isinstance(one, QDialog):
+            one.deleteLater()

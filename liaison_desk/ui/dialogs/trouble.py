@@ -8,11 +8,11 @@ import traceback
 from pathlib import Path
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from liaison_desk import __version__
 from liaison_desk.i18n import _
+from liaison_desk.ui.shell.clipboard import copy
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.panel import Note, column, row
@@ -67,4 +67,4 @@ class TroubleDialog(QDialog):
         standing.addLayout(foot)
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.report.toPlainText())
+        copy(self.report.toPlainText())

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QWidget
 
 from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.ui.needs import family_look
 from liaison_desk.ui.pages.stakeholder_panel import add_way, look_of
 from liaison_desk.ui.painting import draw_box, draw_text, painter_on, plain
+from liaison_desk.ui.shell import clipboard
 from liaison_desk.ui.theme import colour, px
 from liaison_desk.ui.widgets.button import Button, icon_button
 from liaison_desk.ui.widgets.panel import Icon, Note, column, panel, row
@@ -97,8 +97,8 @@ def number_card(page: ContactsPage, way: Way, hours: str) -> QFrame:
 
 def copy(page: ContactsPage, value: str) -> None:
     """Put a number on the clipboard of this laptop."""
-    QGuiApplication.clipboard().setText(plain(value))
-    page.frame.say(_("Copied"))
+    clipboard.copy(plain(value))
+    page.frame.say(_("Copied. It is cleared again in 20 seconds."))
 
 
 def numbered(place: int, first: str, second: str) -> QWidget:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QWidget
 
 from liaison_desk.i18n import _, isolate
+from liaison_desk.ui.long_work import LongWork, begin
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.chip import Chip
@@ -17,6 +18,7 @@ from liaison_desk.ui.widgets.panel import column, line, row, scrolled
 from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from liaison_desk.services.desk import Desk
     from liaison_desk.services.importing import Imported
     from liaison_desk.services.intake import RowOutcome
     from liaison_desk.ui.jobs import Progress
@@ -42,14 +44,15 @@ def ask_for_file(page: Page) -> None:
 
 
 def import_file(page: Page, path: Path) -> None:
-    """Import a file in the worker, with progress, and show what became of each row."""
+    """Import a file in the worker, with progress, and show what became of each row; a lock gives it up, an unlock begins it anew."""
+    title = _("Importing {file}").format(file=isolate(path.name))
+    begin(page.frame, LongWork(title=title, work=partial(_imported, path), done=show_outcome, cancellable=True))
+
+
+def _imported(path: Path, desk: Desk, progress: Progress) -> Imported:
     from liaison_desk.services import importing
 
-    def work(progress: Progress) -> Imported:
-        return importing.import_file(page.desk, path, progress=progress)
-
-    title = _("Importing {file}").format(file=isolate(path.name))
-    page.jobs.run(work, done=partial(show_outcome, page.frame), title=title, progress=True, cancellable=True)
+    return importing.import_file(desk, path, progress=progress)
 
 
 def show_outcome(frame: Frame, imported: Imported) -> None:

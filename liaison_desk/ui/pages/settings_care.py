@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import weakref
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
+from shiboken6 import isValid
 
 from liaison_desk.domain.health import Finding, Severity
 from liaison_desk.i18n import N_, _, isolate, ngettext
+from liaison_desk.ui.long_work import LongWork, begin
 from liaison_desk.ui.pages.settings_part import Part
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.panel import Icon, column, emptied, row
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
     from liaison_desk.services.desk import Desk
     from liaison_desk.services.safekeeping import Examined, Kept
+    from liaison_desk.ui.jobs import Progress
     from liaison_desk.ui.shell.frame import Frame
 
 _REASONS = {
@@ -60,13 +64,7 @@ class BackupsPart(Part):
 
     def back_up(self) -> None:
         """Make a backup now."""
-        from liaison_desk.services import safekeeping
-
-        def made(_backup: object) -> None:
-            self.frame.say(_("The backup is made and was checked."))
-            self.refresh()
-
-        self.frame.jobs.run(partial(safekeeping.back_up, self.frame.desk, "manual"), done=made, title=_("Making a backup"))
+        begin(self.frame, LongWork(title=_("Making a backup"), work=_backed_up, done=partial(_tell_made, weakref.ref(self))))
 
     def _show(self, seen: tuple[Sequence[Kept], Path]) -> None:
         there, folder = seen
@@ -101,18 +99,48 @@ class DoctorPart(Part):
 
     def check(self, *, repair: bool = False) -> None:
         """Check the vault; with `repair` write again first what is safe to write."""
-        from liaison_desk.services import safekeeping
+        work = partial(_checked, repair)
+        begin(self.frame, LongWork(title=_("Checking the vault"), work=work, done=partial(_show_checked, weakref.ref(self))))
 
-        title = _("Checking the vault")
-        self.frame.jobs.run(partial(safekeeping.checked, self.frame.desk, repair=repair), done=self._show, title=title)
-
-    def _show(self, seen: Examined) -> None:
+    def show_found(self, seen: Examined) -> None:
+        """Show what the doctor found, each with what to do."""
         emptied(self.lines)
         for one in seen.findings:
             self.lines.addLayout(_finding_line(one))
         if not seen.findings:
             self.lines.addLayout(_marked("circle-check", "ok", _("Nothing to mend.")))
         self.mend.setVisible(any(one.severity is Severity.MEND for one in seen.findings))
+
+
+def _backed_up(desk: Desk, _progress: Progress) -> object:
+    from liaison_desk.services import safekeeping
+
+    return safekeeping.back_up(desk, "manual")
+
+
+def _tell_made(there: weakref.ref[BackupsPart], frame: Frame, _backup: object) -> None:
+    """Say that a backup was made; the part that asked for it is gone where the window was locked meanwhile."""
+    frame.say(_("The backup is made and was checked."))
+    part = there()
+    if part is not None and isValid(part):
+        part.refresh()
+
+
+def _checked(repair: bool, desk: Desk, _progress: Progress) -> Examined:
+    from liaison_desk.services import safekeeping
+
+    return safekeeping.checked(desk, repair=repair)
+
+
+def _show_checked(there: weakref.ref[DoctorPart], frame: Frame, seen: Examined) -> None:
+    """Show what was found where it was asked for, else in a word that leads there."""
+    part = there()
+    if part is not None and isValid(part):
+        part.show_found(seen)
+        return
+    count = len(seen.findings)
+    words = ngettext("The doctor found {count} thing: see Settings.", "The doctor found {count} things: see Settings.", count)
+    frame.say(words.format(count=count) if count else _("Nothing to mend."))
 
 
 def _backup_line(made: Kept) -> QHBoxLayout:

@@ -6,12 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QLineEdit
 
+from liaison_desk.domain.errors import UserError
 from liaison_desk.i18n import N_, _
 from liaison_desk.ui import settings
 from liaison_desk.ui.pages.settings_part import Part, labelled
+from liaison_desk.ui.shell.idle import IDLE_LEAST, IDLE_MOST, IDLE_SECONDS
 from liaison_desk.ui.theme import CHOICES, FOLLOW_SYSTEM, HIGH_CONTRAST
 from liaison_desk.ui.widgets.fields import CheckBox, Combo
+from liaison_desk.ui.widgets.form_row import FormRow
 from liaison_desk.ui.widgets.segments import Segments
 from liaison_desk.ui.widgets.text import Text
 
@@ -19,9 +23,7 @@ if TYPE_CHECKING:
     from liaison_desk.ui.shell.frame import Frame
 
 SIZES = (90, 100, 110, 125, 150)
-IDLE_TIMES = (30, 60, 180, 300, 600, 900)
 _THEMES = {FOLLOW_SYSTEM: N_("As the system"), "light": N_("Light"), "dark": N_("Dark"), HIGH_CONTRAST: N_("High contrast")}
-_MINUTE = 60
 
 
 class LookPart(Part):
@@ -37,7 +39,9 @@ class LookPart(Part):
         self.scale = Segments([(str(one), f"{one} %", "") for one in SIZES], _("Size"), str(now.scale))
         self.motion = CheckBox(_("Less movement"))
         self.language, self.mirrored = Combo(_("Language")), CheckBox(_("Right to left"))
-        self.idle = Segments([(str(one), idle_words(one), "") for one in IDLE_TIMES], _("Lock after"), str(settings.idle_seconds(now)))
+        self.idle = QLineEdit(str(settings.idle_seconds(now)))
+        self.idle.setMaxLength(6)
+        self.idle_row = FormRow(_("Lock after so many seconds"), self.idle, help=idle_help())
         self._fill(now)
         self._stack_up()
         self._connect()
@@ -67,8 +71,11 @@ class LookPart(Part):
         words.add(labelled(_("Language"), self.language, _("Languages that are not listed have no translation yet.")))
         words.add(labelled(_("Try the window from right to left"), self.mirrored, _("The words stay; everything else is mirrored.")))
         lock = self.card(_("Lock"), _("When nobody touches keys or pointer, the window hides everything and closes the vault."))
-        lock.add(labelled(_("Lock after"), self.idle))
-        what = _("What is half typed is kept, encrypted, and is there again. Ctrl+Shift+L locks at once.")
+        lock.add(self.idle_row)
+        what = _(
+            "It locks at once when the laptop sleeps, its lid closes, the session is locked or another user comes, and by Ctrl+Shift+L. "
+            "What is half typed is kept, encrypted, and is there again."
+        )
         lock.add(Text(what, "small", "text2", wrapped=True))
 
     def _connect(self) -> None:
@@ -77,14 +84,39 @@ class LookPart(Part):
         self.motion.toggled.connect(lambda is_on: self.choose(reduced_motion=is_on))
         self.mirrored.toggled.connect(lambda is_on: self.choose(is_mirrored=is_on))
         self.language.activated.connect(lambda _place: self.choose(language=self.language.currentData()))
-        self.idle.chosen.connect(lambda key: self.choose(idle_seconds=int(key)))
+        self.idle.editingFinished.connect(self._idle_typed)
+        self.idle.textEdited.connect(lambda _text: self.idle_row.show_error(""))
+
+    def _idle_typed(self) -> None:
+        """Keep the time, or say beside the field why it cannot be used; then the time from before counts on."""
+        try:
+            seconds = read_idle(self.idle.text())
+        except UserError as error:
+            self.idle_row.show_error(error.message)
+            return
+        self.idle_row.show_error("")
+        self.idle.setText(str(seconds))
+        if seconds != settings.idle_seconds(settings.read()):
+            self.choose(idle_seconds=seconds)
 
 
-def idle_words(seconds: int) -> str:
-    """Return how long, in seconds below a minute, else in minutes."""
-    if seconds < _MINUTE:
-        return _("{count} s").format(count=seconds)
-    return _("{count} min").format(count=seconds // _MINUTE)
+def idle_help() -> str:
+    """Return which times can be chosen."""
+    return _("{least} to {most}; {usual} is three minutes").format(least=IDLE_LEAST, most=IDLE_MOST, usual=IDLE_SECONDS)
+
+
+def read_idle(text: str) -> int:
+    """Return the seconds that a text says, in any script's digits; raises UserError with the reason where they cannot be used."""
+    words = text.strip()
+    if not words.isdecimal():
+        raise UserError(_("Write a number of seconds."), field="idle_seconds")
+    seconds = int(words)
+    if seconds < IDLE_LEAST:
+        raise UserError(_("Below {least} seconds it would lock while you read.").format(least=IDLE_LEAST), field="idle_seconds")
+    if seconds > IDLE_MOST:
+        words = _("Above {most} seconds (15 minutes) an open laptop stands unguarded; it cannot be turned off either.")
+        raise UserError(words.format(most=IDLE_MOST), field="idle_seconds")
+    return seconds
 
 
 def language_name(code: str) -> str:

@@ -37,6 +37,7 @@ class Frame(QWidget):
     """What pages stand in, and what they ask of the window: `go`, `say`, `show_error`, `mark_saved`, `jobs`, `desk`."""
 
     lock_asked = Signal()
+    hold_asked = Signal()
     left = Signal()
     shown_page = Signal(str)
     settings_chosen = Signal(object)
@@ -100,6 +101,10 @@ class Frame(QWidget):
         if self.isVisible():
             self.window().setWindowTitle(window_title(place, self.top.title.text(), self._operation))
 
+    def name_again(self) -> None:
+        """Name the window again as it was, after something else stood there."""
+        self.name_window(self._named)
+
     def say(self, words: str, *, batch: str = "") -> None:
         """Show a toast; with the batch of a change it offers Undo."""
         self.toast.say(words, partial(self.undo, batch) if batch and self.session.undo else None)
@@ -147,6 +152,7 @@ class Frame(QWidget):
             Command(label=_("Redo"), run=self.redo, key="Ctrl+Shift+Z", icon="refresh"),
             *pages,
             Command(label=_("Lock now"), run=self.lock_asked.emit, key="Ctrl+Shift+L", icon="lock"),
+            Command(label=_("Hold the key during this meeting, or end that"), run=self.hold_asked.emit, icon="key"),
             Command(label=_("Keys"), run=self.show_keys, key="?", icon="keyboard"),
         )
 
@@ -208,19 +214,30 @@ class Frame(QWidget):
     def _connect(self) -> None:
         self.rail.chosen.connect(self.go)
         self.rail.operation_chosen.connect(self._choose_operation)
-        self.top.search.clicked.connect(lambda _checked=False: self.open_palette())
-        self.top.new.clicked.connect(lambda _checked=False: self.begin_new())
+        self.top.search.clicked.connect(self._open_search)
+        self.top.new.clicked.connect(self._begin_new)
         self.top.sample_left.connect(self.left)
+        self.top.hold.clicked.connect(self._ask_hold)
         self.palette_box.asked.connect(self._find)
         self.palette_box.chosen.connect(self._land)
         self.strip.cancelled.connect(self.jobs.cancel)
         self.jobs.began.connect(self.strip.begin)
         self.jobs.moved.connect(self.strip.move_on)
         self.jobs.ended.connect(self.strip.end)
-        self.jobs.began.connect(lambda _job: self._place())
+        self.jobs.began.connect(self._place)
         self.jobs.desk_changed.connect(self._desk_changed)
         self.jobs.refused.connect(self.show_error)
         self.jobs.failed_world.connect(self.show_error)
+
+    # Methods and no lambdas: what outlives the frame, such as the worker, must not keep it in memory after a lock.
+    def _open_search(self) -> None:
+        self.open_palette()
+
+    def _begin_new(self) -> None:
+        self.begin_new()
+
+    def _ask_hold(self) -> None:
+        self.hold_asked.emit()
 
     def _bind_page(self, page: Page) -> None:
         for one in self._page_keys:

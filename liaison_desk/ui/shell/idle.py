@@ -11,7 +11,10 @@ from PySide6.QtGui import QKeyEvent
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-IDLE_SECONDS = 180
+IDLE_SECONDS, IDLE_LEAST, IDLE_MOST = 180, 30, 900
+"""How it comes, and the least and the most: the idle lock cannot be turned off, nor be so short that it hinders reading."""
+BLANK_SECONDS = 30
+"""After so many seconds without a sign of a person the screen goes blank while the key is held for a meeting."""
 LOCK_KEY = QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_L)
 """The window's own shortcut sleeps while a dialog is open; this one never does."""
 SLEPT_SECONDS = 30
@@ -27,25 +30,46 @@ _SIGNS = {
 }
 
 
-class IdleWatch(QObject):
-    """Watches the application for signs of a person; `idle` is told once when there was none for `seconds`.
+def in_range(seconds: int) -> int:
+    """Return the nearest time that the idle lock can have, in seconds; what once meant never, 0 or less, is the longest."""
+    return IDLE_MOST if seconds <= 0 else min(max(seconds, IDLE_LEAST), IDLE_MOST)
 
-    The clock must go on while the laptop sleeps where the system allows it, so that a closed lid counts as idle.
+
+class IdleWatch(QObject):
+    """Watches the application for signs of a person; `idle` is told once when there was none for `seconds`, 30 to 900.
+
+    While the key is held for a meeting, `quiet` is told instead after `BLANK_SECONDS`, and `idle` when the hold is over. The clock must go
+    on while the laptop sleeps where the system allows it, so that a closed lid counts as idle; `steady` must never be set back.
     """
 
     idle = Signal()
+    quiet = Signal()
 
-    def __init__(self, seconds: int = IDLE_SECONDS, clock: Callable[[], float] = time.time, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        seconds: int = IDLE_SECONDS,
+        clock: Callable[[], float] = time.time,
+        parent: QObject | None = None,
+        *,
+        steady: Callable[[], float] = time.monotonic,
+    ) -> None:
         super().__init__(parent)
-        self.seconds, self._clock, self._last, self._ticked = seconds, clock, clock(), clock()
-        self._is_on = False
+        self.seconds, self._clock, self._steady = in_range(seconds), clock, steady
+        self._last, self._ticked = clock(), clock()
+        self._is_on, self._is_quiet = False, False
+        self._held: tuple[float, float] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY)
         self._timer.timeout.connect(self.tick)
 
+    @property
+    def is_holding(self) -> bool:
+        """Say whether the key is held for a meeting."""
+        return self._held is not None
+
     def start(self) -> None:
         """Begin to watch, from now; only while something is open does every event of the application pass through here."""
-        self._last, self._is_on = self._clock(), True
+        self._last, self._is_on, self._is_quiet = self._clock(), True, False
         self._ticked = self._last
         self._timer.start()
         app = QCoreApplication.instance()
@@ -53,38 +77,58 @@ class IdleWatch(QObject):
             app.installEventFilter(self)
 
     def stop(self) -> None:
-        """Stop watching; nothing is open."""
-        self._is_on = False
+        """Stop watching; nothing is open, and nothing is held."""
+        self._is_on, self._held = False, None
         self._timer.stop()
         app = QCoreApplication.instance()
         if app is not None:
             app.removeEventFilter(self)
 
+    def hold(self, seconds: float) -> None:
+        """Hold the key for so many seconds from now, whichever of the two clocks says first that they are over."""
+        self._held, self._is_quiet = (self._clock() + seconds, self._steady() + seconds), False
+
+    def release(self) -> None:
+        """End the hold: from now on the idle lock counts as usual."""
+        self._held, self._last = None, self._clock()
+
     def tick(self) -> None:
         """Look every second; a second that lasted half a minute was a sleep of the laptop, and locks at once."""
         lasted, self._ticked = self._clock() - self._ticked, self._clock()
         if self._is_on and lasted > SLEPT_SECONDS:
-            self.stop()
-            self.idle.emit()
+            self._tell()
         else:
             self.look()
 
     def look(self) -> None:
-        """Tell when it was long enough; 0 seconds means never, a clock set back counts as a sign."""
+        """Tell when it was long enough; a clock set back counts as a sign."""
+        self._last = min(self._last, self._clock())
         gone = self._clock() - self._last
-        if gone < 0:
-            self._last = self._clock()
-        elif self._is_on and self.seconds and gone >= self.seconds:
-            self.stop()
-            self.idle.emit()
+        if self._held is not None:
+            self._look_at_hold(gone)
+        elif self._is_on and gone >= self.seconds:
+            self._tell()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note every sign of a person and let it pass; one that comes too late locks first, and so does the key of the lock."""
         if self._is_on and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.keyCombination() == LOCK_KEY:
-            self.stop()
-            self.idle.emit()
+            self._tell()
             return True
         if self._is_on and event.type() in _SIGNS:
             self.look()
-            self._last = self._clock()
+            self._last, self._is_quiet = self._clock(), False
         return False
+
+    def _look_at_hold(self, gone: float) -> None:
+        if self._held is None or not self._is_on:
+            return
+        until, steadily_until = self._held
+        if self._clock() >= until or self._steady() >= steadily_until:
+            self._tell()
+        elif gone >= BLANK_SECONDS and not self._is_quiet:
+            self._is_quiet = True
+            self.quiet.emit()
+
+    def _tell(self) -> None:
+        self.stop()
+        self.idle.emit()

@@ -94,6 +94,23 @@ class SearchBox(Painted):
         draw_text(painter, self.placed(words), _("Search people, places, notes, or jump to…"), "body", "text3")
 
 
+class HoldButton(Button):
+    """The meeting hold: offered while a planned engagement is under way, and seen while it is on, with the time of its end."""
+
+    def __init__(self) -> None:
+        super().__init__("", "secondary", "key")
+        self.is_on = False
+        self.hide()
+
+    def show_hold(self, time: str, *, is_on: bool) -> None:
+        """Show until when the key is, or could be, held; without a time there is nothing to hold it for."""
+        self.is_on = is_on
+        self.set_text((_("Key held until {time}") if is_on else _("Hold the key until {time}")).format(time=time))
+        self.set_icon("lock-open" if is_on else "key")
+        self.setToolTip(_("End the meeting hold") if is_on else _("The key stays; the screen goes blank after 30 seconds"))
+        self.setVisible(bool(time))
+
+
 class TopBar(QWidget):
     """The bar above every page."""
 
@@ -107,7 +124,7 @@ class TopBar(QWidget):
         self.title = Text("", "title")
         self.sample = Chip(_("SAMPLE"), "eye", "warn")
         self.leave_sample = Button(_("Leave the sample"), "link", pressed=self.sample_left.emit)
-        self.saved = SavedNote()
+        self.saved, self.hold = SavedNote(), HoldButton()
         self.phase, self.search = PhaseChip(), SearchBox()
         self.new = Button(_("New"), "primary", "plus", key="Ctrl+N", name=_("New"))
         lying = row(self, gap=12, margins=(24, 0, 24, 0))
@@ -115,7 +132,7 @@ class TopBar(QWidget):
         lying.addWidget(self.sample)
         lying.addWidget(self.leave_sample)
         lying.addStretch(1)
-        for one in (self.saved, self.phase, self.search, self.new):
+        for one in (self.saved, self.hold, self.phase, self.search, self.new):
             lying.addWidget(one)
         self.mark_sample(is_sample=False)
 

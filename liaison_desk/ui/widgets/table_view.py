@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from liaison_desk.ui.painting import plain
+from liaison_desk.ui.shell.clipboard import copy
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.tokens import HEADER_HEIGHT, ROW_HEIGHT
 from liaison_desk.ui.widgets.row_delegate import RowDelegate
@@ -66,7 +67,7 @@ class TableView(QTableView):
         """Move with J and K, enter with Return, copy; other plain letters are told to the page."""
         key, words = Qt.Key(event.key()), event.text()
         if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self.copied())
+            copy(self.copied())
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.opened.emit(self.current_id())
         elif key in _STEPS and not event.modifiers():

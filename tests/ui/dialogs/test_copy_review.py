@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import weakref
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from liaison_desk.domain.errors import DiskFullError, UserError
-from liaison_desk.ui.dialogs.copy_review import CopyReview
+from liaison_desk.ui.dialogs.copy_review import Asked, CopyReview, _not_written
 from liaison_desk.ui.widgets.text import Text
 from tests.template_desk import closed_desk, template_desk
 from tests.ui.pages.report_window import editor, window
@@ -78,9 +81,25 @@ def test_a_refusal_stands_beside_the_name_and_any_other_on_the_page(review) -> N
     assert review.preview.view._words == "The report is gone."
 
 
+def test_where_the_review_is_gone_the_window_says_that_there_is_no_copy(review) -> None:
+    told = []
+    assert _not_written(lambda: None, SimpleNamespace(show_error=told.append), UserError("The disk is full."))
+    assert [one.message for one in told] == ["The disk is full."]
+
+
+def test_a_copy_of_something_else_than_was_reviewed_is_not_made(qtbot, review, tmp_path) -> None:
+    asked = Asked("after-action", review._ref, "hq", "Regional office", False, "another key", tmp_path / "copy.pdf")
+    told = []
+    frame = review._frame
+    frame.jobs.run(lambda: asked.made(frame.desk, None), failed=lambda error: told.append(error.message) or True)
+    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE)
+    assert "Review it again" in told[0]
+    assert not (tmp_path / "copy.pdf").exists()
+
+
 def test_a_copy_that_cannot_be_written_can_be_tried_again(review) -> None:
     review.save.setEnabled(False)
-    assert review._not_written(DiskFullError("The disk is full.", remedy="Make room."))
+    assert _not_written(weakref.ref(review), review._frame, DiskFullError("The disk is full.", remedy="Make room."))
     assert review.save.isEnabled()
     assert "The disk is full." in review.preview.view._words
     assert review._no_page(UserError("No page."))

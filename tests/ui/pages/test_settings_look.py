@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from liaison_desk.ui import settings, theme
-from liaison_desk.ui.pages.settings_look import idle_words
+from liaison_desk.ui.pages.settings_look import read_idle
 from tests.template_desk import closed_desk, template_desk
 from tests.ui.pages.settings_window import window
 from tests.ui.real_window import settled
@@ -53,14 +53,34 @@ def test_only_languages_that_are_translated_are_offered(window) -> None:
     assert settings.read().language == "en"
 
 
-def test_the_idle_lock_is_three_minutes_until_something_else_is_chosen(window) -> None:
+def type_idle(look, words) -> None:
+    look.idle.setText(words)
+    look.idle.editingFinished.emit()
+
+
+def test_the_idle_lock_is_three_minutes_until_something_else_is_typed(window) -> None:
     look = window.frame.page.parts["look"]
-    assert look.idle.current() == "180"
-    look.idle.chosen.emit("30")
-    assert window.idle.seconds == 30
-    assert settings.read().idle_seconds == 30
+    assert look.idle.text() == "180"
+    type_idle(look, " 45 ")
+    assert window.idle.seconds == 45
+    assert settings.read().idle_seconds == 45
+    assert look.idle.text() == "45"
 
 
-@pytest.mark.parametrize(("seconds", "words"), [(30, "30 s"), (60, "1 min"), (900, "15 min")])
-def test_idle_times_are_said_in_words(seconds, words) -> None:
-    assert idle_words(seconds) == words
+@pytest.mark.parametrize(
+    ("words", "why"), [("29", "lock while you read"), ("901", "cannot be turned off"), ("0", "read"), ("never", "number"), ("", "number")]
+)
+def test_a_time_that_cannot_be_is_refused_beside_the_field_and_the_one_before_counts(window, words, why) -> None:
+    look = window.frame.page.parts["look"]
+    type_idle(look, words)
+    assert why in look.idle_row.error.text()
+    assert look.idle.text() == words
+    assert window.idle.seconds == 180
+    assert settings.read().idle_seconds == 180
+    look.idle.textEdited.emit("6")
+    assert not look.idle_row.has_error
+
+
+@pytest.mark.parametrize(("words", "seconds"), [("30", 30), ("900", 900), ("٦٠", 60), ("0090", 90)])
+def test_seconds_are_read_in_any_digits(words, seconds) -> None:
+    assert read_idle(words) == seconds

@@ -64,14 +64,16 @@ def test_painting_is_no_sign_of_a_person(watch, clock):
     assert len(watch.seen) == 1
 
 
-def test_zero_seconds_never_lock_and_nothing_locks_when_stopped(watch, clock):
-    watch.seconds = 0
+def test_nothing_locks_when_stopped(watch, clock):
+    watch.stop()
     clock.now += 10_000
     watch.look()
-    watch.seconds = 180
-    watch.stop()
-    watch.look()
     assert watch.seen == []
+
+
+@pytest.mark.parametrize(("asked", "used"), [(0, 900), (-5, 900), (1, 30), (60, 60), (10_000, 900)])
+def test_the_time_is_always_in_its_range(qapp, clock, asked, used):
+    assert IdleWatch(asked, clock).seconds == used
 
 
 def test_a_clock_that_is_set_back_does_not_lock_and_does_not_keep_open_for_ever(watch, clock):
@@ -93,3 +95,81 @@ def test_a_sleep_of_the_laptop_locks_at_the_first_tick_after_waking(qtbot, clock
         watch.tick()
     with qtbot.assertNotEmitted(watch.idle):
         watch.tick()
+
+
+@pytest.fixture
+def holding(watch, clock):
+    watch.steady_now = 50.0
+    watch._steady = lambda: watch.steady_now
+    watch.blanked = []
+    watch.quiet.connect(lambda: watch.blanked.append(clock.now))
+    watch.hold(3_600)
+    return watch
+
+
+def test_while_the_key_is_held_the_screen_goes_blank_after_half_a_minute_and_nothing_locks(holding, clock):
+    clock.now += 29
+    holding.look()
+    assert holding.blanked == []
+    clock.now += 1
+    holding.look()
+    holding.look()
+    clock.now += 1_800
+    holding.look()
+    assert len(holding.blanked) == 1
+    assert holding.seen == []
+
+
+def test_every_touch_gives_half_a_minute_again(holding, clock):
+    for _turn in range(3):
+        clock.now += 25
+        holding.eventFilter(holding, key())
+    assert holding.blanked == []
+    clock.now += 30
+    holding.look()
+    clock.now += 1
+    holding.eventFilter(holding, key())
+    clock.now += 30
+    holding.look()
+    assert len(holding.blanked) == 2
+
+
+def test_the_hold_ends_by_itself_into_a_lock(holding, clock):
+    clock.now += 3_599
+    holding.eventFilter(holding, key())
+    assert holding.seen == []
+    clock.now += 1
+    holding.look()
+    assert len(holding.seen) == 1
+    assert not holding.is_holding
+
+
+def test_a_clock_that_is_set_back_does_not_make_the_hold_longer(holding, clock):
+    clock.now -= 3_000
+    holding.steady_now += 3_600
+    holding.look()
+    assert len(holding.seen) == 1
+
+
+def test_after_a_hold_that_was_ended_the_idle_lock_counts_from_then(holding, clock):
+    clock.now += 1_000
+    holding.release()
+    clock.now += 179
+    holding.look()
+    assert holding.seen == []
+    clock.now += 1
+    holding.look()
+    assert len(holding.seen) == 1
+
+
+def test_the_key_of_the_lock_ends_a_hold_at_once(holding):
+    lock = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    assert holding.eventFilter(holding, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_L, lock))
+    assert len(holding.seen) == 1
+    assert not holding.is_holding
+
+
+def test_a_sleep_of_the_laptop_ends_a_hold_at_once(holding, clock):
+    clock.now += 60
+    holding.tick()
+    assert len(holding.seen) == 1

@@ -1,0 +1,55 @@
+"""Long work of the window: told by a bar, given up at a safe point when the window locks, begun anew when it is unlocked.
+
+What is remembered while it is locked is the work's own answers to "what": a file's place, a report's id. It lies in memory alone, and holds
+no record, no page and no vault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from liaison_desk.i18n import _
+
+if TYPE_CHECKING:
+    from liaison_desk.domain.errors import DeskError
+    from liaison_desk.ui.jobs import Job
+    from liaison_desk.ui.shell.frame import Frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LongWork:
+    """One piece of long work: `work(desk, progress)` runs in the worker, `done(frame, answer)` and `failed(frame, error)` in the window.
+
+    None of them may hold a page, a record or a desk, for all three may be gone when it is begun again. The work writes in one transaction,
+    or in a part that stands in `safe_points.to_the_end()`.
+    """
+
+    title: str
+    work: Callable[[Any, Any], Any]
+    done: Callable[[Any, Any], object]
+    failed: Callable[[Any, DeskError], bool | None] | None = None
+    cancellable: bool = False
+
+
+def begin(frame: Frame, long: LongWork) -> Job:
+    """Begin long work on the open vault."""
+    return frame.jobs.run(
+        partial(long.work, frame.desk),
+        done=partial(long.done, frame),
+        failed=partial(long.failed, frame) if long.failed is not None else None,
+        title=long.title,
+        cancellable=long.cancellable,
+        progress=True,
+        long=long,
+    )
+
+
+def told_of(frame: Frame, stopped: Sequence[LongWork], ended: Sequence[tuple[LongWork, str]]) -> None:
+    """Say after an unlock what goes on, and what had ended while nobody could be told; that can be undone where it wrote something."""
+    for long, batch in ended:
+        frame.say(_("Done while the window locked: {work}").format(work=long.title), batch=batch)
+    for long in stopped:
+        frame.say(_("Goes on after the lock: {work}").format(work=long.title))
