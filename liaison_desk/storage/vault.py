@@ -195,10 +195,11 @@ def _bring_up_to_date(vault: Vault, clock: Clock) -> None:
 
 
 def _settle_in(vault: Vault, unlocked: Unlocked, clock: Clock) -> None:
-    """Do what an opening owes: finish a cut-off change of slots, stamp the vault, lay up the ballast. A full disk stops no opening."""
+    """Do what an opening owes: sweep, finish a cut-off change of slots, stamp the vault, lay up the ballast. A full disk stops none."""
     with suppress(WorldError), failures.translated(vault.folder):
         # A power cut may leave a page half folded in. Reading takes it from the log; the doctor, who reads the file, would call it damaged.
         vault.raw().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+        _sweep(vault.folder)
     with suppress(WorldError):
         header.complete(vault.folder, unlocked)
         rekeying.follow(vault)
@@ -208,6 +209,15 @@ def _settle_in(vault: Vault, unlocked: Unlocked, clock: Clock) -> None:
         swapping.expire(vault.folder, clock())
         if not vault.is_copy:
             vault.restamp()
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what a kill left of a file or a backup that was not finished."""
+    for left in (*folder.glob(".*.part"), *folder.glob(f"{BACKUPS}/.*part"), *folder.glob(f"{BACKUPS}/*/.*.part")):
+        if left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink(missing_ok=True)
 
 
 def _refuse_used(folder: Path) -> None:

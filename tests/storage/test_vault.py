@@ -147,6 +147,8 @@ def test_a_creation_that_was_killed_is_no_vault_and_is_cleared_by_the_next(
     held = {}
 
     def die(*_arguments: object, **_more: object) -> None:
+        if not (new_folder / "unfinished").is_dir():
+            return
         held.update(before=traces(new_folder))
         shutil.copytree(new_folder, new_folder.with_name("left"))
         raise KilledError
@@ -314,3 +316,13 @@ def test_a_creation_killed_at_its_very_last_step_is_no_vault_and_is_cleared_by_t
     assert {file.name for file in desk_folder.iterdir()} == FILES
     with pytest.raises(WrongKeyError):
         open_vault(desk_folder, Passphrase(PASSPHRASE))
+
+
+@pytest.mark.parametrize("left", [".vault.json.part", "backups/.part/vault.db", "backups/20260301T120000000000Z/.vault.json.2.part"])
+def test_what_a_kill_left_unfinished_is_taken_away_at_the_next_opening(left: str, desk_folder: Path, template_vault: TemplateVault) -> None:
+    place = desk_folder / left
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(b"half")
+    open_vault(desk_folder, template_vault.key).close()
+    assert not place.exists()
+    assert not any(one.name == ".part" for one in desk_folder.rglob("*"))
