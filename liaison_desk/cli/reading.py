@@ -1,4 +1,4 @@
-"""Commands that read: fields, list, show, find, history."""
+"""Commands that read: fields, list, show, find, history, lately."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from liaison_desk.cli import printing
 from liaison_desk.cli.answer import Answer, UsageError
 from liaison_desk.cli.commands import Arguments, argument, command, command_alone, option, whole_number
+from liaison_desk.domain.errors import UserError
 from liaison_desk.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from liaison_desk.services.tables import Line
 
 _SHORT_ID = 8
+_AS_OF = N_("as it was then: a day (its end), such as 2026-11-22 or yesterday, or a time")
 
 
 @command_alone(
@@ -103,17 +105,25 @@ def pair(words: str) -> tuple[str, str]:
     N_("print one record with everything in it"),
     argument("kind", N_("a kind of record, such as contact"), metavar="KIND"),
     argument("ref", N_("an id, a unique start of one, a report number, or an exact name"), metavar="REF"),
+    option("--as-of", help=_AS_OF, metavar="WHEN", default=""),
 )
 def _show(desk: Desk, arguments: Arguments) -> Answer:
     from liaison_desk.services import tables
     from liaison_desk.services.kinds import kind_asked
 
     kind = kind_asked(arguments.kind)
-    found = tables.one(desk, kind.name, arguments.ref)
+    found = _as_of(desk, arguments) if arguments.as_of else tables.one(desk, kind.name, arguments.ref)
     titles = tables.titles_in(desk, [found.record], kind.fields)
     pairs = [(_("Id"), found.id), *zip((_("Number"), _("State of the report")), _besides(found), strict=False)]
     pairs += [(one.label, tables.cell(found.record, one, titles)) for one in kind.fields]
     return Answer(data=found.as_json(), text=printing.facts(pairs))
+
+
+def _as_of(desk: Desk, arguments: Arguments) -> Line:
+    from liaison_desk.services import tables, versions
+
+    then = versions.on(desk, arguments.kind, arguments.ref, versions.as_of(arguments.as_of, desk.clock()))
+    return tables.Line(id=then.id, record=then)
 
 
 @command("find", N_("search everything"), argument("text", N_("what to look for"), metavar="TEXT"))
@@ -129,15 +139,37 @@ def _find(desk: Desk, arguments: Arguments) -> Answer:
 
 @command(
     "history",
-    N_("print who changed what of a record, and when"),
+    N_("print who changed what of a record, when and why; removed records too"),
     argument("kind", N_("a kind of record, such as stakeholder"), metavar="KIND"),
     argument("ref", N_("an id, a unique start of one, or an exact name"), metavar="REF"),
+    option("--as-of", help=N_("only what was done until then: a day (its end) or a time"), metavar="WHEN", default=""),
+    option("--field", help=N_("only this field; a field that holds rows means all of them"), metavar="FIELD", default=""),
+    option("--limit", help=N_("at most this many lines, the newest"), metavar="N", type=whole_number),
 )
 def _history(desk: Desk, arguments: Arguments) -> Answer:
-    from liaison_desk.services import histories
+    from liaison_desk.services import histories, versions
+    from liaison_desk.services.kinds import kind_asked
 
-    lines = histories.of(desk, arguments.kind, arguments.ref)
+    until = versions.as_of(arguments.as_of, desk.clock()) if arguments.as_of else None
+    field = arguments.field.replace("-", "_")
+    if field and histories.field_named(kind_asked(arguments.kind).name, field) is None:
+        raise UserError(_("There is no field of this name: {name}.").format(name=arguments.field), field="field")
+    lines = histories.of(desk, arguments.kind, arguments.ref, until=until, field=field)[: arguments.limit]
     data: list[Json] = [one.as_json() for one in lines]
-    heads = (_("When"), _("Who"), _("Field"), _("Before"), _("After"), _("Note"))
-    cells = [(one.when, one.author, one.label, one.before, one.after, one.note) for one in lines]
+    cells = [(one.when, one.sentence, _("taken back") if one.line.undone else "") for one in lines]
+    return Answer(data=data, text=printing.table((_("When"), _("What"), _("State")), cells) if cells else _("Nothing found."))
+
+
+@command(
+    "lately",
+    N_("print what was done at this desk, the newest first, and whether it may be taken back"),
+    option("--limit", help=N_("at most this many; 20 by default"), metavar="N", type=whole_number, default=20),
+)
+def _lately(desk: Desk, arguments: Arguments) -> Answer:
+    from liaison_desk.services import lately
+
+    found = lately.newest(desk, arguments.limit)
+    data: list[Json] = [one.as_json() for one in found]
+    heads = (_("Id"), _("When"), _("Who"), _("What"), _("State"), _("Why not undone"))
+    cells = [(one.batch[:_SHORT_ID], one.when, one.action.author, one.what, one.state, one.reason) for one in found]
     return Answer(data=data, text=printing.table(heads, cells) if cells else _("Nothing found."))

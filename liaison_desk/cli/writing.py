@@ -1,4 +1,4 @@
-"""Commands that write: add, amend, remove, undo, redo, tick, consent."""
+"""Commands that write: add, amend, bring-back, remove, undo, redo, tick, consent."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from liaison_desk.cli.answer import Answer
 from liaison_desk.cli.commands import Arguments, argument, command, option
 from liaison_desk.cli.reading import pair
-from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.errors import ImmutableError, NeverUndoneError, UserError
 from liaison_desk.domain.fields import Json
 from liaison_desk.i18n import N_, _, ngettext
 
@@ -82,11 +82,44 @@ def _remove(desk: Desk, arguments: Arguments) -> Answer:
     return _changed(records.drop(desk, arguments.kind, arguments.ref))
 
 
-@command("undo", N_("take back this laptop's newest action"))
-def _undo(desk: Desk, _arguments: Arguments) -> Answer:
-    from liaison_desk.services import records
+@command(
+    "bring-back",
+    N_("make a record what it was on a date, or only some of its fields; a removed record comes back"),
+    _KIND,
+    _REF,
+    argument("fields", N_("the fields to bring back; all of them where none is named"), metavar="FIELD", nargs="*"),
+    option("--as-of", help=N_("a day (its end), such as 2026-11-22 or yesterday, or a time"), metavar="WHEN", required=True),
+)
+def _bring_back(desk: Desk, arguments: Arguments) -> Answer:
+    from liaison_desk.services import versions
 
-    return _changed(records.undo(desk))
+    at = versions.as_of(arguments.as_of, desk.clock())
+    return _changed(versions.bring_back(desk, arguments.kind, arguments.ref, at, arguments.fields))
+
+
+@command(
+    "undo",
+    N_("take back this laptop's newest action, or the one that is named"),
+    argument("action", N_("the id of an action, or a unique start of one, as lately prints it"), metavar="ACTION", nargs="?", default=""),
+)
+def _undo(desk: Desk, arguments: Arguments) -> Answer:
+    from liaison_desk.services import lately, records
+
+    try:
+        return _changed(records.undo(desk, lately.named(desk, arguments.action) if arguments.action else ""))
+    except NeverUndoneError as error:
+        raise _with_offer(desk, error) from None
+
+
+def _with_offer(desk: Desk, error: NeverUndoneError) -> UserError:
+    """Return the refusal with the newest action that may be taken back all the same, and how."""
+    from liaison_desk.services import lately
+
+    if not error.instead:
+        return error
+    words = _("{reason} Before it: {what}. To take that back: undo {action}")
+    what = lately.in_words(desk, error.instead)
+    return ImmutableError(words.format(reason=error.message, what=what, action=error.instead[:8]))
 
 
 @command("redo", N_("do again what was undone last"))

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 FOUNDING = "founding"
 """The key in `meta` of the batch that made the vault's operation; without one a vault cannot be used, so it is never undone."""
 _PART = 100
+_ABOVE_ALL = 2**62
 _DEEPEST = 8
 _MOST_NAMED = 40
 _SHORTEST_PREFIX = 4
@@ -98,7 +99,7 @@ class Undos:
 class Action:
     """One action for the list of what was done: who, when, on which laptop, how many records of which kinds it touched.
 
-    `records` are the ids of records it touched, some hundred at most; `undoes` is the batch it took back, `count` how many it touched.
+    `records` are the ids of some of them, a row standing for the record that holds it; `undoes` is the batch it took back.
     """
 
     at: datetime
@@ -164,15 +165,12 @@ def own_batches(db: Connection, number: int) -> Iterator[str]:
 
 
 def _walked(db: Connection, number: int) -> Iterator[tuple[str, int]]:
-    at: int | None = None
+    """Give the batch and the stamp of each change set of a replica, the newest first, read in parts."""
+    below = _ABOVE_ALL
     wanted = select(change_set.c.seq, change_set.c.batch, change_set.c.hlc).where(change_set.c.replica == number)
-    while True:
-        part = wanted if at is None else wanted.where(change_set.c.seq < at)
-        rows = db.execute(part.order_by(change_set.c.seq.desc()).limit(_PART)).all()
+    while rows := db.execute(wanted.where(change_set.c.seq < below).order_by(change_set.c.seq.desc()).limit(_PART)).all():
         yield from ((one.batch, one.hlc) for one in rows)
-        if len(rows) < _PART:
-            return
-        at = rows[-1].seq
+        below = rows[-1].seq
 
 
 def _newest(db: Connection) -> Iterator[str]:
@@ -217,10 +215,10 @@ def _counts(db: Connection, wanted: Sequence[str]) -> dict[str, dict[str, int]]:
 
 
 def _first_records(db: Connection, batch: str) -> tuple[str, ...]:
-    """Return some of the records that a batch touched, those that stand alone before rows."""
+    """Return some of the records that a batch touched; a row stands for the record that holds it."""
     asked = select(op.c.record, record.c.parent).join(change_set, _SAME_SAVE).outerjoin(record, record.c.id == op.c.record)
     rows = db.execute(asked.where(change_set.c.batch == batch).limit(_MOST_NAMED)).all()
-    return tuple(dict.fromkeys(id_ for id_, _parent in sorted(rows, key=lambda one: bool(one[1]))))
+    return tuple(dict.fromkeys(parent or id_ for id_, parent in sorted(rows, key=lambda one: bool(one[1]))))
 
 
 # --- what became of them ---------------------------------------------------------------------------------------------
@@ -278,11 +276,10 @@ def of_final(db: Connection, ids: Iterable[str], final: Mapping[str, str]) -> di
     """Return, for records that are a report that was made final or one of its rows, that report's number."""
     found: dict[str, str] = {}
     roots = {one: one for one in ids}
-    for _step in range(_DEEPEST):
+    steps = iter(range(_DEEPEST))
+    while roots and next(steps, None) is not None:
         found |= {one: final[root] for one, root in roots.items() if root in final}
         rows = db.execute(select(record.c.id, record.c.parent).where(among(record.c.id, sorted(set(roots.values())))))
         above = {str(id_): str(parent) for id_, parent in rows if parent}
         roots = {one: above[root] for one, root in roots.items() if root in above and one not in found}
-        if not roots:
-            break
     return found

@@ -62,6 +62,23 @@ def of(vault: Vault, kind: str, id_: str) -> tuple[HistoryLine, ...]:
         return tuple(reversed(_lines(db, family(db, id_))))
 
 
+def of_batch(vault: Vault, batch: str, limit: int) -> tuple[HistoryLine, ...]:
+    """Return what one action changed, of the first records that it touched; at most `limit` lines, in the order of the records."""
+    same_save = (change_set.c.replica == op.c.replica) & (change_set.c.seq == op.c.seq)
+    with vault.connection() as db:
+        touched = select(op.c.record).join(change_set, same_save).where(change_set.c.batch == batch).limit(limit)
+        ids = list(dict.fromkeys(db.execute(touched).scalars()))
+        return tuple([one for one in _lines(db, ids) if one.batch == batch][:limit])
+
+
+def last_known(vault: Vault, ids: Iterable[str]) -> dict[str, Mapping[str, Json]]:
+    """Return the packed values that records and rows have now, or had last where they were removed; nothing of an erased one."""
+    with vault.connection() as db:
+        rows = register.entries(db, list(dict.fromkeys(ids)), Replicas(db).uids)
+    states = {id_: register.known(each) for id_, each in rows.items()}
+    return {id_: known.shown for id_, known in states.items() if known.state != "erased"}
+
+
 def as_on(vault: Vault, kind: str, id_: str, at: datetime) -> Record | None:
     """Return a record with its rows as this vault's journal has it for an instant; None where it was not there then."""
     with vault.connection() as db:

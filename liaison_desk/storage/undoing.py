@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Select, select
@@ -23,7 +23,7 @@ from liaison_desk.storage.tables import change_set, op
 from liaison_desk.storage.writing import Edit, Header, Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 Place = tuple[str, str]
 """A record's id and a field."""
@@ -74,9 +74,8 @@ def newest(changes: Iterable[Change]) -> tuple[Change, ...]:
     """Return the changes of one place that none of the others overwrites: `causality.live`, in one pass."""
     last: dict[str, Change] = {}
     covered: dict[str, int] = {}
-    for one in changes:
-        if one.replica not in last or last[one.replica].seq < one.seq:
-            last[one.replica] = one
+    for one in sorted(changes, key=lambda one: one.seq):
+        last[one.replica] = one
         for replica, seq in one.context.items():
             covered[replica] = max(seq, covered.get(replica, 0))
     left = [one for one in last.values() if one.seq > covered.get(one.replica, 0)]
@@ -164,10 +163,34 @@ def _reversed(db: Connection, writer: Writer, batch: str, author: str) -> Change
         back, left = _record_back(past, one, batch, entries.get(one, {}), later.get(one, []))
         edits += back
         skipped += [(one, name) for name in left]
-    groups = saving.grouped(edits) or [[]]
+    groups = _with_own_sight(saving.grouped(edits) or [[]], entries, writer.identity.uid, _last(db, number))
     told = (*_told_final(final.values()), *_told(db, past, skipped))
     made = writer.write(db, groups, Header(author=author, undoes=batch), entries)
     return Changes(kinds=made.kinds, ids=made.ids, batch=made.batch, skipped=told)
+
+
+def _last(db: Connection, number: int) -> int:
+    wanted = select(change_set.c.seq).where(change_set.c.replica == number).order_by(change_set.c.seq.desc()).limit(1)
+    return int(db.execute(wanted).scalar() or 0)
+
+
+def _with_own_sight(groups: Sequence[Sequence[Edit]], rows: Mapping[str, register.Entries], own: str, last: int) -> list[list[Edit]]:
+    """Return edits in which a removal has seen the changes that its own save makes of the same record; else they would revive it."""
+    made: list[list[Edit]] = []
+    for seq, group in enumerate(groups, start=last + 1):
+        beside: dict[str, dict[str, Json]] = {}
+        for one in group:
+            beside.setdefault(one.record, {})[one.field] = {**register.context(rows.get(one.record, {}).get(one.field, ())), own: seq}
+        for fields in beside.values():
+            fields.pop(DELETED, None)
+        made.append([_seeing(one, rows.get(one.record, {}), beside[one.record]) for one in group])
+    return made
+
+
+def _seeing(one: Edit, rows: register.Entries, beside: Mapping[str, Json]) -> Edit:
+    if one.field != DELETED or one.value is not True or not beside:
+        return one
+    return replace(one, value={"seen": {**register.seen(rows), **beside}})
 
 
 def _touched_by(number: int, batch: str) -> Select[Any]:

@@ -158,3 +158,48 @@ def test_fields_name_shapes_and_codes(say: CommandLine) -> None:
     assert told["rule"]["codes"][:2] == ["direct", "direct-by-appointment"]
     assert (told["stakeholder"]["shape"], told["stakeholder"]["refers_to"]) == ("refers_to", "stakeholder")
     assert "indirect-only" in say.done("fields", "contact").text
+
+
+# --- history, what it was, lately ------------------------------------------------------------------------------------
+
+
+def test_a_record_is_shown_as_it_was_on_a_date(office: CommandLine) -> None:
+    office.done("amend", "contact", "Ana Vere", "post=Driver")
+    assert office.done("show", "contact", "Ana Vere", "--as-of", "tomorrow", "--json").data["post"] == "Driver"
+    refused = office("show", "contact", "Ana Vere", "--as-of", "2020-01-01")
+    assert refused.status == 1
+    assert "not yet written down" in refused.err
+
+
+@pytest.mark.parametrize("words", [["show", "contact", "Ana Vere", "--as-of", "soon"], ["history", "contact", "Ana Vere", "--as-of", "x"]])
+def test_a_date_that_is_none_is_refused_with_examples(office: CommandLine, words: list[str]) -> None:
+    ran = office(*words)
+    assert ran.status == 1
+    assert "2026-11-22" in ran.err
+
+
+def test_a_history_can_be_narrowed(office: CommandLine) -> None:
+    office.done("amend", "contact", "Ana Vere", "post=Driver")
+    office.done("amend", "contact", "Ana Vere", "notes=Early", "--note", "Called")
+    (line,) = office.done("history", "contact", "Ana Vere", "--field", "post", "--json").data
+    assert (line["label"], line["after"]) == ("Post or role", ["Driver"]) or line["after"] == ["Driver"]
+    assert len(office.done("history", "contact", "Ana Vere", "--limit", "1", "--json").data) == 1
+    assert office.done("history", "contact", "Ana Vere", "--as-of", "2020-01-01", "--json").data == []
+    assert office("history", "contact", "Ana Vere", "--field", "height").status == 1
+    assert "Why:" in office.done("history", "contact", "Ana Vere").text
+
+
+def test_a_removed_record_keeps_its_history(office: CommandLine) -> None:
+    office.done("remove", "contact", "Ana Vere")
+    assert "removed" in office.done("history", "contact", "Ana Vere").text
+    assert office("show", "contact", "Ana Vere").status == 1
+
+
+def test_what_was_done_lately_is_told_with_its_state(office: CommandLine) -> None:
+    office.done("remove", "contact", "Ana Vere")
+    office.done("undo")
+    undo, removal = office.done("lately", "--limit", "2", "--json").data
+    assert (undo["state"], removal["state"], removal["may_be_undone"]) == ("undo", "undone", False)
+    assert undo["undoes"] == removal["id"]
+    assert "taken back" in office.done("lately").text
+    assert office.done("lately", "--limit", "0").text == "Nothing found."

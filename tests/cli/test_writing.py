@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from liaison_desk.services import after_action, records
+from liaison_desk.storage import issued
+from tests.services.office import furnish
+
 if TYPE_CHECKING:
+    from liaison_desk.services.desk import Desk
     from tests.cli.conftest import CommandLine
 
 
@@ -244,3 +249,56 @@ def test_an_organisation_may_answer_too(say: CommandLine) -> None:
     group = say.added("stakeholder", "name=Tella Water Circle", "family=cbo")
     consent = say.done("consent", "Tella Water Circle", "answer=refused", "--json").data["id"]
     assert shown(say, "consent", consent)["subject"] == group
+
+
+# --- undo of a named action, bringing back ---------------------------------------------------------------------------
+
+
+def test_an_action_is_undone_by_its_name(say: CommandLine) -> None:
+    say.added("stakeholder", "name=Clear Path")
+    say.added("stakeholder", "name=River Youth")
+    older = say.done("lately", "--json").data[1]["id"]
+    say.done("undo", older[:8])
+    assert [one["name"] for one in say.done("list", "stakeholder", "--json").data] == ["River Youth"]
+    assert say("undo", older[:8]).status == 1
+    assert say("undo", "zzzz").status == 1
+
+
+def test_undo_right_after_a_report_became_final_offers_what_may_be_taken_back(desk: Desk, say: CommandLine) -> None:
+    office = furnish(desk)
+    records.amend(desk, "contact", office.amina, {"post": "Speaker"})
+    after_action.finalise(desk, office.report)
+    desk.close()
+    refused = say("undo")
+    assert refused.status == 1
+    assert "made final" in refused.err
+    assert "Amina Hassan" in refused.err
+    say.done("undo", refused.err.split()[-1])
+    assert say.done("show", "contact", "Amina Hassan", "--json").data["post"] == "Delegate"
+
+
+def test_where_nothing_may_be_taken_back_only_the_reason_is_said(desk: Desk, say: CommandLine) -> None:
+    issued.record_event(desk.journal, "d-1", "reviewed", author="Ana")
+    desk.close()
+    assert "Before it" not in say("undo").err
+
+
+def test_a_removed_record_is_brought_back_as_it_was(say: CommandLine) -> None:
+    say.added("stakeholder", "name=Clear Path", "acronym=CP")
+    say.clock.move(minutes=5)
+    say.done("remove", "stakeholder", "Clear Path")
+    assert say("bring-back", "stakeholder", "Clear Path", "--as-of", "2020-01-01").status == 1
+    assert say("bring-back", "stakeholder", "Clear Path").status == 2
+    when = say.done("history", "stakeholder", "Clear Path", "--json").data[-1]["at"]
+    assert "1 record changed" in say.done("bring-back", "stakeholder", "Clear Path", "--as-of", when).text
+    assert say.done("show", "stakeholder", "Clear Path", "--json").data["acronym"] == "CP"
+
+
+def test_one_field_is_brought_back_and_the_rest_stays(say: CommandLine) -> None:
+    say.added("stakeholder", "name=Clear Path", "acronym=CP")
+    when = say.done("history", "stakeholder", "Clear Path", "--json").data[-1]["at"]
+    say.clock.move(minutes=5)
+    say.done("amend", "stakeholder", "Clear Path", "acronym=CPMA", "notes=New")
+    say.done("bring-back", "stakeholder", "Clear Path", "acronym", "--as-of", when)
+    shown = say.done("show", "stakeholder", "Clear Path", "--json").data
+    assert (shown["acronym"], shown["notes"]) == ("CP", "New")

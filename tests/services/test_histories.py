@@ -1,8 +1,12 @@
 """History as people read it."""
 
-from liaison_desk.domain.stakeholder import Stakeholder
+from liaison_desk.domain.contact import Channel, Contact
+from liaison_desk.domain.record import new_id
+from liaison_desk.domain.stakeholder import OtherName, Stakeholder
 from liaison_desk.services import histories, records
 from liaison_desk.services.desk import Desk
+from liaison_desk.storage import erase
+from liaison_desk.storage.writing import Edit
 from tests.template_desk import AUTHOR
 
 
@@ -50,3 +54,98 @@ def test_history_as_json_holds_codes_and_packed_values(desk: Desk) -> None:
     told = histories.of(desk, "stakeholder", record_id)[0].as_json()
     assert isinstance(told, dict)
     assert (told["field"], told["after"], told["author"], told["undone"]) == ("family", ["ngo-nat"], AUTHOR, False)
+
+
+# --- in sentences ----------------------------------------------------------------------------------------------------
+
+
+def sentences(desk: Desk, kind: str, ref: str, **asked: object) -> list[str]:
+    return [plain(one.sentence) for one in histories.of(desk, kind, ref, **asked)]  # type: ignore[arg-type]
+
+
+def plain(text: str) -> str:
+    return "".join(letter for letter in text if letter not in "\u2066\u2067\u2068\u2069")
+
+
+def a_person(desk: Desk) -> str:
+    group = kept(desk)
+    id_ = records.keep(desk, Contact(name="Ana Kord", post="Chair", languages=frozenset({"fr"}))).ids[0]
+    records.amend(desk, "contact", id_, {"post": "Clerk"}, note="She said so")
+    records.amend(desk, "contact", id_, {"stakeholder": group, "languages": frozenset({"ar"})})
+    records.keep(desk, records.with_row(records.one(desk, "contact", id_), Channel(id=new_id(), kind="email", value="ana@tella.example")))
+    records.amend(desk, "contact", id_, {"post": ""})
+    return id_
+
+
+def test_each_change_is_a_sentence_of_who_what_and_why(desk: Desk) -> None:
+    said = sentences(desk, "contact", a_person(desk))
+    assert said[0] == f"{AUTHOR} cleared Post, which was Clerk."
+    assert said[1] == f"{AUTHOR} added Channel “ana@tella.example”."
+    assert f"{AUTHOR} wrote Organisation: Clear Path." in said
+    assert any(one.startswith(f"{AUTHOR} took ") and one.endswith(" out of Languages.") for one in said)
+    assert f"{AUTHOR} changed Post from Chair to Clerk. Why: She said so" in said
+    assert said[-1] == f"{AUTHOR} added Contact “Ana Kord”."
+
+
+def test_rows_are_named_where_they_change_move_and_go(desk: Desk) -> None:
+    id_ = a_person(desk)
+    there = records.one(desk, "contact", id_)
+    row = there.channels[0]  # type: ignore[attr-defined]
+    other = Channel(id=new_id(), value="+999 555 0102")
+    records.keep(desk, there.but(channels=(row.but(hours="Office"), other)))
+    records.keep(desk, there.but(channels=(other, row.but(hours="Office"))))
+    records.keep(desk, there.but(channels=(other,)))
+    records.undo(desk)
+    said = sentences(desk, "contact", id_)
+    assert f"{AUTHOR} brought back Channel “ana@tella.example”." in said[:2]
+    assert f"{AUTHOR} removed Channel “ana@tella.example”." in said[:4]
+    assert any(f"{AUTHOR} moved Channel “" in one for one in said)
+    assert any("of Channel “ana@tella.example”: Office." in one for one in said)
+
+
+def test_history_until_a_date_and_of_one_field(desk: Desk) -> None:
+    id_ = kept(desk)
+    at = desk.clock()
+    desk.clock.move(days=1)  # type: ignore[attr-defined]
+    records.amend(desk, "stakeholder", id_, {"acronym": "CP"})
+    records.keep(desk, records.one(desk, "stakeholder", id_).but(other_names=(OtherName(text="CPMA"),)))
+    assert len(histories.of(desk, "stakeholder", id_, until=at)) == 1
+    assert len(histories.of(desk, "stakeholder", id_, field="acronym")) == 1
+    assert [one.line.kind for one in histories.of(desk, "stakeholder", id_, field="other_names")] == ["other-name"]
+    told = histories.of(desk, "stakeholder", id_)
+    assert list(histories.fields_changed(told, "stakeholder")) == ["acronym", "other_names"]
+
+
+def test_lines_of_one_action_stand_together_under_one_head(desk: Desk) -> None:
+    id_ = a_person(desk)
+    records.undo(desk)
+    groups = histories.deeds(histories.of(desk, "contact", id_))
+    assert "takes an earlier action back" in groups[0].head
+    assert "taken back since" in groups[1].head
+    both = next(one for one in groups if len(one.lines) > 1)
+    assert plain(both.sentence).count(AUTHOR) == 1
+    assert ";" in both.sentence
+    assert both.batch == both.lines[0].line.batch
+    assert both.at == both.lines[0].line.at
+
+
+def test_what_was_erased_is_told_without_what_it_said(desk: Desk) -> None:
+    id_ = kept(desk)
+    records.amend(desk, "stakeholder", id_, {"acronym": "CP"})
+    erase.erase(desk.journal, "stakeholder", [id_], author="Ana")
+    said = sentences(desk, "stakeholder", id_)
+    assert any("erased it for safety" in one for one in said)
+    assert any("what it said was erased" in one for one in said)
+    assert not any("Clear Path" in one or "CP" in one for one in said)
+
+
+def test_long_texts_are_cut_at_a_word(desk: Desk) -> None:
+    id_ = kept(desk)
+    records.amend(desk, "stakeholder", id_, {"notes": "word " * 100})
+    assert len(sentences(desk, "stakeholder", id_)[0]) < 200
+
+
+def test_a_field_that_this_version_does_not_know_is_told_as_it_is_stored(desk: Desk) -> None:
+    id_ = kept(desk)
+    desk.journal.save([Edit("stakeholder", id_, "height", 3)], author="")
+    assert sentences(desk, "stakeholder", id_)[0] == "Somebody wrote height: 3."

@@ -22,7 +22,7 @@ from liaison_desk.domain.relationship import Relationship, RelationshipLevel, be
 from liaison_desk.domain.stakeholder import OtherName, Stakeholder
 from liaison_desk.services import after_action, checklists, consents, importing, records
 from liaison_desk.services.desk import Desk
-from liaison_desk.storage import ballast, share_log
+from liaison_desk.storage import ballast, history, share_log
 from liaison_desk.storage.journal import Journal
 from liaison_desk.storage.keys import RawKey
 from liaison_desk.storage.shelf import Shelf
@@ -87,6 +87,15 @@ def remove(desk: Desk, pick: int) -> Changes:
     return records.drop(desk, "contact", chosen[pick % len(chosen)].id) if chosen else add(desk, pick)
 
 
+def brought_back(desk: Desk, pick: int) -> Changes:
+    """Bring back somebody who was removed, with another post: a recall and a change in one save."""
+    gone = sorted(history.removed_titles(desk.vault, "contact"))
+    if not gone:
+        return remove(desk, pick)
+    rows = (Channel(id=new_id(), kind="email", value=f"b{pick}@tella.example"),)
+    return records.keep(desk, Contact(id=gone[pick % len(gone)], name=f"Back {pick}", channels=rows))
+
+
 def bulk(desk: Desk, pick: int) -> Changes:
     return records.keep_many(desk, [one.but(post=f"Bulk {pick % 3}") for one in people(desk)])
 
@@ -142,7 +151,8 @@ def shared(desk: Desk, _pick: int) -> Changes:
 
 
 DEEDS: dict[str, Callable[[Desk, int], Changes]] = {
-    one.__name__: one for one in (add, change, rows_moved, remove, bulk, taken_in, agreed, list_begun, ticked, linked, merged, shared)
+    one.__name__: one
+    for one in (add, change, rows_moved, remove, brought_back, bulk, taken_in, agreed, list_begun, ticked, linked, merged, shared)
 }
 STEPS = st.lists(
     st.tuples(st.sampled_from([*DEEDS, "undo", "redo", "undo", "redo", "restart"]), st.integers(0, 40)), min_size=1, max_size=12
@@ -205,6 +215,16 @@ def test_a_merge_of_duplicates_is_taken_back_exactly_across_a_restart(closed_des
     assert after != before
     assert walk.do([("restart", 0), ("undo", 0)]) == before
     assert walk.do([("restart", 0), ("redo", 0)]) == after
+
+
+def test_a_recall_with_a_change_is_taken_back_to_the_removal(closed_desk: Path, template_desk: tuple[Path, RawKey]) -> None:
+    walk = Walk(closed_desk, template_desk[1])
+    walk.do([("add", 2)])
+    before = walk.do([("remove", 0)])
+    after = walk.do([("brought_back", 1)])
+    assert walk.do([("undo", 0)]) == before
+    assert walk.do([("redo", 0)]) == after
+    assert walk.do([("undo", 0)]) == before
 
 
 def test_an_action_may_be_undone_and_done_again_hundreds_of_times(desk: Desk) -> None:
