@@ -51,6 +51,32 @@ def opened_whole(folder: Path, key: RawKey) -> Answer:
     return f"left over: {strangers(folder)}" if strangers(folder) else ""
 
 
+def held(folder: Path, key: RawKey) -> Answer:
+    """Say what the database in a folder holds, or what is wrong with it: its seals, its structure."""
+    try:
+        raw = driver.connect(folder / DATABASE, key.key)
+        try:
+            state = state_of(raw)
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+            seals = raw.execute("PRAGMA cipher_integrity_check").fetchall()
+            structure = raw.execute("PRAGMA integrity_check").fetchall()
+        finally:
+            raw.close()
+    except driver.DriverError as error:
+        return f"corrupt: {error}"
+    return state if not seals and structure == [("ok",)] else f"corrupt: {seals[:2]} {structure[:2]}"
+
+
+def judged(state: Answer, before: Answer, told: Told) -> str:
+    """Say whether a vault that holds this lost something, or half of something, after what was told."""
+    if ":" in state:
+        return state
+    maybe = told.states[told.safe - 1 :] if told.safe else [before, *told.states]
+    if state in maybe:
+        return ""
+    return "lost: an older state" if state in {before, *told.states} else "half: no state that ever was"
+
+
 class Records:
     """The vault holds exactly what it held after one of the commits that may be the last: nothing lost, nothing half."""
 
@@ -62,33 +88,14 @@ class Records:
     def look(self, image: Image, told: Told) -> Answer:
         self.looks += 1
         lay({name: content for name, content in image.items() if name.startswith(DATABASE)}, self.site)
-        try:
-            answer = self._held()
-        except driver.DriverError as error:
-            return f"corrupt: {error}"
+        answer = held(self.site, self.key)
         if self.looks % OPENED_WHOLE == 0 and "corrupt" not in answer:
             ours = {name: content for name, content in image.items() if not name.startswith(f"{backup.FOLDER}/.")}
             answer = opened_whole(lay(ours, self.site), self.key) or answer
         return answer
 
-    def _held(self) -> Answer:
-        raw = driver.connect(self.site / DATABASE, self.key.key)
-        try:
-            state = state_of(raw)
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
-            seals = raw.execute("PRAGMA cipher_integrity_check").fetchall()
-            structure = raw.execute("PRAGMA integrity_check").fetchall()
-        finally:
-            raw.close()
-        return state if not seals and structure == [("ok",)] else f"corrupt: {seals[:2]} {structure[:2]}"
-
     def judge(self, answer: Answer, told: Told) -> str:
-        if ":" in answer:
-            return answer
-        maybe = told.states[told.safe - 1 :] if told.safe else [self.before, *told.states]
-        if answer in maybe:
-            return ""
-        return "lost: an older state" if answer in {self.before, *told.states} else "half: no state that ever was"
+        return judged(answer, self.before, told)
 
 
 class Backups(Records):
@@ -96,23 +103,45 @@ class Backups(Records):
 
     def __init__(self, site: Path, key: RawKey, before: str) -> None:
         super().__init__(site, key, before)
-        self.verified: set[bytes] = set()
+        self.shelf = Shelf(key)
 
     def look(self, image: Image, told: Told) -> Answer:
         answer = super().look(image, told)
+        return answer if ":" in answer else self.shelf.look(lay(image, self.site)) or answer + self.shelf.names(self.site)
+
+    def judge(self, answer: Answer, told: Told) -> str:
         if ":" in answer:
             return answer
-        lay(image, self.site)
-        shelf = self.site / backup.FOLDER
-        places = [one for one in shelf.iterdir() if not one.name.startswith(".")] if shelf.is_dir() else []
-        problems = [problem for problem in map(self._problem, places) if problem]
-        return problems[0] if problems else " ".join((answer, *(one.name for one in places)))
+        state, *names = answer.split()
+        wanted = {words[0] for words in told.all("backup")}
+        return super().judge(state, told) or ("lost: a backup" if wanted - set(names) else "")
 
-    def _problem(self, place: Path) -> str:
+
+class Shelf:
+    """Looks at the backups of a vault, each content once."""
+
+    def __init__(self, key: RawKey) -> None:
+        """Verify under this key."""
+        self.key = key
+        self.verified: set[bytes] = set()
+
+    def names(self, folder: Path) -> str:
+        """Return the names of what may be backups, each behind a space."""
+        shelf = folder / backup.FOLDER
+        return "".join(sorted(f" {one.name}" for one in shelf.iterdir() if not one.name.startswith("."))) if shelf.is_dir() else ""
+
+    def look(self, folder: Path) -> str:
+        """Say what is wrong with any of them; empty where nothing is."""
+        problems = (self._problem(folder, folder / backup.FOLDER / name) for name in self.names(folder).split())
+        return next(filter(None, problems), "")
+
+    def _problem(self, folder: Path, place: Path) -> str:
+        if not place.is_dir():
+            return ""
         content = hashlib.sha256(b"".join(one.name.encode() + one.read_bytes() for one in sorted(place.iterdir()))).digest()
         if content in self.verified:
             return ""
-        found = [one for one in backup.listed(self.site) if one.folder == place]
+        found = [one for one in backup.listed(folder) if one.folder == place]
         if not found:
             return f"half: {place.name} is no backup"
         try:
@@ -122,13 +151,6 @@ class Backups(Records):
             return f"corrupt: {error}"
         self.verified.add(content)
         return ""
-
-    def judge(self, answer: Answer, told: Told) -> str:
-        if ":" in answer:
-            return answer
-        state, *names = answer.split()
-        wanted = {words[0] for words in told.all("backup")}
-        return super().judge(state, told) or ("lost: a backup" if wanted - set(names) else "")
 
 
 class Codes:

@@ -9,8 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _TABLES = "SELECT name, sql LIKE 'CREATE VIRTUAL%' FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
-_OF_THIS_OPENING = "SELECT key, value FROM meta WHERE key NOT LIKE 'origin%' AND key <> 'header_generation' ORDER BY key"
-"""The stamp of an opening, and the note which header was the last, are written by themselves; see `storage/origin.py`."""
+_OF_THIS_OPENING = (
+    "SELECT key, value FROM meta WHERE key NOT LIKE 'origin%' AND key NOT IN ('header_generation', 'former_key', 'writes') ORDER BY key"
+)
+"""What an opening writes by itself; see `storage/origin.py` and `storage/rekeying.py`."""
 
 
 def state_of(raw: Any) -> str:

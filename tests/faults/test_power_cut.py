@@ -24,7 +24,7 @@ from tests.faults.tracing import Flushed, Made, Renamed, Wrote
 from tests.template_vault import TemplateVault
 
 watching = pytest.mark.skipif(bool(tracing.missing()), reason=tracing.missing() or "a program can be watched")
-pytestmark = [pytest.mark.slow, pytest.mark.root]
+pytestmark = pytest.mark.slow
 SAVING_RUNS = tries(2, 20)
 IMAGES_A_RUN = tries(500, 4900)
 

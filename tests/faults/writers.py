@@ -15,14 +15,16 @@ from sqlalchemy import Connection, Engine, event
 from liaison_desk.domain.clock import system_clock
 from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.errors import UserError
-from liaison_desk.services import drafting, importing, records
+from liaison_desk.services import drafting, importing, publishing, records
 from liaison_desk.services.desk import Desk
-from liaison_desk.storage import atomic, backup, erase, keys, slots, vault
+from liaison_desk.storage import atomic, backup, erase, issued, keys, slots, vault
+from liaison_desk.storage import rekeying as new_key
 from liaison_desk.storage import restoring as restored
 from liaison_desk.storage.journal import Journal
 from liaison_desk.storage.keys import RawKey
 from liaison_desk.storage.shelf import Shelf
 from liaison_desk.storage.vault import create, open_vault
+from tests.faults import later
 from tests.faults.states import state_of
 
 SHORT_LOG = 120
@@ -31,6 +33,12 @@ SHORT_LOG = 120
 
 def say(*words: object) -> None:
     print(*words, flush=True)
+
+
+def work(name: str, folder: Path, key: bytes, seed: int) -> None:
+    """Do one of the works in a process that is there already."""
+    announce(folder)
+    WORKS[name](folder, RawKey(key), random.Random(seed))
 
 
 def announce(folder: Path) -> None:
@@ -105,6 +113,7 @@ def erase_one(desk: Desk, chance: random.Random) -> None:
         erase.erase(desk.journal, "contact", [chance.choice(there)], author="Ana")
 
 
+NEW_WORDS = "nine lamps on the quay"
 DEEDS_A_RUN = 60
 DEEDS = (add, add, add, amend, amend, add_many, drop, undo_or_redo, undo_or_redo, take_in_table, draft, erase_one)
 
@@ -187,9 +196,69 @@ def page(number: int, chance: random.Random) -> bytes:
     return mark + chance.randbytes(chance.randrange(1000, 40_000)) + mark
 
 
-WORKS: dict[str, Any] = {work.__name__: work for work in (saving, careless, backing_up, changing_codes, creating, restoring, exporting)}
+def importing_tables(folder: Path, key: RawKey, chance: random.Random) -> None:
+    """Import tables of more rows than one change set takes."""
+    desk = opened(folder, key, chance)
+    say("done", "open")
+    path = folder.with_name("groups.csv")
+    for _each in range(100):
+        rows = (f"Group {chance.randrange(10**9)},G{number},Tella" for number in range(420))
+        path.write_text("\n".join(("organisation,acronym,district", *rows)), "utf-8")
+        say("done", importing.import_file(desk, path).batch)
+
+
+def erasing(folder: Path, key: RawKey, chance: random.Random) -> None:
+    """Add people and erase them for good."""
+    desk = opened(folder, key, chance)
+    say("done", "open")
+    for _each in range(1000):
+        add(desk, chance)
+        say("done", "add")
+        erase_one(desk, chance)
+        say("done", "erase")
+
+
+def migrating(folder: Path, key: RawKey, _chance: random.Random) -> None:
+    """Open an older vault with a program that knows one revision more."""
+    later.know_one_more(folder.with_name("later"))
+    open_vault(folder, key).close()
+    say("done", "migrated")
+
+
+def rekeying(folder: Path, key: RawKey, _chance: random.Random) -> None:
+    """Give the vault a new data key."""
+    with open_vault(folder, key) as there:
+        say("done", "open")
+        new_key.rekey(there, passphrase=NEW_WORDS, parameters=keys.floor())
+        say("done", "rekeyed")
+
+
+def publishing_pages(folder: Path, key: RawKey, chance: random.Random) -> None:
+    """Print a final report over the page that was printed before, each time for somebody else."""
+    desk = opened(folder, key, chance)
+    (number,) = [one.number for one in issued.listed(desk.vault)]
+    for count in range(1000):
+        prepared = publishing.prepare(desk, "after-action", number, audience="hq", recipient=f"Office {chance.randrange(10**6)} {count}")
+        say("page", publishing.publish(desk, prepared, folder.with_name("page.pdf")).sha256)
+
+
+WORKS: dict[str, Any] = {
+    work.__name__: work
+    for work in (
+        saving,
+        careless,
+        backing_up,
+        changing_codes,
+        creating,
+        restoring,
+        exporting,
+        importing_tables,
+        erasing,
+        migrating,
+        rekeying,
+        publishing_pages,
+    )
+}
 
 if __name__ == "__main__":
-    where = Path(sys.argv[2])
-    announce(where)
-    WORKS[sys.argv[1]](where, RawKey(bytes.fromhex(sys.stdin.readline())), random.Random(int(sys.argv[3])))
+    work(sys.argv[1], Path(sys.argv[2]), bytes.fromhex(sys.stdin.readline()), int(sys.argv[3]))
