@@ -32,9 +32,9 @@ def cleaned(text: str) -> str:
     Control characters (U+0000 above all, which some databases refuse) and lone surrogates carry no meaning in a name
     or a note and are dropped; line ends become a single line feed.
     """
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     if text.isprintable():
-        return text.strip()
+        return unicodedata.normalize("NFC", text).strip()
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     kept = (c for c in text if c in _KEPT_CONTROLS or unicodedata.category(c) not in {"Cc", "Cs"})
     return "".join(kept).strip()
 

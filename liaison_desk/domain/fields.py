@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any, Generic, TypeVar, cast, overload
 
 from liaison_desk.domain.sensitivity import Sensitivity
@@ -115,6 +116,11 @@ def described(label: str, shape: Shape[Any] | None = None, *, help: str = "", **
     facts["marks"] = frozenset(facts.get("marks", ()))
     made = Field("", label, shape, help, **facts)
     return dataclasses.field(default=shape.default, metadata={_METADATA: made})
+
+
+def per_class(find: Callable[[type[Any]], T]) -> Callable[[type[Any]], T]:
+    """Ask a function once for each class, as a decorator."""
+    return cast("Callable[[type[Any]], T]", cache(find))
 
 
 def fields_of(cls: type[Any]) -> tuple[Field, ...]:

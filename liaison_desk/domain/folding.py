@@ -31,8 +31,19 @@ def fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.lower().replace("`", "'").split())
     lowered = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
-    bare = "".join(one for one in unicodedata.normalize("NFKD", lowered) if unicodedata.category(one) != "Mn")
+    bare = unicodedata.normalize("NFKD", lowered).translate(_MARKS)
     return " ".join(unicodedata.normalize("NFC", bare.translate(_LETTERS)).split())
+
+
+class _Unmarked(dict[int, int | None]):
+    """Says of each letter whether it stays; each is looked up once, since an import folds the same few thousand letters again and again."""
+
+    def __missing__(self, letter: int) -> int | None:
+        self[letter] = kept = None if unicodedata.category(chr(letter)) == "Mn" else letter
+        return kept
+
+
+_MARKS = _Unmarked()
 
 
 def words(text: str) -> list[str]:
@@ -42,9 +53,11 @@ def words(text: str) -> list[str]:
 
 def digits(text: str) -> str:
     """Return the digits of a phone number as 0 to 9, or empty where the text is no number of three digits or more."""
-    plain = "".join(_digit(one) for one in text.strip())
+    plain = text.strip() if text.isascii() else "".join(_digit(one) for one in text.strip())
+    if not _PHONE.match(plain):
+        return ""
     bare = _NOT_DIGIT.sub("", plain)
-    return bare if len(bare) >= 3 and _PHONE.match(plain) else ""
+    return bare if len(bare) >= 3 else ""
 
 
 def _digit(one: str) -> str:

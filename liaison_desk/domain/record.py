@@ -7,10 +7,9 @@ import secrets
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Self, TypeVar, dataclass_transform
 
-from liaison_desk.domain.fields import Field, ShapeName, described, fields_of, refers_to
+from liaison_desk.domain.fields import Field, ShapeName, described, fields_of, per_class, refers_to
 from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.i18n import _
 
@@ -129,13 +128,13 @@ class Row(Record):
     order: str = described("Order", sensitivity=Sensitivity.LOW, search="")
 
 
-@cache
-def _children(cls: type[Record]) -> tuple[tuple[Field, Kind], ...]:
+@per_class
+def _children(cls: type[Any]) -> tuple[tuple[Field, Kind], ...]:
     return tuple((one, kind_of(one.shape.member)) for one in fields_of(cls) if one.shape.name is ShapeName.ROWS and one.shape.member)
 
 
-@cache
-def _names(cls: type[Record]) -> tuple[str, ...]:
+@per_class
+def _names(cls: type[Any]) -> tuple[str, ...]:
     return tuple(one.name for one in dataclasses.fields(cls))
 
 

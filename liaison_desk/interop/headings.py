@@ -100,6 +100,7 @@ _MEANINGS: dict[str, str] = {
 }
 _MARKS = range(0x0300, 0x0370)
 _KEPT = "LMN"
+_ASCII = {code: " " for code in range(128) if not chr(code).isalnum()}
 _LONGEST = 200
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _LANGUAGE = re.compile(r" (?:en|fr|es|ar|pt|ru)$")
@@ -114,6 +115,8 @@ def fold(words: str) -> str:
 
     Vowel signs of scripts where they make another word (Devanagari, Burmese, Arabic) stay.
     """
+    if words.isascii():
+        return " ".join(words.lower().translate(_ASCII).split())
     plain = unicodedata.normalize("NFKD", words.casefold())
     kept = (one if unicodedata.category(one)[0] in _KEPT else " " for one in plain if ord(one) not in _MARKS)
     return " ".join(unicodedata.normalize("NFKC", "".join(kept)).split())

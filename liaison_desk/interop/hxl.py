@@ -6,7 +6,6 @@ from the field write it loosely (`#org +name`, `#ORG+Name`, a tag without its `#
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Sequence
 
@@ -47,7 +46,7 @@ def with_columns(rows: Sequence[TableRow], written: Format, *, encoding: str = "
     columns = tuple(Column(place, _at(headings, place), _tag(tags, place)) for place in range(max(len(headings), len(tags))))
     below = rows[at + 1 :]
     limits.check_rows(len(below), below[limits.ROWS].line if len(below) > limits.ROWS else 0)
-    numbered = tuple(dataclasses.replace(one, row=count) for count, one in enumerate(below, start=1))
+    numbered = tuple(TableRow(row=at, line=one.line, cells=one.cells, refused=one.refused) for at, one in enumerate(below, start=1))
     return Table(format=written, columns=columns, rows=numbered, encoding=encoding, delimiter=delimiter, is_tagged=is_tagged)
 
 

@@ -34,6 +34,7 @@ def read(content: bytes) -> Table:
 def _rows(text: str, delimiter: str) -> Iterator[TableRow]:
     """Give every row of the file that is not blank, its line from 1; the count of rows is checked while reading."""
     feed = _Feed(text)
+    is_odd = "\x00" in text or "\ufffd" in text
     reader = csv.reader(feed, delimiter=delimiter)
     count = 0
     while True:
@@ -46,16 +47,16 @@ def _rows(text: str, delimiter: str) -> Iterator[TableRow]:
         if cells is None:
             return
         limits.check_columns(len(cells), line)
-        if any(cell.strip() for cell in cells):
+        if any(cell and not cell.isspace() for cell in cells):
             count += 1
             # Room for the rows above the headings.
             limits.check_rows(count - hxl.HEADING_ROWS, line)
-            yield _row(cells, line, feed)
+            yield _row(cells, line, feed, is_odd=is_odd)
 
 
-def _row(cells: list[str], line: int, feed: _Feed) -> TableRow:
+def _row(cells: list[str], line: int, feed: _Feed, *, is_odd: bool) -> TableRow:
     refused = ""
-    if any("\x00" in cell or "\ufffd" in cell for cell in cells):
+    if is_odd and any("\x00" in cell or "\ufffd" in cell for cell in cells):
         refused = _("The row holds a character that cannot be read.")
     elif feed.is_at_end and feed.line > line and feed.has_open_quote:
         refused = _("A quotation mark on this line is never closed.")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from liaison_desk.domain.changes import Changes
 from liaison_desk.domain.errors import HostileFileError, UserError
+from liaison_desk.domain.safe_points import safe_point
 from liaison_desk.i18n import _
 from liaison_desk.interop import limits
 from liaison_desk.interop.incoming import Format, Table
@@ -127,6 +128,7 @@ def _cards(intake: Intake, content: bytes, kind: str, *, dry_run: bool, progress
 def _table(intake: Intake, found: Format, content: bytes, kind: str, *, dry_run: bool, progress: Progress | None) -> Imported:
     table = _read_table(found, content)
     plan = layout(table.columns, kind)
+    intake.expect(plan.kind, len(table.rows))
     rows = _each(table.rows, lambda row: take_row(intake, plan, row), progress)
     made = Imported(file=intake.file, format=found, kind=plan.kind, rows=tuple(rows), unmapped=(*plan.unmapped, *unused_keys(plan, table)))
     return _finished(intake, made, len(table.rows), dry_run=dry_run)
@@ -144,6 +146,7 @@ def _each(found: Sequence[_Row], take: Callable[[_Row], RowOutcome], progress: P
     for count, one in enumerate(found):
         if progress is not None and count % _STEP == 0 and progress(count, len(found)) is False:
             return rows
+        safe_point()
         rows.append(take(one))
     if progress is not None:
         progress(len(found), len(found))

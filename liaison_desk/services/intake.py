@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from liaison_desk.domain.changes import Changes
 from liaison_desk.domain.errors import UserError
-from liaison_desk.domain.fields import field_of
-from liaison_desk.domain.record import Record, kind_of, new_id
+from liaison_desk.domain.fields import field_of, fields_of, per_class
+from liaison_desk.domain.record import Record, kind_of, new_id, new_ids
 from liaison_desk.domain.stakeholder import Stakeholder, refused_fields
 from liaison_desk.i18n import _
-from liaison_desk.services import guards
+from liaison_desk.services import guards, refusals
 from liaison_desk.services.known_records import KnownRecords
 from liaison_desk.services.merging_rows import merged, single_values
 from liaison_desk.services.records import check_required
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from liaison_desk.services.desk import Desk
 
 _LONGEST_SOURCE = 200
+_NONE: Iterator[str] = iter(())
 
 
 class Outcome(StrEnum):
@@ -89,7 +90,18 @@ class Intake:
     _known: dict[str, KnownRecords] = field(default_factory=dict)
     _touched: dict[str, Record] = field(default_factory=dict)
     _outcomes: dict[str, Outcome] = field(default_factory=dict)
-    _filled: set[tuple[str, str]] = field(default_factory=set)
+    _filled: dict[str, set[str]] = field(default_factory=dict)
+    _ids: dict[str, Iterator[str]] = field(default_factory=dict)
+    _view: Desk = field(init=False)
+    read_before: dict[Any, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Look at the desk through a view of its own, which also knows what is not kept yet."""
+        self._view = replace(self.desk)
+
+    def expect(self, kind: str, count: int) -> None:
+        """Draw the ids for so many new records of a kind; drawn together they ascend, which halves the cost of writing them."""
+        self._ids[kind] = iter(new_ids(count))
 
     def known(self, kind: str) -> KnownRecords:
         """Return what is known of a kind, this file's own records included."""
@@ -102,18 +114,19 @@ class Intake:
 
         Raises `UserError` when a required field is empty or a rule of its kind refuses it; nothing is taken then.
         """
-        known = self.known(kind_of(type(given)).name)
+        kind = kind_of(type(given)).name
+        known = self.known(kind)
         found = known.match(given)
         if found is None:
-            made = self._signed(given.but(id=new_id()), row)
+            made = given.but(id=next(self._ids.get(kind, _NONE), "") or new_id(), **self._source(given, row))
             self._checked(made)
-            self._filled |= {(made.id, name) for name in single_values(given)}
             self._put(known, made, Outcome.NEW)
             return Taken(made, Outcome.NEW)
-        joined, notes = merged(found, given, self._filled)
+        filled = self._filled.setdefault(found.id, self._told_by_file(found))
+        joined, notes = merged(found, given, filled)
         if joined is not found:
             self._checked(joined)
-        self._filled |= {(found.id, name) for name in single_values(given)}
+        filled.update(single_values(given))
         if joined is found:
             return Taken(found, Outcome.SAME, notes)
         self._put(known, joined, Outcome.CHANGED)
@@ -140,16 +153,35 @@ class Intake:
             labels = ", ".join(field_of(Stakeholder, name).label for name in names)
             message = _("Of an armed group only the name and the access rules are kept. Leave out: {fields}.")
             raise UserError(message.format(fields=labels), field=names[0])
-        guards.check(self.desk, record)
+        if body := getattr(record, "stakeholder", ""):
+            refusals.family_of(self._view, body, self._family)
+        guards.check(self._view, record)
+
+    def _family(self, stakeholder: str) -> str:
+        found = self.known("stakeholder").by_id.get(stakeholder)
+        return found.family if isinstance(found, Stakeholder) else ""
 
     def _put(self, known: KnownRecords, record: Record, outcome: Outcome) -> None:
         known.put(record)
+        if outcome is Outcome.CHANGED:
+            self._view = replace(self.desk)
         self._touched[record.id] = record
         self._outcomes.setdefault(record.id, outcome)
 
-    def _signed(self, record: Record, row: int) -> Record:
-        """Return a new record with the file and row that it comes from; a plain file is the officer's own entry."""
+    def _source(self, given: Record, row: int) -> dict[str, str]:
+        """Return the file and row that a new record comes from; a plain file is the officer's own entry."""
+        empty = [name for name, default in _source_fields(type(given)) if getattr(given, name) == default]
         where = _("{file}, row {row}").format(file=self.file[-150:], row=row)[:_LONGEST_SOURCE]
         told = {"source_note": where, "source_kind": "document"}
-        empty = {one.name for one in kind_of(type(record)).fields if getattr(record, one.name) == one.shape.default}
-        return record.but(**{name: value for name, value in told.items() if name in empty})
+        return {name: told[name] for name in empty}
+
+    def _told_by_file(self, found: Record) -> set[str]:
+        """Return the fields of a record that this file has told, before a later row adds to it."""
+        if self._outcomes.get(found.id) is not Outcome.NEW:
+            return set()
+        return set(single_values(found)) - {name for name, _default in _source_fields(type(found))}
+
+
+@per_class
+def _source_fields(cls: type[Any]) -> tuple[tuple[str, Any], ...]:
+    return tuple((one.name, one.shape.default) for one in fields_of(cls) if one.name in {"source_note", "source_kind"})

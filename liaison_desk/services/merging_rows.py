@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 _SINGLE = frozenset({ShapeName.VALUE, ShapeName.REFERS_TO, ShapeName.GROUP})
 
 
-def merged(known: Record, given: Record, filled: Container[tuple[str, str]]) -> tuple[Record, tuple[str, ...]]:
+def merged(known: Record, given: Record, filled: Container[str]) -> tuple[Record, tuple[str, ...]]:
     """Return what is known with what the row gives, and what to tell about it.
 
-    `filled` holds (record id, field) that an earlier row of the same file gave; the first one stands, so that a second
+    `filled` holds the fields that an earlier row of the same file gave; the first one stands, so that a second
     import of the file changes nothing. An import never loosens a contact rule and never lowers a sensitivity.
     """
     changed: dict[str, Any] = {}
@@ -31,7 +31,7 @@ def merged(known: Record, given: Record, filled: Container[tuple[str, str]]) -> 
     for field in fields_of(type(known)):
         new = getattr(given, field.name)
         old = getattr(known, field.name)
-        if new in (field.shape.default, old) or (known.id, field.name) in filled:
+        if new in (field.shape.default, old) or field.name in filled:
             continue
         if field.name in _GUARDS and old != field.shape.default and not _GUARDS[field.name](old, new):
             notes.append(_("{label} stays “{old}”: an import does not loosen it.").format(label=field.label, old=old))

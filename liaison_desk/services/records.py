@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from liaison_desk.domain.errors import NotFoundError, UserError
-from liaison_desk.domain.fields import Field, ShapeName, field_of
+from liaison_desk.domain.fields import Field, ShapeName, field_of, fields_of, per_class
 from liaison_desk.domain.record import Kind, Record, Row, derived_id, kind_named, kind_of, new_id
 from liaison_desk.i18n import _
 from liaison_desk.services import guards
@@ -50,13 +50,18 @@ def identified(record: Record) -> Record:
 
 def check_required(record: Record) -> None:
     """Raise `UserError` naming the first required field that is empty, child rows included."""
-    for field in kind_of(type(record)).fields:
+    for field in _to_check(type(record)):
         value = getattr(record, field.name)
         if field.required and value == field.shape.default:
             raise UserError(_("{label} is needed.").format(label=field.label), field=field.name)
         if field.shape.name is ShapeName.ROWS:
             for child in value:
                 check_required(child)
+
+
+@per_class
+def _to_check(cls: type[Any]) -> tuple[Field, ...]:
+    return tuple(one for one in fields_of(cls) if one.required or one.shape.name is ShapeName.ROWS)
 
 
 def amend(desk: Desk, kind: str, ref: str, values: Mapping[str, Any], *, note: str = "") -> Changes:

@@ -39,7 +39,7 @@ def _name_and_access_rules_only(_desk: Desk, record: Record) -> None:
 
 
 def _nobody_of_an_armed_group(desk: Desk, record: Record) -> None:
-    if is_armed_group(_family_of(desk, str(getattr(record, "stakeholder", "")))):
+    if is_armed_group(family_of(desk, str(getattr(record, "stakeholder", "")))):
         raise UserError(_("Of an armed group only the name and the access rules are kept; no people, posts or work."), field="stakeholder")
 
 
@@ -52,16 +52,18 @@ def _no_forbidden_ask(desk: Desk, record: Record) -> None:
 def _family_asked(desk: Desk, asked: str) -> str:
     """Return the family of whom we ask; a person without an organisation, or somebody unknown, has none."""
     people = desk.shelf.many("contact", [asked])
-    return _family_of(desk, cast("Contact", people[0]).stakeholder if people else asked)
+    return family_of(desk, cast("Contact", people[0]).stakeholder if people else asked)
 
 
-def _family_of(desk: Desk, stakeholder_id: str) -> str:
-    def ask() -> str:
-        found = desk.shelf.many("stakeholder", [stakeholder_id])
+def family_of(desk: Desk, stakeholder_id: str, ask: Callable[[str], str] | None = None) -> str:
+    """Return the family of a stakeholder, empty for nobody; `ask` knows those that are not in the vault yet."""
+
+    def stored(id_: str) -> str:
+        found = desk.shelf.many("stakeholder", [id_])
         return cast("Stakeholder", found[0]).family if found else ""
 
     # An import asks for the same few organisations in every row.
-    return desk.known(f"family of {stakeholder_id}", ask) if stakeholder_id else ""
+    return desk.known(f"family of {stakeholder_id}", lambda: (ask or stored)(stakeholder_id)) if stakeholder_id else ""
 
 
 def _on_the_globe(_desk: Desk, record: Record) -> None:

@@ -27,6 +27,7 @@ _FINE = ("adm2", "adm3", "loc", "adm4", "adm5")
 _PLACE_KINDS = {"country": "country", "adm1": "admin-1", "adm2": "admin-2", "adm3": "admin-3", "loc": "settlement"}
 _LIST_FIELDS = frozenset({"name", "sectors", "province"})
 _SHORTEST_KEY = 10
+_LONGEST_KNOWN, _MOST_KNOWN = 60, 2_000
 
 
 @dataclass(slots=True)
@@ -36,6 +37,7 @@ class _Read:
     values: dict[str, Any] = field(default_factory=dict)
     references: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    cells: tuple[str, ...] = ()
 
     def add(self, name: str, value: Any, default: Any) -> None:
         """Keep the first value given for a field; sets and rows grow."""
@@ -51,7 +53,7 @@ def take_row(intake: Intake, layout: Layout, row: TableRow) -> RowOutcome:
     if row.refused:
         return RowOutcome(row=row.row, line=row.line, outcome=Outcome.REFUSED, why=row.refused, kind=layout.kind)
     try:
-        read = {kind: _read(intake, layout, kind, bindings, row) for kind, bindings in layout.bindings.items()}
+        read = {kind: _read_once(intake, layout, kind, row) for kind in layout.bindings}
         taken = _TAKERS.get(layout.kind, _other)(intake, layout, read, row)
     except UserError as error:
         return RowOutcome(row=row.row, line=row.line, outcome=Outcome.REFUSED, why=error.message, kind=layout.kind)
@@ -77,11 +79,23 @@ def _cell(row: TableRow, position: int) -> str:
     return row.cells[position] if 0 <= position < len(row.cells) else ""
 
 
-def _read(intake: Intake, layout: Layout, kind: str, bindings: Iterable[Binding], row: TableRow) -> _Read:
+def _read_once(intake: Intake, layout: Layout, kind: str, row: TableRow) -> _Read:
+    """Read what a row gives a kind; the organisation of a person, which many rows name in the same words, is read once."""
+    if (layout.kind, kind) != ("contact", "stakeholder"):
+        return _read(intake, layout, kind, row)
+    places = (*(one.position for one in layout.bindings[kind]), *layout.levels.values())
+    cells = tuple([_cell(row, at) for at in places])
+    known = intake.read_before.get((kind, cells))
+    if known is None:
+        known = intake.read_before[kind, cells] = _read(intake, layout, kind, row)
+    return _Read(dict(known.values), dict(known.references), list(known.notes), cells)
+
+
+def _read(intake: Intake, layout: Layout, kind: str, row: TableRow) -> _Read:
     read = _Read()
-    for one in bindings:
+    for one in layout.bindings[kind]:
         cell = _cell(row, one.position)
-        if cell.strip():
+        if cell and not cell.isspace():
             _read_cell(intake, read, one, cell)
     areas = layout.areas.get(kind)
     if areas is not None and layout.levels:
@@ -107,15 +121,31 @@ def _read_cell(intake: Intake, read: _Read, one: Binding, cell: str) -> None:
     elif one.field.name == "name" and is_nothing(cell):
         return
     else:
-        value, notes = value_of(one.field, _shortened(read, one, cell), intake.now)
+        value, notes = _value(intake, one, _shortened(read, one, cell))
         read.add(one.field.name, value, shape.default)
         read.notes += notes
 
 
+def _value(intake: Intake, one: Binding, cell: str) -> tuple[Any, tuple[str, ...]]:
+    """Return what a cell means; the codes, days and posts that come again and again are read once."""
+    if len(cell) > _LONGEST_KNOWN:
+        return value_of(one.field, cell, intake.now)
+    place = (one.position, one.field.name)
+    known = intake.read_before.setdefault(place, {})
+    if cell not in known:
+        if len(known) >= _MOST_KNOWN:
+            known.clear()
+        known[cell] = value_of(one.field, cell, intake.now)
+    found: tuple[Any, tuple[str, ...]] = known[cell]
+    return found
+
+
 def _shortened(read: _Read, one: Binding, cell: str) -> str:
     """Return a cell that its field can hold: the long title of an activity goes to its description in full."""
+    if one.field is not field_of(Activity, "name"):
+        return cell
     words = " ".join(cell.split())
-    if one.field is not field_of(Activity, "name") or len(words) <= one.field.limit:
+    if len(words) <= one.field.limit:
         return cell
     read.add("what", cell.strip(), "")
     return words[: one.field.limit - 1].rstrip() + "…"
@@ -186,9 +216,20 @@ def _people(intake: Intake, layout: Layout, read: dict[str, _Read], row: TableRo
         raise UserError(_("The row names nobody."), field="name", row=row.row, line=row.line)
     organisation = person.references.get("stakeholder", "")
     body.values.pop("name", None)
-    joined = [intake.take(Stakeholder(name=organisation, **body.values), row.row)] if organisation else []
+    joined = [_joined(intake, organisation, body, row)] if organisation else []
     given = Contact(**person.values, stakeholder=joined[0].record.id if joined else "")
     return [intake.take(given, row.row), *joined]
+
+
+def _joined(intake: Intake, name: str, body: _Read, row: TableRow) -> Taken:
+    """Take the organisation of a person; one that an earlier row gave in the same words is there, and stays as it is."""
+    key = (name, body.cells)
+    known: Taken | None = intake.read_before.get(key)
+    if known is not None:
+        return known
+    taken = intake.take(Stakeholder(name=name, **body.values), row.row)
+    intake.read_before[key] = Taken(taken.record, Outcome.SAME, taken.notes)
+    return taken
 
 
 def _other(intake: Intake, layout: Layout, read: dict[str, _Read], row: TableRow) -> list[Taken]:

@@ -13,7 +13,7 @@ import json
 import math
 import re
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from liaison_desk.domain.errors import HostileFileError
@@ -86,10 +86,16 @@ class ChangeSet:
     note_salt: bytes | None = None
     note_sha: bytes | None = None
     signature: bytes | None = None
+    _header: list[bytes] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def header(self) -> bytes:
-        """Return the canonical header, over the list of its ops' hashes."""
+        """Return the canonical header, over the list of its ops' hashes; it is asked for twice, to sign and to hash."""
+        if not self._header:
+            self._header.append(self._written_header())
+        return self._header[0]
+
+    def _written_header(self) -> bytes:
         facts: dict[str, Json] = {
             "author": self.author,
             "batch": self.batch,

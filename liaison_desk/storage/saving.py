@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import Connection, func, select
 
-from liaison_desk.domain.causality import CREATED, DELETED, MERGED, same
+from liaison_desk.domain.causality import CREATED, DELETED, same
 from liaison_desk.domain.errors import ImmutableError
-from liaison_desk.domain.fields import Field, Json, ShapeName
+from liaison_desk.domain.fields import Field, Json, ShapeName, field_of, fields_of, per_class
 from liaison_desk.domain.ordering import between, reordered
-from liaison_desk.domain.record import Kind, Record, Row, derived_id, kind_of, new_id
+from liaison_desk.domain.record import Kind, Record, Row, derived_id, kind_of, new_ids
 from liaison_desk.i18n import _
-from liaison_desk.storage import merged, register
+from liaison_desk.storage import register
 from liaison_desk.storage.projection import typed
 from liaison_desk.storage.register import Entries, Known, among
 from liaison_desk.storage.replicas import Replicas
@@ -21,8 +21,6 @@ from liaison_desk.storage.writing import MOST_RECORDS, Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from liaison_desk.storage.merged import Links
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +36,39 @@ class Plan:
     fresh: Mapping[str, Record]
 
 
-def identified(one: Record, parent: str = "", order: str = "") -> Record:
+def _nameless(one: Record) -> int:
+    """Return how many of a record and its rows have no id yet."""
+    rows = (row for field, _kind in kind_of(type(one)).children for row in getattr(one, field.name))
+    return int(not one.id) + sum(_nameless(row) for row in rows)
+
+
+def identified(one: Record, ids: Iterator[str], parent: str = "", order: str = "") -> Record:
     """Return a record whose id, and the ids, parents and orders of its rows, are filled in where they were empty.
 
-    Link records take the id that follows from their identifying fields, all others a random one.
+    Link records take the id that follows from their identifying fields, all others the next of `ids`, which are random.
     """
     kind = kind_of(type(one))
     given: dict[str, Any] = {}
     if isinstance(one, Row):
-        given = {"parent": parent or one.parent, "order": order or one.order}
-        one = one.but(**given) if (one.parent, one.order) != tuple(given.values()) else one
-    if not one.id:
-        parts = [str(getattr(one, name)) for name in kind.identity]
-        one = one.but(id=derived_id(kind.name, *parts) if parts else new_id())
-    rows = {field.name: _placed(getattr(one, field.name), one.id) for field, _kind in kind.children if getattr(one, field.name)}
-    return one.but(**rows) if rows else one
+        parent, order = parent or one.parent, order or one.order
+        given = {"parent": parent, "order": order} if (one.parent, one.order) != (parent, order) else {}
+    id_ = one.id
+    if not id_:
+        parts = [str({"parent": parent, "order": order}.get(name) or getattr(one, name)) for name in kind.identity]
+        given["id"] = id_ = derived_id(kind.name, *parts) if parts else next(ids)
+    given |= {field.name: _placed(rows, ids, id_) for field, _kind in kind.children if (rows := getattr(one, field.name))}
+    return one.but(**given) if given else one
 
 
-def _placed(rows: tuple[Row, ...], parent: str) -> tuple[Record, ...]:
+def _placed(rows: tuple[Row, ...], ids: Iterator[str], parent: str) -> tuple[Record, ...]:
     orders = reordered([one.order for one in rows])
-    return tuple(identified(one, parent, order) for one, order in zip(rows, orders, strict=True))
+    return tuple(identified(one, ids, parent, order) for one, order in zip(rows, orders, strict=True))
 
 
 def plan(db: Connection, records: Sequence[Record]) -> Plan:
     """Compare records with what is stored; raises ImmutableError for one that was erased."""
-    whole = [identified(_appended(db, one)) for one in records]
+    ids_left = iter(new_ids(sum(_nameless(one) for one in records)))
+    whole = [identified(_appended(db, one), ids_left) for one in records]
     families = [list(_family(one)) for one in whole]
     ids = list(dict.fromkeys(one.id for family in families for one in family))
     uids = Replicas(db).uids
@@ -70,8 +76,6 @@ def plan(db: Connection, records: Sequence[Record]) -> Plan:
     lost = _lost(db, [[one for one in family if one.id in entries] for family in families], set(ids))
     if any(lost):
         entries |= register.entries(db, [one.record for each in lost for one in each], uids)
-    links = merged.links(db)
-    entries = merged.with_losers(db, entries, links, Replicas(db))
     groups: list[list[Edit]] = []
     changed: list[str] = []
     done: set[str] = set()
@@ -79,7 +83,7 @@ def plan(db: Connection, records: Sequence[Record]) -> Plan:
     for one, family, gone in zip(whole, families, lost, strict=True):
         fresh = [each for each in family if each.id not in done]
         done.update(each.id for each in fresh)
-        edits = [edit for each in fresh for edit in _edits(each, entries, links)] + gone
+        edits = [edit for each in fresh for edit in _edits(each, entries.get(each.id))] + gone
         if not edits:
             continue
         count = len({edit.record for edit in edits})
@@ -89,36 +93,8 @@ def plan(db: Connection, records: Sequence[Record]) -> Plan:
         groups[-1] += edits
         size += count
         changed.append(one.id)
-    if links:
-        # A late change of a record that was given up is answered here; and what refers to one is not as it was given.
-        answers = _answers([edit for each in groups for edit in each], entries, links)
-        return Plan([*groups, answers] if answers else groups, entries, tuple(dict.fromkeys(changed)), {})
     new = {one.id: one for family in families for one in family if one.id not in entries and not kind_of(type(one)).identity}
     return Plan(groups, entries, tuple(dict.fromkeys(changed)), new)
-
-
-def answered(db: Connection, edits: Sequence[Edit]) -> list[Edit]:
-    """Return what must be written beside edits of records that stayed in a merge, so that no late value is shown again."""
-    links = merged.links(db)
-    losers = [one for each in links.losers(edit.record for edit in edits).values() for one in each]
-    return _answers(edits, register.entries(db, losers, Replicas(db).uids), links) if losers else []
-
-
-def _answers(edits: Sequence[Edit], entries: Mapping[str, Entries], links: Links) -> list[Edit]:
-    """Return claims that have seen those late values of given-up records which these edits answer."""
-    fields: dict[str, set[str]] = {}
-    for one in edits:
-        fields.setdefault(one.record, set()).add(one.field)
-    kind_names = {one.record: one.kind for one in edits}
-    made = []
-    for root, losers in links.losers(fields).items():
-        for lost in losers:
-            late = merged.late_changes(entries, [lost]).keys() & fields[root]
-            if late:
-                into, seen = merged.claim(entries[lost])
-                told: dict[str, Any] = {**seen, **{name: register.context(entries[lost][name]) for name in late}}
-                made.append(Edit(kind_names[root], lost, MERGED, {"into": into, "seen": told}))
-    return made
 
 
 def _appended(db: Connection, one: Record) -> Record:
@@ -166,12 +142,12 @@ def removals(db: Connection, kind: Kind, ids: Sequence[str]) -> list[Edit]:
     return edits
 
 
-def _edits(one: Record, entries: Mapping[str, Entries], links: Links) -> list[Edit]:
-    kind, rows = kind_of(type(one)), entries.get(one.id)
-    new = {each.name: each.shape.pack(getattr(one, each.name)) for each in kind.fields if each.shape.name is not ShapeName.ROWS}
+def _edits(one: Record, rows: Entries | None) -> list[Edit]:
+    kind = kind_of(type(one))
     if not rows:
-        return _creation(kind, one.id, new)
-    known = merged.known(one.id, kind, entries, links)
+        return _creation(kind, one)
+    new = {each.name: each.shape.pack(getattr(one, each.name)) for each in kind.fields if each.shape.name is not ShapeName.ROWS}
+    known = register.known(rows)
     if known.state == "erased":
         raise ImmutableError(_("This record was erased and cannot be brought back."))
     edits = [Edit(kind.name, one.id, DELETED, None)] if known.state == "removed" else []
@@ -181,12 +157,16 @@ def _edits(one: Record, entries: Mapping[str, Entries], links: Links) -> list[Ed
     return edits
 
 
-def _creation(kind: Kind, id_: str, new: Mapping[str, Json]) -> list[Edit]:
+def _creation(kind: Kind, one: Record) -> list[Edit]:
     """Return the creation of a record: one edit, but for a link record only its identifying fields stand in it."""
-    told = {each.name: new[each.name] for each in kind.fields if each.name in new and not _is_silent(each, new[each.name])}
+    id_, told = one.id, {}
+    for each, is_silent_empty in _packing(type(one)):
+        value = getattr(one, each.name)
+        if not (is_silent_empty and (value is each.shape.default or value == each.shape.default)):
+            told[each.name] = each.shape.pack(value)
     if not kind.identity:
-        return [Edit(kind.name, id_, CREATED, told)]
-    identity = {name: new[name] for name in kind.identity}
+        return [Edit(kind.name, id_, CREATED, cast("Json", told))]
+    identity = {name: field_of(kind.cls, name).shape.pack(getattr(one, name)) for name in kind.identity}
     rest = {name: value for name, value in told.items() if name not in identity}
     known = Known(values={})
     return [Edit(kind.name, id_, CREATED, dict(identity))] + [
@@ -194,10 +174,11 @@ def _creation(kind: Kind, id_: str, new: Mapping[str, Json]) -> list[Edit]:
     ]
 
 
-def _is_silent(one: Field, value: Json) -> bool:
-    """Say whether a value need not be written: it is empty, and so is the field's default."""
-    is_empty = value is None or (isinstance(value, str | list | dict) and not value)
-    return is_empty and same(value, one.shape.pack(one.shape.default))
+@per_class
+def _packing(cls: type[Any]) -> tuple[tuple[Field, bool], ...]:
+    """Return the fields that stand in a creation, each with whether its default is empty and need not be written."""
+    fields = [one for one in fields_of(cls) if one.shape.name is not ShapeName.ROWS]
+    return tuple((one, one.shape.pack(one.shape.default) in (None, "", [], {})) for one in fields)
 
 
 def _changed(kind: Kind, id_: str, one: Field, value: Json, known: Known) -> list[Edit]:

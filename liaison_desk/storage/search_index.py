@@ -7,7 +7,6 @@ a projection, rebuilt when the folding changes its version.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, Connection, Integer, MetaData, Select, Table, Text, delete, false, func, inspect, literal, or_, select, text
@@ -15,7 +14,7 @@ from sqlalchemy import column as sql_column
 from sqlalchemy import table as sql_table
 from sqlalchemy.dialects.sqlite import insert
 
-from liaison_desk.domain.fields import ShapeName, fields_of
+from liaison_desk.domain.fields import ShapeName, fields_of, per_class
 from liaison_desk.domain.folding import FOLD_VERSION, digits, fold
 from liaison_desk.domain.record import Kind, Record, kinds
 from liaison_desk.storage import bulk, schema
@@ -154,7 +153,7 @@ def spoken(one: object, path: str = "") -> Iterator[tuple[str, bool, str]]:
             yield from ((place, is_name, each) for each in sorted(value) if each)
 
 
-@cache
+@per_class
 def _speaking(cls: type[Any]) -> tuple[tuple[str, bool, bool], ...]:
     """Return the fields of a class that hold text to be searched: the name, whether it holds more fields, whether it names."""
     nested = {ShapeName.ROWS, ShapeName.GROUP}
