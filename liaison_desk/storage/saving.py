@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import Connection, func, select
 
-from liaison_desk.domain.causality import CREATED, DELETED, same
+from liaison_desk.domain.causality import CREATED, DELETED, MERGED, same
 from liaison_desk.domain.errors import ImmutableError
 from liaison_desk.domain.fields import Field, Json, ShapeName, field_of, fields_of, per_class
 from liaison_desk.domain.ordering import between, reordered
 from liaison_desk.domain.record import Kind, Record, Row, derived_id, kind_of, new_ids
 from liaison_desk.i18n import _
-from liaison_desk.storage import register
+from liaison_desk.storage import merged, register
 from liaison_desk.storage.projection import typed
 from liaison_desk.storage.register import Entries, Known, among
 from liaison_desk.storage.replicas import Replicas
@@ -21,6 +21,8 @@ from liaison_desk.storage.writing import MOST_RECORDS, Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from liaison_desk.storage.merged import Links
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ def plan(db: Connection, records: Sequence[Record]) -> Plan:
     lost = _lost(db, [[one for one in family if one.id in entries] for family in families], set(ids))
     if any(lost):
         entries |= register.entries(db, [one.record for each in lost for one in each], uids)
+    links = merged.links(db)
+    entries = merged.with_losers(db, entries, links, Replicas(db))
     groups: list[list[Edit]] = []
     changed: list[str] = []
     done: set[str] = set()
@@ -83,7 +87,7 @@ def plan(db: Connection, records: Sequence[Record]) -> Plan:
     for one, family, gone in zip(whole, families, lost, strict=True):
         fresh = [each for each in family if each.id not in done]
         done.update(each.id for each in fresh)
-        edits = [edit for each in fresh for edit in _edits(each, entries.get(each.id))] + gone
+        edits = [edit for each in fresh for edit in _edits(each, entries, links)] + gone
         if not edits:
             continue
         count = len({edit.record for edit in edits})
@@ -93,8 +97,36 @@ def plan(db: Connection, records: Sequence[Record]) -> Plan:
         groups[-1] += edits
         size += count
         changed.append(one.id)
+    if links:
+        # A late change of a record that was given up is answered here; and what refers to one is not as it was given.
+        answers = _answers([edit for each in groups for edit in each], entries, links)
+        return Plan([*groups, answers] if answers else groups, entries, tuple(dict.fromkeys(changed)), {})
     new = {one.id: one for family in families for one in family if one.id not in entries and not kind_of(type(one)).identity}
     return Plan(groups, entries, tuple(dict.fromkeys(changed)), new)
+
+
+def answered(db: Connection, edits: Sequence[Edit]) -> list[Edit]:
+    """Return what must be written beside edits of records that stayed in a merge, so that no late value is shown again."""
+    links = merged.links(db)
+    losers = [one for each in links.losers(edit.record for edit in edits).values() for one in each]
+    return _answers(edits, register.entries(db, losers, Replicas(db).uids), links) if losers else []
+
+
+def _answers(edits: Sequence[Edit], entries: Mapping[str, Entries], links: Links) -> list[Edit]:
+    """Return claims that have seen those late values of given-up records which these edits answer."""
+    fields: dict[str, set[str]] = {}
+    for one in edits:
+        fields.setdefault(one.record, set()).add(one.field)
+    kind_names = {one.record: one.kind for one in edits}
+    made = []
+    for root, losers in links.losers(fields).items():
+        for lost in losers:
+            late = merged.late_changes(entries, [lost]).keys() & fields[root]
+            if late:
+                into, seen = merged.claim(entries[lost])
+                told: dict[str, Any] = {**seen, **{name: register.context(entries[lost][name]) for name in late}}
+                made.append(Edit(kind_names[root], lost, MERGED, {"into": into, "seen": told}))
+    return made
 
 
 def _appended(db: Connection, one: Record) -> Record:
@@ -142,12 +174,12 @@ def removals(db: Connection, kind: Kind, ids: Sequence[str]) -> list[Edit]:
     return edits
 
 
-def _edits(one: Record, rows: Entries | None) -> list[Edit]:
-    kind = kind_of(type(one))
+def _edits(one: Record, entries: Mapping[str, Entries], links: Links) -> list[Edit]:
+    kind, rows = kind_of(type(one)), entries.get(one.id)
     if not rows:
         return _creation(kind, one)
     new = {each.name: each.shape.pack(getattr(one, each.name)) for each in kind.fields if each.shape.name is not ShapeName.ROWS}
-    known = register.known(rows)
+    known = merged.known(one.id, kind, entries, links)
     if known.state == "erased":
         raise ImmutableError(_("This record was erased and cannot be brought back."))
     edits = [Edit(kind.name, one.id, DELETED, None)] if known.state == "removed" else []
