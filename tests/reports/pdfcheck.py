@@ -23,7 +23,7 @@ PARENTS = {
     "Lbl": {"LI"},
     "LBody": {"LI"},
 }
-KNOWN = {"Document", "H1", "H2", "H3", "P", "Table", "TR", "TH", "TD", "L", "LI", "Lbl", "LBody", "Figure"}
+KNOWN = {"Document", "H1", "H2", "H3", "P", "Table", "TR", "TH", "TD", "L", "LI", "Lbl", "LBody", "Figure", "TOC", "TOCI", "Link"}
 INTENDED_XMP = ("<pdfaid:part>3<", "<pdfaid:conformance>A<", "<pdfuaid:part>1<", "pdfaExtension:schemas", "<xmp:CreateDate>")
 
 
@@ -94,11 +94,21 @@ def active_faults(pdf: pikepdf.Pdf) -> list[str]:
     found: list[str] = []
     for each in pdf.objects:
         _collect_active(each, found)
-    found += [f"page {at}: an annotation" for at, page in enumerate(pdf.pages, 1) if len(page.obj.get("/Annots", []))]
+    found += [
+        fault for at, page in enumerate(pdf.pages, 1) for note in page.obj.get("/Annots", []) for fault in _annotation_faults(note, at)
+    ]
     names = pdf.Root.get("/Names", {}).get("/EmbeddedFiles", {}).get("/Names", [])
     if len(names) // 2 != len(pdf.Root.get("/AF", [])):
         found.append("an embedded file is not an associated file")
     return found
+
+
+def _annotation_faults(note: Any, at: int) -> list[str]:
+    """A link inside the document, told and tagged, is all that a page may carry."""
+    if str(note.get("/Subtype", "")) != "/Link" or "/Dest" not in note or "/A" in note:
+        return [f"page {at}: an annotation"]
+    lacks = [key for key in ("/Contents", "/StructParent", "/F") if key not in note]
+    return [f"page {at}: a link without {key[1:]}" for key in lacks]
 
 
 def _collect_active(each: Any, found: list[str]) -> None:
@@ -156,6 +166,8 @@ def structure_faults(pdf: pikepdf.Pdf, drawn: list[list[int]]) -> list[str]:
         ]
     known = {(at, number) for at, numbers in enumerate(drawn) for number in numbers}
     found += [f"page {at + 1}: sequence {number} is claimed but not drawn" for at, number in claimed if (at, number) not in known]
+    notes = {note.objgen for page in pdf.pages for note in page.obj.get("/Annots", [])}
+    found += ["a link that no element owns"] if notes != walker.annotations else []
     found += _parent_tree_faults(pdf, drawn)
     if walker.levels[:1] != [1] or any(after > before + 1 for before, after in pairwise(walker.levels)):
         found.append(f"headings do not descend step by step: {walker.levels}")
@@ -170,6 +182,7 @@ class Walker:
         self.claimed: Counter[tuple[int, int]] = Counter()
         self.levels: list[int] = []
         self.found: list[str] = []
+        self.annotations: set[tuple[int, int]] = set()
 
     def walk(self, element: Any, parent: str, page: Any) -> None:
         tag = str(element.S).removeprefix("/")
@@ -178,6 +191,8 @@ class Walker:
         for kid in element.get("/K", []):
             if isinstance(kid, int):
                 self.claimed[self.pages[page.objgen], kid] += 1
+            elif str(kid.get("/Type", "")) == "/OBJR":
+                self.annotations.add(kid.Obj.objgen)
             elif "/MCID" in kid:
                 self.claimed[self.pages[kid.Pg.objgen], int(kid.MCID)] += 1
             else:

@@ -30,7 +30,7 @@ def broken(good: bytes, harm: Callable[[pikepdf.Pdf], Any]) -> list[str]:
 
 def edited(opened: pikepdf.Pdf, old: bytes, new: bytes) -> None:
     page = opened.pages[0]
-    data = page.Contents.read_bytes()
+    data = b"\n".join(each.read_bytes() for each in page.Contents)
     assert old in data
     page.Contents = opened.make_stream(data.replace(old, new, 1))
 

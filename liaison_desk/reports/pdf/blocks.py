@@ -17,8 +17,9 @@ from liaison_desk.reports.pdf.signature import signature_strips
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from liaison_desk.reports.pdf.structure import Element
     from liaison_desk.reports.pdf.style import TextStyle
-    from liaison_desk.reports.pdf.tagging import Element, TaggingCanvas
+    from liaison_desk.reports.pdf.tagging import TaggingCanvas
     from liaison_desk.reports.pdf.text import Line, Setter
 
 NUMBER_INDENT = 30.0

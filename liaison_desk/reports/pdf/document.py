@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,13 +9,15 @@ from liaison_desk.domain.errors import UserError
 from liaison_desk.i18n import _
 from liaison_desk.reports import outline as parts
 from liaison_desk.reports.pdf.blocks import Context, strips_of, title_strips
-from liaison_desk.reports.pdf.finish import finish
-from liaison_desk.reports.pdf.flow import Flow, nothing
+from liaison_desk.reports.pdf.contents import FROM_PAGES, contents_strips
+from liaison_desk.reports.pdf.finish import Sheets, finish
+from liaison_desk.reports.pdf.flow import Flow, nothing, pages_needed
 from liaison_desk.reports.pdf.fonts import missing
 from liaison_desk.reports.pdf.metadata import record_of
 from liaison_desk.reports.pdf.page import Dresser
+from liaison_desk.reports.pdf.structure import Element
 from liaison_desk.reports.pdf.style import PAPERS
-from liaison_desk.reports.pdf.tagging import Element, TaggingCanvas
+from liaison_desk.reports.pdf.tagging import TaggingCanvas
 from liaison_desk.reports.pdf.text import Setter
 
 if TYPE_CHECKING:
@@ -25,16 +26,22 @@ if TYPE_CHECKING:
 # A first page that is too full is drawn smaller, down to tables in type of 6.7 points.
 # It may start higher than others, for it has no running head.
 HEAD_ROOM = 10.0
+CHARACTERS = 1_900
+"""About how many a page holds: a guess, mended by drawing again."""
 SCALES = (1.0, 0.97, 0.94, 0.91, 0.88, 0.85, 0.82)
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A drawn report: its bytes, its pages, and by how many points its first page is too full (0: it fits)."""
+    """A drawn report: its bytes, its pages, and by how many points its first page is too full (0: it fits).
+
+    `shortcomings` says what it lacks of PDF/A-3a and PDF/UA-1; only one that lacks nothing names them.
+    """
 
     pdf: bytes
     pages: int
     first_page_excess: float
+    shortcomings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +79,72 @@ def drawn(outline: parts.Outline, *, paper: str = "A4", attachment: bytes | None
     if not may_substitute and (lacking := missing_characters(outline)):
         codes = ", ".join(f"{each.character} ({each.code})" if each.character.isprintable() else each.code for each in lacking[:12])
         raise UserError(_("No font of this program can print: {codes}.").format(codes=codes), field=lacking[0].places[0])
+    shares_title = not outline.first_page and _is_long(outline)
+    made = _made(outline, size, shares_title=shares_title)
+    if not outline.first_page and shares_title != made.has_contents:
+        made = _made(outline, size, shares_title=made.has_contents)
+    finished = finish(made.sheets, record_of(outline), attachment)
+    return Drawn(finished.pdf, len(made.sheets.order), made.excess, finished.shortcomings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A document drawn page by page; `has_contents` says that it is long enough for a page of contents."""
+
+    sheets: Sheets
+    excess: float
+    has_contents: bool
+
+
+def _is_long(outline: parts.Outline) -> bool:
+    """Guess whether a document will want contents, so that it is seldom drawn twice."""
+    has_headings = any(isinstance(block, parts.Section) for block in outline.blocks)
+    return has_headings and sum(len(text) for _place, text in parts.texts(outline)) > FROM_PAGES * CHARACTERS
+
+
+def _made(outline: parts.Outline, size: tuple[float, float], *, shares_title: bool) -> _Made:
+    """Draw the pages; contents stand after the first page, or where there is none of its own share a page with the title."""
     context, dresser = _prepared(outline, size)
-    canvas = TaggingCanvas(io.BytesIO(), size)
+    canvas = TaggingCanvas(size)
     first = _first_page(outline, context)
-    canvas.root = first.root
     canvas.scale = first.scale
     flow = Flow(canvas, first.frame)
-    flow.place(first.strips)
+    if not shares_title:
+        flow.place(first.strips)
     if outline.first_page and outline.blocks:
         flow.end()
         canvas.scale = 1.0
         flow = Flow(canvas, context.frame)
+    opening, ahead = len(first.root.kids), len(canvas.bodies)
     flow.place(strips_of(outline.blocks, replace(context, element=first.root)))
     flow.end()
-    data = finish(canvas.bind(dresser.dress), first.root, context.setter.shaper.used, record_of(outline), attachment)
-    return Drawn(data, len(canvas.bodies), first.excess)
+    order = list(range(len(canvas.bodies)))
+    wants = len(order) >= FROM_PAGES and bool(canvas.bookmarks)
+    if wants and (shares_title or outline.first_page):
+        held = replace(context, frame=first.frame if shares_title else context.frame)
+        order = _put_contents(canvas, held, first.strips if shares_title else [], ahead, (first.root, opening))
+    sheets = Sheets(canvas=canvas, order=order, dress=dresser.dress, root=first.root, used=context.setter.shaper.used)
+    return _Made(sheets, first.excess, wants)
+
+
+def _put_contents(canvas: TaggingCanvas, context: Context, title: list[Strip], ahead: int, place: tuple[Element, int]) -> list[int]:
+    """Draw the contents, with the title above them where it has no page of its own; return the order of bodies."""
+    headings, bodies = list(canvas.bookmarks), len(canvas.bodies)
+    holder = Element("Document")
+
+    def strips(pages: int, parent: Element) -> list[Strip]:
+        def page_of(body: int) -> int:
+            return body + 1 + (pages if body >= ahead else 0)
+
+        return [*title, *contents_strips(headings, page_of, context.setter, context.frame, parent)]
+
+    pages = pages_needed(strips(0, Element("Document")), context.frame)
+    flow = Flow(canvas, context.frame)
+    flow.place(strips(pages, holder))
+    flow.end()
+    root, at = place
+    root.kids[at:at] = holder.kids
+    return [*range(ahead), *range(bodies, len(canvas.bodies)), *range(ahead, bodies)]
 
 
 @dataclass(frozen=True, slots=True)

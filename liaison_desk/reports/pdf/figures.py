@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from liaison_desk.domain.drawing import Figure, Shape
-    from liaison_desk.reports.pdf.tagging import Element, TaggingCanvas
+    from liaison_desk.reports.pdf.structure import Element
+    from liaison_desk.reports.pdf.tagging import TaggingCanvas
     from liaison_desk.reports.pdf.text import Setter
 
 
@@ -28,7 +29,7 @@ def figure_strips(figure: Figure, setter: Setter, frame: Frame, parent: Element)
         for shape in figure.shapes:
             points = [(left + x * scale, top - y * scale) for x, y in zip(shape.points[::2], shape.points[1::2], strict=True)]
             _draw_shape(canvas, shape, points, setter, scale)
-        canvas.addLiteral("[] 0 d")
+        canvas.operators("[] 0 d")
         canvas.close()
 
     yield Strip(figure.height * scale, draw, 8.0)

@@ -1,153 +1,159 @@
-"""The finishing pass: fonts, structure tree, metadata, colour space, attachment; and the same bytes for the same report."""
+"""The finished file: pages, fonts, structure tree, bookmarks, metadata, colour space, attachment; the same bytes for the same report."""
 
 from __future__ import annotations
 
 import hashlib
-import io
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from liaison_desk.i18n import _
+from liaison_desk.reports.pdf.conformance import shortcomings
 from liaison_desk.reports.pdf.fontfile import add_font
 from liaison_desk.reports.pdf.metadata import PRODUCER, FileRecord, srgb_profile, xmp
+from liaison_desk.reports.pdf.shape import number
+from liaison_desk.reports.pdf.structure import StructureTree
+from liaison_desk.reports.pdf.writer import FileWriter, raw, ref, text
 
 if TYPE_CHECKING:
-    import pikepdf
+    from collections.abc import Callable, Sequence
 
     from liaison_desk.reports.pdf.fonts import Face
-    from liaison_desk.reports.pdf.tagging import Element
+    from liaison_desk.reports.pdf.structure import Element, Link
+    from liaison_desk.reports.pdf.tagging import Bookmark, TaggingCanvas
 
 ATTACHMENT_NAME = "liaison-report.json"
 
 
-def finish(drawn: bytes, root: Element, used: dict[Face, dict[int, str]], record: FileRecord, attachment: bytes | None) -> bytes:
-    """Return the finished file. `drawn` is the canvas's output, `used` the glyphs of each face with their text."""
-    import pikepdf
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheets:
+    """What was drawn: the canvas with its bodies, the order of the bodies, what draws furniture, and the structure.
 
-    with pikepdf.open(io.BytesIO(drawn)) as pdf:
-        _put_fonts(pdf, used)
-        _put_structure(pdf, root)
-        _put_catalog(pdf, record)
-        if attachment is not None:
-            _attach(pdf, attachment, record)
-        _put_record(pdf, record)
-        del pdf.trailer["/ID"]
-        target = io.BytesIO()
-        pdf.save(
-            target,
-            min_version="1.7",
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            deterministic_id=True,
+    `used` holds the glyphs of each face with their text, complete once all furniture is drawn.
+    """
+
+    canvas: TaggingCanvas
+    order: Sequence[int]
+    dress: Callable[[TaggingCanvas, int, int], None]
+    root: Element
+    used: dict[Face, dict[int, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The file, and what it lacks of the standards: empty where it says that it was built to them."""
+
+    pdf: bytes
+    shortcomings: tuple[str, ...]
+
+
+def finish(sheets: Sheets, record: FileRecord, attachment: bytes | None) -> Finished:
+    """Return the finished file; it names PDF/A-3a and PDF/UA-1 only where nothing of them is missing."""
+    file = FileWriter()
+    numbers = [file.reserve() for _body in sheets.order]
+    holder, resources = file.reserve(), file.reserve()
+    tree = StructureTree(file, numbers)
+    structure = tree.put(sheets.root)
+    _put_pages(file, sheets, tree, holder, resources)
+    _put_fonts(file, sheets.used, resources)
+    lacking = shortcomings(sheets.root, record, sheets.used, sheets.canvas.noted)
+    packet = file.stream(xmp(record, is_conforming=not lacking), "/Type/Metadata/Subtype/XML", is_open=True)
+    entries = (
+        f"<</Type/Catalog/Pages {ref(holder)}/StructTreeRoot {ref(structure)}/MarkInfo<</Marked true>>/Lang{text(record.language)}"
+        f"/ViewerPreferences<</DisplayDocTitle true>>/Metadata {ref(packet)}/OutputIntents[{_intent(file)}]"
+        f"{_bookmarks(file, sheets, numbers)}{_attached(file, attachment, record)}>>"
+    )
+    catalog = file.put(entries)
+    return Finished(file.file(catalog, _put_record(file, record)), lacking)
+
+
+def _put_pages(file: FileWriter, sheets: Sheets, tree: StructureTree, holder: int, resources: int) -> None:
+    width, height = sheets.canvas.paper
+    links: dict[int, list[int]] = {}
+    for at, (link, _owner) in enumerate(tree.links):
+        links.setdefault(link.body, []).append(link.number)
+        _put_link(file, link, tree.pages, len(tree.pages) + at)
+    kids = []
+    for page in sheets.canvas.pages(sheets.order, sheets.dress):
+        parts = [file.stream(part, is_deflated=True) for part in (page.drawn, page.furniture)]
+        annotations = f"/Annots[{' '.join(ref(one) for one in links[page.body])}]" if page.body in links else ""
+        file.put(
+            f"<</Type/Page/Parent {ref(holder)}/MediaBox[0 0 {number(width)} {number(height)}]/Resources {ref(resources)}"
+            f"/Contents[{ref(parts[0])} {ref(parts[1])}]/StructParents {page.body}/Tabs/S{annotations}>>",
+            tree.pages[page.body],
         )
-    return target.getvalue()
+        kids.append(ref(tree.pages[page.body]))
+    file.put(f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(kids)}]>>", holder)
 
 
-def _put_fonts(pdf: pikepdf.Pdf, used: dict[Face, dict[int, str]]) -> None:
-    from pikepdf import Dictionary
-
-    faces = sorted(used, key=lambda face: face.name)
-    fonts = pdf.make_indirect(Dictionary({f"/{face.name}": add_font(pdf, face, used[face]) for face in faces}))
-    resources = pdf.make_indirect(Dictionary(Font=fonts))
-    for page in pdf.pages:
-        page.obj.Resources = resources
-
-
-def _put_structure(pdf: pikepdf.Pdf, root: Element) -> None:
-    """Write the structure tree and, for each page, which element each of its numbered sequences belongs to."""
-    from pikepdf import Array, Dictionary, Name
-
-    pages = [page.obj for page in pdf.pages]
-    owners: list[dict[int, Any]] = [{} for _ in pages]
-    tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-    tree.K = _Tree(pdf, pages, owners).add(root, tree)
-    numbers = Array()
-    for at, (page, owned) in enumerate(zip(pages, owners, strict=True)):
-        page.StructParents = at
-        page.Tabs = Name.S
-        numbers.append(at)
-        numbers.append(pdf.make_indirect(Array([owned[sequence] for sequence in range(len(owned))])))
-    tree.ParentTree = pdf.make_indirect(Dictionary(Nums=numbers))
-    tree.ParentTreeNextKey = len(pages)
-    pdf.Root.StructTreeRoot = tree
-
-
-class _Tree:
-    """Writes structure elements; what was not drawn (an element without kids) is left out, except table cells."""
-
-    def __init__(self, pdf: pikepdf.Pdf, pages: list[Any], owners: list[dict[int, Any]]) -> None:
-        self.pdf, self.pages, self.owners = pdf, pages, owners
-
-    def add(self, element: Element, parent: Any) -> Any:
-        """Write an element and everything under it; return the object."""
-        from pikepdf import Array, Dictionary, Name, String
-
-        written = self.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + element.tag), P=parent))
-        if element.alt:
-            written.Alt = String(element.alt)
-        if element.scope:
-            written.A = Dictionary(O=Name.Table, Scope=Name("/" + element.scope))
-        kids = Array()
-        first_page = -1
-        for kid in element.kids:
-            if not isinstance(kid, tuple):
-                if kid.kids or kid.tag in ("TD", "TH"):
-                    kids.append(self.add(kid, written))
-                continue
-            page, sequence = kid
-            self.owners[page][sequence] = written
-            if first_page < 0:
-                first_page = page
-                written.Pg = self.pages[page]
-            kids.append(sequence if page == first_page else Dictionary(Type=Name.MCR, Pg=self.pages[page], MCID=sequence))
-        written.K = kids
-        return written
-
-
-def _put_catalog(pdf: pikepdf.Pdf, record: FileRecord) -> None:
-    from pikepdf import Array, Dictionary, Name, String
-
-    root = pdf.Root
-    root.MarkInfo = Dictionary(Marked=True)
-    root.Lang = String(record.language)
-    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    profile = pdf.make_stream(srgb_profile(), N=3)
-    intent = Dictionary(
-        Type=Name.OutputIntent, S=Name.GTS_PDFA1, OutputConditionIdentifier=String("sRGB"), Info=String("sRGB IEC61966-2.1")
+def _put_link(file: FileWriter, link: Link, pages: Sequence[int], key: int) -> None:
+    box = " ".join(number(one) for one in link.box)
+    target = f"[{ref(pages[link.to_body])}/XYZ null {number(link.to_y)} null]"
+    file.put(
+        f"<</Type/Annot/Subtype/Link/Rect[{box}]/Border[0 0 0]/F 4/Contents{text(link.told)}/Dest{target}/StructParent {key}>>", link.number
     )
-    intent.DestOutputProfile = pdf.make_indirect(profile)
-    root.OutputIntents = Array([intent])
-    packet = pdf.make_stream(xmp(record), Type=Name.Metadata, Subtype=Name.XML)
-    root.Metadata = pdf.make_indirect(packet)
 
 
-def _attach(pdf: pikepdf.Pdf, data: bytes, record: FileRecord) -> None:
+def _put_fonts(file: FileWriter, used: dict[Face, dict[int, str]], resources: int) -> None:
+    fonts = "".join(f"/{face.name} {ref(add_font(file, face, used[face]))}" for face in sorted(used, key=lambda face: face.name))
+    file.put(f"<</Font<<{fonts}>>>>", resources)
+
+
+def _intent(file: FileWriter) -> str:
+    profile = file.stream(srgb_profile(), "/N 3")
+    return f"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)/DestOutputProfile {ref(profile)}>>"
+
+
+def _bookmarks(file: FileWriter, sheets: Sheets, pages: Sequence[int]) -> str:
+    """Write the headings as the file's outline, in the order of pages; a level is never more than one below the one before."""
+    place = {body: at for at, body in enumerate(sheets.order)}
+    found = sorted(sheets.canvas.bookmarks, key=lambda one: place[one.body])
+    if not found:
+        return ""
+    root = file.reserve()
+    kids: dict[int, list[tuple[int, Bookmark]]] = {root: []}
+    path = [root]
+    for one in found:
+        parent = path[min(one.level, len(path) - 1)]
+        own = file.reserve()
+        kids.setdefault(parent, []).append((own, one))
+        path = [*path[: min(one.level, len(path) - 1) + 1], own]
+    for parent, ones in kids.items():
+        for at, (own, one) in enumerate(ones):
+            before = f"/Prev {ref(ones[at - 1][0])}" if at else ""
+            after = f"/Next {ref(ones[at + 1][0])}" if at + 1 < len(ones) else ""
+            target = f"/Dest[{ref(pages[one.body])}/XYZ null {number(one.y)} null]"
+            file.put(f"<</Title{text(one.title)}/Parent {ref(parent)}{before}{after}{target}{_family(kids.get(own, []))}>>", own)
+    file.put(f"<</Type/Outlines{_family(kids[root])}>>", root)
+    return f"/Outlines {ref(root)}"
+
+
+def _family(ones: Sequence[tuple[int, Bookmark]]) -> str:
+    return f"/First {ref(ones[0][0])}/Last {ref(ones[-1][0])}/Count {len(ones)}" if ones else ""
+
+
+def _attached(file: FileWriter, data: bytes | None, record: FileRecord) -> str:
     """Attach the report's own data as an associated file (ISO 19005-3, annex E)."""
-    from pikepdf import Array, Dictionary, Name, String
-
-    file = pdf.make_stream(data, Type=Name.EmbeddedFile, Subtype=Name("/application/json"))
-    file.Params = Dictionary(
-        Size=len(data), ModDate=String(record.pdf_date), CheckSum=String(hashlib.md5(data, usedforsecurity=False).digest())
+    if data is None:
+        return ""
+    digest = raw(hashlib.md5(data, usedforsecurity=False).digest())
+    held = file.stream(
+        data,
+        f"/Type/EmbeddedFile/Subtype/application#2Fjson/Params<</Size {len(data)}/ModDate{text(record.pdf_date)}/CheckSum{digest}>>",
     )
-    held = pdf.make_indirect(file)
-    name = String(ATTACHMENT_NAME)
-    spec = Dictionary(
-        Type=Name.Filespec, F=name, UF=name, Desc=String(_("The report's data")), AFRelationship=Name.Data, EF=Dictionary(F=held, UF=held)
-    )
-    spec = pdf.make_indirect(spec)
-    pdf.Root.AF = Array([spec])
-    pdf.Root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=Array([name, spec])))
+    name, told = text(ATTACHMENT_NAME), _("The report's data")
+    spec = file.put(f"<</Type/Filespec/F{name}/UF{name}/Desc{text(told)}/AFRelationship/Data/EF<</F {ref(held)}/UF {ref(held)}>>>>")
+    return f"/AF[{ref(spec)}]/Names<</EmbeddedFiles<</Names[{name} {ref(spec)}]>>>>"
 
 
-def _put_record(pdf: pikepdf.Pdf, record: FileRecord) -> None:
+def _put_record(file: FileWriter, record: FileRecord) -> int:
     """Write the older document information from the same record as the XMP."""
-    from pikepdf import Dictionary, String
-
     values = {
-        "/Title": record.title,
-        "/Author": record.author,
-        "/Subject": record.subject,
-        "/Creator": record.creator,
-        "/Producer": PRODUCER,
-        "/CreationDate": record.pdf_date,
-        "/ModDate": record.pdf_date,
+        "Title": record.title,
+        "Author": record.author,
+        "Subject": record.subject,
+        "Creator": record.creator,
+        "Producer": PRODUCER,
+        "CreationDate": record.pdf_date,
+        "ModDate": record.pdf_date,
     }
-    pdf.trailer.Info = pdf.make_indirect(Dictionary({key: String(value) for key, value in values.items()}))
+    return file.put("<<" + "".join(f"/{key}{text(value)}" for key, value in values.items()) + ">>")

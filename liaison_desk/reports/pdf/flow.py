@@ -7,8 +7,8 @@ decides only where a page ends: a strip that must stay with what follows waits f
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, cast
 
 from liaison_desk.reports.pdf.style import FRAME_BOTTOM, FRAME_TOP, MARGIN
 
@@ -36,6 +36,10 @@ class Strip:
 
 def nothing(canvas: TaggingCanvas, top: float) -> None:
     """Draw nothing: a strip that is only space."""
+
+
+def unseen(canvas: TaggingCanvas, top: float) -> None:
+    """Draw nothing in the place of something, where only room is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +136,17 @@ class Flow:
             self.y -= strip.header.height
         strip.draw(self.canvas, self.y)
         self.y -= strip.height
+
+
+class _Nowhere:
+    """A canvas for counting pages."""
+
+    def set_aside(self) -> None:
+        """End a page."""
+
+
+def pages_needed(strips: Iterable[Strip], frame: Frame) -> int:
+    """Return how many pages strips without repeated headers will take; draws nothing."""
+    flow = Flow(cast("TaggingCanvas", _Nowhere()), frame)
+    flow.place(strip if strip.draw is nothing else replace(strip, draw=unseen) for strip in strips)
+    return flow.pages

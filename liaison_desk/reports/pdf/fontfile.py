@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from liaison_desk.reports.pdf.writer import ref
 
 if TYPE_CHECKING:
-    import pikepdf
-
     from liaison_desk.reports.pdf.fonts import Face
+    from liaison_desk.reports.pdf.writer import FileWriter
 
 _DROPPED = ("GSUB", "GPOS", "GDEF", "name", "OS/2", "STAT", "kern", "DSIG", "FFTM", "meta", "BASE", "VORG", "vmtx", "vhea", "gasp", "post")
 _SYMBOLIC = 4
@@ -28,42 +29,27 @@ def subset(face: Face, gids: list[int]) -> bytes:
     return bytes(hb.subset(face.hb_face, wanted).blob.data)
 
 
-def add_font(pdf: pikepdf.Pdf, face: Face, used: dict[int, str]) -> Any:
-    """Write a face with the glyphs in `used` (glyph id to text) and return its font object."""
-    from pikepdf import Array, Dictionary, Name, String
-
+def add_font(file: FileWriter, face: Face, used: dict[int, str]) -> int:
+    """Write a face with the glyphs in `used` (glyph id to text) and return the number of its font object."""
     gids = sorted(used)
     data = subset(face, gids)
-    name = Name(f"/{_tag(data)}+{face.name}")
-    file = pdf.make_stream(data, Length1=len(data))
+    name = f"/{_tag(data)}+{face.name}"
     extents = face.hb_font.get_font_extents("ltr")
     ascent, descent = round(extents.ascender * face.per_mille), round(extents.descender * face.per_mille)
-    descriptor = Dictionary(
-        Type=Name.FontDescriptor,
-        FontName=name,
-        Flags=_SYMBOLIC,
-        FontBBox=Array([-1000, descent, 3000, ascent]),
-        ItalicAngle=0,
-        Ascent=ascent,
-        Descent=descent,
-        CapHeight=714,
-        StemV=140 if face.name.endswith("Bold") else 80,
-        FontFile2=pdf.make_indirect(file),
+    bold = 140 if face.name.endswith("Bold") else 80
+    program = file.stream(data, f"/Length1 {len(data)}")
+    descriptor = file.put(
+        f"<</Type/FontDescriptor/FontName{name}/Flags {_SYMBOLIC}/FontBBox[-1000 {descent} 3000 {ascent}]/ItalicAngle 0"
+        f"/Ascent {ascent}/Descent {descent}/CapHeight 714/StemV {bold}/FontFile2 {ref(program)}>>"
     )
-    descendant = Dictionary(
-        Type=Name.Font,
-        Subtype=Name.CIDFontType2,
-        BaseFont=name,
-        CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
-        FontDescriptor=pdf.make_indirect(descriptor),
-        DW=0,
-        W=_widths(face, gids),
-        CIDToGIDMap=Name.Identity,
+    descendant = file.put(
+        f"<</Type/Font/Subtype/CIDFontType2/BaseFont{name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+        f"/FontDescriptor {ref(descriptor)}/DW 0/W{widths(face, gids)}/CIDToGIDMap/Identity>>"
     )
-    font = Dictionary(Type=Name.Font, Subtype=Name.Type0, BaseFont=name, Encoding=Name("/Identity-H"))
-    font.DescendantFonts = Array([pdf.make_indirect(descendant)])
-    font.ToUnicode = pdf.make_indirect(pdf.make_stream(to_unicode(used)))
-    return pdf.make_indirect(font)
+    told = file.stream(to_unicode(used))
+    return file.put(
+        f"<</Type/Font/Subtype/Type0/BaseFont{name}/Encoding/Identity-H/DescendantFonts[{ref(descendant)}]/ToUnicode {ref(told)}>>"
+    )
 
 
 def _tag(data: bytes) -> str:
@@ -72,10 +58,8 @@ def _tag(data: bytes) -> str:
     return "".join(chr(65 + byte % 26) for byte in digest[:6])
 
 
-def _widths(face: Face, gids: list[int]) -> Any:
-    """Return the widths of glyphs in thousandths, runs of neighbouring glyph ids together."""
-    from pikepdf import Object
-
+def widths(face: Face, gids: list[int]) -> str:
+    """Return the widths of glyphs in thousandths as a PDF array, runs of neighbouring glyph ids together."""
     runs: list[tuple[int, list[str]]] = []
     for gid in gids:
         width = f"{face.own_advance(gid) * face.per_mille:.2f}".rstrip("0").rstrip(".")
@@ -83,8 +67,7 @@ def _widths(face: Face, gids: list[int]) -> Any:
             runs[-1][1].append(width)
         else:
             runs.append((gid, [width]))
-    parts = (f"{first} [{' '.join(widths)}]" for first, widths in runs)
-    return Object.parse(f"[{' '.join(parts)}]".encode())
+    return "[" + " ".join(f"{first} [{' '.join(row)}]" for first, row in runs) + "]"
 
 
 def to_unicode(used: dict[int, str]) -> bytes:

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from liaison_desk.reports.pdf.flow import Draw
+    from liaison_desk.reports.pdf.structure import Element
     from liaison_desk.reports.pdf.style import TextStyle
-    from liaison_desk.reports.pdf.tagging import Element, TaggingCanvas
+    from liaison_desk.reports.pdf.tagging import TaggingCanvas
     from liaison_desk.reports.pdf.text import Line, Setter
 
 PAD_X = 5.0

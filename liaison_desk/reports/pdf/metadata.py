@@ -18,6 +18,7 @@ PRODUCER = "Liaison Desk"
 EPOCH = "2000-01-01T00:00:00Z"
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_STANDARDS = "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>\n"
 # PDF/A wants every schema that it does not know described (ISO 19005-3, 6.6.2.3.3); this one names PDF/UA.
 _EXTENSION = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
@@ -65,8 +66,10 @@ def _clean(text: str) -> str:
     return _NOT_XML.sub("", text)
 
 
-def xmp(record: FileRecord) -> bytes:
-    """Return the XMP packet: Dublin Core, dates, PDF/A-3a and PDF/UA-1."""
+def xmp(record: FileRecord, *, is_conforming: bool) -> bytes:
+    """Return the XMP packet: Dublin Core, dates, and where the file lacks nothing of them PDF/A-3a and PDF/UA-1."""
+    standards = _STANDARDS if is_conforming else ""
+    described = _EXTENSION if is_conforming else ""
     title, author, subject, creator = (escape(text) for text in (record.title, record.author, record.subject, record.creator))
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -79,9 +82,8 @@ def xmp(record: FileRecord) -> bytes:
 <dc:language><rdf:Bag><rdf:li>{escape(record.language)}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreateDate>{record.made_at}</xmp:CreateDate><xmp:ModifyDate>{record.made_at}</xmp:ModifyDate>
 <xmp:CreatorTool>{creator}</xmp:CreatorTool><pdf:Producer>{PRODUCER}</pdf:Producer>
-<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
-</rdf:Description>
-{_EXTENSION}
+{standards}</rdf:Description>
+{described}
 </rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>""".encode()
 

@@ -106,7 +106,7 @@ class Dresser:
         self._lines(canvas, self.more_words, self._lines(canvas, self.foot, top, look.FURNITURE), look.MARKING_WORDS)
         if self.qr:
             x = self.frame.at(self.frame.width - QR_SIZE, QR_SIZE)
-            canvas.addLiteral(f"q 0 0 0 rg 1 0 0 1 {x:.2f} {BOTTOM_EDGE} cm {self.qr} f Q")
+            canvas.operators(f"q 0 0 0 rg 1 0 0 1 {x:.2f} {BOTTOM_EDGE} cm {self.qr} f Q")
 
     def _lines(self, canvas: TaggingCanvas, lines: list[Line], top: float, style: TextStyle) -> float:
         """Draw lines from the start of the frame; return where the next one would begin."""

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from liaison_desk.reports.outline import Signatory, Signature
+    from liaison_desk.reports.pdf.structure import Element
     from liaison_desk.reports.pdf.style import TextStyle
-    from liaison_desk.reports.pdf.tagging import Element, TaggingCanvas
+    from liaison_desk.reports.pdf.tagging import TaggingCanvas
     from liaison_desk.reports.pdf.text import Line, Setter
 
 INK_ROOM = 38.0

@@ -19,7 +19,7 @@ from liaison_desk.reports.outline import (
 )
 from liaison_desk.reports.pdf.blocks import Context, strips_of
 from liaison_desk.reports.pdf.flow import frame_for
-from liaison_desk.reports.pdf.tagging import Element
+from liaison_desk.reports.pdf.structure import Element
 from liaison_desk.reports.pdf.text import Setter
 from tests.reports.made_up import FURNITURE, NAMES
 from tests.reports.pdf.reading import characters, pdfium_pages

@@ -13,7 +13,7 @@ from liaison_desk.reports import pdf
 from liaison_desk.reports.outline import Cell, Column, Facts, Grid, Outline
 from liaison_desk.reports.pdf.flow import frame_for
 from liaison_desk.reports.pdf.grid import _shared, column_spans, grid_strips
-from liaison_desk.reports.pdf.tagging import Element
+from liaison_desk.reports.pdf.structure import Element
 from liaison_desk.reports.pdf.text import Setter
 from tests.reports.made_up import PHONE
 from tests.reports.pdf.reading import characters, pdfium_pages
