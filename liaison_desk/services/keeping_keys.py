@@ -1,18 +1,26 @@
-"""The keys of the vault: the person's passphrase, the recovery code, and who can open it."""
+"""The keys of the vault: the person's passphrase, the recovery code with its sheet, who can open it, and a new key."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from liaison_desk.domain.changes import Changes
-from liaison_desk.domain.errors import NotFoundError, UserError, WrongKeyError
+from liaison_desk.domain.errors import NotFoundError, TooSoonError, UserError, WorldError, WrongKeyError
 from liaison_desk.i18n import _
-from liaison_desk.storage import header, keys, slots
+from liaison_desk.storage import guesses, header, keys, recovery, rekeying, slots
+from liaison_desk.storage.atomic import write_new
+from liaison_desk.storage.vault import refuse_blank, unlocked_with
 
 if TYPE_CHECKING:
     from liaison_desk.services.desk import Desk
+
+SHEET_NAME = "recovery-sheet.pdf"
+TESTED_GROUPS = 3
+"""How many groups of a new code are typed back from paper."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +32,17 @@ class Way:
     since: datetime
     is_recovery: bool
     is_in_use: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewKey:
+    """What a new key brought: the new recovery code, who must be let in again, how many copies of the vault follow or had to go."""
+
+    code: str = field(repr=False)
+    left_out: tuple[str, ...]
+    copies: int
+    removed: int
+    notes: tuple[str, ...] = ()
 
 
 def change_passphrase(desk: Desk, new: str, *, old: str | None = None, unlock_seconds: float = 1.0) -> Changes:
@@ -45,9 +64,14 @@ def change_passphrase(desk: Desk, new: str, *, old: str | None = None, unlock_se
 
 
 def is_own_passphrase(desk: Desk, words: str) -> bool:
-    """Say whether this is the passphrase of the person who opened the desk; it costs as much as an unlock."""
+    """Say whether this is the passphrase of the person who opened the desk; it costs as much as an unlock.
+
+    Wrong ones are counted as at the unlock page; raises `TooSoonError` where the next has to wait.
+    """
     try:
-        opened = header.unlock(desk.vault.folder, keys.Passphrase(words))
+        opened = unlocked_with(desk.vault.folder, keys.Passphrase(words))
+    except TooSoonError:
+        raise
     except WrongKeyError:
         return False
     return opened.slot is not None and header.holder_of(opened.slot, opened.key) == desk.author
@@ -108,6 +132,84 @@ def _remarked(passphrase: str) -> Changes:
     return Changes(notes=(weak,) if keys.is_weak(passphrase) else ())
 
 
-def new_recovery(desk: Desk) -> str:
-    """Make a new recovery code for the person who opened the desk and return it; the old one opens nothing any more."""
-    return str(slots.new_recovery(desk.vault, holder=desk.author, clock=desk.clock))
+def new_recovery(desk: Desk, sheet: Path | None = None) -> str:
+    """Make a new recovery code for the person who opened the desk and return it; the old one opens nothing any more.
+
+    With `sheet` the printable sheet is written to that file first, and the old code stays where that fails.
+    """
+    code = recovery.new_code()
+    if sheet is not None:
+        write_sheet(desk, str(code), sheet)
+    try:
+        return str(slots.new_recovery(desk.vault, code, holder=desk.author, clock=desk.clock))
+    except BaseException:
+        if sheet is not None:
+            sheet.unlink(missing_ok=True)
+        raise
+
+
+def recovery_sheet(desk: Desk, code: str) -> bytes:
+    """Return the printable sheet of a recovery code as a PDF: the vault's name, the day, the code, how to use it."""
+    from liaison_desk.reports import pdf
+    from liaison_desk.reports.recovery_sheet import outline
+
+    groups = recovery.groups_of(recovery.read_code(code))
+    return pdf.draw(outline(vault=desk.vault.folder.name, groups=groups, made_at=desk.clock()), may_substitute=True)
+
+
+def write_sheet(desk: Desk, code: str, to: Path) -> None:
+    """Write the sheet of a recovery code to a new file that this user alone may read.
+
+    Raises `UserError` naming `sheet` for a file that is there, and for a place inside the vault: code and vault do not lie together.
+    """
+    if to.resolve().is_relative_to(desk.vault.folder.resolve()):
+        raise UserError(_("Not into the vault itself: whoever has the folder would have its key. Choose another place."), field="sheet")
+    if to.exists():
+        raise UserError(_("There is a file of that name already. Choose another name."), field="sheet")
+    write_new(to, recovery_sheet(desk, code))
+
+
+def opens_with(desk: Desk, code: str) -> bool:
+    """Say whether a recovery code that was typed from its sheet opens this vault; `UserError` naming the group for a slip of the pen."""
+    return slots.opens(desk.vault.folder, recovery.read_code(code))
+
+
+def wrong_groups(desk: Desk, code: str, typed: Mapping[int, str]) -> tuple[int, ...]:
+    """Return which groups of a new code were typed back otherwise than they are; `typed` maps their numbers (from 1) to what was typed.
+
+    Where all are right, the code as typed is tried on the vault's own key file; raises `WorldError` where that does not open.
+    """
+    groups = list(recovery.groups_of(recovery.read_code(code)))
+    wrong = tuple(number for number, words in sorted(typed.items()) if recovery.read_group(words) != groups[number - 1])
+    if not wrong:
+        for number, words in typed.items():
+            groups[number - 1] = recovery.read_group(words)
+        if not slots.opens(desk.vault.folder, recovery.read_code("-".join(groups))):
+            raise WorldError(_("This code does not open the vault."), remedy=_("Make a new one before you rely on it."))
+    return wrong
+
+
+def others(desk: Desk) -> tuple[str, ...]:
+    """Return who else has a passphrase: the people whom a new key leaves out until they are let in again."""
+    return tuple(one.holder for one in ways(desk) if not one.is_recovery and one.holder != desk.author)
+
+
+def new_key(desk: Desk, passphrase: str, *, unlock_seconds: float = 1.0) -> NewKey:
+    """Give the vault a new data key, for when a key or a passphrase with a copy of the folder came into other hands.
+
+    Only who opened the desk, with this `passphrase` (it may be the one they had), and a new recovery code open it then; everybody
+    else is let in again. This laptop's backups are brought under the new key; what cannot be is taken away. Raises `UserError` naming
+    `passphrase`, `DiskFullError` and the like; see `storage/rekeying.py` for what a failure leaves.
+    """
+    refuse_blank(passphrase=passphrase)
+    done = rekeying.rekey(desk.vault, passphrase=passphrase, parameters=_parameters(unlock_seconds), clock=desk.clock)
+    notes = _remarked(passphrase).notes
+    return NewKey(code=str(done.code), left_out=done.left_out, copies=done.backups, removed=done.removed, notes=notes)
+
+
+def seconds_to_wait(folder: Path) -> float:
+    """Return for how many seconds the next passphrase for the vault in a folder has to wait; 0 for no vault."""
+    try:
+        return guesses.seconds_left(header.read(folder)[0].vault_id)
+    except WorldError:
+        return 0.0

@@ -36,6 +36,23 @@ def write_atomically(path: Path, content: bytes, *, put: Callable[[Path, Path], 
         flush_folder(path.parent)
 
 
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet, readable by this user alone, and flush it; what a failure left is taken away.
+
+    Raises DiskFullError, ReadOnlyError, WorldError.
+    """
+    with failures.translated(path.parent):
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), PRIVATE_FILE)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+
+
 def flush_folder(folder: Path) -> None:
     """Flush a folder's own entries to the disk, so that a rename outlives a power cut; Windows does that by itself."""
     if not IS_WINDOWS:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from liaison_desk.domain.errors import UserError
@@ -18,6 +19,8 @@ CODE_BYTES = 20
 _GROUP = 4
 _CODE_LETTERS = 32
 _CHECK_LETTERS = 4
+GROUPS = 9
+_ALPHABET = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
 _MISREAD = str.maketrans("018", "OIB")
 
 
@@ -43,18 +46,67 @@ def new_code() -> RecoveryCode:
 def read_code(typed: str) -> RecoveryCode:
     """Return the code that somebody typed; spaces, hyphens and case do not matter.
 
-    Raises UserError with the field `recovery` where letters are missing, foreign, or do not fit their check group.
+    Raises UserError with the field `recovery`, which names the group: one that is too short or long, one that holds a foreign letter, and
+    as far as the check group tells, one with a slip.
     """
-    letters = "".join(typed.upper().replace("-", " ").split()).translate(_MISREAD)
+    groups = _typed_groups(typed)
+    letters = "".join(groups)
+    foreign = next((number for number, group in enumerate(groups, start=1) if set(group) - _ALPHABET), 0)
+    if foreign:
+        message = _("Group {group} holds a character that no recovery code has: only A to Z and 2 to 7.")
+        raise UserError(message.format(group=foreign), field="recovery")
+    if not _is_whole(letters):
+        raise UserError(_slip(letters), field="recovery")
+    return RecoveryCode(base64.b32decode(letters[:_CODE_LETTERS]))
+
+
+def groups_of(code: RecoveryCode) -> tuple[str, ...]:
+    """Return a code as it is printed: nine groups of four letters, the last of which checks the others."""
+    return tuple(str(code).split("-"))
+
+
+def read_group(typed: str) -> str:
+    """Return one group as it would be printed, however it was typed."""
+    return "".join(typed.upper().replace("-", " ").split()).translate(_MISREAD)
+
+
+def _typed_groups(typed: str) -> list[str]:
+    """Return what was typed as groups of four; raises UserError where letters are missing or too many, naming the group if it can."""
+    parts = [part.translate(_MISREAD) for part in typed.upper().replace("-", " ").split()]
+    letters = "".join(parts)
     if len(letters) != _CODE_LETTERS + _CHECK_LETTERS:
-        raise UserError(_("A recovery code has nine groups of four letters and digits."), field="recovery")
-    try:
-        code = base64.b32decode(letters[:_CODE_LETTERS])
-    except ValueError:
-        raise UserError(_("A recovery code holds only the letters A to Z and the digits 2 to 7."), field="recovery") from None
-    if _letters(code) != letters:
-        raise UserError(_("There is a slip in this recovery code: its last group does not fit the others."), field="recovery")
-    return RecoveryCode(code)
+        odd = [number for number, part in enumerate(parts, start=1) if len(part) != _GROUP]
+        if len(parts) == GROUPS and len(odd) == 1:
+            message = _("Group {group} has {count} letters; each group has four.")
+            raise UserError(message.format(group=odd[0], count=len(parts[odd[0] - 1])), field="recovery")
+        message = _("A recovery code has nine groups of four letters and digits; these are {count} letters.")
+        raise UserError(message.format(count=len(letters)), field="recovery")
+    return [letters[start : start + _GROUP] for start in range(0, len(letters), _GROUP)]
+
+
+def _slip(letters: str) -> str:
+    """Say in which group a slip is, where changing one letter or swapping two neighbours there would make the code right.
+
+    The check group has 20 bits, so that about one in a thousand slips of another kind is put down to the wrong group; the right letter
+    is never told.
+    """
+    found = {place // _GROUP + 1 for place, changed in _one_slip_away(letters) if _is_whole(changed)}
+    if len(found) == 1:
+        return _("There is a slip in group {group}. Compare it with the sheet.").format(group=found.pop())
+    return _("There are slips in this recovery code. Compare each group with the sheet.")
+
+
+def _is_whole(letters: str) -> bool:
+    return _letters(base64.b32decode(letters[:_CODE_LETTERS])) == letters
+
+
+def _one_slip_away(letters: str) -> Iterator[tuple[int, str]]:
+    """Yield every text that is one wrong letter or one swap away, with the place where it differs."""
+    for place, letter in enumerate(letters):
+        before, after = letters[:place], letters[place + 1 :]
+        yield from ((place, before + other + after) for other in _ALPHABET if other != letter)
+        if after and after[0] != letter:
+            yield place, before + after[0] + letter + after[1:]
 
 
 def _letters(code: bytes) -> str:

@@ -98,7 +98,7 @@ def test_a_forbidden_import_is_refused(report_on_violations: str, place: str, im
 @pytest.mark.parametrize("room", ["utils", "helpers", "common", "misc"])
 def test_a_room_that_no_layer_names_is_refused(tmp_path: Path, room: str) -> None:
     package = tmp_path / "liaison_desk"
-    for name in ["__init__.py", "__main__.py", "i18n.py", "paths.py", "log.py", f"{room}.py"]:
+    for name in ["__init__.py", "__main__.py", "i18n.py", "paths.py", "log.py", "secrecy.py", f"{room}.py"]:
         (package / name).parent.mkdir(exist_ok=True)
         (package / name).write_text("", "utf-8")
     for name in ["ui", "cli", "services", "storage", "exchange", "interop", "reports", "domain"]:
