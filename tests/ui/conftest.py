@@ -32,6 +32,7 @@ def light_look(qapp):
     if theme.tokens().name != "light" or theme.percent() != 100:
         theme.apply(qapp, "light")
     QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    QApplication.clipboard().clear()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 

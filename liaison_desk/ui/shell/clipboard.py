@@ -38,21 +38,31 @@ class DeskClipboard(QObject):
         self._board.dataChanged.connect(self._changed)
 
     def clear(self) -> None:
-        """Empty the clipboard where it still holds what the desk put there, and the selection that a middle button would paste."""
+        """Empty the clipboard where it still holds what the desk put there."""
         self._timer.stop()
-        if is_ours(self._board):
-            self._board.clear(QClipboard.Mode.Clipboard)
-        if self._board.supportsSelection() and self._board.ownsSelection():
-            self._board.clear(QClipboard.Mode.Selection)
+        clear_ours()
+
+    def is_of_this_program(self) -> bool:
+        """Say whether this program put there what the clipboard holds, marked or not."""
+        return self._board.ownsClipboard()
 
     def _changed(self) -> None:
-        """Mark what a text field of ours has copied by itself, and begin the time anew."""
-        if not self._board.ownsClipboard():
-            self._timer.stop()
-        elif is_ours(self._board):
+        """Begin the time anew for what is ours; mark what a text field of ours has copied by itself."""
+        if is_ours(self._board):
             self._timer.start()
-        elif self._board.text():
+        elif self.is_of_this_program() and self._board.text():
             copy(self._board.text())
+        else:
+            self._timer.stop()
+
+
+def clear_ours() -> None:
+    """Empty the clipboard where it holds what the desk put there, and the selection that a middle button would paste."""
+    board = QGuiApplication.clipboard()
+    if is_ours(board):
+        board.clear(QClipboard.Mode.Clipboard)
+    if board.supportsSelection() and board.ownsSelection():
+        board.clear(QClipboard.Mode.Selection)
 
 
 def copy(words: str) -> None:

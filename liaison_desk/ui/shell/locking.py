@@ -20,7 +20,7 @@ from liaison_desk.ui.dialogs.over_window import close_over
 from liaison_desk.ui.long_work import begin, told_of
 from liaison_desk.ui.painting import forget_texts
 from liaison_desk.ui.shell.blank import Blank, cover_over
-from liaison_desk.ui.shell.clipboard import DeskClipboard
+from liaison_desk.ui.shell.clipboard import DeskClipboard, clear_ours
 from liaison_desk.ui.shell.meeting_hold import MeetingHold
 from liaison_desk.ui.shell.suspend import Away, away_watch
 
@@ -65,8 +65,7 @@ class Locking(QObject):
         self.idle.stop()
         self.blank.end()
         self.hold.leave()
-        if self.clipboard is not None:
-            self.clipboard.clear()
+        clear_ours()
         if self.away is not None:
             self.away.stop()
 
