@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 
 import pytest
 
 from liaison_desk.domain.changes import Changes
-from liaison_desk.domain.errors import DiskFullError, UserError
+from liaison_desk.domain.errors import DiskFullError, StoppedError, UserError
+from liaison_desk.domain.safe_points import safe_point
 from liaison_desk.ui.jobs import Jobs
 
 
@@ -147,3 +149,132 @@ def test_closing_finishes_what_was_asked_and_does_the_last_thing(qapp):
     made.close(lambda: seen.append("closed"))
     assert seen[:5] == [0, 1, 2, 3, 4]
     assert seen[-1] == "closed"
+
+
+def long_work(jobs, gate, began, *, done=None, answer=None):
+    """Run long work that waits for a gate and then comes to a safe point."""
+
+    def work(progress):
+        progress(1, 2)
+        began.set()
+        gate.wait(10)
+        safe_point()
+        return answer
+
+    return jobs.run(work, done=done, title="Import", progress=True, long="the same again")
+
+
+def test_a_lock_gives_long_work_up_at_its_next_safe_point_and_hands_it_over(qtbot, jobs):
+    gate, began, seen, shown = threading.Event(), threading.Event(), [], []
+    jobs.refused.connect(shown.append)
+    long_work(jobs, gate, began, done=seen.append)
+    assert began.wait(10)
+    jobs.hush()
+    jobs.pause()
+    gate.set()
+    answers(qtbot, jobs)
+    assert seen == shown == []
+    assert jobs.take_paused() == (("the same again",), ())
+    assert jobs.take_paused() == ((), ())
+
+
+def test_long_work_that_has_not_begun_never_does(qtbot, jobs):
+    gate, ran = threading.Event(), []
+    jobs.run(gate.wait)
+    jobs.run(lambda _progress: ran.append(1), progress=True, long="later")
+    jobs.hush()
+    jobs.pause()
+    gate.set()
+    answers(qtbot, jobs)
+    assert ran == []
+    assert jobs.take_paused() == (("later",), ())
+
+
+def test_long_work_that_swallows_its_stop_is_given_up_all_the_same(qtbot, jobs):
+    gate, began = threading.Event(), threading.Event()
+
+    def work(_progress):
+        began.set()
+        gate.wait(10)
+        with suppress(StoppedError):
+            safe_point()
+        return "half of it"
+
+    jobs.run(work, progress=True, long="again")
+    assert began.wait(10)
+    jobs.hush()
+    jobs.pause()
+    gate.set()
+    answers(qtbot, jobs)
+    assert jobs.take_paused() == (("again",), ())
+
+
+def test_long_work_that_was_done_before_its_next_safe_point_is_told_with_its_batch_and_never_done_twice(qtbot, jobs):
+    gate, began, seen = threading.Event(), threading.Event(), []
+
+    def work(_progress):
+        began.set()
+        gate.wait(10)
+        return Changes(ids=("a",), batch="b1")
+
+    jobs.run(work, done=seen.append, progress=True, long="import")
+    assert began.wait(10)
+    jobs.hush()
+    jobs.pause()
+    gate.set()
+    answers(qtbot, jobs)
+    assert seen == []
+    assert jobs.take_paused() == ((), (("import", "b1"),))
+
+
+def test_what_the_user_cancelled_is_not_begun_again(qtbot, jobs):
+    gate, began = threading.Event(), threading.Event()
+    job = long_work(jobs, gate, began)
+    assert began.wait(10)
+    jobs.cancel(job)
+    jobs.hush()
+    jobs.pause()
+    gate.set()
+    answers(qtbot, jobs)
+    assert jobs.take_paused() == ((), ())
+
+
+def test_long_work_without_a_lock_is_as_any_other(qtbot, jobs):
+    gate, began, seen = threading.Event(), threading.Event(), []
+    gate.set()
+    long_work(jobs, gate, began, done=seen.append, answer=3)
+    answers(qtbot, jobs)
+    assert seen == [3]
+    assert jobs.take_paused() == ((), ())
+
+
+def test_no_answer_reaches_what_went_away_and_no_change_is_told(qtbot, jobs):
+    gate, seen = threading.Event(), []
+    jobs.desk_changed.connect(seen.append)
+    jobs.run(gate.wait)
+    jobs.run(lambda: Changes(ids=("a",)), done=seen.append)
+    jobs.run(lambda: "read", done=seen.append, topic="list")
+    jobs.hush()
+    jobs.run(lambda: "later", done=seen.append)
+    gate.set()
+    answers(qtbot, jobs)
+    assert seen == ["later"]
+
+
+def test_a_write_that_failed_after_the_lock_is_told_all_the_same(qtbot, jobs):
+    gate, told, bugs = threading.Event(), [], []
+    jobs.failed_world.connect(told.append)
+    jobs.broke.connect(bugs.append)
+
+    def fail(error):
+        raise error
+
+    full, bug = DiskFullError("full"), KeyError("x")
+    jobs.run(gate.wait)
+    for error in (full, bug, UserError("no")):
+        jobs.run(lambda error=error: fail(error))
+    jobs.hush()
+    gate.set()
+    answers(qtbot, jobs)
+    assert told == [full]
+    assert bugs == [bug]

@@ -77,7 +77,14 @@ def cover_over(window: QWidget) -> None:
             one.hide()
         else:
             one.setWindowTitle(window_title())
-            put_cover(one).repaint()
+            painted_cover(one)
+
+
+def painted_cover(over: QWidget) -> Cover:
+    """Cover a window and paint that now: what is beneath it may take its time to be kept and hidden."""
+    cover = put_cover(over)
+    cover.repaint()
+    return cover
 
 
 def put_cover(over: QWidget, go_on: Callable[[], object] | None = None) -> Cover:
@@ -112,8 +119,10 @@ class Blank(QObject):
         if self.is_on:
             return
         self._under, self._focused = self._screens.currentWidget(), QApplication.focusWidget()
+        at_once = painted_cover(self._screens.window())
         self._screens.setCurrentWidget(self.cover)
-        self._screens.window().repaint()
+        at_once.hide()
+        at_once.deleteLater()
         for one in windows_over(self._screens.window()):
             self._cover(one)
         self.cover.button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -19,7 +19,7 @@ from liaison_desk.i18n import _
 from liaison_desk.ui.dialogs.over_window import close_over
 from liaison_desk.ui.long_work import begin, told_of
 from liaison_desk.ui.painting import forget_texts
-from liaison_desk.ui.shell.blank import Blank, cover_over
+from liaison_desk.ui.shell.blank import Blank, cover_over, painted_cover
 from liaison_desk.ui.shell.clipboard import DeskClipboard, clear_ours
 from liaison_desk.ui.shell.meeting_hold import MeetingHold
 from liaison_desk.ui.shell.suspend import Away, away_watch
@@ -88,9 +88,11 @@ class Locking(QObject):
         self.hold.leave()
         jobs.hush()
         self.blank.end()
-        show()
-        self._window.repaint()
+        cover = painted_cover(self._window)
         cover_over(self._window)
+        show()
+        cover.hide()
+        cover.deleteLater()
         jobs.pause()
         if self.clipboard is not None:
             self.clipboard.clear()
