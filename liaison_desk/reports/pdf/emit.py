@@ -15,6 +15,8 @@ from liaison_desk.reports.pdf.bidi import visual_order
 from liaison_desk.reports.pdf.shape import Piece, number, row
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from liaison_desk.reports.pdf.fonts import Face
     from liaison_desk.reports.pdf.text import Line
 
@@ -40,9 +42,36 @@ def line_code(line: Line, x: float, y: float, size: float) -> str:
     if any(token.level for token in line.tokens):
         _write_placed(parts, line, size)
     else:
-        _write_row(parts, [token.piece for token in line.tokens], size, None)
+        _write_spoken(parts, [token.piece for token in line.tokens], size)
     parts.append("100 Tz ET" if line.squeeze < 1 else "ET")
     return "\n".join(parts)
+
+
+def _write_spoken(parts: list[str], pieces: list[Piece], size: float) -> None:
+    """Write pieces that follow each other, each stretch of another language with its name (ISO 32000-1, 14.9.2)."""
+    face: Face | None = None
+    for language, stretch in _stretches(pieces):
+        parts += _spoken(language)
+        face = _write_row(parts, stretch, size, face)
+        parts += ["EMC"] if language else []
+
+
+def _spoken(language: str) -> list[str]:
+    return [f"/Span <</Lang ({language})>> BDC"] if language else []
+
+
+def _stretches(pieces: list[Piece]) -> Iterator[tuple[str, list[Piece]]]:
+    """Yield pieces by language; spaces and signs go with the words before them."""
+    stretch: list[Piece] = []
+    spoken = ""
+    for piece in pieces:
+        if piece.language != spoken and (piece.language or any(map(str.isalpha, piece.text))):
+            if stretch:
+                yield spoken, stretch
+            stretch, spoken = [], piece.language
+        stretch.append(piece)
+    if stretch:
+        yield spoken, stretch
 
 
 def _write_row(parts: list[str], pieces: list[Piece], size: float, current: Face | None) -> Face | None:
@@ -109,4 +138,6 @@ def _write_placed(parts: list[str], line: Line, size: float) -> None:
         if place != last:
             parts.append(f"{number(place - last)} 0 Td")
             last = place
+        parts += _spoken(token.piece.language)
         face = _write_row(parts, [token.piece], size, face)
+        parts += ["EMC"] if token.piece.language else []

@@ -36,7 +36,8 @@ class Piece:
     """Shaped text: `width` is in units of the nominal type size; `code` is its row of glyphs for a TJ operator.
 
     `glyphs` is kept only where marks are raised and a row is not enough. `actual` is the text that a reader must
-    be told because glyphs and characters do not match one to one.
+    be told because glyphs and characters do not match one to one. `language` is a BCP 47 code where letters are of a script
+    that the document's language is not written in; empty otherwise.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Piece:
     code: str
     glyphs: tuple[Glyph, ...]
     actual: str
+    language: str = ""
 
 
 def number(value: float) -> str:
@@ -75,7 +77,7 @@ class Shaper:
 
     def clusters(self, piece: Piece) -> Iterator[tuple[str, float]]:
         """Yield the smallest parts that a piece may be cut into when it is wider than the line, with their widths."""
-        infos, positions = self._run(piece.face, piece.text, is_rtl=piece.is_rtl)
+        infos, positions, _script = self._run(piece.face, piece.text, is_rtl=piece.is_rtl)
         starts = sorted({info.cluster for info in infos})
         widths: dict[int, float] = {}
         for info, position in zip(infos, positions, strict=True):
@@ -86,8 +88,8 @@ class Shaper:
             end = starts[at + 1] if at + 1 < len(starts) else len(piece.text)
             yield piece.text[first:end], widths[start] * unit
 
-    def _run(self, face: Face, text: str, *, is_rtl: bool) -> tuple[list[Any], list[Any]]:
-        """Shape, and return the glyphs and their positions."""
+    def _run(self, face: Face, text: str, *, is_rtl: bool) -> tuple[list[Any], list[Any], str]:
+        """Shape, and return the glyphs, their positions, and the script (ISO 15924) of the first letter; empty without one."""
         import uharfbuzz as hb
 
         buffer = hb.Buffer()
@@ -104,7 +106,7 @@ class Shaper:
         hb.shape(face.hb_font, buffer, {})
         infos = list(buffer.glyph_infos or ())
         positions = list(buffer.glyph_positions or ())[: len(infos)]
-        return infos, positions
+        return infos, positions, buffer.script or ""
 
     def _language_for(self, script: str) -> str:
         """Return the language to shape a script in: the document's where it is written so, else the commonest."""
@@ -113,11 +115,17 @@ class Shaper:
             return own if own in ("ar", "fa", "ps", "ur", "sd", "ckb", "ug") else "ar"
         return _COMMONEST.get(script, own)
 
+    def _foreign(self, script: str) -> str:
+        """Return the language that a screen reader should read a script in, where it is not the document's; else nothing."""
+        if not script or script in _SCRIPTS.get(self.language.split("-")[0], ("Latn",)):
+            return ""
+        return self._language_for(script) if script in _COMMONEST or script == "Arab" else f"und-{script}"
+
     def _shape(self, face: Face, text: str, *, is_rtl: bool) -> Piece:
         if text.isascii() and not is_rtl and (plain := self._shape_plain(face, text)) is not None:
             return plain
         shown = _DONE.sub("", text).replace("\u00a0", " ").replace("\u202f", " ")
-        infos, positions = self._run(face, shown, is_rtl=is_rtl)
+        infos, positions, script = self._run(face, shown, is_rtl=is_rtl)
         starts = sorted({info.cluster for info in infos})
         glyphs = tuple(self._glyphs(face, infos, positions))
         unit = face.spec.scale / 1000
@@ -129,12 +137,13 @@ class Shaper:
             width=sum(glyph.advance for glyph in glyphs) * unit,
             code=row(glyphs) if is_level else "",
             glyphs=() if is_level else glyphs,
+            language=self._foreign(script),
             actual=shown if self._note(face, shown, starts, infos) and not is_rtl else "",
         )
 
     def _shape_plain(self, face: Face, text: str) -> Piece | None:
         """Take the short way for ASCII, one glyph a character and none moved; None where that is not so."""
-        infos, positions = self._run(face, text, is_rtl=False)
+        infos, positions, _script = self._run(face, text, is_rtl=False)
         if len(infos) != len(text):
             return None
         used = self.used.setdefault(face, {})
@@ -175,6 +184,14 @@ class Shaper:
         return is_unclear
 
 
+_SCRIPTS = {
+    **dict.fromkeys(("ar", "fa", "ps", "ur", "sd", "ckb", "ug"), ("Arab",)),
+    **dict.fromkeys(("uk", "ru", "bg", "sr", "mk", "be", "kk", "ky", "tg"), ("Cyrl",)),
+    **{"he": ("Hebr",), "am": ("Ethi",), "ti": ("Ethi",), "my": ("Mymr",), "bn": ("Beng",), "hi": ("Deva",), "ne": ("Deva",)},
+    **{"th": ("Thai",), "km": ("Khmr",), "lo": ("Laoo",), "ka": ("Geor",), "hy": ("Armn",), "ta": ("Taml",), "el": ("Grek",)},
+    **{"ja": ("Hani", "Hira", "Kana"), "zh": ("Hani",), "ko": ("Hang", "Hani")},
+}
+"""The scripts of the languages that are not written in Latin letters."""
 _COMMONEST = {
     "Hebr": "he",
     "Ethi": "am",

@@ -59,3 +59,25 @@ def test_a_squeezed_line_sets_and_resets_its_scale():
 
 def test_an_empty_line_draws_nothing():
     assert line_code(Setter("en").line("", look.BODY), 0, 0, 9) == ""
+
+
+def test_a_stretch_of_another_language_names_it_once():
+    written = code("The nurse said ደህና ነው today")
+    assert written.count("/Lang (am)") == 1
+    assert written.index("/Lang (am)") < written.index("EMC") < written.rindex("TJ")
+
+
+def test_a_script_without_one_language_is_named_by_itself():
+    assert "/Lang (und-Cyrl)" in code("see Олена")
+
+
+def test_each_word_of_a_mixed_line_is_in_its_language():
+    written = code("مريم النجار here")
+    assert written.count("/Lang (ar)") >= 2
+    assert written.count("BDC") == written.count("EMC")
+
+
+def test_the_documents_own_script_needs_no_name():
+    shown = line_code(Setter("ar").line("مريم النجار", look.BODY), 0, 0, 9)
+    assert "/Lang" not in shown
+    assert "/Lang" not in code("Zoë Müller, +999 70 123 4567")
