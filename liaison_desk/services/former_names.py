@@ -28,13 +28,18 @@ def with_former_names(desk: Desk, parties: Mapping[str, Party]) -> dict[str, Par
     """
     aliases = _aliases(desk)
     found = dict(parties)
+    merged = desk.shelf.meanings()
     for one in _ever(desk, "stakeholder", _GROUP):
-        if not one.is_live:
+        if merged.get(one.record) in parties:
+            aliases[merged[one.record]] += one.texts["name"]
+        elif not one.is_live:
             found[one.record] = _removed_group(one, aliases.pop(one.record, ()))
         else:
             aliases[one.record] += (*one.texts["name"], *(text for text in one.texts["acronym"] if len(text) > 2))
     for one in _ever(desk, "contact", _PERSON):
-        if not one.is_live:
+        if merged.get(one.record) in parties:
+            aliases[merged[one.record]] += one.texts["name"]
+        elif not one.is_live:
             found[one.record] = _removed_person(one, aliases.pop(one.record, ()), found)
         else:
             aliases[one.record] += one.texts["name"]

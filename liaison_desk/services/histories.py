@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from liaison_desk.services.desk import Desk
     from liaison_desk.storage.history import HistoryLine
 
-_CREATED, _DELETED, _ERASED = "*", "_deleted", "_erased"
+_CREATED, _DELETED, _ERASED, _MERGED = "*", "_deleted", "_erased", "_merged_into"
 _LONGEST = 120
 Named = Callable[[str], str]
 
@@ -218,6 +218,10 @@ def told(line: HistoryLine, named: Named = str, *, is_hidden: bool = False) -> T
         return Told(line=line, label=_("Added"), before="", after=_summary(line, named, is_hidden=is_hidden), row=row)
     if line.field == _DELETED:
         return Told(line=line, label=_("Removed") if True in line.after else _("Brought back"), before="", after="", row=row)
+    if line.field == _MERGED:
+        into = _into(line)
+        label = _("Merged into another record") if into else _("Separate again")
+        return Told(line=line, label=label, before="", after=named(into) if into else "", row=row)
     field = _field(line)
     if field is None:
         return Told(line=line, label=_label(line), before=_plain(line.before), after=_plain(line.after), row=row)
@@ -225,6 +229,12 @@ def told(line: HistoryLine, named: Named = str, *, is_hidden: bool = False) -> T
         return Told(line=line, label=field.label, before=_kept_back(line.before), after=_kept_back(line.after), row=row)
     words = (_words(field, line, values, named) for values in (line.before, line.after))
     return Told(line=line, label=field.label, before=next(words), after=next(words), row=row)
+
+
+def _into(line: HistoryLine) -> str:
+    """Return the id of the record into which another one was merged; empty where that was taken back."""
+    found = [str(one["into"]) for one in line.after if isinstance(one, dict) and one.get("into")]
+    return found[0] if found else ""
 
 
 def _kept_back(values: tuple[Json, ...]) -> str:
@@ -263,6 +273,9 @@ def _said(one: Told) -> str:
     if line.field == _DELETED:
         what = one.row or _kind_label(line)
         return (_("removed {what}") if True in line.after else _("brought back {what}")).format(what=what)
+    if line.field == _MERGED:
+        words = _("merged another record into {what}") if one.after else _("took a merge apart again")
+        return words.format(what=isolate(one.after))
     field = _("{field} of {row}").format(field=one.label, row=one.row) if one.row else one.label
     if line.field.partition("/")[0] == _ERASED:
         return _("erased it for safety")

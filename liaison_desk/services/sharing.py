@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from liaison_desk.domain.consent import Consent
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 OUR_OFFICE_ID: Final = "our office"
 """Stands for our own office where the operation names no stakeholder for it."""
+ASK_AGAIN: Final = "ask-again"
+"""The answer that a merge writes where two records of somebody told different things."""
 _PUBLISHED: Final = frozenset({"own-published", "public-mandate"})
 
 
@@ -49,10 +52,11 @@ def office_of(operation: Operation) -> Office:
 
 def permission_of(consent: Consent) -> Permission | None:
     """Return a recorded answer as the rule reads it; silence, or a basis that is no consent, gives none."""
-    if consent.answer not in {"given", "refused", "withdrawn"} or (consent.answer == "given" and consent.basis in _PUBLISHED):
+    if consent.answer not in {"given", "refused", "withdrawn", ASK_AGAIN} or (consent.answer == "given" and consent.basis in _PUBLISHED):
         return None
     return Permission(
-        is_given=consent.answer != "refused",
+        is_given=consent.answer not in {"refused", ASK_AGAIN},
+        is_to_ask=consent.answer == ASK_AGAIN,
         audiences=consent.audiences,
         topics=topics_of(consent.fields, consent.categories),
         given_on=consent.obtained_on,
@@ -65,6 +69,12 @@ def permission_of(consent: Consent) -> Permission | None:
 def _published(consent: Consent) -> bool:
     """Say whether an answer is a publication of their own; without saying where, it is none."""
     return consent.answer == "given" and consent.basis in _PUBLISHED and bool(consent.published_where)
+
+
+def made_public(answers: Sequence[Consent]) -> bool:
+    """Say whether they published it themselves, and no merge of two records has put that in question since."""
+    asked = [one.obtained_on or date.max for one in answers if one.answer == ASK_AGAIN]
+    return any(_published(one) and (not asked or (one.obtained_on or one.published_on or date.min) > max(asked)) for one in answers)
 
 
 def parties_of(desk: Desk) -> dict[str, Party]:
@@ -108,7 +118,7 @@ def _of_stakeholder(one: Stakeholder, answers: Sequence[Consent], *, is_ours: bo
         sensitivity=max(name_floor(one), set_sensitivity(one)),
         permissions=_permissions(answers),
         given_to=given_to(one),
-        made_public=any(_published(one) for one in answers),
+        made_public=made_public(answers),
     )
 
 
@@ -124,7 +134,7 @@ def _of_contact(one: Contact, answers: Sequence[Consent], organisation: Party | 
         sensitivity=max(Sensitivity.HIGH, set_sensitivity(one)),
         permissions=_permissions(answers),
         given_to=given_to(one),
-        made_public=any(_published(one) for one in answers),
+        made_public=made_public(answers),
     )
 
 

@@ -154,6 +154,11 @@ class Shelf:
         with self._vault.connection() as db:
             return tuple(merged.links(db).losers([id_]).get(id_, ()))
 
+    def meanings(self) -> dict[str, str]:
+        """Return which record each record that was merged is now, by its id."""
+        with self._vault.connection() as db:
+            return {one: root for one, root in merged.links(db).roots.items() if root}
+
     def meant(self, id_: str) -> str:
         """Return the id of the record that an id means: its own, or that of the one into which it was merged."""
         with self._vault.connection() as db:

@@ -74,7 +74,7 @@ class Permission:
     consent that names none opens nothing. `topics` narrows it to field names or category codes; empty means whatever
     the record says about them by name. `could_refuse` false means that an armed actor or other pressure was in the
     room: stored, but worth nothing. `is_for_report` is the answer to "may you be named in the report of this meeting": it
-    names no audience in particular, so it is not enough for N2.
+    names no audience in particular, so it is not enough for N2. `is_to_ask` closes what was open until they are asked again.
     """
 
     is_given: bool = True
@@ -85,6 +85,7 @@ class Permission:
     withdrawn_on: date | None = None
     could_refuse: bool = True
     is_for_report: bool = False
+    is_to_ask: bool = False
 
     def covers(self, audience: Audience, topic: str) -> bool:
         """Say whether this answer speaks of that audience and topic; who may be told in public may be told anywhere."""
@@ -153,4 +154,6 @@ def _warnings(permissions: Sequence[Permission], audience: Audience, topic: str,
 
 
 def _why_shut(shut: Sequence[Permission]) -> Agreement:
+    if all(one.is_to_ask for one in shut):
+        return Agreement.NOT_ASKED
     return Agreement.WITHDRAWN if any(one.withdrawn_on for one in shut) else Agreement.REFUSED

@@ -12,6 +12,7 @@ CONSENT_ANSWERS = vocabulary(
     term("refused", "Refused", "They said no."),
     term("withdrawn", "Withdrawn", "They said yes once and no longer do."),
     term("not-asked", "Not asked", "Silence; it never counts as yes."),
+    term("ask-again", "To be asked again", "Two records of them were merged and did not agree; until they are asked it counts as no."),
 )
 
 CONSENT_WAYS = vocabulary(
