@@ -104,6 +104,8 @@ def build_parser(parser_class: type[argparse.ArgumentParser] = argparse.Argument
     parser.add_argument("--vault", metavar="DIR", help=_("the folder of the vault"))
     secret = _("read the passphrase from the first line of FILE; otherwise LIAISON_DESK_PASSPHRASE, or a prompt")
     parser.add_argument("--passphrase-file", metavar="FILE", help=secret)
+    code = _("the passphrase that is read is the recovery code, as it stands on its sheet")
+    parser.add_argument("--with-recovery-code", action="store_true", help=code)
     parser.add_argument("--json", action="store_true", help=_("print one JSON value"))
     found = parser.add_subparsers(dest="command", metavar="COMMAND")
     for one in commands():

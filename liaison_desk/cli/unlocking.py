@@ -62,7 +62,18 @@ def prompted(question: str, *, repeat: bool) -> str:
 
 
 def opened(arguments: Arguments) -> Desk:
-    """Open the vault that the arguments name, with their passphrase."""
-    from liaison_desk.services.desk import open_desk
+    """Open the vault that the arguments name, with their passphrase or recovery code."""
+    from liaison_desk.services import desk as desks
 
-    return open_desk(vault_folder(arguments), passphrase(arguments))
+    if arguments.with_recovery_code:
+        return desks.open_with_recovery(vault_folder(arguments), passphrase(arguments, question=_("Recovery code: ")))
+    return desks.open_desk(vault_folder(arguments), passphrase(arguments))
+
+
+def asked(question: str, instead: str) -> str:
+    """Ask at the terminal for words that are no secret; `UsageError` naming the option where there is no terminal."""
+    if not sys.stdin.isatty():
+        raise UsageError(_("Without a terminal say {option}.").format(option=instead))
+    sys.stderr.write(question)
+    sys.stderr.flush()
+    return sys.stdin.readline().rstrip("\r\n")

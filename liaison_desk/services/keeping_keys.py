@@ -158,15 +158,17 @@ def recovery_sheet(desk: Desk, code: str) -> bytes:
 
 
 def write_sheet(desk: Desk, code: str, to: Path) -> None:
-    """Write the sheet of a recovery code to a new file that this user alone may read.
+    """Write the sheet of a recovery code to a new file that this user alone may read; raises as `refuse_place`, or as the disk is."""
+    refuse_place(desk, to)
+    write_new(to, recovery_sheet(desk, code))
 
-    Raises `UserError` naming `sheet` for a file that is there, and for a place inside the vault: code and vault do not lie together.
-    """
+
+def refuse_place(desk: Desk, to: Path) -> None:
+    """Raise `UserError` naming `sheet` for a file that is there, and for a place inside the vault: code and vault do not lie together."""
     if to.resolve().is_relative_to(desk.vault.folder.resolve()):
         raise UserError(_("Not into the vault itself: whoever has the folder would have its key. Choose another place."), field="sheet")
     if to.exists():
         raise UserError(_("There is a file of that name already. Choose another name."), field="sheet")
-    write_new(to, recovery_sheet(desk, code))
 
 
 def opens_with(desk: Desk, code: str) -> bool:

@@ -23,7 +23,7 @@ class Terminal(io.StringIO):
 
 
 def words(**given: object) -> argparse.Namespace:
-    return argparse.Namespace(**{"vault": None, "passphrase_file": None, **given})
+    return argparse.Namespace(**{"vault": None, "passphrase_file": None, "with_recovery_code": False, **given})
 
 
 @pytest.fixture
@@ -113,3 +113,11 @@ def test_a_wrong_passphrase_is_the_worlds_fault(
     monkeypatch.setenv(unlocking.VARIABLE, "another one")
     assert command_line.main(["--vault", str(closed_desk), "list", "contact"]) == 3
     assert "does not open" in capsys.readouterr().err
+
+
+def test_plain_words_are_asked_at_a_terminal_only(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(UsageError, match="--name"):
+        unlocking.asked("Its name: ", "--name")
+    monkeypatch.setattr(sys, "stdin", Terminal("office\r\n"))
+    assert unlocking.asked("Its name: ", "--name") == "office"
+    assert capsys.readouterr().err == "Its name: "

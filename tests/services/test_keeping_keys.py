@@ -10,7 +10,7 @@ import pytest
 from liaison_desk.domain.errors import DeskError, TooSoonError, UserError, WorldError, WrongKeyError
 from liaison_desk.domain.record import new_id
 from liaison_desk.domain.stakeholder import Stakeholder
-from liaison_desk.services import keeping_keys, records, safekeeping
+from liaison_desk.services import check_up, keeping_keys, records, safekeeping
 from liaison_desk.services.desk import Desk, open_desk, open_with_recovery
 from tests.template_desk import AUTHOR, PASSPHRASE
 
@@ -158,9 +158,11 @@ def test_where_the_sheet_cannot_lie_the_old_code_stays(own: Desk, tmp_path: Path
     old = keeping_keys.new_recovery(own)
     there = tmp_path / "there.pdf"
     there.write_text("kept")
-    to = {"in the vault": own.vault.folder / "backups" / "s.pdf", "a file that is there": there, "no folder": tmp_path / "no" / "s.pdf"}[
-        where
-    ]
+    places = {
+        "in the vault": own.vault.folder / "backups" / "sheet.pdf",
+        "a file that is there": there,
+        "no folder": tmp_path / "no" / "sheet.pdf",
+    }
     with pytest.raises(DeskError) as told:
         keeping_keys.new_recovery(own, places[where])
     assert getattr(told.value, "field", "sheet") == "sheet"
@@ -225,10 +227,10 @@ def test_work_goes_on_under_a_new_key(own: Desk) -> None:
     keeping_keys.new_key(own, NEW, unlock_seconds=0)
     made = records.keep_many(own, (Stakeholder(id=new_id(), name="Tella Water Board"),))
     assert records.undo(own).batch != made.batch
-    assert safekeeping.checked(own).status == 0
+    assert check_up.checked(own).status == 0
     again = reopened(own, NEW)
     assert (again.journal.replica, again.author) == (before, AUTHOR)
-    assert safekeeping.checked(again).status == 0
+    assert check_up.checked(again).status == 0
     again.close()
 
 
