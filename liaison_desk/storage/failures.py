@@ -27,6 +27,16 @@ from liaison_desk.i18n import _, isolate
 
 NOT_A_DATABASE = 26
 _BUSY, _LOCKED, _READ_ONLY, _INTERRUPTED, _IO_ERROR, _CORRUPT, _FULL, _CANNOT_OPEN = 5, 6, 8, 9, 10, 11, 13, 14
+_BY_WORDS = {
+    "database or disk is full": _FULL,
+    "disk I/O error": _IO_ERROR,
+    "attempt to write a readonly database": _READ_ONLY,
+    "database disk image is malformed": _CORRUPT,
+    "unable to open database file": _CANNOT_OPEN,
+    "database is locked": _LOCKED,
+    "file is not a database": NOT_A_DATABASE,
+}
+"""SQLite's own words for some of its result codes (`sqlite3_errstr`)."""
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM})
 _GONE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ESTALE, errno.ENXIO, errno.ENODEV})
@@ -61,9 +71,12 @@ def as_desk_error(error: BaseException, folder: Path) -> DeskError | None:
 
 
 def result_code(error: BaseException) -> int:
-    """Return SQLite's primary result code of a driver's error, 0 where it has none."""
+    """Return SQLite's primary result code of a driver's error, 0 where it has none.
+
+    The driver's copying of a whole database (`backup`) gives none, only SQLite's own English words for it.
+    """
     original = getattr(error, "orig", None) or error
-    return int(getattr(original, "sqlite_errorcode", None) or 0) & 0xFF
+    return int(getattr(original, "sqlite_errorcode", None) or _BY_WORDS.get(str(original), 0)) & 0xFF
 
 
 def wrong_key() -> WrongKeyError:

@@ -44,6 +44,18 @@ def told(error: Exception, folder: Path) -> DeskError:
     return caught.value
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("database or disk is full", DiskFullError),
+        ("attempt to write a readonly database", ReadOnlyError),
+        ("database is locked", VaultHeldError),
+    ],
+)
+def test_a_failure_without_a_code_is_known_by_the_engines_own_words(words: str, expected: type[DeskError], tmp_path: Path) -> None:
+    assert isinstance(told(RuntimeError(words), tmp_path), expected)
+
+
 CODES = [
     (5, VaultHeldError),
     (6, VaultHeldError),
