@@ -10,7 +10,7 @@ from liaison_desk.cli import printing
 from liaison_desk.cli.answer import DONE, REFUSED, Answer
 from liaison_desk.cli.commands import Arguments, argument, command, option
 from liaison_desk.domain.fields import Json
-from liaison_desk.i18n import N_, _
+from liaison_desk.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
     from liaison_desk.services.desk import Desk
@@ -26,6 +26,7 @@ _BAR = 30
     option("--as", help=N_("the format, when it is not recognised: csv, json or vcard"), metavar="FORMAT", dest="format", default=""),
     option("--kind", help=N_("what the rows are, such as stakeholder"), metavar="KIND", default=""),
     option("--dry-run", help=N_("say what would happen, and write nothing"), action="store_true"),
+    option("--erased-too", help=N_("take in those too who were erased here for safety; they are left out otherwise"), action="store_true"),
 )
 def _import(desk: Desk, arguments: Arguments) -> Answer:
     from liaison_desk.services import importing
@@ -36,6 +37,7 @@ def _import(desk: Desk, arguments: Arguments) -> Answer:
         as_format=arguments.format,
         kind=arguments.kind,
         dry_run=arguments.dry_run,
+        brings_erased=arguments.erased_too,
         progress=_bar if sys.stderr.isatty() else None,
     )
     return Answer(data=_data(imported), text=_told(imported), status=DONE if imported.was_accepted else REFUSED)
@@ -70,6 +72,14 @@ def _told(imported: Imported) -> str:
     if imported.dropped:
         dropped = ", ".join(f"{name} {count}" for name, count in imported.dropped.items())
         parts.append(_("Left out on purpose: {what}").format(what=dropped))
+    if imported.erased:
+        count = len(imported.erased)
+        words = ngettext(
+            "{count} row was left out: it was erased here for safety. With --erased-too it is taken in anyway.",
+            "{count} rows were left out: they were erased here for safety. With --erased-too they are taken in anyway.",
+            count,
+        )
+        parts.append(words.format(count=count))
     if imported.is_dry_run:
         parts.append(_("Nothing was written: this was a dry run."))
     return "\n".join(parts)

@@ -75,7 +75,7 @@ def _amend(desk: Desk, arguments: Arguments) -> Answer:
     return _changed(changes)
 
 
-@command("remove", N_("remove a record; undo brings it back"), _KIND, _REF)
+@command("remove", N_("remove a record; undo brings it back, and erase is the other thing, for safety"), _KIND, _REF)
 def _remove(desk: Desk, arguments: Arguments) -> Answer:
     from liaison_desk.services import records
 

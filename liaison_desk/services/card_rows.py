@@ -27,7 +27,7 @@ def take_card(intake: Intake, card: Card) -> RowOutcome:
     try:
         return _taken(intake, card)
     except UserError as error:
-        return RowOutcome(row=card.row, line=card.line, outcome=Outcome.REFUSED, why=error.message, kind="contact", notes=card.notes)
+        return RowOutcome.refused(card.row, card.line, "contact", error, card.notes)
 
 
 def _taken(intake: Intake, card: Card) -> RowOutcome:

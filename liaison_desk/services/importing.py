@@ -67,24 +67,37 @@ class Imported:
         return {one.value: found[one] for one in Outcome}
 
     @property
+    def erased(self) -> tuple[RowOutcome, ...]:
+        """Return the rows that were left out because somebody was erased here for safety."""
+        return tuple(one for one in self.rows if one.is_erased)
+
+    @property
     def was_accepted(self) -> bool:
         """Say whether any row was taken in or was already here; false is a refused file."""
         return any(one.outcome is not Outcome.REFUSED for one in self.rows)
 
 
 def import_file(
-    desk: Desk, path: Path, *, as_format: str = "", kind: str = "", dry_run: bool = False, progress: Progress | None = None
+    desk: Desk,
+    path: Path,
+    *,
+    as_format: str = "",
+    kind: str = "",
+    dry_run: bool = False,
+    brings_erased: bool = False,
+    progress: Progress | None = None,
 ) -> Imported:
     """Import a CSV, TSV, semicolon or HXL table, a JSON array of flat objects, or vCards.
 
     Format and kind are found by content; `as_format` (such as `csv`, `json`, `vcard`) and `kind` (a stored name)
-    overrule it. With `dry_run` nothing is written. Raises `UserError` for a file that holds no rows of anything known,
+    overrule it. With `dry_run` nothing is written. Whoever was erased here for safety is left out and named, unless
+    `brings_erased` says that they are wanted back. Raises `UserError` for a file that holds no rows of anything known,
     `HostileFileError` beyond the limits, `WorldError` where it cannot be read; nothing is written then.
     """
     asked = _kind(kind) if kind else ""
     content = limits.read_file(path)
     found = format_of(content, as_format)
-    intake = Intake(desk, path.name, desk.clock())
+    intake = Intake(desk, path.name, desk.clock(), brings_erased)
     with _naming(path.name):
         if found is Format.VCARD:
             return _cards(intake, content, asked, dry_run=dry_run, progress=progress)

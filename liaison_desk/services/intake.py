@@ -15,6 +15,7 @@ from liaison_desk.domain.record import Record, kind_of, new_id, new_ids
 from liaison_desk.domain.stakeholder import Stakeholder, refused_fields
 from liaison_desk.i18n import _
 from liaison_desk.services import guards, refusals
+from liaison_desk.services.erased_rows import ErasedRows, WasErasedError
 from liaison_desk.services.known_records import KnownRecords
 from liaison_desk.services.merging_rows import merged, single_values
 from liaison_desk.services.records import check_required
@@ -42,8 +43,16 @@ class Outcome(StrEnum):
 class RowOutcome:
     """What became of one row or card; `row` counts from 1, `line` is where it begins in the file (0: not known).
 
-    `why` is the reason of a refusal; `id`, `kind` and `title` are those of the record that the row is about.
+    `why` is the reason of a refusal; `id`, `kind` and `title` are those of the record that the row is about. `is_erased`
+    says that it was left out because somebody of that name, number or outside key was erased here for safety.
     """
+
+    @classmethod
+    def refused(cls, row: int, line: int, kind: str, error: UserError, notes: tuple[str, ...] = ()) -> RowOutcome:
+        """Return the outcome of a row that was not taken."""
+        title = error.title if isinstance(error, WasErasedError) else ""
+        is_erased = isinstance(error, WasErasedError)
+        return cls(row=row, line=line, outcome=Outcome.REFUSED, why=error.message, kind=kind, title=title, notes=notes, is_erased=is_erased)
 
     row: int
     line: int
@@ -53,6 +62,7 @@ class RowOutcome:
     kind: str = ""
     title: str = ""
     notes: tuple[str, ...] = ()
+    is_erased: bool = False
 
     def as_json(self) -> dict[str, Json]:
         """Return the outcome as plain JSON."""
@@ -65,6 +75,7 @@ class RowOutcome:
             "title": self.title,
             "why": self.why,
             "notes": list(self.notes),
+            "erased": self.is_erased,
         }
 
 
@@ -81,12 +92,15 @@ class Taken:
 class Intake:
     """What one file brings: the records known before, those made or changed by it, and where they come from.
 
-    Each kind is read once, when the first row needs it. Nothing is written before `keep`.
+    Each kind is read once, when the first row needs it. Nothing is written before `keep`. Whoever was erased here for
+    safety is left out, unless `brings_erased` says that the officer wants them back.
     """
 
     desk: Desk
     file: str
     now: datetime
+    brings_erased: bool = False
+    erased: ErasedRows = field(init=False)
     _known: dict[str, KnownRecords] = field(default_factory=dict)
     _touched: dict[str, Record] = field(default_factory=dict)
     _outcomes: dict[str, Outcome] = field(default_factory=dict)
@@ -96,8 +110,9 @@ class Intake:
     read_before: dict[Any, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Look at the desk through a view of its own, which also knows what is not kept yet."""
+        """Look at the desk through a view of its own, which also knows what is not kept yet; read what was erased here."""
         self._view = replace(self.desk)
+        self.erased = ErasedRows(self.desk, are_wanted=self.brings_erased)
 
     def expect(self, kind: str, count: int) -> None:
         """Draw the ids for so many new records of a kind; drawn together they ascend, which halves the cost of writing them."""
@@ -112,18 +127,21 @@ class Intake:
     def take(self, given: Record, row: int) -> Taken:
         """Match, merge or add one record that a row gives.
 
-        Raises `UserError` when a required field is empty or a rule of its kind refuses it; nothing is taken then.
+        Raises `UserError` when a required field is empty or a rule of its kind refuses it, `WasErasedError` for somebody
+        who was erased here; nothing is taken then.
         """
         kind = kind_of(type(given)).name
         known = self.known(kind)
         found = known.match(given)
         if found is None:
+            self.erased.refuse(given)
             made = given.but(id=next(self._ids.get(kind, _NONE), "") or new_id(), **self._source(given, row))
             self._checked(made)
             self._put(known, made, Outcome.NEW)
             return Taken(made, Outcome.NEW)
         filled = self._filled.setdefault(found.id, self._told_by_file(found))
         joined, notes = merged(found, given, filled)
+        joined, notes = self.erased.without(found, joined, notes)
         if joined is not found:
             self._checked(joined)
         filled.update(single_values(given))
@@ -137,7 +155,9 @@ class Intake:
         if not self._touched:
             return Changes()
         note = _("Imported from {file}.").format(file=self.file)
-        return self.desk.journal.keep(tuple(self._touched.values()), author=self.desk.author, note=note)
+        with self.desk.vault.transaction():
+            self.erased.lift()
+            return self.desk.journal.keep(tuple(self._touched.values()), author=self.desk.author, note=note)
 
     @property
     def counts(self) -> Mapping[str, Mapping[str, int]]:

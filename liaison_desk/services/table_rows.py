@@ -56,7 +56,7 @@ def take_row(intake: Intake, layout: Layout, row: TableRow) -> RowOutcome:
         read = {kind: _read_once(intake, layout, kind, row) for kind in layout.bindings}
         taken = _TAKERS.get(layout.kind, _other)(intake, layout, read, row)
     except UserError as error:
-        return RowOutcome(row=row.row, line=row.line, outcome=Outcome.REFUSED, why=error.message, kind=layout.kind)
+        return RowOutcome.refused(row.row, row.line, layout.kind, error)
     main = taken[0]
     notes = dict.fromkeys([note for one in read.values() for note in one.notes] + [note for one in taken for note in one.notes])
     return RowOutcome(

@@ -15,7 +15,7 @@ from liaison_desk.storage import register, search_index, write_once
 from liaison_desk.storage.canonical import dumped
 from liaison_desk.storage.register import among
 from liaison_desk.storage.replicas import Replicas
-from liaison_desk.storage.tables import op, record
+from liaison_desk.storage.tables import change_set, op, record
 from liaison_desk.storage.traces import SHORTEST, Teller, Traces, fields_of_kind, inside, is_named_in, masked, traces_of, words_of
 
 if TYPE_CHECKING:
@@ -226,6 +226,18 @@ def _shared(db: Connection, names: Iterable[str], own: Collection[str]) -> froze
         if id_ not in own:
             found |= words.intersection(words_of(said))
     return frozenset(found)
+
+
+def held(db: Connection, id_: str) -> dict[str, list[Json]]:
+    """Return every value that the fields of a record ever had and that was not erased, the oldest first; of a set its codes."""
+    same_save = (change_set.c.replica == op.c.replica) & (change_set.c.seq == op.c.seq)
+    wanted = select(op).join(change_set, same_save).where(op.c.record == id_, op.c.value.is_not(None))
+    found: dict[str, list[Json]] = {}
+    for row in db.execute(wanted.order_by(change_set.c.hlc, op.c.replica)):
+        for name, value in facts_of(row).items() if not row.field.startswith("_") else ():
+            known = found.setdefault(name, [])
+            known += [one for one in (value if isinstance(value, list) else [value]) if not any(same(one, other) for other in known)]
+    return found
 
 
 # --- whole records -----------------------------------------------------------------------------------------------------

@@ -77,4 +77,5 @@ def test_an_outcome_is_plain_json() -> None:
         "title": "",
         "why": "No name.",
         "notes": ["x"],
+        "erased": False,
     }

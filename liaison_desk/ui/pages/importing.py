@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QWidget
 
-from liaison_desk.i18n import _, isolate
+from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.ui.long_work import LongWork, begin
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button
@@ -45,19 +45,24 @@ def ask_for_file(page: Page) -> None:
 
 def import_file(page: Page, path: Path) -> None:
     """Import a file in the worker, with progress, and show what became of each row; a lock gives it up, an unlock begins it anew."""
+    _begin(page.frame, path, brings_erased=False)
+
+
+def _begin(frame: Frame, path: Path, *, brings_erased: bool) -> None:
     title = _("Importing {file}").format(file=isolate(path.name))
-    begin(page.frame, LongWork(title=title, work=partial(_imported, path), done=show_outcome, cancellable=True))
+    work = partial(_imported, path, brings_erased)
+    begin(frame, LongWork(title=title, work=work, done=partial(show_outcome, path=path), cancellable=True))
 
 
-def _imported(path: Path, desk: Desk, progress: Progress) -> Imported:
+def _imported(path: Path, brings_erased: bool, desk: Desk, progress: Progress) -> Imported:
     from liaison_desk.services import importing
 
-    return importing.import_file(desk, path, progress=progress)
+    return importing.import_file(desk, path, brings_erased=brings_erased, progress=progress)
 
 
-def show_outcome(frame: Frame, imported: Imported) -> None:
-    """Show what an import did."""
-    ImportOutcome(frame, imported).open()
+def show_outcome(frame: Frame, imported: Imported, *, path: Path | None = None) -> None:
+    """Show what an import did; with its path it may be done again for those who were erased here."""
+    ImportOutcome(frame, imported, path).open()
 
 
 def outcome_labels() -> dict[str, str]:
@@ -74,6 +79,10 @@ def summary(imported: Imported) -> str:
     if imported.dropped:
         told = ", ".join(f"{name} {count}" for name, count in imported.dropped.items())
         said.append(_("Left out on purpose: {what}.").format(what=told))
+    if imported.erased:
+        count = len(imported.erased)
+        words = ngettext("{count} was erased here for safety and left out.", "{count} were erased here for safety and left out.", count)
+        said.append(words.format(count=count))
     if imported.is_stopped:
         said.append(_("The import was stopped; nothing was written."))
     return " ".join(said)
@@ -82,12 +91,12 @@ def summary(imported: Imported) -> str:
 class ImportOutcome(QDialog):
     """Says what became of each row, the refused ones first, and offers to take the import back."""
 
-    def __init__(self, frame: Frame, imported: Imported) -> None:
+    def __init__(self, frame: Frame, imported: Imported, path: Path | None = None) -> None:
         super().__init__(frame.window())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Imported: {file}").format(file=imported.file))
         self.resize(px(640), min(px(640), frame.height() - px(40)))
-        self._frame, self._imported = frame, imported
+        self._frame, self._imported, self._path = frame, imported, path
         standing, head = column(self, gap=0), column(gap=8, margins=(24, 18, 24, 12))
         head.addWidget(Text(isolate(imported.file), "title", wrapped=True))
         head.addWidget(Text(summary(imported), "body", "text2", wrapped=True))
@@ -98,7 +107,10 @@ class ImportOutcome(QDialog):
         foot = row(gap=8, margins=(24, 12, 24, 16))
         self.undo = Button(_("Undo the import"), icon="arrow-back-up", pressed=self._undo)
         self.undo.setVisible(bool(imported.batch))
+        self.bring = Button(_("Bring in the erased too"), icon="alert-triangle", pressed=self._bring)
+        self.bring.setVisible(bool(imported.erased) and path is not None)
         foot.addWidget(self.undo)
+        foot.addWidget(self.bring)
         foot.addStretch(1)
         foot.addWidget(Button(_("Done"), "primary", pressed=self.accept))
         standing.addLayout(foot)
@@ -114,6 +126,12 @@ class ImportOutcome(QDialog):
             standing.addWidget(Text(_("and {count} more").format(count=len(rows) - _MOST_SHOWN), "small", "text2"))
         standing.addStretch(1)
         return inside
+
+    def _bring(self) -> None:
+        """Import the file once more with those who were erased here for safety; what is in already stays as it is."""
+        if self._path is not None:
+            _begin(self._frame, self._path, brings_erased=True)
+        self.accept()
 
     def _undo(self) -> None:
         self._frame.undo(self._imported.batch)
