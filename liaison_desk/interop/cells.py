@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _HARD = re.compile(r"[;|\n\t]")
 _SOFT = re.compile(r"[,/&]|\s(?:and|et|y)\s")
 _EMAIL = re.compile(r"[^@\s<>\"]{1,64}@[^@\s<>\"]{1,255}")
+_PLAIN_EMAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,200}\.[A-Za-z]{2,20}")
+_PLAIN_NUMBER = re.compile(r"\+?[0-9][0-9 ().-]{4,40}[0-9]")
 _BETWEEN_EMAILS = re.compile(r"[;,|\s]+")
 _BETWEEN_NUMBERS = re.compile(r"[;|\n\t,]| / |/(?=\s*\+)")
 _NOTHING = frozenset({"", "n a", "na", "none", "null", "nil", "unknown", "tbd", "tbc", "x", "aucun", "aucune", "ninguno", "ninguna"})
@@ -82,6 +84,8 @@ def _one_name(cell: str) -> tuple[str, ...]:
 
 def addresses_in(kind: str, cell: str) -> tuple[tuple[str, str], ...]:
     """Return the numbers or addresses in a cell, each with a note where it does not look like one and is kept as typed."""
+    if (_PLAIN_EMAIL if kind == "email" else _PLAIN_NUMBER).fullmatch(cell):
+        return ((cell, ""),)
     if is_nothing(cell):
         return ()
     if kind == "email":

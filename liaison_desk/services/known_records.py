@@ -74,16 +74,19 @@ class KnownRecords:
 
 def external_keys(record: Record) -> list[tuple[str, str]]:
     """Return the keys by which other systems know a record; a P-code is one."""
-    rows = cast("Sequence[ExternalId]", getattr(record, "external_ids", ()))
+    rows, code = cast("Sequence[ExternalId]", getattr(record, "external_ids", ())), getattr(record, "pcode", "")
+    if not rows and not code:
+        return []
     found = [(row.scheme, row.value.casefold()) for row in rows if row.value]
-    code = getattr(record, "pcode", "")
     return found + ([("pcode", code.replace(" ", "").casefold())] if code else [])
 
 
 def name_keys(record: Record) -> list[str]:
     """Return the folded name, acronym and other names of a record."""
-    others = (row.text for row in getattr(record, "other_names", ()))
-    names = (record.title, getattr(record, "acronym", ""), *others)
+    acronym, others = getattr(record, "acronym", ""), getattr(record, "other_names", ())
+    if not acronym and not others:
+        return [key] if (key := fold(record.title)) else []
+    names = (record.title, acronym, *(row.text for row in others))
     return list(dict.fromkeys(key for name in names if (key := fold(name))))
 
 

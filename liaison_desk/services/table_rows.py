@@ -27,6 +27,7 @@ _FINE = ("adm2", "adm3", "loc", "adm4", "adm5")
 _PLACE_KINDS = {"country": "country", "adm1": "admin-1", "adm2": "admin-2", "adm3": "admin-3", "loc": "settlement"}
 _LIST_FIELDS = frozenset({"name", "sectors", "province"})
 _SHORTEST_KEY = 10
+_NAME, _TITLE = field_of(Contact, "name"), field_of(Activity, "name")
 _LONGEST_KNOWN, _MOST_KNOWN = 60, 2_000
 
 
@@ -142,7 +143,7 @@ def _value(intake: Intake, one: Binding, cell: str) -> tuple[Any, tuple[str, ...
 
 def _shortened(read: _Read, one: Binding, cell: str) -> str:
     """Return a cell that its field can hold: the long title of an activity goes to its description in full."""
-    if one.field is not field_of(Activity, "name"):
+    if one.field is not _TITLE:
         return cell
     words = " ".join(cell.split())
     if len(words) <= one.field.limit:
@@ -211,7 +212,7 @@ def _people(intake: Intake, layout: Layout, read: dict[str, _Read], row: TableRo
     parts = " ".join(" ".join(_cell(row, at).split()) for at in layout.names).strip()
     is_in_parts = any(one.position in layout.names for one in layout.bindings["contact"])
     if parts and (is_in_parts or not person.values.get("name")):
-        person.values["name"] = value_of(field_of(Contact, "name"), parts, intake.now)[0]
+        person.values["name"] = value_of(_NAME, parts, intake.now)[0]
     if not person.values.get("name"):
         raise UserError(_("The row names nobody."), field="name", row=row.row, line=row.line)
     organisation = person.references.get("stakeholder", "")

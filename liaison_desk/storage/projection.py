@@ -54,6 +54,8 @@ class TypedTable:
     table: Table
     columns: tuple[FieldColumn, ...]
     keys: tuple[str, ...]
+    places: Mapping[str, int]
+    defaults: tuple[Any, ...]
     key_at: tuple[int, ...]
     title_at: tuple[int, ...]
 
@@ -63,10 +65,13 @@ class TypedTable:
 
     def values(self, id_: str, known: Known) -> tuple[Any, ...]:
         """Return the values of that row in the order of the table's columns."""
-        shown = known.shown
-        values = [one.write(shown[one.field.name]) if one.field.name in shown else one.default for one in self.columns]
-        title = fold(" ".join(str(values[at]) for at in self.title_at if values[at]))
-        keys = [fold(str(values[at] or "")) for at in self.key_at]
+        values = list(self.defaults)
+        for name, value in known.shown.items():
+            if (at := self.places.get(name)) is not None:
+                values[at] = self.columns[at].write(value)
+        words = " ".join([str(values[at]) for at in self.title_at if values[at]])
+        title = fold(words)
+        keys = [title if values[at] == words else fold(str(values[at] or "")) for at in self.key_at]
         return (id_, *values, *keys, title, len(known.conflicts), int(known.revived), known.hlc)
 
     def record(self, row: Mapping[str, Any], children: Mapping[str, tuple[Record, ...]]) -> Record:
@@ -85,7 +90,8 @@ def typed(kind: Kind) -> TypedTable:
         keys = tuple(one.field.name for one in columns if one.field.in_table and one.field.shape.type_name == "text")
         places = {one.field.name: at for at, one in enumerate(columns)}
         key_at, title_at = (tuple(places[one] for one in names) for names in (keys, kind.title_fields))
-        _typed[kind.cls] = TypedTable(kind, _table(kind, columns, keys), columns, keys, key_at, title_at)
+        defaults = tuple(one.default for one in columns)
+        _typed[kind.cls] = TypedTable(kind, _table(kind, columns, keys), columns, keys, places, defaults, key_at, title_at)
     return _typed[kind.cls]
 
 
@@ -116,9 +122,10 @@ def _column(one: Field) -> FieldColumn:
     """Return how a field is written; what its shape cannot read becomes its default here and is kept in the register."""
     shape = one.shape
     is_nested = shape.name in {ShapeName.TERMS, ShapeName.GROUP}
+    is_words = shape.type_name in {"text", "long-text", "code"} or shape.name is ShapeName.REFERS_TO
 
     def write(value: Json) -> Any:
-        if type(value) is str and shape.type_name in {"text", "long-text", "code"}:
+        if is_words and type(value) is str:
             return value
         packed = shape.pack(shape.default if value is None else shape.unpack(value))
         if type(packed) is int and not _LEAST <= packed <= _MOST:
@@ -137,11 +144,10 @@ def _column(one: Field) -> FieldColumn:
 
 # --- writing -------------------------------------------------------------------------------------------------------
 
-
 def project(db: Connection, kinds_of: Mapping[str, str], replicas: Replicas) -> dict[str, Known]:
     """Bring the rows of some records up to date with the register; `kinds_of` gives each id its kind."""
-    links = merged.links(db)
     found: dict[str, Known] = {}
+    links = merged.links(db)
     for ids in _chunks(list(kinds_of)):
         rows = merged.with_losers(db, register.entries(db, ids, replicas.uids), links, replicas)
         states = {one: merged.known(one, known_kind(kinds_of[one]), rows, links) if one in rows else NOTHING for one in ids}
