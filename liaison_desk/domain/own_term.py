@@ -18,7 +18,7 @@ class OwnTerm(Record):
 
     vocabulary: str = described("List", required=True, in_table=True, first=True, sensitivity=_LOW, search="", limit=40)
     code: str = described(
-        "Code", help="Starts with x- and is never renamed.", required=True, in_table=True, first=True, sensitivity=_LOW, search="", limit=40
+        "Code", help="Starts with x- and is never renamed.", required=True, in_table=True, first=True, sensitivity=_LOW, limit=40
     )
     label: str = described("Label", required=True, in_table=True, first=True, sensitivity=_LOW)
     definition: str = described("Meaning", long_text, first=True, sensitivity=_LOW)

@@ -82,7 +82,7 @@ class ExternalId(Row):
     """The key by which another system knows the same record, so that a second import finds it."""
 
     scheme: str = described("System", sensitivity=Sensitivity.MODERATE, in_table=True, search="")
-    value: str = described("Key", sensitivity=Sensitivity.MODERATE, in_table=True, search="", hxl="#meta+id")
+    value: str = described("Key", sensitivity=Sensitivity.MODERATE, in_table=True, hxl="#meta+id")
 
 
 @record("stakeholder", "Stakeholder", "Stakeholders")

@@ -121,6 +121,8 @@ def index_again(db: Connection, changed: Collection[str] | None = None) -> None:
         name: list(db.execute(select(record.c.id).where((record.c.kind == name) & (record.c.state == "live"))).scalars()) for name in wanted
     }
     search_index.index(db, found, shelf.load)
+    if changed is None:
+        write_once.index(db)
 
 
 def _with_rows(kind: Kind) -> set[str]:

@@ -1,28 +1,59 @@
 """The search index: one text of names and one of everything for each record that stands alone, its rows' text included.
 
-Two full-text tables stand over the folded texts: names, words with a prefix index; and all text, by trigrams. They are
-a projection, rebuilt when the folding changes its version.
+Two full-text tables stand over the folded texts: names, words with a prefix index; and all text, by trigrams. Scripts without
+blanks between words have words of two letters, which trigrams cannot find: their pairs of letters stand beside the names. Issued
+reports are in it too, with their snapshot. All of it is a projection, rebuilt when the folding or the layout changes its version.
 """
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Column, Connection, Integer, MetaData, Select, Table, Text, delete, false, func, inspect, literal, or_, select, text
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Integer,
+    MetaData,
+    Select,
+    Table,
+    Text,
+    and_,
+    delete,
+    false,
+    func,
+    inspect,
+    literal,
+    or_,
+    select,
+    text,
+)
 from sqlalchemy import column as sql_column
 from sqlalchemy import table as sql_table
 from sqlalchemy.dialects.sqlite import insert
 
-from liaison_desk.domain.fields import ShapeName, fields_of, per_class
+from liaison_desk.domain.fields import Field, ShapeName, fields_of, per_class, unpacked
 from liaison_desk.domain.folding import FOLD_VERSION, digits, fold
 from liaison_desk.domain.record import Kind, Record, kinds
 from liaison_desk.storage import bulk, schema
 from liaison_desk.storage.register import among
 
 VERSION = "fold_version"
+_LAYOUT = 2
 SHORTEST_INSIDE = 3
 """The shortest text that the trigram table can find."""
+LONGEST_ASKED = 400
+"""What is typed beyond so many letters is not asked for; no name is so long, and nobody types so much."""
+_MOST_WORDS = 16
+_WITHOUT_BLANKS = (
+    "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_RUN = re.compile(f"[{_WITHOUT_BLANKS}]+")
+_SURROGATE = re.compile("[\ud800-\udfff\0]")
 
 doc = Table(
     "search_doc",
@@ -33,22 +64,26 @@ doc = Table(
     Column("title", Text, nullable=False),
     Column("names", Text, nullable=False),
     Column("texts", Text, nullable=False),
+    Column("pairs", Text, nullable=False),
 )
 _PUT = insert(doc)
 _PUT_DOC = _PUT.on_conflict_do_update(
-    index_elements=[doc.c.record], set_={name: _PUT.excluded[name] for name in ("kind", "title", "names", "texts")}
+    index_elements=[doc.c.record], set_={name: _PUT.excluded[name] for name in ("kind", "title", "names", "texts", "pairs")}
 )
 _OUT = (
-    "INSERT INTO search_name(search_name, rowid, names) VALUES ('delete', old.id, old.names); "
+    "INSERT INTO search_name(search_name, rowid, names, pairs) VALUES ('delete', old.id, old.names, old.pairs); "
     "INSERT INTO search_text(search_text, rowid, texts) VALUES ('delete', old.id, old.texts); "
 )
-_IN = "INSERT INTO search_name(rowid, names) VALUES (new.id, new.names); INSERT INTO search_text(rowid, texts) VALUES (new.id, new.texts); "
-_LETTERS = "unicode61 remove_diacritics 0 categories 'L* N* Co Mc'"
+_IN = (
+    "INSERT INTO search_name(rowid, names, pairs) VALUES (new.id, new.names, new.pairs); "
+    "INSERT INTO search_text(rowid, texts) VALUES (new.id, new.texts); "
+)
+_LETTERS = "tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* Co Mc'\""
 _MADE = (
-    f"CREATE VIRTUAL TABLE search_name USING fts5(names, content=search_doc, content_rowid=id, prefix='1 2 3', tokenize=\"{_LETTERS}\")",
+    f"CREATE VIRTUAL TABLE search_name USING fts5(names, pairs, content=search_doc, content_rowid=id, prefix='1 2 3', {_LETTERS})",
     "CREATE VIRTUAL TABLE search_text USING fts5(texts, content='search_doc', content_rowid='id', tokenize='trigram case_sensitive 1')",
 )
-_TABLES = (("search_name", "names"), ("search_text", "texts"))
+_TABLES = (("search_name", ("names", "pairs")), ("search_text", ("texts",)))
 _TRIGGERS = {
     "search_doc_in": f"CREATE TRIGGER search_doc_in AFTER INSERT ON search_doc BEGIN {_IN} END",
     "search_doc_out": f"CREATE TRIGGER search_doc_out AFTER DELETE ON search_doc BEGIN {_OUT} END",
@@ -57,6 +92,9 @@ _TRIGGERS = {
 _MANY = 100
 """From so many records on the index is written set by set."""
 
+ISSUED = "issued-report"
+"""The kind of an issued report in the index; `write_once.py` keeps it under this name."""
+
 Load = Callable[[Connection, Kind, Iterable[str]], dict[str, Record]]
 """Reads records with their rows, as `shelf.load` does."""
 
@@ -64,15 +102,19 @@ Load = Callable[[Connection, Kind, Iterable[str]], dict[str, Record]]
 def make(db: Connection) -> bool:
     """Make the index where there is none, or one of another folding; say whether it must be filled."""
     is_there = inspect(db).has_table(doc.name)
-    if is_there and schema.value_of(db, VERSION) == str(FOLD_VERSION):
+    if is_there and schema.value_of(db, VERSION) == _version():
         return False
     for name in ("search_name", "search_text", doc.name):
         db.execute(text(f"DROP TABLE IF EXISTS {name}"))
     doc.create(db)
     for statement in (*_MADE, *_TRIGGERS.values()):
         db.execute(text(statement))
-    schema.keep_value(db, VERSION, str(FOLD_VERSION))
+    schema.keep_value(db, VERSION, _version())
     return True
+
+
+def _version() -> str:
+    return f"{FOLD_VERSION}.{_LAYOUT}"
 
 
 def index(db: Connection, roots: Mapping[str, list[str]], load: Load) -> None:
@@ -101,14 +143,16 @@ def _replace(db: Connection, ids: Iterable[str], rows: Sequence[Mapping[str, Any
     for name in _TRIGGERS:
         db.execute(text(f"DROP TRIGGER {name}"))
     for table, words in _TABLES:
-        was = select(literal("delete"), doc.c.id, doc.c[words]).where(doc.c.id.in_(old))
-        db.execute(insert(sql_table(table, *map(sql_column, (table, "rowid", words)))).from_select([table, "rowid", words], was))
+        was = select(literal("delete"), doc.c.id, *(doc.c[one] for one in words)).where(doc.c.id.in_(old))
+        names = [table, "rowid", *words]
+        db.execute(insert(sql_table(table, *map(sql_column, names))).from_select(names, was))
     db.execute(delete(doc).where(doc.c.id.in_(old)))
     last = db.execute(select(func.coalesce(func.max(doc.c.id), 0))).scalar_one()
     bulk.put(db, doc, [(None, *each.values()) for each in rows])
     for table, words in _TABLES:
-        new = select(doc.c.id, doc.c[words]).where(doc.c.id > last)
-        db.execute(insert(sql_table(table, *map(sql_column, ("rowid", words)))).from_select(["rowid", words], new))
+        new = select(doc.c.id, *(doc.c[one] for one in words)).where(doc.c.id > last)
+        names = ["rowid", *words]
+        db.execute(insert(sql_table(table, *map(sql_column, names))).from_select(names, new))
     for statement in _TRIGGERS.values():
         db.execute(text(statement))
 
@@ -119,22 +163,65 @@ def clear(db: Connection) -> None:
 
 
 def _row(kind: str, one: Record) -> dict[str, Any]:
-    names: list[str] = []
+    return _written(one.id, kind, one.title, spoken(one))
+
+
+def _written(id_: str, kind: str, title: str, said: Iterable[tuple[str, bool, str]]) -> dict[str, Any]:
+    """Return the row of the index for a record that is called so and says this."""
+    names = [fold(title)]
     texts: list[str] = []
-    for _path, is_name, value in spoken(one):
+    for _path, is_name, value in said:
         folded = fold(value)
         plain = digits(value) if is_name else ""
-        texts += [folded, plain] if plain and plain != folded else [folded]
-        if is_name:
-            names += [folded, plain] if plain and plain != folded else [folded]
-    title = one.title
-    return {
-        "record": one.id,
-        "kind": kind,
-        "title": title,
-        "names": "\n".join(dict.fromkeys([fold(title), *names])),
-        "texts": "\n".join(dict.fromkeys(texts)),
-    }
+        both = [folded, plain] if plain and plain != folded else [folded]
+        texts += both
+        names += both if is_name else []
+    called, told = ("\n".join(dict.fromkeys(each)) for each in (names, texts))
+    return {"record": id_, "kind": kind, "title": title, "names": called, "texts": told, "pairs": _pairs(called, told)}
+
+
+def _pairs(names: str, texts: str) -> str:
+    """Return the pairs of letters of scripts without blanks, and the letters of names one by one."""
+    if texts.isascii() and names.isascii():
+        return ""
+    pairs = (run[at : at + 2] for run in _RUN.findall(f"{names}\n{texts}") for at in range(len(run) - 1))
+    return " ".join(dict.fromkeys((*pairs, *(letter for run in _RUN.findall(names) for letter in run))))
+
+
+# --- issued reports --------------------------------------------------------------------------------------------------
+
+
+def index_issued(db: Connection, rows: Iterable[Any]) -> None:
+    """Bring the index up to date for issued reports, from rows of their table: number, title, and all text of the snapshot."""
+    made = [_issued_row(one) for one in rows]
+    if made:
+        db.execute(_PUT_DOC, made)
+
+
+def _issued_row(one: Any) -> dict[str, Any]:
+    snapshot = json.loads(one.snapshot)
+    report = snapshot.get("report") if isinstance(snapshot, dict) else None
+    title = report.get("title") if isinstance(report, dict) else ""
+    called = " ".join(word for word in (one.number, title) if isinstance(word, str) and word)
+    said = [("number", True, one.number), *spoken_snapshot(snapshot)]
+    return _written(one.id, ISSUED, called, [each for each in said if each[2]])
+
+
+def spoken_snapshot(snapshot: object) -> Iterator[tuple[str, bool, str]]:
+    """Give each text of a snapshot that can be searched, as `spoken` does; its path begins with the kind of the record that says it.
+
+    Whatever this version does not know is passed over.
+    """
+    parts = snapshot.values() if isinstance(snapshot, dict) else ()
+    known = {kind.name: kind for kind in kinds()}
+    for part in parts:
+        for one in part if isinstance(part, list) else (part,):
+            kind = known.get(one["record"]) if isinstance(one, dict) and isinstance(one.get("record"), str) else None
+            if kind is not None:
+                yield from spoken(unpacked(kind.cls, one), f"{kind.name}.")
+    titles = snapshot.get("titles") if isinstance(snapshot, dict) else None
+    if isinstance(titles, dict):
+        yield from (("titles", False, each) for each in titles.values() if isinstance(each, str))
 
 
 def spoken(one: object, path: str = "") -> Iterator[tuple[str, bool, str]]:
@@ -158,7 +245,15 @@ def _speaking(cls: type[Any]) -> tuple[tuple[str, bool, bool], ...]:
     """Return the fields of a class that hold text to be searched: the name, whether it holds more fields, whether it names."""
     nested = {ShapeName.ROWS, ShapeName.GROUP}
     fields = fields_of(cls)
-    return tuple((one.name, one.shape.name in nested, one.search == "name") for one in fields if one.search or one.shape.name in nested)
+    return tuple(
+        (one.name, one.shape.name in nested, one.search == "name") for one in fields if is_searched(one) or one.shape.name in nested
+    )
+
+
+def is_searched(one: Field) -> bool:
+    """Say whether a field's text can be searched: it says so itself, or is a set of anybody's words."""
+    is_free = one.shape.name is ShapeName.TERMS and one.shape.vocabulary is not None and one.shape.vocabulary.is_open
+    return bool(one.search) or is_free
 
 
 def matching(kind: str, said: str) -> Select[Any]:
@@ -166,10 +261,15 @@ def matching(kind: str, said: str) -> Select[Any]:
     wanted, chunks = select(doc.c.record).where(doc.c.kind == kind), asked(said)
     if not chunks:
         return wanted.where(false())
-    conditions = [doc.c.id.in_(matched("search_name", names_query(said)))]
+    conditions: list[ColumnElement[bool]] = [doc.c.id.in_(matched("search_name", names_query(said)))]
     if inside := text_query(chunks):
-        conditions.append(doc.c.id.in_(matched("search_text", inside)))
+        conditions.append(and_(doc.c.id.in_(matched("search_text", inside)), *holding(chunks)))
     return wanted.where(or_(*conditions))
+
+
+def holding(chunks: Iterable[str]) -> list[ColumnElement[bool]]:
+    """Return the conditions that the text of a row holds the words which are too short to ask the trigrams for."""
+    return [func.instr(doc.c.texts, one) > 0 for one in chunks if len(one) < SHORTEST_INSIDE]
 
 
 def matched(table: str, query: str) -> Select[Any]:
@@ -185,15 +285,30 @@ def forget(db: Connection) -> None:
 
 
 def asked(said: str) -> list[str]:
-    """Return the words of a question, folded; those without a letter or digit are left out."""
-    return [one for one in fold(said.replace("\0", " ")).split() if any(letter.isalnum() for letter in one)][:16]
+    """Return the words of a question, folded; those without a letter or digit are left out. At most 16, of the first 400 letters."""
+    words = fold(plain(said)).split()
+    return [one for one in words if any(letter.isalnum() for letter in one)][:_MOST_WORDS]
+
+
+def plain(said: str) -> str:
+    """Return what may be asked of what was typed: its beginning, without what is no letter of any script."""
+    return _SURROGATE.sub(" ", said[:LONGEST_ASKED])
 
 
 def names_query(said: str) -> str:
-    """Return the full-text query for names that have a word beginning with each word asked, or with the number asked."""
-    words = " AND ".join(f"{_phrase(one)}*" for one in asked(said))
-    number = digits(said)
-    return f"({words}) OR {_phrase(number)}*" if number and words else words
+    """Return the full-text query for names that have a word beginning with each word asked, or with the number asked.
+
+    Words of one or two letters of a script without blanks are asked for inside too: one letter in names, two in all text.
+    """
+    chunks = asked(said)
+    if not chunks:
+        return ""
+    words = " AND ".join(f"{_phrase(one)}*" for one in chunks)
+    number = digits(plain(said))
+    asked_for = [f"names : (({words}) OR {_phrase(number)}*)" if number else f"names : ({words})"]
+    if all(len(one) < SHORTEST_INSIDE and _RUN.fullmatch(one) for one in chunks):
+        asked_for.append(f"pairs : ({' AND '.join(_phrase(one) for one in chunks)})")
+    return " OR ".join(f"({one})" for one in asked_for)
 
 
 def text_query(chunks: Iterable[str]) -> str:

@@ -14,17 +14,19 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Table, select, update
 from sqlalchemy.dialects.sqlite import insert
 
+from liaison_desk.storage import search_index
 from liaison_desk.storage.canonical import dumped
+from liaison_desk.storage.register import among
 from liaison_desk.storage.tables import change_set, issued_report, op, report_event, share_log
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from liaison_desk.domain.fields import Json
 
 _DEEPEST = 64
 _IS_PLACE = re.compile(r"#[0-9]{1,9}$")
-ISSUED, EVENT, SHARE = "issued-report", "report-event", "share"
+ISSUED, EVENT, SHARE = search_index.ISSUED, "report-event", "share"
 
 
 def leaves(value: Json, path: str = "") -> Iterator[tuple[str, Json]]:
@@ -79,12 +81,21 @@ def settle(db: Connection, kinds_of: Mapping[str, str]) -> None:
     for id_, kind in kinds_of.items():
         if (table := _TABLES.get(kind)) is not None:
             db.execute(insert(table).on_conflict_do_nothing(), _row(db, kind, id_))
+    index(db, [id_ for id_, kind in kinds_of.items() if kind == ISSUED])
 
 
 def rewrite(db: Connection, kind: str, id_: str) -> None:
     """Write a row anew from what its ops still hold, after an erase."""
     table = _TABLES[kind]
     db.execute(update(table).where(table.c.id == id_).values(**_row(db, kind, id_)))
+    index(db, [id_] if kind == ISSUED else [])
+
+
+def index(db: Connection, ids: Sequence[str] | None = None) -> None:
+    """Let issued reports be found by what they say now; all of them where none are named."""
+    if ids is None or ids:
+        wanted = select(issued_report)
+        search_index.index_issued(db, db.execute(wanted if ids is None else wanted.where(among(issued_report.c.id, ids))))
 
 
 def _row(db: Connection, kind: str, id_: str) -> dict[str, Any]:

@@ -42,10 +42,14 @@ def test_members_of_groups_and_elements_of_sets_are_spoken() -> None:
 @pytest.mark.parametrize(
     ("said", "query"),
     [
-        ("Tella", '"tella"*'),
-        ("two words", '"two"* AND "words"*'),
-        ('a"b', '"a""b"*'),
-        ("+999 555", '("+999"* AND "555"*) OR "999555"*'),
+        ("Tella", '(names : ("tella"*))'),
+        ("two words", '(names : ("two"* AND "words"*))'),
+        ('a"b', '(names : ("a""b"*))'),
+        ("+999 555", '(names : (("+999"* AND "555"*) OR "999555"*))'),
+        ("王明", '(names : ("王明"*)) OR (pairs : ("王明"))'),
+        ("王明 ab", '(names : ("王明"* AND "ab"*))'),
+        ("มอ ที", '(names : ("มอ"* AND "ท"*)) OR (pairs : ("มอ" AND "ท"))'),
+        ("", ""),
     ],
 )
 def test_a_question_is_made_of_quoted_words(said: str, query: str) -> None:
@@ -65,5 +69,42 @@ def test_short_words_are_no_question_for_all_text() -> None:
     assert text_query(["ab"]) == ""
 
 
-def test_another_folding_is_another_index() -> None:
-    assert search_index.FOLD_VERSION == 1
+def test_only_the_beginning_of_a_very_long_question_is_asked() -> None:
+    assert sum(len(one) for one in asked("ab" * 500_000)) == search_index.LONGEST_ASKED
+
+
+def test_what_is_no_letter_of_any_script_is_not_asked() -> None:
+    assert asked("a\ud800b c\0d \udfff") == ["a", "b", "c", "d"]
+
+
+def test_another_folding_or_layout_is_another_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = search_index._version()
+    monkeypatch.setattr(search_index, "FOLD_VERSION", 99)
+    assert search_index._version() != before
+    monkeypatch.undo()
+    monkeypatch.setattr(search_index, "_LAYOUT", 99)
+    assert search_index._version() != before
+
+
+def test_pairs_are_kept_of_scripts_without_blanks_only() -> None:
+    row = search_index._row("contact", Contact(name="王小明", notes="在村里 water"))
+    assert row["pairs"].split() == ["王小", "小明", "在村", "村里", "王", "小", "明"]
+    assert search_index._row("contact", Contact(name="Đorđe", notes="wells"))["pairs"] == ""
+
+
+def test_of_a_snapshot_its_records_and_the_names_it_refers_to_are_spoken() -> None:
+    contact = {"record": "contact", "name": "Amina", "channels": [{"value": "a@tella.example"}]}
+    snapshot = {
+        "format": 1,
+        "report": contact,
+        "rows": [contact, "x", {"record": "airship"}, {"record": 7}],
+        "titles": {"1": "Circle", "2": 3},
+    }
+    assert list(search_index.spoken_snapshot(snapshot)) == [
+        ("contact.name", True, "Amina"),
+        ("contact.channels.value", True, "a@tella.example"),
+        ("contact.name", True, "Amina"),
+        ("contact.channels.value", True, "a@tella.example"),
+        ("titles", False, "Circle"),
+    ]
+    assert list(search_index.spoken_snapshot([])) == list(search_index.spoken_snapshot({"titles": 3})) == []
