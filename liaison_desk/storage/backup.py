@@ -279,11 +279,13 @@ def _copy(vault: Vault, site: Path) -> tuple[int, str]:
 
 
 def _without_stamp(database: Path, key: bytes) -> None:
-    engine = driver.engine(driver.connect(database, key))
+    raw = driver.connect(database, key)
+    engine = driver.engine(raw)
     try:
         with engine.connect() as connection:
             origin.forget(connection)
             connection.commit()
+        driver.fold_in(raw)
     finally:
         engine.dispose()
 

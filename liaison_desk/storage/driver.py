@@ -98,6 +98,14 @@ def engine(connection: DriverConnection, begin: str = "BEGIN") -> Engine:
     return made
 
 
+def fold_in(connection: DriverConnection) -> None:
+    """Fold the write-ahead log into the database's own file, for a file that is to be moved or read alone.
+
+    Closing does this too, but says nothing where a full disk keeps it from being done. Raises the driver's errors.
+    """
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+
+
 def engine_version() -> tuple[int, ...]:
     """Return the version of SQLite inside the driver, such as `(3, 53, 4)`."""
     return tuple(int(part) for part in sqlcipher.sqlite_version.split("."))

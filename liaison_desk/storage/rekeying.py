@@ -156,12 +156,14 @@ def _copy(source: driver.DriverConnection, to: Path, key: bytes) -> None:
 
 def _note(database: Path, key: bytes, values: dict[str, str]) -> None:
     """Write single values into a database that nobody has open."""
-    engine = driver.engine(driver.connect(database, key))
+    raw = driver.connect(database, key)
+    engine = driver.engine(raw)
     try:
         with engine.connect() as connection:
             for name, value in values.items():
                 schema.keep_value(connection, name, value)
             connection.commit()
+        driver.fold_in(raw)
     finally:
         engine.dispose()
     atomic.flush_file(database)

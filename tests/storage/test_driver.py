@@ -9,7 +9,8 @@ import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 
 from liaison_desk.domain.errors import WorldError
-from liaison_desk.storage import driver
+from liaison_desk.storage import driver, schema
+from liaison_desk.storage.vault import Vault
 
 KEY = bytes(range(32))
 SETTINGS = {
@@ -146,3 +147,11 @@ def test_neither_the_key_nor_a_value_shows_in_errors_and_names(database: Path) -
         connection.exec_driver_sql("INSERT INTO absent VALUES (?)", ("a secret name",))
     assert "secret name" not in str(refused.value)
     made.dispose()
+
+
+def test_a_log_that_was_folded_in_leaves_nothing_behind(vault: Vault) -> None:
+    with vault.transaction() as connection:
+        schema.keep_value(connection, "a", "one")
+    assert (vault.folder / "vault.db-wal").stat().st_size > 0
+    driver.fold_in(vault.raw())
+    assert (vault.folder / "vault.db-wal").stat().st_size == 0
