@@ -32,7 +32,16 @@ def strangers(folder: Path) -> set[str]:
     """Return what lies in a vault and its backups and belongs to none of them."""
     found = {one.name for one in folder.iterdir()} - BELONGS
     shelf = folder / backup.FOLDER
-    inside = {one.name for place in shelf.iterdir() for one in place.iterdir()} if shelf.is_dir() else set()
+    inside = (
+        {
+            str(one.relative_to(shelf)) if one.name not in {*header.COPIES, DATABASE, "backup.json"} else one.name
+            for place in shelf.iterdir()
+            if place.is_dir()
+            for one in place.iterdir()
+        }
+        if shelf.is_dir()
+        else set()
+    )
     return found | (inside - {*header.COPIES, DATABASE, "backup.json"})
 
 
