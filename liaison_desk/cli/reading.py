@@ -11,6 +11,8 @@ from liaison_desk.domain.errors import UserError
 from liaison_desk.i18n import N_, _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from liaison_desk.domain.fields import Field, Json
     from liaison_desk.services.desk import Desk
     from liaison_desk.services.tables import Line
@@ -126,15 +128,41 @@ def _as_of(desk: Desk, arguments: Arguments) -> Line:
     return tables.Line(id=then.id, record=then)
 
 
-@command("find", N_("search everything"), argument("text", N_("what to look for"), metavar="TEXT"))
+@command(
+    "find",
+    N_("search everything; what was found is shown between brackets"),
+    argument("text", N_("what to look for"), metavar="TEXT"),
+)
 def _find(desk: Desk, arguments: Arguments) -> Answer:
     from liaison_desk.services import finding
 
     hits = finding.found(desk, arguments.text)
-    data: list[Json] = [{"id": one.id, "kind": one.kind, "title": one.title, "field": one.field, "snippet": one.snippet} for one in hits]
-    heads = (_("Kind"), _("Id"), _("Title"), _("Where"))
-    lines = [(one.kind, one.id[:_SHORT_ID], one.title, one.snippet) for one in hits]
-    return Answer(data=data, text=printing.table(heads, lines) if lines else _("Nothing found."))
+    labels = [finding.label_of(one.kind, one.field) for one in hits]
+    data: list[Json] = [
+        {
+            "id": one.id,
+            "kind": one.kind,
+            "title": one.title,
+            "field": one.field,
+            "label": label,
+            "snippet": one.snippet,
+            "spans": [[*span] for span in one.spans],
+        }
+        for one, label in zip(hits, labels, strict=True)
+    ]
+    heads = (_("Kind"), _("Id"), _("Title"), _("Where"), _("What"))
+    lines = [
+        (one.kind, one.id[:_SHORT_ID], one.title, label, _marked(one.snippet, one.spans)) for one, label in zip(hits, labels, strict=True)
+    ]
+    notes = (_("{count}+ found; more words find fewer.").format(count=len(lines)),) if hits.is_cut else ()
+    return Answer(data=data, text=printing.table(heads, lines) if lines else _("Nothing found."), notes=notes)
+
+
+def _marked(said: str, spans: Sequence[tuple[int, int]]) -> str:
+    """Return a snippet with what was found between brackets."""
+    for start, end in reversed(spans):
+        said = f"{said[:start]}[{said[start:end]}]{said[end:]}"
+    return said
 
 
 @command(

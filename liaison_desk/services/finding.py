@@ -1,10 +1,13 @@
-"""Finding: one search over every text of every record."""
+"""Finding: one search over every text of every record, with where the words stand."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from liaison_desk.storage import search
+from liaison_desk.domain.fields import field_of
+from liaison_desk.domain.record import kind_named
+from liaison_desk.i18n import _
+from liaison_desk.storage import search, search_index
 
 if TYPE_CHECKING:
     from liaison_desk.services.desk import Desk
@@ -17,3 +20,25 @@ def found(desk: Desk, text: str, *, limit: int = search.MOST) -> Hits:
     No text can break the search; `is_cut` says that there is more.
     """
     return search.find(desk.vault, text, limit)
+
+
+def label_of(kind: str, path: str) -> str:
+    """Return how a field reads in which words were found: `channels.value` of a contact as "Channels, Number or address"."""
+    if kind == search_index.ISSUED:
+        kind, _dot, path = path.partition(".") if "." in path else ("", "", path)
+        if not kind:
+            return {"number": _("Number"), "titles": _("Names")}.get(path, path)
+    try:
+        cls, labels = kind_named(kind).cls, []
+        for name in path.split("."):
+            field = field_of(cls, name)
+            labels.append(field.label)
+            cls = field.shape.member or cls
+    except KeyError:
+        return path
+    return ", ".join(labels)
+
+
+def kind_label(kind: str) -> str:
+    """Return what one record of a kind is called; an issued report is one too."""
+    return _("Issued report") if kind == search_index.ISSUED else kind_named(kind).label

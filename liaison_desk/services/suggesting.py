@@ -42,7 +42,7 @@ class Suggested:
 def suggested(desk: Desk, kinds: str, words: str, *, limit: int = MOST) -> tuple[Suggested, ...]:
     """Return records of these kinds (joined by a bar) that hold the words, names first."""
     wanted = {one for one in kinds.split("|") if one}
-    found = [one for one in search.find(desk.vault, words) if one.kind in wanted][:limit]
+    found = [one for one in search.heads(desk.vault, words)[0] if one.kind in wanted][:limit]
     return tuple(described(desk, [(one.kind, one.id) for one in found]))
 
 

@@ -124,9 +124,10 @@ class Action:
 def batches(vault: Vault) -> tuple[str, ...]:
     """Return every action of every laptop by its batch, the newest first; shares stand in the share log and are left out."""
     with vault.connection() as db:
-        shares = select(op.c.seq).where(op.c.replica == change_set.c.replica, op.c.seq == change_set.c.seq, op.c.kind == write_once.SHARE)
+        of_set = (op.c.replica == change_set.c.replica) & (op.c.seq == change_set.c.seq)
+        first = func.coalesce(select(op.c.kind).where(of_set).correlate(change_set).limit(1).scalar_subquery(), "")
         newest = func.max(change_set.c.hlc)
-        wanted = select(change_set.c.batch).where(~shares.exists()).group_by(change_set.c.batch)
+        wanted = select(change_set.c.batch).where(first != write_once.SHARE).group_by(change_set.c.batch)
         return tuple(db.execute(wanted.order_by(newest.desc(), change_set.c.batch)).scalars())
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select
+from sqlalchemy import column as sql_column
+from sqlalchemy import table as sql_table
 
 from liaison_desk.domain import matched
 from liaison_desk.domain.folding import digits, fold
@@ -59,21 +61,42 @@ class Hits:
         return len(self.found)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """One record found, before it was read: its kind, its id, and what it is called."""
+
+    kind: str
+    id: str
+    title: str
+
+
 def find(vault: Vault, said: str, limit: int = MOST) -> Hits:
     """Return the records that hold every word of `said`: exact names, names that start so, words that start so, then text.
 
     One or two letters ask names only, but for scripts without blanks, whose words of two letters are asked for everywhere. No
     text can break the query. At most 200 of each table are looked at.
     """
+    found, is_cut = heads(vault, said)
+    return Hits(described(vault, said, found[:limit]), is_cut or len(found) > limit)
+
+
+def heads(vault: Vault, said: str) -> tuple[tuple[Head, ...], bool]:
+    """Return what `find` finds, best first, without reading the records; and whether there is more than was looked at."""
     chunks = search_index.asked(said)
     if not chunks:
-        return Hits()
+        return (), False
     words, number = fold(search_index.plain(said)), digits(search_index.plain(said))
     with vault.connection() as db:
         rows, is_cut = _candidates(db, said, chunks)
-        ranked = sorted(rows, key=lambda row: (_rank(row.names, words, chunks, number), fold(row.title), row.record))
-        hits = tuple(_described(db, ranked[:limit], chunks, number))
-    return Hits(hits, is_cut or len(rows) > limit)
+    ranked = sorted(rows, key=lambda row: (_rank(row.names, words, chunks, number), fold(row.title), row.record))
+    return tuple(Head(kind=row.kind, id=row.record, title=row.title) for row in ranked), is_cut
+
+
+def described(vault: Vault, said: str, found: Sequence[Head]) -> tuple[Hit, ...]:
+    """Return where in these records the words stand, in their order."""
+    chunks, number = search_index.asked(said), digits(search_index.plain(said))
+    with vault.connection() as db:
+        return tuple(_described(db, found, chunks, number))
 
 
 def _candidates(db: Connection, said: str, chunks: Sequence[str]) -> tuple[list[Any], bool]:
@@ -86,10 +109,14 @@ def _candidates(db: Connection, said: str, chunks: Sequence[str]) -> tuple[list[
 
 
 def _rows(db: Connection, table: str, query: str, chunks: Sequence[str]) -> list[Any]:
-    """Return at most 200 rows that a full-text table gives, and that hold the words which are too short to ask it for."""
+    """Return at most 200 rows that a full-text table gives, and that hold the words which are too short to ask it for.
+
+    The tables are joined, so that the search ends with the last row wanted; a list of all that match would be made first.
+    """
     doc = search_index.doc
-    wanted = select(doc.c.record, doc.c.kind, doc.c.title, doc.c.names, doc.c.texts).where(doc.c.id.in_(search_index.matched(table, query)))
-    return list(db.execute(wanted.where(*search_index.holding(chunks)).limit(MOST)).all())
+    index = sql_table(table, sql_column("rowid"), sql_column(table))
+    wanted = select(doc.c.record, doc.c.kind, doc.c.title, doc.c.names).join(index, index.c.rowid == doc.c.id)
+    return list(db.execute(wanted.where(index.c[table].op("MATCH")(query), *search_index.holding(chunks)).limit(MOST)).all())
 
 
 def _rank(names: str, asked: str, chunks: Sequence[str], number: str) -> int:
@@ -103,18 +130,18 @@ def _rank(names: str, asked: str, chunks: Sequence[str], number: str) -> int:
     return _INSIDE if any(asked in line for line in lines) else _TEXT
 
 
-def _described(db: Connection, rows: Sequence[Any], chunks: Sequence[str], number: str) -> Iterator[Hit]:
+def _described(db: Connection, found: Sequence[Head], chunks: Sequence[str], number: str) -> Iterator[Hit]:
     by_kind: dict[str, list[str]] = {}
-    for row in rows:
-        by_kind.setdefault(row.kind, []).append(row.record)
+    for head in found:
+        by_kind.setdefault(head.kind, []).append(head.id)
     said: dict[str, Iterable[tuple[str, bool, str]]] = _said_by_issues(db, by_kind.pop(search_index.ISSUED, []))
     for name, ids in by_kind.items():
         kind = known_kind(name)
         said |= {id_: search_index.spoken(one) for id_, one in (load(db, kind, ids) if kind else {}).items()}
-    for row in rows:
-        field, text = _place(said.get(row.record, ()), chunks, number)
+    for head in found:
+        field, text = _place(said.get(head.id, ()), chunks, number)
         snippet, spans = matched.around(text, matched.spans(text, chunks, number), SNIPPET)
-        yield Hit(kind=row.kind, id=row.record, title=row.title, field=field, snippet=snippet, spans=spans)
+        yield Hit(kind=head.kind, id=head.id, title=head.title, field=field, snippet=snippet, spans=spans)
 
 
 def _said_by_issues(db: Connection, ids: Sequence[str]) -> dict[str, Iterable[tuple[str, bool, str]]]:

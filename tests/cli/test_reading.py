@@ -123,8 +123,9 @@ def test_two_records_of_one_name_want_an_id(say: CommandLine) -> None:
 def test_find_looks_everywhere(office: CommandLine) -> None:
     (hit,) = office.done("find", "vere", "--json").data
     assert (hit["kind"], hit["title"]) == ("contact", "Ana Vere")
-    assert set(hit) == {"id", "kind", "title", "field", "snippet"}
-    assert "Ana Vere" in office.done("find", "vere").text
+    assert set(hit) == {"id", "kind", "title", "field", "label", "snippet", "spans"}
+    assert (hit["field"], hit["label"], hit["snippet"], hit["spans"]) == ("name", "Name", "Ana Vere", [[4, 8]])
+    assert "Ana [Vere]" in office.done("find", "vere").text
 
 
 def test_no_text_breaks_the_search(office: CommandLine) -> None:

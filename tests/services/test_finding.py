@@ -18,3 +18,24 @@ def test_what_is_typed_is_found_in_any_script_and_spelling(desk: Desk) -> None:
 @pytest.mark.parametrize("text", ["", " ", '"', 'foo"bar', "AND", "NEAR(", "-x", "c++", "*", "'; DROP TABLE meta; --"])
 def test_no_text_can_break_the_search(desk: Desk, text: str) -> None:
     assert len(finding.found(desk, text)) == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "path", "label"),
+    [
+        ("contact", "name", "Name"),
+        ("contact", "channels.value", "Channels, Number or address"),
+        ("issued-report", "number", "Number"),
+        ("issued-report", "titles", "Names"),
+        ("issued-report", "after-action.bottom_line", "Bottom line"),
+        ("airship", "lift", "lift"),
+        ("contact", "height", "height"),
+        ("contact", "", ""),
+    ],
+)
+def test_where_words_stand_is_told_by_the_labels_of_its_fields(kind: str, path: str, label: str) -> None:
+    assert finding.label_of(kind, path) == label
+
+
+def test_an_issued_report_is_a_kind_of_its_own() -> None:
+    assert (finding.kind_label("issued-report"), finding.kind_label("contact")) == ("Issued report", "Contact")
