@@ -32,11 +32,12 @@ _BY_WORDS = {
     "disk I/O error": _IO_ERROR,
     "attempt to write a readonly database": _READ_ONLY,
     "database disk image is malformed": _CORRUPT,
+    "Could not decode to UTF-8": _CORRUPT,
     "unable to open database file": _CANNOT_OPEN,
     "database is locked": _LOCKED,
     "file is not a database": NOT_A_DATABASE,
 }
-"""SQLite's own words for some of its result codes (`sqlite3_errstr`)."""
+"""SQLite's own words for some of its result codes (`sqlite3_errstr`), and the driver's for a text that is none."""
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM})
 _GONE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ESTALE, errno.ENXIO, errno.ENODEV})
@@ -73,10 +74,12 @@ def as_desk_error(error: BaseException, folder: Path) -> DeskError | None:
 def result_code(error: BaseException) -> int:
     """Return SQLite's primary result code of a driver's error, 0 where it has none.
 
-    The driver's copying of a whole database (`backup`) gives none, only SQLite's own English words for it.
+    The driver's copying of a whole database (`backup`) gives none, only SQLite's own English words for it; nor does a text that is no
+    UTF-8, which only a page from elsewhere can hold.
     """
     original = getattr(error, "orig", None) or error
-    return int(getattr(original, "sqlite_errorcode", None) or _BY_WORDS.get(str(original), 0)) & 0xFF
+    words = str(original).partition(" column ")[0]
+    return int(getattr(original, "sqlite_errorcode", None) or _BY_WORDS.get(words, 0)) & 0xFF
 
 
 def wrong_key() -> WrongKeyError:

@@ -50,6 +50,7 @@ def told(error: Exception, folder: Path) -> DeskError:
         ("database or disk is full", DiskFullError),
         ("attempt to write a readonly database", ReadOnlyError),
         ("database is locked", VaultHeldError),
+        ("Could not decode to UTF-8 column 'value' with text '{'", DamagedError),
     ],
 )
 def test_a_failure_without_a_code_is_known_by_the_engines_own_words(words: str, expected: type[DeskError], tmp_path: Path) -> None:
