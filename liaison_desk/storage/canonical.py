@@ -14,6 +14,7 @@ import math
 import re
 import secrets
 from dataclasses import dataclass, field, replace
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, cast
 
 from liaison_desk.domain.errors import HostileFileError
@@ -21,7 +22,7 @@ from liaison_desk.domain.fields import Json
 from liaison_desk.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 SALT_BYTES = 16
@@ -92,16 +93,23 @@ class ChangeSet:
     def header(self) -> bytes:
         """Return the canonical header, over the list of its ops' hashes; it is asked for twice, to sign and to hash."""
         if not self._header:
-            self._header.append(self._written_header())
+            self._header.append(self.header_over(one.leaf.hex() for one in self.ops))
         return self._header[0]
 
-    def _written_header(self) -> bytes:
+    def with_signature(self, signature: bytes) -> ChangeSet:
+        """Return the change set signed; the header does not hold the signature and is not written again."""
+        made = replace(self, signature=signature)
+        object.__setattr__(made, "_header", self._header)
+        return made
+
+    def header_over(self, leaves: Iterable[str]) -> bytes:
+        """Return the canonical header over a list of ops' hashes in hexadecimal."""
         facts: dict[str, Json] = {
             "author": self.author,
             "batch": self.batch,
             "hlc": self.hlc,
             "note": self.note_sha.hex() if self.note_sha else "",
-            "ops": list[Json](sorted(one.leaf.hex() for one in self.ops)),
+            "ops": list[Json](sorted(leaves)),
             "replica": self.replica,
             "schema": self.schema,
             "seq": self.seq,
@@ -118,6 +126,12 @@ class ChangeSet:
     def message(self) -> bytes:
         """Return the bytes that the replica signs."""
         return SIGNED_AS + self.header
+
+
+def leaf_of(record: str, kind: str, place: str, sha: bytes) -> str:
+    """Return the hash, in hexadecimal, of an op with an empty context: what `Op.leaf` is, in a quarter of the time."""
+    who = f"{encode_basestring(record)},{encode_basestring(kind)},{encode_basestring(place)}"
+    return hashlib.sha256(f'[{who},{{}},"{sha.hex()}"]'.encode()).hexdigest()
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False)

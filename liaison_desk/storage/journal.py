@@ -11,7 +11,19 @@ from liaison_desk.domain.changes import Changes
 from liaison_desk.domain.clock import Clock, system_clock
 from liaison_desk.domain.errors import NotFoundError
 from liaison_desk.i18n import _, isolate
-from liaison_desk.storage import drafts, erase, identity, merged, merging, projection, refreshing, saving, search_index, shelf, undoing
+from liaison_desk.storage import (
+    drafts,
+    identity,
+    keeping,
+    merged,
+    merging,
+    projection,
+    refreshing,
+    saving,
+    search_index,
+    shelf,
+    undoing,
+)
 from liaison_desk.storage.replicas import Replicas
 from liaison_desk.storage.tables import change_set
 from liaison_desk.storage.writing import Edit, Header, Writer
@@ -52,23 +64,30 @@ class Journal:
         """Return this laptop's letter in report numbers, A to Z, then AA to ZZ."""
         return self.writer.identity.letter
 
-    def keep(self, records: Sequence[Record], *, author: str, note: str = "", batch: str = "", drop_draft: str = "") -> Changes:
+    def keep(
+        self,
+        records: Sequence[Record],
+        *,
+        author: str,
+        note: str = "",
+        batch: str = "",
+        drop_draft: str = "",
+        progress: Progress | None = None,
+    ) -> Changes:
         """Save records as they stand now, their rows with them; only what differs from what is stored is written.
 
         A record or row without an id gets one (link records the one that follows from their identity); a row that is
         missing from its parent is removed; a record that was removed comes back. Beyond 400 records the save becomes
         several change sets of one batch, in one transaction. `batch` joins an earlier batch, `drop_draft` drops that
-        draft in the same transaction.
+        draft in the same transaction; `progress` is told how many of many new records are written, and may raise to give up.
 
         Returns the ids of those records given that changed, in their order (never those of their rows), and the batch.
         Raises ImmutableError for a record that was erased.
         """
         with self.vault.transaction() as db:
-            plan = saving.plan(db, records)
             if drop_draft:
                 drafts.drop(self.vault, drop_draft)
-            made = self.writer.write(db, plan.groups, Header(author=author, note=note, batch=batch), plan.entries, plan.fresh)
-        return Changes(kinds=made.kinds, ids=plan.ids, batch=made.batch)
+            return keeping.keep(db, self.writer, records, Header(author=author, note=note, batch=batch), progress)
 
     def save(self, edits: Sequence[Edit], *, author: str, note: str = "", batch: str = "") -> Changes:
         """Write these edits as one change set, as they are: to choose between several live values, for one.

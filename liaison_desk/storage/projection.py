@@ -69,10 +69,14 @@ class TypedTable:
         for name, value in known.shown.items():
             if (at := self.places.get(name)) is not None:
                 values[at] = self.columns[at].write(value)
+        return self.finished(id_, values, known.hlc, len(known.conflicts), int(known.revived))
+
+    def finished(self, id_: str, values: Sequence[Any], hlc: int, conflicts: int = 0, revived: int = 0) -> tuple[Any, ...]:
+        """Return the whole row from the values of its fields."""
         words = " ".join([str(values[at]) for at in self.title_at if values[at]])
         title = fold(words)
         keys = [title if values[at] == words else fold(str(values[at] or "")) for at in self.key_at]
-        return (id_, *values, *keys, title, len(known.conflicts), int(known.revived), known.hlc)
+        return (id_, *values, *keys, title, conflicts, revived, hlc)
 
     def record(self, row: Mapping[str, Any], children: Mapping[str, tuple[Record, ...]]) -> Record:
         """Return the frozen record of a row."""
@@ -143,6 +147,7 @@ def _column(one: Field) -> FieldColumn:
 
 
 # --- writing -------------------------------------------------------------------------------------------------------
+
 
 def project(db: Connection, kinds_of: Mapping[str, str], replicas: Replicas) -> dict[str, Known]:
     """Bring the rows of some records up to date with the register; `kinds_of` gives each id its kind."""

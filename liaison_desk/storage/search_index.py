@@ -37,7 +37,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from liaison_desk.domain.fields import Field, ShapeName, fields_of, per_class, unpacked
 from liaison_desk.domain.folding import FOLD_VERSION, digits, fold
-from liaison_desk.domain.record import Kind, Record, kinds
+from liaison_desk.domain.record import Kind, Record, kind_of, kinds
 from liaison_desk.storage import bulk, schema
 from liaison_desk.storage.register import among
 
@@ -147,14 +147,27 @@ def _replace(db: Connection, ids: Iterable[str], rows: Sequence[Mapping[str, Any
         names = [table, "rowid", *words]
         db.execute(insert(sql_table(table, *map(sql_column, names))).from_select(names, was))
     db.execute(delete(doc).where(doc.c.id.in_(old)))
+    _add(db, rows)
+    for statement in _TRIGGERS.values():
+        db.execute(text(statement))
+
+
+def add(db: Connection, records: Iterable[Record]) -> None:
+    """Index records that the index does not know."""
+    for name in _TRIGGERS:
+        db.execute(text(f"DROP TRIGGER {name}"))
+    _add(db, [_row(kind_of(type(one)).name, one) for one in records])
+    for statement in _TRIGGERS.values():
+        db.execute(text(statement))
+
+
+def _add(db: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
     last = db.execute(select(func.coalesce(func.max(doc.c.id), 0))).scalar_one()
     bulk.put(db, doc, [(None, *each.values()) for each in rows])
     for table, words in _TABLES:
         new = select(doc.c.id, *(doc.c[one] for one in words)).where(doc.c.id > last)
         names = ["rowid", *words]
         db.execute(insert(sql_table(table, *map(sql_column, names))).from_select(names, new))
-    for statement in _TRIGGERS.values():
-        db.execute(text(statement))
 
 
 def clear(db: Connection) -> None:

@@ -103,34 +103,49 @@ class Writer:
     def _made(
         self, db: Connection, told: Sequence[Sequence[_Told]], header: Header, rows: Mapping[str, Entries], number: int
     ) -> list[ChangeSet]:
-        seq, last = _last(db, number)
         for each in rows.values():
             self._heard = max((self._heard, *(heard(self.clock(), 0, one.hlc) for found in each.values() for one in found)))
-        hlc = stamp(self.clock(), max(last, self._heard))
-        return [self._change_set(each, header, rows, seq + 1 + place, hlc + place) for place, each in enumerate(told)]
+        seq, hlc = self.following(db, number)
+        return [self._change_set(each, header, rows, seq + place, hlc + place) for place, each in enumerate(told)]
 
     def _change_set(self, told: Sequence[_Told], header: Header, rows: Mapping[str, Entries], seq: int, hlc: int) -> ChangeSet:
         own, size = self.identity.uid, canonical.SALT_BYTES
-        salt = secrets.token_bytes(size) if header.note else None
         drawn = secrets.token_bytes(size * len(told))
         ops = [
             canonical.salted(one.record, one.kind, one.field, text, _context(one, rows, own), drawn[at * size : (at + 1) * size])
             for at, (one, text) in enumerate(told)
         ]
-        made = ChangeSet(
-            replica=own,
+        made = replace(self._begun(header, seq, hlc), ops=tuple(sorted(ops, key=attrgetter("record", "field"))))
+        return made.with_signature(keys.signed(self.identity.signing_key, made.message))
+
+    def _begun(self, header: Header, seq: int, hlc: int) -> ChangeSet:
+        """Return a change set that holds no op yet."""
+        salt = secrets.token_bytes(canonical.SALT_BYTES) if header.note else None
+        return ChangeSet(
+            replica=self.identity.uid,
             seq=seq,
             hlc=hlc,
             schema=SCHEMA,
             author=str(canonical.clean(header.author)),
             batch=header.batch,
             undoes=header.undoes,
-            ops=tuple(sorted(ops, key=attrgetter("record", "field"))),
+            ops=(),
             note=str(canonical.clean(header.note)) if salt else None,
             note_salt=salt,
             note_sha=canonical.value_hash(salt, canonical.dumped(canonical.clean(header.note))) if salt else None,
         )
-        return replace(made, signature=keys.signed(self.identity.signing_key, made.message))
+
+    def following(self, db: Connection, number: int) -> tuple[int, int]:
+        """Return the number and the stamp of this replica's next change set; more of them count both up by one."""
+        seq, last = _last(db, number)
+        return seq + 1, stamp(self.clock(), max(last, self._heard))
+
+    def sealed(self, header: Header, seq: int, hlc: int, leaves: Sequence[str], number: int) -> dict[str, Any]:
+        """Return the row of a change set over its ops' hashes in hexadecimal, hashed and signed."""
+        begun = self._begun(header, seq, hlc)
+        written = begun.header_over(leaves)
+        signature = keys.signed(self.identity.signing_key, canonical.SIGNED_AS + written)
+        return _head(begun, number) | {"sha": canonical.hashed(written.decode()), "signature": signature}
 
 
 def _last(db: Connection, number: int) -> tuple[int, int]:
