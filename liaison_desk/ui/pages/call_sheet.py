@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.ui.needs import family_look
+from liaison_desk.ui.pages.record_page import add_ways_out
 from liaison_desk.ui.pages.stakeholder_panel import add_way, look_of
 from liaison_desk.ui.painting import draw_box, draw_text, painter_on, plain
 from liaison_desk.ui.shell import clipboard
 from liaison_desk.ui.theme import colour, px
-from liaison_desk.ui.widgets.button import Button, icon_button
+from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.panel import Icon, Note, column, panel, row
 from liaison_desk.ui.widgets.text import ElidedText, Text
 
@@ -38,7 +39,7 @@ def fill(page: ContactsPage, shown: Inspector, seen: CallSheet) -> None:
         _show_open(page, shown, seen)
     shown.add_button(Button(_("Log contact"), "primary", "pencil", key="Ctrl+L", pressed=page.log_contact))
     shown.add_button(Button(_("Edit"), pressed=page.edit))
-    shown.add_button(icon_button("trash", _("Remove"), page.remove, key="Del"), at_end=True)
+    add_ways_out(shown, page)
 
 
 def _show_open(page: ContactsPage, shown: Inspector, seen: CallSheet) -> None:

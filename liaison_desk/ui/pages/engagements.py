@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout
 from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.ui.models.cells import Chips, Column, Lines, Name, Query, RowCells
 from liaison_desk.ui.needs import form_needs
-from liaison_desk.ui.pages.record_page import RecordPage, edit_buttons
+from liaison_desk.ui.pages.record_page import RecordPage, add_ways_out
 from liaison_desk.ui.pages.record_parts import Filter, ListedRows, sentence
 from liaison_desk.ui.pages.report_attendance import RecentPeople, with_person
 from liaison_desk.ui.pages.report_editor import ReportEditor
@@ -165,6 +165,11 @@ class EngagementsPage(RecordPage):
         if not self.is_writing:
             super().remove()
 
+    def erase(self) -> None:
+        """Ask what of the engagement under the cursor is to be erased; not from behind a report."""
+        if not self.is_writing:
+            super().erase()
+
     def report_of_current(self) -> None:
         """Write or open the report of the engagement under the cursor."""
         chosen = self.view.current_id()
@@ -283,8 +288,8 @@ class EngagementsPage(RecordPage):
         shown.add_section(_("Who was there"), Chip(str(seen.present)))
         for attendee in one.attendees:
             shown.add_line("user", *_attendee_lines(attendee))
-        for button in edit_buttons(self):
-            shown.add_button(button)
+        shown.add_button(Button(_("Edit"), pressed=self.edit))
+        add_ways_out(shown, self)
 
     def _fill_report(self, shown: Inspector, seen: SeenEngagement) -> None:
         word, tone = report_word(seen)

@@ -18,7 +18,7 @@ from liaison_desk.ui.shell.commands import ON_PAGE, Command
 from liaison_desk.ui.shell.page import Page
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.tokens import ROW_HEIGHT
-from liaison_desk.ui.widgets.button import Button, icon_button
+from liaison_desk.ui.widgets.button import icon_button
 from liaison_desk.ui.widgets.empty_state import EmptyState
 from liaison_desk.ui.widgets.inspector import Beside, Inspector
 from liaison_desk.ui.widgets.panel import Card, Icon, column, row
@@ -178,7 +178,8 @@ class RecordPage(Page):
         return (
             Command(label=_("Search in this list"), run=self.begin_search, key="Ctrl+F", icon="search", where=_(ON_PAGE)),
             Command(label=_("Edit"), run=self.edit, key="Ctrl+E", icon="pencil", where=_(ON_PAGE)),
-            Command(label=_("Remove"), run=self.remove, key="Del", icon="trash", where=_(ON_PAGE)),
+            Command(label=_("Remove (undo brings it back)"), run=self.remove, key="Del", icon="trash", where=_(ON_PAGE)),
+            Command(label=_("Erase for safety (never comes back)"), run=self.erase, key="Shift+Del", icon="eraser", where=_(ON_PAGE)),
         )
 
     # --- doing -------------------------------------------------------------------------------------------------------
@@ -212,9 +213,17 @@ class RecordPage(Page):
         from liaison_desk.services import records
 
         def removed(changes: Changes) -> None:
-            self.frame.say(_("Removed"), batch=changes.batch)
+            self.frame.say(_("Removed; undo brings it back"), batch=changes.batch)
 
         self.jobs.run(partial(records.drop, self.desk, self.kind_of(chosen), chosen), done=removed)
+
+    def erase(self) -> None:
+        """Ask what of the record under the cursor is to be erased for safety, and show what that means."""
+        chosen = self.view.current_id()
+        if chosen:
+            from liaison_desk.ui.dialogs.erase import EraseDialog
+
+            EraseDialog(self.frame, self.kind_of(chosen), chosen).open()
 
     def kind_of(self, record_id: str) -> str:
         """Return the kind of a row; pages that mix kinds answer by id."""
@@ -336,6 +345,7 @@ class RecordPage(Page):
             self.press(letter)
 
 
-def edit_buttons(page: RecordPage) -> tuple[Button, Button]:
-    """Return the buttons Edit and Remove for the foot of an inspector."""
-    return Button(_("Edit"), pressed=page.edit), icon_button("trash", _("Remove"), page.remove, key="Del")
+def add_ways_out(shown: Inspector, page: RecordPage) -> None:
+    """Put the two ways out at the trailing side of an inspector's foot: removing, which undo takes back, and erasing for good."""
+    shown.add_button(icon_button("trash", _("Remove; undo brings it back"), page.remove, key="Del"), at_end=True)
+    shown.add_button(icon_button("eraser", _("Erase for safety; it never comes back"), page.erase, key="Shift+Del"))

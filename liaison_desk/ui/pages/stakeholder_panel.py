@@ -14,7 +14,7 @@ from liaison_desk.domain.terms.marking import AUDIENCES
 from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.needs import family_look
 from liaison_desk.ui.pages.level_form import ask_level
-from liaison_desk.ui.pages.record_page import edit_buttons
+from liaison_desk.ui.pages.record_page import add_ways_out
 from liaison_desk.ui.pages.record_parts import LADDER, SENSITIVITY_LOOKS, channel_icon, step_of
 from liaison_desk.ui.painting import chip_width, draw_marker, draw_text, mirrored, painter_on, text_width
 from liaison_desk.ui.theme import px
@@ -57,9 +57,8 @@ def fill(page: StakeholdersPage, shown: Inspector, seen: SeenStakeholder) -> Non
         for happened in seen.lately:
             shown.add_line("calendar-event" if happened.id else "pencil", isolate(happened.title), happened.line)
     shown.add_button(Button(_("Log contact"), "primary", "pencil", key="Ctrl+L", pressed=page.log_contact))
-    edit, remove = edit_buttons(page)
-    shown.add_button(edit)
-    shown.add_button(remove, at_end=True)
+    shown.add_button(Button(_("Edit"), pressed=page.edit))
+    add_ways_out(shown, page)
 
 
 def _show_relationship(page: StakeholdersPage, shown: Inspector, seen: SeenStakeholder) -> None:

@@ -176,8 +176,24 @@ class Frame(QWidget):
         """Keep what is half written and let every page go, so that nothing of the vault stays on screen or in widgets."""
         for topic in (_OVERVIEW, _FIND):
             self.jobs.drop(topic)
+        self.leave_pages()
+        self._drop_pages()
+
+    def leave_pages(self) -> None:
+        """Let every page keep what is half written."""
         for page in self._pages.values():
             page.leave()
+
+    def begin_anew(self) -> None:
+        """Let go of every page as it stands, of what was found and said, and show the page in view from what the vault holds now."""
+        key = self.current
+        self._drop_pages()
+        self.palette_box.forget()
+        self.messages.hide()
+        self.ask_overview()
+        self.go(key)
+
+    def _drop_pages(self) -> None:
         for page in self._pages.values():
             self.stack.removeWidget(page)
             page.setParent(None)
@@ -219,6 +235,7 @@ class Frame(QWidget):
         self.top.sample_left.connect(self.left)
         self.top.hold.clicked.connect(self._ask_hold)
         self.palette_box.asked.connect(self._find)
+        self.palette_box.all_asked.connect(self._find_all)
         self.palette_box.chosen.connect(self._land)
         self.strip.cancelled.connect(self.jobs.cancel)
         self.jobs.began.connect(self.strip.begin)
@@ -280,8 +297,16 @@ class Frame(QWidget):
         if work is not None and text:
             self.jobs.run(partial(work, self.desk, text), done=self.palette_box.show_found, topic=_FIND)
 
+    def _find_all(self, text: str) -> None:
+        work = self.session.find_all
+        if work is not None and text:
+            self.jobs.run(partial(work, self.desk, text), done=self.palette_box.show_found, topic=_FIND)
+
     def _land(self, hit: Hit) -> None:
-        self.go(hit.page, record=hit.reference)
+        if hit.page:
+            self.go(hit.page, record=hit.reference)
+        elif hit.kind:
+            self.show_history(hit.kind, hit.reference)
 
     def _place(self) -> None:
         gap = px(24)

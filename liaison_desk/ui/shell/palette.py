@@ -9,10 +9,13 @@ from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLineEdit, QScrollArea, QWidget
 
+from liaison_desk.domain.folding import fold
+from liaison_desk.domain.matched import spans
 from liaison_desk.i18n import _, ngettext
-from liaison_desk.ui.painting import draw_box, draw_text, draw_tile, mirrored, painter_on, plain, text_width
+from liaison_desk.ui.marked import draw_marked
+from liaison_desk.ui.painting import draw_box, draw_text, draw_tile, mirrored, painter_on, plain
 from liaison_desk.ui.session import Hit, HitGroup
-from liaison_desk.ui.shell.matching import fuzzy, parts
+from liaison_desk.ui.shell.matching import fuzzy
 from liaison_desk.ui.theme import colour, px
 from liaison_desk.ui.widgets.chip import KeyHint, draw_key, key_width
 from liaison_desk.ui.widgets.panel import Icon, column, line, row, scrolled
@@ -25,16 +28,25 @@ if TYPE_CHECKING:
 
 _WIDTH, _TOP, _LINE, _HEAD, _COMMANDS_SHOWN = 640, 110, 40, 30, 6
 _WAIT = 40
-_FIRST_JOINING, _DASHES = "\u0590", ("\u2010", "\u2027")
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the palette: a hit or a command."""
+    """One line of the palette: a hit, a command, or what asks for all answers of a group."""
 
     hit: Hit
     command: Command | None = None
+    is_rest: bool = False
+
+
+def _entries(group: HitGroup) -> list[Entry]:
+    """Return the lines of a group; where it has more than is shown, the last one asks for all."""
+    shown = [Entry(hit) for hit in group.hits]
+    if group.total <= len(shown):
+        return shown
+    count = f"{group.total}+" if group.is_more else str(group.total)
+    return [*shown, Entry(Hit(title=_("Show all {count}").format(count=count), icon="search"), is_rest=True)]
 
 
 class Answers(QWidget):
@@ -128,30 +140,19 @@ class Answers(QWidget):
 
     def _draw_words(self, painter: QPainter, box: QRectF, hit: Hit, start: float, end: float) -> None:
         direction = painter.layoutDirection()
-        if direction is Qt.LayoutDirection.RightToLeft or not runs_on(plain(hit.title)):
-            width = min(text_width(hit.title, "row") + 2.0, end - start)
-            draw_text(painter, mirrored(box, QRectF(start, box.top(), width, box.height()), direction), hit.title, "row")
-            start += width
-        else:
-            for words, is_match in parts(plain(hit.title), self._words):
-                look = "strong" if is_match else "body"
-                width = min(float(text_width(words, look)) - 1, max(end - start, 0.0))
-                draw_text(painter, QRectF(start, box.top(), width + 1, box.height()), words, look)
-                start += width
+        marks = spans(hit.title, fold(self._words).split())
+        room = QRectF(start, box.top(), end - start, box.height())
+        start += draw_marked(painter, mirrored(box, room, direction), hit.title, marks, "row")
         if hit.line and end - start > px(60):
             rest = QRectF(start + px(12), box.top(), end - start - px(12), box.height())
-            draw_text(painter, mirrored(box, rest, direction), hit.line, "small", "text2")
-
-
-def runs_on(text: str) -> bool:
-    """Say whether a text can be drawn in pieces: scripts from left to right whose letters do not join (before Hebrew, and dashes)."""
-    return all(letter < _FIRST_JOINING or _DASHES[0] <= letter <= _DASHES[1] for letter in text)
+            draw_marked(painter, mirrored(box, rest, direction), hit.line, hit.marks, "small", "text2")
 
 
 class Palette(QWidget):
-    """The veil over the page with the palette on it; `asked` tells the words, `chosen` a hit that was entered."""
+    """The veil over the page with the palette on it; `asked` tells the words, `all_asked` that all answers are wanted, `chosen` a hit."""
 
     asked = Signal(str)
+    all_asked = Signal(str)
     chosen = Signal(Hit)
 
     def __init__(self, parent: QWidget) -> None:
@@ -195,6 +196,12 @@ class Palette(QWidget):
         self.hide()
         if self._before is not None and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forget(self) -> None:
+        """Forget what was typed and found."""
+        self.field.clear()
+        self._found = ()
+        self._show()
 
     def show_found(self, groups: Sequence[HitGroup]) -> None:
         """Show what was found for the words of this moment."""
@@ -244,12 +251,12 @@ class Palette(QWidget):
 
     def _show(self) -> None:
         text = self.field.text().strip()
-        groups = [] if text.startswith(">") else [(one.label, [Entry(hit) for hit in one.hits]) for one in self._found if one.hits]
+        groups = [] if text.startswith(">") else [(one.label, _entries(one)) for one in self._found if one.hits]
         commands = [] if text.startswith(("@", "#")) else self._fitting()
         if commands:
             groups.insert(min(1, len(groups)), (_("Do"), commands))
         self.answers.show_groups(groups, self.words)
-        shown = len(self.answers.entries) - len(commands)
+        shown = sum(len(one.hits) for one in self._found) if groups else 0
         total = sum(one.total or len(one.hits) for one in self._found)
         more = "+" if any(one.is_more for one in self._found) else ""
         words = ngettext("{shown} of {total} found", "{shown} of {total} found", total)
@@ -271,6 +278,9 @@ class Palette(QWidget):
         if not 0 <= place < len(self.answers.entries):
             return
         entry = self.answers.entries[place]
+        if entry.is_rest:
+            self.all_asked.emit(self.field.text().strip())
+            return
         self.close_box()
         if entry.command is not None:
             entry.command.run()
