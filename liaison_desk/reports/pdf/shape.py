@@ -159,7 +159,16 @@ class Shaper:
             if advance != (own := own_of(gid)):
                 codes.append(f"> {number((own - advance) * scale)} <")
         code = f"<{''.join(codes)}>".removesuffix("<>").rstrip()
-        return Piece(text, face, False, total * scale * face.spec.scale / 1000, code, (), text if is_unclear else "")
+        return Piece(
+            text,
+            face,
+            False,
+            total * scale * face.spec.scale / 1000,
+            code,
+            (),
+            text if is_unclear else "",
+            self._foreign("Latn" if any(map(str.isalpha, text)) else ""),
+        )
 
     def _glyphs(self, face: Face, infos: list[Any], positions: list[Any]) -> Iterator[Glyph]:
         scale, advance_of = face.per_mille, face.own_advance
@@ -187,9 +196,23 @@ class Shaper:
 _SCRIPTS = {
     **dict.fromkeys(("ar", "fa", "ps", "ur", "sd", "ckb", "ug"), ("Arab",)),
     **dict.fromkeys(("uk", "ru", "bg", "sr", "mk", "be", "kk", "ky", "tg"), ("Cyrl",)),
-    **{"he": ("Hebr",), "am": ("Ethi",), "ti": ("Ethi",), "my": ("Mymr",), "bn": ("Beng",), "hi": ("Deva",), "ne": ("Deva",)},
-    **{"th": ("Thai",), "km": ("Khmr",), "lo": ("Laoo",), "ka": ("Geor",), "hy": ("Armn",), "ta": ("Taml",), "el": ("Grek",)},
-    **{"ja": ("Hani", "Hira", "Kana"), "zh": ("Hani",), "ko": ("Hang", "Hani")},
+    "he": ("Hebr",),
+    "am": ("Ethi",),
+    "ti": ("Ethi",),
+    "my": ("Mymr",),
+    "bn": ("Beng",),
+    "hi": ("Deva",),
+    "ne": ("Deva",),
+    "th": ("Thai",),
+    "km": ("Khmr",),
+    "lo": ("Laoo",),
+    "ka": ("Geor",),
+    "hy": ("Armn",),
+    "ta": ("Taml",),
+    "el": ("Grek",),
+    "ja": ("Hani", "Hira", "Kana"),
+    "zh": ("Hani",),
+    "ko": ("Hang", "Hani"),
 }
 """The scripts of the languages that are not written in Latin letters."""
 _COMMONEST = {

@@ -80,4 +80,10 @@ def test_each_word_of_a_mixed_line_is_in_its_language():
 def test_the_documents_own_script_needs_no_name():
     shown = line_code(Setter("ar").line("مريم النجار", look.BODY), 0, 0, 9)
     assert "/Lang" not in shown
-    assert "/Lang" not in code("Zoë Müller, +999 70 123 4567")
+    plain = line_code(Setter("en").line("Zoë Müller, +999 70 123 4567", look.BODY), 0, 0, 9)
+    assert "/Lang" not in plain
+
+
+def test_latin_words_in_a_document_of_another_script_are_named_too():
+    shown = line_code(Setter("ar").line("مريم Zoë and 24", look.BODY), 0, 0, 9)
+    assert shown.count("/Lang (und-Latn)") == 2
