@@ -1,40 +1,56 @@
-"""Keeping the vault safe: its backups, and the doctor."""
+"""Keeping the vault safe: its backups here, made by themselves and by hand, and the copy that is carried off the laptop."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from liaison_desk.domain.clock import Clock, system_clock
-from liaison_desk.domain.errors import DamagedError, WorldError
-from liaison_desk.domain.health import Finding, exit_status
-from liaison_desk.services.desk import open_desk
-from liaison_desk.storage import backup, doctor
-from liaison_desk.storage.journal_checks import JOURNAL_CHECKS
+from liaison_desk.domain.errors import DiskFullError, ReadOnlyError
+from liaison_desk.i18n import _
+from liaison_desk.storage import backup, care, drill, stick
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from liaison_desk.services.desk import Desk
     from liaison_desk.storage.backup import Backup
+    from liaison_desk.storage.drill import Drill
+    from liaison_desk.storage.stick import Carried
 
-
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """What the doctor found, worst first, and the exit status that says it: 0, 1 or 3."""
-
-    findings: tuple[Finding, ...]
-    status: int
+LATE_AFTER = timedelta(minutes=45)
+"""An unsaved change for so long without a backup is an alarm: one is due after thirty minutes."""
+CARRY_EVERY = timedelta(days=7)
+_QUICK = 0.4
+"""Seconds: a backup at the lock must leave most of the second in which the key is dropped."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """One backup: when and why it was made (`manual automatic import migration`), and its size in bytes."""
+    """One backup: its name, when and why it was made (`manual automatic lock import migration …`), and its size in bytes."""
 
+    name: str
     made_at: datetime
     reason: str
     size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How the vault is kept, for the line in the window.
+
+    `backed_up_at` is when the newest backup was made (None: never), `is_behind` that something changed since. `is_late` is an alarm: the
+    last try failed, or a change waits too long. `carried_at` is the last copy off the laptop, `is_carry_due` that it is a week old.
+    `drilled_at` and `drill_failed` tell of the last restore drill.
+    """
+
+    backed_up_at: datetime | None = None
+    is_behind: bool = False
+    is_late: bool = False
+    carried_at: datetime | None = None
+    is_carry_due: bool = False
+    drilled_at: datetime | None = None
+    drill_failed: bool = False
 
 
 def back_up(desk: Desk, reason: str) -> Backup:
@@ -42,9 +58,84 @@ def back_up(desk: Desk, reason: str) -> Backup:
     return backup.make(desk.vault, reason=reason, clock=desk.clock)
 
 
+def before(desk: Desk, reason: str) -> tuple[str, ...]:
+    """Make a backup before something that changes much at once: `import`, `bulk`, `erase`; nothing where the newest holds everything.
+
+    A disk without room for it does not stop the work, which can be undone; a remark says so. Damage stops it (DamagedError).
+    """
+    if not backup.has_changed(desk.vault):
+        return ()
+    try:
+        back_up(desk, reason)
+    except (DiskFullError, ReadOnlyError):
+        return (_("There was no room for a backup before it; it can still be undone."),)
+    return ()
+
+
+def tend(desk: Desk) -> Standing:
+    """Do what is due by itself, and say how the vault is kept: a backup after thirty minutes with changes, a restore drill once a week.
+
+    Called every minute while the desk is open and idle. A backup that fails is told by the answer and tried again later.
+    """
+    if backup.is_due(desk.vault, clock=desk.clock) and not _has_just_failed(desk):
+        try:
+            back_up(desk, "automatic")
+        except (DiskFullError, ReadOnlyError):
+            return standing(desk)
+    elif drill.is_due(desk.vault.folder, desk.clock()):
+        drill.run(desk.vault, clock=desk.clock)
+    return standing(desk)
+
+
+def at_lock(desk: Desk) -> bool:
+    """Make the backup that belongs to a lock, where something changed and it is surely quick; say whether one was made.
+
+    A vault so large that it would keep the key longer is backed up as soon as it is open again (`after_unlock`).
+    """
+    if desk.vault.read_only or not backup.has_changed(desk.vault) or backup.expected_seconds(desk.vault.folder) > _QUICK:
+        return False
+    try:
+        back_up(desk, "lock")
+    except (DiskFullError, ReadOnlyError):
+        return False
+    return True
+
+
+def after_unlock(desk: Desk) -> Standing:
+    """Make up for a backup that a lock or the last end of the program left out, and say how the vault is kept."""
+    if not desk.vault.read_only and backup.listed(desk.vault.folder) and backup.has_changed(desk.vault) and not _has_just_failed(desk):
+        try:
+            back_up(desk, "automatic")
+        except (DiskFullError, ReadOnlyError):
+            return standing(desk)
+    return standing(desk)
+
+
+def standing(desk: Desk) -> Standing:
+    """Say how the vault is kept, without doing anything."""
+    now, notes = desk.clock(), care.read(desk.vault.folder)
+    newest = next(iter(backup.listed(desk.vault.folder)), None)
+    is_behind = backup.has_changed(desk.vault)
+    since = newest.made_at if newest else datetime.fromisoformat(desk.vault.header.created)
+    return Standing(
+        backed_up_at=newest.made_at if newest else None,
+        is_behind=is_behind,
+        is_late=notes.failed_at is not None or (is_behind and now - since > LATE_AFTER),
+        carried_at=notes.carried_at,
+        is_carry_due=newest is not None and now - (notes.carried_at or datetime.fromisoformat(desk.vault.header.created)) > CARRY_EVERY,
+        drilled_at=notes.drilled_at,
+        drill_failed=bool(notes.drill_failure),
+    )
+
+
 def backups(desk: Desk) -> tuple[Kept, ...]:
     """Return this laptop's backups of the vault, the newest first."""
-    return tuple(Kept(made_at=one.made_at, reason=one.reason, size=one.size) for one in backup.listed(desk.vault.folder))
+    return kept_in(desk.vault.folder)
+
+
+def kept_in(folder: Path) -> tuple[Kept, ...]:
+    """Return the backups that lie in a vault's folder, the newest first; it may be closed or damaged."""
+    return tuple(Kept(name=one.folder.name, made_at=one.made_at, reason=one.reason, size=one.size) for one in backup.listed(folder))
 
 
 def backups_folder(desk: Desk) -> Path:
@@ -52,25 +143,24 @@ def backups_folder(desk: Desk) -> Path:
     return desk.vault.folder / backup.FOLDER
 
 
-def checked(desk: Desk, *, repair: bool = False) -> Examined:
-    """Check the open vault; with `repair` write again first what is safe to write."""
-    if repair:
-        doctor.mend(desk.vault)
-    found = doctor.examine(desk.vault, desk.clock(), JOURNAL_CHECKS)
-    return Examined(found, exit_status(found))
+def carry(desk: Desk, folder: Path) -> Carried:
+    """Carry a backup of now to a stick, proved by reading it back from there; see `stick.carry` for what is refused."""
+    stick.refuse_place(folder, desk.vault.folder)
+    newest = next(iter(backup.listed(desk.vault.folder)), None)
+    if newest is None or backup.has_changed(desk.vault):
+        newest = back_up(desk, "carried")
+    done = stick.carry(newest, folder, vault=desk.vault.folder)
+    if done.is_elsewhere:
+        care.keep(desk.vault.folder, carried_at=desk.clock())
+    return done
 
 
-def examined(folder: Path, passphrase: str, *, repair: bool = False, clock: Clock = system_clock) -> Examined:
-    """Check a vault without changing it; with `repair` write again first what is safe to write.
+def drilled(desk: Desk) -> Drill:
+    """Restore a backup for trial now, and note the result."""
+    return drill.run(desk.vault, clock=desk.clock)
 
-    Damage that keeps it from opening is a finding; a wrong passphrase, another program that holds it or a folder that is
-    no vault is raised as the `WorldError` that it is.
-    """
-    try:
-        desk = open_desk(folder, passphrase, clock=clock)
-    except DamagedError as error:
-        return Examined((doctor.cannot_open(error),), WorldError.exit_status)
-    try:
-        return checked(desk, repair=repair)
-    finally:
-        desk.close()
+
+def _has_just_failed(desk: Desk) -> bool:
+    """Say whether a backup failed within the last five minutes; it is not tried every minute."""
+    failed_at = care.read(desk.vault.folder).failed_at
+    return failed_at is not None and timedelta() <= desk.clock() - failed_at < timedelta(minutes=5)

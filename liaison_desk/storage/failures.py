@@ -26,11 +26,11 @@ from liaison_desk.domain.errors import (
 from liaison_desk.i18n import _, isolate
 
 NOT_A_DATABASE = 26
-_BUSY, _LOCKED, _READ_ONLY, _INTERRUPTED, _IO_ERROR, _CORRUPT, _FULL, _CANNOT_OPEN = 5, 6, 8, 9, 10, 11, 13, 14
+_BUSY, _LOCKED, READ_ONLY, _INTERRUPTED, _IO_ERROR, _CORRUPT, _FULL, _CANNOT_OPEN = 5, 6, 8, 9, 10, 11, 13, 14
 _BY_WORDS = {
     "database or disk is full": _FULL,
     "disk I/O error": _IO_ERROR,
-    "attempt to write a readonly database": _READ_ONLY,
+    "attempt to write a readonly database": READ_ONLY,
     "database disk image is malformed": _CORRUPT,
     "Could not decode to UTF-8": _CORRUPT,
     "unable to open database file": _CANNOT_OPEN,
@@ -202,7 +202,7 @@ def _cannot_open(folder: Path) -> WorldError:
 _BY_RESULT_CODE: dict[int, Callable[[Path], DeskError]] = {
     _BUSY: held,
     _LOCKED: held,
-    _READ_ONLY: read_only,
+    READ_ONLY: read_only,
     _INTERRUPTED: _stopped,
     _IO_ERROR: _failing_disk,
     _CORRUPT: damaged,

@@ -8,15 +8,13 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, case, func, select, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import Connection, case, func, select
 
 from liaison_desk.domain.causality import ERASED
-from liaison_desk.domain.errors import DamagedError
-from liaison_desk.domain.health import Finding, Severity
+from liaison_desk.domain.health import Deed, Finding, Severity
 from liaison_desk.domain.record import kinds
 from liaison_desk.i18n import _, isolate, ngettext
-from liaison_desk.storage import merging, proving, search_index
+from liaison_desk.storage import driver, failures, merging, proving, search_index
 from liaison_desk.storage.projection import typed
 from liaison_desk.storage.replicas import labels
 from liaison_desk.storage.tables import change_set, erased, issued_report, op, quarantine, record, register, replica, share_log
@@ -40,7 +38,8 @@ def changes(vault: Vault, _now: datetime) -> Iterator[Finding]:
                 count=broken
             ),
             harm=_("A record may show what nobody ever entered."),
-            action=_("Restore the newest backup into a new folder and compare."),
+            action=_("Repair a copy of the vault: doctor --repair."),
+            deed=Deed.REPAIR,
         )
 
 
@@ -80,20 +79,27 @@ def search_agrees(vault: Vault, _now: datetime) -> Iterator[Finding]:
     with vault.connection() as db:
         living = select(record.c.id).where(record.c.kind.in_(alone) & (record.c.state == "live"))
         count = int(db.execute(select(func.count()).select_from(living.except_(select(search_index.doc.c.record)).subquery())).scalar_one())
-    if not count and not vault.read_only:
+    if not count:
         count = int(not _is_sound(vault))
     if count:
         yield _to_rebuild("search", count)
 
 
 def _is_sound(vault: Vault) -> bool:
-    """Ask the engine itself; its check is written as an insertion, though it changes nothing."""
+    """Ask the engine itself; its check is written as an insertion, which is taken back, so that looking changes nothing.
+
+    A file that nobody may change cannot be asked, and counts as sound: its rows were counted above.
+    """
+    raw = vault.raw()
     try:
-        with vault.transaction() as db:
-            for name in ("search_name", "search_text"):
-                db.execute(text(f"INSERT INTO {name}({name}, rank) VALUES ('integrity-check', 1)"))  # noqa: S608 - two fixed names
-    except (DatabaseError, DamagedError):
-        return False
+        raw.execute("BEGIN IMMEDIATE").close()
+        for name in ("search_name", "search_text"):
+            raw.execute(f"INSERT INTO {name}({name}, rank) VALUES ('integrity-check', 1)").close()  # noqa: S608 - two fixed names
+    except driver.DriverError as error:
+        return failures.result_code(error) == failures.READ_ONLY
+    finally:
+        if raw.in_transaction:
+            raw.execute("ROLLBACK").close()
     return True
 
 
@@ -106,7 +112,8 @@ def _to_rebuild(what: str, count: int) -> Finding:
         severity=Severity.MEND,
         message=message.format(count=count),
         harm=_("A list, a form or a search may miss a record or show an old value; nothing is lost."),
-        action=_("Run doctor with repair; it makes them anew."),
+        action=_("Make them anew on a copy: doctor --repair."),
+        deed=Deed.REPAIR,
     )
 
 
@@ -127,6 +134,7 @@ def share_chain(vault: Vault, _now: datetime) -> Iterator[Finding]:
             message=_("The log of what was shared was changed."),
             harm=_("It no longer proves who was given what."),
             action=_("Compare its newest lines with the hash printed in the last report."),
+            deed=Deed.REPAIR,
         )
 
 
@@ -148,7 +156,8 @@ def issued_reports(vault: Vault, _now: datetime) -> Iterator[Finding]:
                 severity=Severity.DAMAGED,
                 message=_("Report {number} is not what was issued.").format(number=isolate(one.number, left_to_right=True)),
                 harm=_("A copy printed now would differ from the one that was sent."),
-                action=_("Restore the newest backup into a new folder and compare."),
+                action=_("Repair a copy of the vault: doctor --repair."),
+                deed=Deed.REPAIR,
             )
 
 

@@ -196,7 +196,7 @@ def made_own(site: Path, key: bytes, letters: Iterable[str], clock: Clock) -> st
 def _prepared(source: Path, site: Path, secret: Secret, vault: Path | None, clock: Clock) -> str:
     """Lay a backup out in `site`, check all of it, and make it a vault of its own; return its letter."""
     shutil.rmtree(site, ignore_errors=True)
-    slip = _laid_out(source, site)
+    slip = laid_out(source, site)
     unlocked = header.unlock(site, secret)
     found = contents.checked(site / backup.DATABASE, unlocked.key)
     if slip.digest and slip.digest != found.digest:
@@ -218,7 +218,8 @@ def letters_of(vault: Path | None, key: bytes) -> set[str]:
     return letters
 
 
-def _laid_out(source: Path, site: Path) -> Backup:
+def laid_out(source: Path, site: Path) -> Backup:
+    """Copy a backup, a folder or a sealed file, into `site` and return its slip; DamagedError where the copy is not what was written."""
     if not source.is_dir():
         return sealed.unpack(source, site)
     slip = _slip(source)

@@ -28,6 +28,7 @@ def is_waiting(folder: Path) -> bool:
 def decide(folder: Path, at: datetime) -> Path:
     """Let the vault in `restored.part` be the one to come, and return where the old one will be; from here on nothing turns back."""
     with failures.translated(folder):
+        atomic.make_private_folder(folder / REPLACED)
         kept = _free_name(folder / REPLACED, at)
         atomic.make_private_folder(kept)
         atomic.flush_folder(kept.parent)

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QHBoxLayout
 
+    from liaison_desk.services.check_up import Examined
     from liaison_desk.services.desk import Desk
-    from liaison_desk.services.safekeeping import Examined, Kept
+    from liaison_desk.services.safekeeping import Kept
     from liaison_desk.ui.jobs import Progress
     from liaison_desk.ui.shell.frame import Frame
 
