@@ -1,4 +1,4 @@
-"""Commands for the vault itself: new, sample, passphrase, recovery, doctor; and batch, completion, help for shells."""
+"""Commands for the vault itself: new, sample, doctor; and batch, completion, help for shells."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ import shlex
 import sys
 from typing import TYPE_CHECKING
 
-from liaison_desk.cli import printing, unlocking
+from liaison_desk.cli import unlocking
 from liaison_desk.cli.answer import DONE, REFUSED, Answer, UsageError
 from liaison_desk.cli.commands import Argument, Arguments, argument, command, command_alone, option
+from liaison_desk.cli.keys import generated, told_once
 from liaison_desk.domain.errors import DeskError, UserError
 from liaison_desk.i18n import N_, _
 
@@ -42,15 +43,25 @@ def _setup(arguments: Arguments) -> Setup:
     )
 
 
-@command_alone("new", N_("make an empty vault in the folder that --vault names"), *_SETUP, names_vault=True)
+@command_alone(
+    "new",
+    N_("make an empty vault in the folder that --vault names"),
+    *_SETUP,
+    option("--generate", help=N_("let the program choose six random words as the passphrase, and tell them"), action="store_true"),
+    names_vault=True,
+)
 def _new(arguments: Arguments) -> Answer:
     from liaison_desk.services.desk import new_desk
 
     folder = unlocking.vault_folder(arguments)
-    secret = unlocking.passphrase(arguments, question=_("New passphrase: "), repeat=True)
+    chosen: tuple[str, ...] = ()
+    if arguments.generate:
+        secret, chosen = generated()
+    else:
+        secret = unlocking.passphrase(arguments, question=_("New passphrase: "), repeat=True)
     desk, recovery, notes = new_desk(folder, secret, _setup(arguments))
     desk.close()
-    return _made(str(folder), recovery, notes)
+    return _made(str(folder), recovery, (*chosen, *notes))
 
 
 @command_alone("sample", N_("make the sample office in the folder that --vault names"), *_SETUP, names_vault=True)
@@ -65,52 +76,7 @@ def _sample(arguments: Arguments) -> Answer:
 
 
 def _made(folder: str, recovery: str, notes: tuple[str, ...]) -> Answer:
-    spoken = _("Recovery code, shown once; write it down and keep it away from the laptop: {code}").format(code=recovery)
-    return Answer(data={"vault": folder}, text=folder, notes=(spoken, *notes))
-
-
-@command(
-    "passphrase",
-    N_("change your passphrase; the old one stops working"),
-    option("--new-passphrase-file", help=N_("read the new passphrase from the first line of FILE"), metavar="FILE", dest="new_file"),
-    option("--unlock-seconds", help=N_("what an unlock should cost on this laptop, in seconds"), type=float, default=1.0),
-)
-def _passphrase(desk: Desk, arguments: Arguments) -> Answer:
-    from pathlib import Path
-
-    from liaison_desk.services import keeping_keys
-
-    new = unlocking.from_file(Path(arguments.new_file)) if arguments.new_file else unlocking.prompted(_("New passphrase: "), repeat=True)
-    changes = keeping_keys.change_passphrase(desk, new, unlock_seconds=arguments.unlock_seconds)
-    return Answer(data={"changed": True}, text=_("The passphrase is changed."), notes=changes.notes)
-
-
-@command("recovery", N_("make a new recovery code; the old one stops working"))
-def _recovery(desk: Desk, _arguments: Arguments) -> Answer:
-    from liaison_desk.services import keeping_keys
-
-    recovery = keeping_keys.new_recovery(desk)
-    return Answer(data={"made": True}, text=_("A new recovery code is made."), notes=_made("", recovery, ()).notes)
-
-
-@command_alone(
-    "doctor",
-    N_("check the vault, its backups and this laptop; changes nothing unless asked to"),
-    option("--repair", help=N_("first write again what is safe to write: key files, rights of files, the reserve"), action="store_true"),
-    names_vault=True,
-)
-def _doctor(arguments: Arguments) -> Answer:
-    from liaison_desk.services import safekeeping
-
-    folder = unlocking.vault_folder(arguments)
-    found = safekeeping.examined(folder, unlocking.passphrase(arguments), repair=arguments.repair)
-    data: list[Json] = [
-        {"code": one.code, "severity": one.severity.name.lower(), "message": one.message, "harm": one.harm, "action": one.action}
-        for one in found.findings
-    ]
-    heads = (_("Code"), _("Severity"), _("What is so"), _("Harm"), _("What to do"))
-    lines = [(one.code, one.severity.name.lower(), one.message, one.harm, one.action) for one in found.findings]
-    return Answer(data=data, text=printing.table(heads, lines) if lines else _("Nothing to mend."), status=found.status)
+    return Answer(data={"vault": folder}, text=folder, notes=(told_once(recovery), *notes))
 
 
 @command(
