@@ -137,7 +137,7 @@ class Shaper:
             width=sum(glyph.advance for glyph in glyphs) * unit,
             code=row(glyphs) if is_level else "",
             glyphs=() if is_level else glyphs,
-            language=self._foreign(script),
+            language=self._foreign(script if any(map(str.isalpha, shown)) else ""),
             actual=shown if self._note(face, shown, starts, infos) and not is_rtl else "",
         )
 
