@@ -27,6 +27,7 @@ _FINE = ("adm2", "adm3", "loc", "adm4", "adm5")
 _PLACE_KINDS = {"country": "country", "adm1": "admin-1", "adm2": "admin-2", "adm3": "admin-3", "loc": "settlement"}
 _LIST_FIELDS = frozenset({"name", "sectors", "province"})
 _SHORTEST_KEY = 10
+_DIRECT = frozenset({ShapeName.VALUE, ShapeName.TERMS})
 _NAME, _TITLE = field_of(Contact, "name"), field_of(Activity, "name")
 _LONGEST_KNOWN, _MOST_KNOWN = 60, 2_000
 
@@ -94,8 +95,9 @@ def _read_once(intake: Intake, layout: Layout, kind: str, row: TableRow) -> _Rea
 
 def _read(intake: Intake, layout: Layout, kind: str, row: TableRow) -> _Read:
     read = _Read()
+    cells, width = row.cells, len(row.cells)
     for one in layout.bindings[kind]:
-        cell = _cell(row, one.position)
+        cell = cells[one.position] if 0 <= one.position < width else ""
         if cell and not cell.isspace():
             _read_cell(intake, read, one, cell)
     areas = layout.areas.get(kind)
@@ -107,7 +109,11 @@ def _read(intake: Intake, layout: Layout, kind: str, row: TableRow) -> _Read:
 
 def _read_cell(intake: Intake, read: _Read, one: Binding, cell: str) -> None:
     shape = one.field.shape
-    if shape.name is ShapeName.ROWS:
+    if shape.name in _DIRECT and one.member is None and one.field.name != "name":
+        value, notes = _value(intake, one, cell)
+        read.add(one.field.name, value, shape.default)
+        read.notes += notes
+    elif shape.name is ShapeName.ROWS:
         made, told = _rows(one, cell)
         read.add(one.field.name, made, ())
         read.notes += told
@@ -122,7 +128,7 @@ def _read_cell(intake: Intake, read: _Read, one: Binding, cell: str) -> None:
     elif one.field.name == "name" and is_nothing(cell):
         return
     else:
-        value, notes = _value(intake, one, _shortened(read, one, cell))
+        value, notes = value_of(one.field, _shortened(read, one, cell), intake.now)
         read.add(one.field.name, value, shape.default)
         read.notes += notes
 

@@ -110,9 +110,9 @@ def _table(kind: Kind, columns: Iterable[FieldColumn], keys: Iterable[str]) -> T
         Column("_title", Text),
         *(Column(one, Integer) for one in ("_conflicts", "_revived", "_hlc")),
     )
-    Index(f"{name}_title", made.c["_title"])
-    if "parent" in made.c:
-        Index(f"{name}_parent", made.c.parent)
+    # Rows are asked for by their parent, all else in the order of its title.
+    by = "parent" if "parent" in made.c else "_title"
+    Index(f"{name}_{by.removeprefix('_')}", made.c[by])
     return made
 
 

@@ -181,15 +181,15 @@ def _row(kind: str, one: Record) -> dict[str, Any]:
 
 def _written(id_: str, kind: str, title: str, said: Iterable[tuple[str, bool, str]]) -> dict[str, Any]:
     """Return the row of the index for a record that is called so and says this."""
-    names = [fold(title)]
-    texts: list[str] = []
+    names, texts = {fold(title): None}, dict[str, None]()
     for _path, is_name, value in said:
         folded = fold(value)
-        plain = digits(value) if is_name else ""
-        both = [folded, plain] if plain and plain != folded else [folded]
-        texts += both
-        names += both if is_name else []
-    called, told = ("\n".join(dict.fromkeys(each)) for each in (names, texts))
+        texts[folded] = None
+        if is_name:
+            names[folded] = None
+            if plain := digits(value):
+                names[plain] = texts[plain] = None
+    called, told = "\n".join(names), "\n".join(texts)
     return {"record": id_, "kind": kind, "title": title, "names": called, "texts": told, "pairs": _pairs(called, told)}
 
 
