@@ -1,8 +1,8 @@
 """A day at the desk whose every word is a canary: `python -m tests.faults.scenario WORK` does it all in the folder WORK.
 
-Every log is open. Command line first, then the window: a new vault, records, imports, a report and its page, a backup, a search, erasing, a crash by an
-exception in each door, drafts half typed, lock and unlock. Prints as JSON where the program wrote, as the interpreter saw it, and where a
-canary lay while the vault was open.
+Every log is open. Command line first, then the window: a new vault, records, imports, a report and its page, a backup, a search, erasing, a
+crash by an exception in each door, drafts half typed, lock and unlock. Prints as JSON where the program wrote, as the interpreter saw it,
+and where a canary lay while the vault was open.
 """
 
 from __future__ import annotations
