@@ -54,7 +54,7 @@ class Pair:
     @property
     def is_filled(self) -> bool:
         """Say whether any of them is filled."""
-        return self.mine != self.field.shape.default or self.theirs != self.field.shape.default
+        return any(one != self.field.shape.default for one in (self.mine, self.theirs))
 
 
 def _is_same(field: Field, mine: Any, theirs: Any) -> bool:
@@ -185,7 +185,8 @@ def _circle(one: Record) -> frozenset[str] | None:
     """Return the audiences that the giver of a record named, or None for our own and for kinds that nobody gives."""
     nobody: frozenset[str] = frozenset()
     named: frozenset[str] = getattr(one, "given_for", nobody)
-    return named if named or getattr(one, "given_by", "") else None
+    is_given = bool(named) or bool(getattr(one, "given_by", ""))
+    return named if is_given else None
 
 
 # --- what nobody may choose ---------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from liaison_desk.domain.own_term import OwnTerm
 from liaison_desk.domain.place import Place
 from liaison_desk.domain.relationship import Relationship
 from liaison_desk.domain.stakeholder import Stakeholder
+from liaison_desk.domain.told_apart import ToldApart
 
 __all__ = [
     "Activity",
@@ -34,4 +35,5 @@ __all__ = [
     "Place",
     "Relationship",
     "Stakeholder",
+    "ToldApart",
 ]

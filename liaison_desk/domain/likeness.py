@@ -30,12 +30,11 @@ _SHORT_WORD = 4
 _LEAST_SKELETON = 3
 _LEAST_HEARD = 0.5
 _LEAST_INITIALS, _MOST_INITIALS = 3, 12
-_LEAST_BLEND = 5
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]?")
 _PARTS = re.compile(r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*[/|*;:=]\s*|(?<=[A-Z]{3})[-–—](?=[A-Z][a-z])")
 _WORDS = re.compile(r"[a-z0-9]+")
 _SHORT_FORM = re.compile(r"[A-Z][A-Za-z&.\-]{0,12}[A-Z.][A-Za-z]?")
-_VOWELS = re.compile(r"[aeiouyhw']")
+_VOWELS = re.compile(r"[aeiouyw']")
 _DOUBLED = re.compile(r"(.)\1+")
 
 Words = tuple[str, ...]
@@ -44,10 +43,11 @@ Words = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """By what somebody is called, as it is compared: names as words, and short forms as small letters."""
+    """By what somebody is called, as it is compared: names as words, short forms as small letters, initials of the names."""
 
     names: tuple[Words, ...] = ()
     short: frozenset[str] = frozenset()
+    initials: frozenset[str] = frozenset()
 
     @property
     def words(self) -> frozenset[str]:
@@ -59,27 +59,27 @@ def called(names: Iterable[str], latin: Latin, short_forms: Iterable[str] = ()) 
     """Read names, and the short forms that are known to be such."""
     read: dict[Words, None] = {}
     short = {"".join(plain_words(one, latin)) for one in short_forms}
+    begun: set[str] = set()
     for name in names:
-        told, shorter = _read(name, latin)
-        read |= dict.fromkeys(told)
-        short |= shorter
-    return Called(tuple(one for one in read if one), frozenset(one for one in short if len(one) > 1))
+        for words in _read(name, latin, short):
+            read.setdefault(telling(words))
+            begun |= initials(words)
+    read |= {SPELT_OUT[one]: None for one in short if one in SPELT_OUT}
+    return Called(tuple(one for one in read if one), frozenset(one for one in short if len(one) > 1), frozenset(begun))
 
 
-def _read(name: str, latin: Latin) -> tuple[list[Words], set[str]]:
-    """Return the words of a name, with and without brackets, and the short forms that stand in it."""
+def _read(name: str, latin: Latin, made: set[str]) -> Iterator[list[str]]:
+    """Give the words of a name, with and without brackets, and put the short forms that stand in it into `made`."""
     bare = _BRACKETS.sub(" ", name)
     inside = [one.strip() for one in _BRACKETS.findall(name)]
     parts = [one.strip() for one in _PARTS.split(bare) if one.strip()]
     short = {one for one in (*parts, *inside) if is_short_form(one)}
     rest = " ".join(one for one in parts if one not in short)
-    made = {"".join(plain_words(one, latin)) for one in short}
-    told = []
+    made |= {"".join(plain_words(one, latin)) for one in short}
     for text in dict.fromkeys((rest, *([name] if any(one not in short for one in inside) else []))):
         words, own = _without_initials(plain_words(text, latin))
         made |= own
-        told.append(telling(words))
-    return [*told, *(SPELT_OUT[one] for one in made if one in SPELT_OUT)], made
+        yield words
 
 
 def _without_initials(words: Sequence[str]) -> tuple[list[str], set[str]]:
@@ -115,7 +115,7 @@ def telling(words: Iterable[str]) -> Words:
     return kept or tuple(dict.fromkeys(spelt))
 
 
-@lru_cache(100_000)
+@lru_cache(20_000)
 def _spelt(word: str) -> Words:
     if word in SPELT_OUT:
         return SPELT_OUT[word]
@@ -123,17 +123,18 @@ def _spelt(word: str) -> Words:
     return (SPELT.get(word) or SPELT.get(single, single),)
 
 
-@lru_cache(100_000)
+@lru_cache(20_000)
 def skeleton(word: str) -> str:
     """Return the sounds that spellings of one word share: its consonants, doubled ones once; a number as it is.
 
     >>> skeleton("mohammed"), skeleton("muhamad")
-    ('mmd', 'mmd')
+    ('mhmd', 'mhmd')
     """
     if word[:1].isdigit():
         return word
     heard = word.replace("ph", "f").replace("ck", "k").replace("q", "k").replace("z", "s").replace("c", "k").replace("v", "f")
-    return _DOUBLED.sub(r"\1", heard[:1] + _VOWELS.sub("", heard[1:]))
+    once = _DOUBLED.sub(r"\1", heard)
+    return once[:1] + _VOWELS.sub("", once[1:])
 
 
 def initials(words: Sequence[str]) -> frozenset[str]:
@@ -141,17 +142,6 @@ def initials(words: Sequence[str]) -> frozenset[str]:
     every = "".join(one[0] for one in words)
     kept = "".join(one[0] for one in words if one not in SMALL)
     return frozenset(one for one in (every, kept) if _LEAST_INITIALS <= len(one) <= _MOST_INITIALS)
-
-
-def spells(short: str, words: Sequence[str]) -> bool:
-    """Say whether a short form is made of the beginnings of all the words, in their order: `HAVO` of Hand of Voices."""
-    if len(words) < 2 or len(short) < _LEAST_INITIALS:
-        return False
-    most = 1 if len(short) < _LEAST_BLEND else 4
-    places = {0}
-    for word in words:
-        places = {at + size for at in places for size in range(1, min(most, len(word)) + 1) if short.startswith(word[:size], at)}
-    return len(short) in places
 
 
 class Weights:
@@ -200,12 +190,7 @@ def _short_for(one: Called, two: Called) -> float:
         return 0.92
     if one.names or two.short:
         return 0.0
-    best = 0.0
-    for name in two.names:
-        for short in one.short:
-            if spells(short, name):
-                best = max(best, 0.82 if len(short) == len(name) else 0.8)
-    return best
+    return 0.82 if one.short & two.initials else 0.0
 
 
 def _short_within(one: Called, two: Called, weights: Weights) -> float:
@@ -227,7 +212,7 @@ def _words_alike(a: Words, b: Words, weights: Weights, alike: Alike) -> float:
     pairs = [(one, one, 1.0) for one in a if one in b]
     pairs += _near(left, right, alike)
     shared = sum(min(weights.of(x), weights.of(y)) * how for x, y, how in pairs)
-    told = sum((weights.of(x) + weights.of(y)) / 2 for x, y, _how in pairs)
+    told = sum(min(weights.of(x), weights.of(y)) for x, y, _how in pairs)
     only_left, only_right = (sum(weights.of(word) for word in words) for words in (left, right))
     apart = min(only_left, only_right)
     if not apart:
@@ -275,6 +260,8 @@ def word_alike(x: str, y: str, alike: Alike) -> float:
     if x[:1].isdigit() or y[:1].isdigit():
         return float(x == y)
     heard = skeleton(x)
+    if _DOUBLED.sub(r"\1", x) == _DOUBLED.sub(r"\1", y):
+        return 0.95
     if min(len(x), len(y)) < _SHORT_WORD:
         return 0.0
     how = alike(x, y)
@@ -282,16 +269,21 @@ def word_alike(x: str, y: str, alike: Alike) -> float:
     return max(how, 0.93) if is_heard else how
 
 
-def keys(one: Called) -> Iterator[str]:
-    """Give the keys under which somebody is looked for: two names that share none are never compared."""
+def filed_under(one: Called) -> Iterator[str]:
+    """Give the keys under which somebody is filed: whole names, the sounds of their words, initials and short forms."""
     for name in one.names:
-        letters = "".join(name)
-        yield f"={letters[:24]}"
-        for word in name:
-            yield skeleton(word)[:6]
-        yield from (f"^{each}" for each in initials(name))
+        yield f"={''.join(name)}"
+        yield from (skeleton(word)[:6] for word in name)
+    yield from (f"i:{each}" for each in one.initials)
+    yield from (f"s:{short}" for short in one.short)
+
+
+def asked_under(one: Called) -> Iterator[str]:
+    """Give the keys under which somebody is looked for: two that meet under none are never compared."""
+    for name in one.names:
+        yield f"={''.join(name)}"
+        yield from (skeleton(word)[:6] for word in name)
+        yield from (f"s:{each}" for each in name)
+    yield from (f"s:{each}" for each in one.initials)
     for short in one.short:
-        yield f"^{short}"
-        yield f"={short[:24]}"
-        if len(short) >= _LEAST_BLEND:
-            yield f"~{short[:2]}"
+        yield from (f"s:{short}", f"i:{short}", f"={short}", short[:6])

@@ -67,6 +67,7 @@ class Desk:
     author: str
     clock: Clock
     former: dict[str, FormerTexts] = field(default_factory=dict, repr=False)
+    cards: dict[str, Any] = field(default_factory=dict, repr=False)
     _known: dict[str, Any] = field(default_factory=dict, repr=False)
     _known_at: int | None = None
 

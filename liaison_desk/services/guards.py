@@ -33,10 +33,11 @@ def _final_is_not_removed(desk: Desk, record_id: str) -> None:
 _checks: dict[str, tuple[Check, ...]] = {**refusals.CHECKS, "after-action": (_final_stays,)}
 _drop_checks: dict[str, tuple[DropCheck, ...]] = {"after-action": (_final_is_not_removed,)}
 _remarks: dict[str, tuple[Remark, ...]] = {
-    "stakeholder": (likeness.same_name,),
-    "contact": (likeness.same_name, likeness.same_address),
-    "place": (likeness.same_name,),
-    "forum": (likeness.same_name,),
+    "stakeholder": (likeness.look_alikes,),
+    "contact": (likeness.look_alikes, likeness.same_address),
+    "liaison-point": (likeness.look_alikes,),
+    "place": (likeness.look_alikes,),
+    "forum": (likeness.look_alikes,),
 }
 
 

@@ -1,35 +1,37 @@
-"""What looks like something that is there already: a remark while typing, never a refusal."""
+"""What looks like something that is there already: a remark while typing and after keeping, never a refusal."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from liaison_desk.domain.contact import Contact
-from liaison_desk.domain.record import Record, kind_of
+from liaison_desk.domain.record import Record, kind_named
+from liaison_desk.domain.same_one import NEARLY_SURE
 from liaison_desk.i18n import _, isolate
+from liaison_desk.services import duplicates
 from liaison_desk.storage import search
-from liaison_desk.storage.shelf import Query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from liaison_desk.services.desk import Desk
+    from liaison_desk.services.duplicates import Pair
 
 _MOST = 3
 _LEAST_DIGITS = 6
 
 
-def same_name(desk: Desk, record: Record) -> tuple[str, ...]:
-    """Return a remark for each record of the kind that has the same name, however it is spelt or cased."""
-    kind = kind_of(type(record))
-    name = getattr(record, "name", "")
-    if not name:
-        return ()
-    found = desk.shelf.ids(kind.name, Query(where={"name": name}, limit=_MOST + 1))
-    others = [one for one in found if one != record.id][:_MOST]
-    titles = desk.shelf.titles(others)
-    message = _("There is already: {name} ({kind}).")
-    return tuple(message.format(name=isolate(titles.get(one, name)), kind=kind.label) for one in others)
+def look_alikes(desk: Desk, record: Record) -> tuple[str, ...]:
+    """Return a remark for each record of the kind that looks like this one, however it is spelt, with its id to look it up."""
+    return tuple(said(pair) for pair in duplicates.like(desk, record, _MOST))
+
+
+def said(pair: Pair) -> str:
+    """Return one sentence about a record that looks like the one at hand."""
+    kind = kind_named(pair.kind).label
+    if pair.score >= NEARLY_SURE:
+        return _("There is already: {name} ({kind}); {why}.").format(name=isolate(pair.two_title), kind=kind, why=pair.why)
+    return _("Looks like {name} ({kind}): {why}.").format(name=isolate(pair.two_title), kind=kind, why=pair.why)
 
 
 def same_address(desk: Desk, record: Record) -> tuple[str, ...]:

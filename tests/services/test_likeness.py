@@ -17,8 +17,14 @@ def test_the_same_name_is_remarked_on_however_it_is_cased(desk: Desk) -> None:
 
 def test_a_record_is_not_like_itself(desk: Desk) -> None:
     record_id = records.keep(desk, Stakeholder(name="Clear Path")).ids[0]
-    assert likeness.same_name(desk, records.one(desk, "stakeholder", record_id)) == ()
-    assert likeness.same_name(desk, Stakeholder()) == ()
+    assert likeness.look_alikes(desk, records.one(desk, "stakeholder", record_id)) == ()
+    assert likeness.look_alikes(desk, Stakeholder()) == ()
+
+
+@pytest.mark.parametrize("typed", ["Path Clear", "Clear-Path Ltd", "Cleer Path", "Clear Path Organisation (CP)"])
+def test_another_spelling_order_or_legal_form_is_remarked_on(desk: Desk, typed: str) -> None:
+    records.keep(desk, Stakeholder(name="Clear Path"))
+    assert "Clear Path" in likeness.look_alikes(desk, Stakeholder(name=typed))[0]
 
 
 @pytest.mark.parametrize("typed", ["+999 555 0142", "+9995550142"])

@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from liaison_desk.cli.printing import table
-from tests.speed import desks, paper, programs
+from tests.speed import desks, likeness, paper, programs
 from tests.speed.figures import HEADS, Figure, failed
 
 
@@ -36,6 +36,7 @@ def figures(work: Path) -> Iterator[Figure]:
         paper.figures(),
         desks.taking_in(work),
         desks.finding(work),
+        likeness.figures(),
     )
     for one in chain.from_iterable(parts):
         print(".", end="", file=sys.stderr, flush=True)
@@ -49,6 +50,7 @@ def main() -> int:
         found = list(figures(Path(work)))
     print(file=sys.stderr)
     print(table(HEADS, [one.cells() for one in found]))
+    print("\n".join(likeness.report()))
     missed = failed(found)
     for one in missed:
         print(f"missed: {one.name}")

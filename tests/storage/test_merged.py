@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
 from typing import cast
 
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import select
 
 from liaison_desk.domain.causality import MERGED
 from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.engagement import Attendee, Engagement
+from liaison_desk.domain.errors import NotFoundError, UserError
 from liaison_desk.domain.record import kinds
 from liaison_desk.domain.relationship import Relationship, RelationshipLevel, between
 from liaison_desk.domain.stakeholder import Stakeholder
@@ -17,8 +24,11 @@ from liaison_desk.storage import history, merged, search_index
 from liaison_desk.storage.projection import typed
 from liaison_desk.storage.shelf import Query
 from liaison_desk.storage.tables import record
+from liaison_desk.storage.vault import open_vault
 from liaison_desk.storage.writing import Edit
-from tests.storage.conftest import Laptop
+from tests.storage.conftest import HandClock, Laptop
+from tests.storage.test_merging import emptied
+from tests.template_vault import TemplateVault
 
 NewLaptop = Callable[[], Laptop]
 AUTHOR = "A. Officer"
@@ -323,3 +333,92 @@ def test_removing_the_record_that_stayed_removes_what_was_merged_into_it(laptop:
     assert laptop.shelf.ids("stakeholder") == []
     laptop.journal.undo(AUTHOR)
     assert laptop.shelf.ids("stakeholder") == ["aaaa-1"]
+
+
+# --- whatever happens, in any order --------------------------------------------------------------------------------------
+
+WHO = st.integers(0, 2)
+GROUP = st.sampled_from(["aaaa-1", "bbbb-2", "cccc-3", "dddd-4"])
+STEP = st.one_of(
+    st.tuples(st.just("merge"), WHO, GROUP, GROUP),
+    st.tuples(st.just("write"), WHO, GROUP, st.sampled_from(["Wells", "Pumps", ""])),
+    st.tuples(st.just("refer"), WHO, GROUP, st.sampled_from(["c-1", "c-2"])),
+    st.tuples(st.just("pair"), WHO, GROUP, GROUP),
+    st.tuples(st.just("remove"), WHO, GROUP, st.just("")),
+    st.tuples(st.just("undo"), WHO, st.just(""), st.just("")),
+    st.tuples(st.just("hear"), WHO, st.just(""), st.just("")),
+)
+
+
+class Together:
+    """Three laptops that merge, write, refer and exchange, with what each of them may still do."""
+
+    def __init__(self, laptops: list[Laptop]) -> None:
+        self.laptops = laptops
+        for one in laptops:
+            emptied(one)
+            with one.vault.transaction() as db:
+                merged.clear(db)
+        laptops[0].journal.keep([group(one, f"Group {one}") for one in ("aaaa-1", "bbbb-2", "cccc-3", "dddd-4")], author=AUTHOR)
+        exchange(*laptops)
+
+    def do(self, what: str, who: int, one: str, other: str) -> None:
+        """Take one step; what cannot be done is left."""
+        laptop = self.laptops[who]
+        if what == "hear":
+            laptop.hear(*self.laptops)
+        elif what == "undo":
+            with suppress(UserError):
+                laptop.journal.undo(AUTHOR)
+        elif what == "merge" and laptop.shelf.meant(one) != laptop.shelf.meant(other):
+            merge(laptop, "stakeholder", laptop.shelf.meant(one), laptop.shelf.meant(other))
+        elif what == "pair" and one != other:
+            rows = (RelationshipLevel(id=f"{who}-{one}-{other}", level="cooperate", direction="from-first"),)
+            laptop.journal.keep([between(one, other, "internal-internal", rows)], author=AUTHOR)
+        elif what == "refer":
+            laptop.journal.keep([person(other, "Ana", stakeholder=one)], author=AUTHOR)
+        elif what in {"write", "remove"}:
+            self._change(laptop, what, one, other)
+
+    def _change(self, laptop: Laptop, what: str, one: str, other: str) -> None:
+        try:
+            found = laptop.shelf.one("stakeholder", one)
+        except NotFoundError:
+            return
+        if what == "write":
+            laptop.journal.keep([found.but(goals=other)], author=AUTHOR)
+        else:
+            laptop.journal.remove("stakeholder", found.id, author=AUTHOR)
+
+
+@pytest.fixture(scope="module")
+def three(aligned_folder: Path, template_vault: TemplateVault, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Laptop]]:
+    """Three laptops that every history of the property test uses anew."""
+    made = []
+    for number in range(3):
+        folder = tmp_path_factory.mktemp("merged") / f"laptop-{number}"
+        shutil.copytree(aligned_folder, folder, ignore=shutil.ignore_patterns("ballast.bin"))
+        made.append(Laptop(open_vault(folder, template_vault.key), HandClock()))
+    yield made
+    for one in made:
+        one.vault.close()
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(STEP, min_size=2, max_size=14))
+def test_whoever_merges_what_into_what_the_laptops_end_in_one_state(three: list[Laptop], steps: list[tuple[str, int, str, str]]) -> None:
+    office = Together(three)
+    for step in steps:
+        office.do(*step)
+    exchange(*three)
+    exchange(*three)
+    states = [whole(one) for one in three]
+    assert states[0] == states[1] == states[2]
+    living = set(three[0].shelf.ids("stakeholder"))
+    meanings = three[0].shelf.meanings()
+    assert not living & meanings.keys()
+    assert not set(meanings.values()) & meanings.keys()
+    for contact in three[0].shelf.found("contact"):
+        assert cast("Contact", contact).stakeholder not in meanings
+    three[2].journal.rebuild()
+    assert whole(three[2]) == states[2]

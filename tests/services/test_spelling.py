@@ -1,0 +1,16 @@
+"""Any script in Latin letters, and how alike two words are."""
+
+import pytest
+
+from liaison_desk.services.spelling import alike, latin
+
+
+@pytest.mark.parametrize(("text", "written"), [("вода", "voda"), ("محمد", "mhmd"), ("Tella", "Tella"), ("Τέλλα", "Tella")])
+def test_any_script_is_written_in_latin_letters(text: str, written: str) -> None:
+    assert latin(text) == written
+
+
+def test_words_are_alike_from_nothing_to_wholly() -> None:
+    assert alike("water", "water") == 1.0
+    assert alike("abc", "xyz") == 0.0
+    assert 0.8 < alike("water", "watter") < 1.0
