@@ -1,4 +1,4 @@
-"""What the search over everything answers: people first, then reports and notes, each with the record it leads to."""
+"""What the search over everything answers: people first, then reports and notes, then the rest, each with where the words stand."""
 
 from __future__ import annotations
 
@@ -7,30 +7,37 @@ from typing import TYPE_CHECKING, cast
 
 from liaison_desk.domain.folding import fold
 from liaison_desk.domain.terms.sectors import SECTORS
-from liaison_desk.services import suggesting
-from liaison_desk.storage import search
+from liaison_desk.i18n import _
+from liaison_desk.services import finding, suggesting
+from liaison_desk.services.suggesting import Suggested
+from liaison_desk.storage import issued, search, search_index
 from liaison_desk.storage.shelf import Query
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from liaison_desk.domain.after_action.report import AfterAction
     from liaison_desk.domain.commitment import Commitment
     from liaison_desk.services.desk import Desk
-    from liaison_desk.services.suggesting import Suggested
 
 PEOPLE = ("stakeholder", "contact", "liaison-point")
-PAPERS = ("engagement", "after-action", "commitment", "checklist")
+PAPERS = ("engagement", "after-action", search_index.ISSUED, "commitment", "checklist", "information")
 SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """One answer: what it is, and the record whose page shows it (of a report, its engagement)."""
+    """One answer: what it is, the record whose page shows it (of a report, its engagement), and where the words stand.
+
+    `label` names the field, `snippet` is the text around the words, `spans` their places in it, in code points. Of somebody who
+    may not be called directly there is no snippet, since it may hold a number.
+    """
 
     what: Suggested
     leads_to: str
+    label: str = ""
     snippet: str = ""
+    spans: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +46,10 @@ class Answers:
 
     people: tuple[Found, ...] = ()
     papers: tuple[Found, ...] = ()
+    others: tuple[Found, ...] = ()
     people_total: int = 0
     papers_total: int = 0
+    others_total: int = 0
     is_cut: bool = False
 
 
@@ -49,15 +58,19 @@ def answers(desk: Desk, text: str, *, shown: int = SHOWN) -> Answers:
     words = text.strip()
     if words.startswith("#"):
         return _in_sector(desk, words[1:].strip(), shown)
-    hits = search.find(desk.vault, words.removeprefix("@").strip())
-    people = [one for one in hits if one.kind in PEOPLE]
-    papers = [] if words.startswith("@") else [one for one in hits if one.kind in PAPERS]
+    asked = words.removeprefix("@").strip()
+    heads, is_cut = search.heads(desk.vault, asked)
+    people = [one for one in heads if one.kind in PEOPLE]
+    papers = [] if words.startswith("@") else [one for one in heads if one.kind in PAPERS]
+    others = [] if words.startswith("@") else [one for one in heads if one.kind not in {*PEOPLE, *PAPERS}]
     return Answers(
-        people=tuple(_found(desk, people[:shown])),
-        papers=tuple(_found(desk, papers[:shown])),
+        people=_found(desk, asked, people[:shown]),
+        papers=_found(desk, asked, papers[:shown]),
+        others=_found(desk, asked, others[:shown]),
         people_total=len(people),
         papers_total=len(papers),
-        is_cut=hits.is_cut,
+        others_total=len(others),
+        is_cut=is_cut,
     )
 
 
@@ -69,16 +82,30 @@ def _in_sector(desk: Desk, words: str, shown: int) -> Answers:
     return Answers(people=tuple(Found(what=one, leads_to=one.id) for one in lines), people_total=len(ids))
 
 
-def _found(desk: Desk, hits: list[search.Hit]) -> Iterable[Found]:
+def _found(desk: Desk, asked: str, heads: Sequence[search.Head]) -> tuple[Found, ...]:
+    """Return where the words stand in what was found, in its order; what is gone meanwhile is left out."""
+    hits = search.described(desk.vault, asked, heads)
     leads = _leads(desk, hits)
-    snippets = {one.id: one.snippet for one in hits}
-    for what in suggesting.described(desk, [(one.kind, one.id) for one in hits]):
-        yield Found(what=what, leads_to=leads.get(what.id, what.id), snippet=snippets.get(what.id, ""))
+    known = {one.id: one for one in suggesting.described(desk, [(one.kind, one.id) for one in hits if one.kind != search_index.ISSUED])}
+    issues = (one for one in hits if one.kind == search_index.ISSUED)
+    known |= {one.id: Suggested(kind=one.kind, id=one.id, title=one.title, line=_("Issued report")) for one in issues}
+    return tuple(_answer(known[one.id], one, leads.get(one.id, one.id)) for one in hits if one.id in known)
 
 
-def _leads(desk: Desk, hits: list[search.Hit]) -> dict[str, str]:
-    """Return for reports and promises the engagement that they belong to."""
+def _answer(what: Suggested, hit: search.Hit, leads_to: str) -> Found:
+    label = finding.label_of(hit.kind, hit.field)
+    if what.is_guarded or hit.snippet == what.title:
+        return Found(what=what, leads_to=leads_to, label=label if what.is_guarded and hit.snippet != what.title else "")
+    return Found(what=what, leads_to=leads_to, label=label, snippet=hit.snippet, spans=hit.spans)
+
+
+def _leads(desk: Desk, hits: Sequence[search.Hit]) -> dict[str, str]:
+    """Return for reports and promises the engagement that they belong to; an issued report leads to itself where it names none."""
     reports = cast("list[AfterAction]", desk.shelf.many("after-action", [one.id for one in hits if one.kind == "after-action"]))
     promises = cast("list[Commitment]", desk.shelf.many("commitment", [one.id for one in hits if one.kind == "commitment"]))
-    found = {one.id: one.engagement for one in reports} | {one.id: one.engagement for one in promises}
-    return {record_id: engagement for record_id, engagement in found.items() if engagement}
+    found = {one.id: one.engagement for one in reports if one.engagement} | {one.id: one.engagement for one in promises if one.engagement}
+    for one in hits:
+        if one.kind == search_index.ISSUED:
+            engagement = issued.one(desk.vault, one.id).snapshot.get("engagement")
+            found[one.id] = str(engagement.get("id", one.id)) if isinstance(engagement, dict) else one.id
+    return found

@@ -117,6 +117,17 @@ class Deed:
         return in_words(first.author, [one.what for one in self.lines], first.line.note)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenHistory:
+    """The history of one record as the window shows it: what it is called, its actions newest first, and the fields they changed."""
+
+    kind: str
+    record: str
+    title: str
+    deeds: tuple[Deed, ...]
+    fields: Mapping[str, str]
+
+
 def in_words(author: str, whats: Sequence[str], note: str) -> str:
     """Return who did what, and why, as one or two sentences."""
     said = _("{who} {what}.").format(who=isolate(author or _("Somebody")), what="; ".join(whats))
@@ -159,6 +170,15 @@ def of(desk: Desk, kind: str, ref: str, *, until: datetime | None = None, field:
 def deeds(told: Iterable[Told]) -> tuple[Deed, ...]:
     """Return lines of history in groups, one for each action."""
     return tuple(Deed(lines=tuple(each)) for _batch, each in groupby(told, key=lambda one: one.line.batch))
+
+
+def seen(desk: Desk, kind: str, record_id: str, *, field: str = "") -> SeenHistory:
+    """Return the history of a record for the window, only of one field where it is named."""
+    told = of(desk, kind, record_id)
+    name = kind_asked(kind).name
+    chosen = [one for one in told if not field or _belongs(one.line, name, field)]
+    title = history.titles(desk.vault, [record_id]).get(record_id, "")
+    return SeenHistory(kind=name, record=record_id, title=title, deeds=deeds(chosen), fields=fields_changed(told, name))
 
 
 def told_of(desk: Desk, lines: Sequence[HistoryLine]) -> tuple[Told, ...]:

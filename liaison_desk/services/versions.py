@@ -15,7 +15,7 @@ from liaison_desk.domain.fields import Field, ShapeName, field_of
 from liaison_desk.domain.record import Record, kind_of
 from liaison_desk.domain.terms.channels import CLOSED_RULES
 from liaison_desk.i18n import _, isolate
-from liaison_desk.services import histories, records
+from liaison_desk.services import histories, lately, records
 from liaison_desk.services.kinds import kind_asked
 from liaison_desk.storage import history
 
@@ -175,6 +175,33 @@ def _references(one: Record | None) -> set[str]:
         elif field.shape.name is ShapeName.ROWS:
             found |= {each for row in value for each in _references(row)}
     return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Two versions of one record: as it was at `at` (where `is_there` then) and later, field by field; `why_not` says why it was not there.
+
+    `done` is the action between them, where there is one, and whether it may be taken back.
+    """
+
+    at: datetime
+    lines: tuple[Beside, ...]
+    is_there: bool
+    why_not: str = ""
+    done: lately.Done | None = None
+
+
+def compared(desk: Desk, kind: str, record_id: str, at: datetime, until: datetime | None = None, batch: str = "") -> Comparison:
+    """Lay a record as it was at one instant beside what it was at another, or what it is now; `batch` names an action to tell of."""
+    why_not = ""
+    try:
+        before: Record | None = on(desk, kind, record_id, at)
+    except NotFoundError as missing:
+        before, why_not = None, missing.message
+    after = latest(desk, kind, record_id) if until is None else history.as_on(desk.vault, kind_asked(kind).name, record_id, until)
+    lines = side_by_side(desk, before, after)
+    done = next(iter(lately.rows(desk, [batch])), None) if batch else None
+    return Comparison(at=at, lines=lines, is_there=before is not None, why_not=why_not, done=done)
 
 
 # --- bringing back ---------------------------------------------------------------------------------------------------

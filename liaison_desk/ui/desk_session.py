@@ -23,9 +23,11 @@ SAMPLE_WORDS = "open the sample office"
 
 def real_session(first: Path | None = None) -> Session:
     """Return the session of a window on this laptop; `first` is the vault named on the command line."""
+    was_there = first is not None and first.exists()
 
     def known_vaults() -> Sequence[Path]:
-        if first is not None:
+        # One that is named and was never there is asked for, and said to be none; one that was destroyed here is forgotten.
+        if first is not None and (first.exists() or not was_there):
             return (first,)
         return [found for one in settings.read().vaults if (found := Path(one)).joinpath("vault.json").is_file()]
 
@@ -41,6 +43,7 @@ def real_session(first: Path | None = None) -> Session:
         choose_operation=lambda desk, operation: desk.choose_operation(operation),
         overview=overview,
         find=found,
+        find_all=found_all,
         undo=undo,
         redo=redo,
         meetings=meetings,
@@ -122,6 +125,13 @@ def found(desk: Desk, text: str) -> list[HitGroup]:
     from liaison_desk.ui import overviews
 
     return overviews.found(desk, text)
+
+
+def found_all(desk: Desk, text: str) -> list[HitGroup]:
+    """Return everything that the palette has for these words."""
+    from liaison_desk.ui import overviews
+
+    return overviews.found(desk, text, shown=overviews.ALL)
 
 
 def undo(desk: Any, batch: str) -> Changes:

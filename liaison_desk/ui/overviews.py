@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from liaison_desk.i18n import _, ngettext
+from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.ui.needs import KIND_ICONS, family_look
 from liaison_desk.ui.session import Hit, HitGroup, Overview
 
@@ -21,8 +21,11 @@ PAGES = {
     "engagement": "engagements",
     "after-action": "engagements",
     "commitment": "engagements",
+    "issued-report": "engagements",
 }
 """The page on which a kind of record is shown."""
+ALL = 200
+"""As many answers in a group as are looked at."""
 
 
 def overview(desk: Desk) -> Overview:
@@ -48,14 +51,15 @@ def _phase(operation: Operation) -> str:
     return OPERATION_PHASES.label_of(operation.phase)
 
 
-def found(desk: Desk, text: str) -> list[HitGroup]:
-    """Return what the palette shows for these words."""
+def found(desk: Desk, text: str, shown: int = 6) -> list[HitGroup]:
+    """Return what the palette shows for these words, at most so many in each group."""
     from liaison_desk.services.answers import answers
 
-    seen = answers(desk, text)
+    seen = answers(desk, text, shown=shown)
     groups = (
         (_("Stakeholders and people"), seen.people, seen.people_total),
         (_("Reports and notes"), seen.papers, seen.papers_total),
+        (_("Places and the rest"), seen.others, seen.others_total),
     )
     return [
         HitGroup(label=label, hits=tuple(_hit(one) for one in found_here), total=total, is_more=seen.is_cut)
@@ -67,5 +71,16 @@ def found(desk: Desk, text: str) -> list[HitGroup]:
 def _hit(one: Found) -> Hit:
     what = one.what
     icon, ink = family_look(what.group) if what.group else (KIND_ICONS.get(what.kind, "file-text"), "text2")
-    line = what.line if what.is_guarded or not one.snippet or one.snippet == what.title else f"{what.line} · {one.snippet}"
-    return Hit(title=what.title, line=line, icon=icon, ink=ink, page=PAGES.get(what.kind, ""), reference=one.leads_to)
+    line, marks = _line(one)
+    page = PAGES.get(what.kind, "")
+    return Hit(title=what.title, line=line, marks=marks, kind=what.kind, icon=icon, ink=ink, page=page, reference=one.leads_to)
+
+
+def _line(one: Found) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return what stands behind a title: what it is, the field in which the words stand, and the text around them with its marks."""
+    lead = " · ".join(isolate(word) for word in (one.what.line, one.label) if word)
+    if not one.snippet:
+        return lead, ()
+    before = f"{lead}: " if lead else ""
+    shift = len(before) + 1
+    return f"{before}{isolate(one.snippet)}", tuple((start + shift, end + shift) for start, end in one.spans)

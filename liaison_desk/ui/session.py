@@ -21,7 +21,7 @@ class NewOffice:
     """The answers of the first start; `side` and `whose` are the codes of the office's nature (decision 20)."""
 
     folder: Path
-    passphrase: str
+    passphrase: str = field(repr=False)
     office: str = ""
     code: str = "DESK"
     side: str = "civilian"
@@ -42,7 +42,7 @@ class Opened:
 
     desk: Any
     folder: Path | None
-    recovery_code: str = ""
+    recovery_code: str = field(default="", repr=False)
     is_sample: bool = False
     asks_words: bool = True
 
@@ -65,10 +65,15 @@ class Overview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One answer of the palette: what it is, where Enter leads (`page` and `reference`), and the key at its end."""
+    """One answer of the palette: what it is, where Enter leads (`page` and `reference`), and the key at its end.
+
+    `marks` are the letters of the line to be marked, in code points. Without a page Enter leads to the record by its `kind`.
+    """
 
     title: str
     line: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
+    kind: str = ""
     icon: str = "file-text"
     ink: str = "text2"
     page: str = ""
@@ -104,6 +109,7 @@ class Session:
     overview: Callable[[Any], Overview] | None = None
     choose_operation: Callable[[Any, str], object] | None = None
     find: Callable[[Any, str], Sequence[HitGroup]] | None = None
+    find_all: Callable[[Any, str], Sequence[HitGroup]] | None = None
     undo: Callable[[Any, str], Changes] | None = None
     redo: Callable[[Any], Changes] | None = None
     meetings: Callable[[Any], Meetings] | None = None

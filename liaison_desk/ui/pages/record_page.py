@@ -12,7 +12,7 @@ from liaison_desk.domain.record import class_of, kind_named
 from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.models.cells import Column, Query, RowCells
 from liaison_desk.ui.models.record_table import Provider, RecordTable
-from liaison_desk.ui.pages import record_forms
+from liaison_desk.ui.pages import record_forms, record_history
 from liaison_desk.ui.pages.record_parts import Filter, Filters, ListedRows
 from liaison_desk.ui.shell.commands import ON_PAGE, Command
 from liaison_desk.ui.shell.page import Page
@@ -51,7 +51,7 @@ class RecordPage(Page):
         self._wanted, self._shown_id = "", ""
         self.filters = Filters(self.make_filters(), self.ask)
         self.table = RecordTable(self.jobs, self.provider(), self.columns(), f"page.{self.kind}", self)
-        self.view, self.inspector = TableView(self.table, kind_named(self.kind).plural, self.row_height), Inspector(self.label)
+        self.view, self.inspector = TableView(self.table, self.plural, self.row_height), Inspector(self.label)
         self.search, self.count, self.room = QLineEdit(), Text("", "small", "text2"), QStackedWidget()
         self.beside = Beside(self._main(), self.inspector)
         column(self, gap=0).addWidget(self.beside)
@@ -64,6 +64,11 @@ class RecordPage(Page):
     def label(self) -> str:
         """The name of one such record."""
         return kind_named(self.kind).label
+
+    @property
+    def plural(self) -> str:
+        """The name of many of them."""
+        return kind_named(self.kind).plural
 
     def columns(self) -> Sequence[Column]:
         """Return the columns; the key of one that sorts is a field."""
@@ -178,6 +183,7 @@ class RecordPage(Page):
         return (
             Command(label=_("Search in this list"), run=self.begin_search, key="Ctrl+F", icon="search", where=_(ON_PAGE)),
             Command(label=_("Edit"), run=self.edit, key="Ctrl+E", icon="pencil", where=_(ON_PAGE)),
+            Command(label=_("History of this record"), run=self.show_history, key="Ctrl+H", icon="refresh", where=_(ON_PAGE)),
             Command(label=_("Remove (undo brings it back)"), run=self.remove, key="Del", icon="trash", where=_(ON_PAGE)),
             Command(label=_("Erase for safety (never comes back)"), run=self.erase, key="Shift+Del", icon="eraser", where=_(ON_PAGE)),
         )
@@ -224,6 +230,21 @@ class RecordPage(Page):
             from liaison_desk.ui.dialogs.erase import EraseDialog
 
             EraseDialog(self.frame, self.kind_of(chosen), chosen).open()
+
+    @property
+    def shown_id(self) -> str:
+        """The id of the record that the inspector shows."""
+        return self._shown_id
+
+    def show_lately(self) -> None:
+        """Put the newest actions of the history under what the inspector shows."""
+        record_history.add_to(self, self._shown_id)
+
+    def show_history(self, record_id: str = "") -> None:
+        """Open the history of a record, of the one under the cursor where none is named."""
+        chosen = record_id or self.view.current_id()
+        if chosen:
+            self.frame.show_history(self.kind_of(chosen), chosen)
 
     def kind_of(self, record_id: str) -> str:
         """Return the kind of a row; pages that mix kinds answer by id."""
@@ -337,6 +358,7 @@ class RecordPage(Page):
             return
         self.fill(self.inspector, seen)
         self.inspector.finish()
+        self.show_lately()
 
     def _pressed(self, letter: str) -> None:
         if letter == " ":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from liaison_desk.domain.errors import NeverUndoneError
 from liaison_desk.i18n import _
 from liaison_desk.ui.shell.commands import Command, bound, key_lines
 from liaison_desk.ui.shell.message_bar import MessageBar
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from liaison_desk.domain.changes import Changes
+    from liaison_desk.domain.errors import DeskError
     from liaison_desk.ui.jobs import Jobs
     from liaison_desk.ui.session import Hit, Opened, Overview, Session
     from liaison_desk.ui.shell.page import Page, PageSpec
@@ -122,13 +124,19 @@ class Frame(QWidget):
         """Take back a change, or without a batch this laptop's newest."""
         work = self.session.undo
         if work is not None:
-            self.jobs.run(partial(work, self.desk, batch), done=self._undone)
+            self.jobs.run(partial(work, self.desk, batch), done=self._undone, failed=self._not_undone)
 
     def redo(self) -> None:
         """Do again what was undone last."""
         work = self.session.redo
         if work is not None:
             self.jobs.run(partial(work, self.desk), done=lambda changes: self.say(_("Done again")) if changes else None)
+
+    def show_history(self, kind: str, record_id: str) -> None:
+        """Open the history of any record: what was done to it, and what it was on any date."""
+        from liaison_desk.ui.dialogs.history import HistoryDialog
+
+        HistoryDialog(self, kind, record_id).open()
 
     def begin_new(self) -> None:
         """Begin something new where the officer is."""
@@ -150,11 +158,17 @@ class Frame(QWidget):
             Command(label=_("New"), run=self.begin_new, key="Ctrl+N", icon="plus"),
             Command(label=_("Undo"), run=self.undo, key="Ctrl+Z", icon="arrow-back-up"),
             Command(label=_("Redo"), run=self.redo, key="Ctrl+Shift+Z", icon="refresh"),
+            *self._look_back(),
             *pages,
             Command(label=_("Lock now"), run=self.lock_asked.emit, key="Ctrl+Shift+L", icon="lock"),
             Command(label=_("Hold the key during this meeting, or end that"), run=self.hold_asked.emit, icon="key"),
             Command(label=_("Keys"), run=self.show_keys, key="?", icon="keyboard"),
         )
+
+    def _look_back(self) -> tuple[Command, ...]:
+        if "lately" not in self._specs:
+            return ()
+        return (Command(label=_("What was done lately"), run=partial(self.go, "lately"), key="Ctrl+Shift+H", icon="arrow-back-up"),)
 
     def all_commands(self) -> tuple[Command, ...]:
         """Return what can be done now: the page's commands first."""
@@ -274,6 +288,14 @@ class Frame(QWidget):
             self.say(_("Undone"))
         if changes.skipped:
             self.messages.show_message(_("Some values were changed later and stay as they are."), ", ".join(changes.skipped), "warn")
+
+    def _not_undone(self, error: DeskError) -> bool:
+        """Say why the newest action stays, and offer to look at the one before it that may be taken back."""
+        if not isinstance(error, NeverUndoneError) or not error.instead or "lately" not in self._specs:
+            return False
+        look = (_("See what was done"), partial(self.go, "lately", record=error.instead))
+        self.messages.show_message(error.message, _("What was done before it can still be taken back."), "warn", look)
+        return True
 
     def _show_overview(self, seen: Overview) -> None:
         self.rail.show_overview(seen)

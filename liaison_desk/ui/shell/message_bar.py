@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
 from liaison_desk.i18n import _
-from liaison_desk.ui.widgets.button import icon_button
+from liaison_desk.ui.widgets.button import Button, icon_button
 from liaison_desk.ui.widgets.panel import Icon, column, row
 from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from liaison_desk.domain.errors import DeskError
 
 
@@ -34,6 +36,9 @@ class MessageBar(QFrame):
         standing.addWidget(self.words)
         standing.addWidget(self.remedy)
         lying.addLayout(standing, 1)
+        self._act: Callable[[], object] | None = None
+        self.act = Button("", "link", pressed=self._acted)
+        lying.addWidget(self.act, 0, Qt.AlignmentFlag.AlignTop)
         self.close_button = icon_button("x", _("Close this message"), self.hide)
         lying.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
@@ -43,8 +48,11 @@ class MessageBar(QFrame):
         is_world = error.exit_status != 1
         self.show_message(getattr(error, "message", str(error)), getattr(error, "remedy", ""), "danger" if is_world else "warn")
 
-    def show_message(self, words: str, remedy: str = "", tone: str = "ok") -> None:
-        """Show a message in a tone: `ok`, `warn` or `danger`."""
+    def show_message(self, words: str, remedy: str = "", tone: str = "ok", act: tuple[str, Callable[[], object]] | None = None) -> None:
+        """Show a message in a tone (`ok`, `warn` or `danger`), with a button for the one thing that can be done about it."""
+        self._act = act[1] if act else None
+        self.act.set_text(act[0] if act else "")
+        self.act.setVisible(act is not None)
         self.words.setText(words)
         self.remedy.setText(remedy)
         self.remedy.setVisible(bool(remedy))
@@ -55,3 +63,8 @@ class MessageBar(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         self.show()
+
+    def _acted(self) -> None:
+        self.hide()
+        if self._act is not None:
+            self._act()

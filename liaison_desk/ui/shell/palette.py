@@ -166,7 +166,7 @@ class Palette(QWidget):
         self._box.setProperty("panel", "dialog")
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
-        self._wait.timeout.connect(lambda: self.asked.emit(self.words))
+        self._wait.timeout.connect(lambda: self.asked.emit(self.question))
         self._stack_up()
         self.field.textChanged.connect(self._typed)
         self.field.installEventFilter(self)
@@ -177,6 +177,12 @@ class Palette(QWidget):
     def words(self) -> str:
         """What was typed, without the mark that narrows it."""
         return self.field.text().strip().lstrip(">@#").strip()
+
+    @property
+    def question(self) -> str:
+        """What to search for, with the mark that narrows it; nothing where only commands are wanted."""
+        text = self.field.text().strip()
+        return "" if text.startswith(">") or not self.words else text
 
     def open_with(self, text: str, commands: Sequence[Command]) -> None:
         """Open with words already in it; the commands are those that can be done now."""
@@ -279,7 +285,7 @@ class Palette(QWidget):
             return
         entry = self.answers.entries[place]
         if entry.is_rest:
-            self.all_asked.emit(self.field.text().strip())
+            self.all_asked.emit(self.question)
             return
         self.close_box()
         if entry.command is not None:

@@ -1,37 +1,10 @@
-"""Matching: the letters to show bold, and the order of commands."""
+"""Matching: the order of commands."""
 
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from liaison_desk.ui.shell.matching import NO_MATCH, fuzzy, parts
-
-
-def bold(text, typed):
-    return "".join(words.upper() if is_match else words for words, is_match in parts(text, typed))
-
-
-@pytest.mark.parametrize(
-    ("text", "typed", "seen"),
-    [
-        ("Tella Health Circle", "heal", "Tella HEALth Circle"),
-        ("healing the health", "health", "healing the HEALTH"),
-        ("subhealth", "heal", "subHEALth"),
-        ("an oath, a heath", "ath", "an oATH, a heath"),
-        ("Tella Health", "he te", "TElla HEalth"),
-        ("Tella", "", "Tella"),
-        ("Tella", "zz", "Tella"),
-    ],
-)
-def test_matched_letters_stand_out_at_the_start_of_a_word_where_they_can(text, typed, seen):
-    assert bold(text, typed) == seen
-
-
-@given(st.text(), st.text(max_size=5))
-def test_no_letter_is_lost(text, typed):
-    assert "".join(words for words, _is_match in parts(text, typed)) == text
+from liaison_desk.ui.shell.matching import NO_MATCH, fuzzy
 
 
 @pytest.mark.parametrize(

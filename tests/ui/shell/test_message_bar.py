@@ -32,3 +32,16 @@ def test_the_cross_closes_it(bar):
     assert bar.property("panel") == "ok"
     bar.close_button.click()
     assert bar.isHidden()
+
+
+def test_a_message_may_offer_the_one_thing_to_do(bar):
+    done = []
+    bar.show_message("It stays.", "Look at what was done.", "warn", ("See what was done", lambda: done.append(1)))
+    assert not bar.act.isHidden()
+    assert bar.act.accessibleName() == "See what was done"
+    bar.act.click()
+    assert (done, bar.isHidden()) == ([1], True)
+    bar.show_message("Another")
+    assert bar.act.isHidden()
+    bar.act.click()
+    assert done == [1]

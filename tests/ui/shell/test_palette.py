@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from liaison_desk.ui.shell.palette import runs_on
+from liaison_desk.ui.painting import plain
+from liaison_desk.ui.session import Hit, HitGroup
 
 
 @pytest.fixture
@@ -83,6 +84,42 @@ def test_nothing_found_is_said(qtbot, palette):
     assert "found" in palette.count.text().lower()
 
 
-@pytest.mark.parametrize(("text", "holds"), [("Mothers’ Circle", True), ("Союз", True), ("حلقة", False), ("ማህበር", False)])
-def test_only_scripts_whose_letters_stand_alone_are_drawn_in_pieces(text, holds):
-    assert runs_on(text) is holds
+def test_a_mark_before_the_words_goes_with_the_question(qtbot, palette):
+    asked = []
+    palette.asked.connect(asked.append)
+    palette.field.setText("@heal")
+    qtbot.waitUntil(lambda: asked == ["@heal"])
+    palette.field.setText(">heal")
+    qtbot.waitUntil(lambda: asked[-1] == "")
+
+
+def test_more_than_is_shown_is_offered_in_a_last_line_and_keeps_the_palette_open(qtbot, palette):
+    hits = tuple(Hit(title=f"Circle {one}", page="stakeholders") for one in range(6))
+    palette.field.setText("circle")
+    palette.show_found([HitGroup(label="People", hits=hits, total=200, is_more=True)])
+    assert titles(palette)[6] == "Show all 200+"
+    assert palette.count.text() == "6 of 200+ found"
+    asked = []
+    palette.all_asked.connect(asked.append)
+    palette.answers.current = 6
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert asked == ["circle"]
+    assert palette.isVisible()
+
+
+@pytest.mark.parametrize("title", ["Mothers’ Circle", "Союз воды", "حلقة الأمهات", "ማህበር", "王小明", "👩\u200d🌾 Ana"])
+def test_a_hit_of_any_script_is_drawn_with_its_marks(palette, title):
+    line = f"Notes: \u2068{title} near Tella\u2069"
+    hit = Hit(title=title, line=line, marks=((8, 8 + len(title)),), page="stakeholders")
+    palette.field.setText(title)
+    palette.show_found([HitGroup(label="People", hits=(hit,), total=1)])
+    assert not palette.grab().isNull()
+    assert palette.answers.accessibleDescription() == plain(f"{title}. {line}")
+
+
+def test_a_hit_without_a_page_opens_its_history(qtbot, frame, palette, monkeypatch):
+    opened = []
+    monkeypatch.setattr(type(frame), "show_history", lambda _frame, kind, record: opened.append((kind, record)))
+    palette.chosen.emit(Hit(title="Ford", kind="place", reference="p-1"))
+    palette.chosen.emit(Hit(title="Nothing"))
+    assert opened == [("place", "p-1")]
