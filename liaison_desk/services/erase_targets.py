@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from liaison_desk.domain.causality import same
 from liaison_desk.domain.display import shown
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.fields import Field, Json, ShapeName
@@ -49,7 +50,8 @@ def targets(desk: Desk, kind_name: str, id_: str) -> tuple[Target, ...]:
         raise UserError(_("An {kind} cannot be erased: the vault cannot be used without it.").format(kind=kind.label.lower()), field="kind")
     whole = Target(label=_("All of it"), wanted=Wanted(whole=(id_,)))
     with desk.vault.connection() as db:
-        held = erase_plan.held(db, id_)
+        ids = erase_plan.same_as(db, id_)
+        held = _joined([erase_plan.held(db, one) for one in ids])
         rows = {field.name: [(row, erase_plan.held(db, row)) for row in _rows(desk, id_, child)] for field, child in kind.children}
     if not held and not any(rows.values()):
         raise UserError(_("Nothing of it is left to erase."), field="ref")
@@ -58,7 +60,7 @@ def targets(desk: Desk, kind_name: str, id_: str) -> tuple[Target, ...]:
         if field.shape.name is ShapeName.ROWS:
             found += _of_rows(field, rows[field.name])
         elif held.get(field.name) and field.name not in {"parent", "order"}:
-            found += _of_values(field, id_, held[field.name])
+            found += _of_values(field, ids, held[field.name])
     return tuple(found)
 
 
@@ -104,15 +106,27 @@ def _title(field: Field, held: dict[str, list[Json]]) -> str:
     return " ".join(str(held[name][-1]) for name in names if held.get(name))
 
 
-def _of_values(field: Field, id_: str, held: list[Json]) -> Iterator[Target]:
-    place = (id_, field.name)
+def _joined(several: list[dict[str, list[Json]]]) -> dict[str, list[Json]]:
+    """Return what several records hold as one: those that were merged with each other."""
+    found: dict[str, list[Json]] = {}
+    for one in several:
+        for name, values in one.items():
+            known = found.setdefault(name, [])
+            known += [value for value in values if not any(same(value, other) for other in known)]
+    return found
+
+
+def _of_values(field: Field, ids: list[str], held: list[Json]) -> Iterator[Target]:
+    places = [(id_, field.name) for id_ in ids]
     words = [(_words(field, one), one) for one in held if one not in (None, "", [], {})]
     if not words:
         return
-    yield Target(label=_("{field}: all it ever said").format(field=field.label), wanted=Wanted(values={place: None}), field=field.name)
+    yield Target(
+        label=_("{field}: all it ever said").format(field=field.label), wanted=Wanted(values=dict.fromkeys(places)), field=field.name
+    )
     for said, value in reversed(words):
         label = f"{field.label}: {isolate(said[:_LONGEST])}"
-        yield Target(label=label, wanted=Wanted(values={place: frozenset({dumped(value)})}), field=field.name, value=said)
+        yield Target(label=label, wanted=Wanted(values=dict.fromkeys(places, frozenset({dumped(value)}))), field=field.name, value=said)
 
 
 def _words(field: Field, value: Json) -> str:

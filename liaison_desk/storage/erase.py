@@ -43,7 +43,8 @@ DOTS = "dots"
 """The key in the value of `_erased/NAME`: the list of [replica uid, change, place] of each op that loses its value."""
 WRITTEN_ONCE = "values"
 """The NAME under which an issued report, an event or a share says which of its values are erased."""
-_LONGEST_WORD = 50
+_MOST_SOUGHT = 50
+_STANDING = frozenset({"live", "merged"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +95,7 @@ def carry_out(journal: Journal, wanted: Wanted, *, author: str, reason: str = ""
 def _refuse_unknown(db: Connection, wanted: Wanted) -> None:
     states = dict(db.execute(select(record.c.id, record.c.state).where(among(record.c.id, wanted.records))).all())
     for one in wanted.records:
-        if one not in states or (one not in wanted.whole and states[one] != "live"):
+        if one not in states or (one not in wanted.whole and states[one] not in _STANDING):
             raise NotFoundError(_("There is no record {reference}.").format(reference=isolate(one)))
 
 
@@ -279,7 +280,7 @@ def _mentions(db: Connection, traces: Traces) -> tuple[tuple[str, str], ...]:
     starts = sorted({max(one, key=len) for one in traces.inside})
     if not starts:
         return ()
-    holds = or_(*(func.instr(doc.c.texts, one) > 0 for one in starts[:_LONGEST_WORD]))
+    holds = or_(*(func.instr(doc.c.texts, one) > 0 for one in starts[:_MOST_SOUGHT]))
     rows = db.execute(select(doc.c.kind, doc.c.record, doc.c.texts).where(holds).order_by(doc.c.kind, doc.c.record))
     return tuple((str(kind), str(id_)) for kind, id_, said in rows if is_named_in(traces, said))
 

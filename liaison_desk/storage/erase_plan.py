@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, select
 
 from liaison_desk.domain.causality import CREATED, ERASED, same
 from liaison_desk.domain.said_of import SAID_OF
-from liaison_desk.storage import register, search_index, write_once
+from liaison_desk.storage import merged, register, search_index, write_once
 from liaison_desk.storage.canonical import dumped
 from liaison_desk.storage.register import among
 from liaison_desk.storage.replicas import Replicas
@@ -246,17 +246,32 @@ def held(db: Connection, id_: str) -> dict[str, list[Json]]:
 def grown(db: Connection, seeds: Iterable[str], within: Collection[str] | None = None, *, is_said: bool = True) -> dict[str, str]:
     """Return records with all their rows, removed ones too, and what is said of them elsewhere, with their kinds.
 
-    `within` keeps the search to some records; without `is_said` only the rows are found.
+    A record that was merged with another one goes with it, whichever was named. `within` keeps the search to some
+    records; without `is_said` only rows and merged ones are found.
     """
     found: dict[str, str] = {}
-    latest = list(dict.fromkeys(seeds))
+    links = merged.links(db)
+    latest = united(list(dict.fromkeys(seeds)), links)
     while latest:
         kinds = dict(db.execute(select(record.c.id, record.c.kind).where(among(record.c.id, latest))).all())
         found |= {one: str(kinds.get(one, "")) for one in latest}
         rows = db.execute(select(record.c.id).where(among(record.c.parent, latest)).order_by(record.c.id)).scalars().all()
         said = _said_of(db, set(latest), within) if is_said else []
-        latest = [one for one in dict.fromkeys((*rows, *said)) if one not in found and (within is None or one in within)]
+        more = united([one for one in (*rows, *said) if within is None or one in within], links)
+        latest = [one for one in more if one not in found]
     return found
+
+
+def same_as(db: Connection, id_: str) -> list[str]:
+    """Return a record with those that it is too, and the one that it was merged into."""
+    return united([id_], merged.links(db))
+
+
+def united(ids: Sequence[str], links: merged.Links) -> list[str]:
+    """Return records with those that they are too, and those that they were merged into."""
+    roots = dict.fromkeys(links.root(one) for one in ids)
+    losers = links.losers(roots)
+    return list(dict.fromkeys((*ids, *roots, *(one for each in losers.values() for one in each))))
 
 
 def _said_of(db: Connection, ids: Collection[str], within: Collection[str] | None) -> list[str]:

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from liaison_desk.domain.causality import CREATED
-from liaison_desk.domain.fields import ShapeName
 from liaison_desk.domain.folding import digits, fold
 from liaison_desk.storage.projection import known_kind
 
@@ -25,7 +24,7 @@ MASK = "[…]"
 SHORTEST = 5
 """The fewest letters or digits of a name of one word, or of a number, that is looked for inside other texts."""
 _WORD = re.compile(r"[^\W_]+")
-_NUMBER = re.compile(r"\+?\(?\d[\d\s().\-/]{2,}\d")
+_NUMBER = re.compile(r"[+(]{0,2}\d[\d\s().\-/]{2,}\d")
 _MOST_WORDS = 16
 _NAMED_THERE = frozenset({("attendee", "name")})
 """Where another record says the name of the one that it is about, in its own spelling."""
@@ -84,11 +83,7 @@ def fields_of_kind(name: str) -> tuple[frozenset[str] | None, frozenset[str] | N
     kind = known_kind(name)
     if kind is None:
         return None, None
-    texts = frozenset(
-        one.name
-        for one in kind.fields
-        if one.search or one.name == "value" or (one.shape.name is ShapeName.TERMS and one.shape.vocabulary is None)
-    )
+    texts = frozenset(one.name for one in kind.fields if one.search or one.name == "value")
     return texts, frozenset(one.name for one in kind.fields if one.search == "name" or one.name == "value")
 
 

@@ -25,7 +25,7 @@ from liaison_desk.storage.writing import Edit
 from tests.storage.conftest import NOON, Laptop
 from tests.storage.residues import residues
 
-WORDS = ("Zenobia", "Quux", "saffron", "0177")
+WORDS = ("Zenobia", "Quux", "saffron", "01-77", "9995550177")
 
 
 def zenobia(**more: object) -> Contact:
@@ -154,6 +154,27 @@ def test_a_report_issued_elsewhere_unaware_is_blanked_when_it_arrives(pair: tupl
     assert is_sound(other)
 
 
+def test_what_was_merged_goes_with_the_one_that_stayed_on_every_laptop(pair: tuple[Laptop, Laptop]) -> None:
+    one, other = pair
+    stays, lost, friend = one.journal.keep(
+        [Contact(name="Z. Quux", notes="likes tea"), zenobia(), Contact(name="Bela Orr")], author="Ana"
+    ).ids
+    other.hear(one)
+    one.journal.save([Edit("contact", lost, "_merged_into", {"into": stays})], author="Ana")
+    other.journal.keep(
+        [Engagement(title="Pumps", attendees=(Attendee(name="Zenobia", contact=lost), Attendee(contact=friend)))], author="Ben"
+    )
+    erase.erase(one.journal, "contact", [stays], author="Ana")
+    agree(one, other)
+    assert left(one) == left(other) == {}
+    assert shown(one) == shown(other)
+    assert one.shelf.ids("contact") == [friend]
+    assert is_sound(one)
+    assert is_sound(other)
+    one.journal.rebuild()
+    assert one.shelf.ids("contact") == [friend]
+
+
 def test_erasing_on_both_and_twice_ends_alike(pair: tuple[Laptop, Laptop]) -> None:
     one, other = pair
     id_ = one.journal.keep([zenobia()], author="Ana").ids[0]
@@ -228,6 +249,7 @@ steps = st.lists(
         st.tuples(st.just("number"), st.integers(0, 2), st.integers(0, 5), st.sampled_from(("+999 555 0101", "+999 555 0102"))),
         st.tuples(st.just("meet"), st.integers(0, 2), st.integers(0, 5), st.sampled_from(NAMES)),
         st.tuples(st.just("pair"), st.integers(0, 2), st.integers(0, 5), st.integers(0, 5)),
+        st.tuples(st.just("merge"), st.integers(0, 2), st.integers(0, 5), st.integers(0, 5)),
         st.tuples(st.just("remove"), st.integers(0, 2), st.integers(0, 5), st.none()),
         st.tuples(st.just("undo"), st.integers(0, 2), st.none(), st.none()),
         st.tuples(st.just("issue"), st.integers(0, 2), st.integers(0, 5), st.none()),
@@ -280,6 +302,12 @@ class Story:
         second = self.people[int(str(other)) % len(self.people)] if self.people else ""
         if second and second != id_:
             laptop.journal.keep([between(id_, second, "area")], author="Ana")
+
+    def _merge(self, laptop: Laptop, id_: str, _which: object, other: object) -> None:
+        second = self.people[int(str(other)) % len(self.people)] if self.people else ""
+        there = [one for one in (id_, second) if laptop.shelf.many("contact", [one])]
+        if len(set(there)) == 2:
+            laptop.journal.save([Edit("contact", id_, "_merged_into", {"into": second})], author="Ana")
 
     def _remove(self, laptop: Laptop, id_: str, _which: object, _word: object) -> None:
         laptop.journal.remove("contact", id_, author="Ana")
