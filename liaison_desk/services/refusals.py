@@ -59,8 +59,7 @@ def family_of(desk: Desk, stakeholder_id: str, ask: Callable[[str], str] | None 
     """Return the family of a stakeholder, empty for nobody; `ask` knows those that are not in the vault yet."""
 
     def stored(id_: str) -> str:
-        found = desk.shelf.many("stakeholder", [id_])
-        return cast("Stakeholder", found[0]).family if found else ""
+        return desk.shelf.value("stakeholder", id_, "family")
 
     # An import asks for the same few organisations in every row.
     return desk.known(f"family of {stakeholder_id}", lambda: (ask or stored)(stakeholder_id)) if stakeholder_id else ""

@@ -73,13 +73,14 @@ def plan(db: Connection, records: Sequence[Record]) -> Plan:
     whole = [identified(_appended(db, one), ids_left) for one in records]
     families = [list(_family(one)) for one in whole]
     ids = list(dict.fromkeys(one.id for family in families for one in family))
-    uids = Replicas(db).uids
+    replicas = Replicas(db)
+    uids = replicas.uids
     entries = register.entries(db, ids, uids)
     lost = _lost(db, [[one for one in family if one.id in entries] for family in families], set(ids))
     if any(lost):
         entries |= register.entries(db, [one.record for each in lost for one in each], uids)
     links = merged.links(db)
-    entries = merged.with_losers(db, entries, links, Replicas(db))
+    entries = merged.with_losers(db, entries, links, replicas)
     groups: list[list[Edit]] = []
     changed: list[str] = []
     done: set[str] = set()

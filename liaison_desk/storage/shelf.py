@@ -93,6 +93,13 @@ class Shelf:
         with self._vault.connection() as db:
             return {row[0]: str(row[1] or "") for row in db.execute(wanted)}
 
+    def value(self, kind: str, id_: str, name: str) -> str:
+        """Return a text, code or reference of one record, empty where there is none, without reading the rest of it."""
+        of = typed(kind_of(kind))
+        _field(of, name)
+        with self._vault.connection() as db:
+            return str(db.execute(select(of.table.c[name]).where(of.table.c.id == id_)).scalar() or "")
+
     def count(self, kind: str, query: Query = ALL) -> int:
         """Return how many records a query asks for."""
         with self._vault.connection() as db:
@@ -248,6 +255,9 @@ def _is(of: TypedTable, name: str, value: str) -> ColumnElement[bool]:
         each = func.json_each(column).table_valued("value")
         return select(each.c.value).where(each.c.value == value).exists()
     match one.shape.type_name:
+        case "text" if of.kind.title_fields == (name,):
+            # The same words as the key's, and the table is kept in this order.
+            return of.table.c["_title"] == fold(value)
         case "text" if name in of.keys:
             return of.table.c[f"_key_{name}"] == fold(value)
         case "day" | "instant":
