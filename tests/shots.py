@@ -119,7 +119,7 @@ def _first(window: MainWindow, step: int) -> None:
         first.office.whose._tiles["un"].click()
         first.you.author.setText("Mira Adeyemi")
         first.lock.first.field.setText("four words that walk")
-        first.recovery.show_code("ABCD-EFGH-JKLM-NPQR-STUV-WXYZ-2345-6723")
+        first.recovery.show_code("ABCD-EFGH-JKLM-NPQR-STUV-WXYZ-2345-6723-QRST")
         first._show(step)
 
 

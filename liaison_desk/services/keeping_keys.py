@@ -51,8 +51,7 @@ def change_passphrase(desk: Desk, new: str, *, old: str | None = None, unlock_se
     Where `old` is given it must be theirs, or `UserError` names it. Who opened the desk with the recovery code and has
     no passphrase here gets one.
     """
-    if old is not None and not is_own_passphrase(desk, old):
-        raise UserError(_("This is not your passphrase."), field="old")
+    _refuse_another(desk, old)
     parameters = _parameters(unlock_seconds)
     try:
         slots.change_passphrase(desk.vault, passphrase=new, parameters=parameters, holder=desk.author, clock=desk.clock)
@@ -61,6 +60,11 @@ def change_passphrase(desk: Desk, new: str, *, old: str | None = None, unlock_se
             raise
         slots.add_passphrase(desk.vault, passphrase=new, holder=desk.author, parameters=parameters, clock=desk.clock)
     return _remarked(new)
+
+
+def _refuse_another(desk: Desk, old: str | None) -> None:
+    if old is not None and not is_own_passphrase(desk, old):
+        raise UserError(_("This is not your passphrase."), field="old")
 
 
 def is_own_passphrase(desk: Desk, words: str) -> bool:
@@ -196,13 +200,15 @@ def others(desk: Desk) -> tuple[str, ...]:
     return tuple(one.holder for one in ways(desk) if not one.is_recovery and one.holder != desk.author)
 
 
-def new_key(desk: Desk, passphrase: str, *, unlock_seconds: float = 1.0) -> NewKey:
+def new_key(desk: Desk, passphrase: str, *, old: str | None = None, unlock_seconds: float = 1.0) -> NewKey:
     """Give the vault a new data key, for when a key or a passphrase with a copy of the folder came into other hands.
 
     Only who opened the desk, with this `passphrase` (it may be the one they had), and a new recovery code open it then; everybody
-    else is let in again. This laptop's backups are brought under the new key; what cannot be is taken away. Raises `UserError` naming
-    `passphrase`, `DiskFullError` and the like; see `storage/rekeying.py` for what a failure leaves.
+    else is let in again. This laptop's backups are brought under the new key; what cannot be is taken away. Where `old` is given it
+    must be theirs. Raises `UserError` naming `passphrase` or `old`, `DiskFullError` and the like; see `storage/rekeying.py` for what a
+    failure leaves.
     """
+    _refuse_another(desk, old)
     refuse_blank(passphrase=passphrase)
     done = rekeying.rekey(desk.vault, passphrase=passphrase, parameters=_parameters(unlock_seconds), clock=desk.clock)
     notes = _remarked(passphrase).notes

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from liaison_desk import paths
 from liaison_desk.domain.errors import DeskError, TooSoonError, WrongKeyError
-from liaison_desk.i18n import _, isolate
+from liaison_desk.i18n import _, ngettext
 from liaison_desk.storage.atomic import make_private_folder, write_atomically
 
 if TYPE_CHECKING:
@@ -85,10 +85,10 @@ def forget(vault_id: str) -> None:
 
 def _too_soon(left: float) -> TooSoonError:
     seconds = max(1, int(left + 0.999))
-    message = _("After wrong passphrases the next one has to wait: {seconds} seconds still.").format(
-        seconds=isolate(str(seconds), left_to_right=True)
+    words = ngettext(
+        "After wrong passphrases the next one waits {count} second.", "After wrong passphrases the next one waits {count} seconds.", seconds
     )
-    error = TooSoonError(message, remedy=_("Nothing was tried. The recovery code opens the vault without waiting."))
+    error = TooSoonError(words.format(count=seconds), remedy=_("Nothing was tried. The recovery code opens the vault without waiting."))
     error.seconds = left
     return error
 

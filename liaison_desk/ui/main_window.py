@@ -16,6 +16,7 @@ from liaison_desk.ui.looks import put_on
 from liaison_desk.ui.settings import idle_seconds
 from liaison_desk.ui.shell.idle import IdleWatch
 from liaison_desk.ui.shell.locking import Locking, words_for_unkept
+from liaison_desk.ui.start.tending import tend
 from liaison_desk.ui.start.unlock import Unlock
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.tokens import WINDOW_LEAST, WINDOW_SIZE
@@ -119,17 +120,22 @@ class MainWindow(QMainWindow):
 
     def _begin(self) -> None:
         """Show the unlock field at once, or the first start; the heavy libraries load while somebody types."""
+        self.show_next()
+        QTimer.singleShot(WARM_UP_AFTER, self, lambda: self.jobs.run(self.session.warm_up))
+
+    def show_next(self) -> None:
+        """Ask for the vault that was opened last and is still there; without one, show the first start."""
         vaults = self.session.known_vaults()
         if vaults:
-            self.unlock.ask_for(Path(vaults[0]))
+            self._ask_words(Path(vaults[0]))
         else:
             self._show_first_start()
-        QTimer.singleShot(WARM_UP_AFTER, self, lambda: self.jobs.run(self.session.warm_up))
 
     def _connect(self) -> None:
         self.unlock.unlocked.connect(self.open_vault)
         self.unlock.other_asked.connect(self.ask_for_vault)
         self.unlock.start_asked.connect(self._show_first_start)
+        tend(self)
         self.jobs.broke.connect(self._show_trouble)
         self.jobs.failed_world.connect(self._show_world_error)
 

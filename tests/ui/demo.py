@@ -294,7 +294,7 @@ def demo_session(**changed) -> Session:
         "warm_up": lambda: None,
         "open": opened,
         "open_with_recovery": opened,
-        "create": lambda office: Opened(desk=desk, folder=office.folder, recovery_code="ABCD-EFGH-JKLM-NPQR-STUV-WXYZ-2345-6723"),
+        "create": lambda office: Opened(desk=desk, folder=office.folder, recovery_code="ABCD-EFGH-JKLM-NPQR-STUV-WXYZ-2345-6723-QRST"),
         "sample": lambda: Opened(desk=desk, folder=None, is_sample=True),
         "close": lambda _desk: desk["calls"].append(("close", "")),
         "overview": lambda _desk: overview,

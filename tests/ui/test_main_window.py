@@ -89,7 +89,7 @@ def test_the_first_start_makes_a_vault_and_opens_it(qtbot, make_window):
         field.field.setText("four words that walk")
     first.go_on()
     qtbot.waitUntil(lambda: first.now == 4)
-    first.recovery.noted.setChecked(True)
+    first.recovery.judge(())
     first.go_on()
     assert window.is_open
     assert window._first is None

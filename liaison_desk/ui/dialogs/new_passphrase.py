@@ -6,21 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from liaison_desk.domain.errors import DeskError, UserError
 from liaison_desk.i18n import _
 from liaison_desk.ui.shell.message_bar import MessageBar
+from liaison_desk.ui.start.chosen_passphrase import ChosenPassphrase
 from liaison_desk.ui.start.passphrase_field import PassphraseField
-from liaison_desk.ui.start.strength import STEPS, strength_of
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.form_row import FormRow
-from liaison_desk.ui.widgets.panel import column, line, row
+from liaison_desk.ui.widgets.panel import Note, column, line, row
 from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from liaison_desk.ui.shell.frame import Frame
 
@@ -35,71 +35,71 @@ class Answers:
 
 
 class NewPassphrase(QDialog):
-    """Asks for a new passphrase twice and shows how strong it is; `work(answers)` runs in the worker, `made` tells its answer."""
+    """Asks for a new passphrase twice and shows how strong it is; `work(answers)` runs in the worker, `made` tells its answer.
+
+    With `may_keep` nothing new need be typed; `explained` is said above the fields, its first sentence as a title.
+    """
 
     made = Signal(object)
 
     def __init__(
-        self, frame: Frame, title: str, button: str, work: Callable[[Answers], object], *, asks_holder: bool = False, asks_old: bool = False
+        self,
+        frame: Frame,
+        title: str,
+        button: str,
+        work: Callable[[Answers], object],
+        *,
+        asks_holder: bool = False,
+        asks_old: bool = False,
+        may_keep: bool = False,
+        explained: Sequence[str] = (),
     ) -> None:
         super().__init__(frame.window())
         self.setWindowTitle(title)
-        self.setMinimumWidth(px(480))
+        self.setMinimumWidth(px(520))
         self._frame, self._work = frame, work
         self.holder, self.old = QLineEdit(), PassphraseField(_("Your passphrase now"))
-        self.first, self.again = PassphraseField(_("New passphrase")), PassphraseField(_("New passphrase again"))
+        self.chosen = ChosenPassphrase(_("New passphrase"), _("New passphrase again"), may_keep=may_keep)
+        self.first, self.again = self.chosen.first, self.chosen.again
         self.rows = {
             "holder": FormRow(_("Name of the person"), self.holder, help=_("stands on what they write")),
             "old": FormRow(_("Your passphrase now"), self.old),
-            "passphrase": FormRow(_("New passphrase"), self.first),
-            "again": FormRow(_("Once more"), self.again),
+            "passphrase": self.chosen.first_row,
+            "again": self.chosen.again_row,
         }
         self.rows["holder"].setVisible(asks_holder)
         self.rows["old"].setVisible(asks_old)
         self._asks_old, self._asks_holder = asks_old, asks_holder
-        self.messages, self.meter, self.word = MessageBar(), QProgressBar(), Text("", "small-strong", "text2")
-        self.advice = Text("", "small", "text2", wrapped=True)
+        self.messages = MessageBar()
         self.progress = Text(_("Making the lock. It takes a few seconds, so that guessing takes years."), "small", "text2", wrapped=True)
         self.save = Button(button, "primary", "key", pressed=self.submit)
-        self._stack_up(title)
-        self.first.field.textChanged.connect(self._judge)
+        self._stack_up(title, explained)
         self.again.field.returnPressed.connect(self.submit)
-        self._judge()
 
     def submit(self) -> None:
         """Hand what was typed to the worker, or show what is missing."""
         if self._missing():
             return
         old = self.old.text() if self._asks_old else None
-        answers = Answers(holder=self.holder.text().strip(), old=old, new=self.first.text())
+        new = (old or "") if self.chosen.is_kept else self.first.text()
+        answers = Answers(holder=self.holder.text().strip(), old=old, new=new)
         self._wait(is_waiting=True)
         self._frame.jobs.run(lambda: self._work(answers), done=self._done, failed=self._failed)
 
     def done(self, result: int) -> None:
         """Forget what was typed, and close."""
-        for one in (self.old, self.first, self.again):
-            one.clear()
+        self.old.clear()
+        self.chosen.clear()
         super().done(result)
 
     def _missing(self) -> bool:
-        found = strength_of(self.first.text())
         said = {
             "holder": _("Say whose passphrase it is.") if self._asks_holder and not self.holder.text().strip() else "",
             "old": _("Type the passphrase that opens the vault now.") if self._asks_old and not self.old.text() else "",
-            "passphrase": found.advice if found.step == 0 else "",
-            "again": _("The two do not agree.") if self.first.text() != self.again.text() else "",
         }
         for name, words in said.items():
             self.rows[name].show_error(words)
-        return any(said.values())
-
-    def _judge(self) -> None:
-        found = strength_of(self.first.text())
-        self.meter.setValue(found.step)
-        self.word.setText(found.word if self.first.text() else "")
-        self.advice.setText(found.advice)
-        self.advice.setVisible(bool(found.advice))
-        self.rows["passphrase"].show_error("")
+        return self.chosen.missing() or any(said.values())
 
     def _wait(self, *, is_waiting: bool) -> None:
         self.progress.setVisible(is_waiting)
@@ -119,21 +119,14 @@ class NewPassphrase(QDialog):
             self.messages.show_error(error)
         return True
 
-    def _stack_up(self, title: str) -> None:
-        self.meter.setRange(0, STEPS)
-        self.meter.setTextVisible(False)
-        self.meter.setAccessibleName(_("Strength"))
+    def _stack_up(self, title: str, explained: Sequence[str]) -> None:
         self.progress.hide()
         standing, inside = column(self, gap=0), QWidget()
-        fields, strength = column(inside, gap=14, margins=(24, 18, 24, 18)), row(gap=12)
+        fields = column(inside, gap=14, margins=(24, 18, 24, 18))
         fields.addWidget(Text(title, "title"))
-        fields.addWidget(self.rows["holder"])
-        fields.addWidget(self.rows["old"])
-        fields.addWidget(self.rows["passphrase"])
-        strength.addWidget(self.meter, 1)
-        strength.addWidget(self.word)
-        fields.addLayout(strength)
-        for one in (self.advice, self.rows["again"], self.progress):
+        if explained:
+            fields.addWidget(Note(explained[0], " ".join(explained[1:]), "warn"))
+        for one in (self.rows["holder"], self.rows["old"], self.chosen, self.progress):
             fields.addWidget(one)
         foot = row(gap=8, margins=(24, 12, 24, 16))
         foot.addStretch(1)

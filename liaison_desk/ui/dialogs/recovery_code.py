@@ -1,44 +1,115 @@
-"""A new recovery code, shown once."""
+"""A new recovery code, shown once; and testing the paper of an older one."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLineEdit
 
 from liaison_desk.i18n import _
-from liaison_desk.ui.start.steps import Recovery
+from liaison_desk.ui.start import recovery_work
+from liaison_desk.ui.start.recovery import Recovery
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button
-from liaison_desk.ui.widgets.panel import column, row
+from liaison_desk.ui.widgets.form_row import FormRow
+from liaison_desk.ui.widgets.panel import Note, column, row
 from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from liaison_desk.domain.errors import DeskError
+    from liaison_desk.services.desk import Desk
+    from liaison_desk.ui.shell.frame import Frame
 
 
 class RecoveryCode(QDialog):
-    """Shows a code until somebody says that it is written down; it is kept nowhere, and never copied or saved from here."""
+    """Shows a code until it was tested from paper; it is kept nowhere, and never copied from here. `before` says what went before."""
 
-    def __init__(self, code: str, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, frame: Frame, code: str, before: str = "") -> None:
+        super().__init__(frame.window())
         self.setWindowTitle(_("New recovery code"))
-        self.setMinimumWidth(px(560))
+        self.setMinimumWidth(px(660))
         self.shown = Recovery()
         self.shown.show_code(code)
+        recovery_work.connect(self.shown, frame.jobs, lambda: frame.desk)
         self.close_button = Button(_("Close"), "primary", "check", pressed=self.accept)
-        self.close_button.setEnabled(False)
-        self.shown.changed.connect(lambda: self.close_button.setEnabled(not self.shown.missing()))
+        self.close_button.hide()
+        self.later = Button(_("Close without a test"), "link", pressed=self.accept)
+        self.shown.changed.connect(self._passed)
         standing = column(self, gap=16, margins=(24, 20, 24, 20))
+        if before:
+            standing.addWidget(Note(_("The vault has a new key"), before, "ok"))
         standing.addWidget(self.shown)
-        words = _("Write it by hand or on a printer that keeps nothing. A picture of it on a phone is a copy that travels.")
-        standing.addWidget(Text(words, "small", "text2", wrapped=True))
         foot = row()
+        foot.addWidget(self.later)
         foot.addStretch(1)
         foot.addWidget(self.close_button)
         standing.addLayout(foot)
 
     def done(self, result: int) -> None:
         """Forget the code, and close."""
-        self.shown.show_code("- - - -")
+        self.shown.show_code("")
         super().done(result)
+
+    def _passed(self) -> None:
+        self.later.hide()
+        self.close_button.show()
+        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class SheetTest(QDialog):
+    """Asks for the whole code of a sheet and says whether it opens the vault; nothing is changed."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame.window())
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Test my sheet"))
+        self.setMinimumWidth(px(560))
+        self._frame = frame
+        self.field = QLineEdit()
+        self.field.setMaxLength(80)
+        self.field.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+        self.row = FormRow(_("Recovery code"), self.field, help=_("nine groups, from the paper"))
+        self.passed = Note(_("This sheet opens the vault"), _("Put it back where it was."), "ok")
+        self.passed.hide()
+        self.check = Button(_("Check"), "primary", "check", pressed=self.try_code)
+        self.field.returnPressed.connect(self.try_code)
+        standing, foot = column(self, gap=14, margins=(24, 20, 24, 20)), row(gap=8)
+        standing.addWidget(Text(_("Test my sheet"), "title"))
+        standing.addWidget(self.row)
+        standing.addWidget(self.passed)
+        foot.addStretch(1)
+        foot.addWidget(Button(_("Close"), pressed=self.reject))
+        foot.addWidget(self.check)
+        standing.addLayout(foot)
+
+    def try_code(self) -> None:
+        """Try what was typed, or show which group has a slip."""
+        self.passed.hide()
+        self.row.show_error("" if self.field.text().strip() else _("Type it from the paper."))
+        if not self.row.has_error:
+            self.check.setEnabled(False)
+            self._frame.jobs.run(partial(_opens, self._frame.desk, self.field.text()), done=self._tell, failed=self._failed)
+
+    def done(self, result: int) -> None:
+        """Forget what was typed, and close."""
+        self.field.clear()
+        super().done(result)
+
+    def _tell(self, opens: bool) -> None:
+        self.check.setEnabled(True)
+        self.passed.setVisible(opens)
+        words = _("This code is written right, but does not open this vault. It may be an older one, or another vault's.")
+        self.row.show_error("" if opens else words)
+
+    def _failed(self, error: DeskError) -> bool:
+        self.check.setEnabled(True)
+        self.row.show_error(getattr(error, "message", str(error)))
+        return True
+
+
+def _opens(desk: Desk, typed: str) -> bool:
+    from liaison_desk.services import keeping_keys
+
+    return keeping_keys.opens_with(desk, typed)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from PySide6.QtWidgets import QMessageBox
 
 from liaison_desk.i18n import N_, _, isolate
 from liaison_desk.ui.dialogs.new_passphrase import Answers, NewPassphrase
-from liaison_desk.ui.dialogs.recovery_code import RecoveryCode
+from liaison_desk.ui.dialogs.recovery_code import RecoveryCode, SheetTest
 from liaison_desk.ui.pages.settings_part import Part, labelled
+from liaison_desk.ui.start.tending import offer_to_destroy
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.chip import Chip
 from liaison_desk.ui.widgets.panel import Icon, column, emptied, row
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QHBoxLayout
 
     from liaison_desk.services.desk import Desk
-    from liaison_desk.services.keeping_keys import Way
+    from liaison_desk.services.keeping_keys import NewKey, Way
+    from liaison_desk.ui.main_window import MainWindow
     from liaison_desk.ui.shell.frame import Frame
 
 
@@ -35,8 +37,12 @@ class KeysPart(Part):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
         self._asks_old = True
+        self._others: tuple[str, ...] = ()
         self.change = Button(_("Change"), "secondary", "key", name=_("Change my passphrase"), pressed=self.change_passphrase)
         self.renew = Button(_("Make a new code"), "secondary", "refresh", pressed=self.new_recovery)
+        self.test = Button(_("Test"), "secondary", "checks", name=_("Test my sheet"), pressed=self.test_sheet)
+        self.rekey = Button(_("Make a new key"), "secondary", "shield-lock", pressed=self.new_key)
+        self.end = Button(_("Destroy this vault"), "danger", "trash", pressed=self.destroy_vault)
         self.add = Button(_("Add a person"), "secondary", "plus", pressed=self.add_person)
         mine = self.card(_("My passphrase"))
         mine.add(
@@ -46,12 +52,14 @@ class KeysPart(Part):
         code.add(
             labelled(_("Make a new code"), self.renew, _("It opens the vault when a passphrase is forgotten. Shown once, kept nowhere."))
         )
+        code.add(labelled(_("Test my sheet"), self.test, _("Once a year, and after a move: does the paper still open the vault?")))
         who = self.card(_("Who can open this vault"), _("Each with a passphrase of their own; their name stands on what they write."))
         who.add_to_head(self.add)
         self._list = column(gap=4)
         who.body.addLayout(self._list)
         left = _("Whoever is taken off here can still open a copy of the folder that was made before.")
         who.add(Text(left, "small", "text2", wrapped=True))
+        self._end_cards()
 
     def refresh(self) -> None:
         """Read who can open the vault."""
@@ -69,6 +77,32 @@ class KeysPart(Part):
         asked = NewPassphrase(self.frame, _("Add a person"), _("Add"), partial(_let_in, self.frame.desk), asks_holder=True)
         asked.made.connect(lambda _changes: self._told(_("They can open the vault from now on.")))
         asked.open()
+
+    def test_sheet(self) -> None:
+        """Ask for the code on the sheet and say whether it opens the vault."""
+        SheetTest(self.frame).open()
+
+    def new_key(self) -> None:
+        """Say what a new key means, ask for the passphrase, and make it."""
+        said = [
+            _("When a key or a passphrase got away, together with a copy of the folder"),
+            _("The vault is encrypted anew, its backups with it. A copy that somebody has still opens with what it had."),
+            _("The recovery code becomes another one: have paper at hand."),
+        ]
+        if self._others:
+            names = ", ".join(isolate(one) for one in self._others)
+            said.append(_("These people have to be let in again, each with a new passphrase: {names}.").format(names=names))
+        work = partial(_new_key, self.frame.desk)
+        asked = NewPassphrase(
+            self.frame, _("Make a new key"), _("Make it"), work, asks_old=self._asks_old, may_keep=self._asks_old, explained=said
+        )
+        asked.made.connect(self._show_new_key)
+        asked.open()
+
+    def destroy_vault(self) -> None:
+        """Lock the vault, and ask whether it shall be destroyed."""
+        if self.frame.opened.folder is not None:
+            offer_to_destroy(cast("MainWindow", self.frame.window()), self.frame.opened.folder)
 
     def new_recovery(self) -> None:
         """Make a new code after one question, and show it once."""
@@ -98,15 +132,34 @@ class KeysPart(Part):
         return box.clickedButton() is yes
 
     def _show_code(self, code: str) -> None:
-        RecoveryCode(code, self.frame.window()).open()
+        RecoveryCode(self.frame, code).open()
         self.refresh()
+
+    def _show_new_key(self, done: NewKey) -> None:
+        said = [_("The old key, the old code and every older passphrase open nothing on this laptop any more.")]
+        if done.left_out:
+            names = ", ".join(isolate(one) for one in done.left_out)
+            said.append(_("Let in again with “Add a person”: {names}.").format(names=names))
+        if done.removed:
+            said.append(_("Backups that were damaged and are gone: {count}.").format(count=done.removed))
+        RecoveryCode(self.frame, done.code, before=" ".join(said)).open()
+        self.refresh()
+
+    def _end_cards(self) -> None:
+        """Add the cards for the worst days: a new key, and the end of the vault."""
+        worst = self.card(_("When something got away"))
+        said = _("A stolen copy, a passphrase that was seen, somebody who left: the vault gets another key, and opens for you alone.")
+        worst.add(labelled(_("Make a new key"), self.rekey, said))
+        end = self.card(_("When it must not be found"))
+        said = _("Locks the vault and asks for its name. It works at the unlock page too, without the passphrase.")
+        end.add(labelled(_("Destroy this vault"), self.end, said))
 
     def _told(self, words: str) -> None:
         self.frame.say(words)
         self.refresh()
 
-    def _show(self, seen: tuple[Sequence[Way], bool]) -> None:
-        there, self._asks_old = seen
+    def _show(self, seen: tuple[Sequence[Way], bool, tuple[str, ...]]) -> None:
+        there, self._asks_old, self._others = seen
         emptied(self._list)
         for one in there:
             self._list.addLayout(self._line(one))
@@ -130,10 +183,16 @@ class KeysPart(Part):
         return lying
 
 
-def _read(desk: Desk) -> tuple[Sequence[Way], bool]:
+def _read(desk: Desk) -> tuple[Sequence[Way], bool, tuple[str, ...]]:
     from liaison_desk.services import keeping_keys
 
-    return keeping_keys.ways(desk), keeping_keys.knows_old_passphrase(desk)
+    return keeping_keys.ways(desk), keeping_keys.knows_old_passphrase(desk), keeping_keys.others(desk)
+
+
+def _new_key(desk: Desk, answers: Answers) -> NewKey:
+    from liaison_desk.services import keeping_keys
+
+    return keeping_keys.new_key(desk, answers.new, old=answers.old)
 
 
 def _change(desk: Desk, answers: Answers) -> Any:

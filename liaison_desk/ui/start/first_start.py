@@ -12,7 +12,8 @@ from liaison_desk.ui.icons import paint_icon
 from liaison_desk.ui.painting import draw_text, mirrored, painter_on
 from liaison_desk.ui.session import NewOffice, Opened
 from liaison_desk.ui.shell.message_bar import MessageBar
-from liaison_desk.ui.start.steps import Office, Passphrase, Recovery, Step, Welcome, You
+from liaison_desk.ui.start.recovery import Recovery
+from liaison_desk.ui.start.steps import Office, Passphrase, Welcome, You
 from liaison_desk.ui.theme import colour, px
 from liaison_desk.ui.widgets.brand import Brand
 from liaison_desk.ui.widgets.button import Button
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from liaison_desk.domain.errors import DeskError
+    from liaison_desk.ui.start.step import Step
 
 
 class Progress(QWidget):
@@ -103,7 +105,7 @@ class Promise(QWidget):
 
 
 class FirstStart(QWidget):
-    """The first start; `finished` tells the answers, `entered` that the recovery code was written down."""
+    """The first start; `finished` tells the answers, `entered` that the recovery code was tested from paper."""
 
     finished = Signal(NewOffice)
     entered = Signal(Opened)
@@ -130,6 +132,11 @@ class FirstStart(QWidget):
         self._stack_up()
         self._connect()
         self._show(0)
+
+    @property
+    def desk(self) -> object:
+        """The desk that was just made; None before."""
+        return self._opened.desk if self._opened else None
 
     @property
     def now(self) -> int:
@@ -174,8 +181,7 @@ class FirstStart(QWidget):
     def made(self, opened: Opened) -> None:
         """The vault is made: forget the passphrase and show the recovery code."""
         self._busy(is_busy=False)
-        self.lock.first.clear()
-        self.lock.again.clear()
+        self.lock.chosen.clear()
         self._opened = opened
         self.recovery.show_code(opened.recovery_code)
         self._show(len(self.steps) - 1)
@@ -223,7 +229,6 @@ class FirstStart(QWidget):
         for field in (self.office.name, self.office.code, self.you.author, self.you.post, self.you.operation, self.you.headquarters):
             field.returnPressed.connect(self.go_on)
         self.lock.again.field.returnPressed.connect(self.go_on)
-        self.lock.first.field.returnPressed.connect(self.lock.again.setFocus)
 
     def _stack_up(self) -> None:
         lying, standing = row(self, gap=0), column(gap=24, margins=(64, 56, 64, 40))

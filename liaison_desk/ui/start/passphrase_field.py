@@ -36,6 +36,10 @@ class PassphraseField(QWidget):
         self.field.clear()
         self._show(is_shown=False)
 
+    def show_letters(self) -> None:
+        """Show what the field holds, as for words that have to be learnt."""
+        self._show(is_shown=True)
+
     def _turn(self) -> None:
         self._show(is_shown=self.field.echoMode() is QLineEdit.EchoMode.Password)
 

@@ -6,18 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.start.choice_tile import ChoiceTiles
+from liaison_desk.ui.start.chosen_passphrase import ChosenPassphrase
 from liaison_desk.ui.start.nature import consequences, sides, sources
-from liaison_desk.ui.start.passphrase_field import PassphraseField
-from liaison_desk.ui.start.strength import STEPS, strength_of
+from liaison_desk.ui.start.step import Step
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button
-from liaison_desk.ui.widgets.fields import CheckBox, Combo
+from liaison_desk.ui.widgets.fields import Combo
 from liaison_desk.ui.widgets.form_row import FormRow
-from liaison_desk.ui.widgets.panel import Icon, Note, column, emptied, panel, row
+from liaison_desk.ui.widgets.panel import Icon, column, emptied, panel, row
 from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -25,30 +25,6 @@ if TYPE_CHECKING:
 
 CODE = re.compile(r"[A-Z0-9]{2,8}")
 LANGUAGES = (("en", "English"),)
-
-
-class Step(QWidget):
-    """One step: a heading, a sentence, its fields."""
-
-    changed = Signal()
-
-    def __init__(self, title: str, line: str) -> None:
-        super().__init__()
-        self.standing = column(self, gap=18)
-        head = column(gap=6)
-        head.addWidget(Text(title, "page", wrapped=True))
-        head.addWidget(Text(line, "body", "text2", wrapped=True))
-        self.standing.addLayout(head)
-
-    def missing(self) -> bool:
-        """Show what is missing beside its field; False when the step is complete."""
-        return False
-
-    def begin(self) -> None:
-        """Put the cursor into the first field."""
-        field = self.findChild(QLineEdit)
-        if field is not None:
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def code_of(name: str) -> str:
@@ -202,20 +178,9 @@ class Passphrase(Step):
     def __init__(self, folder: Path) -> None:
         super().__init__(_("Choose a passphrase"), _("It locks everything on this laptop. Nobody can open it for you, not even us."))
         self.folder = folder
-        self.first, self.again = PassphraseField(_("Passphrase")), PassphraseField(_("Passphrase again"))
-        self.first_row, self.again_row = FormRow(_("Passphrase"), self.first), FormRow(_("Once more"), self.again)
-        self.meter, self.word = QProgressBar(), Text("", "small-strong", "text2")
-        self.meter.setRange(0, STEPS)
-        self.meter.setTextVisible(False)
-        self.meter.setAccessibleName(_("Strength"))
-        self.advice = Text("", "small", "text2", wrapped=True)
-        self.standing.addWidget(self.first_row)
-        lying = row(gap=12)
-        lying.addWidget(self.meter, 1)
-        lying.addWidget(self.word)
-        self.standing.addLayout(lying)
-        self.standing.addWidget(self.advice)
-        self.standing.addWidget(self.again_row)
+        self.chosen = ChosenPassphrase(_("Passphrase"), _("Passphrase again"))
+        self.first, self.again = self.chosen.first, self.chosen.again
+        self.standing.addWidget(self.chosen)
         self.where = Text("", "small", "text2", wrapped=True)
         place = row(gap=8)
         place.addWidget(Icon("folder", "text2"), 0, Qt.AlignmentFlag.AlignTop)
@@ -223,9 +188,7 @@ class Passphrase(Step):
         place.addWidget(Button(_("Choose another place"), "link", pressed=self.folder_asked.emit))
         self.standing.addLayout(place)
         self.standing.addStretch(1)
-        self.first.field.textChanged.connect(self._judge)
         self.show_folder(folder)
-        self._judge()
 
     def show_folder(self, folder: Path) -> None:
         """Show where the vault will lie."""
@@ -234,55 +197,4 @@ class Passphrase(Step):
 
     def missing(self) -> bool:
         """Ask for a long enough passphrase, typed twice the same."""
-        found = strength_of(self.first.text())
-        self.first_row.show_error(found.advice if found.step == 0 else "")
-        differs = self.first.text() != self.again.text()
-        self.again_row.show_error(_("The two do not agree.") if differs else "")
-        return found.step == 0 or differs
-
-    def _judge(self) -> None:
-        found = strength_of(self.first.text())
-        self.meter.setValue(found.step)
-        self.word.setText(found.word if self.first.text() else "")
-        self.advice.setText(found.advice)
-        self.first_row.show_error("")
-
-
-class Recovery(Step):
-    """The recovery code, to be written down before the desk opens."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _("Write down the recovery code"),
-            _("It opens the vault when the passphrase is forgotten. It is shown once, here, and kept nowhere."),
-        )
-        card = panel("card")
-        inside = column(card, gap=10, margins=(24, 20, 24, 20))
-        self.lines = [Text("", "number"), Text("", "number")]
-        for one in self.lines:
-            one.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-            inside.addWidget(one)
-        self.standing.addWidget(card)
-        self.standing.addWidget(
-            Note(
-                _("Keep the sheet away from the laptop"),
-                _("Whoever has both can read everything. An office safe is a good place; a bag is not."),
-                "warn",
-            )
-        )
-        self.noted = CheckBox(_("I have written it down and checked it"))
-        self.noted.toggled.connect(lambda _on: self.changed.emit())
-        self.standing.addWidget(self.noted)
-        self.standing.addStretch(1)
-
-    def show_code(self, code: str) -> None:
-        """Show the code in two lines of four groups."""
-        groups = code.split("-") if "-" in code else code.split()
-        half = (len(groups) + 1) // 2
-        for one, part in zip(self.lines, (groups[:half], groups[half:]), strict=True):
-            one.setText(isolate("  ".join(part), left_to_right=True))
-        self.lines[0].setAccessibleName(" ".join(groups))
-
-    def missing(self) -> bool:
-        """Say whether the code was not yet written down."""
-        return not self.noted.isChecked()
+        return self.chosen.missing()

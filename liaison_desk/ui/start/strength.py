@@ -1,4 +1,4 @@
-"""How strong a passphrase is, roughly, and how long to wait after wrong ones."""
+"""How strong a passphrase is, roughly."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from liaison_desk.i18n import _
 _COMMON = ("password", "passw0rd", "liaison", "qwerty", "letmein", "welcome", "admin", "12345", "abcdef")
 _LEAST = 8
 STEPS = 4
-_FREE_TRIES = 2
-_LONGEST_WAIT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +41,3 @@ def _variety(passphrase: str) -> int:
     tests = (str.islower, str.isupper, str.isdigit, str.isspace)
     found = {next((n for n, test in enumerate(tests) if test(letter)), len(tests)) for letter in passphrase}
     return len(found)
-
-
-def seconds_to_wait(wrong_tries: int) -> int:
-    """Return how long to wait after so many wrong passphrases: nothing after two, then 2, 4, 8 … up to 60 seconds."""
-    if wrong_tries <= _FREE_TRIES:
-        return 0
-    return min(int(2 ** (wrong_tries - _FREE_TRIES)), _LONGEST_WAIT)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import math
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
-from liaison_desk.domain.errors import DeskError, WrongKeyError
+from liaison_desk.domain.errors import DeskError, TooSoonError, WrongKeyError
 from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.ui.start.passphrase_field import PassphraseField
-from liaison_desk.ui.start.strength import seconds_to_wait
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.brand import Brand
 from liaison_desk.ui.widgets.button import Button
@@ -28,18 +29,31 @@ _CARD = 420
 
 
 class Unlock(QWidget):
-    """Asks for the passphrase, or for the recovery code; `unlocked` tells folder, what was typed, and whether it is the code."""
+    """Asks for the passphrase, or for the recovery code; `unlocked` tells folder, what was typed, and whether it is the code.
+
+    After wrong passphrases the next one waits, which the vault itself decides; here it is counted down. The code never waits.
+    `shown_for` tells which vault is asked for, `destroy_asked` which one is to be destroyed.
+    """
 
     unlocked = Signal(Path, str, bool)
     other_asked = Signal()
     start_asked = Signal()
+    shown_for = Signal(Path)
+    destroy_asked = Signal(Path)
 
-    def __init__(self, *, offers_recovery: bool = True, tick: Callable[[Callable[[], None]], object] | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        offers_recovery: bool = True,
+        tick: Callable[[Callable[[], None]], object] | None = None,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
         super().__init__()
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.folder = Path()
-        self.wrong_tries, self._left, self._is_code = 0, 0, False
+        self._left, self._is_code, self._why = 0, False, ""
+        self._now, self._until = now, 0.0
         self._tick = tick or (lambda call: QTimer.singleShot(1_000, self, call))
         self.heading, self.where = Text(_("Unlock"), "page"), ElidedText("", "small", "text2")
         self.field = PassphraseField(_("Passphrase"))
@@ -48,27 +62,35 @@ class Unlock(QWidget):
         self.recovery = Button(_("Use the recovery code"), "link", pressed=self._turn)
         self.other = Button(_("Another vault"), "link", pressed=self.other_asked.emit)
         self.start = Button(_("Set up an office"), "link", pressed=self.start_asked.emit)
+        self.end = Button(_("Destroy this vault"), "link", "trash", pressed=lambda: self.destroy_asked.emit(self.folder))
         self.busy = QProgressBar()
         self.recovery.setVisible(offers_recovery)
         self._stack_up()
         self.field.field.returnPressed.connect(self.enter)
-        self.field.field.textEdited.connect(lambda _text: self.row.show_error("") if not self._left else None)
+        self.field.field.textEdited.connect(lambda _text: self.row.show_error("") if not self._is_waiting else None)
 
     def ask_for(self, folder: Path, *, is_locked: bool = False) -> None:
         """Ask for the passphrase of a vault; `is_locked` says that it was open until now."""
         if folder != self.folder:
-            self.wrong_tries = 0
+            self._until = 0.0
         self.folder = folder
         self.heading.setText(_("Locked") if is_locked else _("Unlock"))
         self.where.set_text(isolate(folder.name))
         self.field.clear()
         self.row.show_error("")
         self._show_busy(is_busy=False)
+        self._count_down()
+        self.shown_for.emit(folder)
+
+    @property
+    def _is_waiting(self) -> bool:
+        """Whether the next passphrase still waits; a recovery code does not."""
+        return self._left > 0 and not self._is_code
 
     def enter(self) -> None:
         """Try what was typed."""
         words = self.field.text()
-        if self._left or not self.button.isEnabled():
+        if self._is_waiting or not self.button.isEnabled():
             return
         if not words:
             self.row.show_error(_("Type the recovery code.") if self._is_code else _("Type the passphrase."))
@@ -77,20 +99,21 @@ class Unlock(QWidget):
         self.unlocked.emit(self.folder, words, self._is_code)
 
     def refuse(self, error: DeskError) -> bool:
-        """Show why it did not open; after several wrong tries the next one has to wait."""
+        """Show why it did not open, and for how long the next try has to wait."""
         self._show_busy(is_busy=False)
         message, remedy = getattr(error, "message", str(error)), getattr(error, "remedy", "")
         self.row.show_error(f"{message} {remedy}".strip())
         if isinstance(error, WrongKeyError):
             self.field.clear()
-            self.wrong_tries += 1
-            self._wait(seconds_to_wait(self.wrong_tries), message)
+            why = _("There were wrong passphrases.") if isinstance(error, TooSoonError) else message
+            self._begin_wait(error.seconds, why)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
     def done(self) -> None:
         """Forget what was typed; the vault is open."""
-        self.wrong_tries = 0
+        self._until = 0.0
+        self._count_down()
         self.field.clear()
         self._show_busy(is_busy=False)
 
@@ -104,15 +127,31 @@ class Unlock(QWidget):
         super().showEvent(event)
         self.field.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
-    def _wait(self, seconds: int, message: str) -> None:
-        self._left = seconds
-        self.button.setEnabled(not seconds)
-        if seconds:
-            words = ngettext("Wait {count} second before the next try.", "Wait {count} seconds before the next try.", seconds)
-            self.row.show_error(f"{message} {words.format(count=seconds)}")
-            self._tick(lambda: self._wait(seconds - 1, message))
-        elif self.row.has_error:
-            self.row.show_error(message)
+    def wait(self, folder: Path, seconds: float) -> None:
+        """Count down what is left of a wait that began earlier, before a restart perhaps."""
+        if folder == self.folder and seconds > 0:
+            self._begin_wait(seconds, _("There were wrong passphrases."))
+
+    def _begin_wait(self, seconds: float, why: str) -> None:
+        is_counting = self._left > 0
+        self._why, self._until = why, self._now() + seconds
+        self._count_down()
+        if self._left and not is_counting:
+            self._tick(self._tell_left)
+
+    def _tell_left(self) -> None:
+        self._count_down()
+        if self._left:
+            self._tick(self._tell_left)
+        elif self.row.has_error and not self._is_code:
+            self.row.show_error(self._why)
+
+    def _count_down(self) -> None:
+        self._left = max(0, math.ceil(self._until - self._now()))
+        self.button.setEnabled(not self._is_waiting and not self.busy.isVisible())
+        if self._is_waiting:
+            words = ngettext("Wait {count} second before the next try.", "Wait {count} seconds before the next try.", self._left)
+            self.row.show_error(f"{self._why} {words.format(count=self._left)}".strip())
 
     def _turn(self) -> None:
         self._is_code = not self._is_code
@@ -122,11 +161,12 @@ class Unlock(QWidget):
         self.recovery.set_text(_("Use the passphrase") if self._is_code else _("Use the recovery code"))
         self.row.show_error("")
         self.field.clear()
+        self._count_down()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_busy(self, *, is_busy: bool) -> None:
         self.busy.setVisible(is_busy)
-        self.button.setEnabled(not is_busy and not self._left)
+        self.button.setEnabled(not is_busy and not self._is_waiting)
         self.field.setEnabled(not is_busy)
         self.button.set_text(_("Unlocking…") if is_busy else _("Unlock"))
 
@@ -163,5 +203,7 @@ class Unlock(QWidget):
         standing.addSpacing(px(12))
         words = Text(_("Nobody can open it without the passphrase or the recovery sheet."), "small", "text2")
         standing.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        standing.addSpacing(px(4))
+        standing.addWidget(self.end, 0, Qt.AlignmentFlag.AlignHCenter)
         standing.addStretch(3)
         self.busy.hide()

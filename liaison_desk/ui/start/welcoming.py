@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from liaison_desk.i18n import _
 from liaison_desk.ui.dialogs.over_window import ask_folder
+from liaison_desk.ui.start import recovery_work
 from liaison_desk.ui.start.first_start import FirstStart
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def first_start_of(window: MainWindow, new_folder: Path) -> FirstStart:
 
         BeforeInstalling(window).open()
 
+    recovery_work.connect(first.recovery, window.jobs, lambda: first.desk)
     first.finished.connect(make)
     first.entered.connect(window.show_opened)
     first.sample_asked.connect(window.open_sample)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from liaison_desk.services import keeping_keys
 from liaison_desk.ui.dialogs.new_passphrase import NewPassphrase
+from liaison_desk.ui.dialogs.recovery_code import RecoveryCode
 from liaison_desk.ui.widgets.button import Button
-from tests.template_desk import AUTHOR, closed_desk, template_desk
+from tests.template_desk import AUTHOR, PASSPHRASE, closed_desk, template_desk
 from tests.ui.pages.settings_window import NEW, dialog_of, opened_part, window, words_in
 from tests.ui.real_window import PATIENCE, filled
 
@@ -46,3 +47,24 @@ def test_a_question_that_is_answered_with_no_changes_nothing(qtbot, window) -> N
 
 def test_no_key_of_the_vault_changes_without_a_word(closed_desk) -> None:
     assert [one.holder for one in filled(closed_desk, keeping_keys.ways)] == [AUTHOR, AUTHOR]
+
+
+def test_a_new_key_says_who_must_be_let_in_again(qtbot, window) -> None:
+    part = opened_part(qtbot, window, "keys")
+    part.add.click()
+    asked = dialog_of(window, NewPassphrase)
+    asked.holder.setText("Omar Haddad")
+    for one in (asked.first, asked.again):
+        one.field.setText(NEW)
+    asked.submit()
+    qtbot.waitUntil(lambda: window.jobs.is_idle and any("Omar Haddad" in one for one in words_in(part)), timeout=PATIENCE)
+    part.rekey.click()
+    asked = dialog_of(window, NewPassphrase)
+    assert any("let in again" in one and "Omar Haddad" in one for one in words_in(asked))
+    asked.old.field.setText(PASSPHRASE)
+    asked.submit()
+    qtbot.waitUntil(lambda: window.jobs.is_idle and not asked.isVisible(), timeout=PATIENCE)
+    shown = dialog_of(window, RecoveryCode)
+    assert any("Omar Haddad" in one for one in words_in(shown))
+    shown.reject()
+    qtbot.waitUntil(lambda: not any("Omar Haddad" in one for one in words_in(part)), timeout=PATIENCE)

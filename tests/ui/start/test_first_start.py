@@ -11,7 +11,7 @@ from liaison_desk.ui.session import Opened
 from liaison_desk.ui.start.first_start import FirstStart
 from liaison_desk.ui.widgets.text import Text
 
-CODE = "ABCD-EFGH-JKLM-NPQR-STUV-WXYZ-2345-6723"
+CODE = "ABCD-EFGH-JKLM-NPQR-STUV-WXYZ-2345-6723-QRST"
 
 
 @pytest.fixture
@@ -60,14 +60,14 @@ def test_an_incomplete_step_is_not_left(first):
     assert first.now == 0
 
 
-def test_the_passphrase_is_forgotten_when_the_vault_is_made_and_the_code_must_be_noted(qtbot, first):
+def test_the_passphrase_is_forgotten_when_the_vault_is_made_and_the_code_must_be_tested(qtbot, first):
     filled(first)
     opened = Opened(desk=object(), folder=Path("office"), recovery_code=CODE)
     first.made(opened)
     assert first.lock.first.text() == first.lock.again.text() == ""
     assert not first.next.isEnabled()
     assert first.back.isHidden()
-    first.recovery.noted.setChecked(True)
+    first.recovery.judge(())
     with qtbot.waitSignal(first.entered) as told:
         first.go_on()
     assert told.args[0] is opened

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from liaison_desk.ui.start.steps import Office, Passphrase, Recovery, Welcome, You, code_of
+from liaison_desk.ui.start.steps import Office, Passphrase, Welcome, You, code_of
 from liaison_desk.ui.widgets.text import Text
 
 
@@ -61,9 +61,9 @@ def test_a_passphrase_is_typed_twice_the_same_and_long_enough(qtbot):
     made.first.field.setText("short")
     assert made.missing()
     made.first.field.setText("four words that walk")
-    assert made.meter.value() == 3
+    assert made.chosen.meter.value() == 3
     assert made.missing()
-    assert made.again_row.has_error
+    assert made.chosen.again_row.has_error
     made.again.field.setText("four words that walk")
     assert not made.missing()
 
@@ -74,17 +74,6 @@ def test_the_place_of_the_vault_is_shown(qtbot):
     made.show_folder(Path("elsewhere"))
     assert "elsewhere" in made.where.text()
     assert made.folder == Path("elsewhere")
-
-
-@pytest.mark.parametrize("code", ["ABCD-EFGH-JKLM-NPQR-STUV-WXYZ-2345-6723", "ABCD EFGH JKLM NPQR STUV WXYZ 2345 6723"])
-def test_the_recovery_code_stands_in_two_lines_and_cannot_be_copied_by_hand(qtbot, code):
-    made = Recovery()
-    qtbot.addWidget(made)
-    made.show_code(code)
-    assert "ABCD  EFGH  JKLM  NPQR" in made.lines[0].text()
-    assert made.missing()
-    made.noted.setChecked(True)
-    assert not made.missing()
 
 
 def test_the_three_ways_of_beginning(qtbot):

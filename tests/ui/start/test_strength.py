@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liaison_desk.ui.start.strength import STEPS, seconds_to_wait, strength_of
+from liaison_desk.ui.start.strength import STEPS, strength_of
 
 
 @pytest.mark.parametrize(
@@ -31,8 +31,3 @@ def test_length_and_variety_make_it_strong(passphrase, step):
 @given(st.text())
 def test_every_text_has_a_step(text):
     assert 0 <= strength_of(text).step <= STEPS
-
-
-@pytest.mark.parametrize(("tries", "seconds"), [(0, 0), (2, 0), (3, 2), (4, 4), (5, 8), (8, 60), (50, 60)])
-def test_waiting_grows_after_the_second_wrong_try_and_ends_at_a_minute(tries, seconds):
-    assert seconds_to_wait(tries) == seconds

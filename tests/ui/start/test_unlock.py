@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from liaison_desk.domain.errors import VaultHeldError, WrongKeyError
+from liaison_desk.domain.errors import TooSoonError, UserError, VaultHeldError, WrongKeyError
 from liaison_desk.ui.start.unlock import Unlock
 
 
@@ -17,10 +17,16 @@ def ticks():
 
 
 @pytest.fixture
-def screen(qtbot, ticks):
-    made = Unlock(tick=ticks.append)
-    made.tried = []
+def uptime():
+    return [1_000.0]
+
+
+@pytest.fixture
+def screen(qtbot, ticks, uptime):
+    made = Unlock(tick=ticks.append, now=lambda: uptime[0])
+    made.tried, made.ends = [], []
     made.unlocked.connect(lambda *what: made.tried.append(what))
+    made.destroy_asked.connect(made.ends.append)
     qtbot.addWidget(made)
     made.ask_for(Path("somewhere/marav"))
     made.resize(900, 700)
@@ -51,10 +57,17 @@ def test_while_it_opens_a_second_try_is_not_made(screen):
     assert len(screen.tried) == 1
 
 
-def wrong(screen):
+def wrong(screen, seconds=0.0):
     screen.field.field.setText("wrong")
     screen.enter()
-    screen.refuse(WrongKeyError("This passphrase does not open the vault."))
+    error = WrongKeyError("This passphrase does not open the vault.")
+    error.seconds = seconds
+    screen.refuse(error)
+
+
+def later(uptime, ticks, seconds=1.0):
+    uptime[0] += seconds
+    ticks.pop()()
 
 
 def test_a_wrong_passphrase_is_said_and_forgotten(screen):
@@ -64,19 +77,72 @@ def test_a_wrong_passphrase_is_said_and_forgotten(screen):
     assert screen.button.isEnabled()
 
 
-def test_after_the_third_wrong_one_the_next_has_to_wait(screen, ticks):
-    for _turn in range(3):
-        wrong(screen)
+def test_the_wait_that_the_vault_asks_for_is_counted_down(screen, ticks, uptime):
+    wrong(screen, seconds=2)
     assert "Wait 2 seconds" in screen.row.error.text()
     assert not screen.button.isEnabled()
     screen.field.field.setText("right")
     screen.enter()
-    assert len(screen.tried) == 3
-    ticks.pop()()
+    assert len(screen.tried) == 1
+    later(uptime, ticks)
     assert "Wait 1 second before" in screen.row.error.text()
-    ticks.pop()()
+    later(uptime, ticks)
     assert screen.button.isEnabled()
     assert "Wait" not in screen.row.error.text()
+    screen.enter()
+    assert len(screen.tried) == 2
+
+
+def test_a_wait_from_before_a_restart_is_counted_down_too(screen, ticks, uptime):
+    screen.wait(screen.folder, 30.4)
+    assert "There were wrong passphrases. Wait 31 seconds" in screen.row.error.text()
+    assert not screen.button.isEnabled()
+    later(uptime, ticks, 31)
+    assert screen.button.isEnabled()
+
+
+def test_a_try_that_came_too_soon_says_the_wait_once(screen, ticks):
+    screen.field.field.setText("right")
+    screen.enter()
+    error = TooSoonError("After wrong passphrases the next one waits 8 seconds.")
+    error.seconds = 8
+    screen.refuse(error)
+    assert screen.row.error.text() == "There were wrong passphrases. Wait 8 seconds before the next try."
+    assert len(ticks) == 1
+
+
+def test_a_second_wait_counts_on_with_the_same_clock(screen, ticks, uptime):
+    screen.wait(screen.folder, 5)
+    screen.wait(screen.folder, 9)
+    assert len(ticks) == 1
+    assert "Wait 9" in screen.row.error.text()
+
+
+def test_the_wait_of_another_vault_is_not_shown(screen, ticks):
+    screen.wait(Path("elsewhere"), 30)
+    screen.wait(screen.folder, 0)
+    assert ticks == []
+    assert screen.button.isEnabled()
+
+
+def test_the_recovery_code_does_not_wait(screen, ticks, uptime):
+    wrong(screen, seconds=200)
+    screen.recovery.click()
+    assert screen.button.isEnabled()
+    screen.field.field.setText("ABCD")
+    screen.enter()
+    assert screen.tried[-1] == (Path("somewhere/marav"), "ABCD", True)
+    screen.refuse(UserError("There is a slip in group 2.", field="recovery"))
+    later(uptime, ticks)
+    assert screen.row.error.text() == "There is a slip in group 2."
+    screen.recovery.click()
+    assert "Wait 199 seconds" in screen.row.error.text()
+    assert not screen.button.isEnabled()
+
+
+def test_the_vault_can_be_destroyed_from_here(screen):
+    screen.end.click()
+    assert screen.ends == [Path("somewhere/marav")]
 
 
 def test_an_error_of_the_world_keeps_what_was_typed_and_says_what_to_do(screen):
@@ -85,7 +151,7 @@ def test_an_error_of_the_world_keeps_what_was_typed_and_says_what_to_do(screen):
     assert screen.refuse(VaultHeldError("Another program has this vault open.", remedy="Close it first."))
     assert screen.row.error.text() == "Another program has this vault open. Close it first."
     assert screen.field.text() == "a lamp"
-    assert screen.wrong_tries == 0
+    assert screen.button.isEnabled()
 
 
 def test_the_recovery_code_can_be_used(screen):
@@ -97,13 +163,20 @@ def test_the_recovery_code_can_be_used(screen):
     assert screen.tried == [(Path("somewhere/marav"), "ABCD", True)]
 
 
-def test_a_locked_vault_says_so_and_another_vault_begins_anew(screen):
-    wrong(screen)
+def test_a_locked_vault_says_so_and_another_vault_begins_anew(screen, ticks):
+    wrong(screen, seconds=60)
     screen.ask_for(Path("somewhere/marav"), is_locked=True)
     assert screen.heading.text() == "Locked"
-    assert screen.wrong_tries == 1
+    assert "Wait 60 seconds" in screen.row.error.text()
     screen.ask_for(Path("elsewhere"))
-    assert (screen.heading.text(), screen.wrong_tries) == ("Unlock", 0)
+    assert screen.heading.text() == "Unlock"
+    assert screen.button.isEnabled()
+
+
+def test_an_open_vault_waits_for_nothing_any_more(screen, ticks):
+    wrong(screen, seconds=60)
+    screen.done()
+    assert screen.button.isEnabled()
 
 
 def test_a_failure_without_a_word_lets_the_next_try_begin(screen):
