@@ -1,7 +1,7 @@
 """The doctor: runs every check over an open vault and says what it found, worst first; it writes nothing, but for `mend`.
 
-A check is a function from the vault and the present instant to findings. The lists of checks stand in `*_checks.py`; `CHECKS` joins those
-that judge the vault, its backups and the journal, `AROUND` those that only note facts of the laptop and of the records.
+A check is a function from the vault and the present instant to findings. The lists of checks stand in `*_checks.py`: those of the vault
+itself are always run, `BEYOND` joins those of the journal, the backups, what people entered, and the laptop.
 """
 
 from __future__ import annotations
@@ -31,17 +31,16 @@ if TYPE_CHECKING:
     from liaison_desk.storage.session import Vault
 
 Check = Callable[["Vault", datetime], Iterable[Finding]]
-CHECKS: tuple[Check, ...] = (*VAULT_CHECKS, *JOURNAL_CHECKS, *BACKUP_CHECKS)
-AROUND: tuple[Check, ...] = (*CONTENT_CHECKS, *LAPTOP_CHECKS)
+BEYOND: tuple[Check, ...] = (*JOURNAL_CHECKS, *BACKUP_CHECKS, *CONTENT_CHECKS, *LAPTOP_CHECKS)
 
 
-def examine(vault: Vault, now: datetime, checks: Iterable[Check] = (*CHECKS, *AROUND)) -> tuple[Finding, ...]:
-    """Run checks and return what they find, worst first.
+def examine(vault: Vault, now: datetime, checks: Iterable[Check] = BEYOND) -> tuple[Finding, ...]:
+    """Run the vault's own checks and then `checks`; return what they find, worst first.
 
     Damage that a check stumbles over is a finding, and the other checks go on.
     """
     found: list[Finding] = []
-    for check in checks:
+    for check in (*VAULT_CHECKS, *checks):
         try:
             found += check(vault, now)
         except WorldError as error:

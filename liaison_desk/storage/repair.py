@@ -43,7 +43,6 @@ from liaison_desk.storage.keys import RawKey
 from liaison_desk.storage.session import HEADER_GENERATION
 from liaison_desk.storage.tables import draft
 from liaison_desk.storage.vault import open_vault
-from liaison_desk.storage.vault_checks import seals, structure
 
 if TYPE_CHECKING:
     from liaison_desk.storage.header import Unlocked
@@ -201,7 +200,7 @@ def _prove(site: Path, key: bytes, clock: Clock) -> None:
     contents.checked(site / backup.DATABASE, key)
     with open_vault(site, RawKey(key), clock=clock) as opened:
         Journal(opened, clock)
-        found = doctor.examine(opened, clock(), (seals, structure, *JOURNAL_CHECKS))
+        found = doctor.examine(opened, clock(), JOURNAL_CHECKS)
     if is_red(found):
         raise failures.damaged(site)
     for name in ("ballast.bin", holding.FILE_NAME):

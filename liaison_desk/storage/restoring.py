@@ -26,6 +26,7 @@ from liaison_desk.storage import (
     care,
     contents,
     driver,
+    erase_arrivals,
     failures,
     header,
     holding,
@@ -202,7 +203,23 @@ def _prepared(source: Path, site: Path, secret: Secret, vault: Path | None, cloc
     if slip.digest and slip.digest != found.digest:
         raise failures.damaged(source)
     (site / backup.SLIP).unlink(missing_ok=True)
-    return made_own(site, unlocked.key, letters_of(vault, unlocked.key), clock)
+    letter = made_own(site, unlocked.key, letters_of(vault, unlocked.key), clock)
+    if vault is not None:
+        _erase_again(vault, site, unlocked.key, clock)
+    return letter
+
+
+def _erase_again(vault: Path, site: Path, key: bytes, clock: Clock) -> None:
+    """Let what was erased for safety since the backup was made not come back with it, where the vault can still be read."""
+    try:
+        with _current(vault, RawKey(key)) as now, now.connection() as db:
+            said = erase_arrivals.orders_in(db)
+    except DeskError:
+        return
+    if said:
+        with open_vault(site, RawKey(key), clock=clock) as opened:
+            erase_arrivals.follow(Journal(opened, clock), said)
+        ballast.release(site)
 
 
 def letters_of(vault: Path | None, key: bytes) -> set[str]:

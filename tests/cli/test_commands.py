@@ -9,7 +9,7 @@ from liaison_desk.cli.commands import build_parser, command_named, commands
 EVERY = {one.name for one in commands()}
 PROMISED = (
     "new sample fields list show add amend remove undo redo history find import report review finalise tick consent passphrase recovery "
-    "doctor batch completion release sent acknowledged amend-final"
+    "doctor backup backups restore batch completion release sent acknowledged amend-final"
 )
 
 

@@ -126,25 +126,6 @@ def test_a_new_recovery_code_opens_and_is_told_on_standard_error(say: CommandLin
     desk.close()
 
 
-def test_doctor_finds_nothing_on_a_healthy_vault(closed_desk: Path, key: None, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(closed_desk, "doctor", "--json") == 0
-    assert [one for one in json.loads(capsys.readouterr().out) if one["severity"] not in {"note", "low"}] == []
-    assert run(closed_desk, "doctor") == 0
-    assert capsys.readouterr().out
-
-
-def test_doctor_says_of_a_damaged_vault_what_to_do(closed_desk: Path, key: None, capsys: pytest.CaptureFixture[str]) -> None:
-    database = closed_desk / "vault.db"
-    content = bytearray(database.read_bytes())
-    content[len(content) // 2] ^= 0xFF
-    database.write_bytes(content)
-    assert run(closed_desk, "doctor", "--json") == 3
-    (found, *_rest) = json.loads(capsys.readouterr().out)
-    assert set(found) == {"code", "severity", "message", "harm", "action"}
-    assert run(closed_desk, "doctor") == 3
-    assert found["code"] in capsys.readouterr().out
-
-
 def test_a_batch_answers_each_line_under_one_unlock(say: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
     lines = ("# people", "", 'add contact name="Ana Vere"', "list contact --json", "fields contact", "undo")
     status, answers = fed(say, monkeypatch, *lines)
@@ -190,15 +171,6 @@ def test_a_completion_script_names_the_commands(shell: str, capsys: pytest.Captu
 
 def test_a_shell_that_is_not_known_is_refused() -> None:
     assert command_line.main(["completion", "fish"]) == 2
-
-
-def test_doctor_repairs_what_is_safe_only_when_asked(closed_desk: Path, key: None, capsys: pytest.CaptureFixture[str]) -> None:
-    (closed_desk / "vault.json.2").unlink()
-    assert run(closed_desk, "doctor", "--json") == 1
-    assert "header-copy" in capsys.readouterr().out
-    assert not (closed_desk / "vault.json.2").exists()
-    assert run(closed_desk, "doctor", "--repair") == 0
-    assert (closed_desk / "vault.json.2").read_bytes() == (closed_desk / "vault.json").read_bytes()
 
 
 def test_a_sample_office_is_made_in_the_folder_named(new: Path, capsys: pytest.CaptureFixture[str]) -> None:

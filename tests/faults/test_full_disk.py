@@ -15,10 +15,13 @@ from liaison_desk.storage import backup, ballast, contents, keys, schema, slots
 from liaison_desk.storage.keys import Passphrase
 from liaison_desk.storage.vault import Vault, create, open_vault
 from tests.faults.conftest import SmallDisk
-from tests.faults.killing import FACTOR, REPOSITORY
+from tests.faults.figures import Tell
+from tests.faults.killing import REPOSITORY
+from tests.faults.sizes import tries
 from tests.template_vault import PASSPHRASE, TemplateVault
 
 MIB = 1024 * 1024
+POINTS = tries(30, 960)
 DiskOf = Callable[[int], SmallDisk]
 
 
@@ -78,14 +81,14 @@ def test_on_a_full_disk_what_was_saved_is_safe_and_there_is_room_for_one_more(
 
 
 @pytest.mark.root
-def test_the_disk_may_fill_at_any_write(small_disk: DiskOf, template_vault: TemplateVault, own_home: Path) -> None:
+def test_the_disk_may_fill_at_any_write(small_disk: DiskOf, template_vault: TemplateVault, own_home: Path, tell: Tell) -> None:
     disk = small_disk(48 * MIB)
     folder = template_vault.copied_to(disk.folder / "desk")
     done: set[str] = set()
     told: list[str] = []
-    for point in range(60 * FACTOR):
+    for point in range(POINTS):
         with open_vault(folder, template_vault.key) as vault:
-            disk.fill(leaving=point * 4096 // FACTOR)
+            disk.fill(leaving=point * 60 * 4096 // POINTS)
             try:
                 save(vault, f"save {point}")
             except DiskFullError as error:
@@ -98,6 +101,7 @@ def test_the_disk_may_fill_at_any_write(small_disk: DiskOf, template_vault: Temp
             done.add(f"save again {point}")
     assert any("again" not in one for one in done)
     assert told
+    tell("a small disk with less and less room while saving", tried=POINTS, unit="fillings", lost=0)
     assert all("safe" in message for message in told)
 
 

@@ -14,9 +14,10 @@ from liaison_desk.storage.keys import Passphrase
 from liaison_desk.storage.recovery import read_code
 from liaison_desk.storage.vault import Vault, create, open_vault
 from tests.faults.killing import Killed, Moment, killed, moments
+from tests.faults.sizes import tries
 from tests.template_vault import PASSPHRASE, TemplateVault
 
-ROUNDS = 12
+ROUNDS = tries(3, 30)
 
 
 def kill(work: str, folder: Path, moment: Moment, template: TemplateVault) -> Killed:

@@ -313,7 +313,7 @@ def test_the_share_log_has_the_line(office: Office) -> None:
 
 
 def test_the_vault_is_healthy_afterwards(office: Office) -> None:
-    assert done(office.vault, "doctor", "--json").data == []
+    assert {one["severity"] for one in done(office.vault, "doctor", "--json").data} <= {"note"}
 
 
 def test_an_empty_list_is_answered_for_every_kind(tmp_path: Path) -> None:

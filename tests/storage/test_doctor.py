@@ -35,9 +35,11 @@ from liaison_desk.storage import (
     slots,
     swapping,
 )
+from liaison_desk.storage.backup_checks import BACKUP_CHECKS
 from liaison_desk.storage.laptop import Encryption
 from liaison_desk.storage.media import Medium
 from liaison_desk.storage.vault import Vault
+from liaison_desk.storage.vault_checks import VAULT_CHECKS
 from liaison_desk.storage.writing import Edit
 from tests.storage.conftest import NOON, Laptop
 
@@ -265,7 +267,7 @@ def test_every_code_has_a_fixture_and_every_fixture_a_code() -> None:
 
 
 def test_every_check_of_the_design_is_run_once() -> None:
-    every = (*doctor.CHECKS, *doctor.AROUND)
+    every = (*VAULT_CHECKS, *doctor.BEYOND)
     assert len({check.__name__ for check in every}) == len(every)
     assert all(check.__doc__ for check in every)
 
@@ -291,7 +293,7 @@ def test_each_fault_has_its_finding_and_no_other(stocked: Laptop, code: str, bre
 def test_a_vault_without_a_backup_says_so_after_a_week(laptop: Laptop) -> None:
     made = datetime.fromisoformat(laptop.vault.header.created)
     for days, expected in ((6, []), (8, ["backup-age"])):
-        assert [one.code for one in doctor.examine(laptop.vault, made + timedelta(days=days), doctor.CHECKS)] == expected
+        assert [one.code for one in doctor.examine(laptop.vault, made + timedelta(days=days), BACKUP_CHECKS)] == expected
 
 
 def test_looking_changes_no_file(stocked: Laptop) -> None:
