@@ -43,7 +43,7 @@ class Card:
     """What is compared of a record.
 
     `numbers` are the digits of telephones, `addresses` e-mail and other addresses folded, `places` provinces and areas
-    folded, `body` the organisation's id, `elsewhere` keys of other systems as (system, key).
+    folded, `body` the organisation's id, `elsewhere` keys of other systems as (system, key), `sort` what kind of place it is.
     """
 
     id: str
@@ -55,11 +55,12 @@ class Card:
     places: frozenset[str] = frozenset()
     body: str = ""
     elsewhere: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+    sort: str = ""
 
     @property
     def fingerprint(self) -> str:
         """Return 8 characters that change when anything that is compared changes; nobody can read a name from them."""
-        told = (self.called.names, self.called.short, self.numbers, self.addresses, self.places, self.body, self.elsewhere)
+        told = (self.called.names, self.called.short, self.numbers, self.addresses, self.places, self.body, self.elsewhere, self.sort)
         parts = "\x1f".join(str(sorted(each)) if isinstance(each, frozenset) else str(each) for each in told)
         return hashlib.sha256(parts.encode()).hexdigest()[:8]
 
@@ -107,7 +108,8 @@ def _body(one: Card, two: Card, named: float, shared: dict[str, bool]) -> float:
     reached = shared[PHONE] or shared[MAIL]
     score = max(named, 0.8) if reached and named >= 0.4 else 0.72 if reached and not one.body else named
     score += 0.04 * shared[PLACE] + 0.04 * (reached and named >= 0.7)
-    if one.kind == "place" and one.places and two.places and not shared[PLACE]:
+    is_elsewhere = one.kind == "place" and bool(one.places and two.places) and not shared[PLACE]
+    if is_elsewhere or (one.sort and two.sort and one.sort != two.sort):
         score -= 0.4
     if one.body and two.body and not shared[BODY]:
         score -= 0.4

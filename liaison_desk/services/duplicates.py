@@ -109,6 +109,7 @@ def card_of(one: Record) -> Card:
         addresses=folded(value for _kind, value in said if value and not number_of(value)),
         places=folded((*near, *getattr(one, "areas", ()))),
         body=getattr(one, "stakeholder", ""),
+        sort=told.kind if kind == "place" else "",
         elsewhere=frozenset(
             {(row.scheme, row.value.casefold()) for row in outside if row.value} | ({("pcode", pcode)} if pcode else set())
         ),
@@ -263,6 +264,12 @@ def _as_they_are(one: Card, two: Card) -> str:
 
 def _told_apart(desk: Desk) -> Mapping[tuple[str, str], str]:
     return desk.known("pairs told apart", lambda: {(one.first, one.second): one.as_they_were for one in every(desk, ToldApart)})
+
+
+def kind_of_any(desk: Desk, ref: str) -> str:
+    """Return the kind of the record that a reference means among the kinds that are compared; raises as `records.resolved`."""
+    record_id = records.resolved(desk, COMPARED, ref)
+    return desk.shelf.kind_of(record_id)
 
 
 def tell_apart(desk: Desk, kind: str, one: str, two: str, *, reason: str = "") -> Changes:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from liaison_desk.domain.causality import MERGED
 from liaison_desk.domain.changes import Changes
 from liaison_desk.domain.consent import Consent
 from liaison_desk.domain.errors import UserError
-from liaison_desk.domain.fields import Json, ShapeName
+from liaison_desk.domain.fields import Json, ShapeName, unpacked
 from liaison_desk.domain.joining import BOTH, KEEP, LOSE, MERGEABLE, Pair, joined, pairs
 from liaison_desk.domain.record import Kind, Record, kind_of, kinds, new_id
 from liaison_desk.domain.sensitivity import Sensitivity
@@ -275,14 +275,14 @@ def as_json(seen: SideBySide) -> Json:
     }
 
 
-def former(desk: Desk, kind: str, ref: str) -> tuple[dict[str, Any], ...]:
-    """Return the records that were merged into one, as they were: `id` and packed fields; their history tells the rest."""
+def former(desk: Desk, kind: str, ref: str) -> tuple[Record, ...]:
+    """Return the records that were merged into one, as they were, without their rows; their history tells the rest."""
     from liaison_desk.storage import history
 
-    record_id = records.resolved(desk, kind_asked(kind).name, ref)
-    losers = desk.shelf.merged_into(record_id)
+    found = kind_asked(kind)
+    losers = desk.shelf.merged_into(records.resolved(desk, found.name, ref))
     known = history.last_known(desk.vault, losers)
-    return tuple({"id": one, **{name: value for name, value in known.get(one, {}).items() if not name.startswith("_")}} for one in losers)
+    return tuple(unpacked(found.cls, {**known[one], "id": one}) for one in losers if one in known)
 
 
 __all__ = ["BOTH", "KEEP", "LOSE", "MERGEABLE", "Pair", "SideBySide", "as_json", "former", "merge", "referring", "side_by_side"]

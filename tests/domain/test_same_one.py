@@ -82,6 +82,7 @@ def test_organisations_that_are_reached_alike_and_called_alike_are_likelier_one(
 
 def test_places_of_one_name_in_two_provinces_are_two() -> None:
     assert score(card("Tella", "place", places=NEAR), card("Tella", "place", places=FAR)) < WORTH_A_LOOK
+    assert score(card("Tella", "place", sort="settlement"), card("Tella", "place", sort="admin-2")) < WORTH_A_LOOK
     assert score(card("Tella", "place", places=NEAR), card("Tella", "place")) == 1.0
     assert score(card("Tella", "place", places=NEAR), card("Tella", "place", places=NEAR)) == 1.0
 

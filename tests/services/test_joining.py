@@ -89,7 +89,8 @@ def test_the_id_given_up_works_in_show_amend_and_history_which_tells_it_in_a_sen
 def test_what_was_not_taken_stays_readable(desk: Desk, two: tuple[str, str]) -> None:
     joining.merge(desk, "stakeholder", *two)
     (lost,) = joining.former(desk, "stakeholder", two[0])
-    assert (lost["id"], lost["goals"]) == (two[1], "Wells")
+    assert isinstance(lost, Stakeholder)
+    assert (lost.id, lost.goals) == (two[1], "Wells")
     assert any("Wells" in one.after or "Wells" in str(one.line.after) for one in histories.of(desk, "stakeholder", two[0]))
 
 
