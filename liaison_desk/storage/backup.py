@@ -113,18 +113,6 @@ def expected_seconds(folder: Path) -> float:
     return size / speed
 
 
-def carry_header(vault: Vault) -> None:
-    """Give this laptop's backups the vault's own header, so that a changed passphrase opens none of them."""
-    for made in listed(vault.folder):
-        try:
-            copies = header.read(made.folder)
-        except DeskError:
-            continue
-        mine = [one for one in copies if one.vault_id == vault.vault_id and one.dek_generation == vault.header.dek_generation]
-        if mine and copies != (vault.header,):
-            header.write(made.folder, vault.header)
-
-
 def verify(made: Backup, key: bytes) -> None:
     """Check one backup again: its hash, every page, every row; raises DamagedError, WrongKeyError as the world is."""
     with failures.translated(made.folder):

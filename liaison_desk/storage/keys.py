@@ -149,10 +149,11 @@ def is_sound(kdf: Mapping[str, object]) -> bool:
     """Say whether a slot's derivation is one that may be computed; a hostile or weak one is told without computing it."""
     if kdf.get("alg") == _HKDF:
         return True
-    memory, passes = kdf.get("m"), kdf.get("t")
-    if kdf.get("alg") != _ARGON2 or kdf.get("p") != 1 or type(memory) is not int or type(passes) is not int:
+    memory, passes, lanes = kdf.get("m"), kdf.get("t"), kdf.get("p")
+    # In JSON `true` and `1.0` equal 1 as well: only numbers that are whole by their type count.
+    if kdf.get("alg") != _ARGON2 or type(memory) is not int or type(passes) is not int or type(lanes) is not int:
         return False
-    return KdfParameters(memory, passes).is_acceptable
+    return lanes == 1 and KdfParameters(memory, passes).is_acceptable
 
 
 def wrapping_key(secret: Passphrase | RecoveryCode, kdf: Mapping[str, object]) -> bytes:

@@ -264,3 +264,45 @@ def test_every_refusal_is_an_error_of_ours(folder: Path) -> None:
         with pytest.raises(DeskError):
             header.unlock(folder, CODE)
         header.write(folder, made())
+
+
+MIB = 1024 * 1024
+SOUND: dict[str, Any] = {"alg": "argon2id13", "m": 64 * MIB, "t": 3, "p": 1, "salt": keys.packed(bytes(16))}
+
+
+def hostile_derivations() -> list[dict[str, Any]]:
+    """A hundred ways to make an unlock cheap for a thief or endless for its owner."""
+    memory = [0, 1, -1, 2**10, 63 * MIB, 64 * MIB - 1, 1024 * MIB + 1, 2**31, 2**40, 2**63, -(2**63), 10**30]
+    passes = [0, 1, 2, -1, 33, 50, 1_000, 2**31, 2**63, 10**30]
+    lanes = [0, 2, 4, 64, -1, 2**31, "1", 1.0, True, None]
+    other = [None, "", "3", 1e9, 3.0, True, False, [], {}, [3]]
+    names = ["", "argon2i", "argon2d", "argon2id", "ARGON2ID13", "scrypt", "pbkdf2", "none", None, 13]
+    salts = [None, "", "?", "AAAA", keys.packed(bytes(8)), keys.packed(bytes(15)), keys.packed(bytes(17)), keys.packed(bytes(64)), 16, []]
+    found = [{"m": one} for one in memory] + [{"t": one} for one in passes] + [{"p": one} for one in lanes]
+    found += [{name: one} for name in ("m", "t") for one in other]
+    found += [{"alg": one} for one in names] + [{"salt": one} for one in salts]
+    found += [{"m": more, "t": many} for more in (2**40, 0) for many in (2**31, 0, 2, 33)]
+    found += [{"m": 1024 * MIB + step, "t": 32 + step, "p": 1 + step} for step in range(1, 21)]
+    return found
+
+
+def test_a_hundred_hostile_headers_are_refused_and_nothing_is_ever_computed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nacl.pwhash.argon2id.kdf", lambda *_arguments, **_how: pytest.fail("computed"))
+    hostile = hostile_derivations()
+    assert len(hostile) >= 100
+    sound = replace(made().slots[0], kind="passphrase")
+    for changed in hostile:
+        slot = replace(sound, kdf={**SOUND, **changed})
+        header.write(folder, replace(made(), slots=(slot,)).sealed(KEY))
+        with pytest.raises(WrongKeyError):
+            header.unlock(folder, Passphrase("seven lanterns"))
+
+
+@pytest.mark.parametrize("count", [header.MOST_SLOTS + 1, 300])
+def test_a_header_with_endless_slots_is_refused_before_any_is_computed(folder: Path, count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nacl.pwhash.argon2id.kdf", lambda *_arguments, **_how: pytest.fail("computed"))
+    slot = replace(made().slots[0], kind="passphrase", kdf=SOUND)
+    slots = tuple(replace(slot, id=str(number)) for number in range(count))
+    header.write(folder, replace(made(), slots=slots).sealed(KEY))
+    with pytest.raises(WrongKeyError):
+        header.unlock(folder, Passphrase("seven lanterns"))
