@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from liaison_desk.storage.canonical import ChangeSet
     from liaison_desk.storage.erased import Place
+    from liaison_desk.storage.journal import Journal
     from liaison_desk.storage.writing import Writer
 
 
@@ -41,34 +42,73 @@ class _Orders:
         return bool(self.whole or self.places)
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One order as it was written: who and why, the record, the field under which it stands, and its value."""
+
+    author: str
+    note: str
+    record: str
+    field: str
+    value: str
+
+
 def settle_arrived(db: Connection, writer: Writer, arrived: Sequence[ChangeSet]) -> tuple[Changes, bool]:
     """Carry out the erases among changes that were just stored, and erase what else of them was erased here before.
 
     Returns what was written for that and whether any value was taken away.
     """
-    orders, before = _orders(db, arrived), erased.Erased(db)
+    said = [
+        Said(each.author, each.note or "", one.record, one.field, one.value)
+        for each in arrived
+        for one in each.ops
+        if erase_plan.is_order(one.field) and one.value is not None
+    ]
+    orders, before = _orders(db, said), erased.Erased(db)
     if not orders and not before:
         return Changes(), False
-    lines = {*orders.places, *((one[0], name, 0, 0) for one, name in orders.places.items() if name != erase.WRITTEN_ONCE)}
-    erased.keep_lines(db, lines, erase.newest(db))
+    _keep(db, orders)
     wanted, found = _plan(db, orders, {one.record for each in arrived for one in each.ops}, before)
     return erase.carried_out(db, writer, found, wanted, orders.header), found.takes_something
 
 
-def _orders(db: Connection, arrived: Sequence[ChangeSet]) -> _Orders:
-    """Read what the changes order; what is no order of ours is left alone."""
-    numbers, whole, places = Replicas(db), set(), {}
-    header = Header(author=_last_author(db))
-    for each in arrived:
-        for one in each.ops:
-            if not erase_plan.is_order(one.field) or one.value is None:
-                continue
-            header = Header(author=each.author, note=each.note or "")
-            if one.field == ERASED:
-                whole.add(one.record)
-            for uid, seq, place in _dots(json.loads(one.value)):
-                places[one.record, place, numbers.number(uid), seq] = one.field.partition("/")[2]
-    return _Orders(header=header, whole=frozenset(whole), places=places)
+def orders_in(db: Connection) -> list[Said]:
+    """Return every erase that was ever ordered in a vault, the oldest first."""
+    same_save = (change_set.c.replica == op.c.replica) & (change_set.c.seq == op.c.seq)
+    told = select(change_set.c.author, change_set.c.note, op.c.record, op.c.field, op.c.value).join(op, same_save)
+    rows = db.execute(told.where(op.c.field.startswith(ERASED, autoescape=True), op.c.value.is_not(None)).order_by(change_set.c.hlc))
+    return [Said(one.author, one.note or "", one.record, one.field, one.value) for one in rows]
+
+
+def follow(journal: Journal, said: Sequence[Said]) -> bool:
+    """Carry out, in a vault that was restored from before, what was erased since; say whether that took anything away."""
+    with journal.vault.transaction() as db:
+        known = {(one.record, one.field) for one in orders_in(db)}
+        orders = _orders(db, [one for one in said if (one.record, one.field) not in known])
+        if not orders:
+            return False
+        wanted, found = _plan(db, orders, set(), erased.Erased(db))
+        erase.carried_out(db, journal.writer, found, wanted, orders.header)
+        _keep(db, orders)
+    erase.settle(journal.vault)
+    return found.takes_something
+
+
+def _orders(db: Connection, said: Sequence[Said]) -> _Orders:
+    """Read what is ordered; what is no order of ours is left alone."""
+    numbers = Replicas(db)
+    places = {
+        (one.record, place, numbers.number(uid), seq): one.field.partition("/")[2]
+        for one in said
+        for uid, seq, place in _dots(json.loads(one.value))
+    }
+    header = Header(author=said[-1].author, note=said[-1].note) if said else Header(author=_last_author(db))
+    return _Orders(header=header, whole=frozenset(one.record for one in said if one.field == ERASED), places=places)
+
+
+def _keep(db: Connection, orders: _Orders) -> None:
+    fields = {(one[0], name, 0, 0) for one, name in orders.places.items() if name != erase.WRITTEN_ONCE}
+    erased.keep_lines(db, {*orders.places, *fields}, erase.newest(db))
 
 
 def _dots(value: Any) -> Iterator[tuple[str, int, str]]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,12 +18,14 @@ from liaison_desk.domain.errors import ImmutableError, NotFoundError
 from liaison_desk.domain.record import kind_named, kinds
 from liaison_desk.domain.relationship import between
 from liaison_desk.domain.stakeholder import Stakeholder
-from liaison_desk.storage import drafts, erase, erased, history, issued, journal_checks, share_log
+from liaison_desk.storage import backup, drafts, erase, erase_arrivals, erased, history, issued, journal_checks, restoring, share_log
 from liaison_desk.storage.doctor import examine
 from liaison_desk.storage.drafts import Draft
 from liaison_desk.storage.erase_plan import Wanted
+from liaison_desk.storage.keys import RawKey
+from liaison_desk.storage.vault import open_vault
 from liaison_desk.storage.writing import Edit
-from tests.storage.conftest import NOON, Laptop
+from tests.storage.conftest import NOON, HandClock, Laptop
 from tests.storage.residues import residues
 
 WORDS = ("Zenobia", "Quux", "saffron", "01-77", "9995550177")
@@ -210,6 +213,52 @@ def test_a_quarantined_line_of_the_erased_is_kept_without_its_values(pair: tuple
     twin.journal.save([Edit("contact", id_, "notes", "likes saffron")], author="Ana")
     assert one.journal.take_in(list(twin.journal.lines())).quarantined == 1
     assert left(one, "saffron") == {}
+
+
+@pytest.mark.parametrize("is_in_place", [False, True])
+def test_a_backup_from_before_brings_nothing_back(pair: tuple[Laptop, Laptop], tmp_path: Path, is_in_place: bool) -> None:
+    one, other = pair
+    gone, stays = one.journal.keep([zenobia(), Contact(name="Bela Orr", post="Chair", notes="likes saffron")], author="Ana").ids
+    other.hear(one)
+    made = backup.make(one.vault, reason="manual")
+    erase.erase(one.journal, "contact", [gone], author="Ana", reason="asked")
+    erase.erase_values(one.journal, "contact", stays, {"notes"}, author="Ana")
+    key, folder = one.vault.key, one.vault.folder
+    one.vault.close()
+    to = folder if is_in_place else tmp_path / "restored"
+    restoring.in_place(folder, made.folder, RawKey(key)) if is_in_place else restoring.restore(made.folder, to, RawKey(key))
+    with open_vault(to, RawKey(key)) as vault:
+        again = Laptop(vault, HandClock())
+        assert left(again) == {}
+        assert again.shelf.ids("contact") == [stays]
+        assert again.shelf.one("contact", stays).post == "Chair"  # type: ignore[attr-defined]
+        line = next(each for each in history.of(vault, "contact", gone) if each.field == "_erased")
+        assert line.author == "Ana"
+        agree(again, other)
+        assert left(again) == left(other) == {}
+        assert shown(again) == shown(other)
+        assert is_sound(again)
+        assert not erase_arrivals.follow(again.journal, _orders_of(other))
+
+
+def _orders_of(laptop: Laptop) -> list[erase_arrivals.Said]:
+    with laptop.vault.connection() as db:
+        return erase_arrivals.orders_in(db)
+
+
+def test_a_restored_backup_that_was_merged_brings_nothing_back(pair: tuple[Laptop, Laptop], tmp_path: Path) -> None:
+    one, _other = pair
+    id_ = one.journal.keep([zenobia()], author="Ana").ids[0]
+    made = backup.make(one.vault, reason="manual")
+    erase.erase(one.journal, "contact", [id_], author="Ana")
+    # The vault is open here, so that its erases cannot be read while restoring.
+    restoring.restore(made.folder, tmp_path / "restored", RawKey(one.vault.key))
+    with open_vault(tmp_path / "restored", RawKey(one.vault.key)) as vault:
+        again = Laptop(vault, HandClock())
+        again.journal.keep([again.shelf.one("contact", id_).but(post="Chair of saffron")], author="Ben")
+        agree(one, again)
+        assert left(one) == left(again) == {}
+        assert shown(one) == shown(again)
 
 
 @pytest.mark.parametrize(
