@@ -137,12 +137,12 @@ def _find(desk: Desk, arguments: Arguments) -> Answer:
     from liaison_desk.services import finding
 
     hits = finding.found(desk, arguments.text)
-    labels = [finding.label_of(one.kind, one.field) for one in hits]
+    labels, titles = [finding.label_of(one.kind, one.field) for one in hits], finding.titles(desk, hits)
     data: list[Json] = [
         {
             "id": one.id,
             "kind": one.kind,
-            "title": one.title,
+            "title": titles[one.id],
             "field": one.field,
             "label": label,
             "snippet": one.snippet,

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 from liaison_desk.domain.fields import field_of
 from liaison_desk.domain.record import kind_named
 from liaison_desk.i18n import _
+from liaison_desk.services import suggesting
 from liaison_desk.storage import search, search_index
 
 if TYPE_CHECKING:
     from liaison_desk.services.desk import Desk
     from liaison_desk.storage.search import Hits
+
+_BY_SIDES = frozenset({"relationship"})
+"""Kinds whose own title is made of references."""
 
 
 def found(desk: Desk, text: str, *, limit: int = search.MOST) -> Hits:
@@ -20,6 +24,15 @@ def found(desk: Desk, text: str, *, limit: int = search.MOST) -> Hits:
     No text can break the search; `is_cut` says that there is more.
     """
     return search.find(desk.vault, text, limit)
+
+
+def titles(desk: Desk, hits: Hits) -> dict[str, str]:
+    """Return what was found, by id; a relationship by both of its sides."""
+    by_kind: dict[str, list[str]] = {}
+    for one in hits:
+        by_kind.setdefault(one.kind, []).append(one.id)
+    pointing = [one for kind, ids in by_kind.items() if kind in _BY_SIDES for one in desk.shelf.many(kind, ids)]
+    return {one.id: one.title for one in hits} | suggesting.titled(desk, pointing)
 
 
 def label_of(kind: str, path: str) -> str:

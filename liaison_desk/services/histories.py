@@ -130,7 +130,9 @@ class SeenHistory:
 
 def in_words(author: str, whats: Sequence[str], note: str) -> str:
     """Return who did what, and why, as one or two sentences."""
-    said = _("{who} {what}.").format(who=isolate(author or _("Somebody")), what="; ".join(whats))
+    what = "; ".join(whats)
+    words = _("{who} {what}") if what.rstrip("\u2069”").endswith((".", "…")) else _("{who} {what}.")
+    said = words.format(who=isolate(author or _("Somebody")), what=what)
     return f"{said} {_('Why: {note}').format(note=isolate(note))}" if note else said
 
 
@@ -308,7 +310,7 @@ def _said(one: Told) -> str:
 
 def _changed(one: Told, field: str) -> str:
     before, after = (isolate(_short(word)) for word in (one.before, one.after))
-    if "/" in one.line.field:
+    if one.line.field.find("/") > 0:
         words = _("added {after} to {field}") if after else _("took {before} out of {field}")
     elif before and after:
         words = _("changed {field} from {before} to {after}")
@@ -339,7 +341,7 @@ def _label(line: HistoryLine) -> str:
     if name in {_ERASED, _CREATED, _DELETED}:
         return {_ERASED: _("Erased"), _CREATED: _("Added"), _DELETED: _("Removed")}[name]
     field = _field(line)
-    return field.label if field else name
+    return field.label if field else name or line.field
 
 
 def _words(field: Field, line: HistoryLine, values: tuple[Json, ...], named: Named) -> str:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from liaison_desk.domain.dtg import shown as time_shown
 from liaison_desk.domain.folding import fold
 from liaison_desk.domain.record import kind_named
+from liaison_desk.domain.terms.states import REPORT_STATES
 from liaison_desk.i18n import N_, _, isolate
 from liaison_desk.services import histories
-from liaison_desk.storage import actions, history
+from liaison_desk.storage import actions, history, issued
 from liaison_desk.storage.actions import Standing
 
 if TYPE_CHECKING:
@@ -47,6 +48,9 @@ _REASONS = {
 }
 
 
+_ONCE = {"issued-report": N_("Report made final"), "report-event": N_("Report"), "share": N_("Copy")}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
     """One action in words: `what` was done, in which `state` it is now, and the `reason` why it cannot be taken back."""
@@ -63,6 +67,11 @@ class Done:
     def when(self) -> str:
         """When it was done, as a date-time group in UTC."""
         return time_shown(self.action.at)
+
+    @property
+    def record(self) -> str:
+        """The first record that it touched and that has a history of its own; empty for what was written once."""
+        return "" if set(self.action.counts) <= set(_ONCE) else next(iter(self.action.records), "")
 
     @property
     def may_be_undone(self) -> bool:
@@ -122,8 +131,8 @@ def named(desk: Desk, reference: str) -> str:
 
 
 def lines_of(desk: Desk, batch: str) -> tuple[Told, ...]:
-    """Return what an action changed, line by line; at most `MOST_TOLD`."""
-    return histories.told_of(desk, history.of_batch(desk.vault, batch, MOST_TOLD))
+    """Return what an action changed, line by line; at most `MOST_TOLD`. What was written once changed nothing and has no lines."""
+    return histories.told_of(desk, [one for one in history.of_batch(desk.vault, batch, MOST_TOLD) if one.kind not in _ONCE])
 
 
 def in_words(desk: Desk, batch: str) -> str:
@@ -138,9 +147,21 @@ def _searched(one: Done) -> str:
 
 def _done(desk: Desk, found: Iterable[Action]) -> tuple[Done, ...]:
     made = tuple(found)
-    named = history.titles(desk.vault, sorted({id_ for one in made for id_ in one.records[:_NAMED]}))
+    named = history.titles(desk.vault, sorted({id_ for one in made for id_ in one.records[:_NAMED]})) | _reports(desk, made)
     undone = {one.batch: one for one in actions.described(desk.vault, desk.journal.replica, [one.undoes for one in made if one.undoes])}
     return tuple(Done(action=one, what=_what(one, named, undone.get(one.undoes))) for one in made)
+
+
+def _reports(desk: Desk, made: Iterable[Action]) -> dict[str, str]:
+    """Return what is said of the issued reports that actions made, and of what happened to reports, by id."""
+    kinds = {kind for one in made for kind in one.counts}
+    if not kinds & set(_ONCE):
+        return {}
+    issues = {one.id: one.number for one in issued.listed(desk.vault)}
+    found = dict(issues)
+    for one in issued.events(desk.vault):
+        found[one.id] = " ".join(word for word in (issues.get(one.subject, ""), REPORT_STATES.label_of(one.event)) if word)
+    return found
 
 
 def _what(one: Action, named: dict[str, str], undone: Action | None) -> str:
@@ -170,9 +191,8 @@ def _is_child(kind: str) -> bool:
 
 
 def _kind_word(kind: str, count: int) -> str:
-    special = {"issued-report": N_("Report made final"), "report-event": N_("Report"), "share": N_("Copy")}
-    if kind in special:
-        return _(special[kind])
+    if kind in _ONCE:
+        return _(_ONCE[kind])
     try:
         found = kind_named(kind)
     except KeyError:

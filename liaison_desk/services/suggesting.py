@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.display import shown
-from liaison_desk.domain.fields import ShapeName
+from liaison_desk.domain.fields import ShapeName, field_of
 from liaison_desk.domain.liaison_point import LiaisonPoint
 from liaison_desk.domain.record import class_of, kind_named, kind_of, new_id
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.terms.channels import CLOSED_RULES, CONTACT_RULES
+from liaison_desk.i18n import _
 from liaison_desk.services import records
 from liaison_desk.storage import search
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from liaison_desk.domain.changes import Changes
+    from liaison_desk.domain.fields import Field
     from liaison_desk.domain.record import Record
     from liaison_desk.services.desk import Desk
 
@@ -54,9 +56,27 @@ def described(desk: Desk, wanted: list[tuple[str, str]]) -> Iterator[Suggested]:
     known = {one.id: one for kind, ids in by_kind.items() for one in desk.shelf.many(kind, ids)}
     organisations = {one.stakeholder for one in known.values() if isinstance(one, Contact) and one.stakeholder}
     bodies: Mapping[str, Record] = {one.id: one for one in desk.shelf.many("stakeholder", sorted(organisations))}
+    called = titled(desk, known.values())
     for kind, record_id in wanted:
         if record_id in known:
-            yield _described(kind, known[record_id], bodies)
+            made = _described(kind, known[record_id], bodies)
+            yield replace(made, title=called.get(record_id, made.title))
+
+
+def titled(desk: Desk, found: Iterable[Record]) -> dict[str, str]:
+    """Return what records are called whose own title is made of references, such as a relationship's, by id."""
+    pointing = [(one, fields) for one in found if (fields := _title_references(one))]
+    ids = {getattr(one, field.name) for one, fields in pointing for field in fields}
+    named = desk.shelf.titles(sorted(ids - {""})) if pointing else {}
+    words = {one.id: [named.get(getattr(one, field.name), "") for field in fields] for one, fields in pointing}
+    return {id_: " – ".join(word for word in each if word) or _("(removed)") for id_, each in words.items()}
+
+
+def _title_references(one: Record) -> list[Field]:
+    """Return the title fields of a record where they refer to others."""
+    kind = kind_of(type(one))
+    fields = [field_of(kind.cls, name) for name in kind.title_fields]
+    return [field for field in fields if field.shape.name is ShapeName.REFERS_TO]
 
 
 def _described(kind: str, record: Record, bodies: Mapping[str, Record]) -> Suggested:

@@ -77,10 +77,9 @@ def _hit(one: Found) -> Hit:
 
 
 def _line(one: Found) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Return what stands behind a title: what it is, the field in which the words stand, and the text around them with its marks."""
-    lead = " · ".join(isolate(word) for word in (one.what.line, one.label) if word)
+    """Return what stands behind a title: the field in which the words stand and the text around them with its marks, or what it is."""
     if not one.snippet:
-        return lead, ()
-    before = f"{lead}: " if lead else ""
+        return " · ".join(isolate(word) for word in (one.what.line, one.label) if word), ()
+    before = f"{isolate(one.label)}: " if one.label else ""
     shift = len(before) + 1
     return f"{before}{isolate(one.snippet)}", tuple((start + shift, end + shift) for start, end in one.spans)

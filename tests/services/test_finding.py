@@ -3,8 +3,10 @@
 import pytest
 
 from liaison_desk.domain.contact import Channel, Contact
+from liaison_desk.domain.relationship import RelationshipLevel, between
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.services import finding, records
+from liaison_desk.services.answers import answers
 from liaison_desk.services.desk import Desk
 
 
@@ -39,3 +41,16 @@ def test_where_words_stand_is_told_by_the_labels_of_its_fields(kind: str, path: 
 
 def test_an_issued_report_is_a_kind_of_its_own() -> None:
     assert (finding.kind_label("issued-report"), finding.kind_label("contact")) == ("Issued report", "Contact")
+
+
+def test_a_relationship_is_called_by_both_of_its_sides(desk: Desk) -> None:
+    one, other = (records.keep(desk, Stakeholder(name=name)).ids[0] for name in ("Weavers", "Town council"))
+    level = RelationshipLevel(level="coexist", reason="They met about the ford")
+    records.keep(desk, between(one, other, "external-internal").but(levels=(level,)))
+    hits = finding.found(desk, "met about the ford")
+    (title,) = finding.titles(desk, hits).values()
+    assert set(title.split(" – ")) == {"Weavers", "Town council"}
+    assert answers(desk, "met about the ford").others[0].what.title == title
+    for ref in (one, other):
+        records.drop(desk, "stakeholder", ref)
+    assert set(finding.titles(desk, hits).values()) == {"(removed)"}

@@ -149,3 +149,19 @@ def test_a_field_that_this_version_does_not_know_is_told_as_it_is_stored(desk: D
     id_ = kept(desk)
     desk.journal.save([Edit("stakeholder", id_, "height", 3)], author="")
     assert sentences(desk, "stakeholder", id_)[0] == "Somebody wrote height: 3."
+
+
+def test_a_sentence_that_ends_with_a_full_stop_gets_no_second_one(desk: Desk) -> None:
+    id_ = kept(desk)
+    records.amend(desk, "stakeholder", id_, {"notes": "Ask first."})
+    assert sentences(desk, "stakeholder", id_)[0] == f"{AUTHOR} wrote Notes: Ask first."
+
+
+def test_the_window_is_told_of_one_record_with_its_fields(desk: Desk) -> None:
+    id_ = a_person(desk)
+    seen = histories.seen(desk, "contact", id_)
+    assert (seen.title, seen.kind, seen.record) == ("Ana Kord", "contact", id_)
+    assert "channels" in seen.fields
+    assert len(histories.seen(desk, "contact", id_, field="post").deeds) == 2
+    records.drop(desk, "contact", id_)
+    assert histories.seen(desk, "contact", id_).title == "Ana Kord"

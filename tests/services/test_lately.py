@@ -64,8 +64,12 @@ def test_a_final_report_is_never_undone_and_says_so(desk: Desk) -> None:
     final, before = lately.newest(desk, 2)
     assert (final.state, final.may_be_undone) == ("for good", False)
     assert "never undone" in final.reason
-    assert final.what.startswith("Report made final")
+    assert final.what.startswith("Report made final: ")
+    assert "AAR-2026-0001" in final.what
+    assert (final.record, lately.lines_of(desk, final.batch)) == ("", ())
     assert before.may_be_undone
+    after_action.release(desk, office.report)
+    assert all(word in lately.newest(desk, 1)[0].what for word in ("AAR-2026-0001", "eleased"))
 
 
 def test_every_standing_has_words() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -155,3 +155,16 @@ def test_numbers_of_who_may_not_be_called_are_told_nowhere(desk: Desk) -> None:
     said += [one.sentence for one in histories.of(desk, "contact", id_)]
     assert "number hidden" in " ".join(said)
     assert "555" not in " ".join(said)
+
+
+def test_two_versions_are_compared_with_the_action_between_them(desk: Desk) -> None:
+    id_ = a_life(desk)
+    step = histories.of(desk, "contact", id_, field="post")[0].line
+    found = versions.compared(desk, "contact", id_, step.at - timedelta(milliseconds=1), step.at, step.batch)
+    assert (found.is_there, found.why_not) == (True, "")
+    assert next(one for one in found.lines if one.name == "post").after == "Clerk"
+    assert found.done is not None
+    assert found.done.may_be_undone
+    born = versions.compared(desk, "contact", id_, NOW - timedelta(days=1))
+    assert (born.is_there, born.lines, born.done) == (False, (), None)
+    assert "not yet written down" in born.why_not

@@ -62,6 +62,7 @@ class HistoryDialog(QDialog):
         self.back = Button(_("Bring back this version"), "primary", "refresh", key="Ctrl+Return", pressed=self._bring_back)
         self._stack_up()
         self._connect()
+        self.deeds.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ask()
 
     # --- asking ------------------------------------------------------------------------------------------------------
@@ -125,7 +126,7 @@ class HistoryDialog(QDialog):
     def _show_more(self) -> None:
         start = self.deeds.count()
         for one in self._deeds[start : start + PAGE]:
-            item = QListWidgetItem(f"{one.head}\n{one.sentence}")
+            item = QListWidgetItem(f"{isolate(one.head)}\n{isolate(one.sentence)}")
             item.setData(Qt.ItemDataRole.AccessibleTextRole, plain(f"{one.head}. {one.sentence}"))
             self.deeds.addItem(item)
         self.more.setVisible(self.deeds.count() < len(self._deeds))

@@ -121,14 +121,14 @@ class LatelyPage(RecordPage):
             shown.add_button(Button(_("Undo this action"), "primary", "arrow-back-up", pressed=self.undo))
         else:
             shown.add(Note(done.state, done.reason, "info"))
-        shown.add_section(_("What it changed"))
+        if told:
+            shown.add_section(_("What it changed"))
         for one in told[:_TOLD]:
             shown.add(Text(one.sentence, "body", wrapped=True))
         if len(told) > _TOLD:
             shown.add(Text(_("and more"), "small", "text2"))
-        if done.action.records:
-            link = Button(_("History of the record"), "inline", pressed=partial(self.show_record, done.action.records[0]))
-            shown.add(link)
+        if done.record:
+            shown.add(Button(_("History of the record"), "inline", pressed=partial(self.show_record, done.record)))
 
     def show_lately(self) -> None:
         """Add nothing: an action has no history of its own."""
