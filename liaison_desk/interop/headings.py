@@ -100,6 +100,18 @@ _MEANINGS: dict[str, str] = {
 }
 _MARKS = range(0x0300, 0x0370)
 _KEPT = "LMN"
+
+
+class _Kept(dict[int, str | None]):
+    """Says of each letter what stays of it; each is looked up once, since a file brings the same few again and again."""
+
+    def __missing__(self, letter: int) -> str | None:
+        kept = None if letter in _MARKS else chr(letter) if unicodedata.category(chr(letter))[0] in _KEPT else " "
+        self[letter] = kept
+        return kept
+
+
+_LETTERS = _Kept()
 _ASCII = {code: " " for code in range(128) if not chr(code).isalnum()}
 _LONGEST = 200
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -118,8 +130,7 @@ def fold(words: str) -> str:
     if words.isascii():
         return " ".join(words.lower().translate(_ASCII).split())
     plain = unicodedata.normalize("NFKD", words.casefold())
-    kept = (one if unicodedata.category(one)[0] in _KEPT else " " for one in plain if ord(one) not in _MARKS)
-    return " ".join(unicodedata.normalize("NFKC", "".join(kept)).split())
+    return " ".join(unicodedata.normalize("NFKC", plain.translate(_LETTERS)).split())
 
 
 def meant(heading: str) -> str:

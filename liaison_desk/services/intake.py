@@ -107,6 +107,7 @@ class Intake:
     _filled: dict[str, set[str]] = field(default_factory=dict)
     _ids: dict[str, Iterator[str]] = field(default_factory=dict)
     _view: Desk = field(init=False)
+    _where: str = ""
     read_before: dict[Any, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -191,7 +192,8 @@ class Intake:
     def _source(self, given: Record, row: int) -> dict[str, str]:
         """Return the file and row that a new record comes from; a plain file is the officer's own entry."""
         empty = [name for name, default in _source_fields(type(given)) if getattr(given, name) == default]
-        where = _("{file}, row {row}").format(file=self.file[-150:], row=row)[:_LONGEST_SOURCE]
+        self._where = self._where or _("{file}, row {row}").replace("{file}", self.file[-150:].replace("{", "{{").replace("}", "}}"))
+        where = self._where.format(row=row)[:_LONGEST_SOURCE]
         told = {"source_note": where, "source_kind": "document"}
         return {name: told[name] for name in empty}
 

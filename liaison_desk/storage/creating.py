@@ -23,6 +23,7 @@ from liaison_desk.domain.causality import CREATED
 from liaison_desk.domain.fields import Json, ShapeName, per_class
 from liaison_desk.domain.ordering import reordered
 from liaison_desk.domain.record import Kind, Record, Row, kind_of, new_ids
+from liaison_desk.domain.safe_points import safe_point
 from liaison_desk.storage import bulk, canonical, merged, projection, search_index, write_once
 from liaison_desk.storage.canonical import SALT_BYTES, dumped
 from liaison_desk.storage.projection import typed
@@ -51,6 +52,7 @@ class _Field:
     lead: str
     place: int
     is_words: bool
+    is_nested: bool
     pack: Callable[[Any], Json]
     write: Callable[[Json], Any]
 
@@ -123,14 +125,16 @@ def create(db: Connection, writer: Writer, records: Sequence[Record], header: He
     done: set[str] = set()
     kinds: set[str] = set()
     waiting = iter(records)
-    while part := list(islice(waiting, _PART)):
-        found = [(one, family) for one in part if (family := _family(one, drawn)) is not None]
-        _write(db, writer, [family for _one, family in found], header, number)
-        search_index.add(db, [one for one, _family in found])
-        done.update(one.id for one, _family in found)
-        kinds.update(each.kind.name for _one, family in found for each in family)
-        if progress is not None:
-            progress(len(done), len(records))
+    with search_index.by_sets(db) as put:
+        while part := list(islice(waiting, _PART)):
+            safe_point()
+            found = [(one, family) for one in part if (family := _family(one, drawn)) is not None]
+            _write(db, writer, [family for _one, family in found], header, number)
+            put(search_index.row_of(one) for one, _family in found)
+            done.update(one.id for one, _family in found)
+            kinds.update(each.kind.name for _one, family in found for each in family)
+            if progress is not None:
+                progress(len(done), len(records))
     return Created(frozenset(done), frozenset(kinds))
 
 
@@ -159,8 +163,9 @@ def _add(found: list[_New], one: Record, ids: Iterator[str], parent: str, order:
             values[field.place] = value
         else:
             packed = field.pack(value)
-            said.append(field.lead + dumped(packed))
-            values[field.place] = field.write(packed)
+            text = encode_basestring(packed) if type(packed) is str else dumped(packed)
+            said.append(field.lead + text)
+            values[field.place] = text if field.is_nested else field.write(packed)
     id_ = one.id or next(ids)
     found.append(_New(id_, kind, parent, "{" + ",".join(said) + "}", values))
     for each, _kind in kind.children:
@@ -179,7 +184,9 @@ def _look(cls: type[Any]) -> tuple[Callable[[Any], tuple[Any, ...]], tuple[_Fiel
         name, shape = one.field.name, one.field.shape
         is_silent = shape.pack(shape.default) in (None, "", [], {})
         is_words = shape.type_name in {"text", "long-text", "code"} or shape.name is ShapeName.REFERS_TO
-        fields.append(_Field(shape.default, is_silent, f"{dumped(name)}:", into.places[name], is_words, shape.pack, one.write))
+        is_nested = shape.name in {ShapeName.TERMS, ShapeName.GROUP}
+        place = into.places[name]
+        fields.append(_Field(shape.default, is_silent, f"{dumped(name)}:", place, is_words, is_nested, shape.pack, one.write))
     names = [one.field.name for one in columns]
     take = attrgetter(*names) if len(names) > 1 else lambda one: tuple(getattr(one, name) for name in names)
     return take, tuple(fields), {name: at for at, name in enumerate(names)}

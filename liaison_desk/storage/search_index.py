@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import (
@@ -38,6 +39,7 @@ from sqlalchemy.dialects.sqlite import insert
 from liaison_desk.domain.fields import Field, ShapeName, fields_of, per_class, unpacked
 from liaison_desk.domain.folding import FOLD_VERSION, digits, fold
 from liaison_desk.domain.record import Kind, Record, kind_of, kinds
+from liaison_desk.domain.safe_points import safe_point
 from liaison_desk.storage import bulk, schema
 from liaison_desk.storage.register import among
 
@@ -89,6 +91,8 @@ _TRIGGERS = {
     "search_doc_out": f"CREATE TRIGGER search_doc_out AFTER DELETE ON search_doc BEGIN {_OUT} END",
     "search_doc_change": f"CREATE TRIGGER search_doc_change AFTER UPDATE ON search_doc BEGIN {_OUT} {_IN} END",
 }
+_USUAL_MEMORY, _MUCH_MEMORY = 1024 * 1024, 16 * 1024 * 1024
+_STEP = 10_000
 _MANY = 100
 """From so many records on the index is written set by set."""
 
@@ -140,34 +144,46 @@ def _replace(db: Connection, ids: Iterable[str], rows: Sequence[Mapping[str, Any
     cost six times as much.
     """
     old = select(doc.c.id).where(among(doc.c.record, list(ids)))
+    with by_sets(db) as put:
+        for table, words in _TABLES:
+            was = select(literal("delete"), doc.c.id, *(doc.c[one] for one in words)).where(doc.c.id.in_(old))
+            names = [table, "rowid", *words]
+            db.execute(insert(sql_table(table, *map(sql_column, names))).from_select(names, was))
+        db.execute(delete(doc).where(doc.c.id.in_(old)))
+        put(rows)
+
+
+@contextmanager
+def by_sets(db: Connection) -> Iterator[Callable[[Iterable[Mapping[str, Any]]], None]]:
+    """Give what takes rows of records that the index does not know; their words are written set by set when the block ends.
+
+    What the full-text tables hold in memory meanwhile is raised from 1 MiB, since each time it is full they write a piece that must be
+    merged later: a third of the index of 100,000 contacts.
+    """
     for name in _TRIGGERS:
         db.execute(text(f"DROP TRIGGER {name}"))
+    first = int(db.execute(select(func.coalesce(func.max(doc.c.id), 0))).scalar_one())
+    yield lambda rows: bulk.put(db, doc, [(None, *each.values()) for each in rows])
+    most = int(db.execute(select(func.coalesce(func.max(doc.c.id), 0))).scalar_one())
     for table, words in _TABLES:
-        was = select(literal("delete"), doc.c.id, *(doc.c[one] for one in words)).where(doc.c.id.in_(old))
-        names = [table, "rowid", *words]
-        db.execute(insert(sql_table(table, *map(sql_column, names))).from_select(names, was))
-    db.execute(delete(doc).where(doc.c.id.in_(old)))
-    _add(db, rows)
+        _remember(db, table, _MUCH_MEMORY)
+        for last in range(first, most, _STEP):
+            safe_point()
+            new = select(doc.c.id, *(doc.c[one] for one in words)).where((doc.c.id > last) & (doc.c.id <= last + _STEP))
+            names = ["rowid", *words]
+            db.execute(insert(sql_table(table, *map(sql_column, names))).from_select(names, new))
+        _remember(db, table, _USUAL_MEMORY)
     for statement in _TRIGGERS.values():
         db.execute(text(statement))
 
 
-def add(db: Connection, records: Iterable[Record]) -> None:
-    """Index records that the index does not know."""
-    for name in _TRIGGERS:
-        db.execute(text(f"DROP TRIGGER {name}"))
-    _add(db, [_row(kind_of(type(one)).name, one) for one in records])
-    for statement in _TRIGGERS.values():
-        db.execute(text(statement))
+def _remember(db: Connection, table: str, size: int) -> None:
+    db.execute(text(f"INSERT INTO {table}({table}, rank) VALUES ('hashsize', {size})"))  # noqa: S608 - two fixed names, a number
 
 
-def _add(db: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
-    last = db.execute(select(func.coalesce(func.max(doc.c.id), 0))).scalar_one()
-    bulk.put(db, doc, [(None, *each.values()) for each in rows])
-    for table, words in _TABLES:
-        new = select(doc.c.id, *(doc.c[one] for one in words)).where(doc.c.id > last)
-        names = ["rowid", *words]
-        db.execute(insert(sql_table(table, *map(sql_column, names))).from_select(names, new))
+def row_of(one: Record) -> dict[str, Any]:
+    """Return the row of the index for a record that stands alone."""
+    return _row(kind_of(type(one)).name, one)
 
 
 def clear(db: Connection) -> None:
