@@ -7,16 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from liaison_desk.cli import printing
-from liaison_desk.cli.answer import DONE, REFUSED, Answer
-from liaison_desk.cli.commands import Arguments, argument, command, option
+from liaison_desk.cli.answer import DONE, REFUSED, Answer, UsageError
+from liaison_desk.cli.commands import Arguments, argument, command, option, whole_number
 from liaison_desk.domain.fields import Json
 from liaison_desk.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
     from liaison_desk.services.desk import Desk
     from liaison_desk.services.importing import Imported
+    from liaison_desk.services.intake import RowOutcome
+    from liaison_desk.services.look_alike_rows import LookAlikeRows
 
 _BAR = 30
+_SHORT_ID = 8
 
 
 @command(
@@ -25,6 +28,14 @@ _BAR = 30
     argument("file", N_("a CSV, TSV, HXL, JSON or vCard file"), metavar="FILE"),
     option("--as", help=N_("the format, when it is not recognised: csv, json or vcard"), metavar="FORMAT", dest="format", default=""),
     option("--kind", help=N_("what the rows are, such as stakeholder"), metavar="KIND", default=""),
+    option(
+        "--same",
+        help=N_("row N is the record REF, whatever it is called; may be repeated"),
+        metavar="N=REF",
+        action="append",
+        default=[],
+    ),
+    option("--leave-out", help=N_("leave row N out; may be repeated"), metavar="N", type=whole_number, action="append", default=[]),
     option("--dry-run", help=N_("say what would happen, and write nothing"), action="store_true"),
     option("--erased-too", help=N_("take in those too who were erased here for safety; they are left out otherwise"), action="store_true"),
 )
@@ -38,9 +49,23 @@ def _import(desk: Desk, arguments: Arguments) -> Answer:
         kind=arguments.kind,
         dry_run=arguments.dry_run,
         brings_erased=arguments.erased_too,
+        like=_said(desk, arguments),
         progress=_bar if sys.stderr.isatty() else None,
     )
     return Answer(data=_data(imported), text=_told(imported), status=DONE if imported.was_accepted else REFUSED)
+
+
+def _said(desk: Desk, arguments: Arguments) -> LookAlikeRows | None:
+    """Return what was said of rows; None where nothing was, so that a dry run still asks about every row."""
+    from liaison_desk.services import duplicates, look_alike_rows, records
+
+    answers = dict.fromkeys(arguments.leave_out, look_alike_rows.LEAVE_OUT)
+    for words in arguments.same:
+        row, equals, ref = words.partition("=")
+        if not equals or not row.strip().isdecimal() or not ref:
+            raise UsageError(_("Write N=REF, such as 12=8f3a, not “{words}”.").format(words=words))
+        answers[int(row)] = records.resolved(desk, duplicates.COMPARED, ref)
+    return look_alike_rows.LookAlikeRows(answers, is_asking=arguments.dry_run) if answers else None
 
 
 def _data(imported: Imported) -> Json:
@@ -61,7 +86,7 @@ def _data(imported: Imported) -> Json:
 def _told(imported: Imported) -> str:
     heads = (_("Row"), _("Line"), _("Outcome"), _("Title"), _("Why"))
     lines = [
-        (str(one.row), str(one.line), one.outcome.value, one.title, "; ".join(word for word in (one.why, *one.notes) if word))
+        (str(one.row), str(one.line), one.outcome.value, one.title, "; ".join(word for word in (one.why, *one.notes, *_likes(one)) if word))
         for one in imported.rows
     ]
     counts = imported.counts
@@ -83,6 +108,12 @@ def _told(imported: Imported) -> str:
     if imported.is_dry_run:
         parts.append(_("Nothing was written: this was a dry run."))
     return "\n".join(parts)
+
+
+def _likes(one: RowOutcome) -> list[str]:
+    """Return a remark for each record that a row looks like, with the id by which `--same` names it."""
+    words = _("looks like {title} ({id}): {why}")
+    return [words.format(title=each.two_title, id=each.two[:_SHORT_ID], why=each.why) for each in one.looks_like]
 
 
 def _bar(done: int, total: int) -> bool:

@@ -232,10 +232,11 @@ def _among(desk: Desk, kind: str, progress: Progress | None) -> Iterator[Pair]:
     for (one, two), looked in seen.items():
         first, second = cards.cards[one], cards.cards[two]
         if apart.get((one, two)) != _as_they_are(first, second):
-            yield _pair(first, second, looked)
+            yield as_pair(first, second, looked)
 
 
-def _pair(one: Card, two: Card, looked: Looks) -> Pair:
+def as_pair(one: Card, two: Card, looked: Looks) -> Pair:
+    """Return two cards that look like one as a pair."""
     return Pair(kind=one.kind, one=one.id, two=two.id, one_title=one.title, two_title=two.title, score=looked.score, reasons=looked.reasons)
 
 
@@ -247,7 +248,7 @@ def like(desk: Desk, record: Record, most: int = 3) -> tuple[Pair, ...]:
     card, apart = card_of(record), _told_apart(desk)
     pairs = _near(desk, card).like(card)
     left = [
-        _pair(card, other, looked)
+        as_pair(card, other, looked)
         for other, looked in pairs
         if apart.get((min(card.id, other.id), max(card.id, other.id))) != _as_they_are(card, other)
     ]

@@ -24,6 +24,7 @@ from liaison_desk.interop.recognise import format_of, layout
 from liaison_desk.services.card_rows import take_card
 from liaison_desk.services.intake import Intake, Outcome, RowOutcome
 from liaison_desk.services.kinds import kind_asked
+from liaison_desk.services.look_alike_rows import LookAlikeRows
 from liaison_desk.services.table_rows import take_row, unused_keys
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ class Imported:
 
     `records` counts the records that are new or changed, by kind, among them those that rows brought along; `unmapped`
     are the titles of columns without a field; `dropped` counts what was left out on purpose (photos, birthdays,
-    addresses, other lines of a card). `changes` holds the batch to undo; it is empty for a dry run or a stopped import.
+    addresses, other lines of a card). `waits` says that rows look like somebody who is there and nothing was written: say
+    first what they are. `changes` holds the batch to undo; it is empty for a dry run or a stopped import.
     """
 
     file: str
@@ -55,6 +57,7 @@ class Imported:
     changes: Changes = field(default_factory=Changes)
     is_dry_run: bool = False
     is_stopped: bool = False
+    waits: bool = False
 
     @property
     def batch(self) -> str:
@@ -86,19 +89,21 @@ def import_file(
     kind: str = "",
     dry_run: bool = False,
     brings_erased: bool = False,
+    like: LookAlikeRows | None = None,
     progress: Progress | None = None,
 ) -> Imported:
     """Import a CSV, TSV, semicolon or HXL table, a JSON array of flat objects, or vCards.
 
     Format and kind are found by content; `as_format` (such as `csv`, `json`, `vcard`) and `kind` (a stored name)
     overrule it. With `dry_run` nothing is written. Whoever was erased here for safety is left out and named, unless
-    `brings_erased` says that they are wanted back. Raises `UserError` for a file that holds no rows of anything known,
-    `HostileFileError` beyond the limits, `WorldError` where it cannot be read; nothing is written then.
+    `brings_erased` says that they are wanted back. `like` holds what the officer said of rows that look like somebody who
+    is there; where it still has to ask, nothing is written and the answer `waits`. Raises `UserError` for a file that holds no
+    rows of anything known, `HostileFileError` beyond the limits, `WorldError` where it cannot be read; nothing is written then.
     """
     asked = _kind(kind) if kind else ""
     content = limits.read_file(path)
     found = format_of(content, as_format)
-    intake = Intake(desk, path.name, desk.clock(), brings_erased)
+    intake = Intake(desk, path.name, desk.clock(), brings_erased, like or LookAlikeRows(is_asking=dry_run))
     with _naming(path.name), _uncollected():
         if found is Format.VCARD:
             return _cards(intake, content, asked, dry_run=dry_run, progress=progress)
@@ -185,5 +190,7 @@ def _each(found: Sequence[_Row], take: Callable[[_Row], RowOutcome], progress: P
 
 def _finished(intake: Intake, made: Imported, count: int, *, dry_run: bool) -> Imported:
     is_stopped = len(made.rows) < count
-    changes = Changes() if dry_run or is_stopped else intake.keep()
-    return replace(made, records=intake.counts, changes=changes, is_dry_run=dry_run, is_stopped=is_stopped)
+    rows = tuple([replace(one, looks_like=found) if (found := intake.like.found.get(one.row)) else one for one in made.rows])
+    waits = bool(intake.like.found) and not dry_run
+    changes = Changes() if dry_run or is_stopped or waits else intake.keep()
+    return replace(made, rows=rows, records=intake.counts, changes=changes, is_dry_run=dry_run, is_stopped=is_stopped, waits=waits)

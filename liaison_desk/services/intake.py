@@ -17,6 +17,7 @@ from liaison_desk.i18n import _
 from liaison_desk.services import guards, refusals
 from liaison_desk.services.erased_rows import ErasedRows, WasErasedError
 from liaison_desk.services.known_records import KnownRecords
+from liaison_desk.services.look_alike_rows import LookAlikeRows, as_the_same
 from liaison_desk.services.merging_rows import merged, single_values
 from liaison_desk.services.records import check_required
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from liaison_desk.domain.fields import Json
     from liaison_desk.services.desk import Desk
+    from liaison_desk.services.duplicates import Pair
 
 _LONGEST_SOURCE = 200
 _NONE: Iterator[str] = iter(())
@@ -63,6 +65,7 @@ class RowOutcome:
     title: str = ""
     notes: tuple[str, ...] = ()
     is_erased: bool = False
+    looks_like: tuple[Pair, ...] = ()
 
     def as_json(self) -> dict[str, Json]:
         """Return the outcome as plain JSON."""
@@ -76,6 +79,7 @@ class RowOutcome:
             "why": self.why,
             "notes": list(self.notes),
             "erased": self.is_erased,
+            "looks_like": [one.as_json() for one in self.looks_like],
         }
 
 
@@ -100,6 +104,7 @@ class Intake:
     file: str
     now: datetime
     brings_erased: bool = False
+    like: LookAlikeRows = field(default_factory=LookAlikeRows)
     erased: ErasedRows = field(init=False)
     _known: dict[str, KnownRecords] = field(default_factory=dict)
     _touched: dict[str, Record] = field(default_factory=dict)
@@ -134,6 +139,8 @@ class Intake:
         kind = kind_of(type(given)).name
         known = self.known(kind)
         found = known.match(given)
+        if found is None and (found := self.like.settled(known, given, row)) is not None:
+            given = as_the_same(found, given)
         if found is None:
             self.erased.refuse(given)
             made = given.but(id=next(self._ids.get(kind, _NONE), "") or new_id(), **self._source(given, row))

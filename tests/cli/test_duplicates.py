@@ -49,8 +49,8 @@ def test_merge_is_reviewed_first_and_then_done_and_undone(say: CommandLine, two:
 
 def test_merge_refuses_by_the_field(say: CommandLine, two: tuple[str, str]) -> None:
     refused = say("merge", "stakeholder", *two, "--take", "sensitivity=lose")
-    assert (refused.status, "sensitivity: " in refused.complaint) == (1, True)
-    assert "one record already" in say("merge", "stakeholder", two[0], two[0]).complaint
+    assert (refused.status, "sensitivity: " in refused.err) == (1, True)
+    assert "one record already" in say("merge", "stakeholder", two[0], two[0]).err
 
 
 def test_not_duplicates_keeps_a_pair_away(say: CommandLine, two: tuple[str, str]) -> None:

@@ -130,3 +130,14 @@ def test_the_bar_is_drawn_on_a_terminal_only(say: CommandLine, people: str, monk
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     say.done("import", people)
     assert drawn[-1] == 2
+
+
+def test_a_dry_run_says_whom_a_row_looks_like_and_the_import_is_told_what_it_is(say: CommandLine, tmp_path: Path) -> None:
+    known = say.added("stakeholder", "name=Marav Water Circle")
+    path = tmp_path / "list.csv"
+    path.write_text("organisation,province\nWater Circle of Maraav,Marav\nBlue Hands,Sund\n", "utf-8")
+    assert f"looks like Marav Water Circle ({known[:8]})" in say.done("import", str(path), "--dry-run").text
+    assert say("import", str(path), "--same", "one=x").status == 2
+    said = say.done("import", str(path), "--same", f"1={known[:8]}", "--leave-out", "2", "--json").data
+    assert said["counts"] == {"new": 0, "changed": 1, "same": 0, "refused": 1}
+    assert say.done("show", "stakeholder", "Marav Water Circle", "--json").data["province"] == "Marav"

@@ -78,4 +78,5 @@ def test_an_outcome_is_plain_json() -> None:
         "why": "No name.",
         "notes": ["x"],
         "erased": False,
+        "looks_like": [],
     }
