@@ -16,14 +16,20 @@ if TYPE_CHECKING:
     from liaison_desk.services.desk import Desk
     from liaison_desk.services.publishing import Prepared, Share
 
-REPORTS = ("after-action", "directory")
+REPORTS = ("after-action", "directory", "card", "list", "checklist", "blank-checklist")
 
 
 @command(
     "report",
     N_("write a report as PDF for one audience and one named recipient"),
     argument("name", N_("which report"), metavar="NAME", choices=REPORTS, nargs="?"),
-    argument("ref", N_("what it is about: a report number, an id, or a unique start of one"), metavar="REF", nargs="?", default=""),
+    argument(
+        "ref",
+        N_("what it is about: a report number or id; KIND/ID for a card; KIND for a list; the id of a checklist"),
+        metavar="REF",
+        nargs="?",
+        default="",
+    ),
     option("--to", help=N_("the PDF file to write"), metavar="FILE"),
     option("--audience", help=N_("team, hq, humanitarian, partner, mission-military, state or public"), metavar="CODE"),
     option("--recipient", help=N_("who gets this copy; the operation's headquarters by default"), metavar="NAME", default=""),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from liaison_desk.domain.contact import Contact
@@ -18,33 +18,16 @@ from liaison_desk.domain.sharing.report import disclose_report, report_context, 
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.i18n import _
 from liaison_desk.services import after_action as reports_life
-from liaison_desk.services import sharing
+from liaison_desk.services import printed_records, sharing
 from liaison_desk.services.pictures import every
+from liaison_desk.services.printing import Printed
 from liaison_desk.storage import share_log
 
 if TYPE_CHECKING:
-    from liaison_desk.domain.record import Record
     from liaison_desk.domain.sharing.decision import Reader
     from liaison_desk.reports.outline import Outline
     from liaison_desk.reports.provenance import Copy
     from liaison_desk.services.desk import Desk
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Printed:
-    """One report for one reader, before it is drawn.
-
-    `subject` is the id of the issue, the draft, or the name of a report about everything; `number` what people call it.
-    `originals` and `names` are what the finished bytes are searched for; `recipient` is how the page names its reader,
-    who is not named where the page would join them to a force.
-    """
-
-    subject: str
-    number: str
-    disclosed: Disclosed[Any]
-    originals: tuple[Record, ...]
-    names: tuple[str, ...]
-    recipient: str
 
 
 def after_action(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
@@ -109,11 +92,27 @@ def directory_outline(disclosed: Disclosed[Any], copy: Copy) -> Outline:
     return paper.outline(disclosed, copy)
 
 
+def _records(called: str) -> Writing:
+    """Return the writer of one paper about records, which is loaded when it is first used."""
+
+    def write(disclosed: Disclosed[Any], copy: Copy) -> Outline:
+        from liaison_desk.reports import records as paper
+
+        written: Outline = getattr(paper, called)(disclosed, copy)
+        return written
+
+    return write
+
+
 Reading = Callable[["Desk", str, "Reader", str], Printed]
 Writing = Callable[[Disclosed[Any], "Copy"], "Outline"]
 REPORTS: Final[dict[str, tuple[Reading, Writing]]] = {
     "after-action": (after_action, after_action_outline),
     "directory": (directory, directory_outline),
+    "card": (printed_records.card, _records("card")),
+    "list": (printed_records.table, _records("table")),
+    "checklist": (printed_records.checklist, _records("checklist")),
+    "blank-checklist": (printed_records.checklist, _records("blank_checklist")),
 }
 """Every report by its name on the command line: how its view is read, and how the view is written."""
 

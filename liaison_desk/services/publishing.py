@@ -29,7 +29,7 @@ from liaison_desk.domain.terms.vocabulary import vocabularies
 from liaison_desk.i18n import _, isolate
 from liaison_desk.services import sharing
 from liaison_desk.services.former_names import with_former_names
-from liaison_desk.services.printed import Printed, report_called
+from liaison_desk.services.printed import report_called
 from liaison_desk.services.reviewing import ReviewLine, review_of
 from liaison_desk.storage import share_log
 from liaison_desk.storage.atomic import write_atomically
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from liaison_desk.reports.outline import Outline
     from liaison_desk.reports.provenance import Copy
     from liaison_desk.services.desk import Desk
+    from liaison_desk.services.printing import Printed
 
 PAPERS: Final = {"a4": "A4", "letter": "Letter"}
 

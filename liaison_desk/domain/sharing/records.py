@@ -1,0 +1,127 @@
+"""Records of one kind for one reader: one of them as a card, or many as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from liaison_desk.domain.contact import Contact, usable_channels
+from liaison_desk.domain.fields import ShapeName, fields_of
+from liaison_desk.domain.liaison_point import LiaisonPoint
+from liaison_desk.domain.sharing.audience import OUTSIDE_FORCES
+from liaison_desk.domain.sharing.disclosed import Disclosed, FieldDecision, disclose, sealed
+from liaison_desk.domain.sharing.marking import CopyMarking, highest_shown, marking_of
+from liaison_desk.domain.sharing.plain import view
+from liaison_desk.domain.sharing.reasons import withheld_counts
+from liaison_desk.domain.stakeholder import Stakeholder
+from liaison_desk.domain.terms.channels import CLOSED_RULES, CONTACT_RULES
+from liaison_desk.domain.terms.families import is_armed_group
+
+if TYPE_CHECKING:
+    from liaison_desk.domain.record import Record
+    from liaison_desk.domain.sharing.facts import Context
+
+PRINTABLE: Final = frozenset(
+    {
+        *("activity", "checklist", "commitment", "contact", "engagement", "forum", "liaison-point", "operation", "place"),
+        *("relationship", "stakeholder"),
+    }
+)
+"""The kinds that may be put on paper by themselves; reports have a paper of their own, and consents and own words stay here."""
+EDGES: Final = frozenset({"relationship"})
+"""Kinds that are lines between two parties; as files they never go to a force, the state or the public (decision 23)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordsFacts:
+    """What a card or list is made from: the records, and those that they refer to, by id."""
+
+    kind: str
+    records: tuple[Record, ...]
+    referents: Mapping[str, Record] = field(default_factory=dict)
+    on: date
+    operation: str = ""
+    office: str = ""
+    store: str = ""
+    log_head: str = ""
+    other_marking: str = ""
+
+
+@view
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordsView:
+    """Records as one audience may read them; `titles` names those that they refer to, by id, where they may be named."""
+
+    kind: str
+    records: tuple[Record, ...]
+    titles: tuple[tuple[str, str], ...]
+    on: str
+    operation: str
+    office: str
+    marking: CopyMarking
+    withheld: tuple[tuple[str, int], ...]
+    is_extract: bool
+    store: str
+    log_head: str
+
+
+def goes_to(kind: str, audience: str) -> bool:
+    """Say whether records of a kind may be a paper of their own for an audience."""
+    return kind in PRINTABLE and not (kind in EDGES and audience in OUTSIDE_FORCES)
+
+
+def disclose_records(facts: RecordsFacts, context: Context) -> Disclosed[RecordsView]:
+    """Return a card or list for a reader: a record that may not be named is not in it, with nothing left in its place."""
+    decisions: list[FieldDecision] = []
+    shown: list[Record] = []
+    for original in facts.records:
+        told = disclose(_in_reach(original), context)
+        decisions += told.decisions
+        if told.record.title:
+            shown.append(told.record)
+    reader = context.reader
+    whole = RecordsView(
+        kind=facts.kind,
+        records=tuple(shown),
+        titles=tuple(sorted(_titles(shown, facts.referents, context))),
+        on=facts.on.isoformat(),
+        operation=facts.operation,
+        office=facts.office,
+        marking=marking_of(reader.audience, reader.may_name, highest_shown(decisions), other=facts.other_marking),
+        withheld=withheld_counts(decisions, reader.audience),
+        is_extract=any(one.decision.reasons for one in decisions),
+        store=facts.store,
+        log_head=facts.log_head[:16],
+    )
+    return sealed(whole, decisions, reader.audience)
+
+
+def _in_reach(record: Record) -> Record:
+    """Return a record without the channels that its contact rule closes, and of an armed group only what it is called (decision 26)."""
+    if isinstance(record, Stakeholder) and is_armed_group(record.family):
+        return Stakeholder(id=record.id, name=record.name, acronym=record.acronym, family=record.family)
+    if isinstance(record, Contact):
+        return record.but(channels=usable_channels(record))
+    if isinstance(record, LiaisonPoint) and (record.rule in CLOSED_RULES or record.rule not in CONTACT_RULES):
+        return record.but(channels=())
+    return record
+
+
+def _titles(shown: list[Record], referents: Mapping[str, Record], context: Context) -> Iterator[tuple[str, str]]:
+    """Yield the names of those that what is shown still refers to, each as the reader may read it."""
+    for id_ in dict.fromkeys(one for record in shown for one, _target in references(record)):
+        if id_ in referents and (title := disclose(referents[id_], context).record.title):
+            yield id_, title
+
+
+def references(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield the id and the kinds (`contact|stakeholder`) of every record that one refers to, from its rows too."""
+    for one in fields_of(type(record)):
+        value = getattr(record, one.name)
+        if one.shape.name is ShapeName.REFERS_TO and value and one.name != "parent":
+            yield value, one.shape.target
+        elif one.shape.name is ShapeName.ROWS:
+            for row in value:
+                yield from references(row)

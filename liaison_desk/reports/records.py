@@ -1,0 +1,169 @@
+"""A record as a card and records as a list, written from what each field says of itself; a checklist with boxes to tick."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from liaison_desk import __version__
+from liaison_desk.domain import dtg
+from liaison_desk.domain.checklist import Checklist
+from liaison_desk.domain.display import shown
+from liaison_desk.domain.fields import ShapeName, fields_of
+from liaison_desk.domain.record import kind_named, kind_of
+from liaison_desk.i18n import _, language
+from liaison_desk.reports import provenance
+from liaison_desk.reports.outline import Block, Cell, Column, Facts, Furniture, Grid, Note, Outline, Paragraph, Section
+from liaison_desk.reports.wording import joined, nothing, on_day
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from liaison_desk.domain.fields import Field
+    from liaison_desk.domain.record import Record
+    from liaison_desk.domain.sharing.disclosed import Disclosed
+    from liaison_desk.domain.sharing.records import RecordsView
+    from liaison_desk.reports.provenance import Copy
+
+MOST_COLUMNS: Final = 6
+_ABOUT_ROWS: Final = frozenset({"parent", "order"})
+_WIDE: Final = frozenset({"long-text"})
+_NARROW: Final = frozenset({"day", "instant", "number", "flag"})
+_MARKS: Final = {"done": "done", "not-applicable": "no"}
+
+
+def card(disclosed: Disclosed[RecordsView], copy: Copy) -> Outline:
+    """Return one record as a card: its filled fields by section, then its rows as tables."""
+    view = disclosed.record
+    blocks: tuple[Block, ...] = (Paragraph(nothing(view.is_extract)),)
+    title = ""
+    if view.records:
+        record = view.records[0]
+        title = record.title
+        blocks = (*_facts(record, _named(view)), *_tables(record, _named(view)))
+    return _paper(disclosed, copy, title or kind_named(view.kind).label, blocks)
+
+
+def table(disclosed: Disclosed[RecordsView], copy: Copy) -> Outline:
+    """Return records as a table of the columns that their kind shows in tables."""
+    view = disclosed.record
+    kind = kind_named(view.kind)
+    columns = _columns(kind.cls, view.records)
+    rows = tuple(tuple(_cell(one, record, _named(view)) for one in columns) for record in view.records)
+    grid = Grid(columns=_heads(columns), rows=rows, empty=nothing(view.is_extract))
+    return _paper(disclosed, copy, kind.plural, (grid,))
+
+
+def checklist(disclosed: Disclosed[RecordsView], copy: Copy) -> Outline:
+    """Return a checklist as it stands, with its boxes."""
+    return _checklist(disclosed, copy, is_blank=False)
+
+
+def blank_checklist(disclosed: Disclosed[RecordsView], copy: Copy) -> Outline:
+    """Return a checklist with empty boxes and room to write, to be filled in by hand."""
+    return _checklist(disclosed, copy, is_blank=True)
+
+
+def _checklist(disclosed: Disclosed[RecordsView], copy: Copy, *, is_blank: bool) -> Outline:
+    view = disclosed.record
+    lists = [one for one in view.records if isinstance(one, Checklist)]
+    blocks = tuple(block for one in lists for block in _steps(one, is_blank=is_blank))
+    title = lists[0].name if lists else kind_named(view.kind).label
+    return _paper(disclosed, copy, title, blocks or (Paragraph(nothing(view.is_extract)),))
+
+
+def _steps(one: Checklist, *, is_blank: bool) -> Iterable[Block]:
+    columns = (
+        Column(title=_("No."), width=0.7),
+        Column(title=_("What to do"), width=5.2),
+        Column(title=_("Owner"), width=1.9),
+        Column(title=_("Due"), width=1.3),
+        Column(title=_("Done"), width=1.6),
+    )
+    if not is_blank:
+        done = sum(item.state == "done" for item in one.items)
+        yield Note(_("{done} of {total} done").format(done=done, total=len(one.items)))
+    yield Grid(columns=columns, rows=tuple(_step(item, is_blank=is_blank) for item in one.items))
+    if is_blank:
+        yield Facts(((_("Filled in by"), " "), (_("On"), " ")), 2)
+
+
+def _step(item: Any, *, is_blank: bool) -> tuple[Cell | str, ...]:
+    if is_blank:
+        return (item.number, Cell(item.text, detail=item.help_text, mark="open"), "", "", "")
+    why = item.reason if item.state in {"blocked", "not-applicable"} else item.help_text
+    due = dtg.shown(item.due_at) if item.due_at else on_day(item.due_on)
+    done = joined(on_day(item.done_on), item.done_by, by="\n")
+    return (item.number, Cell(item.text, detail=why, mark=_MARKS.get(item.state, "open")), item.owner, due, done)
+
+
+def _named(view: RecordsView) -> Callable[[str], str]:
+    titles = dict(view.titles)
+    return lambda id_: titles.get(id_) or _("not named here")
+
+
+def _facts(record: Record, named: Callable[[str], str]) -> Iterable[Block]:
+    """Yield the filled fields that hold no rows, by the sections of their form."""
+    sections: dict[str, list[tuple[str, str]]] = {}
+    for one in fields_of(type(record)):
+        if one.shape.name is not ShapeName.ROWS and (value := shown(one, getattr(record, one.name), named)):
+            sections.setdefault(one.section, []).append((one.label, value))
+    for section, rows in sections.items():
+        yield Section(title=_(section), blocks=(Facts(tuple(rows)),)) if section else Facts(tuple(rows))
+
+
+def _tables(record: Record, named: Callable[[str], str]) -> Iterable[Block]:
+    for one in fields_of(type(record)):
+        rows = getattr(record, one.name) if one.shape.name is ShapeName.ROWS else ()
+        if rows:
+            columns = _columns(type(rows[0]), rows)
+            lines = tuple(tuple(_cell(field, row, named) for field in columns) for row in rows)
+            yield Section(title=one.label, blocks=(Grid(columns=_heads(columns), rows=lines),))
+
+
+def _columns(cls: type[Any], records: Iterable[Record]) -> tuple[Field, ...]:
+    """Return the columns of a table: the title first, then what tables show; columns with nothing in them are left out."""
+    known = [one for one in fields_of(cls) if one.name not in _ABOUT_ROWS and one.shape.name is not ShapeName.ROWS]
+    titles = kind_of(cls).title_fields
+    wanted = [one for one in known if one.name in titles] + [one for one in known if one.name not in titles and one.in_table]
+    wanted += [one for one in known if one not in wanted and not any(each.in_table for each in known)]
+    empty: tuple[Any, ...] = ("", None, (), frozenset())
+    rows = list(records)
+    return tuple(one for one in wanted if any(getattr(row, one.name) not in empty for row in rows))[:MOST_COLUMNS]
+
+
+def _heads(columns: Iterable[Field]) -> tuple[Column, ...]:
+    return tuple(Column(title=one.label, width=_width(one), is_strong=at == 0) for at, one in enumerate(columns))
+
+
+def _width(field: Field) -> float:
+    kind = field.shape.type_name
+    return 3.4 if kind in _WIDE else 1.3 if kind in _NARROW else 2.2
+
+
+def _cell(field: Field, record: Record, named: Callable[[str], str]) -> str:
+    return shown(field, getattr(record, field.name), named)
+
+
+def _paper(disclosed: Disclosed[RecordsView], copy: Copy, title: str, blocks: tuple[Block, ...]) -> Outline:
+    view = disclosed.record
+    sha = provenance.content_sha(disclosed)
+    on = dtg.day_shown(date.fromisoformat(view.on))
+    return Outline(
+        title=title,
+        subtitle=joined(view.operation, _("as on {day}").format(day=on), by=" · "),
+        kind=kind_named(view.kind).plural if title != kind_named(view.kind).plural else "",
+        marking=provenance.marking_of(view, copy),
+        furniture=Furniture(
+            dtg=dtg.shown(copy.made_at),
+            short_title=title,
+            is_extract=view.is_extract,
+            language=language(),
+            office=view.office,
+            content_check=sha[:16],
+            program_version=__version__,
+            copy_note=copy.note,
+            made_at=copy.made_at_iso,
+        ),
+        blocks=(*blocks, provenance.handling(view, copy, sha)),
+    )

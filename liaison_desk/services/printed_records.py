@@ -1,0 +1,94 @@
+"""Cards, lists and checklists on paper: from a reference to the disclosed view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.record import kind_named
+from liaison_desk.domain.sharing.free_text import masked
+from liaison_desk.domain.sharing.records import PRINTABLE, RecordsFacts, disclose_records, goes_to, references
+from liaison_desk.domain.stakeholder import Stakeholder
+from liaison_desk.i18n import _
+from liaison_desk.services import sharing
+from liaison_desk.services.kinds import kind_asked
+from liaison_desk.services.pictures import every
+from liaison_desk.services.printing import Printed
+from liaison_desk.storage import share_log
+from liaison_desk.storage.shelf import Query
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from liaison_desk.domain.record import Kind, Record
+    from liaison_desk.domain.sharing.decision import Reader
+    from liaison_desk.services.desk import Desk
+
+
+def card(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
+    """Return one record for a reader; the reference is its kind and id: `stakeholder/1a2b`."""
+    name, slash, id_ = ref.partition("/")
+    if not slash or not id_:
+        raise UserError(_("Say which record by its kind and id, such as stakeholder/1a2b."), field="ref")
+    kind = _kind(name, reader)
+    record = desk.shelf.one(kind.name, desk.shelf.resolve(kind.name, id_))
+    return _printed(desk, kind, [record], reader, recipient, f"{kind.name}-{record.id[:8]}")
+
+
+def table(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
+    """Return all records of a kind for a reader; the reference is the kind."""
+    kind = _kind(ref, reader)
+    return _printed(desk, kind, desk.shelf.found(kind.name, Query()), reader, recipient, kind.name)
+
+
+def checklist(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
+    """Return a checklist for a reader; the reference is its id or the start of it."""
+    kind = kind_named("checklist")
+    record = desk.shelf.one(kind.name, desk.shelf.resolve(kind.name, ref))
+    return _printed(desk, kind, [record], reader, recipient, f"checklist-{record.id[:8]}")
+
+
+def _kind(name: str, reader: Reader) -> Kind:
+    kind = kind_asked(name)
+    if kind.name not in PRINTABLE:
+        known = ", ".join(sorted(PRINTABLE))
+        raise UserError(_("Records of this kind are not put on paper by themselves. There are: {known}.").format(known=known), field="ref")
+    if not goes_to(kind.name, reader.audience):
+        raise UserError(_("Lines between people and organisations never go to a force, the state or the public."), field="audience")
+    return kind
+
+
+def _printed(desk: Desk, kind: Kind, records: Iterable[Record], reader: Reader, recipient: str, subject: str) -> Printed:
+    operation, originals = desk.operation, tuple(records)
+    everybody = every(desk, Stakeholder)
+    context = sharing.context_of(desk, reader)
+    referents = _referents(desk, originals)
+    facts = RecordsFacts(
+        kind=kind.name,
+        records=originals,
+        referents=referents,
+        on=desk.clock().date(),
+        operation=operation.name,
+        office=next((one.name for one in everybody if one.id == operation.office), operation.name),
+        store=desk.vault.vault_id[:8],
+        log_head=share_log.head(desk.vault, desk.journal.replica),
+        other_marking=operation.marking,
+    )
+    return Printed(
+        subject=subject,
+        number=f"{desk.office}-{subject}-{facts.on:%Y-%m-%d}",
+        disclosed=disclose_records(facts, context),
+        originals=(*originals, *referents.values()),
+        names=tuple(text for one in context.parties.values() if one.only_indirectly for text in one.channels),
+        recipient=masked(recipient, context.names),
+    )
+
+
+def _referents(desk: Desk, records: Iterable[Record]) -> dict[str, Record]:
+    """Return the records that some refer to, by id; those that are not there are left out."""
+    wanted: dict[str, dict[str, None]] = {}
+    for record in records:
+        for id_, targets in references(record):
+            for target in targets.split("|"):
+                wanted.setdefault(target, {})[id_] = None
+    return {one.id: one for target, ids in wanted.items() for one in desk.shelf.many(target, list(ids))}

@@ -1,0 +1,101 @@
+"""Cards and lists hold what one reader may read of the records, and names only where they may be told."""
+
+from __future__ import annotations
+
+import pytest
+
+from liaison_desk.domain.checklist import Checklist, ChecklistItem
+from liaison_desk.domain.engagement import Attendee, Engagement
+from liaison_desk.domain.place import Place
+from liaison_desk.domain.record import Record
+from liaison_desk.domain.sharing.plain import from_plain, to_plain
+from liaison_desk.domain.sharing.records import EDGES, PRINTABLE, RecordsFacts, disclose_records, goes_to, references
+from liaison_desk.domain.sharing.withheld import leaves
+from tests.domain.sharing.test_directory import AMINA, BELLO, CIRCLE, COUNCIL, FACTION, LONE, POINT
+from tests.rich_report import NOW, context
+
+KNOWN = {one.id: one for one in (CIRCLE, COUNCIL, FACTION, AMINA, BELLO, LONE)}
+
+
+def told(kind: str, audience: str, *records: Record):
+    facts = RecordsFacts(kind=kind, records=records, referents=KNOWN, on=NOW.date(), operation="Marav", log_head="a" * 64)
+    return disclose_records(facts, context(audience))
+
+
+def words(kind: str, audience: str, *records: Record) -> str:
+    return str(to_plain(told(kind, audience, *records).record))
+
+
+def test_a_number_behind_a_closed_rule_is_on_no_paper():
+    assert "+999 555 0111" not in words("contact", "team", AMINA)
+    assert "+999 555 0155" in words("contact", "team", BELLO)
+
+
+def test_a_number_that_may_not_be_used_is_on_no_paper():
+    assert "s@example.org" not in words("contact", "team", LONE)
+
+
+@pytest.mark.parametrize(("rule", "is_there"), [("direct", True), ("indirect-only", False), ("a rule of tomorrow", False)])
+def test_a_post_follows_its_rule_too(rule, is_there):
+    assert ("+999 555 0156" in words("liaison-point", "team", POINT.but(rule=rule))) is is_there
+
+
+def test_of_an_armed_group_only_what_it_is_called_is_printed():
+    (shown,) = told("stakeholder", "team", FACTION.but(areas=frozenset({"Tella"}), mandate="Tolls")).record.records
+    assert (shown.name, shown.areas, shown.mandate) == ("River Front", frozenset(), "")
+
+
+def test_whoever_may_not_be_named_is_not_in_a_list_and_leaves_no_gap():
+    assert [one.name for one in told("stakeholder", "public", CIRCLE, COUNCIL).record.records] == ["Tella Town Council"]
+
+
+def test_a_name_that_is_referred_to_is_told_where_it_may_be():
+    titles = dict(told("contact", "team", BELLO).record.titles)
+    assert titles["council"] == "Tella Town Council"
+
+
+def test_one_that_may_not_be_named_has_no_title():
+    meeting = Engagement(
+        id="m", title="Water", attendees=(Attendee(id="r", parent="m", contact="amina"), Attendee(id="q", parent="m", contact="bello"))
+    )
+    assert "Amina" not in words("engagement", "state", meeting)
+
+
+def test_one_that_is_not_there_any_more_has_no_title():
+    assert told("contact", "team", BELLO.but(stakeholder="gone")).record.titles == ()
+
+
+def test_references_are_found_in_rows_and_a_row_does_not_name_its_parent():
+    meeting = Engagement(id="m", title="Water", attendees=(Attendee(id="r", parent="m", contact="amina", stakeholder="circle"),))
+    assert {("amina", "contact"), ("circle", "stakeholder")} <= set(references(meeting))
+    assert "m" not in {one for one, _target in references(meeting)}
+
+
+def test_a_view_comes_back_from_plain_json():
+    view = told("checklist", "team", Checklist(id="c", name="Before", items=(ChecklistItem(id="i", parent="c", text="Call"),))).record
+    assert from_plain(to_plain(view)) == view
+
+
+def test_what_is_withheld_makes_it_an_extract_and_is_not_in_the_view():
+    shown = told("stakeholder", "public", CIRCLE)
+    assert shown.record.is_extract
+    assert not [one for one in leaves(shown.record) if "Circle" in one]
+    assert not told("place", "team", Place(id="p", name="Tella")).record.is_extract
+
+
+def test_edges_never_go_to_a_force_the_state_or_the_public():
+    assert [
+        one for one in ("team", "hq", "humanitarian", "partner", "mission-military", "state", "public") if goes_to("relationship", one)
+    ] == [
+        "team",
+        "hq",
+        "humanitarian",
+        "partner",
+    ]
+    assert EDGES < PRINTABLE
+
+
+def test_what_has_a_paper_of_its_own_is_none_of_these():
+    assert not goes_to("after-action", "team")
+    assert not goes_to("consent", "team")
+    assert goes_to("stakeholder", "public")
