@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 from liaison_desk import __version__
 from liaison_desk.domain.clock import Clock, system_clock
-from liaison_desk.domain.errors import DeskError
+from liaison_desk.domain.errors import DeskError, DiskFullError
+from liaison_desk.domain.safe_points import safe_point, to_the_end
 from liaison_desk.storage import atomic, backup, carrying, contents, driver, failures, header, keys, recovery, schema, shredding
 from liaison_desk.storage.header import Unlocked
 from liaison_desk.storage.keys import KdfParameters, Passphrase
@@ -53,8 +54,8 @@ def rekey(vault: Vault, *, passphrase: str, parameters: KdfParameters, clock: Cl
     Two slots are made: `passphrase` for that person, and a new recovery code. Nobody else's can be: their passphrases are not known
     here, so they are let in again.
 
-    Raises DiskFullError, ReadOnlyError, DamagedError (the new vault is not equal to the old one); before the rename that puts the
-    new key in force nothing has changed then.
+    Raises DiskFullError, ReadOnlyError, DamagedError (the new vault is not equal to the old one), StoppedError; before the rename that
+    puts the new key in force nothing has changed then. After it nothing stops the work but a kill.
     """
     backup.make(vault, reason="rekey", clock=clock)
     key, code = keys.new_key(), recovery.new_code()
@@ -69,8 +70,9 @@ def rekey(vault: Vault, *, passphrase: str, parameters: KdfParameters, clock: Cl
     others = {header.holder_of(slot, vault.key) for slot in vault.header.slots if slot.kind == header.PASSPHRASE} - {vault.holder}
     with failures.translated(vault.folder):
         _build(vault, made, key)
-        vault.reopen(lambda: _promoted(vault.folder, Unlocked(header=made, key=key, slot=own[0])))
-        kept, removed = follow(vault)
+        with to_the_end():
+            vault.reopen(lambda: _promoted(vault.folder, Unlocked(header=made, key=key, slot=own[0])))
+            kept, removed = follow(vault)
     return Rekeyed(code=code, left_out=tuple(sorted(others)), backups=kept, removed=removed)
 
 
@@ -96,17 +98,37 @@ def is_unsettled(folder: Path) -> bool:
 
 
 def follow(vault: Vault) -> tuple[int, int]:
-    """Bring this laptop's copies of the vault under its new key where that is still owed; return how many follow and how many had to go."""
+    """Bring this laptop's copies of the vault under its new key where that is still owed; return how many follow and how many had to go.
+
+    The newest come first. Where the disk is too full for one, the oldest goes to make room for it.
+    """
     with vault.connection() as connection:
         former = schema.value_of(connection, FORMER_KEY)
     if not former:
         return 0, 0
-    _mend(vault.folder)
-    owed = [place for place in carrying.copies(vault.folder) if _is_owed(vault, place)]
-    kept = sum(_followed(vault, bytes.fromhex(former), place) for place in owed)
-    with vault.transaction() as connection:
-        schema.drop_value(connection, FORMER_KEY)
-    return kept, len(owed) - kept
+    with to_the_end():
+        _mend(vault.folder)
+        owed = sorted((place for place in carrying.copies(vault.folder) if _is_owed(vault, place)), key=lambda place: place.name)
+        kept, removed = _bring(vault, bytes.fromhex(former), owed)
+        with vault.transaction() as connection:
+            schema.drop_value(connection, FORMER_KEY)
+    return kept, removed
+
+
+def _bring(vault: Vault, former: bytes, owed: list[Path]) -> tuple[int, int]:
+    """Bring copies, the newest last in the list, under the new key; return how many follow and how many had to go."""
+    kept = removed = 0
+    while owed:
+        place = owed.pop()
+        try:
+            is_kept = _followed(vault, former, place)
+        except DiskFullError:
+            is_kept = False
+            _take_away(owed.pop(0) if owed else place)
+            if place.exists():
+                owed.append(place)
+        kept, removed = kept + is_kept, removed + (not is_kept)
+    return kept, removed
 
 
 def _new_slots(vault: Vault, key: bytes, passphrase: str, code: RecoveryCode, parameters: KdfParameters, clock: Clock) -> tuple[Slot, Slot]:
@@ -132,6 +154,7 @@ def _build(vault: Vault, made: Header, key: bytes) -> None:
         _note(site / _DATABASE, key, {FORMER_KEY: vault.key.hex(), HEADER_GENERATION: str(made.generation)})
         header.write(site, made)
         atomic.flush_folder(site)
+        safe_point()
     except BaseException:
         shutil.rmtree(site, ignore_errors=True)
         raise
@@ -178,11 +201,18 @@ def _is_owed(vault: Vault, place: Path) -> bool:
 
 
 def _followed(vault: Vault, former: bytes, place: Path) -> bool:
-    """Make one copy anew under the new key and put it in the place of the old one; where that fails the old one goes all the same."""
+    """Make one copy anew under the new key and put it in the place of the old one; where that fails the old one goes all the same.
+
+    Raises DiskFullError where there is no room for it yet; the old one is still there then.
+    """
     site = place.with_name(SITE)
     shutil.rmtree(site, ignore_errors=True)
     try:
-        _anew(vault, former, place, site)
+        with failures.translated(place):
+            _anew(vault, former, place, site)
+    except DiskFullError:
+        shutil.rmtree(site, ignore_errors=True)
+        raise
     except (DeskError, OSError, driver.DriverError, ValueError, KeyError, TypeError):
         shutil.rmtree(site, ignore_errors=True)
         _take_away(place)

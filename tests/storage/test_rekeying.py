@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from liaison_desk.domain.errors import DamagedError, DeskError, DiskFullError, ReadOnlyError, WrongKeyError
+from liaison_desk.domain.errors import DamagedError, DeskError, DiskFullError, ReadOnlyError, StoppedError, WrongKeyError
+from liaison_desk.domain.safe_points import given_up_when
 from liaison_desk.storage import backup, contents, driver, failures, keys, rekeying, schema, shredding, slots
 from liaison_desk.storage.keys import Passphrase, RawKey
 from liaison_desk.storage.vault import Vault, open_vault
@@ -121,6 +122,45 @@ def test_a_backup_that_is_damaged_goes_and_that_is_told(used: Vault) -> None:
     done = rekey(used)
     assert (done.backups, done.removed) == (4, 1)
     assert not first.folder.exists()
+
+
+def test_on_a_full_disk_the_oldest_copies_go_and_the_newest_follow(used: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, refused = rekeying._anew, []
+
+    def full(vault: Vault, former: bytes, place: Path, site: Path) -> None:
+        if len(refused) < 2:
+            refused.append(place)
+            raise OSError(28, "no room")
+        real(vault, former, place, site)
+
+    newest = backup.listed(used.folder)[0].folder
+    monkeypatch.setattr(rekeying, "_anew", full)
+    done = rekey(used)
+    assert (done.backups, done.removed) == (3, 2)
+    assert newest.exists()
+    assert not list(used.folder.rglob(rekeying.SITE))
+
+
+def test_on_a_disk_that_stays_full_no_copy_is_left_under_the_old_key(used: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = used.key
+    monkeypatch.setattr(rekeying, "_anew", lambda *_arguments: (_ for _ in ()).throw(OSError(28, "no room")))
+    done = rekey(used)
+    assert (done.backups, done.removed) == (0, 5)
+    assert databases_opened_by(used.folder, old) == []
+    note(used, "three")
+
+
+def test_a_lock_before_the_new_key_is_in_force_gives_it_up(used: Vault) -> None:
+    with given_up_when(lambda: True), pytest.raises(StoppedError):
+        rekey(used)
+    assert not (used.folder / rekeying.SITE).exists()
+    assert slots.opens(used.folder, Passphrase(PASSPHRASE))
+
+
+def test_a_lock_after_that_costs_no_copy(used: Vault) -> None:
+    with given_up_when(lambda: used.header.dek_generation == 2 or (used.folder / rekeying.COMMITTED).exists()):
+        done = rekey(used)
+    assert (done.backups, done.removed) == (5, 0)
 
 
 def test_what_else_lies_in_a_replaced_vault_stays(used: Vault) -> None:

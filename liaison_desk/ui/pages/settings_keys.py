@@ -94,7 +94,14 @@ class KeysPart(Part):
             said.append(_("These people have to be let in again, each with a new passphrase: {names}.").format(names=names))
         work = partial(_new_key, self.frame.desk)
         asked = NewPassphrase(
-            self.frame, _("Make a new key"), _("Make it"), work, asks_old=self._asks_old, may_keep=self._asks_old, explained=said
+            self.frame,
+            _("Make a new key"),
+            _("Make it"),
+            work,
+            asks_old=self._asks_old,
+            may_keep=self._asks_old,
+            explained=said,
+            meanwhile=_("Encrypting the vault and its backups anew, and checking each. It may take a minute; leave the laptop on."),
         )
         asked.made.connect(self._show_new_key)
         asked.open()
