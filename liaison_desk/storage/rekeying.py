@@ -3,7 +3,7 @@
 The vault is built anew aside, under the new key and with new slots, and verified there; then one rename puts it in force and the old
 files are written over. A kill before that rename leaves the old vault, one after it the new one, which the next opening finishes putting
 in place without any key. This laptop's backups follow: each is made anew under the new key and verified, and one that cannot be is
-taken away, so that the old key opens nothing here. `docs/decisions/0019-a-new-key-is-built-aside.md` has the reasons.
+taken away, so that the old key opens nothing here. `docs/decisions/0020-a-new-key-is-built-aside.md` has the reasons.
 """
 
 from __future__ import annotations

@@ -37,8 +37,8 @@ class Answers:
 class NewPassphrase(QDialog):
     """Asks for a new passphrase twice and shows how strong it is; `work(answers)` runs in the worker, `made` tells its answer.
 
-    With `may_keep` nothing new need be typed; `explained` is said above the fields, its first sentence as a title, and
-    `meanwhile` while the worker is at it.
+    With `may_keep` nothing new need be typed; `explained` is said above the fields, its first sentence as a title.
+    `progress` is what stands there while the worker is at it.
     """
 
     made = Signal(object)
@@ -54,7 +54,6 @@ class NewPassphrase(QDialog):
         asks_old: bool = False,
         may_keep: bool = False,
         explained: Sequence[str] = (),
-        meanwhile: str = "",
     ) -> None:
         super().__init__(frame.window())
         self.setWindowTitle(title)
@@ -73,7 +72,7 @@ class NewPassphrase(QDialog):
         self.rows["old"].setVisible(asks_old)
         self._asks_old, self._asks_holder = asks_old, asks_holder
         self.messages = MessageBar()
-        words = meanwhile or _("Making the lock. It takes a few seconds, so that guessing takes years.")
+        words = _("Making the lock. It takes a few seconds, so that guessing takes years.")
         self.progress = Text(words, "small", "text2", wrapped=True)
         self.save = Button(button, "primary", "key", pressed=self.submit)
         self._stack_up(title, explained)

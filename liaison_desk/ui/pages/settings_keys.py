@@ -101,7 +101,9 @@ class KeysPart(Part):
             asks_old=self._asks_old,
             may_keep=self._asks_old,
             explained=said,
-            meanwhile=_("Encrypting the vault and its backups anew, and checking each. It may take a minute; leave the laptop on."),
+        )
+        asked.progress.setText(
+            _("Encrypting the vault and its backups anew, and checking each. It may take a minute; leave the laptop on.")
         )
         asked.made.connect(self._show_new_key)
         asked.open()
