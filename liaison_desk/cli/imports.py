@@ -64,7 +64,7 @@ def _said(desk: Desk, arguments: Arguments) -> LookAlikeRows | None:
         row, equals, ref = words.partition("=")
         if not equals or not row.strip().isdecimal() or not ref:
             raise UsageError(_("Write N=REF, such as 12=8f3a, not “{words}”.").format(words=words))
-        answers[int(row)] = records.resolved(desk, duplicates.COMPARED, ref)
+        answers[int(row)] = records.resolved(desk, "|".join(duplicates.KINDS), ref)
     return look_alike_rows.LookAlikeRows(answers, is_asking=arguments.dry_run) if answers else None
 
 

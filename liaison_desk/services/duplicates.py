@@ -235,6 +235,17 @@ def _among(desk: Desk, kind: str, progress: Progress | None) -> Iterator[Pair]:
             yield as_pair(first, second, looked)
 
 
+def still(desk: Desk, pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+    """Return those pairs whose records are both there still, as two, and were not told apart since; nothing new is looked for."""
+    apart = _told_apart(desk)
+    left = []
+    for one in pairs:
+        cards = _cards(desk, one.kind).cards
+        if one.one in cards and one.two in cards and apart.get((one.one, one.two)) != _as_they_are(cards[one.one], cards[one.two]):
+            left.append(one)
+    return tuple(left)
+
+
 def as_pair(one: Card, two: Card, looked: Looks) -> Pair:
     """Return two cards that look like one as a pair."""
     return Pair(kind=one.kind, one=one.id, two=two.id, one_title=one.title, two_title=two.title, score=looked.score, reasons=looked.reasons)

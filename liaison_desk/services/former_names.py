@@ -11,7 +11,7 @@ from liaison_desk.domain.sharing.party import Party, Standing, also_called, stan
 from liaison_desk.domain.stakeholder import Stakeholder, name_floor
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from liaison_desk.services.desk import Desk
     from liaison_desk.storage.former import Former
@@ -28,18 +28,13 @@ def with_former_names(desk: Desk, parties: Mapping[str, Party]) -> dict[str, Par
     """
     aliases = _aliases(desk)
     found = dict(parties)
-    merged = desk.shelf.meanings()
-    for one in _ever(desk, "stakeholder", _GROUP):
-        if merged.get(one.record) in parties:
-            aliases[merged[one.record]] += one.texts["name"]
-        elif not one.is_live:
+    for one in _apart(desk, "stakeholder", _GROUP, aliases):
+        if not one.is_live:
             found[one.record] = _removed_group(one, aliases.pop(one.record, ()))
         else:
             aliases[one.record] += (*one.texts["name"], *(text for text in one.texts["acronym"] if len(text) > 2))
-    for one in _ever(desk, "contact", _PERSON):
-        if merged.get(one.record) in parties:
-            aliases[merged[one.record]] += one.texts["name"]
-        elif not one.is_live:
+    for one in _apart(desk, "contact", _PERSON, aliases):
+        if not one.is_live:
             found[one.record] = _removed_person(one, aliases.pop(one.record, ()), found)
         else:
             aliases[one.record] += one.texts["name"]
@@ -47,6 +42,16 @@ def with_former_names(desk: Desk, parties: Mapping[str, Party]) -> dict[str, Par
         if id_ in parties:
             found |= _renamed(parties[id_], names)
     return found
+
+
+def _apart(desk: Desk, kind: str, fields: tuple[str, ...], aliases: defaultdict[str, tuple[str, ...]]) -> Iterator[Former]:
+    """Give what records were called; the names of one that was merged into another are told as old names of that one."""
+    merged = desk.shelf.meanings()
+    for one in _ever(desk, kind, fields):
+        if one.record in merged:
+            aliases[merged[one.record]] += one.texts["name"]
+        else:
+            yield one
 
 
 def _ever(desk: Desk, kind: str, fields: tuple[str, ...]) -> tuple[Former, ...]:

@@ -66,3 +66,9 @@ def _is_part_of_report(kind: Kind) -> bool:
 def notes(desk: Desk, record: Record) -> tuple[str, ...]:
     """Return remarks that help and never refuse, such as a likely duplicate."""
     return tuple(line for rule in _remarks.get(kind_of(type(record)).name, ()) for line in rule(desk, record))
+
+
+def notes_while_typing(desk: Desk, record: Record) -> tuple[str, ...]:
+    """Return the remarks that a form shows above its fields; look-alikes stand beside the name, with a way to each of them."""
+    rules = (rule for rule in _remarks.get(kind_of(type(record)).name, ()) if rule is not likeness.look_alikes)
+    return tuple(line for rule in rules for line in rule(desk, record))

@@ -222,6 +222,7 @@ def _hidden(desk: Desk, lines: Iterable[HistoryLine]) -> frozenset[str]:
 def _references(lines: Iterable[HistoryLine]) -> set[str]:
     found: set[str] = set()
     for one in lines:
+        found |= {_into(one)} - {""} if one.field == _MERGED else set()
         field = _field(one)
         if field is not None and field.shape.name is ShapeName.REFERS_TO:
             found |= {value for value in (*one.before, *one.after) if isinstance(value, str)}

@@ -53,6 +53,25 @@ class SideBySide:
     references: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """Two records beside each other in words: `lines` are (pair, what stays, the other) for each field that one of them fills."""
+
+    seen: SideBySide
+    lines: tuple[tuple[Pair, str, str], ...]
+
+
+def beside(desk: Desk, kind: str, keep: str, lose: str) -> Beside:
+    """Return two records beside each other in words, numbers hidden where the contact rule closes them; raises as `side_by_side`."""
+    from liaison_desk.services import tables
+
+    seen = side_by_side(desk, kind, keep, lose)
+    told = [one for one in seen.pairs if one.is_filled]
+    titles = tables.titles_in(desk, [seen.keep, seen.lose], [one.field for one in told])
+    lines = ((one, tables.cell(seen.keep, one.field, titles), tables.cell(seen.lose, one.field, titles)) for one in told)
+    return Beside(seen=seen, lines=tuple(lines))
+
+
 def side_by_side(desk: Desk, kind: str, keep: str, lose: str, take: Mapping[str, str] | None = None) -> SideBySide:
     """Return two records of a kind beside each other, with what a merge would take by default or by the choices given.
 
