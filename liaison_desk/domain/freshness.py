@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from liaison_desk.domain.liaison_point import LiaisonPoint
     from liaison_desk.domain.stakeholder import Stakeholder
 
+NEVER_LATE = "as-needed"
+"""The rhythm of those who are called when there is a need, and only then."""
 LONGEST_DAYS = 90
 """Days after which anything without a rhythm of its own is stale."""
 
@@ -36,7 +38,7 @@ def days_since(verified_on: date | None, today: date) -> int | None:
 
 def is_stale(verified_on: date | None, today: date, rhythm: str = "") -> bool:
     """Say whether something is stale: never checked, or longer ago than its rhythm; `as-needed` is never late."""
-    if rhythm == "as-needed":
+    if rhythm == NEVER_LATE:
         return False
     days = days_since(verified_on, today)
     return days is None or days > RHYTHM_DAYS.get(rhythm, LONGEST_DAYS)
@@ -46,19 +48,25 @@ def stale(
     contacts: Iterable[Contact], points: Iterable[LiaisonPoint], stakeholders: Iterable[Stakeholder], today: date
 ) -> tuple[Stale, ...]:
     """Return what to check again, longest ago first and never checked before all; those not to be contacted are left out."""
-    found = [_stale("contact", one.id, one.name, one.verified_on, today) for one in contacts if _is_due(one, today)]
-    found += [_stale("liaison-point", one.id, one.name, one.verified_on, today) for one in points if is_stale(one.verified_on, today)]
+    found = [stale_of("contact", one.id, one.name, one.verified_on, today) for one in contacts if _is_due(one, today)]
+    found += [stale_of("liaison-point", one.id, one.name, one.verified_on, today) for one in points if is_stale(one.verified_on, today)]
     found += [
-        _stale("stakeholder", one.id, one.name, one.verified_on, today)
+        stale_of("stakeholder", one.id, one.name, one.verified_on, today)
         for one in stakeholders
         if one.presence != "left" and is_stale(one.verified_on, today, one.rhythm)
     ]
-    return tuple(sorted(found, key=lambda one: (one.days is not None, -(one.days or 0), one.kind, one.title, one.id)))
+    return tuple(sorted(found, key=urgency))
+
+
+def urgency(one: Stale) -> tuple[bool, int, str, str, str]:
+    """Return what sorts records to check again: never checked before all, then longest ago first."""
+    return (one.days is not None, -(one.days or 0), one.kind, one.title, one.id)
 
 
 def _is_due(contact: Contact, today: date) -> bool:
     return contact.rule != "no-contact" and not contact.is_ours and is_stale(contact.verified_on, today, contact.rhythm)
 
 
-def _stale(kind: str, record_id: str, title: str, verified_on: date | None, today: date) -> Stale:
+def stale_of(kind: str, record_id: str, title: str, verified_on: date | None, today: date) -> Stale:
+    """Return a record to check again."""
     return Stale(kind=kind, id=record_id, title=title, verified_on=verified_on, days=days_since(verified_on, today))

@@ -15,13 +15,26 @@ from liaison_desk.i18n import _
 if TYPE_CHECKING:
     from liaison_desk.domain.checklist import Checklist, ChecklistItem
     from liaison_desk.domain.compliance import Debt
-    from liaison_desk.domain.contact import Contact
     from liaison_desk.domain.engagement import Engagement
     from liaison_desk.domain.forum import Forum
+    from liaison_desk.domain.freshness import Stale
     from liaison_desk.domain.liaison_point import LiaisonPoint
     from liaison_desk.domain.stakeholder import Stakeholder
 
 CRISIS = timedelta(hours=72)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactCounts:
+    """What is counted of contacts, who may be a hundred thousand: those of others, those with a preferred or forbidden channel.
+
+    `stale` are due for a check, of which `stalest` is the most urgent; those not to be contacted and our own staff never are.
+    """
+
+    others: int = 0
+    with_way: int = 0
+    stale: int = 0
+    stalest: Stale | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +43,7 @@ class Picture:
 
     today: date
     stakeholders: tuple[Stakeholder, ...] = ()
-    contacts: tuple[Contact, ...] = ()
+    contacts: ContactCounts = ContactCounts()
     points: tuple[LiaisonPoint, ...] = ()
     forums: tuple[Forum, ...] = ()
     engagements: tuple[Engagement, ...] = ()
@@ -79,8 +92,7 @@ def _deputies(picture: Picture) -> Tick:
 
 
 def _channels(picture: Picture) -> Tick:
-    others = [one for one in picture.contacts if not one.is_ours]
-    return Tick(sum(any(channel.use in {"preferred", "forbidden"} for channel in one.channels) for one in others), len(others))
+    return Tick(picture.contacts.with_way, picture.contacts.others)
 
 
 def _sectors(picture: Picture) -> Tick:

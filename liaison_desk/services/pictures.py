@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from liaison_desk.domain.after_action.report import AfterAction
 from liaison_desk.domain.compliance import Debt, debts
-from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.coverage import Coverage, Directory, coverage
 from liaison_desk.domain.engagement import Engagement
 from liaison_desk.domain.forum import Forum
@@ -15,7 +14,7 @@ from liaison_desk.domain.readiness import Picture
 from liaison_desk.domain.record import Record, kind_of
 from liaison_desk.domain.relationship import Relationship
 from liaison_desk.domain.stakeholder import Stakeholder
-from liaison_desk.storage import issued
+from liaison_desk.storage import contact_counts, issued
 
 if TYPE_CHECKING:
     from liaison_desk.services.desk import Desk
@@ -41,7 +40,7 @@ def picture(desk: Desk) -> Picture:
     return Picture(
         today=desk.clock().date(),
         stakeholders=every(desk, Stakeholder),
-        contacts=every(desk, Contact),
+        contacts=desk.known("contact counts", lambda: contact_counts.counted(desk.vault, desk.clock().date())),
         points=every(desk, LiaisonPoint),
         forums=every(desk, Forum),
         engagements=engagements(desk),

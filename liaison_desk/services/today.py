@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from liaison_desk.domain.commitment import Commitment, is_open
 from liaison_desk.domain.compliance import late_commitments
 from liaison_desk.domain.dtg import local_shown
-from liaison_desk.domain.freshness import stale
+from liaison_desk.domain.freshness import stale, urgency
 from liaison_desk.domain.readiness import overdue_items
 from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.i18n import _, ngettext
@@ -140,10 +140,11 @@ def _gaps(missing: Coverage) -> list[Need]:
 
 
 def _stale(seen: Picture) -> list[Need]:
-    found = [one for one in stale(seen.contacts, seen.points, seen.stakeholders, seen.today) if one.kind != "stakeholder"]
-    if not found:
+    posts = stale((), seen.points, (), seen.today)
+    count = seen.contacts.stale + len(posts)
+    if not count:
         return []
-    count = len(found)
+    first = min((*posts, *((seen.contacts.stalest,) if seen.contacts.stalest else ())), key=urgency)
     title = ngettext("{count} contact not checked for long", "{count} contacts not checked for long", count).format(count=count)
-    reason = _("Among them: {name}").format(name=found[0].title)
-    return [Need(topic="stale", title=title, reason=reason, verb=_("Verify"), kind=found[0].kind, id=found[0].id)]
+    reason = _("Among them: {name}").format(name=first.title)
+    return [Need(topic="stale", title=title, reason=reason, verb=_("Verify"), kind=first.kind, id=first.id)]

@@ -18,7 +18,7 @@ from sqlalchemy.schema import CreateColumn
 from liaison_desk.domain.fields import Field, Json, Shape, ShapeName
 from liaison_desk.domain.folding import fold
 from liaison_desk.domain.record import Kind, Record, kind_named, kinds
-from liaison_desk.storage import bulk, merged, register, schema
+from liaison_desk.storage import bulk, lookups, merged, register, schema
 from liaison_desk.storage.canonical import dumped
 from liaison_desk.storage.register import NOTHING, Known, among
 from liaison_desk.storage.tables import record
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 CHUNK = 2_000
 _LEAST, _MOST = -(2**63), 2**63 - 1
-SHAPES = "projected_shapes"
+SHAPES, LOOKUPS = "projected_shapes", "projected_lookups"
 _INTEGERS = frozenset({"number", "flag"})
 _PLAIN = frozenset({"text", "long-text", "code", "day", "instant"})
 
@@ -110,9 +110,8 @@ def _table(kind: Kind, columns: Iterable[FieldColumn], keys: Iterable[str]) -> T
         Column("_title", Text),
         *(Column(one, Integer) for one in ("_conflicts", "_revived", "_hlc")),
     )
-    # Rows are asked for by their parent, all else in the order of its title.
-    by = "parent" if "parent" in made.c else "_title"
-    Index(f"{name}_{by.removeprefix('_')}", made.c[by])
+    for title, names, where in lookups.of(kind, tuple(made.c.keys())):
+        Index(f"{name}_{title}", *(made.c[one] for one in names), sqlite_where=text(where) if where else None)
     return made
 
 
@@ -205,6 +204,7 @@ def align(db: Connection, replicas: Replicas, progress: Progress | None = None) 
     wanted = {kind.name: _shape_of(typed(kind)) for kind in kinds()}
     stored: dict[str, dict[str, str]] = json.loads(schema.value_of(db, SHAPES) or "{}")
     if stored == wanted:
+        _align_lookups(db)
         return frozenset()
     changed = [kind for kind in kinds() if stored.get(kind.name) != wanted[kind.name]]
     for kind in changed:
@@ -214,7 +214,24 @@ def align(db: Connection, replicas: Replicas, progress: Progress | None = None) 
         if progress:
             progress(done + 1, len(changed))
     schema.keep_value(db, SHAPES, dumped(wanted))
+    _align_lookups(db)
     return frozenset(kind.name for kind in changed)
+
+
+def _align_lookups(db: Connection) -> None:
+    """Make the indexes that tables of an older version have not, and drop those that are no longer asked."""
+    wanted = {str(one.name): one for kind in kinds() for one in typed(kind).table.indexes}
+    made = dumped(sorted(wanted))
+    if schema.value_of(db, LOOKUPS) == made:
+        return
+    own = {typed(kind).table.name for kind in kinds()}
+    there = db.execute(text("SELECT name, tbl_name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")).all()
+    for name, table in there:
+        if table in own and name not in wanted:
+            db.execute(text(f'DROP INDEX "{name}"'))
+    for name in wanted.keys() - {name for name, _table in there}:
+        wanted[name].create(db)
+    schema.keep_value(db, LOOKUPS, made)
 
 
 def _align(db: Connection, one: TypedTable, before: Mapping[str, str], wanted: Mapping[str, str]) -> None:

@@ -6,11 +6,10 @@ import pytest
 
 from liaison_desk.domain.checklist import Checklist, ChecklistItem
 from liaison_desk.domain.compliance import Debt
-from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.engagement import Engagement
 from liaison_desk.domain.forum import Forum
 from liaison_desk.domain.liaison_point import Holder, LiaisonPoint
-from liaison_desk.domain.readiness import Picture, Tick, crisis_hours, overdue_items, progress, self_tick
+from liaison_desk.domain.readiness import ContactCounts, Picture, Tick, crisis_hours, overdue_items, progress, self_tick
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.terms.checklists import SELF_TICKS
 
@@ -23,7 +22,7 @@ PICTURE = Picture(
         Stakeholder(id="s", name="S", sectors=frozenset({"water", "health"}), can_be_told=False),
         Stakeholder(name="T", can_be_told=True),
     ),
-    contacts=(Contact(name="A", channels=(Channel(value="1", use="preferred"),)), Contact(name="B"), Contact(name="Us", is_ours=True)),
+    contacts=ContactCounts(others=2, with_way=1),
     points=(
         LiaisonPoint(name="P", topics=frozenset({"water"}), holders=(Holder(contact="a"), Holder(contact="b", is_alternate=True))),
         LiaisonPoint(name="Q", holders=(Holder(contact="b", is_alternate=True),)),
