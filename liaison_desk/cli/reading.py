@@ -151,9 +151,9 @@ def _find(desk: Desk, arguments: Arguments) -> Answer:
         for one, label in zip(hits, labels, strict=True)
     ]
     heads = (_("Kind"), _("Id"), _("Title"), _("Where"), _("What"))
-    lines = [
-        (one.kind, one.id[:_SHORT_ID], one.title, label, _marked(one.snippet, one.spans)) for one, label in zip(hits, labels, strict=True)
-    ]
+    guarded = finding.guarded(desk, hits)
+    said = [_("hidden") if one.id in guarded and one.field != "name" else _marked(one.snippet, one.spans) for one in hits]
+    lines = [(one.kind, one.id[:_SHORT_ID], titles[one.id], *where) for one, *where in zip(hits, labels, said, strict=True)]
     notes = (_("{count}+ found; more words find fewer.").format(count=len(lines)),) if hits.is_cut else ()
     return Answer(data=data, text=printing.table(heads, lines) if lines else _("Nothing found."), notes=notes)
 

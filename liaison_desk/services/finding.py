@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from liaison_desk.domain.fields import field_of
 from liaison_desk.domain.record import kind_named
+from liaison_desk.domain.terms.channels import CLOSED_RULES
 from liaison_desk.i18n import _
 from liaison_desk.services import suggesting
 from liaison_desk.storage import search, search_index
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from liaison_desk.services.desk import Desk
     from liaison_desk.storage.search import Hits
 
-_BY_SIDES = frozenset({"relationship"})
+_BY_SIDES = frozenset({"relationship", "told-apart"})
 """Kinds whose own title is made of references."""
 
 
@@ -33,6 +34,12 @@ def titles(desk: Desk, hits: Hits) -> dict[str, str]:
         by_kind.setdefault(one.kind, []).append(one.id)
     pointing = [one for kind, ids in by_kind.items() if kind in _BY_SIDES for one in desk.shelf.many(kind, ids)]
     return {one.id: one.title for one in hits} | suggesting.titled(desk, pointing)
+
+
+def guarded(desk: Desk, hits: Hits) -> frozenset[str]:
+    """Return those of what was found who may not be called directly: what was found of them may hold a number, so it is not shown."""
+    rules = {kind: desk.shelf.many(kind, [one.id for one in hits if one.kind == kind]) for kind in ("contact", "liaison-point")}
+    return frozenset(one.id for found in rules.values() for one in found if getattr(one, "rule", "") in CLOSED_RULES)
 
 
 def label_of(kind: str, path: str) -> str:

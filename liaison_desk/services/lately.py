@@ -157,11 +157,10 @@ def _reports(desk: Desk, made: Iterable[Action]) -> dict[str, str]:
     kinds = {kind for one in made for kind in one.counts}
     if not kinds & set(_ONCE):
         return {}
-    issues = {one.id: one.number for one in issued.listed(desk.vault)}
-    found = dict(issues)
-    for one in issued.events(desk.vault):
-        found[one.id] = " ".join(word for word in (issues.get(one.subject, ""), REPORT_STATES.label_of(one.event)) if word)
-    return found
+    found = {one.id: one.number for one in issued.listed(desk.vault)}
+    events = issued.events(desk.vault)
+    about = history.titles(desk.vault, [one.subject for one in events]) | found
+    return found | {one.id: f"{about.get(one.subject, one.subject[:8])} · {REPORT_STATES.label_of(one.event)}" for one in events}
 
 
 def _what(one: Action, named: dict[str, str], undone: Action | None) -> str:

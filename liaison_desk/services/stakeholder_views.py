@@ -10,7 +10,7 @@ from liaison_desk.domain.dtg import day_shown
 from liaison_desk.domain.engagement import Attendee, Engagement, was_present
 from liaison_desk.domain.relationship import RelationshipLevel, level_on
 from liaison_desk.domain.terms.states import ENGAGEMENT_STATES
-from liaison_desk.services import histories, listings, reaching, relationships, sharing
+from liaison_desk.services import listings, reaching, relationships, sharing
 from liaison_desk.services.pictures import engagements
 from liaison_desk.storage.shelf import Query
 
@@ -23,16 +23,16 @@ if TYPE_CHECKING:
     from liaison_desk.services.listings import Listed
     from liaison_desk.services.reaching import Guard, Way
 
-_LATELY = 3
+_LATELY = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happened:
-    """One line of what happened lately: a meeting, or a change of the record; `id` is that of the engagement, else empty."""
+    """One line of what happened lately: a meeting; `id` is that of the engagement. Changes of the record are its history."""
 
     title: str
     line: str
-    id: str = ""
+    id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +69,7 @@ def seen(desk: Desk, record_id: str) -> SeenStakeholder | None:
         level=level_on(known, desk.clock().date()) if known else None,
         ways=_ways(desk, people, points),
         may_read=sharing.may_read(desk, record_id),
-        lately=(*_meetings(desk, record_id), *_changes(desk, record_id))[:_LATELY],
+        lately=tuple(_meetings(desk, record_id)),
     )
 
 
@@ -105,7 +105,7 @@ def _ways(desk: Desk, people: list[Contact], points: list[LiaisonPoint]) -> tupl
 def _meetings(desk: Desk, record_id: str) -> list[Happened]:
     met = [one for one in engagements(desk) if any(_takes_part(one, each, record_id) for each in one.attendees)]
     newest = sorted((one for one in met if one.starts_at), key=lambda one: str(one.starts_at), reverse=True)
-    return [Happened(title=one.title, line=_when(one), id=one.id) for one in newest[:2]]
+    return [Happened(title=one.title, line=_when(one), id=one.id) for one in newest[:_LATELY]]
 
 
 def _takes_part(engagement: Engagement, attendee: Attendee, record_id: str) -> bool:
@@ -116,14 +116,3 @@ def _when(engagement: Engagement) -> str:
     day: date | None = engagement.starts_at.date() if engagement.starts_at else None
     words = (day_shown(day) if day else "", ENGAGEMENT_STATES.label_of(engagement.state))
     return " · ".join(word for word in words if word)
-
-
-def _changes(desk: Desk, record_id: str) -> list[Happened]:
-    lines = histories.of(desk, "stakeholder", record_id)[:_LATELY]
-    return [
-        Happened(
-            title=": ".join(word for word in (one.label, one.after) if word),
-            line=f"{day_shown(one.line.at.date())} · {one.author}",
-        )
-        for one in lines
-    ]

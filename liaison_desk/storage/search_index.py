@@ -231,7 +231,8 @@ def _issued_row(one: Any) -> dict[str, Any]:
     snapshot = json.loads(one.snapshot)
     report = snapshot.get("report") if isinstance(snapshot, dict) else None
     title = report.get("title") if isinstance(report, dict) else ""
-    called = " ".join(word for word in (one.number, title) if isinstance(word, str) and word)
+    version = f"v{one.version}" if one.version > 1 else ""
+    called = " ".join(word for word in (one.number, version, title) if isinstance(word, str) and word)
     said = [("number", True, one.number), *spoken_snapshot(snapshot)]
     return _written(one.id, ISSUED, called, [each for each in said if each[2]])
 

@@ -128,6 +128,13 @@ def test_find_looks_everywhere(office: CommandLine) -> None:
     assert "Ana [Vere]" in office.done("find", "vere").text
 
 
+def test_find_shows_no_number_of_whom_may_not_be_called(office: CommandLine) -> None:
+    office.done("add", "channel", "contact=Ana Vere", "kind=phone-mobile", "value=+999 555 0142")
+    text = office.done("find", "555 0142").text
+    assert "hidden" in text
+    assert "0142" not in text
+
+
 def test_no_text_breaks_the_search(office: CommandLine) -> None:
     for text in ('"', "*", "a OR", "NEAR(", "-", "\u0000", "%", "' ; --"):
         assert isinstance(office.done("find", text, "--json").data, list)

@@ -12,7 +12,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
-JOURNAL = ["canonical", "journal", "merging", "register", "saving", "undoing", "writing"]
+JOURNAL = ["actions", "canonical", "former", "history", "journal", "merging", "register", "saving", "undoing", "writing"]
 """The files of storage that together are the journal: a change set's text, its writer, its merge, its undoing."""
 
 COMPLETE = [

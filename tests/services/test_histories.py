@@ -3,7 +3,7 @@
 from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.record import new_id
 from liaison_desk.domain.stakeholder import OtherName, Stakeholder
-from liaison_desk.services import histories, records
+from liaison_desk.services import histories, joining, records
 from liaison_desk.services.desk import Desk
 from liaison_desk.storage import erase
 from liaison_desk.storage.writing import Edit
@@ -165,3 +165,12 @@ def test_the_window_is_told_of_one_record_with_its_fields(desk: Desk) -> None:
     assert len(histories.seen(desk, "contact", id_, field="post").deeds) == 2
     records.drop(desk, "contact", id_)
     assert histories.seen(desk, "contact", id_).title == "Ana Kord"
+
+
+def test_a_merge_and_its_undo_are_told_with_the_name_of_the_one_that_stays(desk: Desk) -> None:
+    keep, lose = (records.keep(desk, Contact(name=name)).ids[0] for name in ("Ana Kord", "Anna Kord"))
+    joining.merge(desk, "contact", keep, lose)
+    assert any("merged another record into Ana Kord" in one for one in sentences(desk, "contact", keep))
+    records.undo(desk)
+    assert any("took a merge apart again" in one for one in sentences(desk, "contact", lose))
+    assert any("into Ana Kord" in one for one in sentences(desk, "contact", lose))

@@ -20,7 +20,7 @@ from liaison_desk.domain.fields import packed
 from liaison_desk.domain.record import kinds, new_id
 from liaison_desk.domain.relationship import Relationship, RelationshipLevel, between
 from liaison_desk.domain.stakeholder import OtherName, Stakeholder
-from liaison_desk.services import after_action, checklists, consents, importing, records
+from liaison_desk.services import after_action, checklists, consents, importing, joining, records
 from liaison_desk.services.desk import Desk
 from liaison_desk.storage import ballast, history, share_log
 from liaison_desk.storage.journal import Journal
@@ -145,6 +145,15 @@ def merged(desk: Desk, pick: int) -> Changes:
     return Changes(ids=(winner.id, *gone.ids), batch=batch)
 
 
+def joined(desk: Desk, pick: int) -> Changes:
+    """Merge two people who turned out to be one."""
+    chosen = people(desk)
+    if len(chosen) < 2:
+        return add(desk, pick)
+    keep, lose = chosen[pick % len(chosen)], chosen[(pick + 1) % len(chosen)]
+    return joining.merge(desk, "contact", keep.id, lose.id)
+
+
 def shared(desk: Desk, _pick: int) -> Changes:
     share_log.add(desk.journal, {"audience": "hq"}, author="Ana")
     return Changes()
@@ -152,7 +161,7 @@ def shared(desk: Desk, _pick: int) -> Changes:
 
 DEEDS: dict[str, Callable[[Desk, int], Changes]] = {
     one.__name__: one
-    for one in (add, change, rows_moved, remove, brought_back, bulk, taken_in, agreed, list_begun, ticked, linked, merged, shared)
+    for one in (add, change, rows_moved, remove, brought_back, bulk, taken_in, agreed, list_begun, ticked, linked, merged, joined, shared)
 }
 STEPS = st.lists(
     st.tuples(st.sampled_from([*DEEDS, "undo", "redo", "undo", "redo", "restart"]), st.integers(0, 40)), min_size=1, max_size=12
@@ -215,6 +224,14 @@ def test_a_merge_of_duplicates_is_taken_back_exactly_across_a_restart(closed_des
     assert after != before
     assert walk.do([("restart", 0), ("undo", 0)]) == before
     assert walk.do([("restart", 0), ("redo", 0)]) == after
+
+
+def test_a_merge_with_its_choices_is_taken_back_exactly_and_done_again(closed_desk: Path, template_desk: tuple[Path, RawKey]) -> None:
+    walk = Walk(closed_desk, template_desk[1])
+    before = walk.do([("add", 2), ("add", 1), ("agreed", 0), ("change", 5), ("rows_moved", 1)])
+    after = walk.do([("joined", 0), ("change", 3)])
+    assert walk.do([("undo", 0), ("restart", 0), ("undo", 0)]) == before
+    assert walk.do([("redo", 0), ("restart", 0), ("redo", 0)]) == after
 
 
 def test_a_recall_with_a_change_is_taken_back_to_the_removal(closed_desk: Path, template_desk: tuple[Path, RawKey]) -> None:

@@ -182,6 +182,13 @@ def test_an_issued_report_is_found_by_its_number_its_title_and_its_snapshot(lapt
         assert hit.spans
 
 
+def test_a_later_version_of_a_report_is_told_from_the_first(laptop: Laptop) -> None:
+    an_issue(laptop)
+    first = issued.listed(laptop.vault)[0]
+    issued.issue(laptop.journal, office="DESK", draft="d-2", snapshot={"report": {"title": "Wells"}}, author="Ana", supersedes=first.id)
+    assert sorted(titles(laptop, first.number)) == [f"{first.number} Wells of Tella", f"{first.number} v2 Wells"]
+
+
 def test_what_was_erased_from_an_issued_report_is_no_longer_found(laptop: Laptop) -> None:
     id_ = laptop.journal.keep([Contact(name="Amina Hassan Weaver")], author="Ana").ids[0]
     an_issue(laptop, bottom_line="Amina Hassan Weaver")
@@ -202,7 +209,13 @@ def test_a_rebuilt_index_holds_issued_reports_too(laptop: Laptop, monkeypatch: p
 
 # --- every text of every record --------------------------------------------------------------------------------------
 
-TECHNICAL = {("row", "order"), ("checklist", "template"), ("external-id", "scheme"), ("own-term", "vocabulary")}
+TECHNICAL = {
+    ("row", "order"),
+    ("told-apart", "as_they_were"),
+    ("checklist", "template"),
+    ("external-id", "scheme"),
+    ("own-term", "vocabulary"),
+}
 """Texts that are codes and places by another name; nobody looks for them."""
 
 

@@ -68,7 +68,13 @@ class ChecklistsPage(Page):
             Command(label=_("Next step"), run=partial(self._go, 1), key="J", where=_(ON_PAGE), is_listed=False),
             Command(label=_("Step before"), run=partial(self._go, -1), key="K", where=_(ON_PAGE), is_listed=False),
             Command(label=_("State, reason and note of the step"), run=self.panel.take_cursor, key="E", icon="pencil", where=_(ON_PAGE)),
+            Command(label=_("History of this list"), run=self.show_history, key="Ctrl+H", icon="refresh", where=_(ON_PAGE)),
         )
+
+    def show_history(self) -> None:
+        """Open the history of the list that is shown."""
+        if self._list_id in self._seen:
+            self.frame.show_history("checklist", self._list_id)
 
     def _go(self, by: int) -> None:
         there = list(self._steps)

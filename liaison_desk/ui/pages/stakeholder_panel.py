@@ -53,9 +53,9 @@ def fill(page: StakeholdersPage, shown: Inspector, seen: SeenStakeholder) -> Non
     _show_ways(shown, seen.ways)
     _show_sharing(shown, seen)
     if seen.lately:
-        shown.add_section(_("Lately"))
+        shown.add_section(_("Met lately"))
         for happened in seen.lately:
-            shown.add_line("calendar-event" if happened.id else "pencil", isolate(happened.title), happened.line)
+            shown.add_line("calendar-event", isolate(happened.title), happened.line)
     shown.add_button(Button(_("Log contact"), "primary", "pencil", key="Ctrl+L", pressed=page.log_contact))
     shown.add_button(Button(_("Edit"), pressed=page.edit))
     add_ways_out(shown, page)

@@ -176,3 +176,14 @@ def test_a_letter_puts_the_cursor_onto_the_state_in_the_panel(qtbot, keyed):
 
 def test_the_window_is_named_after_the_list(keyed):
     assert keyed.window().windowTitle().startswith(f"{keyed._seen[keyed._list_id].checklist.name} – ")
+
+
+def test_the_history_of_the_list_that_is_shown_opens_by_its_key(keyed, monkeypatch) -> None:
+    page, opened = keyed, []
+    monkeypatch.setattr(type(page.frame), "show_history", lambda _frame, kind, record: opened.append((kind, record)))
+    command = next(one for one in page.commands() if one.key == "Ctrl+H")
+    command.run()
+    assert opened == [("checklist", page._list_id)]
+    page._seen.clear()
+    command.run()
+    assert len(opened) == 1
