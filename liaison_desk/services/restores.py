@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from liaison_desk.storage.restoring import Preview, Restored
 
 
+_FIRST = ("stakeholder", "contact", "liaison-point", "engagement", "after-action", "relationship")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
     """What a backup holds, in words: when and why it was made, its size, its records, and what the vault has that is newer.
@@ -109,6 +112,7 @@ def _held(seen: Preview) -> Held:
 
 
 def _by_name(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
-    """Return counts of the kinds that stand alone, under their plural names and in their own order; unknown kinds are left out."""
-    order = [one.name for one in kinds() if not one.is_child]
+    """Return counts of the kinds that stand alone, under their plural names, people first; unknown kinds are left out."""
+    alone = [one.name for one in kinds() if not one.is_child]
+    order = [*(name for name in _FIRST if name in alone), *(name for name in alone if name not in _FIRST)]
     return tuple((kind_named(name).plural, counts[name]) for name in order if counts.get(name))

@@ -92,7 +92,7 @@ def at_lock(desk: Desk) -> bool:
 
     A vault so large that it would keep the key longer is backed up as soon as it is open again (`after_unlock`).
     """
-    if desk.vault.read_only or not backup.has_changed(desk.vault) or backup.expected_seconds(desk.vault.folder) > _QUICK:
+    if not desk.vault.is_open or desk.vault.read_only or not backup.has_changed(desk.vault) or backup.expected_seconds(desk.vault.folder) > _QUICK:
         return False
     try:
         back_up(desk, "lock")

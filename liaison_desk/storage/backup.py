@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from liaison_desk.domain.clock import Clock, system_clock
-from liaison_desk.domain.errors import DamagedError, DeskError
+from liaison_desk.domain.errors import DamagedError, DeskError, StoppedError
 from liaison_desk.storage import atomic, care, contents, driver, failures, header, origin, rotation
 
 if TYPE_CHECKING:
@@ -67,6 +67,8 @@ def make(vault: Vault, *, reason: str, clock: Clock = system_clock) -> Backup:
             care.keep(vault.folder, failed_at=None, failure="")
             if care.read(vault.folder).red_at is None:
                 rotate(vault.folder, made)
+    except StoppedError:
+        raise
     except DeskError as error:
         care.keep(vault.folder, failed_at=made_at, failure=type(error).__name__)
         raise

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from liaison_desk.domain.changes import Changes
     from liaison_desk.services.desk import Desk
     from liaison_desk.services.meeting_hold import Meetings
+    from liaison_desk.services.safekeeping import Standing
 
 SAMPLE_FOLDER = "sample-office"
 # The sample office holds invented people only, so its passphrase may be known to everybody.
@@ -38,7 +39,7 @@ def real_session(first: Path | None = None) -> Session:
         open_with_recovery=open_with_recovery,
         create=create,
         sample=open_sample,
-        close=lambda desk: desk.close(),
+        close=close,
         interrupt=lambda desk: desk.vault.interrupt(),
         choose_operation=lambda desk, operation: desk.choose_operation(operation),
         overview=overview,
@@ -46,6 +47,7 @@ def real_session(first: Path | None = None) -> Session:
         find_all=found_all,
         undo=undo,
         redo=redo,
+        tend=tend,
         meetings=meetings,
     )
 
@@ -111,6 +113,23 @@ def open_sample() -> Opened:
         return Opened(desk=open_desk(folder, SAMPLE_WORDS), folder=folder, is_sample=True, asks_words=False)
     desk, _recovery, _remarks = new_sample(folder, SAMPLE_WORDS, Setup(unlock_seconds=0.0))
     return Opened(desk=desk, folder=folder, is_sample=True, asks_words=False)
+
+
+def close(desk: Desk) -> None:
+    """Close a desk; where it is surely quick, what changed is backed up first."""
+    from liaison_desk.services import safekeeping
+
+    try:
+        safekeeping.at_lock(desk)
+    finally:
+        desk.close()
+
+
+def tend(desk: Desk, is_just_open: bool) -> Standing:
+    """Do what is due by itself: a backup, a restore drill; and say how the vault is kept."""
+    from liaison_desk.services import safekeeping
+
+    return safekeeping.after_unlock(desk) if is_just_open else safekeeping.tend(desk)
 
 
 def overview(desk: Desk) -> Overview:

@@ -95,6 +95,8 @@ class HitGroup:
 class Session:
     """The callables of one window.
 
+    `tend` does what is due by itself for a desk (True: it was just opened) and says how it is kept, as a `Standing` of `safekeeping`.
+
     `known_vaults` and `interrupt` are quick and run on the main thread. `open_with_recovery` may be None where it is not offered.
     """
 
@@ -112,5 +114,6 @@ class Session:
     find_all: Callable[[Any, str], Sequence[HitGroup]] | None = None
     undo: Callable[[Any, str], Changes] | None = None
     redo: Callable[[Any], Changes] | None = None
+    tend: Callable[[Any, bool], Any] | None = None
     meetings: Callable[[Any], Meetings] | None = None
     keep_draft: Callable[[Any, str, dict[str, Any]], object] | None = None

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from liaison_desk.i18n import _
+from liaison_desk.ui.pages.doctor import DoctorPart
 from liaison_desk.ui.pages.settings_about import AboutPart
-from liaison_desk.ui.pages.settings_care import BackupsPart, DoctorPart
+from liaison_desk.ui.pages.settings_care import BackupsPart
 from liaison_desk.ui.pages.settings_keys import KeysPart
 from liaison_desk.ui.pages.settings_look import LookPart
 from liaison_desk.ui.pages.settings_office import OfficePart

@@ -1,173 +1,207 @@
-"""The care of the vault: backups on this laptop, and the doctor that looks for what is wrong."""
+"""The care of the vault: backups on this laptop, the copy on a stick, restoring, and the restore drill."""
 
 from __future__ import annotations
 
-import weakref
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
-from shiboken6 import isValid
 
-from liaison_desk.domain.health import Finding, Severity
 from liaison_desk.i18n import N_, _, isolate, ngettext
-from liaison_desk.ui.long_work import LongWork, begin
-from liaison_desk.ui.pages.settings_part import Part
+from liaison_desk.ui.pages.settings_part import Part, labelled
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.panel import Icon, column, emptied, row
 from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from PySide6.QtWidgets import QHBoxLayout
 
-    from liaison_desk.services.check_up import Examined
     from liaison_desk.services.desk import Desk
-    from liaison_desk.services.safekeeping import Kept
-    from liaison_desk.ui.jobs import Progress
+    from liaison_desk.services.safekeeping import Kept, Standing
+    from liaison_desk.storage.drill import Drill
+    from liaison_desk.storage.stick import Carried
     from liaison_desk.ui.shell.frame import Frame
 
 _REASONS = {
     "manual": N_("made by hand"),
     "automatic": N_("made by itself"),
+    "lock": N_("at the lock"),
     "import": N_("before an import"),
+    "bulk": N_("before a change of many"),
+    "erase": N_("before an erase"),
     "migration": N_("before a newer version"),
+    "rekey": N_("before a new key"),
+    "carried": N_("for a stick"),
 }
-_TONES = {Severity.NOTE: ("info-circle", "info"), Severity.MEND: ("alert-triangle", "warn"), Severity.DAMAGED: ("urgent", "danger")}
 _KILO = 1024
-_MOST = 12
+_MOST = 8
 
 
 class BackupsPart(Part):
-    """This laptop's backups, and one made now."""
+    """This laptop's backups: make one, restore one, carry one off; and when one was last restored for trial."""
 
     label_text: ClassVar[str] = N_("Backups")
     icon: ClassVar[str] = "copy"
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
-        card = self.card(_("Backups"), _("Encrypted copies on this laptop, each opened and checked before it counts."))
         self.make = Button(_("Back up now"), "primary", "copy", pressed=self.back_up)
-        card.add_to_head(self.make)
+        self.bring = Button(_("From a file"), "secondary", "folder-open", name=_("Restore from a file"), pressed=self.restore_file)
         self.where = Text("", "small", "text2", wrapped=True)
         self.where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
-        card.add(self.where)
         self.lines = column(gap=2)
-        card.body.addLayout(self.lines)
-        limit = _("They help against mistakes and a damaged file, not against a lost laptop: carry a copy of the folder elsewhere.")
-        card.add(Text(limit, "small", "text2", wrapped=True))
+        self.carried, self.take = Text("", "small", "text2", wrapped=True), Button(_("Carry to a stick"), "secondary", "download")
+        self.drilled, self.drill = Text("", "small", "text2", wrapped=True), Button(_("Restore for trial"), "secondary", "refresh")
+        self.take.clicked.connect(lambda _checked=False: self.carry())
+        self.drill.clicked.connect(lambda _checked=False: self.try_one())
+        self._stack_up()
 
     def refresh(self) -> None:
         """Read the backups there are."""
-        self.frame.jobs.run(partial(_backups, self.frame.desk), done=self._show, topic="settings.backups")
+        self.frame.jobs.run(partial(_read, self.frame.desk), done=self._show, topic="settings.backups")
 
     def back_up(self) -> None:
         """Make a backup now."""
-        begin(self.frame, LongWork(title=_("Making a backup"), work=_backed_up, done=partial(_tell_made, weakref.ref(self))))
+        from liaison_desk.services import safekeeping
 
-    def _show(self, seen: tuple[Sequence[Kept], Path]) -> None:
-        there, folder = seen
+        work = partial(safekeeping.back_up, self.frame.desk, "manual")
+        done = partial(self._told, _("The backup is made and was checked."))
+        self.frame.jobs.run(work, done=lambda _made: done(), title=_("Making a backup"))
+
+    def carry(self) -> None:
+        """Ask for the stick and write a sealed backup onto it."""
+        from pathlib import Path
+
+        from liaison_desk.ui.dialogs.over_window import ask_folder
+
+        ask_folder(self.frame.window(), _("Choose the stick"), Path.home(), self.carry_to)
+
+    def carry_to(self, folder: Path) -> None:
+        """Write a sealed backup into a folder, and read it back from there."""
+        from liaison_desk.services import safekeeping
+
+        work = partial(safekeeping.carry, self.frame.desk, folder)
+        self.frame.jobs.run(work, done=self._tell_carried, title=_("Writing to the stick and reading it back"))
+
+    def try_one(self) -> None:
+        """Restore a backup for trial now."""
+        from liaison_desk.services import safekeeping
+
+        self.frame.jobs.run(partial(safekeeping.drilled, self.frame.desk), done=self._tell_drilled, title=_("Restoring a backup for trial"))
+
+    def restore(self, name: str) -> None:
+        """Show what a backup holds, and offer to put it in the vault's place."""
+        from liaison_desk.ui.dialogs.restore_backup import RestoreOpen
+
+        RestoreOpen(self.frame, name).open()
+
+    def restore_file(self) -> None:
+        """Ask for a sealed file and offer to restore it."""
+        from liaison_desk.ui.dialogs.restore_backup import ask_file
+
+        ask_file(self.frame.window(), lambda file: self.restore(str(file)))
+
+    def _stack_up(self) -> None:
+        card = self.card(_("Backups"), _("Encrypted copies on this laptop, each opened and checked before it counts."))
+        card.add_to_head(self.bring)
+        card.add_to_head(self.make)
+        card.add(self.where)
+        card.body.addLayout(self.lines)
+        rule = _("Made every 30 minutes with changes, at the lock, and before what changes much. Old ones go by themselves.")
+        card.add(Text(rule, "small", "text2", wrapped=True))
+        away = self.card(_("A copy elsewhere"), _("Backups here do not help when the laptop is stolen or burnt."))
+        away.add(labelled(_("Carry a backup to a stick"), self.take, _("One sealed file, read back from the stick before it counts.")))
+        away.add(self.carried)
+        trial = self.card(_("Restore drill"), _("Once a week one backup, chosen by chance, is restored and checked whole."))
+        trial.add(labelled(_("Restore one for trial now"), self.drill))
+        trial.add(self.drilled)
+
+    def _show(self, seen: tuple[Sequence[Kept], Path, Standing]) -> None:
+        there, folder, standing = seen
         self.where.setText(_("They lie in {folder}").format(folder=isolate(str(folder), left_to_right=True)))
         emptied(self.lines)
         for one in there[:_MOST]:
-            self.lines.addLayout(_backup_line(one))
+            self.lines.addLayout(self._line(one))
         more = len(there) - _MOST
         if more > 0:
             words = ngettext("and {count} older one", "and {count} older ones", more).format(count=more)
             self.lines.addWidget(Text(words, "small", "text2"))
         if not there:
             self.lines.addWidget(Text(_("There is none yet."), "body", "text2"))
+        self.carried.setText(carried_words(standing))
+        self.drilled.setText(drilled_words(standing))
+        self.drill.setEnabled(bool(there))
+
+    def _line(self, made: Kept) -> QHBoxLayout:
+        lying = row(gap=10, margins=(0, 1, 0, 1))
+        lying.addWidget(Icon("check", "ok"))
+        lying.addWidget(Text(isolate(when_words(made.made_at)), "row"), 1)
+        lying.addWidget(Text(reason_words(made.reason), "small", "text2"))
+        lying.addWidget(Text(isolate(size_words(made.size), left_to_right=True), "small", "text2"))
+        name = _("Restore the backup of {instant}").format(instant=when_words(made.made_at))
+        lying.addWidget(Button(_("Restore"), "inline", name=name, pressed=partial(self.restore, made.name)))
+        return lying
+
+    def _tell_carried(self, done: Carried) -> None:
+        words = _("Written to {file} and read back.").format(file=isolate(done.file.name, left_to_right=True))
+        hints = (
+            "" if done.is_elsewhere else _("This is the disk that the vault lies on. Against a lost laptop only a copy elsewhere helps."),
+            "" if done.is_from_device else _("Pull the stick out and in, and look again: the system may have answered from memory."),
+        )
+        hint = " ".join(one for one in hints if one)
+        self.frame.messages.show_message(words, hint, "warn" if hint else "ok")
+        self._look_again()
+
+    def _tell_drilled(self, done: Drill) -> None:
+        if done.failure:
+            words = _("A backup that was restored for trial was not whole; it was set aside.")
+            self.frame.messages.show_message(words, _("Make a backup now, and restore another one for trial."), "danger")
+        else:
+            words = ngettext(
+                "A backup came back whole, with {count} record.", "A backup came back whole, with {count} records.", done.records
+            )
+            self.frame.say(words.format(count=done.records))
+        self._look_again()
+
+    def _told(self, words: str) -> None:
+        self.frame.say(words)
+        self._look_again()
+
+    def _look_again(self) -> None:
+        self.refresh()
+        self.frame.care.look_again()
 
 
-class DoctorPart(Part):
-    """What is wrong with the vault, what harm it can do, and the one thing to do."""
-
-    label_text: ClassVar[str] = N_("Doctor")
-    icon: ClassVar[str] = "shield"
-
-    def __init__(self, frame: Frame) -> None:
-        super().__init__(frame)
-        card = self.card(_("Doctor"), _("Checks every page, the journal, the key files and the backups, and changes nothing by it."))
-        self.run = Button(_("Check now"), "primary", "shield", pressed=self.check)
-        card.add_to_head(self.run)
-        self.lines = column(gap=10)
-        self.mend = Button(_("Mend what can be mended"), "secondary", "check", pressed=partial(self.check, repair=True))
-        self.mend.hide()
-        card.body.addLayout(self.lines)
-        card.body.addWidget(self.mend, 0, Qt.AlignmentFlag.AlignLeading)
-
-    def check(self, *, repair: bool = False) -> None:
-        """Check the vault; with `repair` write again first what is safe to write."""
-        work = partial(_checked, repair)
-        begin(self.frame, LongWork(title=_("Checking the vault"), work=work, done=partial(_show_checked, weakref.ref(self))))
-
-    def show_found(self, seen: Examined) -> None:
-        """Show what the doctor found, each with what to do."""
-        emptied(self.lines)
-        for one in seen.findings:
-            self.lines.addLayout(_finding_line(one))
-        if not seen.findings:
-            self.lines.addLayout(_marked("circle-check", "ok", _("Nothing to mend.")))
-        self.mend.setVisible(any(one.severity is Severity.MEND for one in seen.findings))
+def carried_words(seen: Standing) -> str:
+    """Return when a copy was carried off the laptop last."""
+    if seen.carried_at is None:
+        return _("None was carried off this laptop yet.")
+    words = _("Last carried off on {instant}.").format(instant=isolate(when_words(seen.carried_at)))
+    return f"{words} {_('That is over a week ago.')}" if seen.is_carry_due else words
 
 
-def _backed_up(desk: Desk, _progress: Progress) -> object:
-    from liaison_desk.services import safekeeping
-
-    return safekeeping.back_up(desk, "manual")
-
-
-def _tell_made(there: weakref.ref[BackupsPart], frame: Frame, _backup: object) -> None:
-    """Say that a backup was made; the part that asked for it is gone where the window was locked meanwhile."""
-    frame.say(_("The backup is made and was checked."))
-    part = there()
-    if part is not None and isValid(part):
-        part.refresh()
+def drilled_words(seen: Standing) -> str:
+    """Return when a backup was restored for trial last, and how that went."""
+    if seen.drilled_at is None:
+        return _("None was restored for trial yet.")
+    words = _("It was not whole on {instant}.") if seen.drill_failed else _("It came back whole on {instant}.")
+    return words.format(instant=isolate(when_words(seen.drilled_at)))
 
 
-def _checked(repair: bool, desk: Desk, _progress: Progress) -> Examined:
-    from liaison_desk.services import safekeeping
-
-    return safekeeping.checked(desk, repair=repair)
-
-
-def _show_checked(there: weakref.ref[DoctorPart], frame: Frame, seen: Examined) -> None:
-    """Show what was found where it was asked for, else in a word that leads there."""
-    part = there()
-    if part is not None and isValid(part):
-        part.show_found(seen)
-        return
-    count = len(seen.findings)
-    words = ngettext("The doctor found {count} thing: see Settings.", "The doctor found {count} things: see Settings.", count)
-    frame.say(words.format(count=count) if count else _("Nothing to mend."))
+def reason_words(reason: str) -> str:
+    """Return why a backup was made."""
+    return _(_REASONS.get(reason, reason))
 
 
-def _backup_line(made: Kept) -> QHBoxLayout:
+def when_words(at: datetime) -> str:
+    """Return an instant in this laptop's own time."""
     from liaison_desk.domain.dtg import local_shown
 
-    lying = row(gap=10, margins=(0, 3, 0, 3))
-    lying.addWidget(Icon("check", "ok"))
-    lying.addWidget(Text(isolate(local_shown(made.made_at)), "row"), 1)
-    lying.addWidget(Text(_(_REASONS.get(made.reason, made.reason)), "small", "text2"))
-    lying.addWidget(Text(isolate(size_words(made.size), left_to_right=True), "small", "text2"))
-    return lying
-
-
-def _finding_line(one: Finding) -> QHBoxLayout:
-    icon, ink = _TONES[one.severity]
-    todo = _("To do: {action}").format(action=one.action)
-    return _marked(icon, ink, one.message, Text(one.harm, "small", "text2", wrapped=True), Text(todo, "small-strong", wrapped=True))
-
-
-def _marked(icon: str, ink: str, words: str, *below: Text) -> QHBoxLayout:
-    lying, said = row(gap=10), column(gap=2)
-    lying.addWidget(Icon(icon, ink), 0, Qt.AlignmentFlag.AlignTop)
-    for one in (Text(words, "row", wrapped=True), *below):
-        said.addWidget(one)
-    lying.addLayout(said, 1)
-    return lying
+    return local_shown(at)
 
 
 def size_words(size: int) -> str:
@@ -177,7 +211,7 @@ def size_words(size: int) -> str:
     return _("{count} MB").format(count=f"{size / _KILO / _KILO:.1f}")
 
 
-def _backups(desk: Desk) -> tuple[Sequence[Kept], Path]:
+def _read(desk: Desk) -> tuple[Sequence[Kept], Path, Standing]:
     from liaison_desk.services import safekeeping
 
-    return safekeeping.backups(desk), safekeeping.backups_folder(desk)
+    return safekeeping.backups(desk), safekeeping.backups_folder(desk), safekeeping.standing(desk)

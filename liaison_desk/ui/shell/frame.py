@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from liaison_desk.domain.errors import NeverUndoneError
 from liaison_desk.i18n import _
+from liaison_desk.ui.shell.care_watch import CareWatch
 from liaison_desk.ui.shell.commands import Command, bound, key_lines
 from liaison_desk.ui.shell.message_bar import MessageBar
 from liaison_desk.ui.shell.palette import Palette
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from liaison_desk.ui.session import Hit, Opened, Overview, Session
     from liaison_desk.ui.shell.page import Page, PageSpec
 
+_PAGES_OF = {"stakeholder": "stakeholders", "contact": "contacts", "liaison-point": "contacts"}
 _OVERVIEW, _FIND = "frame.overview", "frame.find"
 
 
@@ -61,6 +63,7 @@ class Frame(QWidget):
         self._shortcuts = bound(self.commands(), self)
         self.top.mark_sample(is_sample=opened.is_sample)
         self.ask_overview()
+        self.care = CareWatch(self)
 
     @property
     def desk(self) -> Any:
@@ -138,6 +141,14 @@ class Frame(QWidget):
 
         HistoryDialog(self, kind, record_id).open()
 
+    def go_to_record(self, kind: str, record_id: str) -> None:
+        """Show a record on the page of its kind; its history where no page lists that kind."""
+        key = _PAGES_OF.get(kind, "")
+        if key in self._specs:
+            self.go(key, record=record_id)
+        else:
+            self.show_history(kind, record_id)
+
     def begin_new(self) -> None:
         """Begin something new where the officer is."""
         if self.page is not None:
@@ -168,11 +179,13 @@ class Frame(QWidget):
     def _look_back(self) -> tuple[Command, ...]:
         if "lately" not in self._specs:
             return ()
-        return (Command(label=_("What was done lately"), run=partial(self.go, "lately"), key="Ctrl+Shift+H", icon="arrow-back-up"),)
+        duplicates = Command(label=_("Look for duplicates"), run=partial(self.go, "duplicates"), icon="arrow-merge")
+        lately = Command(label=_("What was done lately"), run=partial(self.go, "lately"), key="Ctrl+Shift+H", icon="arrow-back-up")
+        return (lately, duplicates) if "duplicates" in self._specs else (lately,)
 
     def all_commands(self) -> tuple[Command, ...]:
         """Return what can be done now: the page's commands first."""
-        return (*(self.page.commands() if self.page else ()), *self.commands())
+        return (*(self.page.commands() if self.page else ()), *self.commands(), *self.care.commands())
 
     def show_keys(self) -> None:
         """Open the dialog of keys."""
@@ -190,6 +203,7 @@ class Frame(QWidget):
         """Keep what is half written and let every page go, so that nothing of the vault stays on screen or in widgets."""
         for topic in (_OVERVIEW, _FIND):
             self.jobs.drop(topic)
+        self.care.stop()
         self.leave_pages()
         self._drop_pages()
 

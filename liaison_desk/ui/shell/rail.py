@@ -11,6 +11,7 @@ from liaison_desk.i18n import _
 from liaison_desk.ui.icons import paint_icon
 from liaison_desk.ui.painting import draw_box, draw_text, line_height, text_width
 from liaison_desk.ui.shell.commands import shown_key
+from liaison_desk.ui.shell.kept_line import KeptLine
 from liaison_desk.ui.theme import colour, px
 from liaison_desk.ui.tokens import RAIL_COLLAPSED, RAIL_WIDTH
 from liaison_desk.ui.widgets.brand import Brand
@@ -172,6 +173,7 @@ class Rail(QWidget):
         self.is_narrow = False
         self.brand, self.switcher, self.hand_over = Brand(), Switcher(), HandOverCard()
         self.settings = NavButton(_("Settings"), "settings")
+        self.kept = KeptLine()
         self.lock = NavButton(_("Lock now"), "lock", "Ctrl+Shift+L")
         self.buttons: dict[str, NavButton] = {}
         self._operations: tuple[tuple[str, str], ...] = ()
@@ -200,8 +202,8 @@ class Rail(QWidget):
         """Collapse to icons, or show the words again."""
         self.is_narrow = is_narrow
         self.setFixedWidth(px(RAIL_COLLAPSED if is_narrow else RAIL_WIDTH))
-        parts: tuple[Brand | NavButton | Switcher | HandOverCard, ...]
-        parts = (self.brand, self.switcher, self.hand_over, self.settings, self.lock, *self.buttons.values())
+        parts: tuple[Brand | NavButton | Switcher | HandOverCard | KeptLine, ...]
+        parts = (self.brand, self.switcher, self.hand_over, self.kept, self.settings, self.lock, *self.buttons.values())
         for one in parts:
             one.is_narrow = is_narrow
             one.update()
@@ -220,6 +222,7 @@ class Rail(QWidget):
         standing.addStretch(1)
         standing.addWidget(self.hand_over)
         standing.addSpacing(px(8))
+        standing.addWidget(self.kept)
         standing.addWidget(self.settings)
         standing.addWidget(self.lock)
 

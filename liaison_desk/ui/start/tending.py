@@ -1,4 +1,4 @@
-"""The unlock page on its window: how long the next try waits, and destroying the vault that is locked there."""
+"""The unlock page on its window: how long the next try waits; restoring a backup of the vault that is locked there, or destroying it."""
 
 from __future__ import annotations
 
@@ -20,6 +20,13 @@ def tend(window: MainWindow) -> None:
     """Connect the unlock page of a window."""
     window.unlock.shown_for.connect(lambda folder: QTimer.singleShot(_AFTER, window, partial(_ask_wait, window, folder)))
     window.unlock.destroy_asked.connect(partial(offer_to_destroy, window))
+    window.unlock.restore_asked.connect(partial(_offer_to_restore, window))
+
+
+def _offer_to_restore(window: MainWindow, folder: Path) -> None:
+    from liaison_desk.ui.start.restoring import offer_to_restore
+
+    offer_to_restore(window, folder)
 
 
 def offer_to_destroy(window: MainWindow, folder: Path) -> None:

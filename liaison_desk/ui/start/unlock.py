@@ -32,7 +32,7 @@ class Unlock(QWidget):
     """Asks for the passphrase, or for the recovery code; `unlocked` tells folder, what was typed, and whether it is the code.
 
     After wrong passphrases the next one waits, which the vault itself decides; here it is counted down. The code never waits.
-    `shown_for` tells which vault is asked for, `destroy_asked` which one is to be destroyed.
+    `shown_for` tells which vault is asked for, `destroy_asked` which one is to be destroyed, `restore_asked` which one a backup replaces.
     """
 
     unlocked = Signal(Path, str, bool)
@@ -40,6 +40,7 @@ class Unlock(QWidget):
     start_asked = Signal()
     shown_for = Signal(Path)
     destroy_asked = Signal(Path)
+    restore_asked = Signal(Path)
 
     def __init__(
         self,
@@ -62,6 +63,7 @@ class Unlock(QWidget):
         self.recovery = Button(_("Use the recovery code"), "link", pressed=self._turn)
         self.other = Button(_("Another vault"), "link", pressed=self.other_asked.emit)
         self.start = Button(_("Set up an office"), "link", pressed=self.start_asked.emit)
+        self.bring_back = Button(_("Restore a backup"), "link", "arrow-back-up", pressed=lambda: self.restore_asked.emit(self.folder))
         self.end = Button(_("Destroy this vault"), "link", "trash", pressed=lambda: self.destroy_asked.emit(self.folder))
         self.busy = QProgressBar()
         self.recovery.setVisible(offers_recovery)
@@ -204,6 +206,11 @@ class Unlock(QWidget):
         words = Text(_("Nobody can open it without the passphrase or the recovery sheet."), "small", "text2")
         standing.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
         standing.addSpacing(px(4))
-        standing.addWidget(self.end, 0, Qt.AlignmentFlag.AlignHCenter)
+        below = row(gap=4)
+        below.addStretch(1)
+        for one in (self.bring_back, self.end):
+            below.addWidget(one)
+        below.addStretch(1)
+        standing.addLayout(below)
         standing.addStretch(3)
         self.busy.hide()
