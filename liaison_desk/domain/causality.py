@@ -109,7 +109,8 @@ def is_gone(live_by_field: Mapping[str, Iterable[tuple[str, int]]], deletions: I
     """Say whether a record is removed, from the dots of its live changes and its live deletions.
 
     A record is removed when every live change was seen by one of those who removed it, and no live change of
-    `_deleted` takes the removal back (`recalled`). A change that none of them had seen brings the record back.
+    `_deleted` takes the removal back (`recalled`). A change that none of them had seen brings the record back; an order to
+    erase a value of it is no such change.
     """
     seen = [one["seen"] for one in deletions if isinstance(one, dict) and isinstance(one.get("seen"), dict)]
     if recalled or not seen:
@@ -117,7 +118,7 @@ def is_gone(live_by_field: Mapping[str, Iterable[tuple[str, int]]], deletions: I
     return all(
         any(_covers(one, name, replica, seq) for one in seen)
         for name, dots in live_by_field.items()
-        if name != DELETED
+        if name.partition("/")[0] not in {DELETED, ERASED}
         for replica, seq in dots
     )
 
