@@ -93,6 +93,14 @@ class Shelf:
         with self._vault.connection() as db:
             return {row[0]: str(row[1] or "") for row in db.execute(wanted)}
 
+    def picked(self, kind: str, names: Sequence[str], query: Query = ALL) -> list[tuple[Any, ...]]:
+        """Return the id and some fields of the records that a query asks for, in its order, without reading the rest of them."""
+        of = typed(kind_of(kind))
+        read = [of.columns[of.places[_field(of, name).name]].read for name in names]
+        wanted = _asked(of.kind, query).add_columns(*(of.table.c[name] for name in names))
+        with self._vault.connection() as db:
+            return [(id_, *(each(value) for each, value in zip(read, row, strict=True))) for id_, *row in db.execute(wanted)]
+
     def value(self, kind: str, id_: str, name: str) -> str:
         """Return a text, code or reference of one record, empty where there is none, without reading the rest of it."""
         of = typed(kind_of(kind))

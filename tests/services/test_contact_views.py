@@ -90,3 +90,10 @@ def test_a_kind_is_told_by_its_id(office) -> None:
     kinds = {contact_views.kind_named(office, one) for one in contact_views.ids(office)}
     assert kinds == {"contact", "liaison-point"}
     assert contact_views.kind_named(office, "gone") == ""
+
+
+@pytest.mark.parametrize(("name", "code"), [("rule", "direct"), ("stale", "yes"), ("areas", "Tella"), ("sectors", "water")])
+def test_a_very_long_list_is_filtered_like_a_short_one(office, monkeypatch, name, code) -> None:
+    expected = contact_views.ids(office, filters=((name, (code,)),))
+    monkeypatch.setattr(listings, "MOST_COUNTED", 0)
+    assert contact_views.ids(office, filters=((name, (code,)),)) == expected

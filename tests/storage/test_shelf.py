@@ -186,3 +186,19 @@ def test_one_field_of_every_record_is_read_alone(laptop: Laptop, three: list[str
     assert [(one, found[one]) for one in found] == [(three[1], "Clerk"), (three[2], ""), (three[0], "Chair")]
     with pytest.raises(UserError):
         laptop.shelf.values("contact", "height")
+
+
+def test_some_fields_are_picked_without_the_rest(laptop: Laptop) -> None:
+    people = [Contact(name="Bela", post="Clerk", is_ours=True), Contact(name="Amina", verified_on=date(2026, 3, 1))]
+    laptop.journal.keep(people, author="Ana")
+    found = laptop.shelf.picked("contact", ("name", "verified_on", "is_ours", "languages"))
+    ids = laptop.shelf.ids("contact")
+    assert found == [(ids[0], "Amina", date(2026, 3, 1), None, frozenset()), (ids[1], "Bela", None, True, frozenset())]
+    with pytest.raises(UserError):
+        laptop.shelf.picked("contact", ("nothing",))
+
+
+def test_one_value_is_read_by_itself(laptop: Laptop) -> None:
+    id_ = laptop.journal.keep([Contact(name="Bela", post="Clerk")], author="Ana").ids[0]
+    assert laptop.shelf.value("contact", id_, "post") == "Clerk"
+    assert laptop.shelf.value("contact", "nobody", "post") == ""
