@@ -250,6 +250,89 @@ def page_contacts_guarded(window: MainWindow) -> None:
     window.frame.page.land(record=record_called(window, "contact", "Amina Warsen"))
 
 
+def look_alikes(desk: Any) -> tuple[str, str]:
+    """Keep three invented groups, two of which look like one, and return these two."""
+    kept = [
+        records.identified(
+            Stakeholder(
+                name="Saan River Water Circle",
+                family="cbo",
+                sectors=frozenset({"water"}),
+                goals="Clean wells in every village",
+                province="Marav",
+            )
+        ),
+        records.identified(
+            Stakeholder(
+                name="Water Circle of Saan-River",
+                acronym="SRWC",
+                family="cbo",
+                sectors=frozenset({"health"}),
+                goals="Wells, and a pump that runs",
+            )
+        ),
+        records.identified(Stakeholder(name="Weir Guards of Kerrin", family="cbo")),
+        records.identified(Stakeholder(name="Kerrin Weir Guard", family="cbo")),
+    ]
+    records.keep_many(desk, kept)
+    return kept[0].id, kept[1].id
+
+
+def with_look_alikes(window: MainWindow, page: str) -> tuple[str, str]:
+    """Show a page of the sample office with look-alikes in it."""
+    at_page(window, page)
+    found: list[tuple[str, str]] = []
+    window.jobs.run(lambda: look_alikes(window.frame.desk), done=found.append)
+    wait_for(lambda: bool(found))
+    window.frame.begin_anew()
+    settle(window)
+    return found[0]
+
+
+@on_sample
+def page_duplicates(window: MainWindow) -> None:
+    """The pairs that look like one."""
+    with_look_alikes(window, "duplicates")
+
+
+@on_sample
+def dialog_merging(window: MainWindow) -> QWidget:
+    """Two records side by side."""
+    from liaison_desk.ui.dialogs.merging import MergeDialog
+
+    dialog = MergeDialog(window.frame, "stakeholder", *with_look_alikes(window, "duplicates"))
+    dialog.show()
+    settle(window)
+    return dialog
+
+
+@on_sample
+def dialog_import_questions(window: MainWindow) -> QWidget:
+    """Rows of a file that look like somebody who is there."""
+    from liaison_desk.ui.dialogs.import_questions import ImportQuestions
+    from liaison_desk.ui.pages import importing
+
+    with_look_alikes(window, "stakeholders")
+    path = sample_office().parent / "partners.csv"
+    path.write_text("organisation,province\nSaan River Watter Circle,Marav\nGuards of the weir Kerrin,Marav\nBlue Hands,Sund\n", "utf-8")
+    importing.import_file(window.frame.page, path)
+    settle(window)
+    return window.findChildren(ImportQuestions)[0]
+
+
+@on_sample
+def form_look_alike(window: MainWindow) -> QWidget:
+    """The form of a stakeholder whose name looks like another one's."""
+    with_look_alikes(window, "stakeholders")
+    window.frame.begin_new()
+    settle(window)
+    sheet = next(one for one in window.findChildren(RecordSheet) if one.isVisible())
+    sheet.form.stack.editors["name"].show_value("Saan river circle of water")
+    sheet.form.changed.emit()
+    wait_for(lambda: bool(sheet._likes and not sheet._likes.isHidden()))
+    return sheet
+
+
 @on_sample
 def page_palette(window: MainWindow) -> None:
     """The palette on the sample office."""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 LEAVE_OUT = "leave-out"
 ANOTHER = "another"
+MOST_COMPARED = 20_000
+"""So many new records of a file are compared; nobody would answer for more, and the page of duplicates finds the rest."""
 Answers = Mapping[int, str]
 """For each row that is asked about: the id of the record that it is, `another`, or `leave-out`."""
 
@@ -35,6 +37,7 @@ class LookAlikeRows:
     is_asking: bool = False
     found: dict[int, tuple[Pair, ...]] = field(default_factory=dict)
     _cards: dict[str, Cards] = field(default_factory=dict)
+    _compared: int = 0
 
     def settled(self, known: KnownRecords, given: Record, row: int) -> Record | None:
         """Return the record that a row's new record is, as the officer said; None where it is another one or was not asked about.
@@ -56,6 +59,9 @@ class LookAlikeRows:
     def _compare(self, known: KnownRecords, kind: str, given: Record, row: int) -> None:
         if kind not in self._cards:
             self._cards[kind] = Cards.of(card_of(one) for one in known.by_id.values())
+        self._compared += 1
+        if not self._cards[kind].cards or self._compared > MOST_COMPARED:
+            return
         card = card_of(given.but(id=f"row {row}"))
         like = tuple(as_pair(card, other, looked) for other, looked in self._cards[kind].like(card)[:3])
         if like:

@@ -100,3 +100,8 @@ def test_a_place_has_no_other_title_and_takes_the_name_of_the_row_as_another_nam
     importing.import_file(desk, path, kind="liaison-point", like=LookAlikeRows({1: post.id}))
     (found,) = records.listed(desk, "liaison-point")
     assert (found.title, getattr(found, "hours", "")) == ("Head of water office", "Evenings")
+
+
+def test_beyond_very_many_rows_nobody_is_asked(desk: Desk, circle: str, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("liaison_desk.services.look_alike_rows.MOST_COMPARED", 0)
+    assert importing.import_file(desk, file, like=LookAlikeRows(is_asking=True)).batch

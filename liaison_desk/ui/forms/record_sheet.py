@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from liaison_desk.domain.errors import DeskError, UserError
 from liaison_desk.i18n import _
+from liaison_desk.ui.forms.like_notes import LikeNotes
 from liaison_desk.ui.forms.record_form import RecordForm
 from liaison_desk.ui.shell.commands import shown_key
 from liaison_desk.ui.shell.message_bar import MessageBar
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from liaison_desk.domain.changes import Changes
     from liaison_desk.domain.fields import Json
     from liaison_desk.domain.record import Record
+    from liaison_desk.services.duplicates import Pair
     from liaison_desk.ui.forms.editors import FormNeeds
     from liaison_desk.ui.shell.frame import Frame
 
@@ -58,6 +60,8 @@ class RecordSheet(QDialog):
         self._frame, self._keep = frame, keep
         self._warn_work: Callable[[Record], Sequence[str]] = _nothing
         self._topic = f"sheet.warn.{id(self)}"
+        self._like_work: Callable[[Record], Sequence[Pair]] = _nobody
+        self._likes: LikeNotes | None = None
         self.form = RecordForm(record, needs, only=only, keep_draft=keep_draft)
         self.messages, self._notes = MessageBar(), column(gap=6)
         self.save = Button(_("Save"), "primary", "check", key="Ctrl+Return", name=_("Save"), pressed=self.form.submit)
@@ -76,6 +80,14 @@ class RecordSheet(QDialog):
         """Say where sentences that help come from, such as a likely duplicate."""
         self._warn_work = warn
 
+    def look_alikes_with(self, like: Callable[[Record], Sequence[Pair]], go: Callable[[str, str], object]) -> None:
+        """Say where records that look like this one come from, and how to go to one; they are shown below its name."""
+        place = self.form.stack.rows.get("name")
+        if place is not None:
+            self._like_work, self._likes = like, LikeNotes(go)
+            place.add(self._likes)
+            self._wait.start()
+
     def reject(self) -> None:
         """Close; what was typed stays in the draft where one is kept."""
         self.form.flush_draft()
@@ -85,6 +97,7 @@ class RecordSheet(QDialog):
         """Keep the draft when the window closes."""
         self.form.flush_draft()
         self._frame.jobs.drop(self._topic)
+        self._frame.jobs.drop(f"{self._topic}.like")
         super().closeEvent(event)
 
     def _submit(self, record: Record) -> None:
@@ -104,8 +117,10 @@ class RecordSheet(QDialog):
         return True
 
     def _ask_warnings(self) -> None:
-        work = partial(self._warn_work, self.form.so_far())
-        self._frame.jobs.run(work, done=self._show_warnings, topic=self._topic)
+        record = self.form.so_far()
+        self._frame.jobs.run(partial(self._warn_work, record), done=self._show_warnings, topic=self._topic)
+        if self._likes is not None:
+            self._frame.jobs.run(partial(self._like_work, record), done=self._likes.show_pairs, topic=f"{self._topic}.like")
 
     def _show_warnings(self, sentences: Sequence[str]) -> None:
         emptied(self._notes)
@@ -135,4 +150,8 @@ class RecordSheet(QDialog):
 
 
 def _nothing(_record: Record) -> Sequence[str]:
+    return ()
+
+
+def _nobody(_record: Record) -> Sequence[Pair]:
     return ()

@@ -30,5 +30,8 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(key="checklists", label_text=N_("Checklists"), icon="checkup-list", load=_loading("checklists", "ChecklistsPage")),
     PageSpec(key="engagements", label_text=N_("Engagements & AARs"), icon="file-text", load=_loading("engagements", "EngagementsPage")),
     PageSpec(key="lately", label_text=N_("What was done"), icon="arrow-back-up", load=_loading("lately", "LatelyPage"), in_rail=False),
+    PageSpec(
+        key="duplicates", label_text=N_("Duplicates"), icon="arrow-merge", load=_loading("duplicates", "DuplicatesPage"), in_rail=False
+    ),
     PageSpec(key="settings", label_text=N_("Settings"), icon="settings", load=_loading("settings", "SettingsPage"), in_rail=False),
 )

@@ -13,7 +13,7 @@ from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.ui.models.cells import Column, Fresh, Lines, Name, Query, RowCells
 from liaison_desk.ui.needs import family_look
 from liaison_desk.ui.pages.call_sheet import fill
-from liaison_desk.ui.pages.importing import import_button
+from liaison_desk.ui.pages.importing import duplicates_button, import_button
 from liaison_desk.ui.pages.record_page import RecordPage
 from liaison_desk.ui.pages.record_parts import Filter, channel_icon, fresh_words, sentence
 from liaison_desk.ui.pages.who_to_call import WhoToCall
@@ -162,7 +162,7 @@ class ContactsPage(RecordPage):
         """Return the buttons over the list."""
         new = Button(_("New post"), icon="plus", pressed=partial(self.begin_new, post="yes"))
         verify = Button(_("Verify"), icon="checks", name=_("Verified today"), key="V", pressed=self.verify)
-        return (verify, new, import_button(self))
+        return (verify, duplicates_button(self), new, import_button(self))
 
     def foot(self) -> str:
         """Say what the list does not hold."""

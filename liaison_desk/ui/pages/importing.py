@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QWidget
 from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.ui.long_work import LongWork, begin
 from liaison_desk.ui.theme import px
-from liaison_desk.ui.widgets.button import Button
+from liaison_desk.ui.widgets.button import Button, icon_button
 from liaison_desk.ui.widgets.chip import Chip
 from liaison_desk.ui.widgets.panel import column, line, row, scrolled
 from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from liaison_desk.services.desk import Desk
     from liaison_desk.services.importing import Imported
     from liaison_desk.services.intake import RowOutcome
@@ -34,6 +36,11 @@ def import_button(page: Page) -> Button:
     return Button(_("Import"), icon="download", pressed=partial(ask_for_file, page))
 
 
+def duplicates_button(page: Page) -> Button:
+    """Return the button that goes to the records which look like one."""
+    return icon_button("arrow-merge", _("Look for duplicates"), partial(page.frame.go, "duplicates"))
+
+
 def ask_for_file(page: Page) -> None:
     """Ask for a file and import it."""
     start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -48,20 +55,31 @@ def import_file(page: Page, path: Path) -> None:
     _begin(page.frame, path, brings_erased=False)
 
 
-def _begin(frame: Frame, path: Path, *, brings_erased: bool) -> None:
+def _begin(frame: Frame, path: Path, *, brings_erased: bool, answers: Mapping[int, str] | None = None) -> None:
     title = _("Importing {file}").format(file=isolate(path.name))
-    work = partial(_imported, path, brings_erased)
+    work = partial(_imported, path, brings_erased, answers)
     begin(frame, LongWork(title=title, work=work, done=partial(show_outcome, path=path), cancellable=True))
 
 
-def _imported(path: Path, brings_erased: bool, desk: Desk, progress: Progress) -> Imported:
+def _imported(path: Path, brings_erased: bool, answers: Mapping[int, str] | None, desk: Desk, progress: Progress) -> Imported:
+    """Import a file; where nobody answered yet, rows that look like somebody who is there are asked about before anything is written."""
     from liaison_desk.services import importing
+    from liaison_desk.services.look_alike_rows import LookAlikeRows
 
-    return importing.import_file(desk, path, brings_erased=brings_erased, progress=progress)
+    like = LookAlikeRows(answers or {}, is_asking=answers is None)
+    return importing.import_file(desk, path, brings_erased=brings_erased, like=like, progress=progress)
 
 
 def show_outcome(frame: Frame, imported: Imported, *, path: Path | None = None) -> None:
-    """Show what an import did; with its path it may be done again for those who were erased here."""
+    """Show what an import did; with its path it may be done again for those who were erased here.
+
+    Where rows look like somebody who is there, nothing was written yet, and it is asked first what they are.
+    """
+    if imported.waits and path is not None:
+        from liaison_desk.ui.dialogs.import_questions import ImportQuestions
+
+        ImportQuestions(frame, imported, lambda answers: _begin(frame, path, brings_erased=False, answers=answers)).open()
+        return
     ImportOutcome(frame, imported, path).open()
 
 
@@ -130,7 +148,7 @@ class ImportOutcome(QDialog):
     def _bring(self) -> None:
         """Import the file once more with those who were erased here for safety; what is in already stays as it is."""
         if self._path is not None:
-            _begin(self._frame, self._path, brings_erased=True)
+            _begin(self._frame, self._path, brings_erased=True, answers={})
         self.accept()
 
     def _undo(self) -> None:

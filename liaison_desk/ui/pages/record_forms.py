@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from liaison_desk.domain.fields import Json
     from liaison_desk.domain.record import Record
     from liaison_desk.services.desk import Desk
+    from liaison_desk.services.duplicates import Pair
     from liaison_desk.ui.pages.record_page import RecordPage
+    from liaison_desk.ui.shell.frame import Frame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,7 @@ def show(page: RecordPage, prepared: Prepared) -> None:
         keep_draft=partial(_keep_draft, page, prepared),
     )
     sheet.warn_with(partial(_warnings, page.desk))
+    sheet.look_alikes_with(partial(_like, page.desk), partial(_go_to, page.frame, sheet))
     if prepared.draft:
         sheet.form.restore(prepared.draft)
     page.adorn(sheet)
@@ -97,7 +100,19 @@ def _keep_draft(page: RecordPage, prepared: Prepared, value: dict[str, Json]) ->
 def _warnings(desk: Desk, record: Record) -> tuple[str, ...]:
     from liaison_desk.services import guards
 
-    return tuple(guards.notes(desk, record))
+    return guards.notes_while_typing(desk, record)
+
+
+def _like(desk: Desk, record: Record) -> tuple[Pair, ...]:
+    from liaison_desk.services import duplicates
+
+    return duplicates.like(desk, record)
+
+
+def _go_to(frame: Frame, sheet: RecordSheet, kind: str, record_id: str) -> None:
+    """Go to the record that looks like the one being typed; what was typed stays in the draft."""
+    sheet.reject()
+    frame.go_to_record(kind, record_id)
 
 
 def _nothing(_answer: Any) -> None:

@@ -12,7 +12,7 @@ from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.models.cells import Column, Level, Lines, Name, RowCells
 from liaison_desk.ui.needs import family_look
-from liaison_desk.ui.pages.importing import import_button
+from liaison_desk.ui.pages.importing import duplicates_button, import_button
 from liaison_desk.ui.pages.record_page import RecordPage
 from liaison_desk.ui.pages.record_parts import Filter, fresh_cell, fresh_words, level_cell, sensitivity_cell, sentence
 from liaison_desk.ui.pages.stakeholder_panel import LevelLegend, fill
@@ -103,8 +103,8 @@ class StakeholdersPage(RecordPage):
         return Stakeholder(family=family, sectors=frozenset(kept.get("sectors", ())), areas=frozenset(kept.get("areas", ())))
 
     def tools(self) -> tuple[QWidget, ...]:
-        """Return the buttons Import and Make a copy."""
-        return (import_button(self), Button(_("Make a copy for…"), icon="file-export", pressed=self.make_copy))
+        """Return the buttons Import, Look for duplicates and Make a copy."""
+        return (duplicates_button(self), import_button(self), Button(_("Make a copy for…"), icon="file-export", pressed=self.make_copy))
 
     def foot(self) -> str:
         """Say what the list does not hold."""

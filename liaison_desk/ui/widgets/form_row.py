@@ -18,7 +18,7 @@ class FormRow(QWidget):
     def __init__(self, label: str, field: QWidget, *, help: str = "", is_required: bool = False) -> None:
         super().__init__()
         self.field, self._help = field, help
-        standing = column(self, gap=4)
+        standing = self._standing = column(self, gap=4)
         head = row(gap=8)
         self.label = Text(f"{label} *" if is_required else label, "small-strong")
         self.hint = Text(help, "small", "text2", wrapped=True)
@@ -42,6 +42,10 @@ class FormRow(QWidget):
     def has_error(self) -> bool:
         """Say whether an error is shown."""
         return bool(self.error.text())
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget below the field and its error, such as what looks like it."""
+        self._standing.addWidget(widget)
 
     def show_error(self, message: str) -> None:
         """Show an error below the field and edge the field in red, or take both away."""
