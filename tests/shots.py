@@ -13,7 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -300,7 +300,8 @@ def dialog_merging(window: MainWindow) -> QWidget:
     """Two records side by side."""
     from liaison_desk.ui.dialogs.merging import MergeDialog
 
-    dialog = MergeDialog(window.frame, "stakeholder", *with_look_alikes(window, "duplicates"))
+    ids = with_look_alikes(window, "duplicates")
+    dialog = MergeDialog(window.frame, "stakeholder", *ids)
     dialog.show()
     settle(window)
     return dialog
@@ -351,6 +352,27 @@ def page_checklists(window: MainWindow) -> None:
 def page_engagements(window: MainWindow) -> None:
     """The engagements and what is owed of each."""
     at_page(window, "engagements")
+
+
+@on_sample
+def page_lately(window: MainWindow) -> None:
+    """What was done lately."""
+    at_page(window, "lately")
+
+
+@on_sample
+def page_history(window: MainWindow) -> QWidget:
+    """The history of a record, two versions side by side."""
+    at_page(window, "stakeholders")
+    chosen = record_called(window, "stakeholder", "Clear Path Mine Action")
+    done: list[object] = []
+    notes = "Ask first for the team leader; they work by daylight."
+    window.jobs.run(
+        partial(records.amend, window.frame.desk, "stakeholder", chosen, {"notes": notes}, note="Told at the visit"), done=done.append
+    )
+    wait_for(lambda: bool(done))
+    window.frame.show_history("stakeholder", chosen)
+    return dialog_of(window)
 
 
 @on_sample

@@ -90,11 +90,15 @@ class MarkedText(QLabel):
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setProperty("look", "body")
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        whole = "".join(one.text for one in pieces)
-        is_right_to_left = direction_of(whole) is Qt.LayoutDirection.RightToLeft
-        words = "".join(_written(one, is_new=is_new) for one in pieces) or f'<span style="color: {colour("text3").name()}">—</span>'
-        self.setText(f'<div dir="{"rtl" if is_right_to_left else "ltr"}">{words}</div>')
+        self.setText(_paragraph(pieces, is_new=is_new))
         self.setAccessibleName(plain(spoken))
+
+
+def _paragraph(pieces: Sequence[Piece], *, is_new: bool) -> str:
+    """Return pieces as one paragraph of rich text that runs as its first letter does; a dash where there are none."""
+    is_right_to_left = direction_of("".join(one.text for one in pieces)) is Qt.LayoutDirection.RightToLeft
+    words = "".join(_written(one, is_new=is_new) for one in pieces) or f'<span style="color: {colour("text3").name()}">—</span>'
+    return f'<div dir="{"rtl" if is_right_to_left else "ltr"}">{words}</div>'
 
 
 def _written(one: Piece, *, is_new: bool) -> str:
