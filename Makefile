@@ -2,10 +2,11 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test setup lint docs bench conformance lock shots clean
+.PHONY: help run test setup lint docs bench faults conformance lock shots clean
 
 BIN := .venv/bin
 WORKERS ?= 2
+FAULTS ?= small
 
 help: ## list these words
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -33,6 +34,9 @@ docs: setup ## write again the pages of docs/ that follow from the descriptions 
 
 bench: setup ## measure start, unlock, search and printing; figures, no judgement but the promised ones
 	$(BIN)/python -m tests.speed
+
+faults: setup ## break the world under a vault: power, kills, disks, clocks; FAULTS=release for the long run
+	FAULTS=$(FAULTS) packaging/offline.sh $(BIN)/python -m tests.faults --workers $(WORKERS)
 
 conformance: setup ## try every case of Unicode's own tests of bidirectional text
 	$(BIN)/python -m tests.conformance

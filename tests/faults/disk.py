@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.faults.tracing import Copied, Event, Flushed, Made, Removed, Renamed, Resized, Wrote
+from tests.faults.tracing import Copied, Event, Flushed, Made, Opened, Removed, Renamed, Resized, Wrote
 
 SECTOR = 512
 Image = dict[str, bytes | None]
@@ -81,19 +81,16 @@ class Disk:
         self.flushes = 0
         """Rises whenever something more is safe; between two of them the least that may lie there is the same."""
         self._unflushed: set[int] = set()
+        self._open: dict[str, Node] = {}
 
     def play(self, event: Event) -> None:
         """Take one step of the log."""
-        self.steps += not isinstance(event, Flushed)
+        self.steps += not isinstance(event, Flushed | Opened)
         match event:
-            case Wrote(path, offset, content):
-                self._take(path, offset, content)
-            case Resized(path, size):
-                self._take(path, size, None)
-            case Copied(source, start, path, offset, size):
-                self._take(path, offset, bytes(self._file(source).seen[start : start + size]))
-            case Flushed(path):
-                self._flush(path)
+            case Opened(path, number):
+                self._open[number] = self._node(path)
+            case Flushed(path, number):
+                self._flush(self._target(path, number))
             case Made(path, is_folder):
                 self._make(path, is_folder=is_folder)
             case Removed(path):
@@ -102,6 +99,18 @@ class Disk:
             case Renamed(path, to):
                 folder, name = self._place(path)
                 self._name((folder, name, None), (*self._place(to), folder.seen[name]))
+            case _:
+                self._fill(event)
+
+    def _fill(self, event: Event) -> None:
+        """Take a step that changes what a file holds; any other changes nothing."""
+        match event:
+            case Wrote(path, offset, content, number):
+                self._take(self._target(path, number), offset, content)
+            case Resized(path, size, number):
+                self._take(self._target(path, number), size, None)
+            case Copied(source, start, path, offset, size, number):
+                self._take(self._target(path, number), offset, bytes(self._file(source).seen[start : start + size]))
             case _:
                 pass
 
@@ -132,13 +141,16 @@ class Disk:
 
         return dict(_walk(self.root, "", lying))
 
-    def _take(self, path: str, offset: int, content: bytes | None) -> None:
-        file = self._file(path)
+    def _target(self, path: str, number: str) -> Node:
+        """Return what was opened under a number, which may have lost its name since; what has the name where no number is told."""
+        return self._open[number] if number else self._node(path)
+
+    def _take(self, file: Node, offset: int, content: bytes | None) -> None:
+        assert isinstance(file, File)
         file.take(offset, content)
         self._unflushed.add(id(file))
 
-    def _flush(self, path: str) -> None:
-        node = self._node(path)
+    def _flush(self, node: Node) -> None:
         if isinstance(node, File):
             self.flushes += bool(node.steps)
             node.flush()

@@ -13,7 +13,6 @@ from liaison_desk.domain.errors import DeskError, NotAVaultError, WrongKeyError
 from liaison_desk.domain.health import Severity
 from liaison_desk.storage import backup, ballast, contents, doctor, driver, header, keys, slots
 from liaison_desk.storage.journal import Journal
-from liaison_desk.storage.journal_checks import JOURNAL_CHECKS
 from liaison_desk.storage.keys import Passphrase, RawKey
 from liaison_desk.storage.recovery import read_code
 from liaison_desk.storage.vault import DATABASE, create, open_vault
@@ -50,7 +49,7 @@ def opened_whole(folder: Path, key: RawKey) -> Answer:
     try:
         with open_vault(folder, key) as vault:
             journal = Journal(vault)
-            found = doctor.examine(vault, datetime.now(UTC), JOURNAL_CHECKS)
+            found = doctor.examine(vault, datetime.now(UTC))
             journal.keep([Contact(name="One more")], author="Ana")
     except DeskError as error:
         return f"corrupt: {error}"

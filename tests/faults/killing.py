@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 REPOSITORY = Path(__file__).parents[2]
-FACTOR = int(os.environ.get("LIAISON_DESK_FAULT_FACTOR", "1"))
-"""How many times more than the usual number of faults a run tries: 1 in CI, more for a release."""
 _LONGEST = 120.0
 
 
@@ -46,9 +44,9 @@ class Killed:
 
 
 def moments(count: int, *, lines: int, seconds: float, seed: int = 20261122) -> Iterator[Moment]:
-    """Give `count` times `FACTOR` random moments: 0 to `lines` lines, then 0 to `seconds` seconds; the same ones for the same seed."""
+    """Give `count` random moments: 0 to `lines` lines, then 0 to `seconds` seconds; the same ones for the same seed."""
     chance = random.Random(seed)
-    for _each in range(count * FACTOR):
+    for _each in range(count):
         yield Moment(chance.randint(0, lines), chance.random() * seconds)
 
 

@@ -110,7 +110,7 @@ def true_clocks() -> list[StrangeClock]:
 @pytest.mark.parametrize("clock", CLOCKS)
 def test_the_order_and_what_a_merge_gives_are_as_under_true_clocks(clock: str, new_laptop: Callable[[], Laptop], tell: Tell) -> None:
     laptops = [new_laptop() for _one in range(LAPTOPS)]
-    histories = tries(1, 20)
+    histories = tries(1, 10)
     for seed in range(SEED, SEED + histories):
         wanted, _stamps = play(laptops, true_clocks(), seed)
         wrong = [StrangeClock(CLOCKS[clock], random.Random(f"{seed} {one}")) for one in range(LAPTOPS)]

@@ -106,8 +106,8 @@ def sweep(bench: Bench, work: str, error: str, step: int) -> int:
 
 STEPS = {
     "save": tries(9, 1),
-    "take_in": tries(80, 2),
-    "back_up": tries(150, 3),
+    "take_in": tries(80, 4),
+    "back_up": tries(150, 7),
     "change_code": tries(3, 1),
     "change_passphrase": tries(4, 1),
     "print_page": tries(12, 1),
@@ -130,7 +130,7 @@ def test_whichever_write_fails_it_is_told_and_nothing_is_lost(work: str, error: 
 
 @pytest.mark.parametrize("work", STEPS if tries(0, 1) else ("save", "back_up"))
 def test_whatever_limit_a_file_meets_it_is_told_as_a_full_disk(work: str, bench: Bench, tell: Tell) -> None:
-    refused, points = 0, tries(6, 80)
+    refused, points = 0, tries(6, 40)
     largest = (bench.folder / "vault.db").stat().st_size * 3 // 2
     for point in range(points):
         number, before = bench.next_number(), bench.worker.ask("told")

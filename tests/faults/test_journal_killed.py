@@ -17,9 +17,10 @@ from liaison_desk.storage.tables import change_set, op
 from liaison_desk.storage.vault import Vault, open_vault
 from tests.faults.busy_journal import BATCH
 from tests.faults.killing import killed, moments
+from tests.faults.sizes import tries
 from tests.template_vault import TemplateVault
 
-ROUNDS = 6
+ROUNDS = tries(3, 30)
 
 
 def batches(vault: Vault) -> dict[str, int]:

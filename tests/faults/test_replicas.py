@@ -19,7 +19,7 @@ STEPS = 30
 @pytest.mark.slow
 @pytest.mark.parametrize("part", range(tries(1, PARTS)))
 def test_laptops_agree_whatever_happens_on_the_way(part: int, four: tuple[Laptop, ...], tell: Tell) -> None:
-    histories = tries(4, 100)
+    histories = tries(4, 50)
     machine = type(f"FourLaptops{part}", (Office,), {"laptops": four})
     chosen = settings(
         max_examples=histories,

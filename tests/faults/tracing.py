@@ -27,12 +27,21 @@ _IGNORED = frozenset({"ballast.bin", "lock", ".probe"})
 
 
 @dataclass(frozen=True, slots=True)
+class Opened:
+    """A file or folder was opened under a number; what is done to that number later is done to it, whatever its name then is."""
+
+    path: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class Wrote:
-    """Bytes at an offset of a file."""
+    """Bytes at an offset of a file, which was opened under `number`."""
 
     path: str
     offset: int
     content: bytes
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,7 @@ class Resized:
 
     path: str
     size: int
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,7 @@ class Flushed:
     """A file, or a folder's own list of names, was flushed to the disk."""
 
     path: str
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +93,7 @@ class Copied:
     path: str
     offset: int
     size: int
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +103,7 @@ class Said:
     line: str
 
 
-Event = Wrote | Resized | Flushed | Made | Removed | Renamed | Copied | Said
+Event = Opened | Wrote | Resized | Flushed | Made | Removed | Renamed | Copied | Said
 
 
 @functools.cache
@@ -164,8 +176,10 @@ class _Reader:
             yield Made(path)
         if path and "O_CREAT" in arguments:
             self.sizes.setdefault(path, 0)
+        if path:
+            yield Opened(path, str(result))
         if path and "O_TRUNC" in arguments:
-            yield Resized(path, 0)
+            yield Resized(path, 0, str(result))
 
     def _write(self, arguments: str, result: int) -> Iterator[Event]:
         number, path = self._target(arguments)
@@ -175,33 +189,33 @@ class _Reader:
         if path and path != ".":
             place = self.places.get(number, 0)
             self.places[number] = place + result
-            yield Wrote(path, place, content)
+            yield Wrote(path, place, content, number)
 
     def _lines(self, content: bytes) -> Iterator[Event]:
         *whole, self.said = (self.said + content).split(b"\n")
         yield from (Said(one.decode()) for one in whole)
 
     def _pwrite64(self, arguments: str, result: int) -> Iterator[Event]:
-        _number, path = self._target(arguments)
+        number, path = self._target(arguments)
         if path:
             content = bytes.fromhex(_STRING.findall(arguments)[0].replace("\\x", ""))[:result]
-            yield Wrote(path, int(arguments.rpartition(", ")[2]), content)
+            yield Wrote(path, int(arguments.rpartition(", ")[2]), content, number)
 
     def _lseek(self, arguments: str, result: int) -> Iterator[Event]:
         self.places[self._target(arguments)[0]] = result
         yield from ()
 
     def _fsync(self, arguments: str, _result: int) -> Iterator[Event]:
-        _number, path = self._target(arguments)
+        number, path = self._target(arguments)
         if path:
-            yield Flushed(path)
+            yield Flushed(path, number)
 
     _fdatasync = _fsync
 
     def _ftruncate(self, arguments: str, _result: int) -> Iterator[Event]:
-        _number, path = self._target(arguments)
+        number, path = self._target(arguments)
         if path:
-            yield Resized(path, int(arguments.rpartition(", ")[2]))
+            yield Resized(path, int(arguments.rpartition(", ")[2]), number)
 
     def _truncate(self, arguments: str, _result: int) -> Iterator[Event]:
         path = self._inside(_STRING.findall(arguments)[0])
@@ -217,7 +231,7 @@ class _Reader:
             assert start
             place = self.places.get(number, 0)
             self.places[number] = place + result
-            yield Copied(self._inside(source[2]), int(start[1]), path, place, result)
+            yield Copied(self._inside(source[2]), int(start[1]), path, place, result, number)
 
     def _unlink(self, arguments: str, _result: int) -> Iterator[Event]:
         path = self._named(arguments, 0)
