@@ -74,3 +74,14 @@ def test_values_of_what_was_merged_with_it_are_offered_too(desk: Desk, person: s
     desk.journal.save([Edit("contact", other.id, "_merged_into", {"into": person})], author="Ana")
     wanted = erase_targets.chosen(found(desk, person), "notes", "likes milk").wanted
     assert {one for one, _name in wanted.values} == {person, other.id}
+
+
+def test_a_field_that_was_only_ever_emptied_and_a_line_without_words_are_not_offered(desk: Desk) -> None:
+    from liaison_desk.storage.writing import Edit
+
+    one = Contact(id=new_id(), name="Bela Orr", channels=(Channel(kind="email"),))
+    desk.journal.keep([one], author="Ana")
+    desk.journal.save([Edit("contact", one.id, "post", None)], author="Ana")
+    targets = found(desk, one.id)
+    assert not [each for each in targets if each.field == "post"]
+    assert [each.value for each in targets if each.field == "channels"] == [""]

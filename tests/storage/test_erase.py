@@ -8,11 +8,11 @@ from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.errors import ImmutableError, NotFoundError
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.storage import actions, drafts, erase, erased, issued, journal_checks, search, share_log
-from tests.storage.residues import residues
 from liaison_desk.storage.doctor import examine
 from liaison_desk.storage.drafts import Draft
 from liaison_desk.storage.writing import Edit
 from tests.storage.conftest import NOON, Laptop
+from tests.storage.residues import residues
 
 VALUES = ("Zenobia Quux", "zenobia", "Quux", "quux", "+999 555 01-77", "9995550177", "likes saffron", "saffron")
 
@@ -269,3 +269,12 @@ def test_an_erased_value_is_never_undone(laptop: Laptop) -> None:
 def test_a_value_of_a_record_that_is_not_there_cannot_be_erased(laptop: Laptop) -> None:
     with pytest.raises(NotFoundError):
         erase.erase_values(laptop.journal, "contact", "nobody", {"notes"}, author="Ana")
+
+
+def test_samples_that_the_engine_took_for_its_planner_go_too(laptop: Laptop) -> None:
+    people = [Contact(name=f"Zenobia Quux {one}") for one in range(40)]
+    ids = laptop.journal.keep(people, author="Ana").ids
+    laptop.vault.raw().execute("ANALYZE").close()
+    assert "sqlite_stat4" in left(laptop)
+    erase.erase(laptop.journal, "contact", ids, author="Ana")
+    assert left(laptop) == {}

@@ -286,6 +286,17 @@ def test_an_order_names_an_op_by_its_true_place(pair: tuple[Laptop, Laptop]) -> 
     assert issued.one(one.vault, number.number).snapshot == {"a": "b"}
 
 
+def test_an_order_about_a_creation_leaves_what_else_it_said(pair: tuple[Laptop, Laptop]) -> None:
+    one, other = pair
+    id_ = one.journal.keep([zenobia()], author="Ana").ids[0]
+    other.hear(one)
+    other.journal.save([Edit("contact", id_, "_erased/post", {"dots": [[one.journal.replica, 1, "*"]]})], author="Ben")
+    one.hear(other)
+    there = one.shelf.one("contact", id_)
+    assert (there.name, there.notes) == ("Zenobia Quux", "likes saffron")  # type: ignore[attr-defined]
+    assert is_sound(one)
+
+
 # --- any story ------------------------------------------------------------------------------------------------------------
 
 NAMES = ("Zenobia Quux", "Amina Saffron", "Bela Orr")
