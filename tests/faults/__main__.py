@@ -50,9 +50,14 @@ def run(part: str, workers: int) -> None:
     with (KEPT / f"{part}.log").open("wb") as said:
         subprocess.run([*words, *spread], cwd=REPOSITORY, env={**os.environ, NOTES: str(notes)}, stdout=said, stderr=said, check=False)
     if not notes.exists():
-        notes.write_text(
-            json.dumps({"figures": [], "failed": [f"{part}: see {said.name}"], "left_out": [], "passed": 0, "seconds": 0}), "utf-8"
-        )
+        failed = {"figures": [], "failed": [f"{part}: see {said.name}"], "left_out": [], "passed": 0, "seconds": 0, "is_whole": False}
+        notes.write_text(json.dumps(failed), "utf-8")
+
+
+def noted(part: str) -> dict[str, Any]:
+    """Return what was kept of a part; empty where it was not run."""
+    notes = KEPT / f"{part}.json"
+    return dict(json.loads(notes.read_text("utf-8"))) if notes.exists() else {}
 
 
 def added_up(figures: Iterable[dict[str, Any]]) -> Iterator[tuple[str, str, str]]:
