@@ -87,8 +87,10 @@ def test_what_was_asked_before_opens_nothing_over_the_lock(qtbot, opened) -> Non
 
 def test_the_screen_is_painted_blank_before_anything_is_kept(qtbot, opened, monkeypatch) -> None:
     order, dialog = [], QDialog(opened)
+    dialog.resize(300, 200)
     dialog.open()
     qtbot.waitExposed(dialog)
+    QApplication.processEvents()
     page, painted = opened.frame.page, Cover.paintEvent
 
     def paint(self, event):
