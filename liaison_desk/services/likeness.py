@@ -30,8 +30,8 @@ def said(pair: Pair) -> str:
     """Return one sentence about a record that looks like the one at hand."""
     kind = kind_named(pair.kind).label
     if pair.score >= NEARLY_SURE:
-        return _("There is already: {name} ({kind}); {why}.").format(name=isolate(pair.two_title), kind=kind, why=pair.why)
-    return _("Looks like {name} ({kind}): {why}.").format(name=isolate(pair.two_title), kind=kind, why=pair.why)
+        return _("There is already: {name} ({kind}), by {why}.").format(name=isolate(pair.two_title), kind=kind, why=pair.why)
+    return _("Looks like {name} ({kind}), by {why}.").format(name=isolate(pair.two_title), kind=kind, why=pair.why)
 
 
 def same_address(desk: Desk, record: Record) -> tuple[str, ...]:

@@ -19,11 +19,16 @@ from liaison_desk.ui.widgets.segments import Segments
 from liaison_desk.ui.widgets.text import Text, section
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from liaison_desk.domain.changes import Changes
     from liaison_desk.domain.errors import DeskError
     from liaison_desk.domain.joining import Pair
     from liaison_desk.services.joining import Beside
     from liaison_desk.ui.shell.frame import Frame
+
+
+_COLUMNS = 4
 
 
 class MergeDialog(QDialog):
@@ -60,7 +65,7 @@ class MergeDialog(QDialog):
         """Show both records: first what differs, then what only one of them has, then what is the same."""
         self.choices, self._usual = {}, {}
         seen = found.seen
-        self.heading.setText(_("Are these one {kind}?").format(kind=seen.kind.label))
+        self.heading.setText(_("{kind}: are these two one and the same?").format(kind=seen.kind.label))
         inside = QWidget()
         standing = column(inside, gap=12, margins=(24, 12, 24, 16))
         for remark in seen.remarks:
@@ -73,10 +78,7 @@ class MergeDialog(QDialog):
             (_("Only one has it"), [each for each in found.lines if not each[0].differs and each[1] != each[2]]),
             (_("The same in both"), [each for each in found.lines if not each[0].differs and each[1] == each[2]]),
         )
-        for title, lines in parts:
-            if lines:
-                standing.addWidget(section(title))
-                standing.addWidget(self._table(lines))
+        standing.addWidget(self._table([each for each in parts if each[1]]))
         standing.addStretch(1)
         self._show_body(inside)
         self.merge.setEnabled(True)
@@ -89,18 +91,23 @@ class MergeDialog(QDialog):
         self._body.deleteLater()
         self._body = body
 
-    def _table(self, lines: list[tuple[Pair, str, str]]) -> QWidget:
+    def _table(self, parts: Sequence[tuple[str, Sequence[tuple[Pair, str, str]]]]) -> QWidget:
+        """Return one table with a heading for each part, so that the columns stand in line through all of them."""
         made = QWidget()
         grid = QGridLayout(made)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(px(16))
-        grid.setVerticalSpacing(px(10))
+        grid.setVerticalSpacing(px(12))
         for place, stretch in enumerate((2, 4, 4, 3)):
             grid.setColumnStretch(place, stretch)
         for place, words in enumerate(("", _("Stays"), _("Given up"), _("Take"))):
             grid.addWidget(Text(words, "small-strong", "text2"), 0, place)
-        for at, (pair, mine, theirs) in enumerate(lines, start=1):
-            self._line(grid, at, pair, mine, theirs)
+        at = 1
+        for title, lines in parts:
+            grid.addWidget(section(title), at, 0, 1, _COLUMNS)
+            for place, (pair, mine, theirs) in enumerate(lines, start=at + 1):
+                self._line(grid, place, pair, mine, theirs)
+            at += len(lines) + 1
         return made
 
     def _line(self, grid: QGridLayout, at: int, pair: Pair, mine: str, theirs: str) -> None:

@@ -145,6 +145,7 @@ class DuplicatesPage(RecordPage):
         pair, beside = seen
         shown.show_head(isolate(pair.one_title), isolate(pair.two_title), self.icon)
         shown.add_button(Button(_("Side by side"), "primary", "arrow-merge", pressed=self.edit))
+        shown.add_button(Button(_("Not the same"), icon="x", name=_("They are not the same"), pressed=self.tell_apart))
         shown.add_section(_("What speaks for it"))
         shown.add(Text(pair.why, "body", wrapped=True))
         differing = [each for each in beside.lines if each[0].differs]
@@ -156,7 +157,6 @@ class DuplicatesPage(RecordPage):
         for title, record_id in ((pair.one_title, pair.one), (pair.two_title, pair.two)):
             words = _("Show {title}").format(title=isolate(title))
             shown.add(Button(words, "inline", pressed=partial(self.frame.go_to_record, pair.kind, record_id)))
-        shown.add(Button(_("They are not the same"), pressed=self.tell_apart))
 
     def open(self, record_id: str) -> None:
         """Lay both records side by side."""

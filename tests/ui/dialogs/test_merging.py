@@ -49,7 +49,7 @@ def contact(qtbot, dialog, ref: str) -> Contact:
 
 def test_what_differs_is_marked_in_words_and_what_protects_cannot_be_chosen(dialog) -> None:
     words = words_in(dialog)
-    assert "Are these one Contact?" in words
+    assert "Contact: are these two one and the same?" in words
     assert "They differ" in words
     assert "Only one has it" in words
     assert "loosens nothing" in words
