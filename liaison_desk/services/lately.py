@@ -48,6 +48,13 @@ _REASONS = {
 }
 
 
+_DEEDS = {
+    actions.ADDED: N_("Added {what}"),
+    actions.REMOVED: N_("Removed {what}"),
+    actions.RECALLED: N_("Brought back {what}"),
+    actions.JOINED: N_("Merged {what}"),
+    actions.CHANGED: N_("Changed {what}"),
+}
 _ONCE = {"issued-report": N_("Report made final"), "report-event": N_("Report"), "share": N_("Copy")}
 
 
@@ -97,6 +104,7 @@ class Done:
             "author": one.author,
             "laptop": one.replica,
             "what": self.what,
+            "deed": one.deed,
             "note": one.note,
             "counts": dict(one.counts),
             "state": one.standing.value,
@@ -169,7 +177,9 @@ def _what(one: Action, named: dict[str, str], undone: Action | None) -> str:
         words = _("Did again what was taken back") if one.is_redo else _("Took back an action")
         when = isolate(time_shown(undone.at), left_to_right=True) if undone else ""
         return " · ".join(word for word in (words, when, _touched(one, named)) if word)
-    return " · ".join(word for word in (_touched(one, named), isolate(one.note) if one.note else "") if word)
+    touched = _touched(one, named)
+    said = touched if set(one.counts) <= set(_ONCE) else _(_DEEDS[one.deed]).format(what=touched)
+    return " · ".join(word for word in (said, isolate(one.note) if one.note else "") if word)
 
 
 def _touched(one: Action, named: dict[str, str]) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, select
 
-from liaison_desk.domain.causality import ERASED, instant_of
+from liaison_desk.domain.causality import CREATED, DELETED, ERASED, MERGED, instant_of
 from liaison_desk.domain.errors import NotFoundError
 from liaison_desk.i18n import _, isolate
 from liaison_desk.storage import schema, write_once
@@ -31,6 +31,9 @@ _ABOVE_ALL = 2**62
 _DEEPEST = 8
 _MOST_NAMED = 40
 _SHORTEST_PREFIX = 4
+
+
+ADDED, REMOVED, RECALLED, JOINED, CHANGED = "added", "removed", "recalled", "merged", "changed"
 
 
 class Standing(StrEnum):
@@ -99,7 +102,9 @@ class Undos:
 class Action:
     """One action for the list of what was done: who, when, on which laptop, how many records of which kinds it touched.
 
-    `records` are the ids of some of them, a row standing for the record that holds it; `undoes` is the batch it took back.
+    `records` are the ids of some of them, a row standing for the record that holds it; `undoes` is the batch it took back; `deed`
+    says what it did to those that stand alone: `added removed recalled merged` where it did the same to all that were looked at,
+    else `changed`.
     """
 
     at: datetime
@@ -111,6 +116,7 @@ class Action:
     standing: Standing
     counts: Mapping[str, int]
     records: tuple[str, ...] = ()
+    deed: str = CHANGED
 
     @property
     def is_redo(self) -> bool:
@@ -186,6 +192,7 @@ def _described(db: Connection, own: str, wanted: Sequence[str]) -> tuple[Action,
     called, replicas = labels(db), Replicas(db)
     how = standings(db, replicas.number(own), wanted, Undos.of(db)) if own in called else dict.fromkeys(wanted, Standing.ELSEWHERE)
     counts = _counts(db, wanted)
+    touched = {one: _first_records(db, one) for one in heads}
     return tuple(
         Action(
             at=instant_of(heads[one].hlc),
@@ -196,7 +203,8 @@ def _described(db: Connection, own: str, wanted: Sequence[str]) -> tuple[Action,
             undoes=heads[one].undoes,
             standing=how[one],
             counts=counts.get(one, {}),
-            records=_first_records(db, one),
+            records=touched[one][0],
+            deed=touched[one][1],
         )
         for one in wanted
         if one in heads
@@ -215,11 +223,25 @@ def _counts(db: Connection, wanted: Sequence[str]) -> dict[str, dict[str, int]]:
     return found
 
 
-def _first_records(db: Connection, batch: str) -> tuple[str, ...]:
-    """Return some of the records that a batch touched; a row stands for the record that holds it."""
-    asked = select(op.c.record, record.c.parent).join(change_set, _SAME_SAVE).outerjoin(record, record.c.id == op.c.record)
-    rows = db.execute(asked.where(change_set.c.batch == batch).limit(_MOST_NAMED)).all()
-    return tuple(dict.fromkeys(parent or id_ for id_, parent in sorted(rows, key=lambda one: bool(one[1]))))
+def _first_records(db: Connection, batch: str) -> tuple[tuple[str, ...], str]:
+    """Return some of the records that a batch touched, a row standing for the record that holds it; and what it did to them."""
+    asked = select(op.c.record, record.c.parent, op.c.field, op.c.value).join(change_set, _SAME_SAVE)
+    wanted = asked.outerjoin(record, record.c.id == op.c.record).where(change_set.c.batch == batch).limit(_MOST_NAMED)
+    rows = sorted(db.execute(wanted).all(), key=lambda one: bool(one.parent))
+    deeds: dict[str, set[str]] = {}
+    for one in rows:
+        if not one.parent:
+            deeds.setdefault(one.record, set()).add(_deed(one.field, one.value))
+    each = {next((deed for deed in (ADDED, REMOVED, RECALLED, JOINED) if deed in found), CHANGED) for found in deeds.values()}
+    ids = tuple(dict.fromkeys(one.parent or one.record for one in rows))
+    return ids, each.pop() if len(each) == 1 else JOINED if JOINED in each else CHANGED
+
+
+def _deed(field: str, value: str | None) -> str:
+    is_back = value == "null"
+    if field == DELETED:
+        return RECALLED if is_back else REMOVED
+    return {CREATED: ADDED, MERGED: CHANGED if is_back else JOINED}.get(field, CHANGED)
 
 
 # --- what became of them ---------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import pytest
 
 from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.errors import NotFoundError
-from liaison_desk.services import after_action, lately, records
+from liaison_desk.services import after_action, joining, lately, records
 from liaison_desk.services.desk import Desk
 from liaison_desk.storage.actions import Standing
 from liaison_desk.storage.writing import Edit
@@ -33,7 +33,7 @@ def test_an_action_is_told_by_whose_record_it_was_when_by_whom_and_why(desk: Des
 
 def test_many_records_are_counted_by_kind(desk: Desk) -> None:
     records.keep_many(desk, [Contact(name=f"C{one}") for one in range(3)])
-    assert lately.newest(desk, 1)[0].what == "Contacts: 3"
+    assert lately.newest(desk, 1)[0].what == "Added Contacts: 3"
 
 
 def test_rows_alone_are_told_with_the_record_that_holds_them_and_never_by_a_number(desk: Desk) -> None:
@@ -72,6 +72,17 @@ def test_a_final_report_is_never_undone_and_says_so(desk: Desk) -> None:
     assert all(word in lately.newest(desk, 1)[0].what for word in ("AAR-2026-0001", "eleased"))
 
 
+def test_what_was_done_begins_with_a_verb(desk: Desk) -> None:
+    keep, lose = (records.keep(desk, Contact(name=name)).ids[0] for name in ("Ana Kord", "Anna Kord"))
+    records.amend(desk, "contact", keep, {"post": "Chair"})
+    records.drop(desk, "contact", keep)
+    records.keep(desk, Contact(id=keep, name="Ana Kord"))
+    joining.merge(desk, "contact", keep, lose)
+    assert [one.what.split()[0] for one in lately.newest(desk, 5)] == ["Merged", "Brought", "Removed", "Changed", "Added"]
+    records.undo(desk)
+    assert lately.newest(desk, 1)[0].action.deed == "changed"
+
+
 def test_every_standing_has_words() -> None:
     assert set(lately._STATES) == set(lately._REASONS) == set(Standing)
 
@@ -98,5 +109,5 @@ def test_an_action_as_json_holds_codes(desk: Desk) -> None:
 def test_a_kind_that_this_version_does_not_know_is_told_by_its_stored_name(desk: Desk) -> None:
     desk.journal.save([Edit("airship", "a-1", "*", {"lift": 1})], author="Ana")
     newest = lately.newest(desk, 1)[0]
-    assert newest.what == "airship: 1"
+    assert newest.what == "Added airship: 1"
     assert "airship" in lately.lines_of(desk, newest.batch)[0].sentence

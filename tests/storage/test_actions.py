@@ -138,6 +138,18 @@ def test_a_beginning_that_fits_two_actions_names_none(laptop: Laptop) -> None:
         actions.named(laptop.vault, "same")
 
 
+def test_an_action_that_added_some_and_changed_others_changed_them(laptop: Laptop) -> None:
+    id_, _batch = kept(laptop, name="Amina")
+    laptop.journal.keep([Contact(name="Bela"), Contact(id=id_, name="Amina K")], author="Ana")
+    assert [one.deed for one in newest(laptop)] == [actions.CHANGED, actions.ADDED]
+
+
+def test_rows_alone_are_a_change_of_the_record_that_holds_them(laptop: Laptop) -> None:
+    id_, _batch = kept(laptop, name="Amina")
+    laptop.journal.keep([Channel(parent=id_, value="a")], author="Ana")
+    assert [(one.deed, one.records) for one in newest(laptop)] == [(actions.CHANGED, (id_,)), (actions.ADDED, (id_,))]
+
+
 def test_an_undo_that_changed_nothing_is_an_action_too(laptop: Laptop) -> None:
     with laptop.vault.transaction() as db:
         laptop.journal.writer.write(db, [[]], Header(author="Ana", undoes="gone"))
