@@ -13,7 +13,7 @@ from liaison_desk.domain.folding import fold
 from liaison_desk.domain.record import kind_named
 from liaison_desk.domain.terms.marking import AUDIENCES
 from liaison_desk.i18n import N_, _, isolate, ngettext
-from liaison_desk.services import erase_targets, histories
+from liaison_desk.services import erase_targets, histories, safekeeping
 from liaison_desk.services.kinds import kind_asked
 from liaison_desk.storage import drafts, erase, erase_copies, history, issued, share_log, write_once
 from liaison_desk.storage.projection import known_kind
@@ -135,10 +135,12 @@ def carried_out(
     seen = preview(desk, kind, chosen, in_texts=in_texts)
     if seen.confirm and fold(_bare(confirmed)) != fold(seen.confirm):
         raise UserError(_("Type {name} to confirm.").format(name=isolate(seen.confirm)), field="confirmed")
+    remarks = () if from_backups else safekeeping.before(desk, "erase")
     done = erase.carry_out(desk.journal, replace(chosen.wanted, in_texts=in_texts), author=desk.author, reason=said)
     mentions = tuple(Line(what=_named(desk, of, id_)) for of, id_ in done.mentions)
     copies = erase_copies.made_anew(desk.vault, desk.clock) if from_backups else 0
-    return Erased(changes=replace(done.changes, batch=""), given=seen.given, mentions=mentions, backups=copies)
+    changes = replace(done.changes, batch="", notes=(*done.changes.notes, *remarks))
+    return Erased(changes=changes, given=seen.given, mentions=mentions, backups=copies)
 
 
 def _bare(typed: str) -> str:

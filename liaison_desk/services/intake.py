@@ -14,7 +14,7 @@ from liaison_desk.domain.fields import field_of, fields_of, per_class
 from liaison_desk.domain.record import Record, kind_of, new_id, new_ids
 from liaison_desk.domain.stakeholder import Stakeholder, refused_fields
 from liaison_desk.i18n import _
-from liaison_desk.services import guards, refusals
+from liaison_desk.services import guards, refusals, safekeeping
 from liaison_desk.services.erased_rows import ErasedRows, WasErasedError
 from liaison_desk.services.known_records import KnownRecords
 from liaison_desk.services.look_alike_rows import LookAlikeRows, as_the_same
@@ -159,13 +159,15 @@ class Intake:
         return Taken(joined, Outcome.CHANGED, notes)
 
     def keep(self) -> Changes:
-        """Write everything that was taken in as one batch, which one undo takes back."""
+        """Write everything that was taken in as one batch, which one undo takes back; what was there before is backed up first."""
         if not self._touched:
             return Changes()
+        remarks = safekeeping.before(self.desk, "import")
         note = _("Imported from {file}.").format(file=self.file)
         with self.desk.vault.transaction():
             self.erased.lift()
-            return self.desk.journal.keep(tuple(self._touched.values()), author=self.desk.author, note=note)
+            made = self.desk.journal.keep(tuple(self._touched.values()), author=self.desk.author, note=note)
+        return replace(made, notes=(*made.notes, *remarks))
 
     @property
     def counts(self) -> Mapping[str, Mapping[str, int]]:

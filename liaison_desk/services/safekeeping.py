@@ -61,14 +61,14 @@ def back_up(desk: Desk, reason: str) -> Backup:
 def before(desk: Desk, reason: str) -> tuple[str, ...]:
     """Make a backup before something that changes much at once: `import`, `bulk`, `erase`; nothing where the newest holds everything.
 
-    A disk without room for it does not stop the work, which can be undone; a remark says so. Damage stops it (DamagedError).
+    A disk without room for it does not stop the work; a remark says so. Damage stops it (DamagedError).
     """
     if not backup.has_changed(desk.vault):
         return ()
     try:
         back_up(desk, reason)
     except (DiskFullError, ReadOnlyError):
-        return (_("There was no room for a backup before it; it can still be undone."),)
+        return (_("There was no room for a backup before it."),)
     return ()
 
 
@@ -92,7 +92,12 @@ def at_lock(desk: Desk) -> bool:
 
     A vault so large that it would keep the key longer is backed up as soon as it is open again (`after_unlock`).
     """
-    if not desk.vault.is_open or desk.vault.read_only or not backup.has_changed(desk.vault) or backup.expected_seconds(desk.vault.folder) > _QUICK:
+    if (
+        not desk.vault.is_open
+        or desk.vault.read_only
+        or not backup.has_changed(desk.vault)
+        or backup.expected_seconds(desk.vault.folder) > _QUICK
+    ):
         return False
     try:
         back_up(desk, "lock")
