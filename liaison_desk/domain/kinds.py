@@ -15,6 +15,7 @@ from liaison_desk.domain.liaison_point import LiaisonPoint
 from liaison_desk.domain.operation import Operation
 from liaison_desk.domain.own_term import OwnTerm
 from liaison_desk.domain.place import Place
+from liaison_desk.domain.received_report import ReceivedReport
 from liaison_desk.domain.relationship import Relationship
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.told_apart import ToldApart
@@ -33,6 +34,7 @@ __all__ = [
     "Operation",
     "OwnTerm",
     "Place",
+    "ReceivedReport",
     "Relationship",
     "Stakeholder",
     "ToldApart",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from liaison_desk.domain.information import Information
     from liaison_desk.domain.own_term import OwnTerm
     from liaison_desk.domain.place import Place
+    from liaison_desk.domain.received_report import ReceivedReport
     from liaison_desk.domain.record import Record
     from liaison_desk.domain.stakeholder import Stakeholder
     from liaison_desk.services.desk import Desk
@@ -72,6 +73,12 @@ def _on_the_globe(_desk: Desk, record: Record) -> None:
             raise UserError(_("A latitude is -90 to 90 degrees, a longitude -180 to 180."), field="point")
 
 
+def _as_it_came(desk: Desk, record: Record) -> None:
+    from liaison_desk.services.receiving import refuse_change
+
+    refuse_change(desk, cast("ReceivedReport", record))
+
+
 CHECKS: Final[Mapping[str, tuple[Check, ...]]] = {
     "own-term": (_own_term,),
     "stakeholder": (_name_and_access_rules_only,),
@@ -80,5 +87,6 @@ CHECKS: Final[Mapping[str, tuple[Check, ...]]] = {
     "activity": (_nobody_of_an_armed_group,),
     "information": (_no_forbidden_ask,),
     "place": (_on_the_globe,),
+    "received-report": (_as_it_came,),
 }
 """The rules by stored kind; each raises `UserError` naming the field."""

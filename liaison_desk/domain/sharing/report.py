@@ -107,6 +107,8 @@ class ReportView:
     marking: CopyMarking = UNMARKED
     withheld: tuple[tuple[str, int], ...] = ()
     is_extract: bool = False
+    nature: str = ""
+    """What kind of office it came from, as `side/whose`: the door inwards judges by it (decision 20)."""
 
 
 view(CopyMarking)
@@ -159,6 +161,7 @@ def _view(parts: _Parts, identity: Identity) -> ReportView:
         figures=_figures(facts, commitments, report, context.reader.now, tells_who=tells_who),
         store=facts.store,
         log_head=facts.log_head[:16],
+        nature=f"{facts.operation.side}/{facts.operation.whose}",
     )
 
 

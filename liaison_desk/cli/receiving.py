@@ -1,0 +1,67 @@
+"""Commands for reports that come in: receive, and what they ask for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from liaison_desk.cli import printing
+from liaison_desk.cli.answer import DONE, REFUSED, Answer
+from liaison_desk.cli.commands import Arguments, argument, command, option
+from liaison_desk.domain import dtg
+from liaison_desk.i18n import N_, _
+
+if TYPE_CHECKING:
+    from liaison_desk.domain.fields import Json
+    from liaison_desk.domain.received_report import Asked
+    from liaison_desk.services.desk import Desk
+
+
+@command(
+    "receive",
+    N_("file reports that came as PDF, as they came; repeats and amendments are known again"),
+    argument("files", N_("the PDF files"), metavar="FILE", nargs="+"),
+    option("--check", help=N_("the 16 characters that a copy without data prints"), metavar="CODE", default=""),
+)
+def _receive(desk: Desk, arguments: Arguments) -> Answer:
+    from liaison_desk.services import receiving
+
+    done = receiving.receive(desk, [Path(one) for one in arguments.files], check=arguments.check)
+    heads = (_("File"), _("Outcome"), _("Number"), _("Version"), _("Title"), _("Why"))
+    lines = [(one.file, one.outcome.label, one.number, str(one.version or ""), one.title, one.why) for one in done]
+    status = DONE if all(one.is_filed for one in done) else REFUSED
+    return Answer(data=[one.as_json() for one in done], text=printing.table(heads, lines), status=status)
+
+
+@command("asks", N_("print what received reports ask of headquarters, by day, and the numbers that never came"))
+def _asks(desk: Desk, _arguments: Arguments) -> Answer:
+    from liaison_desk.services import receiving
+
+    found = receiving.asked(desk)
+    heads = (_("Needed by"), _("Ask"), _("From"), _("If not"), _("Report"))
+    lines = [
+        (_day(one), one.ask.ask, one.ask.asked_of, one.ask.consequence, f"{one.report.number} v{one.report.version or 1}")
+        for one in found.asks
+    ]
+    parts = [printing.table(heads, lines) if lines else _("Nothing is asked.")]
+    if found.missing:
+        parts.append(_("Never received: {numbers}").format(numbers=", ".join(found.missing)))
+    data: Json = {"asks": [_json(one) for one in found.asks], "missing": list(found.missing)}
+    return Answer(data=data, text="\n".join(parts))
+
+
+def _day(one: Asked) -> str:
+    return dtg.day_shown(one.ask.needed_by_on) if one.ask.needed_by_on else ""
+
+
+def _json(one: Asked) -> Json:
+    return {
+        "needed_by": one.ask.needed_by_on.isoformat() if one.ask.needed_by_on else None,
+        "ask": one.ask.ask,
+        "asked_of": one.ask.asked_of,
+        "consequence": one.ask.consequence,
+        "number": one.report.number,
+        "version": one.report.version,
+        "office": one.report.office,
+        "report": one.report.id,
+    }

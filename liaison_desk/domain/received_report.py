@@ -1,0 +1,95 @@
+"""A report that came from another desk as a PDF: kept as it came, never merged field by field (decision 27)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from liaison_desk.domain.fields import code, day, described, instant, long_text, refers_to, rows
+from liaison_desk.domain.fields import number as whole_number
+from liaison_desk.domain.record import Record, Row, record
+from liaison_desk.domain.sensitivity import Sensitivity
+from liaison_desk.domain.terms.marking import AUDIENCES
+
+_SEVERE = Sensitivity.SEVERE
+_NUMBER = re.compile(r"(?P<series>.+-AAR-\d{4})-(?P<place>\d{4,})")
+
+
+@record("received-ask", "Ask", "Asks", title="ask")
+class ReceivedAsk(Row):
+    """One thing that a report asks headquarters for."""
+
+    ask: str = described("Ask", long_text, in_table=True, sensitivity=_SEVERE)
+    asked_of: str = described("From", in_table=True, sensitivity=_SEVERE)
+    needed_by_on: date | None = described("Needed by", day, in_table=True, sensitivity=_SEVERE)
+    consequence: str = described("If not", long_text, in_table=True, sensitivity=_SEVERE)
+
+
+@record("received-party", "Organisation named", "Organisations named", title="name")
+class ReceivedParty(Row):
+    """An organisation that a report names, with the one on our own map where the name is the same."""
+
+    name: str = described("Name", in_table=True, sensitivity=_SEVERE)
+    stakeholder: str = described("On our map", refers_to("stakeholder"), in_table=True, sensitivity=_SEVERE)
+
+
+@record("received-report", "Received report", "Received reports", title=("number", "report_title"), identity=("sha",))
+class ReceivedReport(Record):
+    """One copy as it came; `sha` is the SHA-256 of its data, or of a copy without data the 16 characters that it prints.
+
+    What another office gave goes to nobody whom it did not name, so every field is closed.
+    """
+
+    number: str = described("Number", in_table=True, first=True, sensitivity=_SEVERE)
+    version: int | None = described("Version", whole_number, in_table=True, sensitivity=_SEVERE)
+    report_title: str = described("Title", in_table=True, first=True, sensitivity=_SEVERE)
+    office: str = described("From", in_table=True, first=True, sensitivity=_SEVERE)
+    held_at: datetime | None = described("Meeting", instant, sensitivity=_SEVERE)
+    audience: str = described("Made for", code(AUDIENCES), in_table=True, sensitivity=_SEVERE)
+    received_at: datetime | None = described("Received", instant, in_table=True, sensitivity=_SEVERE)
+    sha: str = described("Content check", help="SHA-256 of its data.", sensitivity=_SEVERE, search="", limit=64)
+    bottom_line: str = described("Bottom line", long_text, sensitivity=_SEVERE)
+    asks: tuple[ReceivedAsk, ...] = described("Asks", rows(ReceivedAsk), sensitivity=_SEVERE)
+    parties: tuple[ReceivedParty, ...] = described("Organisations named", rows(ReceivedParty), sensitivity=_SEVERE)
+    content: str = described("Data", long_text, help="The report's data as it came.", sensitivity=_SEVERE, search="", limit=1_000_000)
+
+    @property
+    def has_data(self) -> bool:
+        """Say whether the copy carried its data."""
+        return bool(self.content)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One ask that stands: what is asked, and by which report."""
+
+    ask: ReceivedAsk
+    report: ReceivedReport
+
+
+def standing(reports: Iterable[ReceivedReport]) -> tuple[ReceivedReport, ...]:
+    """Return the reports that no later version took the place of, by number; of several copies of one the first received with data."""
+    newest: dict[str, ReceivedReport] = {}
+    for one in sorted(reports, key=lambda each: (not each.has_data, str(each.received_at), each.id)):
+        key = one.number or one.id
+        held = newest.get(key)
+        if held is None or (one.version or 0) > (held.version or 0):
+            newest[key] = one
+    return tuple(newest[key] for key in sorted(newest))
+
+
+def asks(reports: Iterable[ReceivedReport]) -> tuple[Asked, ...]:
+    """Return what standing reports ask for, the earliest day first and those without a day last."""
+    found = [Asked(ask=ask, report=one) for one in standing(reports) for ask in one.asks]
+    return tuple(sorted(found, key=lambda one: (one.ask.needed_by_on or date.max, one.report.number, one.ask.order)))
+
+
+def missing_numbers(reports: Iterable[ReceivedReport]) -> tuple[str, ...]:
+    """Return the numbers of each laptop and year that were passed over: below the highest that came, and not received."""
+    series: dict[str, set[int]] = {}
+    for one in reports:
+        if found := _NUMBER.fullmatch(one.number):
+            series.setdefault(found["series"], set()).add(int(found["place"]))
+    return tuple(f"{name}-{place:04}" for name in sorted(series) for place in range(1, max(series[name])) if place not in series[name])

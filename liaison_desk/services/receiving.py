@@ -1,0 +1,285 @@
+"""Reports that come in as PDF: read by themselves, checked, and filed as they came; what they ask for, and which are missing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import liaison_desk.domain.sharing.directory
+import liaison_desk.domain.sharing.records  # noqa: F401 - so that lists are known for what they are
+from liaison_desk.domain.errors import DeskError, HostileFileError, UserError
+from liaison_desk.domain.received_report import Asked, ReceivedAsk, ReceivedParty, ReceivedReport, asks, missing_numbers
+from liaison_desk.domain.record import derived_id
+from liaison_desk.domain.sharing.audience import Audience, audience_of
+from liaison_desk.domain.sharing.plain import from_plain
+from liaison_desk.domain.sharing.report import ReportView
+from liaison_desk.i18n import _
+from liaison_desk.services import records
+from liaison_desk.services.pictures import every
+from liaison_desk.services.sharing import office_of
+from liaison_desk.storage.shelf import Query
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from liaison_desk.domain.fields import Json
+    from liaison_desk.domain.sharing.audience import Office
+    from liaison_desk.services.desk import Desk
+
+FORMAT: Final = "liaison-report/1"
+MOST: Final = 1_000_000
+"""The longest data of one report that is filed, in characters; a long report has about 60,000."""
+_CHECK: Final = 16
+_KIND: Final = "received-report"
+
+
+class Outcome(StrEnum):
+    """What became of one file."""
+
+    FILED = "filed"
+    AMENDMENT = "amendment"
+    ANOTHER_COPY = "another-copy"
+    REPEAT = "repeat"
+    WITHOUT_DATA = "without-data"
+    REFUSED = "refused"
+
+    @property
+    def label(self) -> str:
+        """Return the outcome in words."""
+        return {
+            Outcome.FILED: _("Filed"),
+            Outcome.AMENDMENT: _("Filed, an amendment"),
+            Outcome.ANOTHER_COPY: _("Filed, another copy"),
+            Outcome.REPEAT: _("Here already"),
+            Outcome.WITHOUT_DATA: _("Carries no data"),
+            Outcome.REFUSED: _("Refused"),
+        }[self]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """One file and what became of it; `report` is the id of the record, `why` the reason in words."""
+
+    file: str
+    outcome: Outcome
+    number: str = ""
+    version: int | None = None
+    title: str = ""
+    report: str = ""
+    why: str = ""
+
+    @property
+    def is_filed(self) -> bool:
+        """Say whether the report is here now."""
+        return self.outcome not in {Outcome.REFUSED, Outcome.WITHOUT_DATA}
+
+    def as_json(self) -> dict[str, Json]:
+        """Return the line for programs."""
+        return {
+            "file": self.file,
+            "outcome": self.outcome.value,
+            "number": self.number,
+            "version": self.version,
+            "title": self.title,
+            "report": self.report,
+            "why": self.why,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """One copy as it was read: the record to file, and for which audience its giver made it."""
+
+    record: ReceivedReport
+    view: ReportView | None = None
+
+
+def receive(
+    desk: Desk, files: Sequence[Path], *, check: str = "", progress: Callable[[int, int], bool] | None = None
+) -> tuple[Received, ...]:
+    """Read and file reports, each by itself; one that cannot be read stops none of the others.
+
+    `check` are the 16 characters that one copy without data prints. `progress(done, all)` returns False to stop.
+    """
+    if check and len(files) != 1:
+        raise UserError(_("The 16 characters belong to one file; give one."), field="check")
+    done: list[Received] = []
+    for at, path in enumerate(files):
+        if progress is not None and not progress(at, len(files)):
+            break
+        done.append(_received(desk, path, check))
+    return tuple(done)
+
+
+def _received(desk: Desk, path: Path, check: str) -> Received:
+    from liaison_desk.interop.limits import read_file
+    from liaison_desk.reports.pdf.carried import carried
+
+    try:
+        found = carried(read_file(path))
+        if found.data is None:
+            return _without_data(desk, path, sorted(found.numbers), found.checks, check)
+        copy = _read(desk, found.data, found.checks)
+        _refuse_closed(desk, copy)
+        return _filed(desk, path, copy.record)
+    except DeskError as error:
+        return Received(file=path.name, outcome=Outcome.REFUSED, why=_why(error))
+
+
+def _why(error: DeskError) -> str:
+    return " ".join(word for word in (str(getattr(error, "message", error)), str(getattr(error, "remedy", ""))) if word)
+
+
+def _hostile(message: str) -> HostileFileError:
+    return HostileFileError(message, remedy=_("Nothing of it was filed. Ask its sender for the report again."))
+
+
+def _read(desk: Desk, data: bytes, printed: Iterable[str]) -> _Copy:
+    """Return the report in a file's data; raises HostileFileError where it is none, was changed, or belongs to other pages."""
+    sha = hashlib.sha256(data).hexdigest()
+    if sha[:_CHECK] not in printed:
+        raise _hostile(_("The data is not that of these pages: their content checks differ."))
+    facts = _facts(data)
+    if facts.get("format") != FORMAT:
+        raise _hostile(_("A newer version of Liaison Desk wrote this report, or another program did."))
+    try:
+        view = from_plain(facts["view"])
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
+        raise _hostile(_("A newer version of Liaison Desk wrote this report, or another program did.")) from None
+    if not isinstance(view, ReportView) or view.identity.is_draft:
+        raise _hostile(_("This is no final report; lists and drafts are not filed."))
+    return _Copy(_record(desk, view, str(facts.get("audience", "")), sha, data.decode()), view)
+
+
+def _facts(data: bytes) -> dict[str, Any]:
+    """Return the data as it was written: canonical JSON, so that nothing in it can be read in two ways."""
+    try:
+        text = data.decode()
+        facts = json.loads(text)
+        again = json.dumps(facts, ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False)
+    except (ValueError, RecursionError):
+        raise _hostile(_("The report's data cannot be read.")) from None
+    if not isinstance(facts, dict) or again != text or len(text) > MOST:
+        raise _hostile(_("The report's data is not as Liaison Desk writes it."))
+    return facts
+
+
+def _record(desk: Desk, view: ReportView, audience: str, sha: str, content: str) -> ReceivedReport:
+    identity, own = view.identity, derived_id(_KIND, sha)
+    named = dict.fromkeys(one for one in (view.office, *(line.organisation for line in view.attendance)) if one)
+    return ReceivedReport(
+        id=own,
+        number=identity.number,
+        version=identity.version,
+        report_title=view.report.title,
+        office=view.office,
+        held_at=view.engagement.starts_at,
+        audience=audience,
+        received_at=desk.clock(),
+        sha=sha,
+        bottom_line=view.report.bottom_line,
+        asks=tuple(
+            ReceivedAsk(
+                id=derived_id("received-ask", sha, str(at)),
+                order=f"{at:04}",
+                ask=one.ask,
+                asked_of=one.asked_of,
+                needed_by_on=one.needed_by_on,
+                consequence=one.consequence,
+            )
+            for at, one in enumerate(view.report.requests)
+        ),
+        parties=tuple(
+            ReceivedParty(id=derived_id("received-party", sha, name), order=f"{at:04}", name=name, stakeholder=_on_our_map(desk, name))
+            for at, name in enumerate(named)
+        ),
+        content=content,
+    )
+
+
+def _on_our_map(desk: Desk, name: str) -> str:
+    """Return the id of the one stakeholder of that name; nothing where there are none or several."""
+    found = desk.shelf.ids("stakeholder", Query(where={"name": name}, limit=2))
+    return found[0] if len(found) == 1 else ""
+
+
+def _refuse_closed(desk: Desk, copy: _Copy) -> None:
+    """Raise UserError for a copy that its giver made for readers whom an office like ours is not one of (decision 20)."""
+    audience = audience_of(copy.record.audience)
+    ours = office_of(desk.operation)
+    giver = copy.view.nature if copy.view else ""
+    if audience is None or not _may_hold(ours, audience, giver):
+        words = _("This copy was made for readers that an office like yours is not one of. It was not filed.")
+        raise UserError(words, field="audience")
+
+
+def _may_hold(ours: Office, audience: Audience, giver: str) -> bool:
+    if ours.is_civilian or audience is Audience.PUBLIC or giver == f"{ours.side}/{ours.whose}":
+        return True
+    return audience is (Audience.STATE if ours.is_host_state else Audience.MISSION_MILITARY)
+
+
+def _filed(desk: Desk, path: Path, record: ReceivedReport) -> Received:
+    known = [one for one in every(desk, ReceivedReport) if one.number == record.number]
+    told = {"file": path.name, "number": record.number, "version": record.version, "title": record.report_title, "report": record.id}
+    if any(one.sha == record.sha for one in known):
+        return Received(outcome=Outcome.REPEAT, **told)  # type: ignore[arg-type]
+    outcome = Outcome.FILED
+    if any(one.version == record.version for one in known):
+        outcome = Outcome.ANOTHER_COPY
+    elif any((one.version or 0) < (record.version or 0) for one in known):
+        outcome = Outcome.AMENDMENT
+    records.keep(desk, record, note=_("Received as PDF"))
+    return Received(outcome=outcome, **told)  # type: ignore[arg-type]
+
+
+def _without_data(desk: Desk, path: Path, numbers: Sequence[str], printed: Iterable[str], check: str) -> Received:
+    """Tell that a copy has lost its data; by its 16 characters it is known again, or noted as received."""
+    typed = "".join(check.split()).lower()
+    number = numbers[0] if len(numbers) == 1 else ""
+    if not typed:
+        why = _("This copy has lost its data. Ask for the original, or give the 16 characters of its content check with --check.")
+        return Received(file=path.name, outcome=Outcome.WITHOUT_DATA, number=number, why=why)
+    if len(typed) != _CHECK or any(one not in "0123456789abcdef" for one in typed):
+        raise UserError(_("The content check has 16 characters: digits and A to F."), field="check")
+    if any(printed) and typed not in printed:
+        raise UserError(_("These are not the characters that this copy prints."), field="check")
+    same = next((one for one in every(desk, ReceivedReport) if one.sha.startswith(typed)), None)
+    if same is not None:
+        return Received(
+            file=path.name,
+            outcome=Outcome.REPEAT,
+            number=same.number,
+            version=same.version,
+            title=same.report_title,
+            report=same.id,
+        )
+    record = ReceivedReport(id=derived_id(_KIND, typed), number=number, received_at=desk.clock(), sha=typed)
+    return _filed(desk, path, record)
+
+
+def refuse_change(desk: Desk, record: ReceivedReport) -> None:
+    """Raise UserError where a received report would be changed, or would not be what its check says."""
+    there = desk.shelf.many(_KIND, [record.id])
+    if there and there[0] != record:
+        raise UserError(_("A received report stays as it came. You can remove it."))
+    if record.has_data and hashlib.sha256(record.content.encode()).hexdigest() != record.sha:
+        raise UserError(_("A received report comes from its PDF. Use receive."), field="content")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What received reports ask for, by day, and the numbers that never came."""
+
+    asks: tuple[Asked, ...]
+    missing: tuple[str, ...]
+
+
+def asked(desk: Desk) -> Standing:
+    """Return all that is asked of headquarters; what a later version took the place of is folded away."""
+    found = every(desk, ReceivedReport)
+    return Standing(asks(found), missing_numbers(found))

@@ -1,0 +1,49 @@
+"""Received reports: which stand, what they ask for, and which numbers never came."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from liaison_desk.domain.received_report import ReceivedAsk, ReceivedReport, asks, missing_numbers, standing
+
+NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
+
+
+def came(number: str, version: int = 1, *wanted: ReceivedAsk, id: str = "", content: str = "{}") -> ReceivedReport:
+    return ReceivedReport(id=id or f"{number}-{version}", number=number, version=version, asks=wanted, content=content, received_at=NOW)
+
+
+def ask(text: str, by: date | None = None) -> ReceivedAsk:
+    return ReceivedAsk(id=text, ask=text, needed_by_on=by)
+
+
+def test_a_later_version_takes_the_place_of_an_earlier_one_whatever_came_first():
+    first, second = came("A-A-AAR-2026-0001"), came("A-A-AAR-2026-0001", 2)
+    assert standing([first, second]) == standing([second, first]) == (second,)
+
+
+def test_of_two_copies_the_one_with_data_stands():
+    bare, whole = came("A-A-AAR-2026-0001", id="a", content=""), came("A-A-AAR-2026-0001", id="b")
+    assert standing([bare, whole]) == (whole,)
+    assert whole.has_data
+    assert not bare.has_data
+
+
+def test_a_copy_without_a_number_stands_by_itself():
+    assert len(standing([came("", id="a"), came("", id="b")])) == 2
+
+
+def test_asks_come_by_their_day_and_those_without_one_last():
+    one = came("A-A-AAR-2026-0001", 1, ask("whenever"), ask("late", date(2026, 12, 1)))
+    two = came("A-A-AAR-2026-0002", 1, ask("soon", date(2026, 11, 23)))
+    assert [each.ask.ask for each in asks([one, two])] == ["soon", "late", "whenever"]
+
+
+def test_what_an_amendment_no_longer_asks_is_folded_away():
+    found = asks([came("A-A-AAR-2026-0001", 1, ask("a pump")), came("A-A-AAR-2026-0001", 2, ask("two pumps"))])
+    assert [each.ask.ask for each in found] == ["two pumps"]
+
+
+def test_numbers_that_were_passed_over_are_named_by_laptop_and_year():
+    numbers = ("A-A-AAR-2026-0004", "A-A-AAR-2026-0001", "A-B-AAR-2026-0002", "A-A-AAR-2025-0001", "of another sort", "")
+    assert missing_numbers(came(one) for one in numbers) == ("A-A-AAR-2026-0002", "A-A-AAR-2026-0003", "A-B-AAR-2026-0001")
