@@ -22,8 +22,8 @@ MOST_OF_FREE = 5
 def kept(backups: Sequence[Backup], most_bytes: int = MOST_BYTES) -> frozenset[Path]:
     """Return the folders that rotation keeps: the newest 12, and the newest of each of 12 days, 8 weeks and 6 months that have one.
 
-    `backups` come newest first, each of them verified. One that is over 180 days older than the newest goes. Above `most_bytes` together the
-    oldest go first, but never the newest one.
+    `backups` come newest first, each of them verified. One that is over 180 days older than the newest goes. Above `most_bytes`
+    together the oldest go first, but never the newest one.
     """
     backups = [one for one in backups if backups[0].made_at - one.made_at <= timedelta(days=LONGEST_DAYS)]
     keep = {one.folder for one in backups[:NEWEST]}

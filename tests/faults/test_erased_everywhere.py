@@ -1,4 +1,4 @@
-"""Erased is erased, wherever it was written: reports, copies, drafts, notes, the samples of the planner, backups; and all still verifies."""
+"""Erased is erased, wherever it was written: reports, copies, drafts, notes, the planner's samples, backups; and all still verifies."""
 
 from __future__ import annotations
 
