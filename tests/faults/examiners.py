@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.errors import DeskError, NotAVaultError, WrongKeyError
 from liaison_desk.domain.health import Severity
-from liaison_desk.storage import backup, ballast, contents, doctor, driver, header, keys, slots
+from liaison_desk.storage import backup, ballast, contents, doctor, driver, failures, header, keys, slots
 from liaison_desk.storage.journal import Journal
 from liaison_desk.storage.keys import Passphrase, RawKey
 from liaison_desk.storage.recovery import read_code
@@ -257,3 +257,41 @@ class Pages:
             return answer
         safe = [int(words[0]) for words in told.all("page")]
         return "lost: a page" if safe and int(answer) < safe[-1] else ""
+
+
+class EitherKey:
+    """The old key opens all of it, or the new key does and the old one nothing; from the moment it was told, the new one."""
+
+    def __init__(self, site: Path, old: RawKey, new: RawKey, before: str) -> None:
+        """Lay images down at `site`."""
+        self.site, self.old, self.new, self.before = site, old, new, before
+
+    def look(self, image: Image, told: Told) -> Answer:
+        lay(image, self.site)
+        try:
+            key = self._opening()
+            if key is self.new and self._opens(self.old):
+                return "half: the old key opens it too"
+        except DeskError as error:
+            return f"corrupt: {error}"
+        problem = judged(held(self.site, key), self.before, Told()) or Shelf(key).look(self.site)
+        left = strangers(self.site)
+        return problem or (f"left over: {left}" if left else "new" if key is self.new else "old")
+
+    def _opening(self) -> RawKey:
+        for key in (self.new, self.old):
+            if self._opens(key):
+                return key
+        raise failures.wrong_key()
+
+    def _opens(self, key: RawKey) -> bool:
+        try:
+            open_vault(self.site, key).close()
+        except WrongKeyError:
+            return False
+        return True
+
+    def judge(self, answer: Answer, told: Told) -> str:
+        if ":" in answer:
+            return answer
+        return "lost: the new key" if answer == "old" and told.all("done")[-1:] == [["rekeyed"]] else ""

@@ -12,15 +12,17 @@ import pytest
 
 from liaison_desk.storage import backup, ballast, driver
 from liaison_desk.storage.journal import Journal
+from liaison_desk.storage.keys import RawKey
 from liaison_desk.storage.vault import DATABASE, open_vault
 from tests.faults import power, tracing
 from tests.faults.disk import Disk
-from tests.faults.examiners import Backups, Codes, Creation, Pages, Records, Restored
+from tests.faults.examiners import Backups, Codes, Creation, EitherKey, Pages, Records, Restored
 from tests.faults.figures import Tell
 from tests.faults.power import Examiner, Tried
 from tests.faults.sizes import SEED, memory_disk, tries
 from tests.faults.states import state_of
 from tests.faults.tracing import Flushed, Made, Opened, Renamed, Wrote
+from tests.faults.writers import NEW_KEY
 from tests.template_vault import TemplateVault
 
 watching = pytest.mark.skipif(bool(tracing.missing()), reason=tracing.missing() or "a program can be watched")
@@ -108,6 +110,17 @@ def test_a_header_is_old_or_new_wherever_the_power_is_cut(place: Path, desk_ther
         tell,
         "power cut while changing the recovery code",
     )
+
+
+@watching
+def test_a_new_key_is_in_force_or_the_old_one_is_wherever_the_power_is_cut(
+    place: Path, desk_there: Path, template_vault: TemplateVault, tell: Tell
+) -> None:
+    with open_vault(desk_there, template_vault.key) as vault:
+        backup.make(vault, reason="manual")
+    ballast.release(desk_there)
+    examiner = EitherKey(place / "image", template_vault.key, RawKey(NEW_KEY), held(desk_there, template_vault))
+    check(cut("rekeying", desk_there, template_vault, examiner, share=tries(2, 40) / 100), tell, "power cut while changing the key")
 
 
 @watching

@@ -113,6 +113,7 @@ def erase_one(desk: Desk, chance: random.Random) -> None:
         erase.erase(desk.journal, "contact", [chance.choice(there)], author="Ana")
 
 
+NEW_KEY = bytes(range(0xC0, 0xE0))
 NEW_WORDS = "nine lamps on the quay"
 DEEDS_A_RUN = 60
 DEEDS = (add, add, add, amend, amend, add_many, drop, undo_or_redo, undo_or_redo, take_in_table, draft, erase_one)
@@ -226,7 +227,8 @@ def migrating(folder: Path, key: RawKey, _chance: random.Random) -> None:
 
 
 def rekeying(folder: Path, key: RawKey, _chance: random.Random) -> None:
-    """Give the vault a new data key."""
+    """Give the vault a new data key, one that the test knows."""
+    keys.new_key = lambda: NEW_KEY
     with open_vault(folder, key) as there:
         say("done", "open")
         new_key.rekey(there, passphrase=NEW_WORDS, parameters=keys.floor())
