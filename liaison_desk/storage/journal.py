@@ -164,8 +164,8 @@ class Journal:
 
     def _align(self, progress: Progress | None) -> None:
         with self.vault.transaction() as db:
-            changed = projection.align(db, Replicas(db), progress)
-            refreshing.index_again(db, None if search_index.make(db) else changed)
             claims = merged.make(db)
-            if claims:
-                refreshing.refresh(db, claims, Replicas(db))
+            aligned = projection.align(db, Replicas(db), progress)
+            if anew := {**claims, **aligned.telling}:
+                refreshing.refresh(db, anew, Replicas(db))
+            refreshing.index_again(db, None if search_index.make(db) else aligned.rebuilt)

@@ -7,8 +7,8 @@ A kind or a field that this version does not know waits in the register for a ve
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -199,23 +199,37 @@ def _chunks(ids: Sequence[str]) -> Iterator[list[str]]:
 # --- bringing the tables in line with the descriptions ---------------------------------------------------------------
 
 
-def align(db: Connection, replicas: Replicas, progress: Progress | None = None) -> frozenset[str]:
-    """Make, widen or rebuild the typed tables where the descriptions changed; return the kinds that were touched."""
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """What became of the typed tables: the kinds whose table was made anew, and the records that already told a new field, by id."""
+
+    rebuilt: frozenset[str] = frozenset()
+    telling: Mapping[str, str] = field(default_factory=dict)
+
+
+def align(db: Connection, replicas: Replicas, progress: Progress | None = None) -> Aligned:
+    """Make, widen or rebuild the typed tables where the descriptions changed; those that already told a new field are left to refresh."""
     wanted = {kind.name: _shape_of(typed(kind)) for kind in kinds()}
     stored: dict[str, dict[str, str]] = json.loads(schema.value_of(db, SHAPES) or "{}")
     if stored == wanted:
         _align_lookups(db)
-        return frozenset()
+        return Aligned()
+    rebuilt: list[str] = []
+    telling: dict[str, str] = {}
     changed = [kind for kind in kinds() if stored.get(kind.name) != wanted[kind.name]]
-    for kind in changed:
-        _align(db, typed(kind), stored.get(kind.name, {}), wanted[kind.name])
     for done, kind in enumerate(changed):
-        _fill(db, kind, replicas)
+        before, now = stored.get(kind.name, {}), wanted[kind.name]
+        if _is_wider(db, typed(kind), before, now):
+            telling |= _widen(db, typed(kind), now.keys() - before.keys())
+        else:
+            _make(db, typed(kind))
+            _fill(db, kind, replicas)
+            rebuilt.append(kind.name)
         if progress:
             progress(done + 1, len(changed))
     schema.keep_value(db, SHAPES, dumped(wanted))
     _align_lookups(db)
-    return frozenset(kind.name for kind in changed)
+    return Aligned(frozenset(rebuilt), telling)
 
 
 def _align_lookups(db: Connection) -> None:
@@ -234,17 +248,46 @@ def _align_lookups(db: Connection) -> None:
     schema.keep_value(db, LOOKUPS, made)
 
 
-def _align(db: Connection, one: TypedTable, before: Mapping[str, str], wanted: Mapping[str, str]) -> None:
-    """Add the columns that are new; where one changed its shape or went away, or an index moved, make the table anew."""
-    there = inspect(db).has_table(one.table.name)
-    is_wider = there and before and all(wanted.get(name) == type_name for name, type_name in before.items())
-    if not is_wider:
-        one.table.drop(db, checkfirst=True)
-        one.table.create(db)
-        return
-    for name in wanted.keys() - before.keys():
+def _is_wider(db: Connection, one: TypedTable, before: Mapping[str, str], wanted: Mapping[str, str]) -> bool:
+    """Say whether a table only lacks fields; where one changed its shape or went away, the table is made anew."""
+    own = {each.field.name for each in one.columns} | {f"_key_{name}" for name in one.keys}
+    is_kept = before and all(wanted.get(name) == type_name for name, type_name in before.items())
+    return bool(is_kept) and wanted.keys() - before.keys() <= own and inspect(db).has_table(one.table.name)
+
+
+def _make(db: Connection, one: TypedTable) -> None:
+    one.table.drop(db, checkfirst=True)
+    one.table.create(db)
+
+
+def _widen(db: Connection, one: TypedTable, names: Collection[str]) -> dict[str, str]:
+    """Add columns that hold the field's default in every row, and return the records of which the register knows more.
+
+    Nobody can have told a field that no version knew; but lines of a newer version may have arrived before it.
+    """
+    told: dict[str, str] = {}
+    for name in sorted(names):
+        default = one.defaults[one.places[name]] if name in one.places else ""
         written = CreateColumn(one.table.c[name]).compile(db)
-        db.execute(text(f'ALTER TABLE "{one.table.name}" ADD COLUMN {written}'))
+        db.execute(text(f'ALTER TABLE "{one.table.name}" ADD COLUMN {written} {_default(default)}'))
+        if name in one.places:
+            told |= dict.fromkeys(db.execute(text(_TELLING), {"kind": one.kind.name, "name": name}).scalars(), one.kind.name)
+    return told
+
+
+_TELLING = """
+    SELECT DISTINCT register.record FROM record JOIN register ON register.record = record.id
+    WHERE record.kind = :kind AND register.value IS NOT NULL AND (register.field = :name
+        OR substr(register.field, 1, length(:name) + 1) = :name || '/'
+        OR (register.field = '*' AND instr(register.value, '"' || :name || '":')))
+"""
+
+
+def _default(value: Any) -> str:
+    """Return a default as SQL writes it; a field's is fixed text, a number, or nothing."""
+    if value is None:
+        return ""
+    return "DEFAULT '" + value.replace("'", "''") + "'" if isinstance(value, str) else f"DEFAULT {value}"
 
 
 def _fill(db: Connection, kind: Kind, replicas: Replicas) -> None:
