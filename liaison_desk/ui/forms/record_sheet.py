@@ -102,6 +102,8 @@ class RecordSheet(QDialog):
 
     def _submit(self, record: Record) -> None:
         self.save.setEnabled(False)
+        # First the draft, then the record, whose save drops it: a lock in between loses nothing, and leaves no draft of what was saved.
+        self.form.flush_draft()
         self._frame.jobs.run(partial(self._keep, record), done=self._kept, failed=self._failed)
 
     def _kept(self, changes: Changes) -> None:

@@ -40,7 +40,9 @@ def test_ctrl_enter_keeps_and_offers_undo(qtbot, frame, sheet):
     with qtbot.waitSignal(sheet.kept) as told:
         qtbot.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert told.args[0].ids == ("a",)
-    assert sheet.asked[0].name == "Tella"
+    draft, record = sheet.asked[:2]
+    assert draft == {"name": "Tella"}
+    assert record.name == "Tella"
     assert frame.toast.words.text() == "Saved"
 
 
