@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 OPENED_WHOLE = 25
 """Every so many images are opened as the program does it, examined by the doctor, and written to once more."""
+SEALS = 5
+"""Every so many images the seal of each page is proved, used or not; those in use are proved whenever they are read."""
 BELONGS = {*header.COPIES, DATABASE, f"{DATABASE}-wal", backup.FOLDER, "lock", ballast.FILE_NAME}
 
 
@@ -59,14 +61,15 @@ def opened_whole(folder: Path, key: RawKey) -> Answer:
     return f"left over: {strangers(folder)}" if strangers(folder) else ""
 
 
-def held(folder: Path, key: RawKey) -> Answer:
-    """Say what the database in a folder holds, or what is wrong with it: its seals, its structure."""
+def held(folder: Path, key: RawKey, *, seals_too: bool = True) -> Answer:
+    """Say what the database in a folder holds, or what is wrong with it: its structure, and the seals of pages that nothing uses too."""
     try:
         raw = driver.connect(folder / DATABASE, key.key)
         try:
             state = state_of(raw)
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
-            seals = raw.execute("PRAGMA cipher_integrity_check").fetchall()
+            if seals_too:
+                driver.fold_in(raw)
+            seals = raw.execute("PRAGMA cipher_integrity_check").fetchall() if seals_too else []
             structure = raw.execute("PRAGMA integrity_check").fetchall()
         finally:
             raw.close()
@@ -96,7 +99,7 @@ class Records:
     def look(self, image: Image, told: Told) -> Answer:
         self.looks += 1
         lay({name: content for name, content in image.items() if name.startswith(DATABASE)}, self.site)
-        answer = held(self.site, self.key)
+        answer = held(self.site, self.key, seals_too=self.looks % SEALS == 0)
         if self.looks % OPENED_WHOLE == 0 and "corrupt" not in answer:
             ours = {name: content for name, content in image.items() if not name.startswith(f"{backup.FOLDER}/.")}
             answer = opened_whole(lay(ours, self.site), self.key) or answer
