@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Select, select
 
-from liaison_desk.domain.causality import CREATED, DELETED, SEVERAL, Change, overwrites, values
+from liaison_desk.domain.causality import CREATED, DELETED, ERASED, SEVERAL, Change, overwrites, values
 from liaison_desk.domain.changes import Changes
 from liaison_desk.domain.errors import ImmutableError, NeverUndoneError, UserError
 from liaison_desk.domain.fields import Json, field_of
@@ -23,7 +23,7 @@ from liaison_desk.storage.tables import change_set, op
 from liaison_desk.storage.writing import Edit, Header, Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 Place = tuple[str, str]
 """A record's id and a field."""
@@ -238,6 +238,8 @@ def _record_back(past: History, id_: str, batch: str, rows: register.Entries, la
     """Return the edits that take a batch back from one record, and the fields that stay because they changed later."""
     kind = past.kinds[id_]
     names = sorted(past.fields[id_])
+    if register.known(rows).state == "erased":
+        return [], [ERASED]
     if past.within((id_, CREATED), batch):
         if register.known(rows).state != "live":
             return [], []
@@ -251,7 +253,7 @@ def _record_back(past: History, id_: str, batch: str, rows: register.Entries, la
             continue
         now = newest(past.changes[id_, name])
         before = past.before(made[0])
-        gone = past.is_blanked(before or past.changes.get((id_, CREATED), ()) if name != DELETED else ())
+        gone = past.is_blanked([*made, *(before or past.changes.get((id_, CREATED), ()))] if name != DELETED else ())
         if gone or past.meaning(now) != past.meaning(made[-1:]):
             skipped.append(name)
         else:
@@ -299,9 +301,17 @@ def _told(db: Connection, past: History, skipped: Sequence[Place]) -> tuple[str,
     for id_, name in skipped[:_MOST_TOLD]:
         kind = known_kind(past.kinds[id_])
         there = load(db, kind, [id_]).get(id_) if kind else None
-        label = name.partition("/")[0]
-        if kind and any(one.name == label for one in kind.fields):
-            label = field_of(kind.cls, label).label
-        title = there.title if there else id_
-        told.append(_("{title}: {field} was changed later and stays as it is.").format(title=isolate(title or id_), field=isolate(label)))
+        of = name.partition("/")[0]
+        label = field_of(kind.cls, of).label if kind and any(one.name == of for one in kind.fields) else of
+        words = _why_it_stays(past.fields[id_], of)
+        told.append(words.format(title=isolate((there.title if there else "") or id_), field=isolate(label)))
     return tuple(told)
+
+
+def _why_it_stays(fields: Collection[str], name: str) -> str:
+    """Return the sentence for a field of a record that stays, to be filled in; `fields` are all that were ever changed there."""
+    if name == ERASED:
+        return _("{title} was erased for safety and stays so.")
+    if f"{ERASED}/{name}" in fields:
+        return _("{title}: {field} was erased for safety and stays so.")
+    return _("{title}: {field} was changed later and stays as it is.")

@@ -156,7 +156,30 @@ def test_undo_says_that_an_erase_stays_and_never_brings_a_value_back(office: Off
         records.undo(desk)
     done = records.undo(desk, batch)
     assert len(done.skipped) == 1
+    assert "erased for safety" in done.skipped[0]
     assert records.one(desk, "contact", "Amina Hassan").post == ""  # type: ignore[attr-defined]
+
+
+def test_undo_of_a_save_of_many_leaves_out_who_was_erased_since_and_says_so(office: Office) -> None:
+    desk = office.desk
+    people = [Contact(id=new_id(), name=name, languages=frozenset({"fr", "ar"})) for name in ("Zenobia Quux", "Bela Orr")]
+    added = records.keep_many(desk, people).batch
+    changed = records.keep_many(desk, [one.but(notes="saffron", languages=frozenset({"ar", "en"})) for one in people]).batch
+    erase(office, "Zenobia Quux")
+    chosen = erasing.target(desk, "contact", people[1].id, field="languages", value="en")
+    erasing.carried_out(desk, "contact", chosen, reason="wrong")
+    done = records.undo(desk, changed)
+    assert len(done.skipped) == 2
+    assert all("erased for safety" in one for one in done.skipped)
+    there = records.one(desk, "contact", people[1].id)
+    assert (there.notes, there.languages) == ("", {"ar", "fr"})  # type: ignore[attr-defined]
+    again = records.redo(desk)
+    assert records.one(desk, "contact", people[1].id).languages == {"ar"}  # type: ignore[attr-defined]
+    assert again.skipped == ()
+    done = records.undo(desk, added)
+    assert any("erased for safety" in one for one in done.skipped)
+    with desk.vault.connection() as db:
+        assert residues(db, ["Zenobia", "zenobia"]) == {}
 
 
 def test_from_backups_too_leaves_one_fresh_verified_backup(office: Office) -> None:
