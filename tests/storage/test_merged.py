@@ -20,13 +20,14 @@ from liaison_desk.domain.errors import NotFoundError, UserError
 from liaison_desk.domain.record import kinds
 from liaison_desk.domain.relationship import Relationship, RelationshipLevel, between
 from liaison_desk.domain.stakeholder import Stakeholder
-from liaison_desk.storage import history, merged, search_index
+from liaison_desk.storage import erase, history, merged, search_index
 from liaison_desk.storage.projection import typed
 from liaison_desk.storage.shelf import Query
 from liaison_desk.storage.tables import record
 from liaison_desk.storage.vault import open_vault
 from liaison_desk.storage.writing import Edit
 from tests.storage.conftest import HandClock, Laptop
+from tests.storage.residues import residues
 from tests.storage.test_merging import emptied
 from tests.template_vault import TemplateVault
 
@@ -422,3 +423,28 @@ def test_whoever_merges_what_into_what_the_laptops_end_in_one_state(three: list[
         assert cast("Contact", contact).stakeholder not in meanings
     three[2].journal.rebuild()
     assert whole(three[2]) == states[2]
+
+
+def test_an_erase_of_the_record_that_stayed_takes_what_was_merged_into_it_too(laptop: Laptop) -> None:
+    one = person("p-1", "Ana Tellwoman", channels=(Channel(id="n-1", kind="email", value="ana.tellwoman@tella.example"),))
+    two = person("p-2", "Annika Sundwoman", post="Nurse of the hill", channels=(Channel(id="n-2", kind="phone-mobile", value="+999 555 0177"),))
+    laptop.journal.keep([one, two], author=AUTHOR, note="Annika Sundwoman came")
+    merge(laptop, "contact", "p-1", "p-2")
+    erase.erase(laptop.journal, "contact", [laptop.shelf.meant("p-2")], author=AUTHOR)
+    with laptop.vault.connection() as db:
+        left = residues(db, ["Ana Tellwoman", "Annika Sundwoman", "Nurse of the hill", "+999 555 0177", "ana.tellwoman"])
+    assert left == {}
+    assert laptop.shelf.ids("contact") == []
+
+
+def test_what_arrives_late_for_a_merged_record_that_was_erased_stays_away(new_laptop: NewLaptop) -> None:
+    here, there = new_laptop(), new_laptop()
+    here.journal.keep([person("p-1", "Ana Tellwoman"), person("p-2", "Annika Sundwoman")], author=AUTHOR)
+    there.hear(here)
+    merge(here, "contact", "p-1", "p-2")
+    there.journal.keep([there.shelf.one("contact", "p-2").but(post="Nurse of the hill")], author="B. Officer")
+    erase.erase(here.journal, "contact", ["p-1"], author=AUTHOR)
+    exchange(here, there)
+    with here.vault.connection() as db:
+        assert residues(db, ["Nurse of the hill"]) == {}
+    assert here.shelf.ids("contact") == []
