@@ -28,7 +28,13 @@ def new_id() -> str:
 def new_ids(count: int) -> list[str]:
     """Return fresh random record ids in ascending order: rows that are written in the order of their keys cost a vault half as much."""
     drawn = secrets.token_hex(16 * count)
-    return sorted(_version_4(drawn[at : at + 32]) for at in range(0, len(drawn), 32))
+    # Sorted in 256 parts: one sort of 300,000 would let no other thread run for a tenth of a second.
+    parts: dict[str, list[str]] = {f"{part:02x}": [] for part in range(256)}
+    for at in range(0, len(drawn), 32):
+        parts[drawn[at : at + 2]].append(_version_4(drawn[at : at + 32]))
+    for each in parts.values():
+        each.sort()
+    return [one for each in parts.values() for one in each]
 
 
 def _version_4(drawn: str) -> str:

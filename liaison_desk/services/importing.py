@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from liaison_desk.domain.changes import Changes
-from liaison_desk.domain.errors import HostileFileError, UserError
+from liaison_desk.domain.errors import HostileFileError, StoppedError, UserError
 from liaison_desk.domain.safe_points import safe_point
 from liaison_desk.i18n import _
 from liaison_desk.interop import limits
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from liaison_desk.services.desk import Desk
 
 Progress = Callable[[int, int], bool | None]
-"""Is told how many rows of how many are done; an answer of `False` stops the import, and nothing is written."""
+"""Is told how many rows of how many are read, and of many then how many are written; an answer of `False` stops, and nothing is kept."""
 
 _Row = TypeVar("_Row")
 _STEP = 50
@@ -152,21 +153,31 @@ def _cards(intake: Intake, content: bytes, kind: str, *, dry_run: bool, progress
     if kind not in {"", "contact"}:
         raise UserError(_("A vCard is a contact."), field="kind")
     cards = vcard.read(content)
-    rows = _each(cards, lambda card: take_card(intake, card), progress)
+    rows = _each(cards, len(cards), lambda card: take_card(intake, card), progress)
     dropped: Counter[str] = Counter()
     for card in cards:
         dropped.update(card.dropped)
     made = Imported(file=intake.file, format=Format.VCARD, kind="contact", rows=tuple(rows), dropped=dict(sorted(dropped.items())))
-    return _finished(intake, made, len(cards), dry_run=dry_run)
+    return _finished(intake, made, len(cards), dry_run=dry_run, progress=progress)
 
 
 def _table(intake: Intake, found: Format, content: bytes, kind: str, *, dry_run: bool, progress: Progress | None) -> Imported:
     table = _read_table(found, content)
     plan = layout(table.columns, kind)
-    intake.expect(plan.kind, len(table.rows))
-    rows = _each(table.rows, lambda row: take_row(intake, plan, row), progress)
-    made = Imported(file=intake.file, format=found, kind=plan.kind, rows=tuple(rows), unmapped=(*plan.unmapped, *unused_keys(plan, table)))
-    return _finished(intake, made, len(table.rows), dry_run=dry_run)
+    unmapped, waiting = (*plan.unmapped, *unused_keys(plan, table)), list(table.rows)
+    del table
+    count = len(waiting)
+    intake.expect(plan.kind, count)
+    rows = _each(_let_go(waiting), count, lambda row: take_row(intake, plan, row), progress)
+    made = Imported(file=intake.file, format=found, kind=plan.kind, rows=tuple(rows), unmapped=unmapped)
+    return _finished(intake, made, count, dry_run=dry_run, progress=progress)
+
+
+def _let_go(rows: list[_Row]) -> Iterator[_Row]:
+    """Give each row and keep it no longer: letting 100,000 go at once stops every thread for half a second."""
+    rows.reverse()
+    while rows:
+        yield rows.pop()
 
 
 def _read_table(found: Format, content: bytes) -> Table:
@@ -175,22 +186,39 @@ def _read_table(found: Format, content: bytes) -> Table:
     return json_rows.read(content) if found is Format.JSON else spreadsheet.read(content)
 
 
-def _each(found: Sequence[_Row], take: Callable[[_Row], RowOutcome], progress: Progress | None) -> list[RowOutcome]:
+def _each(found: Iterable[_Row], total: int, take: Callable[[_Row], RowOutcome], progress: Progress | None) -> list[RowOutcome]:
     """Take the rows one after another; fewer come back than were given when `progress` stopped it."""
     rows: list[RowOutcome] = []
     for count, one in enumerate(found):
-        if progress is not None and count % _STEP == 0 and progress(count, len(found)) is False:
+        if progress is not None and count % _STEP == 0 and progress(count, total) is False:
             return rows
         safe_point()
         rows.append(take(one))
     if progress is not None:
-        progress(len(found), len(found))
+        progress(total, total)
     return rows
 
 
-def _finished(intake: Intake, made: Imported, count: int, *, dry_run: bool) -> Imported:
+def _finished(intake: Intake, made: Imported, count: int, *, dry_run: bool, progress: Progress | None) -> Imported:
     is_stopped = len(made.rows) < count
     rows = tuple([replace(one, looks_like=found) if (found := intake.like.found.get(one.row)) else one for one in made.rows])
     waits = bool(intake.like.found) and not dry_run
-    changes = Changes() if dry_run or is_stopped or waits else intake.keep()
-    return replace(made, rows=rows, records=intake.counts, changes=changes, is_dry_run=dry_run, is_stopped=is_stopped, waits=waits)
+    changes = Changes()
+    if not (dry_run or is_stopped or waits):
+        try:
+            changes = intake.keep(partial(_written, progress) if progress else None)
+        except _StoppedWritingError:
+            is_stopped = True
+    made = replace(made, rows=rows, records=intake.counts, changes=changes, is_dry_run=dry_run, is_stopped=is_stopped, waits=waits)
+    intake.let_go()
+    return made
+
+
+class _StoppedWritingError(StoppedError):
+    """The officer stopped an import while it was written; its transaction takes everything back."""
+
+
+def _written(progress: Progress, done: int, total: int) -> None:
+    """Tell how much of the import is written, a second round from nothing to all."""
+    if progress(done, total) is False:
+        raise _StoppedWritingError("")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -158,7 +158,7 @@ class Intake:
         self._put(known, joined, Outcome.CHANGED)
         return Taken(joined, Outcome.CHANGED, notes)
 
-    def keep(self) -> Changes:
+    def keep(self, progress: Callable[[int, int], None] | None = None) -> Changes:
         """Write everything that was taken in as one batch, which one undo takes back; what was there before is backed up first."""
         if not self._touched:
             return Changes()
@@ -166,8 +166,16 @@ class Intake:
         note = _("Imported from {file}.").format(file=self.file)
         with self.desk.vault.transaction():
             self.erased.lift()
-            made = self.desk.journal.keep(tuple(self._touched.values()), author=self.desk.author, note=note)
+            made = self.desk.journal.keep(tuple(self._touched.values()), author=self.desk.author, note=note, progress=progress)
         return replace(made, notes=(*made.notes, *remarks))
+
+    def let_go(self) -> None:
+        """Forget everything, piece by piece, since letting go of 100,000 records at once would stop every thread."""
+        for known in self._known.values():
+            known.let_go()
+        for each in (self._touched, self._outcomes, self._filled, self.read_before):
+            while each:
+                each.popitem()
 
     @property
     def counts(self) -> Mapping[str, Mapping[str, int]]:

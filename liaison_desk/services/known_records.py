@@ -41,6 +41,12 @@ class KnownRecords:
             if record.id not in ids:
                 ids.append(record.id)
 
+    def let_go(self) -> None:
+        """Forget them, one by one."""
+        for each in (self.by_id, self._by_external, self._by_name):
+            while each:
+                each.popitem()
+
     def by_external(self, wanted: Record) -> Record | None:
         """Return the record that another system's key of `wanted` names."""
         found = (self._by_external.get(key) for key in external_keys(wanted))

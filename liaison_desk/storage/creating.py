@@ -105,9 +105,9 @@ def _ids(one: Record) -> list[str]:
     return found
 
 
-def _count(one: Record) -> int:
-    """Return how many records one is, its rows included."""
-    return 1 + sum(_count(row) for field, _kind in kind_of(type(one)).children for row in getattr(one, field.name))
+def _nameless(one: Record) -> int:
+    """Return how many of a record and its rows have no id yet."""
+    return (not one.id) + sum(_nameless(row) for field, _kind in kind_of(type(one)).children for row in getattr(one, field.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ class Created:
 def create(db: Connection, writer: Writer, records: Sequence[Record], header: Header, progress: Progress | None = None) -> Created:
     """Write new records as change sets of at most 400 each; one that holds signs to be cleaned away is left out."""
     number = Replicas(db).number(writer.identity.uid)
-    drawn = iter(new_ids(sum(_count(one) for one in records)))
+    drawn = iter(new_ids(sum(_nameless(one) for one in records)))
     done: set[str] = set()
     kinds: set[str] = set()
     waiting = iter(records)

@@ -216,6 +216,19 @@ def test_an_import_that_is_stopped_writes_nothing_and_raises_nothing(desk: Desk,
     assert everything(desk) == []
 
 
+def test_an_import_that_is_stopped_while_it_is_written_keeps_nothing(desk: Desk, tmp_path: Path) -> None:
+    path = written(tmp_path, "many.csv", "name;phone;email", *(f"Person {n};;" for n in range(120)))
+    told: list[int] = []
+
+    def progress(done: int, total: int) -> bool:
+        told.append(done)
+        return told.count(total) < 2
+
+    imported = import_file(desk, path, progress=progress)
+    assert (imported.is_stopped, imported.batch) == (True, "")
+    assert everything(desk) == []
+
+
 def test_the_format_that_is_asked_for_overrules(desk: Desk, tmp_path: Path) -> None:
     path = written(tmp_path, "a.txt", "[name];phone;email", "Ama;+999 555 0101;")
     with pytest.raises(UserError, match=r"a\.txt: Line 1"):
