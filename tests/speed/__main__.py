@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from liaison_desk.cli.printing import table
-from tests.speed import desks, likeness, paper, programs
+from tests.speed import care, desks, likeness, paper, programs
 from tests.speed.figures import HEADS, Figure, failed
 
 
@@ -37,6 +37,7 @@ def figures(work: Path) -> Iterator[Figure]:
         desks.taking_in(work),
         desks.finding(work),
         likeness.figures(),
+        care.figures(work),
     )
     for one in chain.from_iterable(parts):
         print(".", end="", file=sys.stderr, flush=True)
