@@ -63,3 +63,22 @@ def test_windows_is_asked_to_leave_the_heap_out_of_reports(monkeypatch: pytest.M
     monkeypatch.setattr(ctypes, "windll", Kernel, raising=False)
     secrecy.keep_memory_private()
     assert asked == [1]
+
+
+@pytest.mark.skipif(not IS_LINUX, reason="calls Linux")
+def test_linux_is_asked_for_both(monkeypatch: pytest.MonkeyPatch) -> None:
+    import ctypes
+    import resource
+
+    asked: list[object] = []
+    library = type("Library", (), {"prctl": staticmethod(lambda *given: asked.append(given))})
+    monkeypatch.setattr(ctypes, "CDLL", lambda _name: library)
+    monkeypatch.setattr(resource, "setrlimit", lambda *given: asked.append(given))
+    secrecy.keep_memory_private()
+    assert asked == [(resource.RLIMIT_CORE, (0, 0)), (4, 0, 0, 0, 0)]
+
+
+def test_a_system_that_offers_neither_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr("ctypes.CDLL", lambda _name: pytest.fail("asked"))
+    secrecy._close_to_others()

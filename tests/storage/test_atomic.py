@@ -75,3 +75,19 @@ def test_an_existing_folder_is_closed_to_others(tmp_path: Path) -> None:
     folder.mkdir(mode=0o777)
     atomic.make_private_folder(folder)
     assert atomic.IS_WINDOWS or stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_a_new_file_is_this_users_alone_and_never_written_over_another(tmp_path: Path) -> None:
+    atomic.write_new(tmp_path / "sheet.pdf", b"paper")
+    assert (tmp_path / "sheet.pdf").read_bytes() == b"paper"
+    assert (tmp_path / "sheet.pdf").stat().st_mode & 0o777 == 0o600
+    with pytest.raises(WorldError):
+        atomic.write_new(tmp_path / "sheet.pdf", b"other")
+    assert (tmp_path / "sheet.pdf").read_bytes() == b"paper"
+
+
+def test_what_a_failed_new_file_left_is_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsync", lambda _descriptor: (_ for _ in ()).throw(OSError(28, "full")))
+    with pytest.raises(DiskFullError):
+        atomic.write_new(tmp_path / "sheet.pdf", b"paper")
+    assert not (tmp_path / "sheet.pdf").exists()

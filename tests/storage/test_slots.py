@@ -148,3 +148,12 @@ def test_a_change_killed_at_any_file_leaves_one_passphrase_that_opens_everything
         assert slots.opens(folder, Passphrase(opening))
         assert not slots.opens(folder, Passphrase(other))
         assert len(header.read(folder)) == 1
+
+
+@pytest.mark.usefixtures("quick")
+def test_so_many_people_and_no_more(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(header, "MOST_SLOTS", 2)
+    slots.add_passphrase(vault, passphrase="words of Bo", holder="Bo Lind", parameters=FLOOR)
+    with pytest.raises(UserError, match="2 people") as refused:
+        slots.add_passphrase(vault, passphrase="words of Cem", holder="Cem Arslan", parameters=FLOOR)
+    assert refused.value.field == "holder"
