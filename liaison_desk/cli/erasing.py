@@ -49,7 +49,7 @@ def _erase(desk: Desk, arguments: Arguments) -> Answer:
         in_texts=not arguments.keep_texts,
         from_backups=arguments.backups,
     )
-    return Answer(data=_done_data(done), text=_done_text(seen, done))
+    return Answer(data=_done_data(done), text=_done_text(seen, done), notes=done.changes.notes)
 
 
 def _seen_text(seen: Preview) -> str:

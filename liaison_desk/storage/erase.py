@@ -16,7 +16,7 @@ from sqlalchemy import Connection, delete, func, inspect, or_, select, text, upd
 
 from liaison_desk.domain.causality import CREATED, ERASED, SEVERAL, same
 from liaison_desk.domain.changes import Changes
-from liaison_desk.domain.errors import NotFoundError, UserError
+from liaison_desk.domain.errors import NotFoundError, UserError, WorldError
 from liaison_desk.domain.fields import ShapeName
 from liaison_desk.i18n import _, isolate
 from liaison_desk.storage import driver, erase_plan, erased, register, saving, schema, search_index, shelf, write_once
@@ -43,6 +43,8 @@ DOTS = "dots"
 """The key in the value of `_erased/NAME`: the list of [replica uid, change, place] of each op that loses its value."""
 WRITTEN_ONCE = "values"
 """The NAME under which an issued report, an event or a share says which of its values are erased."""
+OWED = "erase_owed"
+"""The key in `meta` that stands while the file was not yet written anew after an erase."""
 _MOST_SOUGHT = 50
 _STANDING = frozenset({"live", "merged"})
 
@@ -88,8 +90,9 @@ def carry_out(journal: Journal, wanted: Wanted, *, author: str, reason: str = ""
             raise UserError(_("The reason names what is erased. Say it without the name."), field="reason")
         made = carried_out(db, journal.writer, plan, wanted, Header(author=author, note=reason))
         mentions = _mentions(db, plan.traces)
-    settle(vault)
-    return Erasure(changes=Changes(kinds=made.kinds, ids=plan.asked, batch=made.batch), plan=plan, mentions=mentions)
+    later = () if settle(vault) else (_("The disk has no room yet to write the file anew; that is done when the vault is next opened."),)
+    changes = Changes(kinds=made.kinds, ids=plan.asked, batch=made.batch, notes=later)
+    return Erasure(changes=changes, plan=plan, mentions=mentions)
 
 
 def _refuse_unknown(db: Connection, wanted: Wanted) -> None:
@@ -103,6 +106,7 @@ def carried_out(db: Connection, writer: Writer, plan: Plan, wanted: Wanted, head
     """Do what a plan says, in the transaction that is open."""
     if not plan.takes_something and not wanted.records:
         return Changes()
+    schema.keep_value(db, OWED, "1")
     known = erased.Erased(db)
     cleaner = Cleaner(plan.closed, plan.traces, wanted, known)
     dropped = [*erase_plan.rows_of(db, plan.whole), *(row for _kind, _id, _names, row in _each_gone(plan))]
@@ -320,11 +324,32 @@ def newest(db: Connection) -> int:
     return int(db.execute(select(func.max(change_set.c.hlc))).scalar() or 0)
 
 
-def settle(vault: Vault) -> None:
-    """Write the file anew and empty the write-ahead log, which hold pages as they were; in a bigger transaction, closing does the latter.
+def settle(vault: Vault) -> bool:
+    """Write the file anew and empty the write-ahead log, for both hold pages as they were; say whether that was done.
 
-    Where the disk has no room for a second copy, free pages are given back, each of them zeroed before.
+    Where the disk has no room for a second copy, or a bigger transaction is open, free pages are given back, each of them
+    zeroed before, and the rest is owed: `settle_owed` does it when the vault is next opened.
     """
-    for statement in ("VACUUM", "PRAGMA incremental_vacuum", "PRAGMA wal_checkpoint(TRUNCATE)"):
+    is_done = _is_written_anew(vault)
+    for statement in ("PRAGMA incremental_vacuum", "PRAGMA wal_checkpoint(TRUNCATE)"):
         with suppress(driver.DriverError):
             vault.raw().execute(statement).close()
+    return is_done
+
+
+def settle_owed(vault: Vault) -> None:
+    """Do what an erase still owes since a full disk or a power cut."""
+    with vault.connection() as db:
+        is_owed = schema.value_of(db, OWED) is not None
+    if is_owed:
+        settle(vault)
+
+
+def _is_written_anew(vault: Vault) -> bool:
+    try:
+        vault.raw().execute("VACUUM").close()
+        with vault.transaction() as db:
+            schema.drop_value(db, OWED)
+    except (driver.DriverError, WorldError):
+        return False
+    return True

@@ -13,6 +13,7 @@ from liaison_desk.domain.errors import NotFoundError
 from liaison_desk.i18n import _, isolate
 from liaison_desk.storage import (
     drafts,
+    erase,
     identity,
     keeping,
     merged,
@@ -53,6 +54,7 @@ class Journal:
         self.writer = Writer(identity.taken(vault), clock)
         if not vault.read_only:
             self._align(progress)
+            erase.settle_owed(vault)
 
     @property
     def replica(self) -> str:
@@ -141,10 +143,15 @@ class Journal:
     def take_in(self, lines: Iterable[str]) -> TakenIn:
         """Merge lines, in any order, repeated or not, in one transaction; a second coming of a line changes nothing.
 
+        What another laptop erased for safety is erased here too, and nothing brings back what was erased here.
+
         Raises HostileFileError for a line that no Liaison Desk writes or whose signature is false; nothing is kept then.
         """
         with self.vault.transaction() as db:
-            return merging.take_in(db, self.writer, lines)
+            taken = merging.take_in(db, self.writer, lines)
+        if taken.has_erased:
+            erase.settle(self.vault)
+        return taken
 
     def introduce(self, uid: str, *, letter: str, label: str = "", verify_key: bytes | None = None) -> None:
         """Keep the letter, the label and the public key of another laptop's replica."""

@@ -7,9 +7,10 @@ import pytest
 from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.errors import ImmutableError, NotFoundError
 from liaison_desk.domain.stakeholder import Stakeholder
-from liaison_desk.storage import actions, drafts, erase, erased, issued, journal_checks, search, share_log
+from liaison_desk.storage import actions, drafts, erase, erased, issued, journal_checks, schema, search, share_log
 from liaison_desk.storage.doctor import examine
 from liaison_desk.storage.drafts import Draft
+from liaison_desk.storage.journal import Journal
 from liaison_desk.storage.writing import Edit
 from tests.storage.conftest import NOON, Laptop
 from tests.storage.residues import residues
@@ -208,6 +209,25 @@ def test_erasing_as_a_part_of_something_bigger_leaves_the_log_for_later(laptop: 
     with laptop.vault.transaction():
         erase.erase(laptop.journal, "contact", [id_], author="Ana")
     assert left(laptop) == {}
+
+
+def test_what_a_full_disk_left_owed_is_done_at_the_next_opening(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    id_ = laptop.journal.keep([zenobia()], author="Ana").ids[0]
+    monkeypatch.setattr(erase, "_is_written_anew", lambda _vault: False)
+    assert "next opened" in erase.erase(laptop.journal, "contact", [id_], author="Ana").changes.notes[0]
+    monkeypatch.undo()
+    assert _is_owed(laptop)
+    Journal(laptop.vault, laptop.clock)
+    assert not _is_owed(laptop)
+    assert erase.settle(laptop.vault)
+    with laptop.vault.transaction() as db:
+        schema.keep_value(db, "any", "1")
+        assert not erase.settle(laptop.vault)
+
+
+def _is_owed(laptop: Laptop) -> bool:
+    with laptop.vault.connection() as db:
+        return schema.value_of(db, erase.OWED) is not None
 
 
 def test_one_field_is_erased_and_the_others_stay(laptop: Laptop) -> None:

@@ -127,7 +127,7 @@ class EraseDialog(QDialog):
 
     def _erased(self, done: Erased) -> None:
         self._frame.begin_anew()
-        self._frame.say(_("Erased for good"))
+        self._frame.say(" ".join((_("Erased for good"), *done.changes.notes)))
         if not done.given and not done.mentions:
             self.accept()
             return
