@@ -28,6 +28,14 @@ class WasErasedError(UserError):
         self.title = title
 
 
+def remark(desk: Desk, record: Record) -> tuple[str, ...]:
+    """Return a remark for somebody new who bears a name, number or outside key that was erased here; typing is never refused."""
+    at = erased.read(desk.vault).when(record)
+    if at is None or (record.id and desk.shelf.many(kind_of(type(record)).name, [record.id])):
+        return ()
+    return (_("Somebody of this name or number was erased here for safety on {day}.").format(day=day_shown(at.date())),)
+
+
 class ErasedRows:
     """What was erased here, read once for a whole file; with `are_wanted` people are brought back, erased values never."""
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from liaison_desk.domain.record import Kind, Record, Row, kind_named, kind_of
-from liaison_desk.services import likeness, refusals
+from liaison_desk.services import erased_rows, likeness, refusals
 from liaison_desk.services.kinds import parents_of
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ def _final_is_not_removed(desk: Desk, record_id: str) -> None:
 _checks: dict[str, tuple[Check, ...]] = {**refusals.CHECKS, "after-action": (_final_stays,)}
 _drop_checks: dict[str, tuple[DropCheck, ...]] = {"after-action": (_final_is_not_removed,)}
 _remarks: dict[str, tuple[Remark, ...]] = {
-    "stakeholder": (likeness.look_alikes,),
-    "contact": (likeness.look_alikes, likeness.same_address),
+    "stakeholder": (likeness.look_alikes, erased_rows.remark),
+    "contact": (likeness.look_alikes, likeness.same_address, erased_rows.remark),
     "liaison-point": (likeness.look_alikes,),
     "place": (likeness.look_alikes,),
     "forum": (likeness.look_alikes,),

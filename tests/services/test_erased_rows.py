@@ -9,7 +9,7 @@ import pytest
 from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.record import new_id
 from liaison_desk.domain.stakeholder import ExternalId, Stakeholder
-from liaison_desk.services import erasing, importing, records
+from liaison_desk.services import erasing, guards, importing, records
 from liaison_desk.services.desk import Desk
 from liaison_desk.services.erased_rows import ErasedRows, WasErasedError
 
@@ -93,3 +93,12 @@ def test_erased_values_of_somebody_known_stay_out(desk: Desk) -> None:
     only_erased, _notes = ErasedRows(desk).without(now, now.but(post="Chair"), ())
     assert only_erased is now
     assert ErasedRows(desk).without(now, now, ()) == (now, ())
+
+
+def test_typing_the_name_of_somebody_erased_is_remarked_on_and_never_refused(desk: Desk) -> None:
+    erased_contact(desk)
+    again = Contact(id=new_id(), name="zenobia quux")
+    assert "erased here for safety" in guards.notes_while_typing(desk, again)[0]
+    records.keep(desk, again)
+    assert not [one for one in guards.notes_while_typing(desk, again) if "erased" in one]
+    assert not guards.notes_while_typing(desk, Contact(name="Bela Orr"))

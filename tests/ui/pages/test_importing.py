@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from liaison_desk.ui.pages import importing
 from liaison_desk.ui.widgets.chip import Chip
-from tests.ui.pages.on_page import words_in
-from tests.ui.real_window import settled
+from tests.ui.pages.on_page import on_desk, words_in
+from tests.ui.real_window import PATIENCE, settled
 
 TABLE = "name,family\nFord Ferrymen,cbo\nWeir Guard,cbo\n,cbo\n"
 
@@ -74,3 +74,26 @@ def test_nobody_chose_a_file(page, monkeypatch) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_words: ("", ""))
     importing.import_button(page).click()
     assert page.jobs.is_idle
+
+
+def test_who_was_erased_is_left_out_and_brought_in_when_wanted(qtbot, page, table) -> None:
+    from liaison_desk.domain.record import new_id
+    from liaison_desk.domain.stakeholder import Stakeholder
+    from liaison_desk.services import erasing, records
+
+    def erase(desk):
+        body = Stakeholder(id=new_id(), name="Ford Ferrymen")
+        records.keep(desk, body)
+        return erasing.carried_out(desk, "stakeholder", erasing.target(desk, "stakeholder", body.id), reason="asked", confirmed=body.name)
+
+    on_desk(qtbot, page, erase)
+    importing.import_file(page, table)
+    settled(qtbot, page.window())
+    dialog = outcome_of(page)
+    assert "1 was erased here for safety" in words_in(dialog)
+    assert page.table.total == 1
+    dialog.bring.click()
+    qtbot.waitUntil(lambda: page.window().jobs.is_idle and page.table.total == 2, timeout=PATIENCE)
+    again = page.window().findChildren(importing.ImportOutcome)[-1]
+    assert again.bring.isHidden()
+    again.close()
