@@ -13,11 +13,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from liaison_desk.domain.folding import fold
 from liaison_desk.domain.name_words import COMMON, LEGAL, SMALL, SPELT, SPELT_OUT
+from liaison_desk.domain.remembering import remembered
 
 Latin = Callable[[str], str]
 """Writes any text in plain Latin letters."""
@@ -115,7 +115,7 @@ def telling(words: Iterable[str]) -> Words:
     return kept or tuple(dict.fromkeys(spelt))
 
 
-@lru_cache(20_000)
+@remembered(20_000)
 def _spelt(word: str) -> Words:
     if word in SPELT_OUT:
         return SPELT_OUT[word]
@@ -123,7 +123,7 @@ def _spelt(word: str) -> Words:
     return (SPELT.get(word) or SPELT.get(single, single),)
 
 
-@lru_cache(20_000)
+@remembered(20_000)
 def skeleton(word: str) -> str:
     """Return the sounds that spellings of one word share: its consonants, doubled ones once; a number as it is.
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
+
+from liaison_desk.domain.remembering import remembered
 
 _MEANINGS: dict[str, str] = {
     "#org+name": (
@@ -121,7 +122,7 @@ _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _WORDS = {word.strip(): tag for tag, words in _MEANINGS.items() for word in words.split(",")}
 
 
-@lru_cache(maxsize=16_384)
+@remembered(16_384)
 def fold(words: str) -> str:
     """Return words for comparing: no case, no accents, blanks for signs of punctuation.
 

@@ -13,6 +13,7 @@ from liaison_desk.domain.clock import Clock, system_clock
 from liaison_desk.domain.errors import NotFoundError, UserError
 from liaison_desk.domain.operation import Operation
 from liaison_desk.domain.record import new_id
+from liaison_desk.domain.remembering import forget_all
 from liaison_desk.domain.terms.sides import OFFICE_SIDES, OWNERS
 from liaison_desk.i18n import N_, _
 from liaison_desk.storage import keys, schema
@@ -119,8 +120,10 @@ class Desk:
             schema.keep_value(connection, _OPERATION_KEY, operation_id)
 
     def close(self) -> None:
-        """Close the vault and drop its key; a second call does nothing."""
+        """Close the vault, drop its key, and forget what was remembered of it; a second call does nothing."""
         self.vault.close()
+        self._known = {}
+        forget_all()
 
     def _value(self, key: str) -> str:
         with self.vault.connection() as connection:
