@@ -49,6 +49,7 @@ class Erased:
         self.ids = frozenset(one.record for one in rows if not one.field)
         self.fields = frozenset((one.record, one.field) for one in rows if one.field and not one.seq)
         self._key = schema.value_of(db, _KEY) if rows else None
+        self.starts = None
         self._marks: dict[str, list[str]] = {}
         for mark, record in db.execute(select(erased_mark.c.mark, erased_mark.c.record)) if rows else ():
             self._marks.setdefault(mark, []).append(record)

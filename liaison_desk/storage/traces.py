@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from liaison_desk.domain.causality import CREATED
@@ -18,6 +19,7 @@ from liaison_desk.storage.projection import known_kind
 
 if TYPE_CHECKING:
     from liaison_desk.domain.fields import Json
+    from liaison_desk.domain.record import Kind
 
 MASK = "[…]"
 """What stands in a text of another record where a name was."""
@@ -39,6 +41,10 @@ class Teller(Protocol):
     def ids(self) -> Collection[str]:
         """Return the ids of the records that are erased whole."""
 
+    @property
+    def starts(self) -> Collection[str] | None:
+        """Return the words with which those names begin; None where they are not known."""
+
     def tells(self, words: Words) -> bool:
         """Say whether these folded words, or this one number, are a name that is looked for inside texts."""
 
@@ -54,6 +60,11 @@ class Traces:
     texts: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     inside: frozenset[Words] = field(default_factory=frozenset)
+    starts: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Know the words with which names begin, so that most texts are done with at a glance."""
+        object.__setattr__(self, "starts", frozenset(one[0] for one in self.inside))
 
     def tells(self, words: Words) -> bool:
         """Say whether these folded words, or this one number, are a name that is looked for inside texts."""
@@ -81,8 +92,11 @@ def traces_of(rows: Iterable[Any], named: Collection[str] | None = None) -> Trac
 def fields_of_kind(name: str) -> tuple[frozenset[str] | None, frozenset[str] | None]:
     """Return the fields of a kind that hold free text, and those that hold names and numbers; None and None for an unknown kind."""
     kind = known_kind(name)
-    if kind is None:
-        return None, None
+    return (None, None) if kind is None else _fields(kind)
+
+
+@lru_cache(maxsize=128)
+def _fields(kind: Kind) -> tuple[frozenset[str], frozenset[str]]:
     texts = frozenset(one.name for one in kind.fields if one.search or one.name == "value")
     return texts, frozenset(one.name for one in kind.fields if one.search == "name" or one.name == "value")
 
@@ -118,9 +132,12 @@ def words_of(text: str) -> Words:
 
 def places(teller: Teller, text: str) -> list[tuple[int, int]]:
     """Return where in a text a name stands, from and to which character, in order and without overlap."""
+    starts = teller.starts
     words = [(found.start(), found.end(), fold(found.group())) for found in _WORD.finditer(text)]
     found = [run.span() for run in _NUMBER.finditer(text) if teller.tells((digits(run.group()),))]
-    for at, (start, _end, _word) in enumerate(words):
+    for at, (start, _end, word) in enumerate(words):
+        if starts is not None and word not in starts:
+            continue
         for count in range(min(_MOST_WORDS, len(words) - at), 0, -1):
             if teller.tells(tuple(one[2] for one in words[at : at + count])):
                 found.append((start, words[at + count - 1][1]))
