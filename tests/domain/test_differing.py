@@ -30,6 +30,12 @@ def test_words_that_differ_are_marked_whole(before: str, after: str, left: str, 
     assert (marked(one), marked(other)) == (left, right)
 
 
+def test_what_is_the_same_on_both_sides_of_an_addition_is_one_piece() -> None:
+    one, other = side_by_side("one three", "one two three")
+    assert one == (Piece("one three"),)
+    assert marked(other) in {"one [two ]three", "one[ two] three"}
+
+
 def test_very_long_texts_are_compared_as_a_whole() -> None:
     one, other = side_by_side("a " * 3_000, "b " * 3_000)
     assert [piece.differs for piece in (*one, *other)] == [True, True]

@@ -54,3 +54,9 @@ def test_a_relationship_is_called_by_both_of_its_sides(desk: Desk) -> None:
     for ref in (one, other):
         records.drop(desk, "stakeholder", ref)
     assert set(finding.titles(desk, hits).values()) == {"(removed)"}
+
+
+def test_whoever_may_not_be_called_is_told_apart_so_that_no_number_is_shown(desk: Desk) -> None:
+    closed = records.keep(desk, Contact(name="Sara Idris", rule="indirect-only", channels=(Channel(value="+999 555 0122"),))).ids[0]
+    records.keep(desk, Contact(name="Ana Idris", channels=(Channel(value="+999 555 0123"),)))
+    assert finding.guarded(desk, finding.found(desk, "idris")) == {closed}

@@ -111,6 +111,16 @@ def test_an_action_that_is_all_of_a_final_report_stays_and_says_which(laptop: La
     assert found == {draft.id: number, rows[0].id: number}
 
 
+def test_of_an_action_that_touched_a_final_report_the_rest_is_taken_back(laptop: Laptop) -> None:
+    draft = report(laptop)
+    batch = laptop.journal.keep([draft.but(title="U"), Contact(name="Amina")], author="Ana").batch
+    number = issued.issue(laptop.journal, office="DESK", draft=draft.id, snapshot={"title": "U"}, author="Ana").number
+    (told,) = laptop.journal.undo("Ana", batch=batch).skipped
+    assert number in told
+    assert laptop.shelf.ids("contact") == []
+    assert laptop.shelf.one("after-action", draft.id).title == "U"
+
+
 def test_an_undo_stops_at_a_change_of_a_report_that_another_laptop_made_final(pair: tuple[Laptop, Laptop]) -> None:
     one, other = pair
     draft = report(one)
