@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, Select, case, func, select
 
 from liaison_desk.domain.causality import ERASED
 from liaison_desk.domain.health import Deed, Finding, Severity
@@ -212,7 +212,8 @@ def erased_elsewhere(vault: Vault, _now: datetime) -> Iterator[Finding]:
     asked = select(op.c.record).where(op.c.field == ERASED).distinct()
     held = select(op.c.record).where(op.c.record.in_(asked) & (op.c.field != ERASED) & op.c.value.is_not(None)).distinct()
     with vault.connection() as db:
-        count = len(set(db.execute(held).scalars()) - set(db.execute(select(erased.c.record).where(erased.c.field == "")).scalars()))
+        left = set(db.execute(held).scalars()) - set(db.execute(select(erased.c.record).where(erased.c.field == "")).scalars())
+        count = len(left | set(db.execute(_named_and_held()).scalars()))
     if count:
         yield Finding(
             code="erased-elsewhere",
@@ -225,6 +226,14 @@ def erased_elsewhere(vault: Vault, _now: datetime) -> Iterator[Finding]:
             harm=_("What was to be gone for somebody's safety is still on this laptop."),
             action=_("Erase it here too."),
         )
+
+
+def _named_and_held() -> Select[tuple[str]]:
+    """Return the records of which a value is still there that an erase named."""
+    same = (
+        (op.c.record == erased.c.record) & (op.c.field == erased.c.field) & (op.c.replica == erased.c.replica) & (op.c.seq == erased.c.seq)
+    )
+    return select(op.c.record).join(erased, same).where(op.c.value.is_not(None)).distinct()
 
 
 def conflicts(vault: Vault, _now: datetime) -> Iterator[Finding]:

@@ -162,6 +162,16 @@ def test_an_order_that_was_not_carried_out_is_told(laptop: Laptop) -> None:
     assert list(journal_checks.erased_elsewhere(laptop.vault, NOON)) == []
 
 
+def test_a_value_that_an_erase_named_and_that_is_there_again_is_told(laptop: Laptop) -> None:
+    id_ = laptop.journal.keep([zenobia()], author="Ana").ids[0]
+    laptop.journal.save([Edit("contact", id_, "notes", "saffron again")], author="Ana")
+    erase.erase_values(laptop.journal, "contact", id_, {"notes"}, author="Ana")
+    assert list(journal_checks.erased_elsewhere(laptop.vault, NOON)) == []
+    with laptop.vault.transaction() as db:
+        db.exec_driver_sql("UPDATE op SET value = '1' WHERE field = 'notes'")
+    assert [one.code for one in journal_checks.erased_elsewhere(laptop.vault, NOON)] == ["erased-elsewhere"]
+
+
 def test_an_import_of_the_same_list_can_tell_that_it_was_erased(laptop: Laptop) -> None:
     assert not erased.read(laptop.vault).when(zenobia())
     id_ = laptop.journal.keep([zenobia()], author="Ana").ids[0]

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from liaison_desk.domain.errors import DeskError, UserError
 from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.ui.dialogs.erase_lines import show_done, show_preview
+from liaison_desk.ui.shell.clipboard import clear_ours
 from liaison_desk.ui.shell.message_bar import MessageBar
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button
@@ -127,6 +128,7 @@ class EraseDialog(QDialog):
 
     def _erased(self, done: Erased) -> None:
         self._frame.begin_anew()
+        clear_ours()
         self._frame.say(" ".join((_("Erased for good"), *done.changes.notes)))
         if not done.given and not done.mentions:
             self.accept()

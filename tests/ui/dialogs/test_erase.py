@@ -10,6 +10,7 @@ from liaison_desk.domain.engagement import Engagement
 from liaison_desk.domain.errors import NotFoundError
 from liaison_desk.services import erasing, histories, records, safekeeping
 from liaison_desk.ui.dialogs.erase import EraseDialog
+from liaison_desk.ui.shell import clipboard
 from tests.ui.pages.conftest import office, sample_copy, sample_office, shown, window_on
 from tests.ui.pages.on_page import choose, on_desk, words_in
 from tests.ui.real_window import PATIENCE, settled
@@ -74,6 +75,7 @@ def test_a_reason_of_ones_own_may_not_name_them(qtbot, page, dialog) -> None:
 
 def test_by_keys_alone_it_goes_and_every_page_forgets_it(qtbot, office, page, dialog) -> None:
     office.frame.palette_box.field.setText("Bello")
+    clipboard.copy("+999 555 0155")
     dialog.activateWindow()
     qtbot.waitUntil(dialog.isActiveWindow, timeout=PATIENCE)
     dialog.confirm.setFocus()
@@ -85,6 +87,7 @@ def test_by_keys_alone_it_goes_and_every_page_forgets_it(qtbot, office, page, di
     assert now is not page
     assert office.frame.current == "contacts"
     assert office.frame.palette_box.field.text() == ""
+    assert QApplication.clipboard().text() == ""
     assert "Mission headquarters" in words_in(dialog)
     lines = on_desk(qtbot, now, lambda desk: histories.of(desk, "contact", dialog._id))
     assert any("They asked for it" in one.note for one in lines)
