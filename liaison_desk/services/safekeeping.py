@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 
     from liaison_desk.services.desk import Desk
     from liaison_desk.storage.backup import Backup
-    from liaison_desk.storage.drill import Drill
-    from liaison_desk.storage.stick import Carried
+
+Carried = stick.Carried
+"""What carrying a copy answers."""
+Drill = drill.Drill
+"""What a restore drill answers."""
 
 LATE_AFTER = timedelta(minutes=45)
 """An unsaved change for so long without a backup is an alarm: one is due after thirty minutes."""

@@ -130,7 +130,7 @@ def _is_same_disk(one: Path, two: Path) -> bool:
 def _on_windows(place: Path) -> Medium:
     import ctypes
 
-    kind = int(ctypes.windll.kernel32.GetDriveTypeW(place.absolute().anchor))  # type: ignore[attr-defined,unused-ignore]
+    kind = int(ctypes.windll.kernel32.GetDriveTypeW(place.absolute().anchor))  # type: ignore[attr-defined,unused-ignore] # Windows alone has it
     return Medium(is_network=kind == _WINDOWS_REMOTE, is_removable=kind == _WINDOWS_REMOVABLE)
 
 

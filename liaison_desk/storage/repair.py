@@ -24,6 +24,7 @@ from liaison_desk.i18n import _, isolate
 from liaison_desk.storage import (
     atomic,
     backup,
+    blobs,
     contents,
     doctor,
     driver,
@@ -128,6 +129,8 @@ def _salvaged(folder: Path, site: Path, unlocked: Unlocked, clock: Clock) -> Rep
             raise _beyond_reading(folder)
         _keep_values(opened, found, is_new=begun_with is None)
         taken = _taken_in(journal, found)
+        with opened.transaction() as db:
+            blobs.taken_over(db, found.blobs)
     return Repaired(kept=folder, letter=letter, begun_with=begun_with, recovered=taken, lost=found.lost + len(found.lines) - taken)
 
 

@@ -34,7 +34,7 @@ from liaison_desk.storage import (
     media,
     merging,
     schema,
-    sealed,
+    sealed_file,
     swapping,
 )
 from liaison_desk.storage.journal import Journal
@@ -83,7 +83,7 @@ def place_of(reference: str, vault: Path | None) -> Path:
     Raises UserError naming `backup` where there is none.
     """
     named = Path(reference)
-    if backup.is_backup(named) or sealed.is_sealed(named):
+    if backup.is_backup(named) or sealed_file.is_sealed(named):
         return named
     there = backup.listed(vault) if vault else ()
     if reference == "newest" and there:
@@ -238,7 +238,7 @@ def letters_of(vault: Path | None, key: bytes) -> set[str]:
 def laid_out(source: Path, site: Path) -> Backup:
     """Copy a backup, a folder or a sealed file, into `site` and return its slip; DamagedError where the copy is not what was written."""
     if not source.is_dir():
-        return sealed.unpack(source, site)
+        return sealed_file.unpack(source, site)
     slip = _slip(source)
     header.read(source)
     with failures.translated(site):
@@ -278,7 +278,7 @@ def _to_look_at(source: Path, vault: Path) -> Iterator[Path]:
     shutil.rmtree(site, ignore_errors=True)
     try:
         with failures.translated(vault):
-            sealed.unpack(source, site)
+            sealed_file.unpack(source, site)
         yield site
     finally:
         shutil.rmtree(site, ignore_errors=True)

@@ -21,7 +21,7 @@ from liaison_desk.storage.backup import DATABASE
 from liaison_desk.storage.replicas import Replicas
 from liaison_desk.storage.schema import META
 from liaison_desk.storage.session import HEADER_GENERATION
-from liaison_desk.storage.tables import change_set, draft, op, replica
+from liaison_desk.storage.tables import blob, change_set, draft, op, replica
 
 if TYPE_CHECKING:
     from liaison_desk.storage.merging import Have
@@ -33,12 +33,13 @@ _BROKEN = (DatabaseError, ValueError, TypeError, KeyError, AttributeError)
 
 @dataclass(slots=True)
 class Salvage:
-    """What was read: journal lines, how many saves could not be, laptops (uid, letter, label, key), drafts and single values as rows."""
+    """What was read: journal lines, how many saves could not be, laptops (uid, letter, label, key), drafts, blobs and single values."""
 
     lines: list[str] = field(default_factory=list)
     lost: int = 0
     laptops: list[tuple[str, str, str, bytes | None]] = field(default_factory=list)
     drafts: list[Mapping[str, Any]] = field(default_factory=list)
+    blobs: list[tuple[str, bytes]] = field(default_factory=list)
     values: dict[str, str] = field(default_factory=dict)
 
 
@@ -52,6 +53,7 @@ def read(folder: Path, key: bytes, have: Have, uids: Mapping[int, str]) -> Salva
         with _opened(folder, key) as db:
             found.values = {str(name): str(value) for name, value in _rows(db, select(META)) if name not in _OWN | _IDENTITY}
             found.drafts = [dict(row._mapping) for row in _rows(db, select(draft))]
+            found.blobs = [(str(one.sha), bytes(one.content)) for one in _rows(db, select(blob))]
             laptops = _rows(db, select(replica))
             found.laptops = [(one.uid, one.letter, one.label, bytes(one.verify_key) if one.verify_key else None) for one in laptops]
             known = {one.id: one.uid for one in laptops} or dict(uids)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from liaison_desk.domain.errors import DamagedError, UserError
 from liaison_desk.i18n import _, isolate
-from liaison_desk.storage import atomic, device, failures, sealed
+from liaison_desk.storage import atomic, device, failures, sealed_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,7 @@ def carry(made: Backup, folder: Path, *, vault: Path) -> Carried:
         if shutil.disk_usage(folder).free < made.size + _SPARE:
             raise failures.disk_full(folder)
         try:
-            sha256, size = _written(part, sealed.pieces(made))
+            sha256, size = _written(part, sealed_file.pieces(made))
             atomic.flush_folder(folder)
             found = device.read_back(part)
             if (found.sha256, found.size) != (sha256, size):
@@ -79,7 +79,7 @@ def refuse_place(folder: Path, vault: Path) -> None:
 def _free_name(folder: Path, made: Backup) -> Path:
     stem = f"liaison-desk-{made.made_at.astimezone(UTC):%Y%m%d-%H%M%S}"
     names = (stem, *(f"{stem}-{count}" for count in range(2, 1000)))
-    return next(file for one in names if not os.path.lexists(file := folder / f"{one}{sealed.SUFFIX}"))
+    return next(file for one in names if not os.path.lexists(file := folder / f"{one}{sealed_file.SUFFIX}"))
 
 
 def _written(part: Path, pieces: Iterator[bytes]) -> tuple[str, int]:

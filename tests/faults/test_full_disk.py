@@ -6,11 +6,15 @@ import itertools
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from liaison_desk.domain.errors import DiskFullError
+from liaison_desk.domain.stakeholder import Stakeholder
+from liaison_desk.services import publishing, records, safekeeping
+from liaison_desk.services.desk import Setup, new_desk, open_desk
 from liaison_desk.storage import backup, ballast, contents, keys, schema, slots
 from liaison_desk.storage.keys import Passphrase
 from liaison_desk.storage.vault import Vault, create, open_vault
@@ -153,3 +157,28 @@ def test_a_vault_opens_and_closes_on_a_full_disk(small_disk: DiskOf, template_va
     with open_vault(folder, template_vault.key) as vault:
         assert saved(vault) == set()
     assert not ballast.is_there(folder)
+
+
+@pytest.mark.root
+def test_on_a_full_disk_the_ballast_is_enough_for_a_save_a_copy_for_a_reader_and_the_lock(small_disk: DiskOf, own_home: Path) -> None:
+    disk = small_disk(192 * MIB)
+    desk, _recovery, _notes = new_desk(disk.folder / "desk", PASSPHRASE, Setup(author="Mira Okafor", unlock_seconds=0))
+    with closing(desk):
+        records.keep(desk, Stakeholder(name="Tella Council"))
+        disk.fill(leaving=0)
+        refused = False
+        while not refused:
+            try:
+                records.keep(desk, Stakeholder(name=f"Body {desk.vault.changes}", notes="x" * 20_000))
+            except DiskFullError:
+                refused = True
+        assert not ballast.is_there(desk.vault.folder)
+        records.keep(desk, Stakeholder(name="The last word"))
+        prepared = publishing.prepare(desk, "list", "stakeholder", audience="team")
+        copy = publishing.publish(desk, prepared, disk.folder / "copy.pdf")
+        assert copy.path.read_bytes().startswith(b"%PDF")
+        assert not safekeeping.at_lock(desk) or safekeeping.backups(desk)
+    assert not (disk.folder / "desk" / "vault.db-wal").exists()
+    disk.empty()
+    with closing(open_desk(disk.folder / "desk", PASSPHRASE)) as again:
+        assert "The last word" in {one.title for one in again.shelf.found("stakeholder")}

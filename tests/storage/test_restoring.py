@@ -13,7 +13,7 @@ import pytest
 from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.errors import DamagedError, DeskError, NotAVaultError, UserError, VaultHeldError, WrongKeyError
 from liaison_desk.domain.stakeholder import Stakeholder
-from liaison_desk.storage import backup, care, header, restoring, sealed, slots, swapping
+from liaison_desk.storage import backup, care, header, restoring, sealed_file, slots, swapping
 from liaison_desk.storage.backup import Backup
 from liaison_desk.storage.journal import Journal
 from liaison_desk.storage.keys import Passphrase, RawKey
@@ -64,7 +64,7 @@ def test_every_copy_of_one_vault_takes_another_letter(laptop: Laptop, made: Back
 
 def test_a_sealed_file_is_restored_like_a_folder(laptop: Laptop, made: Backup, tmp_path: Path) -> None:
     file = tmp_path / "copy.ldbackup"
-    file.write_bytes(b"".join(sealed.pieces(made)))
+    file.write_bytes(b"".join(sealed_file.pieces(made)))
     restoring.restore(file, tmp_path / "restored", Passphrase(PASSPHRASE))
     with open_vault(tmp_path / "restored", RawKey(laptop.vault.key)) as restored:
         assert names(restored) == {"Tella Council"}
@@ -203,7 +203,7 @@ def test_the_preview_says_what_it_holds_and_what_is_newer_now(laptop: Laptop, ma
 def test_the_preview_of_a_closed_vault_is_the_same_and_changes_nothing(laptop: Laptop, made: Backup, tmp_path: Path) -> None:
     keep(laptop, "Written Later")
     file = tmp_path / "copy.ldbackup"
-    file.write_bytes(b"".join(sealed.pieces(made)))
+    file.write_bytes(b"".join(sealed_file.pieces(made)))
     laptop.vault.close()
     for source in (made.folder, file):
         seen = restoring.preview(source, Passphrase(PASSPHRASE), vault=laptop.vault.folder)
@@ -236,7 +236,7 @@ def test_a_backup_is_named_by_path_by_the_start_of_its_name_or_as_the_newest(lap
     assert restoring.place_of("newest", folder) == second.folder
     assert restoring.place_of("20260301T1205", folder) == second.folder
     file = tmp_path / "copy.ldbackup"
-    file.write_bytes(b"".join(sealed.pieces(made)))
+    file.write_bytes(b"".join(sealed_file.pieces(made)))
     assert restoring.place_of(str(file), None) == file
     for wrong in ("20260301T12", "none", "", str(tmp_path)):
         with pytest.raises(DeskError) as error:

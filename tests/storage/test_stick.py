@@ -14,7 +14,7 @@ from types import SimpleNamespace
 import pytest
 
 from liaison_desk.domain.errors import DamagedError, DiskFullError, UserError, WorldError
-from liaison_desk.storage import backup, device, sealed, stick
+from liaison_desk.storage import backup, device, sealed_file, stick
 from liaison_desk.storage.backup import Backup
 from liaison_desk.storage.vault import Vault
 
@@ -35,7 +35,7 @@ def test_what_was_carried_is_read_back_and_unpacks(vault: Vault, made: Backup, d
     assert [place.name for place in drive.iterdir()] == [found.file.name]
     assert found.file.stat().st_size == found.size
     assert backup.sha256_of(found.file) == found.sha256
-    assert sealed.unpack(found.file, tmp_path / "site").sha256 == made.sha256
+    assert sealed_file.unpack(found.file, tmp_path / "site").sha256 == made.sha256
     assert not found.is_elsewhere
 
 
@@ -73,7 +73,7 @@ def test_a_stick_pulled_out_while_it_is_written_is_told(vault: Vault, made: Back
         shutil.rmtree(drive)
         raise OSError(errno.ENODEV, "No such device")
 
-    monkeypatch.setattr(sealed, "pieces", pulled)
+    monkeypatch.setattr(sealed_file, "pieces", pulled)
     with pytest.raises(WorldError, match="no longer there") as error:
         stick.carry(made, drive, vault=vault.folder)
     assert error.value.remedy
@@ -96,7 +96,7 @@ def test_a_stick_that_fills_up_meanwhile_is_left_as_it_was(
         yield b"half"
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(sealed, "pieces", full)
+    monkeypatch.setattr(sealed_file, "pieces", full)
     with pytest.raises(DiskFullError):
         stick.carry(made, drive, vault=vault.folder)
     assert list(drive.iterdir()) == []

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QHBoxLayout
 
     from liaison_desk.services.desk import Desk
-    from liaison_desk.services.safekeeping import Kept, Standing
-    from liaison_desk.storage.drill import Drill
-    from liaison_desk.storage.stick import Carried
+    from liaison_desk.services.safekeeping import Carried, Drill, Kept, Standing
     from liaison_desk.ui.shell.frame import Frame
 
 _REASONS = {

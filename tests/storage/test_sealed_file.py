@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from liaison_desk.domain.errors import DamagedError, DeskError, NewerVersionError, NotAVaultError
-from liaison_desk.storage import backup, sealed
+from liaison_desk.storage import backup, sealed_file
 from liaison_desk.storage.backup import Backup
 from liaison_desk.storage.keys import Passphrase
 from liaison_desk.storage.vault import Vault, open_vault
@@ -23,7 +23,7 @@ def made(vault: Vault) -> Backup:
 @pytest.fixture
 def file(made: Backup, tmp_path: Path) -> Path:
     target = tmp_path / "copy.ldbackup"
-    target.write_bytes(b"".join(sealed.pieces(made)))
+    target.write_bytes(b"".join(sealed_file.pieces(made)))
     return target
 
 
@@ -32,11 +32,11 @@ def tiny(made: Backup, tmp_path: Path) -> bytes:
     for name, content in (("vault.json", b"header"), ("vault.db", b"database")):
         (tmp_path / name).write_bytes(content)
     small = backup.slip_from({**backup.slip_values(made), "size": 8}, tmp_path)
-    return b"".join(sealed.pieces(small))
+    return b"".join(sealed_file.pieces(small))
 
 
 def test_what_was_sealed_is_unpacked_as_the_same_backup(made: Backup, file: Path, tmp_path: Path) -> None:
-    slip = sealed.unpack(file, tmp_path / "site")
+    slip = sealed_file.unpack(file, tmp_path / "site")
     assert backup.slip_values(slip) == backup.slip_values(made)
     for name in ("vault.db", "vault.json", "vault.json.2"):
         assert (tmp_path / "site" / name).read_bytes() == (made.folder / name).read_bytes()
@@ -45,8 +45,8 @@ def test_what_was_sealed_is_unpacked_as_the_same_backup(made: Backup, file: Path
 
 
 def test_a_sealed_file_says_what_it_is_and_tells_nothing_else(made: Backup, file: Path) -> None:
-    assert sealed.is_sealed(file)
-    assert sealed.about(file).slip.made_at == made.made_at
+    assert sealed_file.is_sealed(file)
+    assert sealed_file.about(file).slip.made_at == made.made_at
     assert file.read_bytes()[:22] == b"liaison-desk-backup-1\n"
     assert str(made.folder.parent).encode() not in file.read_bytes()
 
@@ -58,7 +58,7 @@ def test_cut_off_at_any_byte_it_is_refused_and_nothing_is_used(made: Backup, tmp
     for length in range(len(whole)):
         cut.write_bytes(whole[:length])
         with pytest.raises((DamagedError, NotAVaultError)):
-            sealed.unpack(cut, tmp_path / "site")
+            sealed_file.unpack(cut, tmp_path / "site")
         assert not (tmp_path / "site").exists()
 
 
@@ -68,7 +68,7 @@ def test_a_flipped_bit_in_any_byte_is_refused(made: Backup, tmp_path: Path) -> N
     for place in range(len(whole)):
         changed.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
         with pytest.raises(DeskError):
-            sealed.unpack(changed, tmp_path / "site")
+            sealed_file.unpack(changed, tmp_path / "site")
         assert not (tmp_path / "site").exists()
 
 
@@ -76,14 +76,14 @@ def test_a_longer_file_is_refused(file: Path, tmp_path: Path) -> None:
     with file.open("ab") as opened:
         opened.write(b"x")
     with pytest.raises(DamagedError):
-        sealed.about(file)
+        sealed_file.about(file)
 
 
 def test_a_newer_format_is_told_as_newer(file: Path, tmp_path: Path) -> None:
     newer = tmp_path / "newer.ldbackup"
     newer.write_bytes(file.read_bytes().replace(b"backup-1\n", b"backup-2\n", 1))
     with pytest.raises(NewerVersionError):
-        sealed.about(newer)
+        sealed_file.about(newer)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_a_hostile_second_line_is_refused(tmp_path: Path, said: bytes) -> None:
     hostile = tmp_path / "hostile.ldbackup"
     hostile.write_bytes(b"liaison-desk-backup-1\n" + said.replace(b"SLIP", slip) + b"\n" + bytes(64))
     with pytest.raises(DamagedError):
-        sealed.unpack(hostile, tmp_path / "site")
+        sealed_file.unpack(hostile, tmp_path / "site")
 
 
 def test_only_a_regular_file_is_opened(file: Path, tmp_path: Path) -> None:
@@ -111,6 +111,6 @@ def test_only_a_regular_file_is_opened(file: Path, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.ldbackup")
     (tmp_path / "words.ldbackup").write_text("hello, this is something else entirely")
     for name in ("link.ldbackup", "pipe.ldbackup", "words.ldbackup", "none.ldbackup"):
-        assert not sealed.is_sealed(tmp_path / name)
+        assert not sealed_file.is_sealed(tmp_path / name)
         with pytest.raises(DeskError):
-            sealed.about(tmp_path / name)
+            sealed_file.about(tmp_path / name)
