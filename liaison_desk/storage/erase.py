@@ -129,7 +129,7 @@ def carried_out(db: Connection, writer: Writer, plan: Plan, wanted: Wanted, head
 def _orders(db: Connection, plan: Plan, wanted: Wanted, known: erased.Erased, lines: set[erased.Place]) -> list[Edit]:
     """Return the edits that tell every laptop what to erase, but for what one says already; the dots join the lines."""
     entries = register.entries(db, list(plan.whole), Replicas(db).uids)
-    edits = [Edit(kind, one, ERASED, True) for one, kind in plan.whole.items() if register.known(entries.get(one, {})).state != "erased"]
+    edits = [Edit(kind, one, ERASED, True) for one, kind in plan.whole.items() if register.state(entries.get(one, {})) != "erased"]
     fresh = [place for place in wanted.values if place not in known.fields]
     dots: dict[tuple[str, str, str], list[Json]] = {(kind_at(db, id_), id_, name): [] for id_, name in fresh}
     uids = Replicas(db).uids

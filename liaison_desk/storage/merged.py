@@ -244,7 +244,7 @@ def _ends_of(kind: Kind, ends: Mapping[str, Any]) -> tuple[str, bool]:
 def _united(db: Connection, groups: Mapping[str, list[str]], replicas: Replicas) -> dict[str, str]:
     """Return, for link records of one pair, the one that stays: that of the pair's own id, else the smallest, if it is there."""
     everyone = sorted({*groups, *(one for each in groups.values() for one in each)})
-    states = {one: register.known(rows).state for one, rows in register.entries(db, everyone, replicas.uids).items()} if everyone else {}
+    states = {one: register.state(rows) for one, rows in register.entries(db, everyone, replicas.uids).items()} if everyone else {}
     made: dict[str, str] = {}
     for target, each in groups.items():
         living = [one for one in sorted({*each, target}) if states.get(one) == "live"]

@@ -134,27 +134,31 @@ def seen(rows: Entries) -> dict[str, Json]:
 def known(rows: Entries) -> Known:
     """Work out the values and the state of one record from its rows of the register."""
     alive = {name: _newest_first(each) for name, each in rows.items()}
+    told = {name: live_values(each) for name, each in sorted(alive.items()) if each}
+    removals = told.pop(DELETED, ())
     values: dict[str, tuple[Json, ...]] = {}
-    for value in live_values(alive.get(CREATED, ()))[:1]:
+    for value in told.get(CREATED, ())[:1]:
         if isinstance(value, dict):
             values |= {name: (one,) for name, one in value.items()}
-    conflicts: list[str] = []
-    for name, each in sorted(alive.items()):
-        if not each or name == DELETED:
-            continue
-        found = live_values(each)
-        if len(found) > 1 and name != MERGED:
-            conflicts.append(name)
+    for name, found in told.items():
         if name != CREATED:
             _settle(values, name, found)
+    state = _state(alive, removals)
     return Known(
         values=values,
-        state=_state(alive),
-        revived=_is_revived(alive),
-        conflicts=tuple(conflicts),
+        state=state,
+        # Somebody removed it while a change that he had not seen keeps it.
+        revived=state == "live" and any(one is not None for one in removals),
+        conflicts=tuple(name for name, found in told.items() if len(found) > 1 and name != MERGED),
         hlc=max((one.hlc for each in rows.values() for one in each), default=0),
         shown={name: found[0] for name, found in values.items()},
     )
+
+
+def state(rows: Entries) -> str:
+    """Return the state of one record alone, as `known` tells it, without reading its values."""
+    alive = {name: _newest_first(each) for name, each in rows.items()}
+    return _state(alive, live_values(alive.get(DELETED, ())))
 
 
 def _newest_first(rows: Sequence[Entry]) -> list[Entry]:
@@ -185,20 +189,12 @@ def _settle(values: dict[str, tuple[Json, ...]], name: str, found: tuple[Json, .
     values[of] = (cast("Json", sorted(members)),)
 
 
-def _state(alive: Mapping[str, list[Entry]]) -> str:
+def _state(alive: Mapping[str, list[Entry]], removals: Sequence[Json]) -> str:
     if any(one.value is not None for one in alive.get(ERASED, ())):
         return "erased"
     if not any(alive.values()):
         return ""
-    removals = alive.get(DELETED)
-    if not removals:
+    if not alive.get(DELETED):
         return "live"
-    found = live_values(removals)
     dots = {name: [(one.replica, one.seq) for one in each] for name, each in alive.items()}
-    return "removed" if is_gone(dots, found, recalled=any(one is None for one in found)) else "live"
-
-
-def _is_revived(alive: Mapping[str, list[Entry]]) -> bool:
-    """Say whether somebody removed the record while a change that he had not seen keeps it."""
-    removals = live_values(alive.get(DELETED, ()))
-    return any(one is not None for one in removals) and _state(alive) == "live"
+    return "removed" if is_gone(dots, removals, recalled=any(one is None for one in removals)) else "live"

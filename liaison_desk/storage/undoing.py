@@ -238,10 +238,10 @@ def _record_back(past: History, id_: str, batch: str, rows: register.Entries, la
     """Return the edits that take a batch back from one record, and the fields that stay because they changed later."""
     kind = past.kinds[id_]
     names = sorted(past.fields[id_])
-    if register.known(rows).state == "erased":
+    if register.state(rows) == "erased":
         return [], [ERASED]
     if past.within((id_, CREATED), batch):
-        if register.known(rows).state != "live":
+        if register.state(rows) != "live":
             return [], []
         later = [name for name in names if name != DELETED and not _is_of(past, (id_, name), batch)] + [*later_rows]
         return ([], later) if later else ([Edit(kind, id_, DELETED, True)], [])
