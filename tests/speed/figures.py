@@ -14,6 +14,7 @@ RUNS = 7
 class Figure:
     """One line of the table: what was measured, its runs in seconds, and the most it should be.
 
+    `unit` is another one for what is not a time.
     With `beside` the target is a ratio to the median of those runs, which were made in turn with these; else it is in seconds.
     A promised target that is missed makes the whole run fail.
     """
@@ -23,6 +24,7 @@ class Figure:
     target: float | None = None
     beside: tuple[float, ...] = ()
     is_promised: bool = False
+    unit: str = "s"
 
     @property
     def median(self) -> float:
@@ -42,13 +44,15 @@ class Figure:
     def cells(self) -> tuple[str, ...]:
         """Return the cells of its line."""
         ratio = f"{self.judged:.2f} x" if self.beside else ""
-        target = "" if self.target is None else f"<= {self.target:g}{' x' if self.beside else ' s'}"
+        target = "" if self.target is None else f"<= {self.target:g} {'x' if self.beside else self.unit}"
         verdict = "" if self.target is None else ("met" if self.is_met else "missed") + (", promised" if self.is_promised else "")
-        spread = f"{min(self.seconds):.3f} to {max(self.seconds):.3f}"
-        return (self.name, f"{self.median:.3f}", spread, str(len(self.seconds)), ratio, target, verdict)
+        digits = 3 if self.unit == "s" else 0
+        spread = f"{min(self.seconds):.{digits}f} to {max(self.seconds):.{digits}f}"
+        unit = "" if self.unit == "s" else f" {self.unit}"
+        return (self.name, f"{self.median:.{digits}f}{unit}", spread, str(len(self.seconds)), ratio, target, verdict)
 
 
-HEADS = ("what", "median s", "from to", "runs", "ratio", "target", "")
+HEADS = ("what", "median", "from to", "runs", "ratio", "target", "")
 
 
 def measured(run: Callable[[], float], runs: int = RUNS) -> tuple[float, ...]:
