@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from liaison_desk.domain.activity import Activity
 from liaison_desk.domain.after_action.report import AfterAction
+from liaison_desk.domain.attachment import Attachment
 from liaison_desk.domain.checklist import Checklist
 from liaison_desk.domain.commitment import Commitment
 from liaison_desk.domain.consent import Consent
@@ -23,6 +24,7 @@ from liaison_desk.domain.told_apart import ToldApart
 __all__ = [
     "Activity",
     "AfterAction",
+    "Attachment",
     "Checklist",
     "Commitment",
     "Consent",

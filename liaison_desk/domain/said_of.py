@@ -10,6 +10,7 @@ SAID_OF: Final = frozenset(
         ("relationship", "stakeholder_b"),
         ("relationship-change", "stakeholder_a"),
         ("relationship-change", "stakeholder_b"),
+        ("attachment", "subject"),
         ("consent", "subject"),
         ("attendee", "contact"),
         ("holder", "contact"),

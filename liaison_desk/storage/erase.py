@@ -19,7 +19,7 @@ from liaison_desk.domain.changes import Changes
 from liaison_desk.domain.errors import NotFoundError, UserError, WorldError
 from liaison_desk.domain.fields import ShapeName
 from liaison_desk.i18n import _, isolate
-from liaison_desk.storage import driver, erase_plan, erased, register, saving, schema, search_index, shelf, write_once
+from liaison_desk.storage import blobs, driver, erase_plan, erased, register, saving, schema, search_index, shelf, write_once
 from liaison_desk.storage.canonical import Op
 from liaison_desk.storage.erase_plan import Cleaner, Plan, Wanted
 from liaison_desk.storage.projection import known_kind
@@ -274,7 +274,18 @@ def _forget_samples(db: Connection, _traces: Traces) -> None:
         db.execute(text("DELETE FROM sqlite_stat4"))
 
 
-BESIDE: tuple[Callable[[Connection, Traces], None], ...] = (_blank_notes, _blank_drafts, _drop_quarantined, _forget_search, _forget_samples)
+def _drop_blobs(db: Connection, _traces: Traces) -> None:
+    blobs.drop_unnamed(db)
+
+
+BESIDE: tuple[Callable[[Connection, Traces], None], ...] = (
+    _blank_notes,
+    _blank_drafts,
+    _drop_quarantined,
+    _forget_search,
+    _forget_samples,
+    _drop_blobs,
+)
 """What stands beside the ops and may hold what was erased. A new table with people's words needs a step in this list."""
 
 

@@ -90,6 +90,7 @@ record = _table(
     _number("hlc"),
 )
 draft = _table("draft", _key("key"), _text("kind"), _text("record"), _text("author"), _text("at"), _text("value"), rowid=False)
+blob = _table("blob", _key("sha"), _number("size"), Column("content", LargeBinary, nullable=False), rowid=True)
 issued_report = _table(
     "issued_report",
     _key("id"),

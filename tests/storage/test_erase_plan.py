@@ -153,8 +153,9 @@ def test_every_table_is_one_that_an_erase_knows(laptop: Laptop) -> None:
     """A new table that may hold people's words needs a step in `erase.BESIDE`, and then a place here."""
     ops = {"op", "change_set", "register", "record", "erased", "erased_mark", "quarantine", "draft", "issued_report", "report_event"}
     search = {"search_doc", *(f"search_{one}{part}" for one in ("name", "text") for part in ("", "_data", "_idx", "_docsize", "_config"))}
+    files = {"blob"}
     without_words = {"share_log", "replica", "meta", "alembic_version", "merged"}
     with laptop.vault.connection() as db:
         names = {one[0] for one in db.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")}
     left = {one for one in names if not one.startswith(("kind_", "sqlite_stat"))}
-    assert left <= ops | search | without_words
+    assert left <= ops | search | files | without_words
