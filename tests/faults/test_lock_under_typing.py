@@ -28,6 +28,7 @@ from liaison_desk.ui.pages.catalogue import PAGES
 from liaison_desk.ui.pages.drafted_sheet import open_sheet
 from liaison_desk.ui.session import Opened
 from liaison_desk.ui.shell.suspend import Away
+from tests.faults.figures import Tell
 from tests.faults.sizes import SEED, tries
 from tests.template_desk import ClockByHand, closed_desk, template_desk
 from tests.ui.conftest import light_look, qapp
@@ -128,7 +129,7 @@ def officer(qtbot, closed_desk: Path, template_desk: tuple[Path, RawKey]):
     made.window.close()
 
 
-def test_no_letter_is_lost_by_any_lock_at_any_moment_of_typing(officer: Officer) -> None:
+def test_no_letter_is_lost_by_any_lock_at_any_moment_of_typing(officer: Officer, tell: Tell) -> None:
     expected = ("", "")
     for _cycle in range(CYCLES):
         officer.unlock()
@@ -137,6 +138,7 @@ def test_no_letter_is_lost_by_any_lock_at_any_moment_of_typing(officer: Officer)
         expected = officer.type_some(sheet)
         officer.be_locked_out(sheet)
         officer.settle()
+    tell("locked at any moment of typing", tried=CYCLES, unit="locks", drafts_lost=0)
 
 
 def test_a_lock_while_a_record_is_saved_neither_loses_it_nor_leaves_its_draft(officer: Officer, qtbot) -> None:
