@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from liaison_desk import __version__
 from liaison_desk.domain import dtg
@@ -17,7 +18,7 @@ from liaison_desk.reports.outline import Block, Cell, Column, Facts, Furniture, 
 from liaison_desk.reports.wording import joined, nothing, on_day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from liaison_desk.domain.fields import Field
     from liaison_desk.domain.record import Record
@@ -32,15 +33,34 @@ _NARROW: Final = frozenset({"day", "instant", "number", "flag"})
 _MARKS: Final = {"done": "done", "not-applicable": "no"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Part of a disclosed view: records as their reader may read them, and how they name others; made from a view only."""
+
+    records: tuple[Record, ...]
+    named: Callable[[str], str]
+
+    @classmethod
+    def of(cls, view: RecordsView) -> Self:
+        titles = dict(view.titles)
+        return cls(view.records, lambda id_: titles.get(id_) or _("not named here"))
+
+    def rows(self, field: Field) -> Self:
+        """Return the rows of the first record's field."""
+        return type(self)(getattr(self.records[0], field.name), self.named)
+
+    def words(self, at: int, field: Field) -> str:
+        return shown(field, getattr(self.records[at], field.name), self.named)
+
+
 def card(disclosed: Disclosed[RecordsView], copy: Copy) -> Outline:
     """Return one record as a card: its filled fields by section, then its rows as tables."""
     view = disclosed.record
     blocks: tuple[Block, ...] = (Paragraph(nothing(view.is_extract)),)
     title = ""
     if view.records:
-        record = view.records[0]
-        title = record.title
-        blocks = (*_facts(record, _named(view)), *_tables(record, _named(view)))
+        title = view.records[0].title
+        blocks = (*_facts(_Told.of(view)), *_tables(_Told.of(view)))
     return _paper(disclosed, copy, title or kind_named(view.kind).label, blocks)
 
 
@@ -48,9 +68,7 @@ def table(disclosed: Disclosed[RecordsView], copy: Copy) -> Outline:
     """Return records as a table of the columns that their kind shows in tables."""
     view = disclosed.record
     kind = kind_named(view.kind)
-    columns = _columns(kind.cls, view.records)
-    rows = tuple(tuple(_cell(one, record, _named(view)) for one in columns) for record in view.records)
-    grid = Grid(columns=_heads(columns), rows=rows, empty=nothing(view.is_extract))
+    grid = replace(_grid(_Told.of(view)), empty=nothing(view.is_extract))
     return _paper(disclosed, copy, kind.plural, (grid,))
 
 
@@ -67,12 +85,12 @@ def blank_checklist(disclosed: Disclosed[RecordsView], copy: Copy) -> Outline:
 def _checklist(disclosed: Disclosed[RecordsView], copy: Copy, *, is_blank: bool) -> Outline:
     view = disclosed.record
     lists = [one for one in view.records if isinstance(one, Checklist)]
-    blocks = tuple(block for one in lists for block in _steps(one, is_blank=is_blank))
+    blocks = tuple(block for one in lists for block in _steps(one.items, is_blank=is_blank))
     title = lists[0].name if lists else kind_named(view.kind).label
     return _paper(disclosed, copy, title, blocks or (Paragraph(nothing(view.is_extract)),))
 
 
-def _steps(one: Checklist, *, is_blank: bool) -> Iterable[Block]:
+def _steps(items: Sequence[Any], *, is_blank: bool) -> Iterable[Block]:
     columns = (
         Column(title=_("No."), width=0.7),
         Column(title=_("What to do"), width=5.2),
@@ -81,9 +99,9 @@ def _steps(one: Checklist, *, is_blank: bool) -> Iterable[Block]:
         Column(title=_("Done"), width=1.6),
     )
     if not is_blank:
-        done = sum(item.state == "done" for item in one.items)
-        yield Note(_("{done} of {total} done").format(done=done, total=len(one.items)))
-    yield Grid(columns=columns, rows=tuple(_step(item, is_blank=is_blank) for item in one.items))
+        done = sum(item.state == "done" for item in items)
+        yield Note(_("{done} of {total} done").format(done=done, total=len(items)))
+    yield Grid(columns=columns, rows=tuple(_step(item, is_blank=is_blank) for item in items))
     if is_blank:
         yield Facts(((_("Filled in by"), " "), (_("On"), " ")), 2)
 
@@ -97,39 +115,38 @@ def _step(item: Any, *, is_blank: bool) -> tuple[Cell | str, ...]:
     return (item.number, Cell(item.text, detail=why, mark=_MARKS.get(item.state, "open")), item.owner, due, done)
 
 
-def _named(view: RecordsView) -> Callable[[str], str]:
-    titles = dict(view.titles)
-    return lambda id_: titles.get(id_) or _("not named here")
-
-
-def _facts(record: Record, named: Callable[[str], str]) -> Iterable[Block]:
+def _facts(told: _Told) -> Iterable[Block]:
     """Yield the filled fields that hold no rows, by the sections of their form."""
     sections: dict[str, list[tuple[str, str]]] = {}
-    for one in fields_of(type(record)):
-        if one.shape.name is not ShapeName.ROWS and (value := shown(one, getattr(record, one.name), named)):
-            sections.setdefault(one.section, []).append((one.label, value))
+    for one in fields_of(type(told.records[0])):
+        if one.shape.name is not ShapeName.ROWS and (words := told.words(0, one)):
+            sections.setdefault(one.section, []).append((one.label, words))
     for section, rows in sections.items():
         yield Section(title=_(section), blocks=(Facts(tuple(rows)),)) if section else Facts(tuple(rows))
 
 
-def _tables(record: Record, named: Callable[[str], str]) -> Iterable[Block]:
-    for one in fields_of(type(record)):
-        rows = getattr(record, one.name) if one.shape.name is ShapeName.ROWS else ()
-        if rows:
-            columns = _columns(type(rows[0]), rows)
-            lines = tuple(tuple(_cell(field, row, named) for field in columns) for row in rows)
-            yield Section(title=one.label, blocks=(Grid(columns=_heads(columns), rows=lines),))
+def _tables(told: _Told) -> Iterable[Block]:
+    for one in fields_of(type(told.records[0])):
+        if one.shape.name is ShapeName.ROWS and (rows := told.rows(one)).records:
+            yield Section(title=one.label, blocks=(_grid(rows),))
 
 
-def _columns(cls: type[Any], records: Iterable[Record]) -> tuple[Field, ...]:
+def _grid(told: _Told) -> Grid:
+    columns = _columns(told)
+    rows = tuple(tuple(told.words(at, one) for one in columns) for at in range(len(told.records)))
+    return Grid(columns=_heads(columns), rows=rows)
+
+
+def _columns(told: _Told) -> tuple[Field, ...]:
     """Return the columns of a table: the title first, then what tables show; columns with nothing in them are left out."""
+    if not told.records:
+        return ()
+    cls = type(told.records[0])
     known = [one for one in fields_of(cls) if one.name not in _ABOUT_ROWS and one.shape.name is not ShapeName.ROWS]
     titles = kind_of(cls).title_fields
     wanted = [one for one in known if one.name in titles] + [one for one in known if one.name not in titles and one.in_table]
     wanted += [one for one in known if one not in wanted and not any(each.in_table for each in known)]
-    empty: tuple[Any, ...] = ("", None, (), frozenset())
-    rows = list(records)
-    return tuple(one for one in wanted if any(getattr(row, one.name) not in empty for row in rows))[:MOST_COLUMNS]
+    return tuple(one for one in wanted if any(told.words(at, one) for at in range(len(told.records))))[:MOST_COLUMNS]
 
 
 def _heads(columns: Iterable[Field]) -> tuple[Column, ...]:
@@ -139,10 +156,6 @@ def _heads(columns: Iterable[Field]) -> tuple[Column, ...]:
 def _width(field: Field) -> float:
     kind = field.shape.type_name
     return 3.4 if kind in _WIDE else 1.3 if kind in _NARROW else 2.2
-
-
-def _cell(field: Field, record: Record, named: Callable[[str], str]) -> str:
-    return shown(field, getattr(record, field.name), named)
 
 
 def _paper(disclosed: Disclosed[RecordsView], copy: Copy, title: str, blocks: tuple[Block, ...]) -> Outline:
