@@ -16,6 +16,7 @@ from liaison_desk.i18n import _
 R = TypeVar("R", bound="Record")
 NAMESPACE = uuid.UUID("6c1a5e0e-3a57-5b1f-9d0e-4c4944455356")
 _VARIANT = {digit: "89ab"[int(digit, 16) & 3] for digit in "0123456789abcdef"}
+_FEW = 1_000
 _classes: dict[str, type[Record]] = {}
 _kinds: dict[type[Record], Kind] = {}
 
@@ -28,6 +29,8 @@ def new_id() -> str:
 def new_ids(count: int) -> list[str]:
     """Return fresh random record ids in ascending order: rows that are written in the order of their keys cost a vault half as much."""
     drawn = secrets.token_hex(16 * count)
+    if count < _FEW:
+        return sorted(_version_4(drawn[at : at + 32]) for at in range(0, len(drawn), 32))
     # Sorted in 256 parts: one sort of 300,000 would let no other thread run for a tenth of a second.
     parts: dict[str, list[str]] = {f"{part:02x}": [] for part in range(256)}
     for at in range(0, len(drawn), 32):

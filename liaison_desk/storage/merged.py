@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, delete, insert, or_, select, text
+from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, delete, insert, or_, select
 
 from liaison_desk.domain.causality import CREATED, DELETED, ERASED, MERGED, roots
 from liaison_desk.domain.fields import Json, ShapeName
@@ -84,14 +84,14 @@ def make(db: Connection) -> dict[str, str]:
 
 
 def _is_there(db: Connection) -> bool:
-    return db.execute(text("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'merged'")).first() is not None
+    return db.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'merged'").first() is not None
 
 
 def links(db: Connection) -> Links:
     """Return which records are another one; none in a vault of an older version that is open for reading only."""
     if not _is_there(db):
         return NONE
-    rows = db.execute(select(table)).all()
+    rows = db.exec_driver_sql('SELECT id, "into", root, turned FROM merged').all()
     if not rows:
         return NONE
     return Links(

@@ -6,6 +6,8 @@ from sqlalchemy import Connection, insert, select, update
 
 from liaison_desk.storage.tables import replica
 
+_ALL = "SELECT id, uid FROM replica"
+
 
 class Replicas:
     """The numbers of the replicas in one transaction; an unknown uid gets a number when it is first asked for."""
@@ -13,7 +15,7 @@ class Replicas:
     def __init__(self, db: Connection) -> None:
         """Read the table; it has a row for each laptop."""
         self._db = db
-        self._numbers: dict[str, int] = {str(uid): int(number) for number, uid in db.execute(select(replica.c.id, replica.c.uid))}
+        self._numbers: dict[str, int] = {str(uid): int(number) for number, uid in db.exec_driver_sql(_ALL)}
         self.uids = {number: uid for uid, number in self._numbers.items()}
 
     def number(self, uid: str) -> int:

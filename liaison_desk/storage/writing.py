@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert
 
 from liaison_desk.domain.causality import DELETED, MERGED, heard, stamp
 from liaison_desk.domain.changes import Changes
@@ -150,8 +150,7 @@ class Writer:
 
 def _last(db: Connection, number: int) -> tuple[int, int]:
     """Return a replica's highest number and stamp; both rise together."""
-    wanted = select(change_set.c.seq, change_set.c.hlc).where(change_set.c.replica == number).order_by(change_set.c.seq.desc()).limit(1)
-    found = db.execute(wanted).first()
+    found = db.exec_driver_sql("SELECT seq, hlc FROM change_set WHERE replica = ? ORDER BY seq DESC LIMIT 1", (number,)).first()
     return (int(found.seq), int(found.hlc)) if found else (0, 0)
 
 
