@@ -6,7 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from liaison_desk.domain.record import Record, class_of, derived_id, kind_named, kind_of, kinds, new_id, record
+from liaison_desk.domain.contact import Contact
+from liaison_desk.domain.record import Record, class_of, derived_id, kind_named, kind_of, kinds, new_id, new_ids, record
 from tests.domain.kinds_for_tests import wells
 
 
@@ -52,3 +53,18 @@ def test_what_is_no_record_has_no_kind() -> None:
         kind_of(str)
     with pytest.raises(KeyError):
         kind_named("no such kind")
+
+
+@pytest.mark.parametrize("count", [0, 1, 7, 1_500])
+def test_ids_drawn_together_ascend_and_are_random_ones(count: int) -> None:
+    drawn = new_ids(count)
+    assert drawn == sorted(set(drawn))
+    assert len(drawn) == count
+    assert all((one.version, one.variant, str(one)) == (4, uuid.RFC_4122, text) for text in drawn for one in [uuid.UUID(text)])
+
+
+def test_a_copy_knows_only_the_fields_that_there_are() -> None:
+    one = Contact(id="c", name="Amina", post="Chair")
+    assert one.but(post="Clerk") == Contact(id="c", name="Amina", post="Clerk")
+    with pytest.raises(TypeError):
+        one.but(shoe_size=42)
