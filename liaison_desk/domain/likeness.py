@@ -28,6 +28,8 @@ NEAR = 0.84
 """From where on two words are taken for one, misspelt."""
 _SHORT_WORD = 4
 _LEAST_SKELETON = 3
+SOUNDS = 6
+"""So many sounds of a word are a key under which it is filed."""
 _LEAST_HEARD = 0.5
 _LEAST_INITIALS, _MOST_INITIALS = 3, 12
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]?")
@@ -273,7 +275,7 @@ def filed_under(one: Called) -> Iterator[str]:
     """Give the keys under which somebody is filed: whole names, the sounds of their words, initials and short forms."""
     for name in one.names:
         yield f"={''.join(name)}"
-        yield from (skeleton(word)[:6] for word in name)
+        yield from (skeleton(word)[:SOUNDS] for word in name)
     yield from (f"i:{each}" for each in one.initials)
     yield from (f"s:{short}" for short in one.short)
 
@@ -282,7 +284,7 @@ def asked_under(one: Called) -> Iterator[str]:
     """Give the keys under which somebody is looked for: two that meet under none are never compared."""
     for name in one.names:
         yield f"={''.join(name)}"
-        yield from (skeleton(word)[:6] for word in name)
+        yield from (skeleton(word)[:SOUNDS] for word in name)
         yield from (f"s:{each}" for each in name)
     yield from (f"s:{each}" for each in one.initials)
     for short in one.short:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.fields import Json
-from liaison_desk.domain.likeness import Weights, called
+from liaison_desk.domain.likeness import SOUNDS, Weights, called, skeleton
 from liaison_desk.domain.record import Record, kind_of
 from liaison_desk.domain.safe_points import safe_point
 from liaison_desk.domain.same_one import (
@@ -47,8 +47,10 @@ KINDS: Final = tuple(COMPARED.split("|"))
 _CROWD: Final = 60
 """A key that more records share than this tells nothing by itself."""
 _MOST_COMPARED: Final = 12
-_SURE: Final = "=#@!"
-"""What the keys begin with that tell most: whole names, numbers, addresses, keys of other systems."""
+_SURE: Final = 10.0
+"""How much a key tells that is no word: a whole name, a short form, a number, an address, a key of another system."""
+_LEAST_SHARED: Final = 0.3
+"""The least share of what a name tells that another one must have, by sound, to be compared at all."""
 _STEP: Final = 500
 _FEW: Final = 3_000
 """Up to so many records of a kind all are compared with one that is typed; beyond, those that the search finds."""
@@ -151,16 +153,23 @@ class Cards:
 
     def near(self, card: Card) -> list[Card]:
         """Return the cards that may be the same one, those that share most first; a dozen at most."""
+        told, least = self._told(card)
         shared: dict[str, float] = {}
         for key in dict.fromkeys(asked_under(card)):
             ids = self._by_key.get(key, ())
             if len(ids) <= _CROWD:
-                share = 1 / (len(ids) or 1) + (key[:1] in _SURE)
+                weight = told.get(key, _SURE)
                 for one in ids:
-                    shared[one] = shared.get(one, 0.0) + share
+                    shared[one] = shared.get(one, 0.0) + weight
         shared.pop(card.id, None)
-        best = sorted(shared, key=lambda one: (-shared[one], one))
-        return [self.cards[one] for one in best[:_MOST_COMPARED]]
+        best = sorted((-weight, one) for one, weight in shared.items() if weight >= least)
+        return [self.cards[one] for _weight, one in best[:_MOST_COMPARED]]
+
+    def _told(self, card: Card) -> tuple[dict[str, float], float]:
+        """Return how much each sound of a card's names tells, and the least that another card must share of it."""
+        told = {skeleton(word)[:SOUNDS]: self.weights.of(word) for name in card.called.names for word in name}
+        least = min((sum(self.weights.of(word) for word in name) for name in card.called.names), default=0.0)
+        return told, least * _LEAST_SHARED
 
     def like(self, card: Card) -> list[tuple[Card, Looks]]:
         """Return the cards that look like this one, the likeliest first."""

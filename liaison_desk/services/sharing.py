@@ -80,7 +80,8 @@ def made_public(answers: Sequence[Consent]) -> bool:
 def parties_of(desk: Desk) -> dict[str, Party]:
     """Return everybody the desk knows as the rule needs to know them, by record id.
 
-    Contacts have the standing of their organisation; a liaison point that of the organisation it belongs to.
+    Contacts have the standing of their organisation; a liaison point that of the organisation it belongs to. A record that was
+    merged into another one is that one, so that an issued report which names it is judged by what they answered since.
     """
     answers: defaultdict[str, list[Consent]] = defaultdict(list)
     for one in every(desk, Consent):
@@ -89,7 +90,8 @@ def parties_of(desk: Desk) -> dict[str, Party]:
     found = {one.id: _of_stakeholder(one, answers[one.id], is_ours=bool(ours) and one.id == ours) for one in every(desk, Stakeholder)}
     people = {one.id: _of_contact(one, answers[one.id], found.get(one.stakeholder)) for one in every(desk, Contact)}
     points = {one.id: _of_point(one, found.get(one.stakeholder)) for one in every(desk, LiaisonPoint)}
-    return found | people | points
+    everyone = found | people | points
+    return everyone | {lost: everyone[root] for lost, root in desk.shelf.meanings().items() if root in everyone}
 
 
 def party_of(desk: Desk, record_id: str) -> Party | None:

@@ -331,3 +331,9 @@ def test_side_by_side_tells_what_differs_and_what_is_taken(desk: Desk, two: tupl
 def test_stakeholders_on_different_sides_are_remarked_on(desk: Desk, two: tuple[str, str]) -> None:
     police = kept(desk, Stakeholder(name="Water police", family="police-host"))
     assert any("different sides" in one for one in joining.side_by_side(desk, "stakeholder", two[0], police).remarks)
+
+
+def test_an_issued_report_that_names_the_record_given_up_is_judged_by_the_one_that_stayed(desk: Desk, people: tuple[str, str]) -> None:
+    joining.merge(desk, "contact", *people)
+    everyone = sharing.parties_of(desk)
+    assert everyone[people[1]] is everyone[people[0]]
