@@ -44,7 +44,7 @@ class Cover(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAutoFillBackground(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # So that nothing beneath is painted once more, and blank comes sooner.
         if go_on is not None:
             self._say_how(go_on)
 

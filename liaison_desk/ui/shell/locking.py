@@ -84,16 +84,16 @@ class Locking(QObject):
     def lock(self, frame: Frame, show: Callable[[], object]) -> None:
         """Lock: `show` shows what may be seen of a locked window; the vault is closed soon after, what was typed is kept."""
         jobs = self._window.jobs
-        self.idle.stop()
-        self.hold.leave()
+        jobs.pause()  # First, as it costs nothing: what works at length lets go of the processor, and the cover is painted sooner.
         jobs.hush()
-        self.blank.end()
         cover = painted_cover(self._window)
         cover_over(self._window)
+        self.idle.stop()
+        self.hold.leave()
+        self.blank.end()
         show()
         cover.hide()
         cover.deleteLater()
-        jobs.pause()
         if self.clipboard is not None:
             self.clipboard.clear()
         close_over(self._window)
