@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, delete, func, inspect, or_, select, text, update
+from sqlalchemy import Connection, delete, func, or_, select, text, update
 
 from liaison_desk.domain.causality import CREATED, ERASED, SEVERAL, same
 from liaison_desk.domain.changes import Changes
@@ -270,8 +270,8 @@ def _forget_search(db: Connection, _traces: Traces) -> None:
 
 def _forget_samples(db: Connection, _traces: Traces) -> None:
     """Drop the samples of index values that the engine keeps for its planner; it takes new ones by itself."""
-    if inspect(db).has_table("sqlite_stat4"):
-        db.execute(text("DELETE FROM sqlite_stat4"))
+    for name in db.execute(text("SELECT name FROM sqlite_master WHERE name = 'sqlite_stat4'")).scalars().all():
+        db.execute(text(f"DELETE FROM {name}"))  # noqa: S608 - that one name
 
 
 def _drop_blobs(db: Connection, _traces: Traces) -> None:

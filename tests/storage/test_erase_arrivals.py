@@ -297,6 +297,17 @@ def test_an_order_about_a_creation_leaves_what_else_it_said(pair: tuple[Laptop, 
     assert is_sound(one)
 
 
+def test_a_field_and_then_the_whole_erased_before_the_other_heard(pair: tuple[Laptop, Laptop]) -> None:
+    one, other = pair
+    id_ = one.journal.keep([zenobia()], author="Ana").ids[0]
+    other.hear(one)
+    erase.erase_values(one.journal, "contact", id_, {"notes"}, author="Ana")
+    erase.erase(one.journal, "contact", [id_], author="Ana")
+    agree(one, other)
+    assert left(one) == left(other) == {}
+    assert shown(one) == shown(other)
+
+
 # --- any story ------------------------------------------------------------------------------------------------------------
 
 NAMES = ("Zenobia Quux", "Amina Saffron", "Bela Orr")
