@@ -136,6 +136,8 @@ def _column(one: Field) -> FieldColumn:
         return dumped(packed) if is_nested and packed is not None else packed
 
     def read(value: Any) -> Any:
+        if is_words and type(value) is str:
+            return value
         if value is None:
             return shape.default
         if is_nested:
