@@ -22,7 +22,7 @@ from tests.faults.states import state_of
 if TYPE_CHECKING:
     from tests.faults.disk import Image
 
-OPENED_WHOLE = 25
+OPENED_WHOLE = 100
 """Every so many images are opened as the program does it, examined by the doctor, and written to once more."""
 SEALS = 5
 """Every so many images the seal of each page is proved, used or not; those in use are proved whenever they are read."""

@@ -183,7 +183,7 @@ class _Reader:
 
     def _write(self, arguments: str, result: int) -> Iterator[Event]:
         number, path = self._target(arguments)
-        content = bytes.fromhex(_STRING.findall(arguments)[0].replace("\\x", ""))[:result]
+        content = bytes.fromhex(arguments.split('"', 2)[1].replace("\\x", ""))[:result]
         if number == "1":
             yield from self._lines(content)
         if path and path != ".":
@@ -198,7 +198,7 @@ class _Reader:
     def _pwrite64(self, arguments: str, result: int) -> Iterator[Event]:
         number, path = self._target(arguments)
         if path:
-            content = bytes.fromhex(_STRING.findall(arguments)[0].replace("\\x", ""))[:result]
+            content = bytes.fromhex(arguments.split('"', 2)[1].replace("\\x", ""))[:result]
             yield Wrote(path, int(arguments.rpartition(", ")[2]), content, number)
 
     def _lseek(self, arguments: str, result: int) -> Iterator[Event]:
