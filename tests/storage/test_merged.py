@@ -427,7 +427,8 @@ def test_whoever_merges_what_into_what_the_laptops_end_in_one_state(three: list[
 
 def test_an_erase_of_the_record_that_stayed_takes_what_was_merged_into_it_too(laptop: Laptop) -> None:
     one = person("p-1", "Ana Tellwoman", channels=(Channel(id="n-1", kind="email", value="ana.tellwoman@tella.example"),))
-    two = person("p-2", "Annika Sundwoman", post="Nurse of the hill", channels=(Channel(id="n-2", kind="phone-mobile", value="+999 555 0177"),))
+    mobile = Channel(id="n-2", kind="phone-mobile", value="+999 555 0177")
+    two = person("p-2", "Annika Sundwoman", post="Nurse of the hill", channels=(mobile,))
     laptop.journal.keep([one, two], author=AUTHOR, note="Annika Sundwoman came")
     merge(laptop, "contact", "p-1", "p-2")
     erase.erase(laptop.journal, "contact", [laptop.shelf.meant("p-2")], author=AUTHOR)
