@@ -266,6 +266,10 @@ def again(desk: Desk, reference: str, to: Path) -> Share:
     logged = share_log.one(desk.vault, reference)
     facts: Any = logged.facts
     audience, name = str(facts.get("audience", "")), str(facts.get("report", ""))
+    if name == "file":
+        from liaison_desk.services import attachment_copies
+
+        return attachment_copies.again(desk, logged, to)
     try:
         disclosed = restored(from_plain(facts["view"]), audience)
         copy = _copy(audience, facts["recipient_words"], _read_instant(facts["made_at"]), _printed_number(facts, logged.number))

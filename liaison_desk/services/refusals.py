@@ -17,6 +17,7 @@ from liaison_desk.domain.terms.families import is_armed_group
 from liaison_desk.i18n import _
 
 if TYPE_CHECKING:
+    from liaison_desk.domain.attachment import Attachment
     from liaison_desk.domain.contact import Contact
     from liaison_desk.domain.information import Information
     from liaison_desk.domain.own_term import OwnTerm
@@ -79,6 +80,12 @@ def _as_it_came(desk: Desk, record: Record) -> None:
     refuse_change(desk, cast("ReceivedReport", record))
 
 
+def _clean_and_whole(desk: Desk, record: Record) -> None:
+    from liaison_desk.services.attachments import check
+
+    check(desk, cast("Attachment", record))
+
+
 CHECKS: Final[Mapping[str, tuple[Check, ...]]] = {
     "own-term": (_own_term,),
     "stakeholder": (_name_and_access_rules_only,),
@@ -88,5 +95,6 @@ CHECKS: Final[Mapping[str, tuple[Check, ...]]] = {
     "information": (_no_forbidden_ask,),
     "place": (_on_the_globe,),
     "received-report": (_as_it_came,),
+    "attachment": (_clean_and_whole,),
 }
 """The rules by stored kind; each raises `UserError` naming the field."""
