@@ -141,6 +141,7 @@ def restore(source: Path, to: Path, secret: Secret, *, clock: Clock = system_clo
             shutil.rmtree(site, ignore_errors=True)
             raise
         atomic.flush_folder(to.parent)
+    ballast.take_in(to)
     for one in (shelf, to):
         if one is not None:
             care.add_letter(one, letter)

@@ -78,19 +78,19 @@ def key_slots(vault: Vault, _now: datetime) -> Iterator[Finding]:
 
 def seals(vault: Vault, _now: datetime) -> Iterator[Finding]:
     """Every page of the database carries its seal."""
-    said = _("{count} pages of the database are damaged.")
+    said = _("Pages of the database are damaged: {count}.")
     yield from _asked(vault, "pages", contents.broken_seals, said, _("Some records cannot be read."))
 
 
 def structure(vault: Vault, _now: datetime) -> Iterator[Finding]:
     """The database's trees, tables and indexes are sound."""
-    said = _("The structure of the database is broken in {count} places.")
+    said = _("The structure of the database is broken, places: {count}.")
     yield from _asked(vault, "structure", contents.broken_structure, said, _("Some records cannot be found or read."))
 
 
 def references(vault: Vault, _now: datetime) -> Iterator[Finding]:
     """No row of a table refers to one that is not there."""
-    said = _("{count} rows refer to rows that are not there.")
+    said = _("Rows refer to others that are not there: {count}.")
     yield from _asked(vault, "references", contents.dangling, said, _("Something that belongs together was torn apart."))
 
 
@@ -151,15 +151,15 @@ def strangers(folder: Path) -> list[Path]:
 
 def _asked(vault: Vault, code: str, ask: Callable[[Connection], tuple[str, ...]], said: str, harm: str) -> Iterator[Finding]:
     """Ask the engine one question; what it cannot even answer is damage too."""
-    action = _("Restore the newest backup; the vault as it is now is kept.")
+    action = _("Repair a copy of the vault: doctor --repair.")
     try:
         with vault.connection() as connection:
             problems = ask(connection)
     except DeskError as error:
-        yield damage(code, str(error), harm, action)
+        yield damage(code, str(error), harm, action, Deed.REPAIR)
         return
     if problems:
-        yield damage(code, said.format(count=len(problems)), harm, action)
+        yield damage(code, said.format(count=len(problems)), harm, action, Deed.REPAIR)
 
 
 def _is_good_copy(vault: Vault, file: Path) -> bool:
