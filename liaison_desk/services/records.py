@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from liaison_desk.domain.changes import Changes
     from liaison_desk.services.desk import Desk
 
+_MOST_NOTED = 20
+"""Remarks are asked for so many records of one action; nobody reads more, and each costs a search."""
+
 
 def keep(desk: Desk, record: Record, *, note: str = "") -> Changes:
     """Keep one record, new or changed, with its child rows; returns what changed, nothing when it is as it was.
@@ -35,7 +38,7 @@ def keep_many(desk: Desk, records: Sequence[Record], *, note: str = "", batch: s
         check_required(one)
         guards.check(desk, one)
     changes = desk.journal.keep(named, author=desk.author, note=note, batch=batch)
-    return replace(changes, notes=changes.notes + tuple(line for one in named for line in guards.notes(desk, one)))
+    return replace(changes, notes=changes.notes + tuple(line for one in named[:_MOST_NOTED] for line in guards.notes(desk, one)))
 
 
 def identified(record: Record) -> Record:
