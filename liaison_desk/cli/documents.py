@@ -64,7 +64,12 @@ def _report(desk: Desk, arguments: Arguments) -> Answer:
 def _target(arguments: Arguments) -> Path:
     if not arguments.to:
         raise UsageError(_("Say where: --to FILE.pdf."))
-    target = Path(arguments.to)
+    return target_of(arguments.to)
+
+
+def target_of(words: str) -> Path:
+    """Return the file to write; WorldError where no file can be there."""
+    target = Path(words)
     if target.is_dir() or not target.absolute().parent.is_dir():
         # Before anything is drawn or logged: a share that could never appear should not stand in the log.
         message = _("{place} is no place for a file.").format(place=isolate(str(target)))

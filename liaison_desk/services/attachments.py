@@ -182,10 +182,8 @@ def check(desk: Desk, record: Attachment) -> None:
 
 def listed(desk: Desk, kind: str = "", ref: str = "") -> tuple[Listed, ...]:
     """Return the files on a record by their names, or all of the vault; NotFoundError for no such record."""
-    if kind:
-        found = every(desk, Attachment, subject=records.resolved(desk, kind_asked(kind).name, ref))
-    else:
-        found = every(desk, Attachment)
+    where = {"subject": records.resolved(desk, kind_asked(kind).name, ref)} if kind else {}
+    found = every(desk, Attachment, **where)
     here = blobs.here(desk.vault, {one.sha for one in found})
     titles = records.titles(desk, {one.subject for one in found})
     lines = (Listed(record=one, on=titles.get(one.subject, ""), is_here=one.sha in here) for one in found)

@@ -189,7 +189,7 @@ def test_a_file_that_cannot_be_read_is_told(desk: Desk, person: str, tmp_path: P
 def test_a_text_may_have_five_mebibytes_and_no_byte_more(tmp_path: Path, excess: int) -> None:
     file = words(tmp_path, "x" * (LARGEST + excess))
     if excess:
-        with pytest.raises(UserError, match="5.0 MiB"):
+        with pytest.raises(UserError, match=r"5\.0 MiB"):
             attachments.take(file)
     else:
         assert len(attachments.take(file).content) == LARGEST
