@@ -12,7 +12,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from liaison_desk.domain.errors import DamagedError, DeskError, DiskFullError, NotAVaultError, ReadOnlyError
+from liaison_desk.domain.errors import DamagedError, DeskError, DiskFullError, NotAVaultError, ReadOnlyError, StoppedError
+from liaison_desk.domain.safe_points import given_up_when
 from liaison_desk.storage import backup, care, contents, driver, schema
 from liaison_desk.storage.contents import Contents
 from liaison_desk.storage.keys import Passphrase
@@ -222,3 +223,21 @@ def test_older_backups_are_taken_away_with_the_thirteenth_of_a_day(vault: Vault)
     left = [one.folder for one in backup.listed(vault.folder)]
     assert left == [one.folder for one in reversed(made[1:])]
     assert len(list((vault.folder / "backups").iterdir())) == 12
+
+
+@pytest.mark.parametrize("looks", [1, 2, 3])
+def test_a_backup_is_given_up_at_a_lock_and_that_is_no_failure(vault: Vault, looks: int) -> None:
+    for number in range(200):
+        keep(vault, f"key {number}", "x" * 20_000)
+    asked: list[int] = []
+
+    def ask() -> bool:
+        asked.append(1)
+        return len(asked) >= looks
+
+    with pytest.raises(StoppedError), given_up_when(ask):
+        backup.make(vault, reason="automatic")
+    assert backup.listed(vault.folder) == ()
+    assert not (vault.folder / "backups" / ".part").exists()
+    assert care.read(vault.folder) == care.Care()
+    assert backup.make(vault, reason="manual") in backup.listed(vault.folder)
