@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QToolTip, QWidget
 from shiboken6 import isValid
 
 from liaison_desk.i18n import _
+from liaison_desk.ui.painting import painter_on
 from liaison_desk.ui.shell.idle import LOCK_KEY
+from liaison_desk.ui.theme import colour
 from liaison_desk.ui.widgets.brand import Brand
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.panel import column, row
@@ -23,6 +25,7 @@ from liaison_desk.ui.widgets.text import Text, window_title
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QStackedWidget
 
 _FLOATING = {Qt.WindowType.Popup, Qt.WindowType.ToolTip}
@@ -42,11 +45,14 @@ class Cover(QWidget):
 
     def __init__(self, parent: QWidget | None = None, go_on: Callable[[], object] | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # So that nothing beneath is painted once more, and blank comes sooner.
         if go_on is not None:
             self._say_how(go_on)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill all of it: Qt paints no ground where a widget says that it is opaque."""
+        with painter_on(self) as painter:
+            painter.fillRect(self.rect(), colour("bg"))
 
     def _say_how(self, go_on: Callable[[], object]) -> None:
         standing, middle = column(self, gap=14), row()

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QMenu
 
-from liaison_desk.ui.shell.blank import Cover, cover_over, windows_over
+from liaison_desk.ui import theme
+from liaison_desk.ui.shell.blank import Cover, cover_over, painted_cover, windows_over
 from liaison_desk.ui.widgets.text import window_title
 
 LOCK = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -135,3 +136,29 @@ def test_the_screen_is_blank_before_a_lock_closes_what_stands_over_it(qtbot, ope
     assert dialog.windowTitle() == window_title()
     assert [one.isVisible() for one in dialog.findChildren(Cover)] == [True]
     assert dialog in windows_over(opened)
+
+
+def colours_of(picture) -> set[int]:
+    """Return every colour of a picture; a cover without words has one."""
+    return {picture.pixel(x, y) for x in range(0, picture.width(), 7) for y in range(0, picture.height(), 7)}
+
+
+@pytest.mark.parametrize("look", ["light", "dark", theme.HIGH_CONTRAST])
+def test_nothing_shines_through_the_cover(qapp, opened, dialog, look: str) -> None:
+    theme.apply(qapp, look)
+    for one in (opened, dialog):
+        assert len(colours_of(one.grab().toImage())) > 1
+        painted_cover(one)
+        assert colours_of(one.grab().toImage()) == {theme.colour("bg").rgb()}
+
+
+def test_a_blank_screen_shows_its_own_words_alone(opened, blank) -> None:
+    full = len(colours_of(opened.grab().toImage()))
+    blank.begin()
+    picture = opened.grab().toImage()
+    ground = theme.colour("bg").rgb()
+    shown = [(x, y) for x in range(0, picture.width(), 7) for y in range(0, picture.height(), 7) if picture.pixel(x, y) != ground]
+    middle = blank.cover.button.geometry().adjusted(-60, -160, 60, 80)
+    assert full > 10
+    assert shown
+    assert all(middle.contains(x, y) for x, y in shown)
