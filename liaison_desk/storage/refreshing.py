@@ -30,7 +30,7 @@ _PART = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Created:
-    """What was created just now and never known before: the state of each record, and the records themselves, with their rows.
+    """What was created just now and never known before, the state of each record; and the records as they were given, with their rows.
 
     Where a value had to be cleaned there are no records, since they still hold what was taken away.
     """
@@ -55,7 +55,9 @@ def refresh(db: Connection, kinds_of: Mapping[str, str], replicas: Replicas, cre
     found = ((one, each.shown.get("parent")) for one, each in (*states.items(), *new.items()))
     parents |= {str(parent) for one, parent in found if parent and _is_child(kinds_of[one])} - new.keys()
     roots = _roots(db, {one: name for one, name in kinds_of.items() if known_kind(name) and not _is_child(name)}, parents)
-    search_index.index(db, roots, partial(_loaded, created.records) if created else shelf.load)
+    # Where somebody else said something at the same time, what is shown need not be what was given.
+    is_as_given = created is not None and not any(each.conflicts for each in states.values())
+    search_index.index(db, roots, partial(_loaded, created.records) if created and is_as_given else shelf.load)
     return frozenset(kinds_of.values()) | frozenset(roots)
 
 

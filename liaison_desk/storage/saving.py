@@ -29,13 +29,15 @@ if TYPE_CHECKING:
 class Plan:
     """What a save has to write: its edits, one group for a change set, what the register held, the ids it speaks of.
 
-    `fresh` are the records, and rows of records, that are wholly told by one creation and of which nothing was known.
+    `fresh` are the records, and rows of records, that are wholly told by one creation and of which nothing was known;
+    `given` are the records as they stand when this is written, where nobody said something else of them at the same time.
     """
 
     groups: list[list[Edit]]
     entries: Mapping[str, Entries]
     ids: tuple[str, ...]
     fresh: Mapping[str, Record]
+    given: Mapping[str, Record]
 
 
 def _nameless(one: Record) -> int:
@@ -101,9 +103,9 @@ def plan(db: Connection, records: Sequence[Record]) -> Plan:
     if links:
         # A late change of a record that was given up is answered here; and what refers to one is not as it was given.
         answers = _answers([edit for each in groups for edit in each], entries, links)
-        return Plan([*groups, answers] if answers else groups, entries, tuple(dict.fromkeys(changed)), {})
+        return Plan([*groups, answers] if answers else groups, entries, tuple(dict.fromkeys(changed)), {}, {})
     new = {one.id: one for family in families for one in family if one.id not in entries and not kind_of(type(one)).identity}
-    return Plan(groups, entries, tuple(dict.fromkeys(changed)), new)
+    return Plan(groups, entries, tuple(dict.fromkeys(changed)), new, {one.id: one for one in whole})
 
 
 def answered(db: Connection, edits: Sequence[Edit]) -> list[Edit]:

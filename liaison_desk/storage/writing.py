@@ -46,6 +46,8 @@ class Edit:
     value: Json
 
 
+_Records = tuple["Mapping[str, Record]", "Mapping[str, Record]"]
+"""Those of which nothing was known, and all of them whole."""
 _Told = tuple[Edit, str]
 """An edit as it is written, and its value's canonical JSON."""
 
@@ -80,12 +82,14 @@ class Writer:
         header: Header,
         entries: Mapping[str, Entries] | None = None,
         fresh: Mapping[str, Record] | None = None,
+        given: Mapping[str, Record] | None = None,
     ) -> Changes:
         """Write each group of edits as one change set, all under one batch; nothing where there are no edits.
 
         `entries` are the register's rows of the records edited, read here where they are not given; an edit's context
         is what they show. At most one edit for a record and field in the whole batch. `fresh` are those records of
-        which nothing was known before: what they are now need not be read back.
+        which nothing was known before: what they are now need not be read back. `given` are whole records as these edits
+        leave them, for the search index.
         """
         sets = [each for each in groups if each or header.undoes]
         if not sets:
@@ -97,7 +101,7 @@ class Writer:
         told = [[_told(one, rows.get(one.record, {})) for one in each] for each in sets]
         made = self._made(db, told, header, rows, replicas.number(self.identity.uid))
         store(db, made, replicas)
-        touched = refresh(db, kinds_of, replicas, _created(sets, told, made, fresh) if fresh else None)
+        touched = refresh(db, kinds_of, replicas, _created(sets, told, made, (fresh or {}, given or {})))
         return Changes(kinds=touched, ids=tuple(kinds_of), batch=header.batch)
 
     def _made(
@@ -172,10 +176,9 @@ def _context(edit: Edit, rows: Mapping[str, Entries], own: str) -> dict[str, int
     return register.context(known.get(edit.field, ()), own) if known else {}
 
 
-def _created(
-    sets: Sequence[Sequence[Edit]], told: Sequence[Sequence[_Told]], made: Sequence[ChangeSet], fresh: Mapping[str, Record]
-) -> Created:
-    """Return what new records are, from the creation ops alone that were just written."""
+def _created(sets: Sequence[Sequence[Edit]], told: Sequence[Sequence[_Told]], made: Sequence[ChangeSet], records: _Records) -> Created:
+    """Return what new records are, from the creation ops alone that were just written, and the records as they were given."""
+    fresh, given_whole = records
     states = {
         edit.record: Known(values={}, shown=cast("dict[str, Json]", edit.value), hlc=one.hlc)
         for one, each in zip(made, told, strict=True)
@@ -185,7 +188,7 @@ def _created(
     is_as_given = all(
         edit is given for each, other in zip(told, sets, strict=True) for (edit, _text), given in zip(each, other, strict=True)
     )
-    return Created(states, fresh if is_as_given else {})
+    return Created(states, given_whole if is_as_given else {})
 
 
 def store(db: Connection, sets: Sequence[ChangeSet], replicas: Replicas) -> None:
