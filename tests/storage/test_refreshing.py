@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.storage import search
 from liaison_desk.storage.writing import Edit
@@ -37,3 +39,32 @@ def test_a_row_of_a_parent_of_an_unknown_kind_is_kept(laptop: Laptop) -> None:
     laptop.journal.save([Edit("airship", "a-1", "*", {})], author="newer")
     laptop.journal.save([Edit("channel", "c-1", "*", {"parent": "a-1", "value": "x"})], author="newer")
     assert laptop.shelf.ids("channel") == ["c-1"]
+
+
+def indexed(laptop: Laptop) -> list[tuple[str, str, str]]:
+    with laptop.vault.connection() as db:
+        return [tuple(row) for row in db.exec_driver_sql("SELECT record, names, texts FROM search_doc ORDER BY record")]
+
+
+def test_what_was_saved_is_indexed_as_a_rebuild_would_index_it(laptop: Laptop) -> None:
+    ways = (Channel(kind="email", value="a@tella.example"), Channel(kind="phone-land", value="+999 555 0101"))
+    id_ = laptop.journal.keep([Contact(name="Zoë", post="Chair", channels=ways)], author="Ana").ids[0]
+    known = cast("Contact", laptop.shelf.one("contact", id_))
+    laptop.journal.keep([known.but(post="Clerk", channels=known.channels[:1], languages=frozenset({"so"}))], author="Ana")
+    before = indexed(laptop)
+    laptop.journal.rebuild()
+    assert indexed(laptop) == before
+    assert ("clerk" in before[0][2], "chair" in before[0][2], "0101" in before[0][2]) == (True, False, False)
+
+
+def test_where_two_said_different_things_what_is_shown_is_indexed(pair: tuple[Laptop, Laptop]) -> None:
+    one, other = pair
+    id_ = one.journal.keep([Contact(name="Zoë", post="Chair")], author="Ana").ids[0]
+    other.hear(one)
+    for laptop, post in ((one, "Clerk"), (other, "Driver")):
+        laptop.journal.keep([cast("Contact", laptop.shelf.one("contact", id_)).but(post=post)], author="Ana")
+    one.hear(other)
+    one.journal.keep([cast("Contact", one.shelf.one("contact", id_)).but(notes="met")], author="Ana")
+    before = indexed(one)
+    one.journal.rebuild()
+    assert indexed(one) == before
