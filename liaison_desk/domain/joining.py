@@ -147,7 +147,8 @@ def _filled(row: Any, other: Any) -> Any:
     values = {name: getattr(other, name) for name in own if getattr(row, name) == getattr(empty, name)}
     if isinstance(row, Channel):
         values["use"] = max((row.use, other.use), key=lambda one: _USES.get(one, 3))
-        values["is_personal"] = False if row.is_personal is False and other.is_personal is False else row.is_personal or other.is_personal
+        said = {row.is_personal, other.is_personal}
+        values["is_personal"] = True if True in said else False if said == {False} else None
     return row.but(**values)
 
 
@@ -178,7 +179,10 @@ def _as_given(made: Record, mine: Record, theirs: Record) -> Record:
     if not circles:
         return made
     givers = dict.fromkeys(one for one in (getattr(mine, "given_by", ""), getattr(theirs, "given_by", "")) if one)
-    return made.but(given_by="; ".join(givers), given_for=frozenset.intersection(*circles))
+    common = frozenset.intersection(*circles)
+    # Audiences count without a giver too; none that both named, and nobody named as the giver, would read as our own.
+    told = "; ".join(givers) or ("" if common else _("not written down"))
+    return made.but(given_by=told, given_for=common)
 
 
 def _circle(one: Record) -> frozenset[str] | None:

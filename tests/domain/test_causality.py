@@ -24,6 +24,7 @@ from liaison_desk.domain.causality import (
     stamp_of,
     values,
 )
+from liaison_desk.domain.causality import roots as roots_of
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 json_values = st.recursive(
@@ -167,3 +168,20 @@ def test_a_stamp_more_than_a_day_ahead_is_not_followed() -> None:
 def test_every_stamp_of_an_instant_is_at_most_its_highest() -> None:
     first = stamp(NOON, 0)
     assert first < first + 100 < stamp_of(NOON) < stamp(NOON + timedelta(milliseconds=1), 0)
+
+
+@pytest.mark.parametrize(
+    ("claims", "roots"),
+    [
+        ({}, {}),
+        ({"b": "a"}, {"b": "a"}),
+        ({"c": "b", "b": "a"}, {"c": "a", "b": "a"}),
+        ({"a": "b", "b": "a"}, {"b": "a"}),
+        ({"c": "b", "a": "b", "b": "a", "d": "c"}, {"b": "a", "c": "a", "d": "a"}),
+        ({"b": ""}, {}),
+    ],
+)
+def test_claims_of_a_merge_are_followed_to_their_end_and_a_ring_ends_in_its_smallest_id(
+    claims: dict[str, str], roots: dict[str, str]
+) -> None:
+    assert roots_of(claims) == roots

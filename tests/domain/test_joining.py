@@ -12,7 +12,7 @@ from liaison_desk.domain.joining import BOTH, KEEP, LOSE, Pair, joined, pairs
 from liaison_desk.domain.liaison_point import Holder, LiaisonPoint
 from liaison_desk.domain.own_term import OwnTerm
 from liaison_desk.domain.sensitivity import Sensitivity
-from liaison_desk.domain.stakeholder import OtherName, Stakeholder, name_floor
+from liaison_desk.domain.stakeholder import ExternalId, OtherName, Stakeholder, name_floor
 from liaison_desk.domain.terms.channels import CONTACT_RULES
 
 RULES = [one.code for one in CONTACT_RULES]
@@ -127,13 +127,40 @@ def test_a_reference_to_one_of_the_two_falls_away() -> None:
     assert joined(Stakeholder(id="1"), Stakeholder(id="2", part_of="3")).part_of == "3"
 
 
+def test_numbers_elsewhere_stand_once_and_what_a_double_row_adds_is_kept() -> None:
+    key, name = ExternalId(id="k1", scheme="hdx", value="A1"), OtherName(id="o1", text="Circle")
+    one = Stakeholder(id="1", name="Water", external_ids=(key,), other_names=(name,))
+    two = Stakeholder(
+        id="2",
+        name="Water",
+        external_ids=(ExternalId(id="k2", scheme="hdx", value="a1"),),
+        other_names=(OtherName(id="o2", text="circle", language="fr"),),
+    )
+    made = joined(one, two)
+    assert [row.id for row in made.external_ids] == ["k1"]
+    assert [(row.id, row.language) for row in made.other_names] == [("o1", "fr")]
+
+
 def test_a_kind_that_no_office_gives_has_no_circle() -> None:
     one, two = OwnTerm(id="1", label="A"), OwnTerm(id="2", label="B")
     assert joined(one, two).label == "A"
 
 
+def test_two_circles_without_a_giver_that_have_nobody_in_common_go_to_nobody() -> None:
+    one, two = Contact(id="1", given_for=frozenset({"team"})), Contact(id="2", given_for=frozenset({"hq"}))
+    made = joined(one, two)
+    assert (made.given_for, bool(made.given_by)) == (frozenset(), True)
+
+
 def test_personal_is_what_one_of_the_two_calls_personal() -> None:
-    for mine, theirs, made in ((False, False, False), (False, None, None), (False, True, True), (True, False, True), (None, None, None)):
+    for mine, theirs, made in (
+        (False, False, False),
+        (False, None, None),
+        (None, False, None),
+        (False, True, True),
+        (True, False, True),
+        (None, None, None),
+    ):
         one = Contact(id="1", channels=(Channel(id="a", value="a@tella.example", is_personal=mine),))
         two = Contact(id="2", channels=(Channel(id="b", value="A@tella.example", is_personal=theirs),))
         assert joined(one, two).channels[0].is_personal is made

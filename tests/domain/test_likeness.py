@@ -61,6 +61,7 @@ def test_two_that_are_alike_meet_under_a_key(name: str) -> None:
         ("Marav Water Circle MWC", "MWC/Marav Water Circle"),
         ("Org. for Devt", "Organisation for Development"),
         ("Marav & Tella", "Marav and Tella"),
+        ("UN Office Marav", "United Nations Office, Marav"),
         ("The", "the"),
     ],
 )

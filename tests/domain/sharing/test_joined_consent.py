@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liaison_desk.domain.sharing.audience import COPIES, Audience
-from liaison_desk.domain.sharing.consent import Permission, agreement
+from liaison_desk.domain.sharing.consent import Agreement, Permission, agreement
 from liaison_desk.domain.sharing.joined_consent import last_given, to_be_asked_again
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -57,6 +57,12 @@ def test_answers_that_agree_are_left_alone() -> None:
 
 def test_an_answer_of_one_alone_is_asked_for_again_for_its_audience() -> None:
     assert to_be_asked_again([given_to(Audience.HQ)], [], NOW) == (Audience.HQ,)
+
+
+def test_what_is_to_be_asked_again_counts_as_not_asked_until_a_newer_answer() -> None:
+    asked = Permission(is_given=False, is_to_ask=True, audiences=frozenset({"hq"}), given_on=date(2026, 2, 1))
+    assert agreement([given_to(Audience.HQ), asked], Audience.HQ, "name", NOW) is Agreement.NOT_ASKED
+    assert agreement([given_to(Audience.HQ), asked, given_to(Audience.HQ, date(2026, 2, 2))], Audience.HQ, "name", NOW) is Agreement.GIVEN
 
 
 def test_the_day_that_is_closed_is_that_of_the_newest_answer() -> None:
