@@ -6,10 +6,13 @@ no record, no page and no vault.
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
+
+from shiboken6 import isValid
 
 from liaison_desk.i18n import _
 
@@ -45,6 +48,23 @@ def begin(frame: Frame, long: LongWork) -> Job:
         progress=True,
         long=long,
     )
+
+
+def begin_for(frame: Frame, title: str, work: Callable[..., Any], done: Callable[[Any], object]) -> Job:
+    """Begin `work(desk)` for a part of a page, whose method `done` shows the answer; where a lock took the part away, a word says so."""
+    return begin(frame, LongWork(title=title, work=partial(_of_desk, work), done=partial(_shown, weakref.WeakMethod(done), title)))
+
+
+def _of_desk(work: Callable[..., Any], desk: Any, _progress: Any) -> Any:
+    return work(desk)
+
+
+def _shown(there: weakref.WeakMethod[Callable[[Any], object]], title: str, frame: Frame, answer: Any) -> None:
+    done = there()
+    if done is not None and isValid(getattr(done, "__self__", None)):
+        done(answer)
+    else:
+        frame.say(_("Done: {work}").format(work=title))
 
 
 def told_of(frame: Frame, stopped: Sequence[LongWork], ended: Sequence[tuple[LongWork, str]]) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from liaison_desk.domain.health import Deed, Finding, Severity
 from liaison_desk.i18n import N_, _, ngettext
+from liaison_desk.ui.long_work import begin_for
 from liaison_desk.ui.pages.settings_part import Part
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.panel import Icon, Note, column, emptied, row
@@ -57,8 +58,7 @@ class DoctorPart(Part):
         """Check the vault; with `mend` write again first what is safe to write."""
         from liaison_desk.services import check_up
 
-        title = _("Checking the vault")
-        self.frame.jobs.run(partial(check_up.checked, self.frame.desk, mend=mend), done=self._show, title=title)
+        begin_for(self.frame, _("Checking the vault"), partial(check_up.checked, mend=mend), self._show)
 
     def repair(self) -> None:
         """Repair a copy of the vault and go on in it, after one question."""
@@ -112,10 +112,10 @@ class DoctorPart(Part):
         return acts.get(one.deed)
 
     def _back_up(self) -> None:
-        self.frame.jobs.run(partial(_backed_up, self.frame.desk), done=self._show, title=_("Making a backup"))
+        begin_for(self.frame, _("Making a backup"), _backed_up, self._show)
 
     def _drill(self) -> None:
-        self.frame.jobs.run(partial(_drilled, self.frame.desk), done=self._show, title=_("Restoring a backup for trial"))
+        begin_for(self.frame, _("Restoring a backup for trial"), _drilled, self._show)
 
 
 def _verdict(seen: Examined) -> Note | Text:

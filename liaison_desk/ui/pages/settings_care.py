@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Qt
 
 from liaison_desk.i18n import N_, _, isolate, ngettext
+from liaison_desk.ui.long_work import begin_for
 from liaison_desk.ui.pages.settings_part import Part, labelled
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.panel import Icon, column, emptied, row
@@ -66,9 +67,10 @@ class BackupsPart(Part):
         """Make a backup now."""
         from liaison_desk.services import safekeeping
 
-        work = partial(safekeeping.back_up, self.frame.desk, "manual")
-        done = partial(self._told, _("The backup is made and was checked."))
-        self.frame.jobs.run(work, done=lambda _made: done(), title=_("Making a backup"))
+        begin_for(self.frame, _("Making a backup"), partial(safekeeping.back_up, reason="manual"), self._tell_made)
+
+    def _tell_made(self, _backup: object) -> None:
+        self._told(_("The backup is made and was checked."))
 
     def carry(self) -> None:
         """Ask for the stick and write a sealed backup onto it."""
@@ -80,16 +82,13 @@ class BackupsPart(Part):
 
     def carry_to(self, folder: Path) -> None:
         """Write a sealed backup into a folder, and read it back from there."""
-        from liaison_desk.services import safekeeping
-
-        work = partial(safekeeping.carry, self.frame.desk, folder)
-        self.frame.jobs.run(work, done=self._tell_carried, title=_("Writing to the stick and reading it back"))
+        begin_for(self.frame, _("Writing to the stick and reading it back"), partial(_carried, folder), self._tell_carried)
 
     def try_one(self) -> None:
         """Restore a backup for trial now."""
         from liaison_desk.services import safekeeping
 
-        self.frame.jobs.run(partial(safekeeping.drilled, self.frame.desk), done=self._tell_drilled, title=_("Restoring a backup for trial"))
+        begin_for(self.frame, _("Restoring a backup for trial"), safekeeping.drilled, self._tell_drilled)
 
     def restore(self, name: str) -> None:
         """Show what a backup holds, and offer to put it in the vault's place."""
@@ -213,3 +212,9 @@ def _read(desk: Desk) -> tuple[Sequence[Kept], Path, Standing]:
     from liaison_desk.services import safekeeping
 
     return safekeeping.backups(desk), safekeeping.backups_folder(desk), safekeeping.standing(desk)
+
+
+def _carried(folder: Path, desk: Desk) -> object:
+    from liaison_desk.services import safekeeping
+
+    return safekeeping.carry(desk, folder)
