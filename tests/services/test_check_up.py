@@ -117,3 +117,25 @@ def test_a_wrong_passphrase_and_an_open_vault_are_no_findings(desk: Desk) -> Non
     desk.close()
     with pytest.raises(WrongKeyError):
         check_up.examined(desk.vault.folder, "wrong")
+
+
+def test_from_outside_what_follows_from_the_journal_is_made_anew_on_a_copy(desk: Desk) -> None:
+    records.keep(desk, Stakeholder(name="Tella Council"))
+    with desk.vault.transaction() as db:
+        db.exec_driver_sql("DELETE FROM kind_stakeholder")
+    folder, letter = desk.vault.folder, desk.journal.letter
+    desk.close()
+    assert worse(check_up.examined(folder, PASSPHRASE, clock=at)) == ["tables-differs"]
+    mended = check_up.examined(folder, PASSPHRASE, repair_it=True, clock=at)
+    assert worse(mended) == []
+    assert mended.repaired is not None
+    assert mended.repaired.letter == letter
+
+
+def test_a_vault_without_todays_tables_is_brought_up_to_date_before_it_is_checked(desk: Desk) -> None:
+    with desk.vault.transaction() as db:
+        db.exec_driver_sql("DROP TABLE kind_forum")
+        db.exec_driver_sql("DELETE FROM meta WHERE key = 'projected_shapes'")
+    folder = desk.vault.folder
+    desk.close()
+    assert worse(check_up.examined(folder, PASSPHRASE, clock=at)) == []

@@ -160,3 +160,8 @@ def test_once_a_week_a_backup_is_restored_for_trial(desk: Desk) -> None:
     assert safekeeping.tend(desk).drilled_at == NOW + timedelta(days=7)
     assert safekeeping.drilled(desk).records > 0
     assert not safekeeping.standing(desk).drill_failed
+
+
+def test_a_desk_that_is_closed_already_is_not_backed_up_at_the_lock(desk: Desk) -> None:
+    desk.close()
+    assert not safekeeping.at_lock(desk)
