@@ -21,7 +21,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_SCALE_FACTOR"] = "1"
 
 from PySide6.QtCore import QEvent, QEventLoop, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from liaison_desk.domain.changes import Changes
 from liaison_desk.domain.errors import UserError
@@ -423,6 +423,82 @@ def page_report_draft(window: MainWindow) -> None:
 def page_report_people(window: MainWindow) -> None:
     """The editor of a draft at the attendance."""
     at_report(window, "draft").go_to("people")
+
+
+def flip_chart(folder: Path) -> Path:
+    """Draw a picture of a flip chart with invented words."""
+    from PIL import Image, ImageDraw
+
+    image = Image.new("RGB", (1200, 900), "#f4f0e6")
+    pen = ImageDraw.Draw(image)
+    for place, words in enumerate(("Meeting at the well", "1  pump by Friday", "2  road open 06 - 10", "3  ask the council")):
+        pen.text((120, 120 + place * 160), words, fill="#23395b", font_size=64)
+    image.save(folder / "IMG_0042.jpg")
+    return folder / "IMG_0042.jpg"
+
+
+def with_files(window: MainWindow) -> str:
+    """Put a picture and a text on a group of the sample office and go there."""
+    from liaison_desk.services import attachments
+
+    def add(desk: Any) -> None:
+        if attachments.listed(desk):
+            return
+        with tempfile.TemporaryDirectory() as folder:
+            attachments.attach(desk, "stakeholder", group, flip_chart(Path(folder)), name="Flip chart of the meeting at the well")
+            (Path(folder) / "a.txt").write_text("Terms of reference\n\n1. Purpose\nTo agree who repairs which pump.\n" * 3)
+            attachments.attach(desk, "stakeholder", group, Path(folder) / "a.txt", name="Terms of reference")
+
+    at_page(window, "stakeholders")
+    group = record_called(window, "stakeholder", "Tella Mothers' Health Circle")
+    window.jobs.run(lambda: add(window.frame.desk))
+    wait_for(lambda: window.jobs.is_idle)
+    window.frame.page.land(record=group)
+    settle(window)
+    return group
+
+
+@on_sample
+def page_stakeholders_files(window: MainWindow) -> None:
+    """The files in the inspector."""
+    with_files(window)
+    bar = window.frame.page.inspector.findChild(QScrollArea).verticalScrollBar()
+    bar.setValue(bar.maximum())
+
+
+@on_sample
+def dialog_files(window: MainWindow) -> QWidget:
+    """The files on a record, a picture shown, another one being added."""
+    from liaison_desk.ui.dialogs.files import FilesDialog
+
+    group = with_files(window)
+    dialog = FilesDialog(window.frame, "stakeholder", group)
+    dialog.show()
+    settle(window)
+    folder = Path(tempfile.mkdtemp())
+    (folder / "Seating plan.txt").write_text("Seats")
+    dialog.take([folder / "Seating plan.txt"])
+    settle(window)
+    shutil.rmtree(folder)
+    return dialog
+
+
+@on_sample
+def dialog_save_file(window: MainWindow) -> QWidget:
+    """The review before a copy of a file leaves."""
+    from liaison_desk.ui.dialogs.files import FilesDialog
+    from liaison_desk.ui.dialogs.save_file import SaveFileDialog
+
+    group = with_files(window)
+    dialog = FilesDialog(window.frame, "stakeholder", group)
+    dialog.show()
+    settle(window)
+    over = SaveFileDialog(window.frame, dialog, dialog.current.record.id)
+    over.show()
+    over.recipient.setText("Mira Okafor")
+    over.prepare()
+    settle(window)
+    return over
 
 
 @on_sample

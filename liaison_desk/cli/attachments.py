@@ -32,10 +32,10 @@ def _attach(desk: Desk, arguments: Arguments) -> Answer:
 
     kind, ref = _place(arguments.on)
     made = attachments.attach(desk, kind, ref, Path(arguments.file), name=arguments.name)
-    notes = (_("The file itself still lies where it was, as it was. Delete it there when you no longer need it."),)
+    notes = [_("The file itself still lies where it was, as it was. Delete it there when you no longer need it.")]
     if not arguments.name.strip():
         words = _("It is called {name}. To call it something else: amend attachment {id} label=…")
-        notes = (words.format(name=isolate(made.label), id=made.id[:_SHORT_ID]), *notes)
+        notes.insert(0, words.format(name=isolate(made.label), id=made.id[:_SHORT_ID]))
     return Answer(data={"id": made.id, "name": made.label}, text=made.id, notes=(*made.changes.notes, *notes))
 
 

@@ -89,7 +89,9 @@ class ContactsPage(RecordPage):
 
     kind: ClassVar[str] = "contact"
     icon: ClassVar[str] = "address-book"
-    kinds: ClassVar[frozenset[str]] = frozenset({"contact", "channel", "liaison-point", "holder", "stakeholder", "other-name"})
+    kinds: ClassVar[frozenset[str]] = frozenset(
+        {"contact", "channel", "liaison-point", "holder", "stakeholder", "other-name", "attachment"}
+    )
 
     def __init__(self, frame: Frame) -> None:
         self._known: dict[str, Post] = {}

@@ -12,7 +12,7 @@ from liaison_desk.domain.record import class_of, kind_named
 from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.models.cells import Column, Query, RowCells
 from liaison_desk.ui.models.record_table import Provider, RecordTable
-from liaison_desk.ui.pages import record_forms, record_history
+from liaison_desk.ui.pages import record_files, record_forms, record_history
 from liaison_desk.ui.pages.record_parts import Filter, Filters, ListedRows
 from liaison_desk.ui.shell.commands import ON_PAGE, Command
 from liaison_desk.ui.shell.page import Page
@@ -184,6 +184,13 @@ class RecordPage(Page):
             Command(label=_("Search in this list"), run=self.begin_search, key="Ctrl+F", icon="search", where=_(ON_PAGE)),
             Command(label=_("Edit"), run=self.edit, key="Ctrl+E", icon="pencil", where=_(ON_PAGE)),
             Command(label=_("History of this record"), run=self.show_history, key="Ctrl+H", icon="refresh", where=_(ON_PAGE)),
+            Command(
+                label=_("Files of this record"),
+                run=lambda: record_files.open_files(self),
+                key=record_files.KEY,
+                icon="file-text",
+                where=_(ON_PAGE),
+            ),
             Command(label=_("Remove (undo brings it back)"), run=self.remove, key="Del", icon="trash", where=_(ON_PAGE)),
             Command(label=_("Erase for safety (never comes back)"), run=self.erase, key="Shift+Del", icon="eraser", where=_(ON_PAGE)),
         )
@@ -237,7 +244,8 @@ class RecordPage(Page):
         return self._shown_id
 
     def show_lately(self) -> None:
-        """Put the newest actions of the history under what the inspector shows."""
+        """Put the files and the newest actions of the history under what the inspector shows."""
+        record_files.add_to(self, self._shown_id)
         record_history.add_to(self, self._shown_id)
 
     def show_history(self, record_id: str = "") -> None:

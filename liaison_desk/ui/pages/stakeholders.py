@@ -38,6 +38,7 @@ class StakeholdersPage(RecordPage):
     icon: ClassVar[str] = "affiliate"
     kinds: ClassVar[frozenset[str]] = frozenset(
         {
+            "attachment",
             "stakeholder",
             "contact",
             "channel",

@@ -136,7 +136,12 @@ class Frame(QWidget):
             self.jobs.run(partial(work, self.desk), done=lambda changes: self.say(_("Done again")) if changes else None)
 
     def show_history(self, kind: str, record_id: str) -> None:
-        """Open the history of any record: what was done to it, and what it was on any date."""
+        """Open the history of any record: what was done to it, and what it was on any date; of a file the file itself."""
+        if kind == "attachment":
+            from liaison_desk.ui.dialogs.files import open_file
+
+            open_file(self, record_id)
+            return
         from liaison_desk.ui.dialogs.history import HistoryDialog
 
         HistoryDialog(self, kind, record_id).open()
