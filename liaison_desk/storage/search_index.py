@@ -162,9 +162,16 @@ def by_sets(db: Connection) -> Iterator[Callable[[Iterable[Mapping[str, Any]]], 
     """
     for name in _TRIGGERS:
         db.execute(text(f"DROP TRIGGER {name}"))
-    first = int(db.execute(select(func.coalesce(func.max(doc.c.id), 0))).scalar_one())
-    yield lambda rows: bulk.put(db, doc, [(None, *each.values()) for each in rows])
-    most = int(db.execute(select(func.coalesce(func.max(doc.c.id), 0))).scalar_one())
+    before: list[int] = []
+
+    def put(rows: Iterable[Mapping[str, Any]]) -> None:
+        # Not sooner: a row that replaces one of the highest numbers takes such a number again.
+        before.append(_highest(db))
+        bulk.put(db, doc, [(None, *each.values()) for each in rows])
+
+    yield put
+    most = _highest(db)
+    first = before[0] if before else most
     for table, words in _TABLES:
         _remember(db, table, _MUCH_MEMORY)
         for last in range(first, most, _STEP):
@@ -175,6 +182,10 @@ def by_sets(db: Connection) -> Iterator[Callable[[Iterable[Mapping[str, Any]]], 
         _remember(db, table, _USUAL_MEMORY)
     for statement in _TRIGGERS.values():
         db.execute(text(statement))
+
+
+def _highest(db: Connection) -> int:
+    return int(db.execute(select(func.coalesce(func.max(doc.c.id), 0))).scalar_one())
 
 
 def _remember(db: Connection, table: str, size: int) -> None:

@@ -9,6 +9,7 @@ from liaison_desk.domain.fields import described, group, terms
 from liaison_desk.domain.record import Record, forget, record
 from liaison_desk.storage import search_index
 from liaison_desk.storage.search_index import asked, names_query, spoken, text_query
+from tests.storage.conftest import Laptop
 
 
 def test_names_texts_and_rows_are_spoken_with_their_place() -> None:
@@ -108,3 +109,16 @@ def test_of_a_snapshot_its_records_and_the_names_it_refers_to_are_spoken() -> No
         ("titles", False, "Circle"),
     ]
     assert list(search_index.spoken_snapshot([])) == list(search_index.spoken_snapshot({"titles": 3})) == []
+
+
+@pytest.mark.parametrize("count", [99, 100, 130])
+def test_an_index_is_whole_after_many_records_were_changed_at_once_and_some_of_them_removed(count: int, laptop: Laptop) -> None:
+    ids = laptop.journal.keep([Contact(name=f"Amina {number}") for number in range(count)], author="Ana").ids
+    there = [laptop.shelf.one("contact", one) for one in ids]
+    laptop.journal.keep([one.but(notes="seen again") for one in there], author="Ana")
+    laptop.journal.remove_many("contact", ids[:50], author="Ana")
+    for table in ("search_name", "search_text"):
+        laptop.vault.raw().execute(f"INSERT INTO {table}({table}, rank) VALUES ('integrity-check', 1)").close()
+    with laptop.vault.connection() as db:
+        found = db.exec_driver_sql("SELECT count(*) FROM search_text WHERE search_text MATCH '\"again\"'").scalar_one()
+    assert found == count - 50
