@@ -35,6 +35,7 @@ __all__ = ["closed_desk", "desk", "template_desk"]
 pytestmark = pytest.mark.slow
 FRESH = 20
 """After so many kills the next one finds a new vault again, so that it stays small."""
+PAGE = "page.pdf"
 WHOLE = 10
 """After every so many kills the doctor looks at all of it, and one more record is saved."""
 
@@ -108,6 +109,7 @@ def kill_often(
     for number in range(kills):
         if number % fresh == 0:
             shutil.rmtree(folder, ignore_errors=True)
+            (place / PAGE).unlink(missing_ok=True)
             shutil.copytree(template[0], folder)
             before = held(folder, key)
         moment = Moment(chance.randint(0, lines), chance.random() * seconds)
@@ -235,7 +237,7 @@ def with_report(desk: Desk) -> Iterator[None]:
 def test_a_page_is_the_old_one_or_the_new_one_and_in_the_log(
     desk: Desk, template_desk: tuple[Path, RawKey], place: Path, tell: Tell
 ) -> None:
-    kills, page = tries(4, 40), place / "page.pdf"
+    kills, page = tries(4, 40), place / PAGE
     with with_report(desk):
         folder = desk.vault.folder
 

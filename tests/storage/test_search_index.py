@@ -118,7 +118,7 @@ def test_an_index_is_whole_after_many_records_were_changed_at_once_and_some_of_t
     laptop.journal.keep([one.but(notes="seen again") for one in there], author="Ana")
     laptop.journal.remove_many("contact", ids[:50], author="Ana")
     for table in ("search_name", "search_text"):
-        laptop.vault.raw().execute(f"INSERT INTO {table}({table}, rank) VALUES ('integrity-check', 1)").close()
+        laptop.vault.raw().execute(f"INSERT INTO {table}({table}, rank) VALUES ('integrity-check', 1)").close()  # noqa: S608 - two fixed names
     with laptop.vault.connection() as db:
         found = db.exec_driver_sql("SELECT count(*) FROM search_text WHERE search_text MATCH '\"again\"'").scalar_one()
     assert found == count - 50
