@@ -40,8 +40,7 @@ def carried(pdf: bytes) -> Carried:
     """
     command = [sys.executable, "-I", "-m", "liaison_desk.reports.pdf.carried"]
     try:
-        # The command is this program itself; what is untrusted goes to its standard input.
-        done = subprocess.run(command, input=pdf, capture_output=True, timeout=SECONDS, check=False, env=_bare())  # noqa: S603
+        done = subprocess.run(command, input=pdf, capture_output=True, timeout=SECONDS, check=False, env=_bare())  # noqa: S603 - this program itself
         answer = json.loads(done.stdout)
     except (subprocess.TimeoutExpired, ValueError):
         raise HostileFileError(
@@ -103,7 +102,7 @@ def answer_of(pdf: bytes) -> dict[str, object]:
 def main() -> None:
     """Read standard input and answer."""
     _limited()
-    print(json.dumps(answer_of(sys.stdin.buffer.read())))
+    sys.stdout.write(json.dumps(answer_of(sys.stdin.buffer.read())))
 
 
 if __name__ == "__main__":

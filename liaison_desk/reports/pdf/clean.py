@@ -45,8 +45,7 @@ def cleaned(pdf: bytes) -> bytes:
     """
     command = [sys.executable, "-I", "-m", "liaison_desk.reports.pdf.clean"]
     try:
-        # The command is this program itself; what is untrusted goes to its standard input.
-        done = subprocess.run(command, input=pdf, capture_output=True, timeout=SECONDS, check=False, env=_bare())  # noqa: S603
+        done = subprocess.run(command, input=pdf, capture_output=True, timeout=SECONDS, check=False, env=_bare())  # noqa: S603 - this program itself
         answer = json.loads(done.stdout)
     except (subprocess.TimeoutExpired, ValueError):
         raise _hostile(_("The PDF stopped the reader.")) from None
@@ -205,7 +204,7 @@ def _limited() -> None:
 def main() -> None:
     """Read standard input and answer."""
     _limited()
-    print(json.dumps(answer_of(sys.stdin.buffer.read())))
+    sys.stdout.write(json.dumps(answer_of(sys.stdin.buffer.read())))
 
 
 if __name__ == "__main__":

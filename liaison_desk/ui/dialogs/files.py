@@ -15,7 +15,7 @@ from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.painting import plain
 from liaison_desk.ui.shell.message_bar import MessageBar
 from liaison_desk.ui.theme import px
-from liaison_desk.ui.widgets.button import Button
+from liaison_desk.ui.widgets.button import Button, icon_button
 from liaison_desk.ui.widgets.file_view import FileView
 from liaison_desk.ui.widgets.form_row import FormRow
 from liaison_desk.ui.widgets.panel import column, line, row
@@ -24,6 +24,7 @@ from liaison_desk.ui.widgets.text import Text
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
+    from liaison_desk.domain.changes import Changes
     from liaison_desk.domain.errors import DeskError
     from liaison_desk.services.attachment_views import FilesOf, Opened
     from liaison_desk.services.attachments import Attached, Listed, Taken
@@ -51,6 +52,7 @@ class FilesDialog(QDialog):
         self.add = Button(_("Add to this record"), "primary", "check", key="Ctrl+Return", pressed=self.keep)
         self.not_now = Button(_("Not this one"), "link", pressed=self._next)
         self.remove = Button(_("Remove"), icon="trash", name=_("Remove; undo brings it back"), key="Del", pressed=self.take_away)
+        self.gone = icon_button("eraser", _("Erase for safety; it never comes back"), self.erase, key="Shift+Del")
         self.save = Button(_("Save a copy"), icon="file-export", pressed=self._save)
         self._stack_up()
         self._connect()
@@ -65,6 +67,11 @@ class FilesDialog(QDialog):
 
         work = partial(attachment_views.files_of, self._frame.desk, self._kind, self._record)
         self._frame.jobs.run(work, done=self._show, failed=self._refuse, topic="files")
+
+    def _changed(self, changes: Changes) -> None:
+        """Ask again when a file was erased, or changed elsewhere."""
+        if "attachment" in changes.kinds:
+            self.ask()
 
     def open_page(self, at: int = 0) -> None:
         """Show the file that is chosen; of a PDF the page `at`."""
@@ -104,6 +111,7 @@ class FilesDialog(QDialog):
     def _choose(self) -> None:
         file = self.current
         self.remove.setEnabled(file is not None)
+        self.gone.setEnabled(file is not None)
         self.save.setEnabled(file is not None and file.is_here)
         self.open_page()
 
@@ -211,6 +219,13 @@ class FilesDialog(QDialog):
             words = _("Removed; undo brings it back")
             self._frame.jobs.run(work, done=lambda changes: self._tell(words, changes.batch), failed=self._refuse)
 
+    def erase(self) -> None:
+        """Ask what of the file that is chosen is to be erased for safety; that takes its bytes for good."""
+        from liaison_desk.ui.dialogs.erase import EraseDialog
+
+        if self.current is not None:
+            EraseDialog(self._frame, "attachment", self.current.record.id).open()
+
     def _tell(self, words: str, batch: str) -> None:
         self._frame.say(words, batch=batch)
         self.messages.show_message(words, act=(_("Undo"), partial(self._undo, batch)))
@@ -244,6 +259,7 @@ class FilesDialog(QDialog):
     def _connect(self) -> None:
         self.files.currentRowChanged.connect(lambda _place: self._choose())
         self.view.turned.connect(self.open_page)
+        self._frame.jobs.desk_changed.connect(self._changed)
         for key, run in (
             ("Ctrl+O", self.ask_file),
             ("Ctrl+Return", self.keep),
@@ -252,7 +268,8 @@ class FilesDialog(QDialog):
             ("PgDown", partial(self.view.turn, 1)),
         ):
             QShortcut(QKeySequence(key), self, run)
-        QShortcut(QKeySequence("Del"), self.files, self.take_away, context=Qt.ShortcutContext.WidgetShortcut)
+        for key, run in (("Del", self.take_away), ("Shift+Del", self.erase)):
+            QShortcut(QKeySequence(key), self.files, run, context=Qt.ShortcutContext.WidgetShortcut)
 
     def _stack_up(self) -> None:
         self.files.setAccessibleName(_("Files"))
@@ -281,6 +298,7 @@ class FilesDialog(QDialog):
         for one in (self.remove, self.save):
             under.addWidget(one)
         under.addStretch(1)
+        under.addWidget(self.gone)
         standing.addLayout(under)
         standing.addWidget(line())
         standing.addWidget(self.choose_row)

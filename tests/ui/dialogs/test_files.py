@@ -198,6 +198,24 @@ def test_a_copy_is_asked_for_in_a_dialog_of_its_own(qtbot, dialog, folder) -> No
     dialog.findChild(SaveFileDialog).close()
 
 
+def test_erasing_asks_in_its_own_dialog_and_the_list_follows(qtbot, dialog, folder) -> None:
+    from liaison_desk.services import erasing
+    from liaison_desk.ui.dialogs.erase import EraseDialog
+
+    add(qtbot, dialog, folder / "Terms of reference.txt", "Terms")
+    dialog.gone.click()
+    wait(qtbot, dialog)
+    dialog._frame.window().findChild(EraseDialog).close()
+
+    def erased(desk):
+        return erasing.carried_out(desk, "attachment", erasing.target(desk, "attachment", "Terms"), reason="asked", confirmed="Terms")
+
+    dialog._frame.jobs.run(lambda: erased(dialog._frame.desk))
+    wait(qtbot, dialog)
+    wait(qtbot, dialog)
+    assert names(dialog) == []
+
+
 def test_a_record_that_is_gone_is_told(qtbot, dialog) -> None:
     dialog._frame.jobs.run(lambda: records.drop(dialog._frame.desk, "stakeholder", "Weavers"))
     dialog.ask()
