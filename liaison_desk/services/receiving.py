@@ -225,16 +225,21 @@ def _may_hold(ours: Office, audience: Audience, giver: str) -> bool:
 
 def _filed(desk: Desk, path: Path, record: ReceivedReport) -> Received:
     known = [one for one in every(desk, ReceivedReport) if one.number == record.number]
-    told = {"file": path.name, "number": record.number, "version": record.version, "title": record.report_title, "report": record.id}
     if any(one.sha == record.sha for one in known):
-        return Received(outcome=Outcome.REPEAT, **told)  # type: ignore[arg-type]
+        return _told(path, Outcome.REPEAT, record)
     outcome = Outcome.FILED
     if any(one.version == record.version for one in known):
         outcome = Outcome.ANOTHER_COPY
     elif any((one.version or 0) < (record.version or 0) for one in known):
         outcome = Outcome.AMENDMENT
     records.keep(desk, record, note=_("Received as PDF"))
-    return Received(outcome=outcome, **told)  # type: ignore[arg-type]
+    return _told(path, outcome, record)
+
+
+def _told(path: Path, outcome: Outcome, record: ReceivedReport) -> Received:
+    return Received(
+        file=path.name, outcome=outcome, number=record.number, version=record.version, title=record.report_title, report=record.id
+    )
 
 
 def _without_data(desk: Desk, path: Path, numbers: Sequence[str], printed: Iterable[str], check: str) -> Received:
@@ -250,14 +255,7 @@ def _without_data(desk: Desk, path: Path, numbers: Sequence[str], printed: Itera
         raise UserError(_("These are not the characters that this copy prints."), field="check")
     same = next((one for one in every(desk, ReceivedReport) if one.sha.startswith(typed)), None)
     if same is not None:
-        return Received(
-            file=path.name,
-            outcome=Outcome.REPEAT,
-            number=same.number,
-            version=same.version,
-            title=same.report_title,
-            report=same.id,
-        )
+        return _told(path, Outcome.REPEAT, same)
     record = ReceivedReport(id=derived_id(_KIND, typed), number=number, received_at=desk.clock(), sha=typed)
     return _filed(desk, path, record)
 
