@@ -34,6 +34,7 @@ NOT_TEXTS: dict[str, str] = {
     r"Noto [A-Z][A-Za-z ]+": "a font's own name",
     r"Inter(?: [A-Z][a-z]+)+": "a font's own name",
     r"Liaison Desk ?[\d.]*": "the program's own name",
+    r"Could not decode to UTF-8": "the words of the database driver, by which its errors are known",
 }
 """Bare literals that look like sentences and are none, with the reason."""
 
