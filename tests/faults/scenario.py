@@ -24,6 +24,8 @@ CANARIES = tuple(f"{MARK}{number:03}ñandú" for number in range(500))
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "cp1252")
 PASSPHRASE = f"seven lanterns {CANARIES[0]}"
 _CHANGES = {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.truncate", "os.link", "os.symlink", "os.chmod"}
+_BESIDE = {"os.remove", "os.rmdir"}
+"""What may name a file beside an open folder, as the taking away of whole folders does."""
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 PATIENCE = 60.0
 
@@ -45,7 +47,9 @@ def watch(written: set[str]) -> None:
             if (mode and set(str(mode)) & set("wax+")) or flags & _WRITING:
                 written.add(os.fsdecode(arguments[0]))
         elif event in _CHANGES:
-            written.update(os.fsdecode(one) for one in arguments[:2] if isinstance(one, str | bytes | os.PathLike))
+            folder = next((one for one in arguments[1:] if isinstance(one, int) and one > 2), None) if event in _BESIDE else None
+            above = Path(f"/proc/self/fd/{folder}").readlink() if folder is not None else Path()
+            written.update(str(above / os.fsdecode(one)) for one in arguments[:2] if isinstance(one, str | bytes | os.PathLike))
 
     sys.addaudithook(see)
 

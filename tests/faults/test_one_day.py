@@ -25,6 +25,7 @@ pytestmark = pytest.mark.slow
 CALLS = "openat,creat,mkdir,rename,renameat,renameat2,unlink,unlinkat,rmdir,link,linkat,symlink,symlinkat,truncate"
 _NAMED = re.compile(r"^\d+\s+(\w+)\((.*)\)\s+=\s+\d+")
 _STRING = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
+_FOLDER = re.compile(r"^\d+<((?:\\x[0-9a-f]{2})*)>")
 _WRITES = ("O_WRONLY", "O_RDWR", "O_CREAT", "O_TRUNC")
 
 
@@ -47,10 +48,16 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Done:
     places = {name: str(work / "temporary") for name in ("TMPDIR", "SQLITE_TMPDIR")}
     own = {"HOME": str(work / "home"), "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(REPOSITORY)}
     command, log = [sys.executable, "-m", "tests.faults.scenario", str(work)], work / "calls"
-    watched = [] if tracing.missing() else ["strace", "-f", "--seccomp-bpf", "-xx", "-s", "4096", "-o", str(log), "-e", f"trace={CALLS}"]
+    watched = (
+        [] if tracing.missing() else ["strace", "-f", "-y", "--seccomp-bpf", "-xx", "-s", "4096", "-o", str(log), "-e", f"trace={CALLS}"]
+    )
     ran = subprocess.run([*watched, *command], capture_output=True, text=True, cwd=REPOSITORY, env={**kept, **places, **own}, check=False)
     assert ran.returncode == 0, ran.stderr[-3000:]
     return Done(work, json.loads(ran.stdout.splitlines()[-1]), ran.stderr, tuple(changed(log)) if watched else ())
+
+
+def plain(said: str) -> str:
+    return bytes.fromhex(said.replace("\\x", "")).decode("utf-8", "replace")
 
 
 def changed(log: Path) -> set[str]:
@@ -59,7 +66,9 @@ def changed(log: Path) -> set[str]:
     with log.open(encoding="ascii") as lines:
         for call in filter(None, map(_NAMED.match, lines)):
             if call[1] != "openat" or any(flag in call[2] for flag in _WRITES):
-                found.update(bytes.fromhex(one.replace("\\x", "")).decode("utf-8", "replace") for one in _STRING.findall(call[2]))
+                beside = _FOLDER.match(call[2])
+                above = Path(plain(beside[1]) if beside else "")
+                found.update(str(above / plain(one)) for one in _STRING.findall(call[2]))
     log.unlink()
     return found
 
