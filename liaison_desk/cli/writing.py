@@ -100,11 +100,13 @@ def _bring_back(desk: Desk, arguments: Arguments) -> Answer:
 @command(
     "undo",
     N_("take back this laptop's newest action, or the one that is named"),
-    argument("action", N_("the id of an action, or a unique start of one, as lately prints it"), metavar="ACTION", nargs="?", default=""),
+    argument("action", N_("the id of an action, or a unique start of one, as lately prints it"), metavar="ACTION", nargs="?", default=None),
 )
 def _undo(desk: Desk, arguments: Arguments) -> Answer:
     from liaison_desk.services import lately, records
 
+    if arguments.action is not None and not arguments.action.strip():
+        raise UserError(_("The id of the action is empty. Leave it out to take back the newest."), field="action")
     try:
         return _changed(records.undo(desk, lately.named(desk, arguments.action) if arguments.action else ""))
     except NeverUndoneError as error:

@@ -42,6 +42,9 @@ def read_file(path: Path) -> bytes:
     missing or no file.
     """
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            # A pipe would wait for ever, a device would never end.
+            raise WorldError(_("{name} is no ordinary file.").format(name=path.name), remedy=_("Choose a file."))
         with path.open("rb") as stream:
             found = stream.read(FILE_BYTES + 1)
     except PermissionError as error:

@@ -295,6 +295,8 @@ def _said(one: Told) -> str:
         return _("added {what}").format(what=title)
     if line.field == _DELETED:
         what = one.row or _kind_label(line)
+        if not line.after:
+            return _("removed or brought back {what}").format(what=what)
         return (_("removed {what}") if True in line.after else _("brought back {what}")).format(what=what)
     if line.field == _MERGED:
         words = _("merged another record into {what}") if one.after else _("took a merge apart again")

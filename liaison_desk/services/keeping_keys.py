@@ -52,6 +52,7 @@ def change_passphrase(desk: Desk, new: str, *, old: str | None = None, unlock_se
     no passphrase here gets one.
     """
     _refuse_another(desk, old)
+    _refuse_taken(desk, new, desk.author)
     parameters = _parameters(unlock_seconds)
     try:
         slots.change_passphrase(desk.vault, passphrase=new, parameters=parameters, holder=desk.author, clock=desk.clock)
@@ -65,6 +66,16 @@ def change_passphrase(desk: Desk, new: str, *, old: str | None = None, unlock_se
 def _refuse_another(desk: Desk, old: str | None) -> None:
     if old is not None and not is_own_passphrase(desk, old):
         raise UserError(_("This is not your passphrase."), field="old")
+
+
+def _refuse_taken(desk: Desk, words: str, holder: str) -> None:
+    """Raise UserError for words that open the vault for somebody else: what one of them wrote would bear the other's name."""
+    try:
+        opened = header.unlock(desk.vault.folder, keys.Passphrase(words))
+    except WrongKeyError:
+        return
+    if opened.slot is not None and header.holder_of(opened.slot, opened.key) != holder:
+        raise UserError(_("Choose other words; these are not free."), field="passphrase")
 
 
 def is_own_passphrase(desk: Desk, words: str) -> bool:
@@ -105,6 +116,7 @@ def let_in(desk: Desk, holder: str, passphrase: str, *, unlock_seconds: float = 
 
     Raises `UserError` naming `holder` or `passphrase`: empty, or somebody who has one already.
     """
+    _refuse_taken(desk, passphrase, "")
     slots.add_passphrase(desk.vault, passphrase=passphrase, holder=holder.strip(), parameters=_parameters(unlock_seconds), clock=desk.clock)
     return _remarked(passphrase)
 

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from liaison_desk.domain.clock import Clock, system_clock
+from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.record import kind_named, kinds
+from liaison_desk.i18n import _, isolate
 from liaison_desk.services.desk import Desk
-from liaison_desk.storage import restoring
+from liaison_desk.storage import header, restoring
 from liaison_desk.storage.journal import Journal
 from liaison_desk.storage.keys import Passphrase, RawKey
 from liaison_desk.storage.shelf import Shelf
@@ -55,7 +57,12 @@ def previewed_closed(folder: Path, reference: str, passphrase: str) -> Held:
 
 
 def restored_to(reference: str, to: Path, passphrase: str, *, vault: Path | None = None, clock: Clock = system_clock) -> Restored:
-    """Restore a backup as a vault in a new folder; `vault` is where a name in the list is looked for."""
+    """Restore a backup as a vault in a new folder; `vault` is where a name in the list is looked for.
+
+    A folder inside a vault is refused: nothing looks for a vault there, an erase and a changed passphrase would not reach it.
+    """
+    if any((above / name).exists() for above in to.absolute().parents for name in header.COPIES):
+        raise UserError(_("{place} lies inside a vault. Choose another folder.").format(place=isolate(str(to))), field="to")
     return restoring.restore(restoring.place_of(reference, vault), to, Passphrase(passphrase), clock=clock)
 
 

@@ -302,3 +302,11 @@ def test_one_field_is_brought_back_and_the_rest_stays(say: CommandLine) -> None:
     say.done("bring-back", "stakeholder", "Clear Path", "acronym", "--as-of", when)
     shown = say.done("show", "stakeholder", "Clear Path", "--json").data
     assert (shown["acronym"], shown["notes"]) == ("CP", "New")
+
+
+def test_an_empty_id_takes_nothing_back(say: CommandLine) -> None:
+    made = say.added("contact", "name=Ana Kord")
+    refused = say("undo", "")
+    assert refused.status == 1
+    assert "empty" in refused.err
+    assert say.done("show", "contact", made)

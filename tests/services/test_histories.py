@@ -174,3 +174,11 @@ def test_a_merge_and_its_undo_are_told_with_the_name_of_the_one_that_stays(desk:
     records.undo(desk)
     assert any("took a merge apart again" in one for one in sentences(desk, "contact", lose))
     assert any("into Ana Kord" in one for one in sentences(desk, "contact", lose))
+
+
+def test_a_removal_whose_value_was_erased_is_not_told_as_its_opposite(desk: Desk) -> None:
+    made = kept(desk)
+    records.drop(desk, "stakeholder", made)
+    erase.erase(desk.journal, "stakeholder", [made], author=AUTHOR, reason="safety")
+    said = " ".join(one.sentence for one in histories.of(desk, "stakeholder", made))
+    assert "removed or brought back Stakeholder" in said

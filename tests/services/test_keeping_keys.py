@@ -247,3 +247,14 @@ def test_after_a_recovery_a_new_key_belongs_to_who_came_with_the_code(own: Desk)
     keeping_keys.new_key(recovered, NEW, unlock_seconds=0)
     assert keeping_keys.knows_old_passphrase(recovered)
     reopened(recovered, NEW).close()
+
+
+def test_words_that_open_the_vault_for_somebody_else_are_not_free(own: Desk) -> None:
+    keeping_keys.let_in(own, "Omar Haddad", NEW, unlock_seconds=0)
+    for again in (
+        lambda: keeping_keys.let_in(own, "Kofi Mensah", NEW, unlock_seconds=0),
+        lambda: keeping_keys.change_passphrase(own, NEW, unlock_seconds=0),
+    ):
+        with pytest.raises(UserError) as refused:
+            again()
+        assert refused.value.field == "passphrase"

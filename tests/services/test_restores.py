@@ -83,3 +83,12 @@ def test_who_was_taken_off_since_is_not_brought_back_as_a_holder(kept: Desk) -> 
     assert after.author == kept.author
     assert after.vault.slot_id != "gone"
     after.close()
+
+
+@pytest.mark.parametrize("place", ["copy", "backups/copy"])
+def test_no_vault_is_restored_into_another(kept: Desk, place: str) -> None:
+    folder = kept.vault.folder
+    with pytest.raises(UserError) as refused:
+        restores.restored_to("newest", folder / place, PASSPHRASE, vault=folder)
+    assert refused.value.field == "to"
+    assert not (folder / place).exists()
