@@ -215,6 +215,9 @@ TECHNICAL = {
     ("checklist", "template"),
     ("external-id", "scheme"),
     ("own-term", "vocabulary"),
+    ("attachment", "sha"),
+    ("received-report", "sha"),
+    ("received-report", "content"),
 }
 """Texts that are codes and places by another name; nobody looks for them."""
 

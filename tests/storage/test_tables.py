@@ -1,4 +1,4 @@
-"""The journal's tables, as version 1 of the format has them."""
+"""The journal's tables, as the format has them."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ FROZEN = {
     "register": ["record", "field", "replica", "seq", "hlc", "value", "covered"],
     "record": ["id", "kind", "parent", "state", "conflicts", "revived", "hlc"],
     "draft": ["key", "kind", "record", "author", "at", "value"],
+    "blob": ["sha", "size", "content"],
     "issued_report": ["id", "number", "version", "draft", "supersedes", "replica", "author", "hlc", "facts", "snapshot", "sha"],
     "report_event": ["id", "subject", "event", "author", "hlc", "facts"],
     "share_log": ["id", "replica", "number", "author", "hlc", "facts", "before", "hash"],
 }
 
 
-def test_the_tables_are_those_of_version_1(vault: Vault) -> None:
+def test_the_tables_are_those_of_the_format(vault: Vault) -> None:
     with vault.connection() as db:
         found = {name: [one["name"] for one in inspect(db).get_columns(name)] for name in FROZEN}
     assert found == FROZEN
