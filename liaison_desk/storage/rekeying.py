@@ -8,6 +8,7 @@ taken away, so that the old key opens nothing here. `docs/decisions/0020-a-new-k
 
 from __future__ import annotations
 
+import filecmp
 import json
 import shutil
 from contextlib import suppress
@@ -83,13 +84,18 @@ def settle(folder: Path) -> None:
         for name in (f"{_DATABASE}-wal", f"{_DATABASE}-shm"):
             shredding.shred(folder / name)
         for name in (_DATABASE, *header.COPIES):
-            if (committed / name).exists():
+            if (committed / name).exists() and not _is_there_already(committed / name, folder / name):
                 shredding.replace_shredding(committed / name, folder / name)
         atomic.flush_folder(folder)
         shutil.rmtree(committed)
         atomic.flush_folder(folder)
     if (folder / SITE).exists() and database.exists():
         shutil.rmtree(folder / SITE)
+
+
+def _is_there_already(new: Path, place: Path) -> bool:
+    """Say whether a power cut kept the rename and forgot that the old name went: writing over one would then destroy both."""
+    return place.exists() and filecmp.cmp(new, place, shallow=False)
 
 
 def is_unsettled(folder: Path) -> bool:
