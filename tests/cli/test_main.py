@@ -47,7 +47,9 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == f"liaison-desk {__version__}\n"
 
 
-@pytest.mark.parametrize("words", [[], ["--json"], ["lists"], ["--nothing", "list"], ["list", "contact", "--nothing"], ["undo", "all", "of"]])
+@pytest.mark.parametrize(
+    "words", [[], ["--json"], ["lists"], ["--nothing", "list"], ["list", "contact", "--nothing"], ["undo", "all", "of"]]
+)
 def test_words_that_fit_no_command_are_a_wrong_usage(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert command_line.main(words) == 2
     read = capsys.readouterr()
