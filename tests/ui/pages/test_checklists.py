@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from liaison_desk.services import checklists, records
-from liaison_desk.ui.pages.checklist_parts import ListButton, StateButton, StepButton, template_names
+from liaison_desk.ui.pages.checklist_parts import ListButton, StateButton, template_names
 from liaison_desk.ui.pages.checklists import ChecklistsPage
 from liaison_desk.ui.shell.page import PageSpec
 from tests.template_desk import closed_desk, template_desk
@@ -34,7 +34,7 @@ def page_on(qtbot, closed_desk):
 
 
 def steps(page):
-    return page.findChildren(StepButton)
+    return list(page._steps.values())  # Not the children: those of the last state are still among them until the loop lets them go.
 
 
 def saved(page, number=0):
