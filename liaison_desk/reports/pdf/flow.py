@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
+from liaison_desk.domain.steps import step
 from liaison_desk.reports.pdf.style import FRAME_BOTTOM, FRAME_TOP, MARGIN
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ class Flow:
         """Place strips in order; those that keep together wait until all of them are known."""
         group: list[Strip] = []
         for strip in strips:
+            step()
             group.append(strip)
             if not strip.keeps_next:
                 self._place_group(group)
