@@ -10,19 +10,18 @@ from liaison_desk.cli.answer import Answer, UsageError
 from liaison_desk.cli.commands import Arguments, argument, command, option
 from liaison_desk.domain.errors import WorldError
 from liaison_desk.i18n import N_, _, isolate
+from liaison_desk.services.printables import PRINTABLES
 
 if TYPE_CHECKING:
     from liaison_desk.domain.fields import Json
     from liaison_desk.services.desk import Desk
     from liaison_desk.services.publishing import Prepared, Share
 
-REPORTS = ("after-action", "directory", "card", "list", "checklist", "blank-checklist")
-
 
 @command(
     "report",
     N_("write a report as PDF for one audience and one named recipient"),
-    argument("name", N_("which report"), metavar="NAME", choices=REPORTS, nargs="?"),
+    argument("name", N_("which report"), metavar="NAME", choices=tuple(PRINTABLES), nargs="?"),
     argument(
         "ref",
         N_("what it is about: a report number or id; KIND/ID for a card; KIND for a list; the id of a checklist"),

@@ -1,32 +1,28 @@
-"""The reports that can be put on paper: from a reference to the disclosed view, and from the view to the outline."""
+"""After-action reports and the directory on paper: from a reference to the disclosed view."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
 from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.liaison_point import LiaisonPoint
 from liaison_desk.domain.sharing.audience import COUNTS_SHOWN
 from liaison_desk.domain.sharing.directory import DirectoryFacts, disclose_directory
-from liaison_desk.domain.sharing.disclosed import Disclosed
 from liaison_desk.domain.sharing.free_text import masked
 from liaison_desk.domain.sharing.marking import MAY_NAME
 from liaison_desk.domain.sharing.report import disclose_report, report_context, report_names
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.i18n import _
 from liaison_desk.services import after_action as reports_life
-from liaison_desk.services import printed_records, sharing
+from liaison_desk.services import sharing
 from liaison_desk.services.pictures import every
 from liaison_desk.services.printing import Printed
 from liaison_desk.storage import share_log
 
 if TYPE_CHECKING:
     from liaison_desk.domain.sharing.decision import Reader
-    from liaison_desk.reports.outline import Outline
-    from liaison_desk.reports.provenance import Copy
     from liaison_desk.services.desk import Desk
 
 
@@ -48,13 +44,6 @@ def after_action(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printe
         names=report_names(facts, context),
         recipient=masked(recipient, context.names),
     )
-
-
-def after_action_outline(disclosed: Disclosed[Any], copy: Copy) -> Outline:
-    """Return the outline of an after-action report."""
-    from liaison_desk.reports import after_action as paper
-
-    return paper.outline(disclosed, copy)
 
 
 def directory(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
@@ -83,42 +72,3 @@ def directory(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
         names=tuple(text for one in context.parties.values() if one.only_indirectly for text in one.channels),
         recipient=masked(recipient, context.names),
     )
-
-
-def directory_outline(disclosed: Disclosed[Any], copy: Copy) -> Outline:
-    """Return the outline of the directory."""
-    from liaison_desk.reports import directory as paper
-
-    return paper.outline(disclosed, copy)
-
-
-def _records(called: str) -> Writing:
-    """Return the writer of one paper about records, which is loaded when it is first used."""
-
-    def write(disclosed: Disclosed[Any], copy: Copy) -> Outline:
-        from liaison_desk.reports import records as paper
-
-        written: Outline = getattr(paper, called)(disclosed, copy)
-        return written
-
-    return write
-
-
-Reading = Callable[["Desk", str, "Reader", str], Printed]
-Writing = Callable[[Disclosed[Any], "Copy"], "Outline"]
-REPORTS: Final[dict[str, tuple[Reading, Writing]]] = {
-    "after-action": (after_action, after_action_outline),
-    "directory": (directory, directory_outline),
-    "card": (printed_records.card, _records("card")),
-    "list": (printed_records.table, _records("table")),
-    "checklist": (printed_records.checklist, _records("checklist")),
-    "blank-checklist": (printed_records.checklist, _records("blank_checklist")),
-}
-"""Every report by its name on the command line: how its view is read, and how the view is written."""
-
-
-def report_called(name: str) -> tuple[Reading, Writing]:
-    """Return how a report is read and written; `UserError` for an unknown name."""
-    if name not in REPORTS:
-        raise UserError(_("There is no report of that name. There are: {names}.").format(names=", ".join(REPORTS)), field="name")
-    return REPORTS[name]

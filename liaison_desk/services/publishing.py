@@ -29,7 +29,7 @@ from liaison_desk.domain.terms.vocabulary import vocabularies
 from liaison_desk.i18n import _, isolate
 from liaison_desk.services import sharing
 from liaison_desk.services.former_names import with_former_names
-from liaison_desk.services.printed import report_called
+from liaison_desk.services.printables import printable
 from liaison_desk.services.reviewing import ReviewLine, review_of
 from liaison_desk.storage import share_log
 from liaison_desk.storage.atomic import write_atomically
@@ -105,9 +105,11 @@ def prepare(
     recipient = " ".join(recipient.split()) or default_recipient(desk, known)
     if not recipient:
         raise UserError(_("Say who gets this copy."), field="recipient")
-    read, _write = report_called(name)
-    printed = read(desk, ref, sharing.reader_of(desk, known, recipient=recipient), recipient)
-    carries = known in CARRIES_DATA if with_data is None else with_data
+    paper_of = printable(name)
+    if not paper_of.is_for(known):
+        raise UserError(_("This is made for: {codes}.").format(codes=", ".join(paper_of.audiences)), field="audience")
+    printed = paper_of.reading(desk, ref, sharing.reader_of(desk, known, recipient=recipient), recipient)
+    carries = paper_of.is_carried and known in CARRIES_DATA if with_data is None else with_data
     decisions_hash = _hash([[one.path, one.decision.verdict.code, list(one.decision.codes)] for one in printed.disclosed.decisions])
     asked = [name, printed.subject, known, recipient, paper, carries, decisions_hash, _content_hash(printed)]
     return Prepared(
@@ -148,7 +150,7 @@ def publish(desk: Desk, prepared: Prepared, to: Path) -> Share:
     made_at = _read_instant(first.facts["made_at"]) if first else sharing.latest_time(desk).astimezone(UTC).replace(microsecond=0)
     number = _printed_number(first.facts, first.number) if first else _next_number(desk)
     copy = _copy(prepared.audience, prepared.printed.recipient, made_at, number)
-    outline = report_called(prepared.name)[1](prepared.printed.disclosed, copy)
+    outline = printable(prepared.name).writing(prepared.printed.disclosed, copy)
     pdf, notes = _drawn(outline, prepared.printed.disclosed if prepared.with_data else None, prepared.paper)
     safe_point()
     _search(pdf, prepared.printed, outline)
@@ -164,7 +166,7 @@ def preview(desk: Desk, prepared: Prepared) -> bytes:
     """Return the PDF as it would be made now, for the screen; nothing is logged or written, so it is no copy."""
     made_at = sharing.latest_time(desk).astimezone(UTC).replace(microsecond=0)
     copy = _copy(prepared.audience, prepared.printed.recipient, made_at, _next_number(desk))
-    outline = report_called(prepared.name)[1](prepared.printed.disclosed, copy)
+    outline = printable(prepared.name).writing(prepared.printed.disclosed, copy)
     return _drawn(outline, None, prepared.paper)[0]
 
 
@@ -276,7 +278,7 @@ def again(desk: Desk, reference: str, to: Path) -> Share:
     except (KeyError, TypeError, ValueError):
         raise UserError(_("Something of this share was erased since. Make a new copy."), field="again") from None
     _refuse_withdrawn(desk, disclosed)
-    outline = report_called(name)[1](disclosed, copy)
+    outline = printable(name).writing(disclosed, copy)
     pdf, notes = _drawn(outline, disclosed if facts["with_data"] else None, str(facts["paper"]))
     sha = hashlib.sha256(pdf).hexdigest()
     if sha != facts["sha256"]:
@@ -308,4 +310,4 @@ def first_page_excess(desk: Desk, facts: ReportFacts) -> float:
     context = report_context(facts, sharing.context_of(desk, sharing.reader_of(desk, Audience.TEAM)))
     identity = Identity(number=f"{desk.office}-A-AAR-0000-0000", version=1, finalised_at="000000Z JAN 00")
     copy = _copy(Audience.TEAM, default_recipient(desk, Audience.TEAM), desk.clock(), 1)
-    return pdf.first_page_excess(report_called("after-action")[1](disclose_report(facts, context, identity), copy))
+    return pdf.first_page_excess(printable("after-action").writing(disclose_report(facts, context, identity), copy))

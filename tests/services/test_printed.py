@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-import pytest
-
-from liaison_desk.domain.errors import UserError
 from liaison_desk.services import printed, sharing
 from liaison_desk.services.desk import Desk
 from tests.services.office import furnish
@@ -21,8 +18,3 @@ def test_the_directory_is_searched_for_every_number_that_may_not_be_dialled(desk
     furnish(desk)
     found = printed.directory(desk, "", sharing.reader_of(desk, "team"), "Our office")
     assert found.names == ("+999 555 0122",)
-
-
-def test_an_unknown_report_names_those_there_are() -> None:
-    with pytest.raises(UserError, match="after-action"):
-        printed.report_called("weather")

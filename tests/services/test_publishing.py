@@ -141,13 +141,11 @@ def test_something_withheld_in_the_bytes_refuses_the_copy_and_logs_nothing(
 ) -> None:
     from dataclasses import replace
 
-    from liaison_desk.services import printed
+    from liaison_desk.reports import after_action
 
     office = furnish(desk)
-    read, write = printed.REPORTS["after-action"]
-    monkeypatch.setitem(
-        printed.REPORTS, "after-action", (read, lambda disclosed, copy: replace(write(disclosed, copy), subtitle="Met Sara Idris"))
-    )
+    write = after_action.outline
+    monkeypatch.setattr(after_action, "outline", lambda disclosed, copy: replace(write(disclosed, copy), subtitle="Met Sara Idris"))
     with pytest.raises(UserError, match="nothing was written"):
         made(desk, office.report, tmp_path)
     assert not (tmp_path / "out.pdf").exists()

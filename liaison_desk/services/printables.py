@@ -1,0 +1,167 @@
+"""Everything that can be put on paper, one line each: the command line and the menus of the window follow from this list.
+
+This module loads none of what it names: `reading` and `writing` do, when a paper is made. To add a paper, write how its view is
+read (`services`, a function of desk, reference, reader and recipient that returns a `Printed`) and how the view is written
+(`reports`, a function of the disclosed view and the copy that returns an `Outline`), and add its line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from liaison_desk.domain.errors import UserError
+from liaison_desk.i18n import N_, _
+
+if TYPE_CHECKING:
+    from liaison_desk.domain.sharing.decision import Reader
+    from liaison_desk.domain.sharing.disclosed import Disclosed
+    from liaison_desk.reports.outline import Outline
+    from liaison_desk.reports.provenance import Copy
+    from liaison_desk.services.desk import Desk
+    from liaison_desk.services.printing import Printed
+
+Reading = Callable[["Desk", str, "Reader", str], "Printed"]
+Writing = Callable[["Disclosed[Any]", "Copy"], "Outline"]
+
+
+class Takes(StrEnum):
+    """What a paper must be told besides its reader."""
+
+    NOTHING = "nothing"
+    """It is about everything."""
+    RECORD = "record"
+    """The id of one record of its one kind."""
+    ANY_RECORD = "any-record"
+    """Kind and id of one record of its kinds, as `contact/1a2b`."""
+    KIND = "kind"
+    """One of its kinds."""
+    CHOICE = "choice"
+    """Words that narrow it, which may be left out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printable:
+    """One sort of paper: its name on the command line and in the share log, its title in menus, and what it is about.
+
+    `kinds` are the stored names of the records that it may be about. `audiences` are the codes that it is made for, none for all.
+    `ref_text` says what a reference looks like. `is_carried` says that its data travels inside the PDF for our team and
+    headquarters. `reads` and `writes` name the two functions, as `module:function` in `services` and `reports`.
+    """
+
+    key: str
+    title_text: str
+    takes: Takes
+    reads: str
+    writes: str
+    kinds: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    ref_text: str = ""
+    is_carried: bool = True
+
+    @property
+    def title(self) -> str:
+        """Return what menus call it, in the language in use."""
+        return _(self.title_text)
+
+    @property
+    def reading(self) -> Reading:
+        """Return the function that reads its disclosed view."""
+        return cast("Reading", _function("liaison_desk.services", self.reads))
+
+    @property
+    def writing(self) -> Writing:
+        """Return the function that writes the view as an outline."""
+        return cast("Writing", _function("liaison_desk.reports", self.writes))
+
+    def is_for(self, audience: str) -> bool:
+        """Say whether copies are made for an audience."""
+        return not self.audiences or audience in self.audiences
+
+    def ref_of(self, kind: str, record_id: str) -> str:
+        """Return the reference by which it is made of one record, or of all records of that kind."""
+        if self.takes is Takes.KIND:
+            return kind
+        return record_id if self.takes is Takes.RECORD else f"{kind}/{record_id}"
+
+
+def _function(package: str, named: str) -> object:
+    module, _colon, function = named.partition(":")
+    return getattr(import_module(f"{package}.{module}"), function)
+
+
+_PRINTED: Final = (
+    *("activity", "checklist", "commitment", "contact", "engagement", "forum", "liaison-point", "operation", "place"),
+    *("relationship", "stakeholder"),
+)
+_ALL: Final = (
+    Printable(
+        key="after-action",
+        title_text=N_("After-action report"),
+        takes=Takes.RECORD,
+        kinds=("after-action",),
+        ref_text=N_("a report number or id"),
+        reads="printed:after_action",
+        writes="after_action:outline",
+    ),
+    Printable(
+        key="directory",
+        title_text=N_("Directory of liaison points and contacts"),
+        takes=Takes.NOTHING,
+        reads="printed:directory",
+        writes="directory:outline",
+    ),
+    Printable(
+        key="card",
+        title_text=N_("Card of one record"),
+        takes=Takes.ANY_RECORD,
+        kinds=_PRINTED,
+        ref_text=N_("KIND/ID"),
+        reads="printed_records:card",
+        writes="records:card",
+    ),
+    Printable(
+        key="list",
+        title_text=N_("List of all records of a kind"),
+        takes=Takes.KIND,
+        kinds=_PRINTED,
+        ref_text=N_("KIND"),
+        reads="printed_records:table",
+        writes="records:table",
+    ),
+    Printable(
+        key="checklist",
+        title_text=N_("Checklist, filled"),
+        takes=Takes.RECORD,
+        kinds=("checklist",),
+        ref_text=N_("the id of a checklist"),
+        reads="printed_records:checklist",
+        writes="records:checklist",
+    ),
+    Printable(
+        key="blank-checklist",
+        title_text=N_("Checklist, blank"),
+        takes=Takes.RECORD,
+        kinds=("checklist",),
+        ref_text=N_("the id of a checklist"),
+        reads="printed_records:checklist",
+        writes="records:blank_checklist",
+    ),
+)
+PRINTABLES: Final[dict[str, Printable]] = {one.key: one for one in _ALL}
+"""Every paper by its key, in the order of menus."""
+
+
+def printable(key: str) -> Printable:
+    """Return the paper of that key; `UserError` where there is none."""
+    if key not in PRINTABLES:
+        raise UserError(_("There is no report of that name. There are: {names}.").format(names=", ".join(PRINTABLES)), field="name")
+    return PRINTABLES[key]
+
+
+def printables_of(kind: str) -> tuple[Printable, ...]:
+    """Return the papers that can be made of one record of a kind, or of its list, in the order of menus."""
+    return tuple(one for one in _ALL if kind in one.kinds)
