@@ -185,7 +185,11 @@ def seen(desk: Desk, kind: str, record_id: str, *, field: str = "") -> SeenHisto
 
 def told_of(desk: Desk, lines: Sequence[HistoryLine]) -> tuple[Told, ...]:
     """Return lines of history of any records in words; numbers of those who may not be called directly are not told."""
-    known = history.titles(desk.vault, sorted({one.record for one in lines} | _references(lines)))
+    rows = {one.record: one.kind for one in lines if _is_row(one)}
+    facts = history.last_known(desk.vault, rows)
+    meant = {id_ for row, found in facts.items() for id_ in _known_by(rows[row], found)}
+    known = history.titles(desk.vault, sorted({one.record for one in lines} | _references(lines) | meant))
+    known |= {row: _title(rows[row], found, lambda id_: known.get(id_, "")) for row, found in facts.items()}
     hidden = _hidden(desk, lines)
     return tuple(told(one, lambda id_: known.get(id_, ""), is_hidden=one.record in hidden) for one in lines)
 
@@ -370,6 +374,12 @@ def _title(kind: str, facts: Mapping[str, Json], named: Named) -> str:
     fields = [field_of(of_kind.cls, name) for name in of_kind.title_fields]
     words = (shown(field, field.shape.unpack(facts.get(field.name)), named) for field in fields)
     return " ".join(word for word in words if word)
+
+
+def _known_by(kind: str, facts: Mapping[str, Json]) -> list[str]:
+    """Return the ids of the records from which a row has its title, such as the person of a holder."""
+    fields = [field_of(kind_named(kind).cls, name) for name in kind_named(kind).title_fields]
+    return [str(facts[one.name]) for one in fields if one.shape.name is ShapeName.REFERS_TO and facts.get(one.name)]
 
 
 def _plain(values: tuple[Json, ...]) -> str:

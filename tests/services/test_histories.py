@@ -1,6 +1,7 @@
 """History as people read it."""
 
 from liaison_desk.domain.contact import Channel, Contact
+from liaison_desk.domain.liaison_point import Holder, LiaisonPoint
 from liaison_desk.domain.record import new_id
 from liaison_desk.domain.stakeholder import OtherName, Stakeholder
 from liaison_desk.services import histories, joining, records
@@ -101,6 +102,16 @@ def test_rows_are_named_where_they_change_move_and_go(desk: Desk) -> None:
     assert f"{AUTHOR} removed Channel “ana@tella.example”." in said[:4]
     assert any(f"{AUTHOR} moved Channel “" in one for one in said)
     assert any("of Channel “ana@tella.example”: Office." in one for one in said)
+
+
+def test_who_holds_a_post_is_told_by_name(desk: Desk) -> None:
+    person = records.keep(desk, Contact(name="Peter Lo")).ids[0]
+    post = records.keep(desk, LiaisonPoint(name="Duty desk", holders=(Holder(contact=person),))).ids[0]
+    said = " ".join(one.sentence for one in histories.of(desk, "liaison-point", post))
+    assert "added Holder “\u2068Peter Lo\u2069”" in said
+    assert person[:8] not in said
+    records.amend(desk, "liaison-point", post, {"holders": ()})
+    assert "removed Holder “\u2068Peter Lo\u2069”" in histories.of(desk, "liaison-point", post)[0].sentence
 
 
 def test_history_until_a_date_and_of_one_field(desk: Desk) -> None:
