@@ -38,7 +38,7 @@ bench: setup ## measure start, unlock, search, vaults and printing; only promise
 faults: setup ## break the world under a vault: power, kills, disks, clocks; FAULTS=release for the long run
 	FAULTS=$(FAULTS) packaging/offline.sh $(BIN)/python -m tests.faults --workers $(WORKERS)
 
-conformance: setup ## try every case of Unicode's own tests of bidirectional text
+conformance: setup ## try every case of Unicode's own tests of bidirectional text and of line breaking
 	$(BIN)/python -m tests.conformance
 
 lock: setup ## choose the newest allowed packages and write packaging/requirements*.lock

@@ -1,6 +1,7 @@
-"""Every case of Unicode's own tests of the bidirectional algorithm, with what passed: `python -m tests.conformance`.
+"""Every case of Unicode's own tests of bidirectional text and of line breaking, with what passed: `python -m tests.conformance`.
 
-It reads BidiTest.txt and BidiCharacterTest.txt where Debian's package `unicode-data` puts them. The ordinary suite runs a sample.
+It reads BidiTest.txt, BidiCharacterTest.txt and LineBreakTest.txt where Debian's package `unicode-data` puts them. The ordinary
+suite runs a sample.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from liaison_desk.reports.pdf import bidi
+from liaison_desk.reports.pdf import bidi, uax14
 
 DATABASE = Path("/usr/share/unicode")
 _BASES = ((1, None), (2, 0), (4, 1))
@@ -66,18 +67,39 @@ def is_right(case: Case) -> bool:
     return levels == case.levels and order == case.order and case.paragraph in (None, paragraph)
 
 
+def line_cases(lines: Iterable[str]) -> Iterator[tuple[str, set[int]]]:
+    """Read LineBreakTest.txt: texts, and the places inside them where a line may end."""
+    for line in (line.split("#")[0].split() for line in lines):
+        marks, codes = line[::2], line[1::2]
+        text = "".join(chr(int(code, 16)) for code in codes)
+        if text:
+            yield text, {at for at, mark in enumerate(marks[:-1]) if mark == "÷" and at}
+
+
+def breaks_right(case: tuple[str, set[int]]) -> bool:
+    """Ask our line breaking, without what reports do otherwise."""
+    text, wanted = case
+    return uax14.breaks(text) == wanted
+
+
+def _judged(path: Path) -> list[bool]:
+    with path.open(encoding="utf-8") as lines:
+        if path.name == "LineBreakTest.txt":
+            return [breaks_right(case) for case in line_cases(lines)]
+        return [is_right(case) for case in (class_cases if path.name == "BidiTest.txt" else character_cases)(lines)]
+
+
 def main() -> int:
     """Print what passed of each file; 1 where a case failed, 3 where the files are not installed."""
     failed = 0
-    for name, read in (("BidiTest.txt", class_cases), ("BidiCharacterTest.txt", character_cases)):
+    for name in ("BidiTest.txt", "BidiCharacterTest.txt", "auxiliary/LineBreakTest.txt"):
         path = DATABASE / name
         if not path.is_file():
             sys.stderr.write(f"{path} is missing: install the package unicode-data\n")
             return 3
-        with path.open(encoding="utf-8") as lines:
-            results = [is_right(case) for case in read(lines)]
+        results = _judged(path)
         failed += results.count(False)
-        sys.stdout.write(f"{name}: {results.count(True)} of {len(results)} cases pass\n")
+        sys.stdout.write(f"{path.name}: {results.count(True)} of {len(results)} cases pass\n")
     return 1 if failed else 0
 
 

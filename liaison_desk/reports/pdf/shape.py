@@ -7,11 +7,13 @@ shaped: most pieces are plain rows of glyphs, and drawing them again costs one s
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from liaison_desk.reports.pdf.fonts import Face, is_ignorable
+from liaison_desk.reports.pdf.unicode_tables import categories
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,10 +80,10 @@ class Shaper:
     def clusters(self, piece: Piece) -> Iterator[tuple[str, float]]:
         """Yield the smallest parts that a piece may be cut into when it is wider than the line, with their widths."""
         infos, positions, _script = self._run(piece.face, piece.text, is_rtl=piece.is_rtl)
-        starts = sorted({info.cluster for info in infos})
-        widths: dict[int, float] = {}
+        starts = sorted({info.cluster for info in infos if not _leans(piece.text, info.cluster)} or {0})
+        widths = dict.fromkeys(starts, 0.0)
         for info, position in zip(infos, positions, strict=True):
-            widths[info.cluster] = widths.get(info.cluster, 0) + position.x_advance
+            widths[starts[max(0, bisect_right(starts, info.cluster) - 1)]] += position.x_advance
         unit = piece.face.per_mille / 1000 * piece.face.spec.scale
         for at, start in enumerate(starts):
             first = start if at else 0
@@ -228,6 +230,11 @@ _COMMONEST = {
     "Armn": "hy",
     "Taml": "ta",
 }
+
+
+def _leans(text: str, at: int) -> bool:
+    """Say whether a cluster is a mark or a joiner, which is never parted from what stands before it."""
+    return at > 0 and (categories().of(text[at])[0] == "M" or is_ignorable(text[at]))
 
 
 def row(glyphs: tuple[Glyph, ...]) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 RTL_LANGUAGES = frozenset({"ar", "fa", "he", "ps", "ur", "sd", "ckb", "ug", "dv", "yi"})
 _MOST_SQUEEZED = 1.5
 _MOST_WORDS = 6_000
-_BREAKS_IN_ASCII = re.compile("[-/]")
+_BREAKS_IN_ASCII = re.compile(r"[-/|!?}\\$%+](?=.)|[)\],.:;](?=[(\[{$%+\\])")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e]")
 _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u2066-\u2069]")
 _LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
@@ -105,7 +105,7 @@ class Setter:
         previous: Face | None = None
         for word in _parts(text):
             if word == " ":
-                previous = previous or fonts.pick(" ", None)
+                previous = fonts.pick(" ", previous)
                 tokens.append(Token(self.shaper.piece(previous, " "), 0, False, True))
                 continue
             tokens += self._word(word, fonts)
@@ -124,7 +124,7 @@ class Setter:
 
     def _cut_word(self, word: str, fonts: FontSet) -> tuple[Token, ...]:
         if word.isascii() and not _BREAKS_IN_ASCII.search(word):
-            return (Token(self.shaper.piece(fonts.pick(word[0], None), word), 0, word[0] not in ",.:;!?)]}", False),)
+            return (Token(self.shaper.piece(fonts.pick(word[0], None), word), 0, word[0] not in ",.:;!?)]}/", False),)
         plain = word.replace("\u00a0", " ")
         starts = breaks(plain, spans(plain)) if len(word) > 1 else set()
         tokens = self._cut(word, [0] * len(word), starts, fonts)
