@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from liaison_desk import __version__
 from liaison_desk.domain.errors import UserError
@@ -24,10 +24,8 @@ from liaison_desk.domain.sharing.decision import Verdict
 from liaison_desk.domain.sharing.disclosed import restored
 from liaison_desk.domain.sharing.plain import from_plain, to_plain
 from liaison_desk.domain.sharing.protocol import protocol_hash
-from liaison_desk.domain.sharing.withheld import withheld_texts
-from liaison_desk.domain.terms.vocabulary import vocabularies
-from liaison_desk.i18n import _, isolate
-from liaison_desk.services import sharing
+from liaison_desk.i18n import _
+from liaison_desk.services import drawing, sharing
 from liaison_desk.services.former_names import with_former_names
 from liaison_desk.services.printables import printable
 from liaison_desk.services.reviewing import ReviewLine, review_of
@@ -35,17 +33,14 @@ from liaison_desk.storage import share_log
 from liaison_desk.storage.atomic import write_atomically
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from liaison_desk.domain.fields import Json
     from liaison_desk.domain.sharing.disclosed import Disclosed
     from liaison_desk.domain.sharing.report_facts import ReportFacts
-    from liaison_desk.reports.outline import Outline
+    from liaison_desk.reports.pdf.apart import Work
     from liaison_desk.reports.provenance import Copy
     from liaison_desk.services.desk import Desk
+    from liaison_desk.services.drawing import Moved
     from liaison_desk.services.printing import Printed
-
-PAPERS: Final = {"a4": "A4", "letter": "Letter"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +67,10 @@ class Prepared:
         view = self.printed.disclosed.record
         version = f"_v{view.identity.version}" if hasattr(view, "identity") and view.identity.version else ""
         return f"{self.printed.number.replace(' ', '-')}{version}.pdf"
+
+    def file_name_of(self, form: str) -> str:
+        """Return the same name for a copy in another form, `text`."""
+        return self.file_name.removesuffix(".pdf") + drawing.FORMS[form]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +99,7 @@ def prepare(
     Raises UserError for an unknown report, audience or paper, and where nobody is named to get the copy.
     """
     known = sharing.known_audience(audience)
-    if paper not in PAPERS:
+    if paper not in drawing.PAPERS:
         raise UserError(_("The paper is a4 or letter."), field="paper")
     recipient = " ".join(recipient.split()) or default_recipient(desk, known)
     if not recipient:
@@ -140,34 +139,60 @@ def _zone() -> str:
 # --- making ----------------------------------------------------------------------------------------------------------
 
 
-def publish(desk: Desk, prepared: Prepared, to: Path) -> Share:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafted:
+    """A copy that is decided wholly but not drawn: its numbers, and what is to be drawn and searched, which needs no vault."""
+
+    prepared: Prepared
+    copy: Copy
+    work: Work
+
+
+def publish(desk: Desk, prepared: Prepared, to: Path, *, form: str = "pdf", moved: Moved | None = None) -> Share:
     """Make the copy: draw, search, log, and only then write it to the file, replacing that one file at once or not at all.
 
+    `form` is `pdf` or `text`; `moved(done, all)` hears how far a long copy is and may raise to stop it.
     Raises UserError where something withheld is found in the finished bytes, or the view cannot be drawn, and the world's
     errors where the file cannot be written; the log then holds a share that never appeared, which does no harm.
     """
+    draft = drafted(desk, prepared)
+    return issue(desk, draft, drawing.drawn(draft.work, form=form, moved=moved), to)
+
+
+def drafted(desk: Desk, prepared: Prepared) -> Drafted:
+    """Give a copy its instant and number, and write its outline; nothing is drawn or logged."""
     first = _first_share(desk, prepared.key)
     made_at = _read_instant(first.facts["made_at"]) if first else sharing.latest_time(desk).astimezone(UTC).replace(microsecond=0)
     number = _printed_number(first.facts, first.number) if first else _next_number(desk)
     copy = _copy(prepared.audience, prepared.printed.recipient, made_at, number)
     outline = printable(prepared.name).writing(prepared.printed.disclosed, copy)
-    pdf, notes = _drawn(outline, prepared.printed.disclosed if prepared.with_data else None, prepared.paper)
+    carried = prepared.printed.disclosed if prepared.with_data else None
+    return Drafted(prepared=prepared, copy=copy, work=drawing.work_of(outline, prepared.printed, paper=prepared.paper, carried=carried))
+
+
+def issue(desk: Desk, draft: Drafted, drawn: drawing.Drawn, to: Path | None) -> Share:
+    """Log a copy that was drawn, and only then write it; without a file it goes to a printer, and the caller sends it there."""
     safe_point()
-    _search(pdf, prepared.printed, outline)
-    facts = _facts(prepared, copy, pdf)
-    safe_point()
+    facts = _facts(draft.prepared, draft.copy, drawn)
+    if to is None:
+        facts["form"] = "print"
     with to_the_end():
         logged = share_log.add(desk.journal, facts, author=desk.author)
-        write_atomically(to, pdf)
-    return Share(id=logged.id, number=logged.number, path=to, sha256=str(facts["sha256"]), notes=notes)
+        if to is not None:
+            write_atomically(to, drawn.content)
+    return Share(id=logged.id, number=logged.number, path=to or Path(), sha256=str(facts["sha256"]), notes=drawn.notes)
 
 
 def preview(desk: Desk, prepared: Prepared) -> bytes:
     """Return the PDF as it would be made now, for the screen; nothing is logged or written, so it is no copy."""
+    return drawing.drawn(preview_work(desk, prepared)).content
+
+
+def preview_work(desk: Desk, prepared: Prepared) -> Work:
+    """Return what is to be drawn for the screen: the pages of the copy as it would be made now, without data and without a search."""
     made_at = sharing.latest_time(desk).astimezone(UTC).replace(microsecond=0)
     copy = _copy(prepared.audience, prepared.printed.recipient, made_at, _next_number(desk))
-    outline = printable(prepared.name).writing(prepared.printed.disclosed, copy)
-    return _drawn(outline, None, prepared.paper)[0]
+    return drawing.bare_work(printable(prepared.name).writing(prepared.printed.disclosed, copy), paper=prepared.paper)
 
 
 def _copy(audience: str, recipient: str, made_at: datetime, number: int) -> Copy:
@@ -176,40 +201,7 @@ def _copy(audience: str, recipient: str, made_at: datetime, number: int) -> Copy
     return Copy(audience=audience, recipient=recipient, made_at=made_at, share_number=number)
 
 
-def _drawn(outline: Outline, carried: Disclosed[Any] | None, paper: str) -> tuple[bytes, tuple[str, ...]]:
-    from liaison_desk.reports import pdf
-    from liaison_desk.reports.provenance import data_of
-
-    lacking = pdf.missing_characters(outline)
-    attachment = data_of(carried) if carried else None
-    codes = ", ".join(one.code for one in lacking)
-    notes = (_("No font of this program can print {codes}; they stand as codes on the page.").format(codes=codes),) if lacking else ()
-    return pdf.draw(outline, paper=PAPERS[paper], attachment=attachment, may_substitute=True), notes
-
-
-def _search(pdf: bytes, printed: Printed, outline: Outline) -> None:
-    """Raise UserError where the finished bytes hold something withheld, or the search cannot prove that it sees."""
-    from liaison_desk.reports import pdf as paper
-
-    withheld = withheld_texts(printed.originals, printed.names, printed.disclosed.record, [*_labels(outline), printed.recipient])
-    leaks = paper.scan(pdf, withheld, [outline.title, *(one for one in (outline.marking.tlp,) if one)])
-    if leaks.found:
-        values = ", ".join(isolate(one.value[:40]) for one in leaks.found[:5])
-        raise UserError(_("This copy would tell something that was withheld, so nothing was written: {values}").format(values=values))
-    if not leaks.may_leave:
-        raise UserError(_("The finished page could not be searched for what was withheld, so nothing was written."))
-
-
-def _labels(outline: Outline) -> Iterator[str]:
-    """Give the words that a page prints whatever its data: terms of the lists, headings, labels of rows and columns."""
-    from liaison_desk.reports.outline import labels
-
-    yield from labels(outline)
-    for vocabulary in vocabularies():
-        yield from (one.label for one in vocabulary)
-
-
-def _facts(prepared: Prepared, copy: Copy, pdf: bytes) -> dict[str, Json]:
+def _facts(prepared: Prepared, copy: Copy, drawn: drawing.Drawn) -> dict[str, Json]:
     """Return the line of the log: everything but paths and keys; the view itself, so that the share can be made again."""
     printed = prepared.printed
     decisions = printed.disclosed.decisions
@@ -233,9 +225,9 @@ def _facts(prepared: Prepared, copy: Copy, pdf: bytes) -> dict[str, Json]:
         "included": sum(one.decision.verdict is Verdict.INCLUDE for one in decisions),
         "generalised": sum(one.decision.verdict is Verdict.GENERALISE for one in decisions),
         "withheld": dict(withheld),
-        "sha256": hashlib.sha256(pdf).hexdigest(),
+        "sha256": hashlib.sha256(drawn.content).hexdigest(),
         "view": to_plain(printed.disclosed.record),
-    }
+    } | ({"form": drawn.form} if drawn.form != "pdf" else {})
 
 
 def _first_share(desk: Desk, key: str) -> share_log.Share | None:
@@ -278,9 +270,11 @@ def again(desk: Desk, reference: str, to: Path) -> Share:
     except (KeyError, TypeError, ValueError):
         raise UserError(_("Something of this share was erased since. Make a new copy."), field="again") from None
     _refuse_withdrawn(desk, disclosed)
-    outline = printable(name).writing(disclosed, copy)
-    pdf, notes = _drawn(outline, disclosed if facts["with_data"] else None, str(facts["paper"]))
-    sha = hashlib.sha256(pdf).hexdigest()
+    work = drawing.bare_work(
+        printable(name).writing(disclosed, copy), paper=str(facts["paper"]), carried=disclosed if facts["with_data"] else None
+    )
+    drawn = drawing.drawn(work, form="text" if facts.get("form") == "text" else "pdf")
+    sha = hashlib.sha256(drawn.content).hexdigest()
     if sha != facts["sha256"]:
         raise UserError(
             _("This share cannot be made again with the same bytes: a value was erased since, or the program or time zone is another."),
@@ -289,8 +283,8 @@ def again(desk: Desk, reference: str, to: Path) -> Share:
     safe_point()
     with to_the_end():
         added = share_log.add(desk.journal, {**facts, "again_of": logged.id}, author=desk.author)
-        write_atomically(to, pdf)
-    return Share(id=added.id, number=added.number, path=to, sha256=sha, notes=notes)
+        write_atomically(to, drawn.content)
+    return Share(id=added.id, number=added.number, path=to, sha256=sha, notes=drawn.notes)
 
 
 def _refuse_withdrawn(desk: Desk, disclosed: Disclosed[Any]) -> None:
