@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from liaison_desk.cli import printing
+from liaison_desk.cli import printing, progress
 from liaison_desk.cli.answer import Answer, UsageError
 from liaison_desk.cli.commands import Arguments, argument, command, option
 from liaison_desk.domain.errors import WorldError
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     option("--again", help=N_("write a share of the log once more, byte for byte"), metavar="SHARE"),
     option("--paper", help=N_("a4 or letter"), choices=("a4", "letter"), default="a4"),
     option("--no-data", help=N_("leave out the attached data"), action="store_true"),
+    option("--text", help=N_("write plain text, for a thin link or a radio, and no PDF"), action="store_true"),
 )
 def _report(desk: Desk, arguments: Arguments) -> Answer:
     from liaison_desk.services import publishing
@@ -57,7 +58,19 @@ def _report(desk: Desk, arguments: Arguments) -> Answer:
     )
     if arguments.review:
         return _review(prepared)
-    return _written(publishing.publish(desk, prepared, to))
+    return _written(_made(desk, prepared, to, form="text" if arguments.text else "pdf"))
+
+
+def _made(desk: Desk, prepared: Prepared, to: Path, *, form: str) -> Share:
+    """Make the copy with a bar on the terminal where it takes long."""
+    from liaison_desk.services import publishing
+
+    moving = progress.bar()
+    try:
+        return publishing.publish(desk, prepared, to, form=form, moved=moving)
+    finally:
+        if moving is not None:
+            moving.clear()
 
 
 def _target(arguments: Arguments) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from liaison_desk.cli import printing
+from liaison_desk.cli import printing, progress
 from liaison_desk.cli.answer import DONE, REFUSED, Answer
 from liaison_desk.cli.commands import Arguments, argument, command, option
 from liaison_desk.domain import dtg
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 def _receive(desk: Desk, arguments: Arguments) -> Answer:
     from liaison_desk.services import receiving
 
-    done = receiving.receive(desk, [Path(one) for one in arguments.files], check=arguments.check)
+    moving = progress.bar()
+    done = receiving.receive(desk, [Path(one) for one in arguments.files], check=arguments.check, progress=moving)
+    if moving is not None:
+        moving.clear()
     heads = (_("File"), _("Outcome"), _("Number"), _("Version"), _("Title"), _("Why"))
     lines = [(one.file, one.outcome.label, one.number, str(one.version or ""), one.title, one.why) for one in done]
     status = DONE if all(one.is_filed for one in done) else REFUSED

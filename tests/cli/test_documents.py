@@ -111,3 +111,24 @@ def test_the_log_tells_who_got_what_and_never_the_copy_itself(say: CommandLine, 
     assert line["sha256"] == hashlib.sha256(out.read_bytes()).hexdigest()
     assert "The pump runs" not in say.done("shares", "--json").out
     assert share[:8] in say.done("shares").text
+
+
+def test_a_copy_can_be_plain_text(say: CommandLine, draft: str, tmp_path: Path) -> None:
+    to = tmp_path / "out.txt"
+    say.done("report", "after-action", draft, *TO_HQ, "--text", "--to", str(to))
+    words = to.read_text("utf-8")
+    assert words.startswith("TLP:")
+    assert "The pump runs." in words
+    assert "A secret note" not in words
+
+
+def test_somebody_at_a_terminal_sees_how_far_it_is(say: CommandLine, draft: str, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from liaison_desk.cli import progress
+    from liaison_desk.services import drawing
+
+    monkeypatch.setattr(drawing, "LONG", 1)
+    monkeypatch.setattr(progress, "bar", lambda: progress.Bar(after=0.0))
+    ran = say.done("report", "after-action", draft, *TO_HQ, "--to", str(out))
+    assert "%" in ran.err
+    assert ran.err.endswith("\r")
+    assert out.read_bytes().startswith(b"%PDF-")
