@@ -13,6 +13,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -68,6 +69,7 @@ class Job:
     """One piece of work on its way; `title` is shown while it runs when it is long, `topic` names reads that replace each other.
 
     `long` is what to do again after an unlock when a lock has stopped it; `turn` counts the locks before it was asked.
+    `goes_on` says that its answer is not the end of its long work, which a lock stops all the same when it has just come.
     """
 
     work: Callable[..., Any]
@@ -78,6 +80,7 @@ class Job:
     cancellable: bool = False
     progress: Progress | None = None
     long: object = None
+    goes_on: bool = False
     turn: int = 0
     is_dropped: bool = False
     answer: Any = None
@@ -86,7 +89,9 @@ class Job:
     @property
     def is_paused(self) -> bool:
         """Say whether a lock stopped it before it wrote anything."""
-        return self.long is not None and self.progress is not None and self.progress.was_given_up and not self.progress.is_cancelled
+        if self.long is None or self.progress is None or self.progress.is_cancelled:
+            return False
+        return self.progress.was_given_up or (self.goes_on and self.error is None)
 
 
 class Jobs(QObject):
@@ -111,6 +116,7 @@ class Jobs(QObject):
         self._newest: dict[str, Job] = {}
         self._long: list[Job] = []
         self._away: list[Job] = []
+        self._aside: list[tuple[Job, threading.Thread]] = []
         self._turn = 0
         self._interrupt: Callable[[], None] | None = None
         self._open_count = 0
@@ -138,18 +144,34 @@ class Jobs(QObject):
         beside the bar and `cancellable` offers to stop it. An answer that is (or has as `changes`) a `Changes` is announced.
         Work that has something `long` is given up when the window locks, and that is what `take_paused` hands over then.
         """
-        job = Job(work, done, failed, topic, title, cancellable, long=long, turn=self._turn)
-        if progress:
-            job.progress = Progress(lambda now, total: self._told.emit(job, now, total))
-        if long is not None:
-            self._long.append(job)
-        if topic:
-            self._supersede(topic, job)
-        self._open_count += 1
-        if title:
-            self.began.emit(job)
+        job = Job(work, done, failed, topic, title, cancellable, long=long)
+        self._take_on(job, tells=progress)
         self._waiting.put(job)
         return job
+
+    def start(self, job: Job, *, aside: bool = False) -> Job:
+        """Begin a part of long work; `aside` in a thread of its own, which must know nothing of the vault, so that others can use that."""
+        self._take_on(job, tells=True)
+        if not aside:
+            self._waiting.put(job)
+            return job
+        thread = threading.Thread(target=self._work_aside, args=(job,), name="aside", daemon=True)
+        self._aside = [(one, each) for one, each in self._aside if each.is_alive()]
+        self._aside.append((job, thread))
+        thread.start()
+        return job
+
+    def _take_on(self, job: Job, *, tells: bool) -> None:
+        job.turn = self._turn
+        if tells:
+            job.progress = Progress(lambda now, total: self._told.emit(job, now, total))
+        if job.long is not None:
+            self._long.append(job)
+        if job.topic:
+            self._supersede(job.topic, job)
+        self._open_count += 1
+        if job.title:
+            self.began.emit(job)
 
     @property
     def is_idle(self) -> bool:
@@ -193,10 +215,14 @@ class Jobs(QObject):
         """Finish what was asked (reads are dropped), do `last`, and end the thread; at most `seconds` are waited for."""
         for topic in list(self._newest):
             self.drop(topic)
+        for job, _thread in self._aside:
+            if job.progress is not None:
+                job.progress.pause()
         if last is not None:
             self._waiting.put(Job(last))
         self._waiting.put(None)
-        self._thread.join(seconds)
+        for thread in (self._thread, *(each for _job, each in self._aside)):
+            thread.join(seconds)
 
     def _supersede(self, topic: str, job: Job | None) -> None:
         older = self._newest.pop(topic, None)
@@ -218,6 +244,13 @@ class Jobs(QObject):
                 with self._lock:
                     self._running = None
             self._back.put(job)
+            self._came_back.emit()
+
+    def _work_aside(self, job: Job) -> None:
+        """Run one job beside the vault's own thread."""
+        self._do(job)
+        self._back.put(job)
+        with suppress(RuntimeError):  # The window went away while it ran.
             self._came_back.emit()
 
     @staticmethod

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 import weakref
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -16,6 +17,7 @@ from liaison_desk.domain.safe_points import safe_point
 from liaison_desk.ui.long_work import LongWork, begin
 from liaison_desk.ui.session import Opened
 from tests.ui.demo import WORDS
+from tests.ui.real_window import PATIENCE
 
 
 class Import:
@@ -158,3 +160,120 @@ def test_what_could_not_be_kept_at_the_lock_is_said_on_the_locked_window(qtbot, 
     gate.set()
     qtbot.waitUntil(lambda: opened.unlock.row.has_error)
     assert opened.unlock.row.error.text() == "What you typed last could not be kept. The disk is full. Make room."
+
+
+class Export:
+    """Work in three parts whose middle, beside the vault, waits until it is let go on."""
+
+    def __init__(self) -> None:
+        self.began, self.gate = threading.Event(), threading.Event()
+        self.firsts, self.threads, self.written, self.seen, self.failed = [], [], [], [], []
+
+    def first(self, desk, _progress):
+        self.firsts.append(desk)
+        return "outline"
+
+    def beside(self, answer, progress):
+        self.threads.append(threading.current_thread().name)
+        self.began.set()
+        while not self.gate.wait(0.01):
+            progress(1, 4)
+            safe_point()
+        safe_point()
+        return f"{answer} drawn"
+
+    def last(self, desk, answer):
+        self.written.append((desk, answer))
+        return answer
+
+    def as_long(self):
+        return LongWork(
+            title="Making the copy",
+            work=self.first,
+            beside=self.beside,
+            last=self.last,
+            done=lambda _frame, answer: self.seen.append(answer),
+            failed=lambda _frame, error: self.failed.append(error) or True,
+            cancellable=True,
+        )
+
+
+@pytest.fixture
+def export():
+    return Export()
+
+
+def test_what_needs_no_vault_leaves_it_to_others(qtbot, opened, export) -> None:
+    begin(opened.frame, export.as_long())
+    qtbot.waitUntil(export.began.is_set, timeout=PATIENCE)
+    answered = []
+    opened.jobs.run(threading.current_thread, done=lambda thread: answered.append(thread.name))
+    qtbot.waitUntil(lambda: answered == ["vault"], timeout=PATIENCE)
+    assert export.threads == ["aside"]
+    qtbot.waitUntil(lambda: opened.frame.strip.bar.maximum() == 4, timeout=PATIENCE)
+    export.gate.set()
+    qtbot.waitUntil(lambda: export.seen == ["outline drawn"], timeout=PATIENCE)
+    assert export.written == [(opened.frame.desk, "outline drawn")]
+    assert opened.frame.strip.isHidden()
+
+
+def test_a_lock_stops_what_runs_beside_the_vault_and_all_of_it_is_done_anew(qtbot, opened, export) -> None:
+    begin(opened.frame, export.as_long())
+    qtbot.waitUntil(export.began.is_set, timeout=PATIENCE)
+    opened.lock()
+    qtbot.waitUntil(lambda: opened.jobs.is_idle, timeout=PATIENCE)
+    assert export.written == []
+    export.gate.set()
+    unlock(qtbot, opened)
+    qtbot.waitUntil(lambda: export.seen == ["outline drawn"], timeout=PATIENCE)
+    assert len(export.firsts) == 2
+    assert len(export.written) == 1
+
+
+def test_a_lock_between_two_parts_begins_with_the_first_again(qtbot, opened, export) -> None:
+    export.gate.set()
+    jobs, go_on = opened.jobs, threading.Event()
+    jobs.run(lambda: go_on.wait(10))
+    begin(opened.frame, export.as_long())
+    jobs.hush()  # As a lock does it: what has its answer already gives it to nobody.
+    go_on.set()
+    qtbot.waitUntil(lambda: jobs.is_idle, timeout=PATIENCE)
+    assert export.firsts
+    assert export.threads == []
+    stopped, ended = jobs.take_paused()
+    assert [one.title for one in stopped] == ["Making the copy"]
+    assert ended == ()
+
+
+def test_what_runs_beside_the_vault_can_be_cancelled_and_writes_nothing(qtbot, opened, export) -> None:
+    begin(opened.frame, export.as_long())
+    qtbot.waitUntil(lambda: export.began.is_set() and opened.frame.strip.bar.maximum() == 4, timeout=PATIENCE)
+    opened.frame.strip.button.click()
+    qtbot.waitUntil(lambda: opened.jobs.is_idle, timeout=PATIENCE)
+    assert export.written == export.seen == export.failed == []
+    assert opened.jobs.take_paused() == ((), ())
+
+
+def test_a_failure_beside_the_vault_is_told(qtbot, opened, export) -> None:
+    def refuse(_answer, _progress):
+        raise DiskFullError("The disk is full.", remedy="Make room.")
+
+    export.beside = refuse
+    begin(opened.frame, export.as_long())
+    qtbot.waitUntil(lambda: bool(export.failed), timeout=PATIENCE)
+    assert export.written == []
+
+
+def test_a_window_that_closes_waits_for_nothing_beside_the_vault(qtbot, opened, export) -> None:
+    begin(opened.frame, export.as_long())
+    qtbot.waitUntil(export.began.is_set, timeout=PATIENCE)
+    opened.close()
+    assert export.written == []
+    assert not any(thread.name == "aside" for thread in threading.enumerate())
+
+
+def test_work_with_two_parts_ends_beside_the_vault(qtbot, opened, export) -> None:
+    export.gate.set()
+    begin(opened.frame, replace(export.as_long(), last=None))
+    qtbot.waitUntil(lambda: export.seen == ["outline drawn"], timeout=PATIENCE)
+    assert export.written == []

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
+from liaison_desk.domain.time_left import words_left
 from liaison_desk.i18n import _
 from liaison_desk.ui.jobs import Job
 from liaison_desk.ui.theme import px
@@ -62,29 +64,53 @@ class Toast(QFrame):
 
 
 class WorkStrip(QFrame):
-    """Long work that is running: its name, how far it is, and Cancel where it can be stopped."""
+    """Long work that is running: its name, how far it is, how long it still takes, and Cancel where it can be stopped."""
 
     cancelled = Signal(Job)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__(parent)
         self.setProperty("panel", "card")
-        self._job: Job | None = None
-        self.words, self.bar = Text("", "small-strong"), QProgressBar()
+        self._clock = clock
+        self._running: list[tuple[Job, float]] = []
+        self.words, self.rest, self.bar = Text("", "small-strong"), Text("", "small", "text2"), QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(px(220))
+        self.bar.setFixedWidth(px(260))
         self.button = Button(_("Cancel"), "link", pressed=self._pressed)
-        standing, lying = column(gap=6), row(self, gap=12, margins=(16, 10, 10, 10))
-        standing.addWidget(self.words)
+        standing, lying, head = column(gap=6), row(self, gap=12, margins=(16, 10, 10, 10)), row(gap=12)
+        head.addWidget(self.words)
+        head.addStretch(1)
+        head.addWidget(self.rest)
+        standing.addLayout(head)
         standing.addWidget(self.bar)
         lying.addLayout(standing)
         lying.addWidget(self.button)
         self.hide()
 
     def begin(self, job: Job) -> None:
-        """Show a job that has begun."""
-        self._job = job
+        """Show a job that has begun; the one before it is shown again where it outlives this one."""
+        self._running.append((job, self._clock()))
+        self._show_newest()
+
+    def move_on(self, job: Job, done: int, total: int) -> None:
+        """Show how far it is; without a total the bar only moves."""
+        if self._running and job is self._running[-1][0]:
+            self.bar.setRange(0, total)
+            self.bar.setValue(done)
+            self.rest.setText(words_left(done, total, self._clock() - self._running[-1][1]))
+
+    def end(self, job: Job) -> None:
+        """Take the strip away when the last of its jobs is over."""
+        self._running = [(one, began) for one, began in self._running if one is not job]
+        self._show_newest()
+
+    def _show_newest(self) -> None:
+        if not self._running:
+            self.hide()
+            return
+        job, _began = self._running[-1]
         self.words.setText(job.title)
+        self.rest.setText("")
         self.bar.setRange(0, 0)
         self.bar.setAccessibleName(job.title)
         self.button.setVisible(job.cancellable)
@@ -92,19 +118,8 @@ class WorkStrip(QFrame):
         self.raise_()
         self.show()
 
-    def move_on(self, job: Job, done: int, total: int) -> None:
-        """Show how far it is; without a total the bar only moves."""
-        if job is self._job:
-            self.bar.setRange(0, total)
-            self.bar.setValue(done)
-
-    def end(self, job: Job) -> None:
-        """Take the strip away when its job is over."""
-        if job is self._job:
-            self._job = None
-            self.hide()
-
     def _pressed(self) -> None:
-        if self._job is not None:
+        if self._running:
             self.words.setText(_("Stopping…"))
-            self.cancelled.emit(self._job)
+            self.rest.setText("")
+            self.cancelled.emit(self._running[-1][0])

@@ -58,3 +58,19 @@ def test_long_work_is_shown_until_it_ends_and_can_be_cancelled(page):
     strip.button.click()
     assert strip.isHidden()
     assert seen == [job]
+
+
+def test_of_several_the_newest_is_shown_and_then_the_one_that_outlives_it(page):
+    now = [0.0]
+    strip, export, reading = WorkStrip(page, lambda: now[0]), Job(int, title="Making the copy"), Job(int, title="Checking")
+    strip.begin(export)
+    strip.begin(reading)
+    assert strip.words.text() == "Checking"
+    strip.end(reading)
+    assert strip.words.text() == "Making the copy"
+    assert not strip.isHidden()
+    now[0] = 10.0
+    strip.move_on(export, 500, 1000)
+    assert strip.rest.text() == "about 10 seconds left"
+    strip.end(export)
+    assert strip.isHidden()
