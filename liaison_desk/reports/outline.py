@@ -106,12 +106,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell with a second line in grey (`detail`); `mark` draws a box: `open done no`, or nothing."""
+    """A cell with a second line in grey (`detail`); `mark` draws a box: `open done no`, or nothing.
+
+    `is_large` sets a number in large figures that no line end divides.
+    """
 
     text: str = ""
     detail: str = ""
     is_strong: bool = False
     mark: str = ""
+    is_large: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

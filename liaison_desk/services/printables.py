@@ -115,6 +115,15 @@ _ALL: Final = (
         writes="directory:outline",
     ),
     Printable(
+        key="call-sheet",
+        title_text=N_("Call sheet"),
+        takes=Takes.CHOICE,
+        kinds=("liaison-point", "contact"),
+        ref_text=N_("nothing for all posts; contact/ID or liaison-point/ID for one; sector=CODE, area=NAME or both"),
+        reads="printed_calls:call_sheet",
+        writes="call_sheet:outline",
+    ),
+    Printable(
         key="card",
         title_text=N_("Card of one record"),
         takes=Takes.ANY_RECORD,

@@ -1,13 +1,18 @@
-"""What every paper is before it is drawn."""
+"""What every paper is before it is drawn, and what all of them are told about where they come from."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from liaison_desk.domain.sharing.papers import Paper
+from liaison_desk.storage import share_log
+
 if TYPE_CHECKING:
     from liaison_desk.domain.record import Record
     from liaison_desk.domain.sharing.disclosed import Disclosed
+    from liaison_desk.domain.sharing.facts import Context
+    from liaison_desk.services.desk import Desk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,3 +30,22 @@ class Printed:
     originals: tuple[Record, ...]
     names: tuple[str, ...]
     recipient: str
+
+
+def paper_of(desk: Desk) -> Paper:
+    """Return where a paper that is made now comes from."""
+    operation = desk.operation
+    ours = desk.shelf.titles([operation.office]) if operation.office else {}
+    return Paper(
+        on=desk.clock().date(),
+        operation=operation.name,
+        office=ours.get(operation.office, "") or operation.name,
+        store=desk.vault.vault_id[:8],
+        log_head=share_log.head(desk.vault, desk.journal.replica),
+        other_marking=operation.marking,
+    )
+
+
+def hidden_numbers(context: Context) -> tuple[str, ...]:
+    """Return every number and address of those who are reached only round about, to search a finished paper for."""
+    return tuple(text for one in context.parties.values() if one.only_indirectly for text in one.channels)

@@ -92,10 +92,9 @@ def _needs(grid: Grid, setter: Setter) -> list[float]:
     for at, column in enumerate(grid.columns):
         need = setter.narrowest(column.title, look.TABLE_HEADER)
         for cell in (row[at] for row in grid.rows[::step] if at < len(row)):
-            text, is_strong = (cell, False) if isinstance(cell, str) else (cell.text, cell.is_strong)
-            style = look.TABLE_STRONG if is_strong or column.is_strong else look.TABLE
-            room = MARK_SIZE + 4 if isinstance(cell, Cell) and cell.mark else 0.0
-            need = max(need, room + setter.narrowest(text, style))
+            whole = Cell(cell) if isinstance(cell, str) else cell
+            room = MARK_SIZE + 4 if whole.mark else 0.0
+            need = max(need, room + setter.narrowest(whole.text, _style(whole, column)))
         needs.append(need + 2 * PAD_X + 0.1)
     return needs
 
@@ -155,11 +154,16 @@ def _set(text: str, style: TextStyle, setter: Setter, span: Span, *, pad: float 
 def _cell(cell: Cell | str, column: Column, span: Span, setter: Setter) -> SetCell:
     if isinstance(cell, str):
         cell = Cell(cell)
-    style = look.TABLE_STRONG if cell.is_strong or column.is_strong else look.TABLE
     room = MARK_SIZE + 4 if cell.mark else 0.0
-    lines = _set(cell.text, style, setter, span, less=room) + _set(cell.detail, look.TABLE_DETAIL, setter, span, less=room)
+    lines = _set(cell.text, _style(cell, column), setter, span, less=room) + _set(cell.detail, look.TABLE_DETAIL, setter, span, less=room)
     inner = Span(span.offset + PAD_X + room, span.width - 2 * PAD_X - room)
     return SetCell(inner, lines, column.align, mark=cell.mark)
+
+
+def _style(cell: Cell, column: Column) -> TextStyle:
+    if cell.is_large:
+        return look.TABLE_LARGE
+    return look.TABLE_STRONG if cell.is_strong or column.is_strong else look.TABLE
 
 
 def _header(cells: list[SetCell], frame: Frame, table: Element) -> tuple[Strip, Strip]:
@@ -177,7 +181,7 @@ def _header(cells: list[SetCell], frame: Frame, table: Element) -> tuple[Strip, 
     def draw_again(canvas: TaggingCanvas, top: float) -> None:
         canvas.open_artifact("Pagination")
         for cell in cells:
-            _draw_lines(canvas, cell, frame, top - PAD_Y, _first_height(cells))
+            _draw_lines(canvas, cell, frame, top - PAD_Y, cells)
         canvas.close()
         rule(canvas, top)
 
@@ -228,14 +232,13 @@ def _drawn(cells: list[SetCell], frame: Frame, row: Element, height: float, *, i
 
 
 def _draw_cells(canvas: TaggingCanvas, cells: list[SetCell], frame: Frame, row: Element, top: float) -> None:
-    first = _first_height(cells)
     for cell in cells:
         element = cell.element or row.child(cell.tag, scope=cell.scope)
         if cell.mark:
             _draw_mark(canvas, cell, frame, element, top)
         if cell.lines:
             canvas.open(element)
-            _draw_lines(canvas, cell, frame, top, first)
+            _draw_lines(canvas, cell, frame, top, cells)
             canvas.close()
 
 
@@ -250,10 +253,19 @@ def _first_height(cells: list[SetCell]) -> float:
     return max((cell.lines[0].height for cell in cells if cell.lines), default=0.0)
 
 
-def _draw_lines(canvas: TaggingCanvas, cell: SetCell, frame: Frame, top: float, first: float) -> None:
+def _first_size(cells: list[SetCell]) -> float:
+    """Return the size of type by which all first lines of a row find their one baseline."""
+    return max(
+        (cell.lines[0].style.size for cell in cells if cell.lines and cell.lines[0].style is look.TABLE_LARGE), default=look.TABLE.size
+    )
+
+
+def _draw_lines(canvas: TaggingCanvas, cell: SetCell, frame: Frame, top: float, cells: list[SetCell]) -> None:
+    """Draw the lines of one of a row's cells, whose first lines stand on one baseline."""
+    first, size = _first_height(cells), _first_size(cells)
     for at, (line, style, own) in enumerate(cell.lines):
         height = own if at else first
-        y = baseline(top, height, style.size if at else look.TABLE.size)
+        y = baseline(top, height, style.size if at else size)
         canvas.text(line, start_x(line, cell.span, frame, cell.align), y, style)
         top -= height
 

@@ -29,6 +29,7 @@ TONES = {
     "white": WHITE,
     "black": BLACK,
     "ochre": "#7a5c28",
+    "danger": "#b3341f",
     # The ladder from compete to united; the darkest still carries dark letters in grey print.
     "tint-1": "#f7f9fa",
     "tint-2": "#eef3f6",
@@ -85,6 +86,7 @@ LABEL = TextStyle(8.2, 11.6, "Bold", GREY)
 NOTE = TextStyle(7.6, 10.8, "Regular", GREY)
 TABLE = TextStyle(8.2, 11.2)
 TABLE_STRONG = TextStyle(8.2, 11.2, "Bold")
+TABLE_LARGE = TextStyle(17, 21, "Bold")
 TABLE_DETAIL = TextStyle(7.4, 10.2, "Regular", GREY)
 TABLE_HEADER = TextStyle(7.6, 10.4, "Bold", GREY)
 FACT_LABEL = TextStyle(8.2, 11.2, "Regular", GREY)
