@@ -1,8 +1,12 @@
-"""Pages as pictures, for the window: the preview is the real PDF, drawn by PDFium. No Qt is needed here."""
+"""Pages as pictures, for the window: the preview is the real PDF, drawn by PDFium. No Qt is needed here.
+
+PDFium may be used by one thread at a time only, so everything in here waits for its turn.
+"""
 
 from __future__ import annotations
 
 import io
+import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +18,8 @@ if TYPE_CHECKING:
 
 POINTS_PER_INCH = 72
 LARGEST_SCALE = 8.0
+TURN = threading.RLock()
+"""Held by whoever uses PDFium, page by page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +42,22 @@ class PageImage:
 
 def page_count(pdf: bytes) -> int:
     """Return how many pages a PDF has; DamagedError where it cannot be read."""
-    document = _opened(pdf)
-    try:
-        return len(document)
-    finally:
-        document.close()
+    with TURN:
+        document = _opened(pdf)
+        try:
+            return len(document)
+        finally:
+            document.close()
 
 
 def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
     """Return each page's width and height in points."""
-    document = _opened(pdf)
-    try:
-        return tuple(document.get_page_size(at) for at in range(len(document)))
-    finally:
-        document.close()
+    with TURN:
+        document = _opened(pdf)
+        try:
+            return tuple(document.get_page_size(at) for at in range(len(document)))
+        finally:
+            document.close()
 
 
 def page_image(pdf: bytes, page: int, *, scale: float = 1.0) -> PageImage:
@@ -62,15 +70,17 @@ def page_image(pdf: bytes, page: int, *, scale: float = 1.0) -> PageImage:
 
 def page_images(pdf: bytes, pages: tuple[int, ...] = (), *, scale: float = 1.0) -> Iterator[PageImage]:
     """Draw several pages, all where none is named, opening the file once."""
-    document = _opened(pdf)
+    with TURN:
+        document = _opened(pdf)
     try:
         for at in pages or range(len(document)):
             if not 0 <= at < len(document):
                 message = f"no page {at}"
                 raise IndexError(message)
-            yield _drawn(document[at], min(scale, LARGEST_SCALE))
+            yield _drawn(document, at, min(scale, LARGEST_SCALE))
     finally:
-        document.close()
+        with TURN:
+            document.close()
 
 
 def _opened(pdf: bytes) -> Any:
@@ -82,6 +92,11 @@ def _opened(pdf: bytes) -> Any:
         raise DamagedError(_("The PDF cannot be shown."), remedy=_("Make it again.")) from error
 
 
-def _drawn(page: Any, scale: float) -> PageImage:
-    bitmap = page.render(scale=scale, rev_byteorder=True, force_bitmap_format=4)
-    return PageImage(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+def _drawn(document: Any, at: int, scale: float) -> PageImage:
+    with TURN:
+        page = document[at]
+        bitmap = page.render(scale=scale, rev_byteorder=True, force_bitmap_format=4)
+        image = PageImage(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+        bitmap.close()
+        page.close()
+        return image
