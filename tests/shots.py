@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -20,12 +21,13 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_SCALE_FACTOR"] = "1"
 
-from PySide6.QtCore import QEvent, QEventLoop, Qt
+from PySide6.QtCore import QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from liaison_desk.domain.changes import Changes
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.stakeholder import Stakeholder
+from liaison_desk.i18n import PSEUDO
 from liaison_desk.services import after_action, records
 from liaison_desk.services.desk import Setup
 from liaison_desk.services.sample import new_sample
@@ -516,15 +518,38 @@ def page_copy(window: MainWindow) -> QWidget:
     return made
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How a state is drawn: theme, size of the window, size of letters in percent, direction, and in which language."""
+
+    theme: str = "light"
+    size: tuple[int, int] = (1440, 900)
+    scale: int = 100
+    is_mirrored: bool = False
+    language: str = "en"
+
+
+LOOKS = {
+    "light": Look(),
+    "dark": Look(theme="dark"),
+    "contrast": Look(theme="contrast"),
+    "light-small": Look(size=(1100, 700)),
+    "large": Look(scale=150),
+    "rtl": Look(is_mirrored=True),
+    "pseudo": Look(language=PSEUDO, size=(1280, 800)),
+}
+"""Every way in which each state is drawn; `pseudo` is longer by 40 % and mirrored."""
+
+
 @contextmanager
-def window_of(name: str, size: tuple[int, int], look: str, language: str) -> Iterator[MainWindow]:
-    """Give a window in a look and a size."""
-    app = application(settings.Settings(theme=look))
-    app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if language == "ar" else Qt.LayoutDirection.LeftToRight)
+def window_of(name: str, look: Look) -> Iterator[MainWindow]:
+    """Give a window in a look."""
+    application(settings.Settings(theme=look.theme, scale=look.scale, language=look.language, is_mirrored=look.is_mirrored))
     theme.load_script_fonts()
-    session, pages = (real_session(sample_office()), PAGES) if name in ON_SAMPLE else (demo_session(), specs())
+    is_real = name in ON_SAMPLE
+    session, pages = (real_session(sample_office()), PAGES) if is_real else (demo_session(), specs())
     made = MainWindow(session, pages, new_folder=Path("/home/mira/liaison-desk/office"))
-    made.resize(*size)
+    made.resize(*look.size)
     made.show()
     try:
         yield made
@@ -532,29 +557,23 @@ def window_of(name: str, size: tuple[int, int], look: str, language: str) -> Ite
         made.close()
         made.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        application(settings.Settings())
 
 
-def draw(name: str, size: tuple[int, int], look: str, language: str = "en") -> None:
+def draw(name: str, look: str) -> None:
     """Draw one state into its file."""
-    with window_of(name, size, look, language) as window:
+    with window_of(name, LOOKS[look]) as window:
         shown = STATES[name](window) or window
         settle(window)
-        suffix = look if size[0] > 1200 else f"{look}-small"
-        suffix = "rtl" if language == "ar" else suffix
-        shown.grab().save(str(FOLDER / f"{name}-{suffix}.png"))
+        shown.grab().save(str(FOLDER / f"{name}-{look}.png"))
 
 
 def main(names: list[str]) -> int:
-    """Draw the named states, or all of them."""
+    """Draw the named states, or all of them, in every look."""
     FOLDER.mkdir(exist_ok=True)
     for name in names or list(STATES):
-        for size, look, language in (
-            ((1440, 900), "light", "en"),
-            ((1440, 900), "dark", "en"),
-            ((1100, 700), "light", "en"),
-            ((1440, 900), "light", "ar"),
-        ):
-            draw(name, size, look, language)
+        for look in LOOKS:
+            draw(name, look)
         sys.stdout.write(f"{name}\n")
     return 0
 
