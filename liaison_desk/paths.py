@@ -59,3 +59,8 @@ def vaults_folder() -> Path:
 def log_folder() -> Path:
     """Return the folder of the log (see `log.py` for what it may hold)."""
     return user_folder() / "log"
+
+
+def fonts_folder() -> Path:
+    """Return the folder of fonts that this user added for paper (see `reports/pdf/font_packs.py`)."""
+    return user_folder() / "fonts"

@@ -20,7 +20,7 @@ def draw(outline: Outline, *, paper: str = "A4", attachment: bytes | None = None
     """Return the outline as a PDF; the same arguments give the same bytes.
 
     `paper` is `A4`, `Letter`, `A4-landscape` or `Letter-landscape`.
-    `attachment` travels inside as `liaison-report.json`. A character that no bundled font can draw is refused (UserError), or
+    `attachment` travels inside as `liaison-report.json`. A character that no font can draw is refused (UserError), or
     with `may_substitute` printed as `[U+XXXX]`.
     """
     return drawn(outline, paper=paper, attachment=attachment, may_substitute=may_substitute).pdf
@@ -34,7 +34,7 @@ def drawn(outline: Outline, *, paper: str = "A4", attachment: bytes | None = Non
 
 
 def missing_characters(outline: Outline) -> tuple[MissingCharacter, ...]:
-    """Return the characters of an outline that no bundled font can draw, with the headings they stand under."""
+    """Return the characters of an outline that no font can draw, with the headings they stand under."""
     from liaison_desk.reports.pdf import document
 
     return document.missing_characters(outline)

@@ -12,7 +12,7 @@ from liaison_desk.reports.pdf.blocks import Context, strips_of, title_strips
 from liaison_desk.reports.pdf.contents import FROM_PAGES, contents_strips
 from liaison_desk.reports.pdf.finish import Sheets, finish
 from liaison_desk.reports.pdf.flow import Flow, nothing, pages_needed
-from liaison_desk.reports.pdf.fonts import missing
+from liaison_desk.reports.pdf.fonts import font_set, missing
 from liaison_desk.reports.pdf.metadata import record_of
 from liaison_desk.reports.pdf.page import Dresser
 from liaison_desk.reports.pdf.structure import Element
@@ -46,7 +46,7 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class MissingCharacter:
-    """A character that no bundled font can draw, and the headings it was found under."""
+    """A character that no font can draw, and the headings it was found under."""
 
     character: str
     places: tuple[str, ...]
@@ -58,11 +58,12 @@ class MissingCharacter:
 
 
 def missing_characters(outline: parts.Outline) -> tuple[MissingCharacter, ...]:
-    """Return what no bundled font can draw, by code point."""
+    """Return what no font can draw, by code point."""
     found: dict[str, dict[str, None]] = {}
+    fonts = font_set("Regular", outline.furniture.language)
     for place, text in parts.texts(outline):
         if not text.isascii():
-            for character in missing([text]):
+            for character in missing([text], fonts):
                 found.setdefault(character, {})[place or outline.title] = None
     return tuple(MissingCharacter(character, tuple(places)) for character, places in sorted(found.items()))
 

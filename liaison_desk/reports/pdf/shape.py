@@ -101,7 +101,7 @@ class Shaper:
         else:
             buffer.guess_segment_properties()
         buffer.direction = "rtl" if is_rtl else "ltr"
-        buffer.language = self._language_for(buffer.script or "")
+        buffer.language = self._language_for(buffer.script or "", face)
         level = hb.BufferClusterLevel.MONOTONE_CHARACTERS if is_rtl else hb.BufferClusterLevel.MONOTONE_GRAPHEMES
         buffer.cluster_level = level
         buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
@@ -110,18 +110,21 @@ class Shaper:
         positions = list(buffer.glyph_positions or ())[: len(infos)]
         return infos, positions, buffer.script or ""
 
-    def _language_for(self, script: str) -> str:
+    def _language_for(self, script: str, face: Face) -> str:
         """Return the language to shape a script in: the document's where it is written so, else the commonest."""
         own = self.language.split("-")[0]
+        if script == "Hani":
+            return self.language if own in ("zh", "ja", "ko") else face.spec.language or "zh"
         if script == "Arab":
             return own if own in ("ar", "fa", "ps", "ur", "sd", "ckb", "ug") else "ar"
         return _COMMONEST.get(script, own)
 
-    def _foreign(self, script: str) -> str:
+    def _foreign(self, script: str, face: Face) -> str:
         """Return the language that a screen reader should read a script in, where it is not the document's; else nothing."""
         if not script or script in _SCRIPTS.get(self.language.split("-")[0], ("Latn",)):
             return ""
-        return self._language_for(script) if script in _COMMONEST or script == "Arab" else f"und-{script}"
+        is_known = script in _COMMONEST or script in ("Arab", "Hani")
+        return self._language_for(script, face) if is_known else f"und-{script}"
 
     def _shape(self, face: Face, text: str, *, is_rtl: bool) -> Piece:
         if text.isascii() and not is_rtl and (plain := self._shape_plain(face, text)) is not None:
@@ -139,7 +142,7 @@ class Shaper:
             width=sum(glyph.advance for glyph in glyphs) * unit,
             code=row(glyphs) if is_level else "",
             glyphs=() if is_level else glyphs,
-            language=self._foreign(script if any(map(str.isalpha, shown)) else ""),
+            language=self._foreign(script if any(map(str.isalpha, shown)) else "", face),
             actual=shown if self._note(face, shown, starts, infos) and not is_rtl else "",
         )
 
@@ -169,7 +172,7 @@ class Shaper:
             code,
             (),
             text if is_unclear else "",
-            self._foreign("Latn" if any(map(str.isalpha, text)) else ""),
+            self._foreign("Latn" if any(map(str.isalpha, text)) else "", face),
         )
 
     def _glyphs(self, face: Face, infos: list[Any], positions: list[Any]) -> Iterator[Glyph]:
@@ -229,6 +232,11 @@ _COMMONEST = {
     "Geor": "ka",
     "Armn": "hy",
     "Taml": "ta",
+    "Grek": "el",
+    "Hira": "ja",
+    "Kana": "ja",
+    "Hang": "ko",
+    "Bopo": "zh",
 }
 
 

@@ -69,12 +69,13 @@ class Setter:
         """Start an empty document."""
         self.shaper = Shaper(language)
         self.is_mirrored = language.split("-", maxsplit=1)[0] in RTL_LANGUAGES
+        self.fonts = {weight: font_set(weight, language) for weight in ("Regular", "Bold")}
         self._words: dict[tuple[str, str], tuple[Token, ...]] = {}
 
     def lines(self, text: str, style: TextStyle, width: float) -> list[Line]:
         """Set a text in lines no wider than `width` points; a line end in the text stays one. Empty text is no line."""
         result: list[Line] = []
-        for part in prepared(text).split("\n") if text else ():
+        for part in prepared(text, self.fonts["Regular"]).split("\n") if text else ():
             base, tokens = self._tokens(part, style.weight)
             result += self._broken(tokens, base, style.size, width) or [Line((), 0.0, base, 1.0)]
         return result
@@ -82,7 +83,7 @@ class Setter:
     def narrowest(self, text: str, style: TextStyle) -> float:
         """Return the width in points of the widest part of a text that no line end divides."""
         widest = 0.0
-        for part in prepared(text).split("\n"):
+        for part in prepared(text, self.fonts["Regular"]).split("\n"):
             used = 0.0
             for token in self._tokens(part, style.weight)[1]:
                 used = 0.0 if token.is_space else token.piece.width + (0.0 if token.may_start else used)
@@ -91,11 +92,11 @@ class Setter:
 
     def line(self, text: str, style: TextStyle) -> Line:
         """Set a text in one line, however wide."""
-        base, tokens = self._tokens(prepared(text).replace("\n", " "), style.weight)
+        base, tokens = self._tokens(prepared(text, self.fonts["Regular"]).replace("\n", " "), style.weight)
         return _line(tokens, base, style.size)
 
     def _tokens(self, text: str, weight: str) -> tuple[int, list[Token]]:
-        fonts = font_set(weight)
+        fonts = self.fonts[weight]
         if self.is_mirrored or (not text.isascii() and _right_to_left().search(text)):
             return self._mixed(text, fonts)
         text = text if text.isascii() else _DIRECTIONS.sub("", text)
@@ -225,7 +226,7 @@ def _line(tokens: list[Token], base: int, size: float, most: float = 0.0) -> Lin
     return Line(kept, width, base, tall)
 
 
-def prepared(text: str) -> str:
+def prepared(text: str, fonts: FontSet | None = None) -> str:
     """Make a text ready to set: line ends as line feeds, tabs as spaces, controls out, uncovered characters spelt out.
 
     Directional embeddings and overrides are dropped with the controls: they only make a text read otherwise than it is stored.
@@ -233,6 +234,6 @@ def prepared(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = _CONTROLS.sub("", _LINE_ENDS.sub("\n", text).replace("\t", " "))
-    for character in missing([text]):
+    for character in missing([text], fonts):
         text = text.replace(character, substitute(character))
     return text
