@@ -42,16 +42,6 @@ _OF_NAME: Final = {
     **dict.fromkeys(("sc", "cn"), "zh-Hans"),
     **dict.fromkeys(("tc", "tw", "hk"), "zh-Hant"),
 }
-    "jp": "ja",
-    "j": "ja",
-    "kr": "ko",
-    "k": "ko",
-    "sc": "zh-Hans",
-    "cn": "zh-Hans",
-    "tc": "zh-Hant",
-    "tw": "zh-Hant",
-    "hk": "zh-Hant",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
