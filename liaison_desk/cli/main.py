@@ -12,7 +12,21 @@ from pathlib import Path
 from typing import NoReturn
 
 from liaison_desk import __version__
-from liaison_desk.cli import attachments, desks, documents, duplicates, erasing, fonts, imports, keeping, keys, life, reading, receiving, writing  # noqa: F401 - each registers its commands
+from liaison_desk.cli import (  # noqa: F401 - each registers its commands
+    attachments,
+    desks,
+    documents,
+    duplicates,
+    erasing,
+    fonts,
+    imports,
+    keeping,
+    keys,
+    life,
+    reading,
+    receiving,
+    writing,
+)
 from liaison_desk.cli.answer import DONE, USAGE, WORLD_FAILED, Answer, UsageError
 from liaison_desk.cli.commands import build_parser, command_named
 from liaison_desk.cli.unlocking import opened
