@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from liaison_desk.domain.drawing import Figure
@@ -37,12 +38,26 @@ class Context:
 
 
 def strips_of(blocks: Iterable[parts.Block], context: Context) -> Iterator[Strip]:
-    """Yield the strips of blocks, one block after the other."""
-    for block in blocks:
-        if isinstance(block, parts.Section):
-            yield from _section(block, context)
-        else:
-            yield from _WRITERS[type(block)](block, context)
+    """Yield the strips of blocks, one block after the other; what must not stand alone stays with the end of the block before it."""
+    for block, following in zip_longest(blocks := tuple(blocks), blocks[1:]):
+        strips = _section(block, context) if isinstance(block, parts.Section) else _WRITERS[type(block)](block, context)
+        yield from _tied(strips) if _leans(following) else strips
+
+
+def _leans(block: parts.Block | None) -> bool:
+    """Say whether a block makes no sense at the top of a page: a remark on what stands above, a signature, a single row of facts."""
+    return isinstance(block, parts.Note | parts.Signature) or (isinstance(block, parts.Facts) and len(block.rows) <= block.columns)
+
+
+def _tied(strips: Iterator[Strip]) -> Iterator[Strip]:
+    """Yield strips of which the last that is not mere space stays with what follows."""
+    held: list[Strip] = []
+    for strip in strips:
+        if strip.draw is not nothing:
+            yield from held
+            held = []
+        held.append(strip)
+    yield from (replace(strip, keeps_next=True) for strip in held)
 
 
 def title_strips(outline: parts.Outline, context: Context) -> Iterator[Strip]:

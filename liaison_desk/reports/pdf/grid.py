@@ -26,6 +26,8 @@ PAD_X = 5.0
 PAD_Y = 3.2
 MARK_SIZE = 7.0
 SAMPLE = 150
+TALL = 0.25
+"""A row that takes so much of a page may stand alone on one."""
 MARKS = {"open": N_("open"), "done": N_("done"), "no": N_("not applicable")}
 
 
@@ -51,7 +53,7 @@ class SetCell:
 
 
 def grid_strips(grid: Grid, setter: Setter, frame: Frame, parent: Element) -> Iterator[Strip]:
-    """Yield a header that repeats on every page, then the rows; a first or last row of one line does not stand alone."""
+    """Yield a header that repeats on every page, then the rows; no first or last row stands alone."""
     table = parent.child("Table")
     spans = column_spans(grid, setter, frame)
     header_cells = [
@@ -67,7 +69,7 @@ def grid_strips(grid: Grid, setter: Setter, frame: Frame, parent: Element) -> It
     header = _header(header_cells, frame, table)
     yield header[0]
     rows = ([_cell(cell, column, span, setter) for cell, column, span in zip(row, grid.columns, spans, strict=False)] for row in grid.rows)
-    for cells, keeps_next in _kept(rows):
+    for cells, keeps_next in _kept(rows, frame):
         yield from _row(cells, frame, table.child("TR"), header[1], keeps_next=keeps_next)
     yield Strip(5, nothing)
 
@@ -124,26 +126,22 @@ def fact_strips(facts: Facts, setter: Setter, frame: Frame, parent: Element) -> 
             cells.append(SetCell(left, _set(name, look.FACT_LABEL, setter, left, pad=0), "start", "TH", "Row"))
             cells.append(SetCell(right, _set(value, look.FACT_VALUE, setter, right, pad=0), "start"))
         made.append(cells)
-    for cells, keeps_next in _kept(made):
+    for cells, keeps_next in _kept(made, frame):
         yield from _row(cells, frame, table.child("TR"), None, keeps_next=keeps_next)
     yield Strip(3, nothing)
 
 
-def _kept(rows: Iterable[list[SetCell]]) -> Iterator[tuple[list[SetCell], bool]]:
-    """Give each row with whether the next must stand on its page: only a first or last row of a single line is too little."""
+def _kept(rows: Iterable[list[SetCell]], frame: Frame) -> Iterator[tuple[list[SetCell], bool]]:
+    """Give each row with whether the next must stand on its page: no first and no last row stands alone, unless it is tall."""
     coming = iter(rows)
     window = deque(islice(coming, 3))
     is_first = True
     while window:
         cells = window.popleft()
-        is_last_next = len(window) == 1
-        yield cells, bool(window) and ((is_first and _is_one_line(cells)) or (is_last_next and _is_one_line(window[0])))
+        is_short = bool(window) and max(_row_height(cells), _row_height(window[0])) <= frame.height * TALL
+        yield cells, is_short and (is_first or len(window) == 1)
         window.extend(islice(coming, 1))
         is_first = False
-
-
-def _is_one_line(cells: list[SetCell]) -> bool:
-    return all(len(cell.lines) <= 1 for cell in cells)
 
 
 def _set(text: str, style: TextStyle, setter: Setter, span: Span, *, pad: float = PAD_X, less: float = 0.0) -> list[SetLine]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pikepdf
 import pytest
@@ -10,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liaison_desk.reports import pdf
-from liaison_desk.reports.outline import Cell, Column, Facts, Grid, Outline
-from liaison_desk.reports.pdf.flow import frame_for
-from liaison_desk.reports.pdf.grid import _shared, column_spans, grid_strips
+from liaison_desk.reports.outline import Cell, Column, Facts, Grid, Outline, Section
+from liaison_desk.reports.pdf.flow import Draw, Flow, Frame, Strip, frame_for, nothing
+from liaison_desk.reports.pdf.grid import _shared, column_spans, fact_strips, grid_strips
 from liaison_desk.reports.pdf.structure import Element
 from liaison_desk.reports.pdf.text import Setter
 from tests.reports.made_up import PHONE
@@ -114,9 +115,64 @@ def kept(*rows: tuple[str, ...]) -> list[bool]:
     return [one.keeps_next for one in strips[1:-1]]
 
 
-def test_only_a_first_or_last_row_of_one_line_waits_for_its_neighbour():
-    one, two = ("a", "b"), ("word " * 40, "b")
+def test_a_first_or_last_row_waits_for_its_neighbour_unless_one_of_them_is_tall():
+    one, two, tall = ("a", "b"), ("word " * 40, "b"), ("word\n" * 30, "b")
     assert kept(one, one, one, one) == [True, False, True, False]
-    assert kept(two, two, two) == [False, False, False]
-    assert kept(two, two, one) == [False, True, False]
-    assert kept(one) == [False]
+    assert kept(two, two, two) == [True, True, False]
+    assert kept(one, tall, two, tall) == [False, False, False, False]
+
+
+class Recorder:
+    """A canvas that only counts pages."""
+
+    def __init__(self) -> None:
+        self.page = 0
+
+    def set_aside(self) -> None:
+        self.page += 1
+
+
+def pages_of(strips: list[Strip], frame: Frame) -> list[list[int]]:
+    """Place strips on pages; return for each page the numbers of the strips that stand on it, space left out."""
+    recorder = Recorder()
+    placed: dict[int, list[int]] = {}
+
+    def seen(at: int) -> Draw:
+        return lambda canvas, _top: placed.setdefault(canvas.page, []).append(at)
+
+    flow = Flow(recorder, frame)
+    header = Strip(18, nothing)
+    flow.place(
+        strip if strip.draw is nothing else replace(strip, draw=seen(at), header=header if strip.header else None)
+        for at, strip in enumerate(strips)
+    )
+    return [placed[page] for page in sorted(placed)]
+
+
+@given(st.lists(st.integers(1, 9), min_size=2, max_size=120), st.integers(0, 45))
+def test_no_row_of_a_table_stands_alone_on_a_page(lines, before):
+    table = grid(*(("x\n" * count, "y") for count in lines))
+    above = [Strip(16, lambda *_: None)] * before
+    strips = [*above, *grid_strips(table, Setter("en"), FRAME, Element("Document"))]
+    rows = set(range(before + 1, before + 1 + len(lines)))
+    for page in pages_of(strips, FRAME):
+        assert len(rows & set(page)) != 1
+        if before in page:
+            assert before + 1 in page, "a header without a row"
+
+
+@given(st.integers(2, 90), st.integers(1, 2), st.integers(0, 45))
+def test_no_row_of_facts_stands_alone_on_a_page(count, columns, before):
+    facts = Facts(tuple((f"Label {at}", "value") for at in range(count * columns)), columns)
+    above = [Strip(16, lambda *_: None)] * before
+    strips = [*above, *fact_strips(facts, Setter("en"), FRAME, Element("Document"))]
+    rows = set(range(before, before + count))
+    assert all(len(rows & set(page)) != 1 for page in pages_of(strips, FRAME))
+
+
+@pytest.mark.parametrize("filler", range(40, 56))
+def test_a_single_row_of_facts_that_ends_a_report_never_has_a_page_to_itself(filler):
+    handling = Section(title="Handling", blocks=(Facts((("a", "b"),) * filler), Facts((("SHA-256", "0" * 64),))))
+    last = pdfium_pages(pdf.draw(Outline(title="T", blocks=(handling,))))[-1]
+    assert "SHA-256" in last
+    assert "a b" in last.replace("\r\n", " ") or "Handling" in last
