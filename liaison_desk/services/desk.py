@@ -12,13 +12,14 @@ import liaison_desk.domain.kinds  # noqa: F401 - a vault has a table for every k
 from liaison_desk.domain.clock import Clock, system_clock
 from liaison_desk.domain.errors import NotFoundError, UserError
 from liaison_desk.domain.operation import Operation
-from liaison_desk.domain.record import new_id
+from liaison_desk.domain.record import kinds, new_id
 from liaison_desk.domain.remembering import forget_all
 from liaison_desk.domain.terms.sides import OFFICE_SIDES, OWNERS
 from liaison_desk.i18n import N_, _
 from liaison_desk.storage import keys, schema
 from liaison_desk.storage.journal import Journal
 from liaison_desk.storage.keys import Passphrase
+from liaison_desk.storage.projection import typed
 from liaison_desk.storage.recovery import read_code
 from liaison_desk.storage.shelf import Query, Shelf
 from liaison_desk.storage.undoing import FOUNDING
@@ -128,6 +129,12 @@ class Desk:
     def _value(self, key: str) -> str:
         with self.vault.connection() as connection:
             return schema.value_of(connection, key) or ""
+
+
+def get_ready() -> None:
+    """Work out the table of every kind of record before a vault is opened: while somebody types, nobody waits for it."""
+    for kind in kinds():
+        typed(kind)
 
 
 def open_desk(folder: Path, passphrase: str, *, clock: Clock = system_clock) -> Desk:

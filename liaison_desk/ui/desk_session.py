@@ -62,8 +62,10 @@ def warm_up() -> None:
     import liaison_desk.ui.overviews
     import liaison_desk.ui.pages.today
     import liaison_desk.ui.shell.frame  # noqa: F401 - loaded for later
+    from liaison_desk.services.desk import get_ready
     from liaison_desk.ui import icons
 
+    get_ready()
     icons.read_all()
 
 

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from liaison_desk.domain.errors import DiskFullError, NotFoundError, UserError, VaultHeldError, WrongKeyError
+from liaison_desk.domain.record import kinds
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.services import desk as desk_service
 from liaison_desk.services import records
 from liaison_desk.services.desk import Desk, Setup, new_desk, open_desk, open_with_recovery
+from liaison_desk.storage import projection
 from tests.template_desk import AUTHOR, PASSPHRASE
 
 
@@ -61,6 +63,14 @@ def test_the_author_is_the_person_whose_passphrase_opened_the_desk(closed_desk: 
 def test_a_wrong_passphrase_opens_nothing(closed_desk: Path) -> None:
     with pytest.raises(WrongKeyError):
         open_desk(closed_desk, "seven lanterns by the sea")
+
+
+def test_what_takes_long_can_be_got_ready_before_a_vault_opens(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(projection, "_typed", {})
+
+    desk_service.get_ready()
+
+    assert {one.name for one in kinds()} == {one.kind.name for one in projection._typed.values()}
 
 
 def test_an_open_desk_is_held(desk: Desk, closed_desk: Path) -> None:
