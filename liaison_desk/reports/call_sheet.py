@@ -72,7 +72,7 @@ def _first(call: Call) -> Cell:
     if not call.channels:
         return Cell(_("No number here"), detail=_("Ask the desk."))
     first = call.channels[0]
-    appointed = _("by appointment") if call.rule == "direct-by-appointment" else ""
+    appointed = word(CONTACT_RULES, call.rule) if call.rule == "direct-by-appointment" else ""
     return Cell(_value(first), detail=joined(_how(first), appointed, _why(first), by="\n"), is_strong=True, is_large=is_number(first.value))
 
 

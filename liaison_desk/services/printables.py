@@ -97,6 +97,7 @@ _PRINTED: Final = (
     *("activity", "checklist", "commitment", "contact", "engagement", "forum", "liaison-point", "operation", "place"),
     *("relationship", "stakeholder"),
 )
+_TEAM: Final = ("team",)
 _ALL: Final = (
     Printable(
         key="after-action",
@@ -122,6 +123,17 @@ _ALL: Final = (
         ref_text=N_("nothing for all posts; contact/ID or liaison-point/ID for one; sector=CODE, area=NAME or both"),
         reads="printed_calls:call_sheet",
         writes="call_sheet:outline",
+    ),
+    Printable(
+        key="about-you",
+        title_text=N_("What we hold about you, to read aloud"),
+        takes=Takes.RECORD,
+        kinds=("contact",),
+        audiences=_TEAM,
+        ref_text=N_("the id of a contact"),
+        is_carried=False,
+        reads="printed_about:about_you",
+        writes="about_you:outline",
     ),
     Printable(
         key="card",

@@ -22,6 +22,27 @@ ANNEX: Final = Reason(
     N_("Hand the annex over by itself, to our own team only."),
 )
 
+SMALL: Final = Reason(
+    "small-count",
+    Verdict.GENERALISE,
+    N_("So few local groups could be told apart; few of them print as “< 5”."),
+    N_("A copy for our own team."),
+)
+INNER: Final = Reason(
+    "inner-picture",
+    Verdict.WITHHOLD,
+    N_("How local groups stand to us and to forums, area by area, is for our team and a civilian headquarters."),
+    N_("A closer audience."),
+)
+_OUTSIDE_RULES: Final = (ANNEX, OTHERS, SMALL, INNER, UNKNOWN_READER)
+"""Reasons that no rule of the list gives."""
+OTHERS: Final = Reason(
+    "others",
+    Verdict.WITHHOLD,
+    N_("It tells of somebody else, or of who told us, so it is not read to the person it is about."),
+    N_("Speak about it in words that name nobody, or remove it."),
+)
+
 
 def withheld_counts(decisions: Iterable[FieldDecision], audience: str) -> tuple[tuple[str, int], ...]:
     """Return how many fields were withheld or made coarser, by the code of the first reason; empty for all other readers."""
@@ -33,5 +54,5 @@ def withheld_counts(decisions: Iterable[FieldDecision], audience: str) -> tuple[
 
 def sentence_of(code: str) -> str:
     """Return the sentence of a reason, or its code where this version does not know it."""
-    known = {one.code: one for one in (ANNEX, UNKNOWN_READER)} | {code: rule.reason for code, rule in RULES.items()}
+    known = {one.code: one for one in _OUTSIDE_RULES} | {code: rule.reason for code, rule in RULES.items()}
     return known[code].sentence if code in known else code
