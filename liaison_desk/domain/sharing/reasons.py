@@ -34,14 +34,14 @@ INNER: Final = Reason(
     N_("How local groups stand to us and to forums, area by area, is for our team and a civilian headquarters."),
     N_("A closer audience."),
 )
-_OUTSIDE_RULES: Final = (ANNEX, OTHERS, SMALL, INNER, UNKNOWN_READER)
-"""Reasons that no rule of the list gives."""
 OTHERS: Final = Reason(
     "others",
     Verdict.WITHHOLD,
     N_("It tells of somebody else, or of who told us, so it is not read to the person it is about."),
     N_("Speak about it in words that name nobody, or remove it."),
 )
+_OUTSIDE_RULES: Final = (ANNEX, OTHERS, SMALL, INNER, UNKNOWN_READER)
+"""Reasons that no rule of the list gives."""
 
 
 def withheld_counts(decisions: Iterable[FieldDecision], audience: str) -> tuple[tuple[str, int], ...]:
