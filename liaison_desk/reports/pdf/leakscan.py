@@ -1,98 +1,41 @@
-"""The last gate before a file leaves: search its finished bytes for what was withheld.
+"""The last gate before a PDF leaves: search its finished bytes for what was withheld.
 
-Text hides in a PDF in many forms, so every form is searched: bytes outside streams, each decoded stream, every string
-object, text told to readers (`ActualText`), the attachment, the metadata, what PDFium extracts, and the glyphs of each page
-mapped back to text. Both sides are normalised (NFKC, case folded, without spaces, marks and controls), for a telephone number
-is printed with other spaces than it is stored with, and a sentence is broken over lines.
-
-A scan that finds nothing proves something only if it finds what is there: each scan also looks for controls, texts known
-to be printed, and a missed control refuses the file.
+Text hides in a PDF in many forms, so every form is searched: bytes outside streams, each decoded stream, bytes that no table of
+contents names, every string, every name, text told to readers (`ActualText`), the attachment, the metadata, what PDFium extracts,
+and the glyphs of all pages, forms and annotations mapped back to text. What a picture shows is not: the desk puts none on paper.
 """
 
 from __future__ import annotations
 
+import html
 import io
 import json
 import re
-import unicodedata
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+import zlib
+from typing import TYPE_CHECKING, Any
 
 from liaison_desk.domain.errors import DamagedError
 from liaison_desk.i18n import _
+from liaison_desk.reports.leaks import Layer, Leaks, decoded, judged, layer
+from liaison_desk.reports.pdf.glyph_runs import glyph_layers, strings_in, unpacked
+from liaison_desk.reports.pdf.standard_names import STANDARD_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-SHORTEST = 4
-SHORTEST_IN_BINARY = 8
-_ENCODINGS = ("utf-8", "utf-16-be", "latin-1")
-_STREAM_BODY = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
-_ACTUAL_TEXT = re.compile(rb"FEFF([0-9A-Fa-f]+)>")
-_MAPPING = re.compile(r"<([0-9A-Fa-f]{4})> <([0-9A-Fa-f]*)>")
+_STREAM_BODY = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 _PDF_WORDS = re.compile(r"/[A-Za-z][\w+.-]*|<[0-9A-Fa-f]+>")
+_NAMES = re.compile(rb"/([^\x00-\x20()<>\[\]{}/%]+)")
+_BYTE_OF_NAME = re.compile(rb"#([0-9A-Fa-f]{2})")
+_SUBSET = re.compile("^[A-Z]{6}[+]")
+_HEX = re.compile(rb"<[0-9A-Fa-f\s]+>")
 _ASCII_WORDS = re.compile(rb"[\x20-\x7e]{8,}")
 _WIDE_WORDS = re.compile(rb"(?:\x00[\x20-\x7e]){8,}")
-_LITERAL = re.compile(r"\([^)]*\)")
-_TAG = re.compile(r"<[^>]*>")
-_DEEPEST = 60
-_FEWEST_DIGITS = 7
-_PRINTED = ("extracted text", "glyphs", "glyphs turned", "glyphs backwards", "glyphs as read", "ActualText")
-
-
-@dataclass(frozen=True, slots=True)
-class Leak:
-    """A withheld value that is in the file, and the forms it was found in."""
-
-    value: str
-    places: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Leaks:
-    """What a scan found. `too_short` are withheld values of fewer than four letters or digits, which cannot be searched for."""
-
-    found: tuple[Leak, ...]
-    missed_controls: tuple[str, ...]
-    too_short: tuple[str, ...] = ()
-
-    @property
-    def may_leave(self) -> bool:
-        """Whether the file holds nothing withheld and the scan has proved that it sees."""
-        return not self.found and not self.missed_controls
-
-
-class Layer(NamedTuple):
-    """One form of the file's text, normalised: without any spaces, and with single ones.
-
-    Chance hits in binary layers are excluded by a greater length.
-    """
-
-    name: str
-    text: str
-    spaced: str
-    is_binary: bool = False
-
-
-def _layer(name: str, text: str, *, is_binary: bool = False) -> Layer:
-    return Layer(name, normalised(text), " ".join(normalised(word) for word in text.split()), is_binary)
-
-
-def normalised(text: str) -> str:
-    """Return a text as both sides of the search are compared.
-
-    NFKC, case folded, digits of every script as 0 to 9, without spaces, marks and controls.
-    """
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    if folded.isascii():
-        return "".join(folded.split())
-    kept = (each for each in folded if not each.isspace() and unicodedata.category(each) not in ("Cf", "Cc", "Mn"))
-    return "".join(str(unicodedata.decimal(each)) if each.isdecimal() else each for each in kept)
-
-
-def digits_of(text: str) -> str:
-    """Return the decimal digits of a text: a telephone number however it is grouped."""
-    return "".join(each for each in text if each in "0123456789")
+_TAG = re.compile(r"<[^>]*>", re.DOTALL)
+_QUOTED = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_OUR_KEY = re.compile("[a-z][a-z0-9_]*")
+_WIDE_MARK = b"\xfe\xff"
+_MOST_LEFT_OVER = 64 * 2**20
 
 
 def scan(pdf: bytes, withheld: Iterable[str], controls: Iterable[str]) -> Leaks:
@@ -101,40 +44,7 @@ def scan(pdf: bytes, withheld: Iterable[str], controls: Iterable[str]) -> Leaks:
     Without a single control nothing is proved, and the scan says so by missing the control "". DamagedError where
     the file cannot be read.
     """
-    wanted = {value: normalised(value) for value in withheld}
-    layers = layers_of(pdf)
-    layers += [Layer("digits", digits_of(layer.text), "") for layer in layers if layer.name in _PRINTED or layer.name == "strings"]
-    found = []
-    for value, folded in wanted.items():
-        if len(folded) >= SHORTEST and (places := _places(value, folded, layers)):
-            found.append(Leak(value, places))
-    printed = [layer.text for layer in layers if layer.name in _PRINTED]
-    known = list(controls) or [""]
-    missed = tuple(each for each in known if not (folded := normalised(each)) or not any(folded in text for text in printed))
-    return Leaks(tuple(found), missed, tuple(value for value, folded in wanted.items() if len(folded) < SHORTEST))
-
-
-def _places(value: str, folded: str, layers: list[Layer]) -> tuple[str, ...]:
-    """Return the names of the layers that hold a value.
-
-    A long number is looked for however it is grouped. A short word in Latin letters must stand there as a word: `Amal` is
-    not leaked by `formalamalgam`.
-    """
-    digits = digits_of(folded)
-    is_number = len(digits) >= _FEWEST_DIGITS and len(digits) * 2 > len(folded)
-    is_word = folded.isascii() and len(folded) < SHORTEST_IN_BINARY
-    word = re.compile(rf"(?<![^\W_]){re.escape(' '.join(normalised(each) for each in value.split()))}(?![^\W_])") if is_word else None
-    found = set()
-    for layer in layers:
-        if layer.name == "digits":
-            is_there = is_number and digits in layer.text
-        elif word is not None:
-            is_there = not layer.is_binary and folded in layer.text and bool(word.search(layer.spaced))
-        else:
-            is_there = folded in layer.text
-        if is_there:
-            found.add(layer.name)
-    return tuple(sorted(found))
+    return judged(layers_of(pdf), withheld, controls)
 
 
 def layers_of(pdf: bytes) -> list[Layer]:
@@ -143,118 +53,113 @@ def layers_of(pdf: bytes) -> list[Layer]:
 
     try:
         with pikepdf.open(io.BytesIO(pdf), attempt_recovery=False) as opened:
-            raw = _PDF_WORDS.sub(" ", _STREAM_BODY.sub(b"", pdf).decode("latin-1"))
-            layers = [_layer("bytes", raw), *_object_layers(opened), *_glyph_layers(opened)]
+            layers = [*_object_layers(opened, pdf), *glyph_layers(opened)]
     except pikepdf.PdfError as error:
         raise DamagedError(_("The PDF cannot be read back, so it cannot be checked."), remedy=_("Make it again.")) from error
     return [*layers, *_extracted(pdf)]
 
 
-def _object_layers(pdf: Any) -> Iterator[Layer]:
-    """Yield every decoded stream and every string object."""
+def _object_layers(pdf: Any, raw: bytes) -> Iterator[Layer]:
+    """Yield the bytes outside streams, every decoded stream, every string and every name."""
     import pikepdf
 
-    strings: list[str] = []
+    bare = _STREAM_BODY.sub(b"", raw)
+    strings, names, streams = list(strings_in(bare)), set(_NAMES.findall(bare)), 0
+    texts: dict[tuple[str, bool], list[str]] = {}
     for each in pdf.objects:
-        _collect_strings(each, strings, 0)
         if isinstance(each, pikepdf.Stream):
-            yield from _stream_layers(each)
-    yield _layer("strings", "\n".join(strings))
+            streams += 1
+            data = unpacked(each)
+            if is_syntax := str(each.get("/Type", "")) == "/ObjStm":
+                strings += strings_in(data)
+            else:
+                for key, text in _stream_texts(each, data):
+                    texts.setdefault(key, []).append(text)
+            if is_syntax or b" BDC" in data:
+                names.update(_NAMES.findall(data))
+    yield from (layer(name, "\n".join(parts), is_binary=is_binary) for (name, is_binary), parts in texts.items())
+    yield from _said("strings", strings)
+    yield layer("names", " ".join(_named(names)))
+    yield from (layer("bytes", _PDF_WORDS.sub(" ", text)) for text in decoded(bare))
+    if raw.count(b"endstream") > streams:
+        yield from _left_over(raw)
 
 
-def _stream_layers(stream: Any) -> Iterator[Layer]:
-    try:
-        data = stream.read_bytes()
-    except Exception:  # noqa: BLE001 - whatever the filter says, what cannot be decoded is searched as it is
-        data = stream.read_raw_bytes()
+def _said(name: str, strings: Iterable[bytes]) -> Iterator[Layer]:
+    """Yield what strings say: by their mark of UTF-16, in the format's own encoding, and as bytes of any other."""
+    plain: list[bytes] = []
+    wide: list[bytes] = []
+    for one in strings:
+        (wide if one.startswith(_WIDE_MARK) else plain).append(one)
+    yield layer(name, "\n".join(one[2:].decode("utf-16-be", "ignore") for one in wide), has_numbers=True)
+    told = b"\n".join(plain)
+    yield from (layer(name, text, has_numbers=True) for text in decoded(told))
+    if not told.isascii():
+        yield layer(name, told.decode("pdfdoc", "replace"), has_numbers=True)
+
+
+def _named(names: Iterable[bytes]) -> Iterator[str]:
+    """Give the names that are no word of the format, their escapes undone."""
+    for name in names:
+        plain = _BYTE_OF_NAME.sub(lambda found: bytes([int(found[1], 16)]), name)
+        for text in decoded(plain):
+            word = _SUBSET.sub("", text)
+            if word not in STANDARD_NAMES:
+                yield word
+
+
+def _left_over(raw: bytes) -> Iterator[Layer]:
+    """Yield what streams hold that no object of the file names, such as those of an earlier state of it."""
+    for body in _STREAM_BODY.findall(raw):
+        try:
+            data = zlib.decompressobj().decompress(body, _MOST_LEFT_OVER)
+        except zlib.error:
+            data = body
+        yield from (layer("left over", text, is_binary=True) for text in decoded(data))
+        yield from _said("left over", strings_in(data))
+
+
+def _stream_texts(stream: Any, data: bytes) -> Iterator[tuple[tuple[str, bool], str]]:
+    """Give what a stream may say, each text under the name of its layer and whether that one is of bytes."""
     if "/Length1" in stream or "/N" in stream:
         words = [*_ASCII_WORDS.findall(data), *(each.replace(b"\x00", b"") for each in _WIDE_WORDS.findall(data))]
-        yield _layer("fonts and colours", b"\n".join(words).decode("ascii"), is_binary=True)
+        yield ("fonts and colours", True), b"\n".join(words).decode("ascii")
         return
     is_binary = b"begincmap" in data
-    for encoding in ("ascii",) if data.isascii() else _ENCODINGS:
-        yield _layer("stream", _free_text(stream, data.decode(encoding, "ignore")), is_binary=is_binary)
-    told = [bytes.fromhex(each.decode()).decode("utf-16-be", "ignore") for each in _ACTUAL_TEXT.findall(data) if len(each) % 2 == 0]
-    if told:
-        yield _layer("ActualText", " ".join(told))
+    for text in decoded(data):
+        yield ("stream", is_binary), _free_text(stream, text)
+    if b"<" in data and b" BDC" not in data:
+        yield from ((("stream", True), text) for text in decoded(b"\n".join(strings_in(data))))
 
 
 def _free_text(stream: Any, text: str) -> str:
     """Return what a stream says in words of its own: without XML tags, JSON keys, PDF names and hex strings."""
     kind = str(stream.get("/Type", ""))
     if kind == "/Metadata":
-        return _TAG.sub(" ", text)
+        return html.unescape(_TAG.sub(lambda tag: " ".join(one or two for one, two in _QUOTED.findall(tag[0])).join("  "), text))
     if kind == "/EmbeddedFile":
         try:
             return "\n".join(_json_strings(json.loads(text)))
         except (ValueError, RecursionError):
             return text
-    if " BDC" in text:
-        return "\n".join(_LITERAL.findall(text))
+    if " BDC" in text or " Tf" in text:
+        return "\n".join(each.decode("latin-1") for each in strings_in(_HEX.sub(b"", text.encode("latin-1", "ignore"))))
     return _PDF_WORDS.sub(" ", text)
 
 
 def _json_strings(value: Any) -> Iterator[str]:
+    """Give the texts of JSON data, and its keys where they are none of our fields."""
     if isinstance(value, str):
         yield value
-    elif isinstance(value, dict | list):
-        for each in value.values() if isinstance(value, dict) else value:
+    elif isinstance(value, dict):
+        yield from (key for key in value if not _OUR_KEY.fullmatch(key))
+        for each in value.values():
+            yield from _json_strings(each)
+    elif isinstance(value, list):
+        for each in value:
             yield from _json_strings(each)
     else:
         yield str(value)
-
-
-def _collect_strings(each: Any, strings: list[str], depth: int) -> None:
-    """Collect the strings in an object; indirect objects are visited on their own."""
-    import pikepdf
-
-    if depth > _DEEPEST:
-        return
-    if isinstance(each, pikepdf.String):
-        strings.append(str(each))
-        strings.append(bytes(each).decode("latin-1"))
-    elif isinstance(each, pikepdf.Array | pikepdf.Dictionary | pikepdf.Stream):
-        kids: Any = each if isinstance(each, pikepdf.Array) else each.values()
-        for kid in kids:
-            if isinstance(kid, pikepdf.Object) and not kid.is_indirect:
-                _collect_strings(kid, strings, depth + 1)
-
-
-def _glyph_layers(pdf: Any) -> Iterator[Layer]:
-    """Yield the glyphs of all pages mapped back to text: as written, turned round, backwards, and as we write them to be read."""
-    runs = [run for page in pdf.pages for run in _glyph_runs(page)]
-    turned = [run[::-1] for run in runs]
-    read = [run[::-1] if _is_right_to_left(run) else run for run in runs]
-    forms = (("glyphs", runs), ("glyphs turned", turned), ("glyphs backwards", turned[::-1]), ("glyphs as read", read))
-    for name, parts in forms:
-        yield Layer(name, normalised("".join(parts)), _layer(name, " ".join(parts)).spaced)
-
-
-def _is_right_to_left(run: str) -> bool:
-    return any(unicodedata.bidirectional(each) in ("R", "AL") for each in run)
-
-
-def _glyph_runs(page: Any) -> Iterator[str]:
-    import pikepdf
-
-    maps = {str(name): _mapping(font) for name, font in page.obj.get("/Resources", {}).get("/Font", {}).items()}
-    current: dict[str, str] = {}
-    instructions: Any = pikepdf.parse_content_stream(page)
-    for operands, operator in instructions:
-        name = str(operator)
-        if name == "Tf":
-            current = maps.get(str(operands[0]), {})
-        elif name in ("TJ", "Tj"):
-            parts = operands[0] if name == "TJ" else [operands[0]]
-            codes = "".join(bytes(part).hex().upper() for part in parts if isinstance(part, pikepdf.String))
-            yield "".join(current.get(codes[at : at + 4], "") for at in range(0, len(codes), 4))
-
-
-def _mapping(font: Any) -> dict[str, str]:
-    if "/ToUnicode" not in font:
-        return {}
-    rows = _MAPPING.findall(font.ToUnicode.read_bytes().decode("latin-1"))
-    return {code.upper(): bytes.fromhex(text).decode("utf-16-be", "ignore") for code, text in rows if len(text) % 4 == 0}
 
 
 def _extracted(pdf: bytes) -> Iterator[Layer]:
@@ -266,4 +171,4 @@ def _extracted(pdf: bytes) -> Iterator[Layer]:
         pages = [page.get_textpage().get_text_range() for page in document]
     finally:
         document.close()
-    yield _layer("extracted text", "\n".join(pages))
+    yield layer("extracted text", "\n".join(pages), is_printed=True)
