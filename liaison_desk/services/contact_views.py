@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from liaison_desk.domain.contact import Channel, Contact, usable_channels
-from liaison_desk.domain.freshness import days_since, is_stale
+from liaison_desk.domain.freshness import days_since
 from liaison_desk.domain.liaison_point import LiaisonPoint, holder_on
 from liaison_desk.domain.record import kind_of
-from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.terms.channels import CLOSED_RULES, CONTACT_RULES
 from liaison_desk.services import listings, records
-from liaison_desk.services.pictures import every
-from liaison_desk.storage.shelf import Query
+from liaison_desk.storage import lists
 
 if TYPE_CHECKING:
     from datetime import date
 
     from liaison_desk.domain.changes import Changes
     from liaison_desk.domain.record import Record
+    from liaison_desk.domain.stakeholder import Stakeholder
     from liaison_desk.services.desk import Desk
+    from liaison_desk.services.narrowing import Filters
+    from liaison_desk.storage.lists import Condition
 
 KINDS = ("liaison-point", "contact")
 FILTERS = ("areas", "sectors", "rule", "stale")
 Post = LiaisonPoint | Contact
+_POST, _OWNER, _BODY = "liaison-point", "stakeholder", "stakeholder"
+_OWN = {"areas": "areas", "sectors": "topics"}
+"""Filters by what the organisation has, and the field in which a post may say so itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,54 +59,62 @@ class Reached:
         return listings.freshness_of(self.days)
 
 
-def ids(desk: Desk, text: str = "", filters: Sequence[tuple[str, Sequence[str]]] = ()) -> list[str]:
-    """Return the ids of posts and people that fit, those of one organisation together and its posts first.
-
-    Beyond `listings.MOST_COUNTED` records they are grouped by organisation, but not in the order of its name.
-    """
-    is_long = sum(desk.shelf.count(kind) for kind in KINDS) > listings.MOST_COUNTED
-    if is_long and not filters:
-        return [one for kind in KINDS for one in desk.shelf.ids(kind, Query(search=text, order=("stakeholder",)))]
-    bodies = {one.id: one for one in every(desk, Stakeholder)}
-    found: list[tuple[tuple[bool, str, str, int, str], str]] = []
-    for place, kind in enumerate(KINDS):
-        for one in _people(desk, text) if is_long and kind == "contact" else cast("list[Post]", desk.shelf.found(kind, Query(search=text))):
-            body = bodies.get(one.stakeholder)
-            if all(not codes or _codes(one, body, name, desk.clock().date()) & set(codes) for name, codes in filters):
-                found.append(((body is None, body.name.casefold() if body else "", one.stakeholder, place, one.name.casefold()), one.id))
-    return [record_id for _order, record_id in sorted(found)]
+def ids(desk: Desk, text: str = "", filters: Filters = (), *, sort: str = "", is_descending: bool = False) -> list[str]:
+    """Return the ids of posts and people that fit, those of one organisation together and its posts first; or by a field of both."""
+    return lists.grouped(desk.vault, _wanted(desk, text, filters, sort, is_descending=is_descending), _OWNER, _BODY)
 
 
-def _people(desk: Desk, text: str) -> Iterator[Contact]:
-    """Give the contacts that hold the text with no more of them than the filters ask: a tenth of reading 100,000 whole."""
-    names = ("name", "stakeholder", "rule", "verified_on", "rhythm")
-    for id_, *values in desk.shelf.picked("contact", names, Query(search=text)):
-        yield Contact(id=id_, **dict(zip(names, values, strict=True)))
+def first_ids(desk: Desk, text: str = "", filters: Filters = (), *, sort: str = "") -> list[str]:
+    """Return the first of `ids` of a long list, sooner; nothing where all of them are there as soon."""
+    if sum(desk.shelf.count(kind) for kind in KINDS) <= lists.LONG:
+        return []
+    return lists.first_grouped(desk.vault, _wanted(desk, text, filters, sort), _OWNER, _BODY, listings.FIRST_ROWS)
 
 
-def facets(desk: Desk) -> dict[str, dict[str, int]]:
-    """Return, for each filter, its codes with how many posts and people carry each."""
-    if sum(desk.shelf.count(kind) for kind in KINDS) > listings.MOST_COUNTED:
-        return {name: {} for name in FILTERS}
-    bodies, today = {one.id: one for one in every(desk, Stakeholder)}, desk.clock().date()
-    everybody: Iterable[Post] = (*every(desk, LiaisonPoint), *every(desk, Contact))
-    counted: dict[str, Counter[str]] = {name: Counter() for name in FILTERS}
-    for one in everybody:
-        for name in FILTERS:
-            counted[name].update(_codes(one, bodies.get(one.stakeholder), name, today))
-    return {name: dict(found) for name, found in counted.items()}
+def _wanted(desk: Desk, text: str, filters: Filters, sort: str = "", *, is_descending: bool = False) -> list[tuple[str, lists.Wanted]]:
+    return [
+        (kind, lists.Wanted(text=text, fits=_conditions(desk, kind, filters), sort=sort, is_descending=is_descending)) for kind in KINDS
+    ]
 
 
-def _codes(one: Post, body: Stakeholder | None, name: str, today: date) -> set[str]:
-    """Return the codes of a filter: a post's own areas and topics, and those of the organisation."""
-    if name == "rule":
-        return {one.rule}
+def _conditions(desk: Desk, kind: str, filters: Filters) -> tuple[Condition, ...]:
+    return tuple(_condition(desk, kind, name, tuple(codes)) for name, codes in filters if codes)
+
+
+def _condition(desk: Desk, kind: str, name: str, codes: tuple[str, ...]) -> Condition:
+    """Return what a filter means: a post's own areas and topics count, and where it has none those of the organisation."""
     if name == "stale":
-        is_due = one.rule != "no-contact" and is_stale(one.verified_on, today, getattr(one, "rhythm", ""))
-        return {"yes"} if is_due else set()
-    own = (one.areas if name == "areas" else one.topics) if isinstance(one, LiaisonPoint) else frozenset[str]()
-    of_body = (body.areas if name == "areas" else body.sectors) if body and not own else frozenset[str]()
-    return set(own | of_body)
+        return lists.Both((lists.Stale(desk.clock().date()), lists.Not(lists.Has("rule", ("no-contact",)))))
+    if name not in _OWN:
+        return lists.Has(name, codes)
+    of_body = lists.Through(_OWNER, _BODY, lists.Has(name, codes))
+    if kind != _POST:
+        return of_body
+    own = _OWN[name]
+    return lists.Either((lists.Has(own, codes), lists.Both((lists.Has(own, ("",)), of_body))))
+
+
+def facets(desk: Desk, text: str = "", filters: Filters = ()) -> dict[str, dict[str, int]]:
+    """Return, for each filter, its codes with how many posts and people carry each, of those that fit the words and the other filters."""
+    counted: dict[str, Counter[str]] = {name: Counter() for name in FILTERS}
+    for name in FILTERS:
+        others = [each for each in filters if each[0] != name]
+        for kind, wanted in _wanted(desk, text, others):
+            counted[name].update(_counts(desk, kind, name, wanted))
+    return {name: {code: count for code, count in found.items() if code and count} for name, found in counted.items()}
+
+
+def _counts(desk: Desk, kind: str, name: str, wanted: lists.Wanted) -> dict[str, int]:
+    if name == "stale":
+        due = lists.Wanted(text=wanted.text, fits=(*wanted.fits, _condition(desk, kind, name, ("yes",))))
+        return {"yes": lists.count(desk.vault, kind, due)}
+    if name not in _OWN:
+        return {code: found for (code,), found in lists.counted(desk.vault, kind, (name,), wanted).items()}
+    if kind != _POST:
+        return lists.counted_through(desk.vault, kind, _OWNER, (_BODY, name), wanted)
+    own = {code: found for (code,), found in lists.counted(desk.vault, kind, (_OWN[name],), wanted).items()}
+    bare = lists.Wanted(text=wanted.text, fits=(*wanted.fits, lists.Has(_OWN[name], ("",))))
+    return dict(Counter(own) + Counter(lists.counted_through(desk.vault, kind, _OWNER, (_BODY, name), bare)))
 
 
 def rows(desk: Desk, wanted: Sequence[str]) -> list[Reached]:

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 from liaison_desk.domain.contact import Channel, Contact, usable_channels
 from liaison_desk.domain.fields import field_of
-from liaison_desk.domain.freshness import LONGEST_DAYS, days_since, is_stale
+from liaison_desk.domain.freshness import LONGEST_DAYS, days_since
 from liaison_desk.domain.liaison_point import LiaisonPoint, holder_on
 from liaison_desk.domain.record import Record, kind_of
-from liaison_desk.domain.relationship import Relationship, level_on
 from liaison_desk.domain.sensitivity import Sensitivity
-from liaison_desk.services import tables
+from liaison_desk.domain.terms.levels import LEVELS
+from liaison_desk.services import narrowing, tables
 from liaison_desk.services.kinds import kind_asked
-from liaison_desk.storage.shelf import Query
+from liaison_desk.storage import lists
 
 if TYPE_CHECKING:
     from liaison_desk.services.desk import Desk
+    from liaison_desk.services.narrowing import Filters
 
 FRESH_DAYS = 30
-MOST_COUNTED = 5_000
-"""The longest list of which every filter is counted; a longer one would make the window wait."""
+FIRST_ROWS = 64
+"""As many rows of a long list are shown before all of them are known."""
+LEVEL = "level"
+"""The order by the relationship with our own office, which is no field."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,60 +73,49 @@ def ids(
     kind: str,
     *,
     text: str = "",
-    filters: Sequence[tuple[str, Sequence[str]]] = (),
+    filters: Filters = (),
     sort: str = "",
     is_descending: bool = False,
 ) -> list[str]:
     """Return the ids of a kind that hold the text and fit every filter (any of its codes), in order.
 
-    A filter names a field, or one of `COMPUTED`, whose codes are worked out here.
+    A filter names a field or one that `narrowing.py` works out; `sort` a field, or `level`.
     """
     name = kind_asked(kind).name
-    order = (f"-{sort}" if is_descending else sort,) if sort else ()
-    found = desk.shelf.ids(name, Query(search=text, order=order))
-    for field_name, codes in filters:
-        if codes:
-            fitting = _fitting(desk, name, field_name, set(codes))
-            found = [one for one in found if one in fitting]
-    return found
+    wanted = _wanted(desk, name, text, filters, "" if sort == LEVEL else sort, is_descending=is_descending)
+    found = lists.ids(desk.vault, name, wanted)
+    return _by_level(desk, found, is_descending=is_descending) if sort == LEVEL else found
 
 
-def _fitting(desk: Desk, kind: str, name: str, codes: set[str]) -> set[str]:
-    if name not in COMPUTED:
-        return {one for code in codes for one in desk.shelf.ids(kind, Query(where={name: code}))}
-    read = _reader(desk, name)
-    return {one.id for one in desk.shelf.found(kind, Query()) if not codes.isdisjoint(read(one))}
-
-
-COMPUTED = frozenset({"family_group", "level", "stale"})
-"""Filters that are no field: the family group, the level with our own office, and `yes` for what was not checked for long."""
-
-
-def _reader(desk: Desk, name: str) -> Callable[[Record], Iterable[str]]:
-    """Return how the codes of a filter are read off a record."""
-    if name == "level":
-        levels = _levels(desk, desk.operation.office, desk.clock().date())
-        return lambda one: (levels.get(one.id, ("unknown", ""))[0],)
-    if name == "stale":
-        today = desk.clock().date()
-        return lambda one: ("yes",) if is_stale(getattr(one, "verified_on", None), today, getattr(one, "rhythm", "")) else ()
-    return lambda one: _codes(getattr(one, name))
-
-
-def _codes(value: object) -> Iterable[str]:
-    if isinstance(value, str):
-        return (value,) if value else ()
-    return [str(one) for one in value] if isinstance(value, Iterable) else ()
-
-
-def facets(desk: Desk, kind: str, names: Iterable[str]) -> dict[str, dict[str, int]]:
-    """Return, for each filter, its codes with how many records carry each; nothing is counted beyond `MOST_COUNTED`."""
+def first_ids(desk: Desk, kind: str, *, text: str = "", filters: Filters = (), sort: str = "", is_descending: bool = False) -> list[str]:
+    """Return the first of `ids` of a long list, sooner; nothing where all of them are there as soon."""
     name = kind_asked(kind).name
-    wanted = {one: _reader(desk, one) for one in names}
-    if desk.shelf.count(name) > MOST_COUNTED:
-        return {one: {} for one in wanted}
-    every_one = desk.shelf.found(name, Query())
-    return {one: dict(Counter(code for each in every_one for code in read(each))) for one, read in wanted.items()}
+    if sort == LEVEL or desk.shelf.count(name) <= lists.LONG:
+        return []
+    return lists.first(desk.vault, name, _wanted(desk, name, text, filters, sort, is_descending=is_descending), FIRST_ROWS)
+
+
+def _wanted(desk: Desk, kind: str, text: str, filters: Filters, sort: str = "", *, is_descending: bool = False) -> lists.Wanted:
+    return lists.Wanted(text=text, fits=narrowing.conditions(desk, kind, filters), sort=sort, is_descending=is_descending)
+
+
+def _by_level(desk: Desk, found: list[str], *, is_descending: bool) -> list[str]:
+    """Return ids by the step of their relationship with us, united first; those without one come last."""
+    levels = narrowing.levels_of(desk)
+    steps = {one.code: place for place, one in enumerate(LEVELS)}
+    known = [one for one in found if levels.get(one, ("unknown", ""))[0] != "unknown"]
+    known.sort(key=lambda one: steps.get(levels[one][0], len(steps)), reverse=is_descending)
+    return known + [one for one in found if levels.get(one, ("unknown", ""))[0] == "unknown"]
+
+
+def facets(desk: Desk, kind: str, names: Iterable[str], *, text: str = "", filters: Filters = ()) -> dict[str, dict[str, int]]:
+    """Return, for each filter, its codes with how many of those that hold the text and fit the other filters carry each."""
+    name = kind_asked(kind).name
+    found = {}
+    for one in names:
+        others = [each for each in filters if each[0] != one]
+        found[one] = narrowing.counts(desk, name, one, _wanted(desk, name, text, others))
+    return found
 
 
 def rows(desk: Desk, kind: str, wanted: Sequence[str]) -> list[Listed]:
@@ -158,7 +149,7 @@ def _extra(desk: Desk, found: Sequence[Record], today: date) -> dict[str, dict[s
     if kind_of(type(found[0])).name != "stakeholder":
         return {}
     ours = desk.operation.office
-    levels = _levels(desk, ours, today)
+    levels = narrowing.levels_of(desk)
     points = _points(desk, {one.id for one in found}, today)
     made: dict[str, dict[str, Any]] = {}
     for one in found:
@@ -167,23 +158,10 @@ def _extra(desk: Desk, found: Sequence[Record], today: date) -> dict[str, dict[s
     return made
 
 
-def _levels(desk: Desk, ours: str, today: date) -> dict[str, tuple[str, str]]:
-    """Return the level with our own office, and the other side's wish, by the other's id."""
-    found: dict[str, tuple[str, str]] = {}
-    if not ours:
-        return found
-    for side, other in (("stakeholder_a", "stakeholder_b"), ("stakeholder_b", "stakeholder_a")):
-        for one in cast("list[Relationship]", desk.shelf.found("relationship", Query(where={side: ours}))):
-            row = level_on(one, today)
-            if row is not None:
-                found[str(getattr(one, other))] = (row.level, row.desired_level)
-    return found
-
-
 def _points(desk: Desk, wanted: set[str], today: date) -> dict[str, Point]:
     """Return who answers for each stakeholder: the holder of its liaison point, else a contact of its own."""
-    people = cast("list[Contact]", _belonging(desk, "contact", wanted))
-    posts = cast("list[LiaisonPoint]", _belonging(desk, "liaison-point", wanted))
+    people = cast("list[Contact]", _belonging(desk, "contact", wanted, 0))
+    posts = cast("list[LiaisonPoint]", _belonging(desk, "liaison-point", wanted, -1))
     found: dict[str, Point] = {}
     for contact in people:
         found.setdefault(contact.stakeholder, point_of_contact(contact))
@@ -192,11 +170,12 @@ def _points(desk: Desk, wanted: set[str], today: date) -> dict[str, Point]:
     return found | {post.stakeholder: _point_of_post(post, known, today) for post in posts}
 
 
-def _belonging(desk: Desk, kind: str, wanted: set[str]) -> list[Record]:
-    """Return the records of a kind that belong to these stakeholders; of a very long list only theirs are read."""
-    if desk.shelf.count(kind) <= MOST_COUNTED:
-        return [one for one in desk.shelf.found(kind, Query()) if getattr(one, "stakeholder", "") in wanted]
-    return [one for owner in sorted(wanted) for one in desk.shelf.found(kind, Query(where={"stakeholder": owner}))]
+def _belonging(desk: Desk, kind: str, wanted: set[str], place: int) -> list[Record]:
+    """Return for each of these stakeholders the first (place 0) or the last (place -1) record of a kind that belongs to it, by title."""
+    found: dict[str, list[str]] = {}
+    for owner, record_id in lists.owned(desk.vault, kind, "stakeholder", sorted(wanted)):
+        found.setdefault(owner, []).append(record_id)
+    return desk.shelf.many(kind, [each[place] for each in found.values()])
 
 
 def point_of_contact(contact: Contact) -> Point:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from sqlalchemy import ColumnElement, and_, case, distinct, func, or_, select, text
+from sqlalchemy import and_, distinct, func, select, text
 
 from liaison_desk.domain.contact import Channel, Contact
-from liaison_desk.domain.freshness import LONGEST_DAYS, NEVER_LATE, Stale, stale_of
+from liaison_desk.domain.freshness import Stale, stale_of
 from liaison_desk.domain.readiness import ContactCounts
 from liaison_desk.domain.record import kind_of
-from liaison_desk.domain.terms.sides import RHYTHM_DAYS
+from liaison_desk.storage import lists
 from liaison_desk.storage.projection import typed
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def counted(vault: Vault, today: date) -> ContactCounts:
     """Return how many contacts are not our own, of how many a preferred or forbidden channel is known, how many are due for a check."""
     people, ways = typed(kind_of(Contact)).table.c, typed(kind_of(Channel)).table.c
     is_other = func.coalesce(people.is_ours, 0) == 0
-    is_due = and_(is_other, people.rule != "no-contact", _is_stale(people.verified_on, people.rhythm, today))
+    is_due = and_(is_other, people.rule != "no-contact", lists.stale(people.verified_on, people.rhythm, today))
     with vault.connection() as db:
         others, due = db.execute(select(func.count().filter(is_other), func.count().filter(is_due)).select_from(people.id.table)).one()
         told = select(func.count(distinct(ways.parent))).join(people.id.table, people.id == ways.parent)
@@ -31,13 +31,6 @@ def counted(vault: Vault, today: date) -> ContactCounts:
         urgent = wanted.order_by(people.verified_on.asc().nulls_first(), people.name, people.id).limit(1)
         first = db.execute(urgent).first() if due else None
     return ContactCounts(others=others, with_way=chosen, stale=due, stalest=_stale(first, today) if first else None)
-
-
-def _is_stale(verified_on: ColumnElement[str], rhythm: ColumnElement[str], today: date) -> ColumnElement[bool]:
-    """Return the condition that `freshness.is_stale` is; days stand in the vault as ISO 8601, which sorts as text."""
-    limits = {code: (today - timedelta(days=days)).isoformat() for code, days in RHYTHM_DAYS.items()}
-    limit = case(limits, value=rhythm, else_=(today - timedelta(days=LONGEST_DAYS)).isoformat())
-    return and_(rhythm != NEVER_LATE, or_(verified_on.is_(None), verified_on < limit))
 
 
 def _stale(row: object, today: date) -> Stale:

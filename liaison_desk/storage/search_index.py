@@ -37,7 +37,7 @@ from sqlalchemy import table as sql_table
 from sqlalchemy.dialects.sqlite import insert
 
 from liaison_desk.domain.fields import Field, ShapeName, fields_of, per_class, unpacked
-from liaison_desk.domain.folding import FOLD_VERSION, digits, fold
+from liaison_desk.domain.folding import FOLD_VERSION, digits, fold, folded_all
 from liaison_desk.domain.record import Kind, Record, kind_of, kinds
 from liaison_desk.domain.safe_points import safe_point
 from liaison_desk.storage import bulk, schema
@@ -203,14 +203,14 @@ def clear(db: Connection) -> None:
 
 
 def _row(kind: str, one: Record) -> dict[str, Any]:
-    return _written(one.id, kind, one.title, spoken(one))
+    return _written(one.id, kind, one.title, list(spoken(one)))
 
 
-def _written(id_: str, kind: str, title: str, said: Iterable[tuple[str, bool, str]]) -> dict[str, Any]:
+def _written(id_: str, kind: str, title: str, said: Sequence[tuple[str, bool, str]]) -> dict[str, Any]:
     """Return the row of the index for a record that is called so and says this."""
-    names, texts = {fold(title): None}, dict[str, None]()
-    for _path, is_name, value in said:
-        folded = fold(value)
+    heading, *words = folded_all([title, *[value for _path, _is_name, value in said]])
+    names, texts = {heading: None}, dict[str, None]()
+    for (_path, is_name, value), folded in zip(said, words, strict=True):
         texts[folded] = None
         if is_name:
             names[folded] = None
@@ -299,13 +299,42 @@ def is_searched(one: Field) -> bool:
 
 def matching(kind: str, said: str) -> Select[Any]:
     """Return the ids of the records of a kind whose names or text hold every word of `said`, without a limit."""
-    wanted, chunks = select(doc.c.record).where(doc.c.kind == kind), asked(said)
+    return select(doc.c.record).where(doc.c.kind == kind, _holds(said))
+
+
+def is_found(record: ColumnElement[str], kind: str, said: str) -> ColumnElement[bool]:
+    """Return the condition that a record holds every word of `said`, for a query that begins with those which do."""
+    return record.in_(matching(kind, said))
+
+
+def is_held(record: ColumnElement[str], _kind: str, said: str) -> ColumnElement[bool]:
+    """Return the same condition for a query that goes through the records one by one and stops early."""
+    # A sum is no column: the engine could else go through all that hold the words once for each record.
+    return select(doc.c.id).where(doc.c.record == record, _holds(said, doc.c.id + 0)).exists()
+
+
+def fitting(db: Connection, said: str) -> int:
+    """Return how many records and issues hold the words, or a few more; counting them costs far less than looking them up."""
+    chunks = asked(said)
     if not chunks:
-        return wanted.where(false())
-    conditions: list[ColumnElement[bool]] = [doc.c.id.in_(matched("search_name", names_query(said)))]
+        return 0
+    queries = [("search_name", names_query(said)), ("search_text", text_query(chunks))]
+    return max(_count(db, table, query) for table, query in queries if query)
+
+
+def _count(db: Connection, table: str, query: str) -> int:
+    return int(db.execute(select(func.count()).select_from(matched(table, query).subquery())).scalar_one())
+
+
+def _holds(said: str, row: ColumnElement[int] = doc.c.id) -> ColumnElement[bool]:
+    """Return the condition that a row of the index holds every word, in its names or in its text."""
+    chunks = asked(said)
+    if not chunks:
+        return false()
+    conditions: list[ColumnElement[bool]] = [row.in_(matched("search_name", names_query(said)))]
     if inside := text_query(chunks):
-        conditions.append(and_(doc.c.id.in_(matched("search_text", inside)), *holding(chunks)))
-    return wanted.where(or_(*conditions))
+        conditions.append(and_(row.in_(matched("search_text", inside)), *holding(chunks)))
+    return or_(*conditions)
 
 
 def holding(chunks: Iterable[str]) -> list[ColumnElement[bool]]:

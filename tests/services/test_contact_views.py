@@ -8,6 +8,7 @@ from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.liaison_point import Holder, LiaisonPoint
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.services import contact_views, listings, records
+from liaison_desk.storage import lists
 
 NUMBER = (Channel(value="+999 555 0142", kind="phone-mobile", hours="day"),)
 
@@ -27,6 +28,10 @@ def office(desk):
     records.keep(desk, Contact(name="Amina", stakeholder=ids["Circle"], rule="indirect-only", channels=NUMBER))
     records.keep(desk, Contact(name="Zoe", verified_on=desk.clock().date()))
     return desk
+
+
+def names_in_order(desk, ids) -> list[str]:
+    return [one.record.name for one in contact_views.rows(desk, ids)]
 
 
 def names(desk, *filters, text: str = "") -> list[str]:
@@ -55,10 +60,27 @@ def test_words_narrow_the_list(office) -> None:
     assert names(office, text="zo") == ["Zoe"]
 
 
-def test_a_very_long_list_stays_grouped(office, monkeypatch) -> None:
-    monkeypatch.setattr(listings, "MOST_COUNTED", 1)
-    assert len(names(office)) == 4
-    assert contact_views.facets(office) == {name: {} for name in contact_views.FILTERS}
+def test_the_first_of_a_long_list_are_the_first_of_all(office, monkeypatch) -> None:
+    assert contact_views.first_ids(office) == []
+    monkeypatch.setattr(lists, "LONG", 0)
+    monkeypatch.setattr(listings, "FIRST_ROWS", 1)
+    for text in ("", "am"):
+        found = contact_views.first_ids(office, text)
+        assert found
+        assert found == contact_views.ids(office, text)[: len(found)]
+    assert contact_views.first_ids(office, sort="name") == []
+
+
+def test_posts_and_people_are_put_in_the_order_of_a_field_of_both(office) -> None:
+    by_name = names_in_order(office, contact_views.ids(office, sort="name"))
+    assert by_name == sorted(by_name, key=str.casefold)
+    assert names_in_order(office, contact_views.ids(office, sort="name", is_descending=True)) == by_name[::-1]
+
+
+@pytest.mark.parametrize("name", contact_views.FILTERS)
+def test_every_count_is_the_length_of_the_list_that_it_leads_to(office, name) -> None:
+    counted = contact_views.facets(office)[name]
+    assert {code: len(contact_views.ids(office, filters=[(name, (code,))])) for code in counted} == counted
 
 
 def test_facets_count_posts_and_people_together(office) -> None:
@@ -90,10 +112,3 @@ def test_a_kind_is_told_by_its_id(office) -> None:
     kinds = {contact_views.kind_named(office, one) for one in contact_views.ids(office)}
     assert kinds == {"contact", "liaison-point"}
     assert contact_views.kind_named(office, "gone") == ""
-
-
-@pytest.mark.parametrize(("name", "code"), [("rule", "direct"), ("stale", "yes"), ("areas", "Tella"), ("sectors", "water")])
-def test_a_very_long_list_is_filtered_like_a_short_one(office, monkeypatch, name, code) -> None:
-    expected = contact_views.ids(office, filters=((name, (code,)),))
-    monkeypatch.setattr(listings, "MOST_COUNTED", 0)
-    assert contact_views.ids(office, filters=((name, (code,)),)) == expected

@@ -12,6 +12,7 @@ from liaison_desk.domain.relationship import RelationshipLevel, between
 from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.services import listings, records
+from liaison_desk.storage import lists
 
 NUMBER = (Channel(value="+999 555 0142", kind="phone-mobile"),)
 
@@ -89,10 +90,30 @@ def test_facets_count_every_code(office) -> None:
     assert counted["stale"] == {"yes": 1}
 
 
-def test_a_very_long_list_is_not_counted(office, monkeypatch) -> None:
+def test_a_filter_is_counted_among_those_that_fit_the_words_and_the_other_filters(office) -> None:
     desk, _found = office
-    monkeypatch.setattr(listings, "MOST_COUNTED", 2)
-    assert listings.facets(desk, "stakeholder", ("sectors",)) == {"sectors": {}}
+    counted = listings.facets(desk, "stakeholder", ("sectors", "level"), filters=[("sectors", ("water",)), ("level", ("unknown",))])
+    assert counted["sectors"] == {"health": 1, "water": 1}
+    assert counted["level"] == {"unknown": 1}
+    assert listings.facets(desk, "stakeholder", ("sectors",), text="circ")["sectors"] == {"health": 1}
+
+
+def test_the_order_of_the_level_puts_those_without_one_last(office) -> None:
+    desk, found = office
+    records.keep(desk, between(found["Our office"], found["Ministry"], "internal", (RelationshipLevel(level="united"),)))
+    for is_descending, expected in ((False, ["Ministry", "Circle", "Our office"]), (True, ["Circle", "Ministry", "Our office"])):
+        ids = listings.ids(desk, "stakeholder", sort="level", is_descending=is_descending)
+        assert titles(desk, ids) == expected
+
+
+def test_the_first_of_a_long_list_are_the_first_of_all(office, monkeypatch) -> None:
+    desk, _found = office
+    assert listings.first_ids(desk, "stakeholder") == []
+    monkeypatch.setattr(lists, "LONG", 0)
+    monkeypatch.setattr(listings, "FIRST_ROWS", 2)
+    for text in ("", "i", "cir", "min"):
+        every = listings.ids(desk, "stakeholder", text=text)
+        assert listings.first_ids(desk, "stakeholder", text=text) == every[:2]
 
 
 def test_a_row_says_the_level_and_the_other_sides_wish(office) -> None:
@@ -119,11 +140,11 @@ def test_a_post_answers_before_a_person(office) -> None:
     assert (point.who, point.channel) == ("Peter", "+999 555 0142")
 
 
-def test_in_a_very_long_list_the_same_people_answer(office, monkeypatch) -> None:
+def test_the_first_person_by_name_answers_where_there_is_no_post(office) -> None:
     desk, found = office
-    before = {one: row(desk, one).point for one in found.values()}
-    monkeypatch.setattr(listings, "MOST_COUNTED", 0)
-    assert {one: row(desk, one).point for one in found.values()} == before
+    for name in ("Abel", "Zoe"):
+        records.keep(desk, Contact(name=name, stakeholder=found["Our office"], rule="direct"))
+    assert row(desk, found["Our office"]).point.who == "Abel"
 
 
 def test_nobody_answers_for_who_has_nobody(office) -> None:

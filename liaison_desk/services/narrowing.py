@@ -1,0 +1,107 @@
+"""What a filter of a list means: the condition that its codes are, and how many records carry each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, cast
+
+from liaison_desk.domain.relationship import Relationship, level_on
+from liaison_desk.domain.terms.families import group_of
+from liaison_desk.storage import lists
+from liaison_desk.storage.shelf import Query
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from liaison_desk.services.desk import Desk
+    from liaison_desk.storage.lists import Condition, Wanted
+
+Filters = Sequence[tuple[str, Sequence[str]]]
+"""The name of a filter with the codes that were chosen of it; without codes it is off."""
+_FAMILY = ("family", "locality")
+_UNKNOWN = "unknown"
+
+
+def conditions(desk: Desk, kind: str, filters: Filters) -> tuple[Condition, ...]:
+    """Return the conditions that these filters are; all of them must hold."""
+    return tuple(_COMPUTED.get(name, (_field, _count_field))[0](desk, kind, name, tuple(codes)) for name, codes in filters if codes)
+
+
+def counts(desk: Desk, kind: str, name: str, wanted: Wanted) -> dict[str, int]:
+    """Return the codes of a filter with how many of the wanted records carry each."""
+    return {
+        code: found for code, found in _COMPUTED.get(name, (_field, _count_field))[1](desk, kind, name, wanted).items() if code and found
+    }
+
+
+def _field(_desk: Desk, _kind: str, name: str, codes: tuple[str, ...]) -> Condition:
+    return lists.Has(name, codes)
+
+
+def _count_field(desk: Desk, kind: str, name: str, wanted: Wanted) -> dict[str, int]:
+    return {code: found for (code,), found in lists.counted(desk.vault, kind, (name,), wanted).items()}
+
+
+def _family_group(desk: Desk, kind: str, _name: str, codes: tuple[str, ...]) -> Condition:
+    pairs = lists.counted(desk.vault, kind, _FAMILY)
+    return lists.Together(_FAMILY, tuple((family, locality) for family, locality in pairs if group_of(family, locality) in codes))
+
+
+def _count_family_groups(desk: Desk, kind: str, _name: str, wanted: Wanted) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for (family, locality), count in lists.counted(desk.vault, kind, _FAMILY, wanted).items():
+        group = group_of(family, locality)
+        found[group] = found.get(group, 0) + count
+    return found
+
+
+def _level(desk: Desk, _kind: str, _name: str, codes: tuple[str, ...]) -> Condition:
+    levels = levels_of(desk)
+    known = lists.Known(tuple(one for one, (level, _wish) in levels.items() if level in codes))
+    others = lists.Known(tuple(levels), is_none=True)
+    return lists.Either((known, others)) if _UNKNOWN in codes else known
+
+
+def _count_levels(desk: Desk, kind: str, _name: str, wanted: Wanted) -> dict[str, int]:
+    levels, found = levels_of(desk), dict[str, int]()
+    for one in lists.ids(desk.vault, kind, lists.Wanted(text=wanted.text, fits=(*wanted.fits, lists.Known(tuple(levels))))):
+        found[levels[one][0]] = found.get(levels[one][0], 0) + 1
+    others = lists.count(desk.vault, kind, wanted) - sum(found.values())
+    return found | {_UNKNOWN: found.get(_UNKNOWN, 0) + others}
+
+
+def _stale(desk: Desk, _kind: str, _name: str, _codes: tuple[str, ...]) -> Condition:
+    return lists.Stale(desk.clock().date())
+
+
+def _count_stale(desk: Desk, kind: str, _name: str, wanted: Wanted) -> dict[str, int]:
+    fits = (*wanted.fits, lists.Stale(desk.clock().date()))
+    return {"yes": lists.count(desk.vault, kind, lists.Wanted(text=wanted.text, fits=fits))}
+
+
+_Meant = Callable[["Desk", str, str, tuple[str, ...]], "Condition"]
+_Counted = Callable[["Desk", str, str, "Wanted"], dict[str, int]]
+_COMPUTED: dict[str, tuple[_Meant, _Counted]] = {
+    "family_group": (_family_group, _count_family_groups),
+    "level": (_level, _count_levels),
+    "stale": (_stale, _count_stale),
+}
+"""Filters that are no field: the family group, the level with our own office, and `yes` for what was not checked for long."""
+
+
+def levels_of(desk: Desk) -> dict[str, tuple[str, str]]:
+    """Return the level with our own office, and the other side's wish, by the other's id."""
+    ours, today = desk.operation.office, desk.clock().date()
+    return desk.known(f"levels on {today}", lambda: _levels(desk, ours, today))
+
+
+def _levels(desk: Desk, ours: str, today: date) -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
+    if not ours:
+        return found
+    for side, other in (("stakeholder_a", "stakeholder_b"), ("stakeholder_b", "stakeholder_a")):
+        for one in cast("list[Relationship]", desk.shelf.found("relationship", Query(where={side: ours}))):
+            row = level_on(one, today)
+            if row is not None:
+                found[str(getattr(one, other))] = (row.level, row.desired_level)
+    return found
