@@ -229,9 +229,11 @@ class Vault:
     def _writing(self) -> Iterator[None]:
         with self._guard:
             self._is_writing = True
+        driver.give_cache(self._raw, driver.WRITING_CACHE)
         try:
             yield
         finally:
+            driver.give_cache(self._raw, driver.READING_CACHE)
             self._is_writing = False
 
     @contextmanager

@@ -28,7 +28,7 @@ SETTINGS = {
     "secure_delete": 1,
     "cell_size_check": 1,
     "trusted_schema": 0,
-    "cache_size": -64000,
+    "cache_size": -driver.READING_CACHE,
     "busy_timeout": 5000,
     "cipher_page_size": "4096",
 }
@@ -155,3 +155,10 @@ def test_a_log_that_was_folded_in_leaves_nothing_behind(vault: Vault) -> None:
     assert (vault.folder / "vault.db-wal").stat().st_size > 0
     driver.fold_in(vault.raw())
     assert (vault.folder / "vault.db-wal").stat().st_size == 0
+
+
+def test_a_cache_that_cannot_be_changed_stops_nothing(database: Path) -> None:
+    connection = driver.connect(database, KEY, is_new=True)
+    connection.close()
+
+    driver.give_cache(connection, driver.WRITING_CACHE)

@@ -12,7 +12,7 @@ import pytest
 
 from liaison_desk.domain.errors import DiskFullError, ReadOnlyError, StoppedError
 from liaison_desk.domain.safe_points import given_up_when
-from liaison_desk.storage import ballast, origin, schema
+from liaison_desk.storage import ballast, driver, origin, schema
 from liaison_desk.storage.vault import RawKey, Vault, open_vault
 
 if TYPE_CHECKING:
@@ -44,6 +44,22 @@ def fail_keeping(vault: Vault, key: str, value: str = "1") -> None:
 def test_what_is_committed_can_be_read(vault: Vault) -> None:
     keep(vault, "a", "one")
     assert value(vault, "a") == "one"
+
+
+def cache_of(vault: Vault) -> int:
+    return -int(vault.raw().execute("PRAGMA cache_size").fetchone()[0])
+
+
+def test_a_transaction_has_a_large_cache_and_gives_it_back(vault: Vault) -> None:
+    with vault.transaction():
+        assert cache_of(vault) == driver.WRITING_CACHE
+    assert cache_of(vault) == driver.READING_CACHE
+
+
+def test_a_transaction_that_raises_gives_its_cache_back_too(vault: Vault) -> None:
+    with pytest.raises(ZeroDivisionError):
+        fail_keeping(vault, "a")
+    assert cache_of(vault) == driver.READING_CACHE
 
 
 def test_a_transaction_that_raises_leaves_nothing(vault: Vault) -> None:
