@@ -98,6 +98,9 @@ _PRINTED: Final = (
     *("relationship", "stakeholder"),
 )
 _TEAM: Final = ("team",)
+_LINES: Final = ("team", "hq")
+_WHO_IS_HERE: Final = (*_LINES, "humanitarian", "partner")
+_COUNTS: Final = (*_WHO_IS_HERE, "mission-military")
 _ALL: Final = (
     Printable(
         key="after-action",
@@ -136,6 +139,24 @@ _ALL: Final = (
         writes="about_you:outline",
     ),
     Printable(
+        key="public-card",
+        title_text=N_("Our own public card"),
+        takes=Takes.NOTHING,
+        is_carried=False,
+        reads="printed_cards:public_card",
+        writes="own_card:outline",
+    ),
+    Printable(
+        key="wallet-card",
+        title_text=N_("Wallet cards"),
+        takes=Takes.CHOICE,
+        audiences=_TEAM,
+        ref_text=N_("nothing, or ticked lines as liaison-point/ID, with the word asked"),
+        is_carried=False,
+        reads="printed_cards:wallet_card",
+        writes="wallet_card:outline",
+    ),
+    Printable(
         key="card",
         title_text=N_("Card of one record"),
         takes=Takes.ANY_RECORD,
@@ -170,6 +191,52 @@ _ALL: Final = (
         ref_text=N_("the id of a checklist"),
         reads="printed_records:checklist",
         writes="records:blank_checklist",
+    ),
+    Printable(
+        key="map",
+        title_text=N_("Stakeholder map, extract"),
+        takes=Takes.CHOICE,
+        kinds=("stakeholder",),
+        audiences=_WHO_IS_HERE,
+        ref_text=N_("of=ID with steps=2, sector=CODE, area=NAME, by=sector|kind|area|none, on=DAY"),
+        reads="printed_maps:stakeholder_map",
+        writes="stakeholder_map:outline",
+    ),
+    Printable(
+        key="matrix",
+        title_text=N_("Matrix of relationships"),
+        takes=Takes.CHOICE,
+        audiences=_LINES,
+        ref_text=N_("on=DAY, then=DAY"),
+        reads="printed_maps:matrix",
+        writes="matrix:outline",
+    ),
+    Printable(
+        key="coverage",
+        title_text=N_("Who is here and who is missing"),
+        takes=Takes.CHOICE,
+        audiences=_COUNTS,
+        ref_text=N_("on=DAY"),
+        reads="printed_maps:coverage",
+        writes="coverage:outline",
+    ),
+    Printable(
+        key="wheel",
+        title_text=N_("Coordination wheel"),
+        takes=Takes.CHOICE,
+        audiences=_COUNTS,
+        ref_text=N_("forum=ID, sector=CODE, from=DAY, until=DAY"),
+        reads="printed_maps:wheel",
+        writes="wheel:outline",
+    ),
+    Printable(
+        key="timeline",
+        title_text=N_("Engagements over time"),
+        takes=Takes.CHOICE,
+        audiences=_WHO_IS_HERE,
+        ref_text=N_("forum=ID, sector=CODE, from=DAY, until=DAY"),
+        reads="printed_maps:timeline",
+        writes="timeline:outline",
     ),
 )
 PRINTABLES: Final[dict[str, Printable]] = {one.key: one for one in _ALL}

@@ -40,7 +40,19 @@ OTHERS: Final = Reason(
     N_("It tells of somebody else, or of who told us, so it is not read to the person it is about."),
     N_("Speak about it in words that name nobody, or remove it."),
 )
-_OUTSIDE_RULES: Final = (ANNEX, OTHERS, SMALL, INNER, UNKNOWN_READER)
+NOT_OPEN: Final = Reason(
+    "not-open",
+    Verdict.WITHHOLD,
+    N_("It is not open to everybody: a personal number, one for emergencies, or a post with a stricter rule."),
+    N_("Say on the record that the number is the office's and that anybody may use it."),
+)
+POCKET: Final = Reason(
+    "pocket",
+    Verdict.WITHHOLD,
+    N_("A paper in a pocket with this line could hurt whoever carries it."),
+    N_("The bearer ticks this line, after thinking of a checkpoint. Local groups and people stand on no such card."),
+)
+_OUTSIDE_RULES: Final = (ANNEX, OTHERS, NOT_OPEN, POCKET, SMALL, INNER, UNKNOWN_READER)
 """Reasons that no rule of the list gives."""
 
 
