@@ -14,6 +14,7 @@ from typing import NoReturn
 from liaison_desk import __version__
 from liaison_desk.cli import (  # noqa: F401 - each registers its commands
     attachments,
+    bulk_edits,
     desks,
     documents,
     duplicates,

@@ -123,6 +123,7 @@ class Contact(Record):
         "Own staff", flag, help="Own staff are named by post without being asked.", sensitivity=_MODERATE, section=WHO
     )
     verified_on: date | None = handling.verified_on()
+    verified_how: str = handling.verified_how()
     sensitivity: str = handling.own_sensitivity()
     source_kind: str = handling.source_kind()
     source_note: str = handling.source_note()

@@ -11,7 +11,7 @@ from liaison_desk.domain.fields import code, day, described, long_text, terms
 from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing.marks import NOTE, SOURCE, WITHHELD_LIST
 from liaison_desk.domain.terms.marking import AUDIENCES, SENSITIVITIES
-from liaison_desk.domain.terms.sources import SOURCES
+from liaison_desk.domain.terms.sources import CHECKED_HOW, SOURCES
 from liaison_desk.i18n import N_
 
 HANDLING = N_("Handling")
@@ -43,6 +43,11 @@ def source_note() -> str:
 def verified_on() -> date | None:
     """Describe the day on which somebody last checked."""
     return described("Last verified", day, in_table=True, hxl="#date+updated", sensitivity=Sensitivity.LOW, section=HANDLING)
+
+
+def verified_how() -> str:
+    """Describe how somebody checked last; a check without it is worth less to whoever calls next."""
+    return described("How it was checked", code(CHECKED_HOW), sensitivity=Sensitivity.MODERATE, section=HANDLING)
 
 
 def given_by() -> str:

@@ -61,6 +61,7 @@ class LiaisonPoint(Record):
         "May be called down", flag, help="They agreed to be called when a crisis starts.", sensitivity=_HIGH, section=REACH
     )
     verified_on: date | None = handling.verified_on()
+    verified_how: str = handling.verified_how()
     sensitivity: str = handling.own_sensitivity()
     given_by: str = handling.given_by()
     given_for: frozenset[str] = handling.given_for()

@@ -168,6 +168,7 @@ class Stakeholder(Record):
     styles: WorkingStyles | None = described("Working styles", group(WorkingStyles), sensitivity=_HIGH, section=HERE)
     verification: str = described("How sure we are", code(VERIFICATION), sensitivity=_MODERATE, section=handling.HANDLING)
     verified_on: date | None = handling.verified_on()
+    verified_how: str = handling.verified_how()
     sensitivity: str = handling.own_sensitivity()
     source_kind: str = handling.source_kind()
     source_note: str = handling.source_note()

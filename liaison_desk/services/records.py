@@ -147,8 +147,20 @@ def listed(
 ) -> list[Record]:
     """Return the records of a kind in a stable order; `where` compares fields with typed words, `search` any text."""
     found = kind_asked(kind)
-    wanted = {name: asked(desk, found.name, name, value) for name, value in (where or {}).items()}
-    return desk.shelf.found(found.name, Query(where=wanted, search=search, order=order, limit=limit))
+    return desk.shelf.found(found.name, _query(desk, found.name, where, search, order, limit))
+
+
+def ids(desk: Desk, kind: str, *, where: Mapping[str, str] | None = None, search: str = "") -> list[str]:
+    """Return the ids of what `listed` returns, without reading the records."""
+    found = kind_asked(kind)
+    return desk.shelf.ids(found.name, _query(desk, found.name, where, search))
+
+
+def _query(
+    desk: Desk, kind: str, where: Mapping[str, str] | None, search: str, order: tuple[str, ...] = (), limit: int | None = None
+) -> Query:
+    wanted = {name: asked(desk, kind, name, value) for name, value in (where or {}).items()}
+    return Query(where=wanted, search=search, order=order, limit=limit)
 
 
 def asked(desk: Desk, kind: str, name: str, value: str) -> str:

@@ -14,3 +14,13 @@ SOURCES = vocabulary(
     term("document", "Document", "Written down by somebody who answers for it."),
     term("rumour", "Rumour", "It goes round; nobody stands for it."),
 )
+
+CHECKED_HOW = vocabulary(
+    "checked-how",
+    N_("How it was checked"),
+    term("met", "Met in person", "Somebody of our office met them."),
+    term("called", "Spoke by phone or radio", "They answered, and it was they."),
+    term("answered", "They answered a message", "An answer came back by the channel that is noted."),
+    term("published", "Seen where they publish it", "Their own page, notice or letterhead says so."),
+    term("told", "Told by somebody else", "A third party says that it is still so."),
+)
