@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     option("--recipient", help=N_("who gets this copy; the operation's headquarters by default"), metavar="NAME", default=""),
     option("--review", help=N_("print what goes, what is withheld and why, and write nothing"), action="store_true"),
     option("--again", help=N_("write a share of the log once more, byte for byte"), metavar="SHARE"),
-    option("--paper", help=N_("a4 or letter"), choices=("a4", "letter"), default="a4"),
+    option("--paper", help=N_("a4 or letter; the office's own size by default"), choices=("a4", "letter"), default=""),
     option("--no-data", help=N_("leave out the attached data"), action="store_true"),
     option("--text", help=N_("write plain text, for a thin link or a radio, and no PDF"), action="store_true"),
 )

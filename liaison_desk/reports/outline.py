@@ -38,7 +38,8 @@ class Furniture:
 
     `language` is a BCP 47 code; a right-to-left one mirrors the page. `made_at` is a UTC instant as
     `2026-11-21T08:25:00Z`: it becomes the file's date, so that the same report gives the same bytes. `content_check` is
-    16 hex digits; `qr` is the text of the code printed beside it, empty for none.
+    16 hex digits; `qr` is the text of the code printed beside it, empty for none; `{page}` in it becomes the page's number.
+    `letterhead` stands above the title, its first line strong, beside `logo`, a small PNG in Base64.
     """
 
     number: str = ""
@@ -57,6 +58,8 @@ class Furniture:
     program_version: str = ""
     copy_note: str = ""
     made_at: str = ""
+    letterhead: str = ""
+    logo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +208,7 @@ _PARTS = (
     *(PageBreak, Figure, Shape, Note),
 )
 _CLASSES: dict[str, type] = {part.__name__: part for part in _PARTS}
-_CODES = frozenset({"style", "align", "tone", "mark", "shape", "fill", "stroke", "dash", "language", "made_at", "qr"})
+_CODES = frozenset({"style", "align", "tone", "mark", "shape", "fill", "stroke", "dash", "language", "made_at", "qr", "logo"})
 
 
 def to_json(part: object) -> Any:

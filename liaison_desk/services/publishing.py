@@ -27,6 +27,7 @@ from liaison_desk.domain.sharing.protocol import protocol_hash
 from liaison_desk.i18n import _
 from liaison_desk.services import drawing, sharing
 from liaison_desk.services.former_names import with_former_names
+from liaison_desk.services.paper import dressed, style_of, style_of_share
 from liaison_desk.services.printables import printable
 from liaison_desk.services.reviewing import ReviewLine, review_of
 from liaison_desk.storage import share_log
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from liaison_desk.reports.provenance import Copy
     from liaison_desk.services.desk import Desk
     from liaison_desk.services.drawing import Moved
+    from liaison_desk.services.paper import PaperStyle
     from liaison_desk.services.printing import Printed
 
 
@@ -56,6 +58,7 @@ class Prepared:
     audience: Audience
     recipient: str
     paper: str
+    style: PaperStyle
     with_data: bool
     decisions: tuple[ReviewLine, ...]
     decisions_hash: str
@@ -92,13 +95,16 @@ def default_recipient(desk: Desk, audience: str) -> str:
 
 
 def prepare(
-    desk: Desk, name: str, ref: str, *, audience: str, recipient: str = "", paper: str = "a4", with_data: bool | None = None
+    desk: Desk, name: str, ref: str, *, audience: str, recipient: str = "", paper: str = "", with_data: bool | None = None
 ) -> Prepared:
     """Decide what a copy holds, for the review; nothing is drawn or written.
 
-    Raises UserError for an unknown report, audience or paper, and where nobody is named to get the copy.
+    Without `paper` it is the office's own size. Raises UserError for an unknown report, audience or paper, and where nobody is
+    named to get the copy.
     """
     known = sharing.known_audience(audience)
+    style = style_of(desk)
+    paper = paper or style.size
     if paper not in drawing.PAPERS:
         raise UserError(_("The paper is a4 or letter."), field="paper")
     recipient = " ".join(recipient.split()) or default_recipient(desk, known)
@@ -110,13 +116,14 @@ def prepare(
     printed = paper_of.reading(desk, ref, sharing.reader_of(desk, known, recipient=recipient), recipient)
     carries = paper_of.is_carried and known in CARRIES_DATA if with_data is None else with_data
     decisions_hash = _hash([[one.path, one.decision.verdict.code, list(one.decision.codes)] for one in printed.disclosed.decisions])
-    asked = [name, printed.subject, known, recipient, paper, carries, decisions_hash, _content_hash(printed)]
+    asked = [name, printed.subject, known, recipient, paper, carries, decisions_hash, _content_hash(printed), style.as_json()]
     return Prepared(
         name=name,
         printed=printed,
         audience=known,
         recipient=recipient,
         paper=paper,
+        style=style,
         with_data=carries,
         decisions=review_of(printed.disclosed.decisions),
         decisions_hash=decisions_hash,
@@ -165,7 +172,7 @@ def drafted(desk: Desk, prepared: Prepared) -> Drafted:
     made_at = _read_instant(first.facts["made_at"]) if first else sharing.latest_time(desk).astimezone(UTC).replace(microsecond=0)
     number = _printed_number(first.facts, first.number) if first else _next_number(desk)
     copy = _copy(prepared.audience, prepared.printed.recipient, made_at, number)
-    outline = printable(prepared.name).writing(prepared.printed.disclosed, copy)
+    outline = dressed(printable(prepared.name).writing(prepared.printed.disclosed, copy), prepared.style)
     carried = prepared.printed.disclosed if prepared.with_data else None
     return Drafted(prepared=prepared, copy=copy, work=drawing.work_of(outline, prepared.printed, paper=prepared.paper, carried=carried))
 
@@ -192,7 +199,8 @@ def preview_work(desk: Desk, prepared: Prepared) -> Work:
     """Return what is to be drawn for the screen: the pages of the copy as it would be made now, without data and without a search."""
     made_at = sharing.latest_time(desk).astimezone(UTC).replace(microsecond=0)
     copy = _copy(prepared.audience, prepared.printed.recipient, made_at, _next_number(desk))
-    return drawing.bare_work(printable(prepared.name).writing(prepared.printed.disclosed, copy), paper=prepared.paper)
+    outline = dressed(printable(prepared.name).writing(prepared.printed.disclosed, copy), prepared.style)
+    return drawing.bare_work(outline, paper=prepared.paper)
 
 
 def _copy(audience: str, recipient: str, made_at: datetime, number: int) -> Copy:
@@ -214,6 +222,7 @@ def _facts(prepared: Prepared, copy: Copy, drawn: drawing.Drawn) -> dict[str, Js
         "recipient": prepared.recipient,
         "recipient_words": printed.recipient,
         "paper": prepared.paper,
+        "style": prepared.style.as_json(),
         "with_data": prepared.with_data,
         "made_at": copy.made_at.isoformat(),
         "printed_number": copy.share_number,
@@ -270,9 +279,8 @@ def again(desk: Desk, reference: str, to: Path) -> Share:
     except (KeyError, TypeError, ValueError):
         raise UserError(_("Something of this share was erased since. Make a new copy."), field="again") from None
     _refuse_withdrawn(desk, disclosed)
-    work = drawing.bare_work(
-        printable(name).writing(disclosed, copy), paper=str(facts["paper"]), carried=disclosed if facts["with_data"] else None
-    )
+    outline = dressed(printable(name).writing(disclosed, copy), style_of_share(desk, facts))
+    work = drawing.bare_work(outline, paper=str(facts["paper"]), carried=disclosed if facts["with_data"] else None)
     drawn = drawing.drawn(work, form="text" if facts.get("form") == "text" else "pdf")
     sha = hashlib.sha256(drawn.content).hexdigest()
     if sha != facts["sha256"]:
@@ -304,4 +312,6 @@ def first_page_excess(desk: Desk, facts: ReportFacts) -> float:
     context = report_context(facts, sharing.context_of(desk, sharing.reader_of(desk, Audience.TEAM)))
     identity = Identity(number=f"{desk.office}-A-AAR-0000-0000", version=1, finalised_at="000000Z JAN 00")
     copy = _copy(Audience.TEAM, default_recipient(desk, Audience.TEAM), desk.clock(), 1)
-    return pdf.first_page_excess(printable("after-action").writing(disclose_report(facts, context, identity), copy))
+    style = style_of(desk)
+    outline = dressed(printable("after-action").writing(disclose_report(facts, context, identity), copy), style)
+    return pdf.first_page_excess(outline, drawing.PAPERS[style.size])

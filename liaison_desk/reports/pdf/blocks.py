@@ -12,6 +12,7 @@ from liaison_desk.reports.pdf import style as look
 from liaison_desk.reports.pdf.figures import figure_strips
 from liaison_desk.reports.pdf.flow import Frame, Strip, nothing
 from liaison_desk.reports.pdf.grid import fact_strips, grid_strips
+from liaison_desk.reports.pdf.letterhead import letterhead_strips
 from liaison_desk.reports.pdf.lines import Span, baseline, heights, start_x
 from liaison_desk.reports.pdf.signature import signature_strips
 
@@ -61,7 +62,8 @@ def _tied(strips: Iterator[Strip]) -> Iterator[Strip]:
 
 
 def title_strips(outline: parts.Outline, context: Context) -> Iterator[Strip]:
-    """Yield the head of page one: kind of report, office, title, subtitle."""
+    """Yield the head of page one: letterhead, kind of report, office, title, subtitle."""
+    yield from letterhead_strips(outline.furniture, context.setter, context.frame, context.element)
     office = outline.furniture.office
     if outline.kind or office:
         kind = context.setter.line(outline.kind.upper(), look.KIND)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from liaison_desk.reports.pdf.fonts import Face
+    from liaison_desk.reports.pdf.logo import Logo
     from liaison_desk.reports.pdf.structure import Element, Link
     from liaison_desk.reports.pdf.tagging import Bookmark, TaggingCanvas
 
@@ -54,7 +55,7 @@ def finish(sheets: Sheets, record: FileRecord, attachment: bytes | None) -> Fini
     tree = StructureTree(file, numbers)
     structure = tree.put(sheets.root)
     _put_pages(file, sheets, tree, holder, resources)
-    _put_fonts(file, sheets.used, resources)
+    _put_resources(file, sheets, resources)
     lacking = shortcomings(sheets.root, record, sheets.used, sheets.canvas.noted)
     packet = file.stream(xmp(record, is_conforming=not lacking), "/Type/Metadata/Subtype/XML", is_open=True)
     entries = (
@@ -93,9 +94,16 @@ def _put_link(file: FileWriter, link: Link, pages: Sequence[int], key: int) -> N
     )
 
 
-def _put_fonts(file: FileWriter, used: dict[Face, dict[int, str]], resources: int) -> None:
+def _put_resources(file: FileWriter, sheets: Sheets, resources: int) -> None:
+    used = sheets.used
     fonts = "".join(f"/{face.name} {ref(add_font(file, face, used[face]))}" for face in sorted(used, key=lambda face: face.name))
-    file.put(f"<</Font<<{fonts}>>>>", resources)
+    pictures = "".join(f"/{name} {ref(_put_picture(file, one))}" for name, one in sheets.canvas.pictures.items())
+    file.put(f"<</Font<<{fonts}>>{f'/XObject<<{pictures}>>' if pictures else ''}>>", resources)
+
+
+def _put_picture(file: FileWriter, picture: Logo) -> int:
+    kind = f"/Type/XObject/Subtype/Image/Width {picture.width}/Height {picture.height}/ColorSpace/DeviceRGB/BitsPerComponent 8"
+    return file.stream(picture.pixels, kind)
 
 
 def _intent(file: FileWriter) -> str:

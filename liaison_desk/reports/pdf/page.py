@@ -6,6 +6,7 @@ release and the office's own label in words. All of it is an artifact: a screen 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,7 @@ class Dresser:
         self.tlp = setter.line(outline.marking.tlp, look.MARKING)
         self.status = setter.line(status_words(outline.furniture), look.STATUS)
         self.number = setter.line(identity(outline.furniture), look.FURNITURE)
-        self.qr = _qr_path(outline.furniture.qr) if outline.furniture.qr else ""
+        self.qr = outline.furniture.qr
         self.qr_room = QR_SIZE + GAP if self.qr else 0.0
         room = width - self.qr_room
         self.words, self.more_words = self._marking(width, room)
@@ -72,7 +73,7 @@ class Dresser:
             self._running_head(canvas, below - 4)
         count = self.setter.line(_("Page {page} of {pages}").format(page=page, pages=pages), look.FURNITURE)
         self._band(canvas, BOTTOM_EDGE + BAND, count, self.qr_room)
-        self._footer(canvas)
+        self._footer(canvas, page)
         canvas.close()
 
     def _band(self, canvas: TaggingCanvas, top: float, right: Line, indent: float) -> None:
@@ -97,7 +98,7 @@ class Dresser:
             self._put(canvas, title, 0, top, look.FURNITURE)
         self._put(canvas, dtg, self.frame.width - dtg.width, top, look.FURNITURE)
 
-    def _footer(self, canvas: TaggingCanvas) -> None:
+    def _footer(self, canvas: TaggingCanvas, page: int) -> None:
         rows = len(self.foot) * look.FURNITURE.leading + len(self.more_words) * look.MARKING_WORDS.leading
         top = BOTTOM_EDGE + BAND + 6 + rows
         ruled = self.frame.width - self.qr_room
@@ -106,7 +107,8 @@ class Dresser:
         self._lines(canvas, self.more_words, self._lines(canvas, self.foot, top, look.FURNITURE), look.MARKING_WORDS)
         if self.qr:
             x = self.frame.at(self.frame.width - QR_SIZE, QR_SIZE)
-            canvas.operators(f"q 0 0 0 rg 1 0 0 1 {x:.2f} {BOTTOM_EDGE} cm {self.qr} f Q")
+            path = _qr_path(self.qr.replace("{page}", str(page)))
+            canvas.operators(f"q 0 0 0 rg 1 0 0 1 {x:.2f} {BOTTOM_EDGE} cm {path} f Q")
 
     def _lines(self, canvas: TaggingCanvas, lines: list[Line], top: float, style: TextStyle) -> float:
         """Draw lines from the start of the frame; return where the next one would begin."""
@@ -120,6 +122,7 @@ class Dresser:
         canvas.text(line, self.frame.at(offset, line.width), baseline(top, height, style.size), style, ink=ink)
 
 
+@lru_cache(maxsize=8)
 def _qr_path(text: str) -> str:
     """Return a QR code (level Q) as rectangles in a square of QR_SIZE points, one for each run of dark modules."""
     import segno

@@ -129,7 +129,7 @@ class Shaper:
     def _shape(self, face: Face, text: str, *, is_rtl: bool) -> Piece:
         if text.isascii() and not is_rtl and (plain := self._shape_plain(face, text)) is not None:
             return plain
-        shown = _DONE.sub("", text).replace("\u00a0", " ").replace("\u202f", " ")
+        shown = _DONE.sub("", text).replace("\u00a0", " ").replace("\u202f", "\u00a0")
         infos, positions, script = self._run(face, shown, is_rtl=is_rtl)
         starts = sorted({info.cluster for info in infos})
         glyphs = tuple(self._glyphs(face, infos, positions))

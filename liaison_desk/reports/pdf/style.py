@@ -74,6 +74,8 @@ class TextStyle:
 
 TITLE = TextStyle(19, 24, "Bold")
 KIND = TextStyle(7.4, 11, "Bold", ACCENT)
+LETTERHEAD_NAME = TextStyle(9.6, 12.6, "Bold")
+LETTERHEAD = TextStyle(7.8, 10.4, "Regular", GREY)
 OFFICE = TextStyle(7.4, 11, "Regular", GREY)
 SUBTITLE = TextStyle(11, 15, "Regular", GREY)
 HEADING = TextStyle(12.5, 17, "Bold", ACCENT)

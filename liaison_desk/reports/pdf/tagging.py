@@ -21,6 +21,7 @@ from liaison_desk.reports.pdf.style import DASHES, INK, RULE
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from liaison_desk.reports.pdf.logo import Logo
     from liaison_desk.reports.pdf.structure import Element
     from liaison_desk.reports.pdf.style import TextStyle
     from liaison_desk.reports.pdf.text import Line
@@ -55,6 +56,7 @@ class TaggingCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no type hint
         self.bodies: list[bytes] = []
         self.bookmarks: list[Bookmark] = []
         self.noted: dict[str, None] = {}
+        self.pictures: dict[str, Logo] = {}
         self.scale = 1.0
         self._is_open = False
         self._sequences = 0
@@ -150,6 +152,12 @@ class TaggingCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no type hint
         """Draw by operators that were written elsewhere, such as the squares of a QR code."""
         self._painted()
         self._code.append(code)
+
+    def picture(self, picture: Logo, x: float, y: float, width: float, height: float) -> None:
+        """Draw the office's logo, `y` being its lower edge."""
+        self._painted()
+        self.pictures["Logo"] = picture
+        self._code.append(f"q {number(width)} 0 0 {number(height)} {number(x)} {number(y)} cm /Logo Do Q")
 
     def bookmark(self, title: str, level: int, y: float) -> None:
         """Put a heading into the file's outline."""

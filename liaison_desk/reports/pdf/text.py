@@ -136,6 +136,8 @@ class Setter:
         kept = spans(text)
         base = bidi.first_strong_level(bidi.classes_of(text))
         base, levels = bidi.levels(text, int(self.is_mirrored) if base is None else base, kept)
+        for first, end in kept:  # a reader that turns a line round leaves what holds no-break spaces as it is
+            text = text[:first] + text[first:end].replace(" ", "\u202f").replace("\u00a0", "\u202f") + text[end:]
         return base, list(self._cut(text, levels, breaks(text, kept), fonts))
 
     def _cut(self, text: str, levels: list[int], starts: set[int], fonts: FontSet) -> list[Token]:
@@ -145,7 +147,7 @@ class Setter:
         first = 0
         faces = []
         for character in text:
-            previous = fonts.pick(character, previous)
+            previous = fonts.pick("\u00a0" if character == "\u202f" else character, previous)
             faces.append(previous)
         for at in range(1, len(text) + 1):
             ends = at == len(text) or at in starts or levels[at] != levels[first] or faces[at] is not faces[first]

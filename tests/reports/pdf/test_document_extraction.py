@@ -54,6 +54,13 @@ def test_the_page_lacks_no_character():
     assert pdf.missing_characters(PAGE) == ()
 
 
+@pytest.mark.parametrize("number", [PHONE, "۰۷۹۹ ۱۲۳ ۴۵۶", "02-555-1234", "38S MB 12345 67890", "210825Z NOV 26", "UNM-A-AAR-2026-0007"])
+@pytest.mark.parametrize("around", ["الرقم {} الآن", "پیام {} (دفتر)", "מספר {} עכשיו", "{} مريم"])
+def test_pdfium_reads_a_number_in_its_order_out_of_a_line_that_runs_the_other_way(around, number):
+    made = pdf.draw(Outline(title="T", blocks=(Paragraph(around.format(number)),)))
+    assert number in "".join(pdfium_pages(made)).replace("\u00a0", " ")
+
+
 @needs("pdftotext")
 def test_isolated_words_and_joiners_leave_the_spaces_round_them(tmp_path):
     texts = (

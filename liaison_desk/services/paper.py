@@ -1,0 +1,128 @@
+"""What the office's paper looks like: its size, letterhead and logo, and whether the code and the content check are printed."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from liaison_desk.domain.errors import UserError, WorldError
+from liaison_desk.i18n import _, isolate
+from liaison_desk.storage import office_paper
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from liaison_desk.domain.fields import Json
+    from liaison_desk.reports.outline import Outline
+    from liaison_desk.services.desk import Desk
+
+SIZES: Final = ("a4", "letter")
+LONGEST: Final = 400
+MOST_LINES: Final = 5
+LARGEST_PICTURE: Final = 5 * 2**20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperStyle:
+    """How paper looks on this laptop: `size` is `a4` or `letter`; `logo` is a small PNG, empty for none.
+
+    `has_code` prints the QR code on numbered reports, `has_check` the content check, in words and in the code. A page that is
+    found may endanger whoever carries it; an office that fears that leaves both out.
+    """
+
+    size: str = "a4"
+    letterhead: str = ""
+    logo: bytes = b""
+    has_code: bool = True
+    has_check: bool = True
+
+    def as_json(self) -> dict[str, Json]:
+        """Return the style for the log and for keeping; the logo by its SHA-256."""
+        return {
+            "size": self.size,
+            "letterhead": self.letterhead,
+            "logo": office_paper.digest(self.logo),
+            "has_code": self.has_code,
+            "has_check": self.has_check,
+        }
+
+
+def style_of(desk: Desk) -> PaperStyle:
+    """Return how paper looks on this laptop."""
+    return _restored(desk, office_paper.read(desk.vault))
+
+
+def style_of_share(desk: Desk, facts: Mapping[str, Json]) -> PaperStyle:
+    """Return how the paper of a share looked; a share from before there was a choice had neither letterhead nor code.
+
+    Raises UserError where its logo is not on this laptop.
+    """
+    found = facts.get("style")
+    if not isinstance(found, dict):
+        return PaperStyle(has_code=False)
+    style = _restored(desk, found)
+    if office_paper.digest(style.logo) != found.get("logo", ""):
+        raise UserError(_("The logo of this share is not on this laptop. Make a new copy."), field="again")
+    return style
+
+
+def _restored(desk: Desk, values: Mapping[str, Json]) -> PaperStyle:
+    size = str(values.get("size", ""))
+    return PaperStyle(
+        size=size if size in SIZES else SIZES[0],
+        letterhead=str(values.get("letterhead", "")),
+        logo=office_paper.logo(desk.vault, str(values.get("logo", ""))),
+        has_code=values.get("has_code") is not False,
+        has_check=values.get("has_check") is not False,
+    )
+
+
+def keep(desk: Desk, style: PaperStyle) -> None:
+    """Keep how paper looks from now on. Raises UserError for an unknown size or a letterhead that is too long."""
+    if style.size not in SIZES:
+        raise UserError(_("The paper is a4 or letter."), field="size")
+    lines = [line.strip() for line in style.letterhead.splitlines() if line.strip()]
+    if len(lines) > MOST_LINES or sum(map(len, lines)) > LONGEST:
+        words = _("A letterhead has at most {lines} lines and {letters} letters.")
+        raise UserError(words.format(lines=MOST_LINES, letters=LONGEST), field="letterhead")
+    kept = replace(style, letterhead="\n".join(lines))
+    office_paper.keep(desk.vault, kept.as_json(), kept.logo)
+
+
+def logo_from(file: Path) -> bytes:
+    """Return the logo in a picture file (JPEG, PNG, WebP): its pixels alone, on white, small.
+
+    Raises WorldError where there is no such file, UserError or HostileFileError where it is no picture or too large.
+    """
+    from liaison_desk.interop import photographs
+    from liaison_desk.reports.pdf import logo
+
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(LARGEST_PICTURE + 1)
+    except OSError:
+        message = _("{place} cannot be read.").format(place=isolate(str(file)))
+        raise WorldError(message, remedy=_("Check the name and the folder.")) from None
+    if len(content) > LARGEST_PICTURE:
+        raise UserError(_("The picture is larger than 5 MiB. Make it smaller."), field="logo")
+    return logo.fitted(photographs.cleaned(content).content)
+
+
+def dressed(outline: Outline, style: PaperStyle) -> Outline:
+    """Return an outline with the office's letterhead, and its code and content check where they are wanted."""
+    furniture = outline.furniture
+    check = furniture.content_check if style.has_check else ""
+    is_numbered = bool(furniture.number and check and not furniture.is_draft)
+    code = f"LD1:{furniture.number}:{furniture.version or 0}:{{page}}:{check}".upper().replace("{PAGE}", "{page}") if is_numbered else ""
+    return replace(
+        outline,
+        furniture=replace(
+            furniture,
+            content_check=check,
+            qr=code if style.has_code else "",
+            letterhead=style.letterhead,
+            logo=base64.b64encode(style.logo).decode() if style.logo else "",
+        ),
+    )
