@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from liaison_desk.domain.fields import Json
     from liaison_desk.domain.sharing.audience import Office
+    from liaison_desk.reports.pdf.carried import Reader
     from liaison_desk.services.desk import Desk
 
 FORMAT: Final = "liaison-report/1"
@@ -107,20 +108,22 @@ def receive(
     """
     if check and len(files) != 1:
         raise UserError(_("The 16 characters belong to one file; give one."), field="check")
+    from liaison_desk.reports.pdf.carried import Reader
+
     done: list[Received] = []
-    for at, path in enumerate(files):
-        if progress is not None and not progress(at, len(files)):
-            break
-        done.append(_received(desk, path, check))
+    with Reader() as reader:
+        for at, path in enumerate(files):
+            if progress is not None and not progress(at, len(files)):
+                break
+            done.append(_received(desk, path, check, reader))
     return tuple(done)
 
 
-def _received(desk: Desk, path: Path, check: str) -> Received:
+def _received(desk: Desk, path: Path, check: str, reader: Reader) -> Received:
     from liaison_desk.interop.limits import read_file
-    from liaison_desk.reports.pdf.carried import carried
 
     try:
-        found = carried(read_file(path))
+        found = reader.carried(read_file(path))
         if found.data is None:
             return _without_data(desk, path, sorted(found.numbers), found.checks, check)
         copy = _read(desk, found.data, found.checks)
@@ -159,11 +162,11 @@ def _facts(data: bytes) -> dict[str, Any]:
     """Return the data as it was written: canonical JSON, so that nothing in it can be read in two ways."""
     try:
         text = data.decode()
-        facts = json.loads(text)
+        facts = json.loads(text) if len(text) <= MOST else None
         again = json.dumps(facts, ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False)
     except (ValueError, RecursionError):
         raise _hostile(_("The report's data cannot be read.")) from None
-    if not isinstance(facts, dict) or again != text or len(text) > MOST:
+    if not isinstance(facts, dict) or again != text:
         raise _hostile(_("The report's data is not as Liaison Desk writes it."))
     return facts
 

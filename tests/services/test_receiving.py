@@ -182,7 +182,7 @@ def test_data_whose_check_is_right_but_that_is_no_report_is_refused(desk: Desk, 
 
     data = change(receiving_data(desk, number, tmp_path))
     made = carried.Carried(data, frozenset({hashlib.sha256(data).hexdigest()[:16]}), frozenset())
-    monkeypatch.setattr(carried, "carried", lambda _pdf: made)
+    monkeypatch.setattr(carried.Reader, "carried", lambda _reader, _pdf: made)
     found = one(desk, tmp_path / "whole.pdf")
     assert found.outcome is Outcome.REFUSED
     assert found.why

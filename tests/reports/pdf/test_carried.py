@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
-import subprocess
 import sys
 
 import pikepdf
@@ -12,8 +10,8 @@ import pytest
 
 from liaison_desk.domain.errors import DamagedError, HostileFileError
 from liaison_desk.reports import pdf
-from liaison_desk.reports.pdf import carried as reader
-from liaison_desk.reports.pdf.carried import answer_of, carried
+from liaison_desk.reports.pdf import carried as carrying
+from liaison_desk.reports.pdf.carried import Reader, carried
 from tests.reports.made_up import report
 
 DATA = b'{"a":1}'
@@ -51,40 +49,36 @@ def test_what_breaks_a_limit_is_hostile(good):
         carried(target.getvalue())
 
 
-def test_a_reader_that_is_stopped_is_an_answer_too(good, monkeypatch):
-    def stopped(*_args, **_options):
-        raise subprocess.TimeoutExpired("reader", 1)
-
-    monkeypatch.setattr(reader.subprocess, "run", stopped)
-    with pytest.raises(HostileFileError, match="stopped"):
-        carried(good)
-
-
-def test_a_reader_that_crashes_is_an_answer_too(good, monkeypatch):
-    crashed = subprocess.CompletedProcess([], -11, b"", b"")
-    monkeypatch.setattr(reader.subprocess, "run", lambda *_args, **_options: crashed)
-    with pytest.raises(HostileFileError, match="stopped"):
-        carried(good)
+def test_several_files_are_read_one_after_another_and_a_bad_one_costs_only_itself(good):
+    with Reader() as reader:
+        assert reader.carried(good).data == DATA
+        with pytest.raises(DamagedError):
+            reader.carried(b"not a PDF")
+        assert reader.carried(good).data == DATA
 
 
-def test_the_same_answer_comes_without_a_process(good):
-    assert answer_of(good)["numbers"] == ["UNM-A-AAR-2026-0007"]
-    assert answer_of(b"not a PDF")["error"] == "damaged"
+@pytest.mark.parametrize(
+    "script", ["", "raise SystemExit(3)", "import sys; sys.stdout.buffer.write(b'\\xff' * 8); sys.stdout.flush(); sys.stdin.read()"]
+)
+def test_a_process_that_ends_or_says_too_much_is_an_answer_too(good, monkeypatch, script):
+    monkeypatch.setattr(carrying, "_COMMAND", (sys.executable, "-c", script))
+    with Reader() as reader:
+        for _each in range(2):
+            with pytest.raises(HostileFileError, match="stopped"):
+                reader.carried(good)
 
 
-def test_words_that_cannot_be_read_are_none(good):
-    assert answer_of(pdf.draw(report(blocks=())))["checks"]
-    assert reader._printed(b"not a PDF") == ""
+def test_a_process_that_waits_for_ever_is_ended(good, monkeypatch):
+    monkeypatch.setattr(carrying, "_COMMAND", (sys.executable, "-c", "import time; time.sleep(600)"))
+    monkeypatch.setattr(carrying, "_LONGEST_WAIT", 0.5)
+    with Reader() as reader, pytest.raises(HostileFileError, match="stopped"):
+        reader.carried(bytes(2**20))
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the limits are those of Linux")
-def test_the_process_can_write_no_file_and_takes_no_more_memory_than_its_limit(tmp_path):
-    script = (
-        "from liaison_desk.reports.pdf.carried import _limited; _limited()\n"
-        "try:\n bytearray(1 << 30); print('memory')\nexcept MemoryError: pass\n"
-        f"import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        f"try:\n open({str(tmp_path / 'a')!r}, 'wb', buffering=0).write(b'x' * 9); print('written')\nexcept OSError: pass\n"
-    )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
-    assert done.stdout == ""
-    assert hashlib.sha256(b"").hexdigest() == hashlib.sha256((tmp_path / "a").read_bytes()).hexdigest()
+def test_nothing_runs_after_the_reader_is_closed(good):
+    reader = Reader()
+    reader.close()
+    reader.carried(good)
+    process = reader._process
+    reader.close()
+    assert process.returncode is not None
