@@ -16,6 +16,14 @@ DOORS = [
     ("liaison_desk.__main__", ["PySide6", "reportlab", "sqlalchemy", "argparse"]),
 ]
 
+# What only some work needs: paper, pictures, tables of other people, migrations of an older vault.
+FOR_SOME_WORK = {"reportlab", "uharfbuzz", "pikepdf", "pypdfium2", "segno", "PIL", "vobject", "charset_normalizer", "alembic", "mako"}
+OPEN_WINDOW = """
+from liaison_desk.ui.desk_session import warm_up
+import liaison_desk.ui.app, liaison_desk.ui.pages.contacts, liaison_desk.ui.pages.today
+warm_up()
+"""
+
 
 def loaded(statement: str) -> set[str]:
     """Return the top names of all modules that a fresh interpreter holds after a statement."""
@@ -27,6 +35,13 @@ def loaded(statement: str) -> set[str]:
 @pytest.mark.parametrize(("door", "heavy"), DOORS)
 def test_a_door_leaves_the_other_ones_libraries_alone(door: str, heavy: list[str]) -> None:
     assert loaded(f"import {door}") & set(heavy) == set()
+
+
+def test_the_window_with_a_vault_and_its_contacts_holds_nothing_that_only_some_work_needs() -> None:
+    found = loaded(OPEN_WINDOW)
+
+    assert found & FOR_SOME_WORK == set()
+    assert {"sqlalchemy", "sqlcipher3", "nacl"} <= found
 
 
 def test_a_loaded_library_is_noticed() -> None:
