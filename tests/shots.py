@@ -514,7 +514,31 @@ def page_copy(window: MainWindow) -> QWidget:
     """The review before a copy is made."""
     at_report(window, "final").life.make_copy()
     made = dialog_of(window)
-    wait_for(lambda: bool(made.preview._pages))
+    wait_for(lambda: bool(made.preview.view._pictures) and window.jobs.is_idle)
+    return made
+
+
+@on_sample
+def page_copy_list(window: MainWindow) -> QWidget:
+    """What can be printed of the stakeholders, on paper for a partner."""
+    at_page(window, "stakeholders")
+    window.frame.print_here("list")
+    made = dialog_of(window)
+    made.audience.setCurrentIndex(made.audience.findData("humanitarian"))
+    settle(window)
+    made.recipient.setText("Access working group")
+    made.prepare()
+    wait_for(lambda: bool(made.preview.view._pictures) and window.jobs.is_idle)
+    made.preview.view.setFocus()
+    return made
+
+
+@on_sample
+def page_copy_written(window: MainWindow) -> QWidget:
+    """A copy that was written, and what follows."""
+    made = page_copy(window)
+    made.write(Path(tempfile.gettempdir()) / "MARAV-A-AAR-2026-0001_v1.pdf")
+    settle(window)
     return made
 
 

@@ -104,6 +104,7 @@ class Jobs(QObject):
     began = Signal(Job)
     moved = Signal(Job, int, int)
     ended = Signal(Job)
+    cancelled = Signal(Job)
     _came_back = Signal()
     _told = Signal(Job, int, int)
 
@@ -156,7 +157,6 @@ class Jobs(QObject):
             self._waiting.put(job)
             return job
         thread = threading.Thread(target=self._work_aside, args=(job,), name="aside", daemon=True)
-        self._aside = [(one, each) for one, each in self._aside if each.is_alive()]
         self._aside.append((job, thread))
         thread.start()
         return job
@@ -199,10 +199,13 @@ class Jobs(QObject):
             self.drop(topic)
 
     def pause(self) -> None:
-        """Give long work up at its next safe point; what has not begun never does."""
+        """Give long work up at its next safe point, and end what runs beside the vault for a page; what has not begun never does."""
         for job in self._long:
             if job.progress is not None:
                 job.progress.pause()
+        for job, _thread in self._aside:
+            if job.progress is not None and job.long is None:
+                job.progress.cancel()
 
     def take_paused(self) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
         """Return what a lock stopped, to be done again, and the long work that had ended when nobody could be told, each with its batch."""
@@ -217,7 +220,7 @@ class Jobs(QObject):
             self.drop(topic)
         for job, _thread in self._aside:
             if job.progress is not None:
-                job.progress.pause()
+                (job.progress.cancel if job.long is None else job.progress.pause)()
         if last is not None:
             self._waiting.put(Job(last))
         self._waiting.put(None)
@@ -266,6 +269,7 @@ class Jobs(QObject):
         while not self._back.empty():
             job = self._back.get()
             self._open_count -= 1
+            self._aside = [(one, each) for one, each in self._aside if one is not job]
             if self._newest.get(job.topic) is job:
                 del self._newest[job.topic]
             if job.title:
@@ -302,6 +306,7 @@ class Jobs(QObject):
 
     def _route(self, job: Job, error: BaseException) -> None:
         if isinstance(error, CancelledError):
+            self.cancelled.emit(job)
             return
         if not isinstance(error, DeskError):
             self.broke.emit(error)

@@ -143,6 +143,8 @@ def copy(on: Screen, to: Path) -> None:
     on.press("ctrl+a")
     on.type(str(to))
     on.press("Return")
+    until(to.is_file, lambda: f"no file at {to}")
+    on.press("Escape")
     on.hides("Make a copy")
 
 

@@ -1,4 +1,4 @@
-"""The review before a copy is made: who may read it, what goes, what is withheld and why; then the file.
+"""Print, preview, copy: what, for whom, how it will look, what is withheld and why; then the file, the printer, and the covering words.
 
 There is no "include all": what is closed stays closed, and says what would change it.
 """
@@ -6,118 +6,127 @@ There is no "include all": what is closed stays closed, and says what would chan
 from __future__ import annotations
 
 import weakref
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from liaison_desk.domain.errors import DeskError, UserError
-from liaison_desk.i18n import _, ngettext
-from liaison_desk.ui.long_work import LongWork, begin
-from liaison_desk.ui.pages.report_preview import Preview
+from liaison_desk.i18n import _, isolate
+from liaison_desk.ui.dialogs.copy_making import Asked
+from liaison_desk.ui.dialogs.copy_parts import show_marking, show_review
+from liaison_desk.ui.dialogs.copy_preview import CopyPreview
+from liaison_desk.ui.long_work import begin
+from liaison_desk.ui.shell.clipboard import copy
+from liaison_desk.ui.shell.message_bar import MessageBar
+from liaison_desk.ui.shell.papers import Offer, OnPaper, offer_of, offers
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.fields import CheckBox, Combo
 from liaison_desk.ui.widgets.form_row import FormRow
-from liaison_desk.ui.widgets.panel import Icon, column, emptied, line, row, scrolled
-from liaison_desk.ui.widgets.text import Text, section
+from liaison_desk.ui.widgets.panel import column, emptied, line, row, scrolled
+from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from liaison_desk.services.desk import Desk
-    from liaison_desk.services.publishing import Prepared, Share
-    from liaison_desk.ui.jobs import Progress
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtPrintSupport import QPrinter
+
+    from liaison_desk.services.previewing import Shown
+    from liaison_desk.services.publishing import Prepared
+    from liaison_desk.ui.dialogs.copy_making import Copied
+    from liaison_desk.ui.jobs import Job
+    from liaison_desk.ui.long_work import LongWork
     from liaison_desk.ui.shell.frame import Frame
 
-_SCALE = 1.3
+_TOPICS = ("copy-review", "copy-recipient", "copy-pages")
+_PATTERNS = {"pdf": "PDF (*.pdf)", "text": "Text (*.txt)"}
+_TEAM_AND_HQ = frozenset({"team", "hq"})
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a copy was asked to be, and the `key` of what the officer has reviewed."""
-
-    report: str
-    ref: str
-    audience: str
-    recipient: str
-    with_data: bool
-    key: str
-    path: Path
-
-    def made(self, desk: Desk, _progress: Progress) -> Share:
-        """Make the copy; UserError where it would no longer be what was reviewed."""
-        from liaison_desk.services import publishing
-
-        prepared = publishing.prepare(
-            desk, self.report, self.ref, audience=self.audience, recipient=self.recipient, with_data=self.with_data
-        )
-        if prepared.key != self.key:
-            raise UserError(_("What this copy would tell has changed since it was reviewed. Review it again."))
-        return publishing.publish(desk, prepared, self.path)
+def open_papers(frame: Frame, here: OnPaper, key: str = "") -> None:
+    """Open the dialog on what can be printed where the officer is; `key` chooses one paper, else the first."""
+    found = offers(here)
+    place = next((at for at, one in enumerate(found) if one.key == key), 0)
+    if found:
+        CopyReview(frame, found[place].key, found[place].ref, here.audience, papers=found).open()
 
 
 class CopyReview(QDialog):
-    """Asks for whom a copy is, shows what that means, and writes it."""
+    """Asks what is copied for whom, shows what that means, and makes it: as PDF, as text, or on paper."""
 
-    def __init__(self, frame: Frame, report: str, ref: str, audience: str = "hq") -> None:
+    def __init__(self, frame: Frame, report: str, ref: str, audience: str = "hq", papers: Sequence[Offer] = ()) -> None:
         super().__init__(frame.window())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Make a copy"))
-        self.resize(min(px(1040), frame.width()), min(px(720), frame.height()))
-        self._frame, self._report, self._ref = frame, report, ref
+        self.resize(min(px(1220), frame.window().width() - px(40)), min(px(820), frame.window().height() - px(40)))
+        self._frame, self._papers = frame, tuple(papers) or (offer_of(report, ref),)
         self._prepared: Prepared | None = None
-        self._named, self._wants_file = "", False
-        self.audience, self.recipient, self.with_data = Combo(_("Who may read it")), QLineEdit(), CheckBox(_("Attach the data"))
+        self._making: LongWork | None = None
+        self._named, self._wanted, self._cover, self._written = "", "", "", Path()
+        self.what, self.audience, self.recipient = Combo(_("What to copy")), Combo(_("Who may read it")), QLineEdit()
+        self.paper, self.with_data = Combo(_("Paper")), CheckBox(_("Attach the data"))
         self.recipient_row = FormRow(_("Who gets this copy"), self.recipient, help=_("a name, kept in the share log"))
-        self.preview, self._lines = Preview(), column(gap=10)
-        self.save = Button(_("Save the copy"), "primary", "file-text", key="Ctrl+Return", pressed=self._ask_file)
-        self._fill_audiences(audience)
+        self.messages, self.preview, self._lines, self._chips = MessageBar(), CopyPreview(frame), column(gap=10), row(gap=6)
+        self.save = Button(_("Save as PDF"), "primary", "file-export", key="Ctrl+Return", pressed=partial(self._want, "pdf"))
+        self.text = Button(_("Save as text"), icon="file-text", key="Ctrl+Shift+S", pressed=partial(self._want, "text"))
+        self.print = Button(_("Print…"), icon="printer", key="Ctrl+P", pressed=partial(self._want, "print"))
+        self.cover = Button(_("Copy cover text"), icon="mail", key="Ctrl+Shift+C", pressed=self.copy_cover)
+        self.folder = Button(_("Open folder"), icon="folder-open", pressed=self.open_folder)
+        self._fill_choices(report, ref, audience)
         self._stack_up()
-        self.audience.currentIndexChanged.connect(lambda _place: self._audience_chosen())
-        self.recipient.editingFinished.connect(self.prepare)
-        self.with_data.toggled.connect(lambda _on: self.prepare())
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(key), self, self._ask_file)
+        self._connect()
+        self.audience.setFocus(Qt.FocusReason.OtherFocusReason)
         self._audience_chosen()
+
+    @property
+    def offer(self) -> Offer:
+        """The paper that is chosen."""
+        return self._papers[max(0, self.what.currentIndex())]
+
+    # --- what a copy would hold --------------------------------------------------------------------------------------
 
     def prepare(self) -> None:
         """Ask what a copy for this reader would hold."""
         from liaison_desk.services import publishing
 
-        self._prepared, self._named = None, self.recipient.text()
+        self._prepared, self._named, self._cover = None, self.recipient.text(), ""
         work = partial(
             publishing.prepare,
             self._frame.desk,
-            self._report,
-            self._ref,
+            self.offer.key,
+            self.offer.ref,
             audience=self.audience.currentData(),
             recipient=self._named or _("Nobody named yet"),
+            paper=self.paper.currentData(),
             with_data=self.with_data.isChecked(),
         )
-        self.save.setEnabled(False)
-        self._frame.jobs.run(work, done=self._show, failed=self._refuse, topic="copy-review")
+        self._enable(is_ready=False)
+        self.preview.wait_for(self.audience.currentText())
+        self._frame.jobs.run(work, done=self._show, failed=self._refuse, topic=_TOPICS[0])
 
-    def _fill_audiences(self, audience: str) -> None:
-        from liaison_desk.domain.terms.marking import AUDIENCES
-
-        for one in AUDIENCES:
-            if one.code != "desk":
-                self.audience.addItem(one.label, one.code)
-        self.audience.setCurrentIndex(max(0, self.audience.findData(audience)))
+    def _paper_chosen(self) -> None:
+        now = self.audience.currentData()
+        self._fill_audiences(str(now))
+        if self.audience.currentData() != now:
+            self._audience_chosen()
+        else:
+            self.prepare()
 
     def _audience_chosen(self) -> None:
         from liaison_desk.services import publishing
 
         audience = self.audience.currentData()
         self.with_data.blockSignals(True)
-        self.with_data.setChecked(audience in {"team", "hq"})
+        self.with_data.setChecked(audience in _TEAM_AND_HQ)
         self.with_data.blockSignals(False)
         work = partial(publishing.default_recipient, self._frame.desk, audience)
-        self._frame.jobs.run(work, done=self._take_recipient, topic="copy-recipient")
+        self._enable(is_ready=False)
+        self._frame.jobs.run(work, done=self._take_recipient, topic=_TOPICS[1])
 
     def _take_recipient(self, name: str) -> None:
         self.recipient.setText(name)
@@ -125,128 +134,245 @@ class CopyReview(QDialog):
         self.prepare()
 
     def _show(self, prepared: Prepared) -> None:
-        from liaison_desk.services import report_editor
+        from liaison_desk.services import previewing
 
         self._prepared = prepared
-        self.save.setEnabled(True)
-        emptied(self._lines)
-        held = [one for one in prepared.decisions if not one.goes]
-        coarser = [one for one in prepared.decisions if one.goes and one.rule]
-        count = len(held)
-        words = ngettext("{count} thing is withheld", "{count} things are withheld", count).format(count=count)
-        self._lines.addWidget(Text(words if held else _("Nothing is withheld from this reader"), "card"))
-        for one in held:
-            self._lines.addWidget(_line(one, "lock", "danger"))
-        if coarser:
-            self._lines.addWidget(section(_("Goes, but less exact")))
-            for one in coarser:
-                self._lines.addWidget(_line(one, "eye", "warn"))
-        self._lines.addStretch(1)
-        drawn = partial(report_editor.pages_of, self._frame.desk, prepared, scale=_SCALE)
-        self._frame.jobs.run(drawn, done=self.preview.show_pages, failed=self._no_page, topic="copy-pages")
-        if self._wants_file:
-            self._ask_file()
+        self._enable(is_ready=True)
+        show_review(self._lines, prepared)
+        drawn = partial(previewing.shown, self._frame.desk, prepared)
+        self._frame.jobs.run(drawn, done=self._show_copy, failed=self._no_page, topic=_TOPICS[2])
+        wanted, self._wanted = self._wanted, ""
+        if wanted:
+            self._want(wanted)
+
+    def _show_copy(self, shown: Shown) -> None:
+        self._cover = shown.cover
+        self.cover.setEnabled(True)
+        show_marking(self._chips, shown)
+        self.preview.show_copy(shown)
 
     def _refuse(self, error: DeskError) -> bool:
-        self._prepared, self._wants_file = None, False
+        self._prepared, self._wanted = None, ""
         if isinstance(error, UserError) and error.field == "recipient":
             self.recipient_row.show_error(error.message)
             return True
-        self.preview.show_problem(str(error))
+        emptied(self._lines)
+        self.preview.say(str(error))
         return True
 
     def _no_page(self, error: DeskError) -> bool:
-        self.preview.show_problem(str(error))
+        self.preview.say(str(error))
         return True
 
-    def _ask_file(self) -> None:
+    # --- making it ---------------------------------------------------------------------------------------------------
+
+    def _want(self, form: str) -> None:
+        """Make the copy as `pdf`, `text` or `print`, as soon as it is known what it holds for the name that stands there."""
         if not self.recipient.text().strip():
             self.recipient_row.show_error(_("Say who gets this copy."))
             self.recipient.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         if self.recipient.text() != self._named:
             self.prepare()
-        self._wants_file = self._prepared is None
+        self._wanted = form if self._prepared is None else ""
         if self._prepared is None:
             return  # What the copy holds for this name is on its way; then the file is asked for.
+        if form == "print":
+            self._ask_printer(self._prepared)
+        else:
+            self._ask_file(self._prepared, form)
+
+    def _ask_file(self, prepared: Prepared, form: str) -> None:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposed = str(Path(documents) / self._prepared.file_name)
-        name, _kind = QFileDialog.getSaveFileName(self, _("Save the copy"), proposed, _("PDF (*.pdf)"))
+        proposed = str(Path(documents) / prepared.file_name_of(form))
+        name, _kind = QFileDialog.getSaveFileName(self, _("Save the copy"), proposed, _PATTERNS[form])
         if name:
-            self.write(Path(name))
+            self.write(Path(name), form)
 
-    def write(self, path: Path) -> None:
+    def _ask_printer(self, prepared: Prepared) -> None:
+        from liaison_desk.ui.dialogs import printing
+
+        if not printing.has_printer():
+            remedy = _("Save it as PDF and print that from another laptop, or set up a printer in the system’s settings.")
+            self.messages.show_message(_("This laptop knows no printer."), remedy, "warn")
+            return
+        chosen = printing.choose_printer(self, prepared.paper, prepared.printed.number, self.preview.pages)
+        if chosen is not None:
+            self.print_on(chosen)
+
+    def write(self, path: Path, form: str = "pdf") -> None:
         """Make the copy: searched, logged, and only then written; after a lock as it was reviewed, or not at all."""
-        if self._prepared is not None:
-            self.save.setEnabled(False)
-            asked = Asked(
-                self._report,
-                self._ref,
-                str(self.audience.currentData()),
-                self._prepared.recipient,
-                self.with_data.isChecked(),
-                self._prepared.key,
-                path,
-            )
-            there = weakref.ref(self)
-            done, failed = partial(_written, there), partial(_not_written, there)
-            begin(self._frame, LongWork(title=_("Making the copy"), work=asked.made, done=done, failed=failed))
+        self._make(path, form, None)
 
-    def refuse_to_write(self, error: DeskError) -> None:
+    def print_on(self, printer: QPrinter) -> None:
+        """Make the copy and send it to a printer; it is in the log before the first page."""
+        self._make(None, "pdf", printer)
+
+    def _make(self, path: Path | None, form: str, printer: QPrinter | None) -> None:
+        if self._prepared is None:
+            return
+        self._enable(is_ready=False)
+        self.messages.hide()
+        asked = Asked(
+            report=self.offer.key,
+            ref=self.offer.ref,
+            audience=str(self.audience.currentData()),
+            recipient=self._prepared.recipient,
+            with_data=self.with_data.isChecked(),
+            key=self._prepared.key,
+            paper=str(self.paper.currentData()),
+            form=form,
+            path=path,
+        )
+        there = weakref.ref(self)
+        self._making = asked.as_work(partial(_made, there, printer), partial(_not_made, there))
+        begin(self._frame, self._making)
+
+    def _called_off(self, job: Job) -> None:
+        if job.long is not None and job.long is self._making:
+            self._enable(is_ready=True)
+            self.messages.show_message(_("Called off: no copy was made, and nothing was written."), "", "warn")
+
+    def tell_made(self, copied: Copied) -> None:
+        """Say what was made, and offer what follows."""
+        share = copied.share
+        self._enable(is_ready=True)
+        if not copied.pdf:
+            self._written = share.path
+            self.folder.show()
+        words = _("Copy {number} written: {name}").format(number=share.number, name=isolate(share.path.name))
+        printed = _("Copy {number} goes to the printer.").format(number=share.number)
+        self.messages.show_message(printed if copied.pdf else words, " ".join(share.notes), "ok")
+
+    def refuse_to_make(self, error: DeskError) -> None:
         """Say why there is no copy."""
-        self.save.setEnabled(True)
-        self.preview.show_problem(str(error))
+        self._enable(is_ready=True)
+        self.messages.show_error(error)
+
+    def copy_cover(self) -> None:
+        """Put the words that accompany the copy on the clipboard."""
+        if self._cover:
+            copy(self._cover)
+            self.messages.show_message(_("The cover text is on the clipboard. It names no person and no place."), "", "ok")
+
+    def open_folder(self) -> None:
+        """Show the folder of the file that was written, in the system's own window."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
+
+    def done(self, result: int) -> None:
+        """Let go of what was asked for and drawn."""
+        for topic in _TOPICS:
+            self._frame.jobs.drop(topic)
+        self.preview.leave()
+        self._frame.jobs.cancelled.disconnect(self._called_off)
+        super().done(result)
+
+    # --- parts -------------------------------------------------------------------------------------------------------
+
+    def _enable(self, *, is_ready: bool) -> None:
+        for one in (self.save, self.text, self.print):
+            one.setEnabled(is_ready)
+        self.cover.setEnabled(is_ready and bool(self._cover))
+
+    def _fill_choices(self, report: str, ref: str, audience: str) -> None:
+        for place, one in enumerate(self._papers):
+            self.what.addItem(one.label)
+            if (one.key, one.ref) == (report, ref):
+                self.what.setCurrentIndex(place)
+        for code, label in (("", _("The office’s paper")), ("a4", _("A4")), ("letter", _("US Letter"))):
+            self.paper.addItem(label, code)
+        self._fill_audiences(audience)
+
+    def _fill_audiences(self, audience: str) -> None:
+        from liaison_desk.domain.terms.marking import AUDIENCES
+
+        self.audience.blockSignals(True)
+        self.audience.clear()
+        for one in AUDIENCES:
+            if one.code != "desk" and self.offer.is_for(one.code):
+                self.audience.addItem(one.label, one.code)
+        self.audience.setCurrentIndex(max(0, self.audience.findData(audience)))
+        self.audience.blockSignals(False)
+
+    def _connect(self) -> None:
+        self.what.currentIndexChanged.connect(lambda _place: self._paper_chosen())
+        self.audience.currentIndexChanged.connect(lambda _place: self._audience_chosen())
+        self.paper.currentIndexChanged.connect(lambda _place: self.prepare())
+        self.recipient.editingFinished.connect(self._name_typed)
+        self.with_data.toggled.connect(lambda _on: self.prepare())
+        view = self.preview.view
+        keys: dict[str, Callable[[], object]] = {
+            "Ctrl+Return": partial(self._want, "pdf"),
+            "Ctrl+Enter": partial(self._want, "pdf"),
+            "Ctrl+S": partial(self._want, "pdf"),
+            "Ctrl+Shift+S": partial(self._want, "text"),
+            "Ctrl+P": partial(self._want, "print"),
+            "Ctrl+Shift+C": self.copy_cover,
+            "Ctrl++": partial(view.enlarge, 1),
+            "Ctrl+=": partial(view.enlarge, 1),
+            "Ctrl+-": partial(view.enlarge, -1),
+            "Ctrl+0": view.fit_width,
+            "Ctrl+PgDown": lambda: view.go_to(view.page + 1),
+            "Ctrl+PgUp": lambda: view.go_to(view.page - 1),
+        }
+        for key, act in keys.items():
+            QShortcut(QKeySequence(key), self, act)
+        self._frame.jobs.cancelled.connect(self._called_off)
+
+    def _name_typed(self) -> None:
+        if self.recipient.text() != self._named:
+            self.prepare()
 
     def _stack_up(self) -> None:
         standing = column(self, gap=0)
+        standing.addWidget(self.messages)
         lying = row(gap=20, margins=(24, 20, 24, 16))
-        lying.addWidget(self.preview, 5)
+        lying.addWidget(self.preview, 7)
         asked = column(gap=12)
-        asked.addWidget(Text(_("Make a copy"), "title"))
+        asked.addWidget(Text(_("Print, preview, copy"), "title"))
+        asked.addWidget(FormRow(_("What to copy"), self.what))
         asked.addWidget(FormRow(_("Who may read it"), self.audience))
         asked.addWidget(self.recipient_row)
-        asked.addWidget(self.with_data)
+        small = row(gap=12)
+        small.addWidget(self.with_data)
+        small.addStretch(1)
+        small.addWidget(self.paper)
+        asked.addLayout(small)
+        asked.addLayout(self._chips)
         asked.addWidget(line())
         holder = QWidget()
         holder.setLayout(self._lines)
         asked.addWidget(scrolled(holder), 1)
-        lying.addLayout(asked, 4)
+        lying.addLayout(asked, 5)
         standing.addLayout(lying, 1)
         standing.addWidget(line())
         foot = row(gap=8, margins=(24, 12, 24, 16))
-        foot.addWidget(Text(_("The copy is logged before it is written."), "small", "text2"))
-        foot.addStretch(1)
-        foot.addWidget(Button(_("Cancel"), pressed=self.reject))
-        foot.addWidget(self.save)
+        foot.addWidget(Text(_("Every copy is logged before it is made."), "small", "text2", wrapped=True), 1)
+        for one in (Button(_("Close"), pressed=self.reject), self.folder, self.cover, self.text, self.print, self.save):
+            foot.addWidget(one)
+        self.folder.hide()
         standing.addLayout(foot)
 
 
-def _written(there: weakref.ref[CopyReview], frame: Frame, share: Share) -> None:
-    frame.say(_("Copy {number} written: {name}").format(number=share.number, name=share.path.name))
+def _made(there: weakref.ref[CopyReview], printer: QPrinter | None, frame: Frame, copied: Copied) -> None:
+    share = copied.share
+    if copied.pdf and printer is not None:
+        from liaison_desk.ui.dialogs.printing import print_beside
+
+        print_beside(frame, copied.pdf, printer)
+    else:
+        frame.say(_("Copy {number} written: {name}").format(number=share.number, name=share.path.name))
     for note in share.notes:
         frame.say(note)
     dialog = there()
     if dialog is not None and isValid(dialog):
-        dialog.accept()
+        dialog.tell_made(copied)
 
 
-def _not_written(there: weakref.ref[CopyReview], frame: Frame, error: DeskError) -> bool:
+def _not_made(there: weakref.ref[CopyReview], frame: Frame, error: DeskError) -> bool:
     dialog = there()
     if dialog is not None and isValid(dialog):
-        dialog.refuse_to_write(error)
+        dialog.refuse_to_make(error)
     else:
         frame.show_error(error)
     return True
-
-
-def _line(one: Any, icon: str, ink: str) -> QWidget:
-    holder = QWidget()
-    lying = row(holder, gap=8)
-    lying.addWidget(Icon(icon, ink, 16), 0, Qt.AlignmentFlag.AlignTop)
-    words = column(gap=1)
-    words.addWidget(Text(one.what, "row", wrapped=True))
-    words.addWidget(Text(f"{one.why} ({one.rule})" if one.rule else one.why, "small", "text2", wrapped=True))
-    if one.hint:
-        words.addWidget(Text(one.hint, "small", "accent_ink", wrapped=True))
-    lying.addLayout(words, 1)
-    return holder

@@ -12,6 +12,7 @@ from liaison_desk.i18n import _, ngettext
 from liaison_desk.ui.pages.checklist_parts import ListButton, StepButton, StepPanel, by_phase, clock_of, template_names
 from liaison_desk.ui.shell.commands import ON_PAGE, Command
 from liaison_desk.ui.shell.page import Page
+from liaison_desk.ui.shell.papers import OnPaper
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.tokens import OVERLAY_INSPECTOR_BELOW
 from liaison_desk.ui.widgets.button import Button
@@ -70,6 +71,11 @@ class ChecklistsPage(Page):
             Command(label=_("State, reason and note of the step"), run=self.panel.take_cursor, key="E", icon="pencil", where=_(ON_PAGE)),
             Command(label=_("History of this list"), run=self.show_history, key="Ctrl+H", icon="refresh", where=_(ON_PAGE)),
         )
+
+    def on_paper(self) -> OnPaper:
+        """Return the list that is shown."""
+        seen = self._seen.get(self._list_id)
+        return OnPaper(kinds=("checklist",), kind="checklist", record=self._list_id, title=seen.checklist.name) if seen else OnPaper()
 
     def show_history(self) -> None:
         """Open the history of the list that is shown."""

@@ -131,6 +131,11 @@ class ContactsPage(RecordPage):
 
         return contact_views.facets(self.desk)
 
+    @property
+    def listed_kinds(self) -> tuple[str, ...]:
+        """The kinds of the rows: posts and people."""
+        return ("liaison-point", self.kind)
+
     def kind_of(self, record_id: str) -> str:
         """Say whether a row is a post or a person."""
         return "liaison-point" if isinstance(self._known.get(record_id), LiaisonPoint) else self.kind

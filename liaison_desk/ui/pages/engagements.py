@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from liaison_desk.services.engagement_views import SeenEngagement
     from liaison_desk.ui.forms.record_sheet import RecordSheet
     from liaison_desk.ui.shell.frame import Frame
+    from liaison_desk.ui.shell.papers import OnPaper
     from liaison_desk.ui.widgets.inspector import Inspector
 
 _STATES = {"planned": ("calendar-event", "info"), "held": ("check", "ok"), "did-not-happen": ("x", "")}
@@ -149,6 +150,12 @@ class EngagementsPage(RecordPage):
             ),
             Command(label=_("Write or open the report"), run=self.report_of_current, key="R", icon="file-text", where=_(ON_PAGE)),
         )
+
+    def on_paper(self) -> OnPaper:
+        """Return the report that is open, else what every list returns."""
+        if self.editor is not None and self.is_writing:
+            return self.editor.life.on_paper()
+        return super().on_paper()
 
     @property
     def is_writing(self) -> bool:

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from liaison_desk.domain.record import class_of, kind_named
 from liaison_desk.i18n import _, isolate
-from liaison_desk.ui.models.cells import Column, Query, RowCells
+from liaison_desk.ui.models.cells import Column, Name, Query, RowCells
 from liaison_desk.ui.models.record_table import Provider, RecordTable
 from liaison_desk.ui.pages import record_files, record_forms, record_history
 from liaison_desk.ui.pages.record_parts import Filter, Filters, ListedRows
+from liaison_desk.ui.painting import plain
 from liaison_desk.ui.shell.commands import ON_PAGE, Command
 from liaison_desk.ui.shell.page import Page
+from liaison_desk.ui.shell.papers import OnPaper
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.tokens import ROW_HEIGHT
 from liaison_desk.ui.widgets.button import icon_button
@@ -177,6 +179,18 @@ class RecordPage(Page):
             self.search.clear()
             return True
         return False
+
+    def on_paper(self) -> OnPaper:
+        """Return the list, and the record under the cursor by the name in its row."""
+        chosen = self.view.current_id()
+        cells = self.table.cells_at(self.table.row_of(chosen)) if chosen else None
+        title = next((one.name for one in cells.cells if isinstance(one, Name)), "") if cells else ""
+        return OnPaper(kinds=self.listed_kinds, kind=self.kind_of(chosen) if chosen else "", record=chosen, title=plain(title))
+
+    @property
+    def listed_kinds(self) -> tuple[str, ...]:
+        """The kinds of the rows."""
+        return (self.kind,)
 
     def commands(self) -> tuple[Command, ...]:
         """Return what can be done with the list and the record under the cursor."""

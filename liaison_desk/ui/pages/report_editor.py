@@ -150,7 +150,6 @@ class ReportEditor(QWidget):
             "Ctrl+Shift+Return": self.finalise,
             "Ctrl+Shift+Enter": self.finalise,
             "Ctrl+S": self.keep,
-            "Ctrl+P": self.life.make_copy,
         }
 
     def _show(self, seen: Open) -> None:

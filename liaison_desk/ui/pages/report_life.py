@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from liaison_desk.i18n import _
+from liaison_desk.ui.shell.papers import OnPaper
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.chip import Chip
 from liaison_desk.ui.widgets.panel import row
@@ -67,11 +68,18 @@ class ReportLife(QWidget):
 
     def make_copy(self) -> None:
         """Open the review of what goes and what is withheld, and make a copy from there."""
-        from liaison_desk.ui.dialogs.copy_review import CopyReview
+        from liaison_desk.ui.dialogs.copy_review import open_papers
 
         if self._seen is not None:
-            line = self._seen.line
-            CopyReview(self._frame, "after-action", line.number if line.is_final else line.draft, self._seen.report.written_for).open()
+            open_papers(self._frame, self.on_paper())
+
+    def on_paper(self) -> OnPaper:
+        """Return the report that is shown, first for whom it is written."""
+        if self._seen is None:
+            return OnPaper()
+        line, report = self._seen.line, self._seen.report
+        ref = line.number if line.is_final else line.draft
+        return OnPaper(kinds=("engagement",), kind="after-action", record=ref, title=report.title, audience=report.written_for or "hq")
 
     def _do(self, name: str) -> None:
         from liaison_desk.services import after_action

@@ -105,7 +105,8 @@ class StakeholdersPage(RecordPage):
 
     def tools(self) -> tuple[QWidget, ...]:
         """Return the buttons Import, Look for duplicates and Make a copy."""
-        return (duplicates_button(self), import_button(self), Button(_("Make a copy for…"), icon="file-export", pressed=self.make_copy))
+        make = Button(_("Make a copy for…"), icon="printer", key="Ctrl+P", pressed=self.make_copy)
+        return (duplicates_button(self), import_button(self), make)
 
     def foot(self) -> str:
         """Say what the list does not hold."""
@@ -135,9 +136,9 @@ class StakeholdersPage(RecordPage):
 
     def make_copy(self) -> None:
         """Open the review of a copy of the directory."""
-        from liaison_desk.ui.dialogs.copy_review import CopyReview
+        from liaison_desk.ui.dialogs.copy_review import open_papers
 
-        CopyReview(self.frame, "directory", "").open()
+        open_papers(self.frame, self.on_paper(), "directory")
 
 
 def second_line(one: Stakeholder) -> str:

@@ -14,6 +14,7 @@ from liaison_desk.ui.shell.care_watch import CareWatch
 from liaison_desk.ui.shell.commands import Command, bound, key_lines
 from liaison_desk.ui.shell.message_bar import MessageBar
 from liaison_desk.ui.shell.palette import Palette
+from liaison_desk.ui.shell.papers import OnPaper, paper_commands
 from liaison_desk.ui.shell.rail import Rail
 from liaison_desk.ui.shell.toast import Toast, WorkStrip
 from liaison_desk.ui.shell.top_bar import TopBar
@@ -159,6 +160,12 @@ class Frame(QWidget):
         if self.page is not None:
             self.page.begin_new()
 
+    def print_here(self, key: str = "") -> None:
+        """Open what can be printed where the officer is; `key` names one paper, else the first is chosen."""
+        from liaison_desk.ui.dialogs.copy_review import open_papers
+
+        open_papers(self, self.page.on_paper() if self.page else OnPaper(), key)
+
     def open_palette(self, text: str = "") -> None:
         """Open the palette, with words already in it if given."""
         self.palette_box.open_with(text, self.all_commands())
@@ -176,6 +183,7 @@ class Frame(QWidget):
             Command(label=_("Redo"), run=self.redo, key="Ctrl+Shift+Z", icon="refresh"),
             *self._look_back(),
             *pages,
+            Command(label=_("Print, preview, copy"), run=self.print_here, key="Ctrl+P", icon="printer"),
             Command(label=_("Lock now"), run=self.lock_asked.emit, key="Ctrl+Shift+L", icon="lock"),
             Command(label=_("Hold the key during this meeting, or end that"), run=self.hold_asked.emit, icon="key"),
             Command(label=_("Keys"), run=self.show_keys, key="?", icon="keyboard"),
@@ -190,7 +198,8 @@ class Frame(QWidget):
 
     def all_commands(self) -> tuple[Command, ...]:
         """Return what can be done now: the page's commands first."""
-        return (*(self.page.commands() if self.page else ()), *self.commands(), *self.care.commands())
+        printed = paper_commands(self.page.on_paper() if self.page else OnPaper(), self.print_here)
+        return (*(self.page.commands() if self.page else ()), *self.commands(), *printed, *self.care.commands())
 
     def show_keys(self) -> None:
         """Open the dialog of keys."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 
 from liaison_desk.i18n import _
 from liaison_desk.ui.shell.commands import is_letter
+from liaison_desk.ui.shell.papers import OnPaper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,6 +90,10 @@ class Page(QWidget):
     def close_level(self) -> bool:
         """Close one level, as Esc asks; False when nothing is open."""
         return False
+
+    def on_paper(self) -> OnPaper:
+        """Return what is here that can be printed; lists and records say so, everything else offers what is about all."""
+        return OnPaper()
 
     def commands(self) -> tuple[Command, ...]:
         """Return what can be done here beyond the window's own commands."""

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import time
 import weakref
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from liaison_desk.domain.errors import DiskFullError, UserError
-from liaison_desk.ui.dialogs.copy_review import Asked, CopyReview, _not_written
+from liaison_desk.reports.pdf import apart
+from liaison_desk.services import drawing
+from liaison_desk.ui.dialogs import printing
+from liaison_desk.ui.dialogs.copy_review import CopyReview, _not_made, open_papers
+from liaison_desk.ui.shell.papers import OnPaper, offer_of
 from liaison_desk.ui.widgets.text import Text
 from tests.template_desk import closed_desk, template_desk
 from tests.ui.pages.report_window import editor, window
@@ -39,7 +48,7 @@ def test_another_reader_means_another_copy_and_needs_a_name(qtbot, editor, revie
     settled(qtbot, editor.window())
     assert not review.with_data.isChecked()
     assert review.recipient.text() == ""
-    review._ask_file()
+    review.save.click()
     assert review.recipient_row.has_error
 
 
@@ -67,7 +76,7 @@ def test_a_name_typed_last_is_asked_about_before_the_file(qtbot, editor, review,
     asked = []
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: asked.append(1) or ("", ""))
     review.recipient.setText("Regional office, Kerrin")
-    review._ask_file()
+    review.save.click()
     assert asked == []
     settled(qtbot, editor.window())
     assert asked == [1]
@@ -78,29 +87,150 @@ def test_a_refusal_stands_beside_the_name_and_any_other_on_the_page(review) -> N
     assert review._refuse(UserError("Name the reader.", field="recipient"))
     assert review.recipient_row.has_error
     assert review._refuse(UserError("The report is gone."))
-    assert review.preview.view._words == "The report is gone."
+    assert review.preview.said.text() == "The report is gone."
 
 
 def test_where_the_review_is_gone_the_window_says_that_there_is_no_copy(review) -> None:
     told = []
-    assert _not_written(lambda: None, SimpleNamespace(show_error=told.append), UserError("The disk is full."))
+    assert _not_made(lambda: None, SimpleNamespace(show_error=told.append), UserError("The disk is full."))
     assert [one.message for one in told] == ["The disk is full."]
 
 
-def test_a_copy_of_something_else_than_was_reviewed_is_not_made(qtbot, review, tmp_path) -> None:
-    asked = Asked("after-action", review._ref, "hq", "Regional office", False, "another key", tmp_path / "copy.pdf")
-    told = []
-    frame = review._frame
-    frame.jobs.run(lambda: asked.made(frame.desk, None), failed=lambda error: told.append(error.message) or True)
-    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE)
-    assert "Review it again" in told[0]
+def test_a_copy_of_something_else_than_was_reviewed_is_not_made(qtbot, editor, review, tmp_path) -> None:
+    review._prepared = replace(review._prepared, key="another key")
+    review.write(tmp_path / "copy.pdf")
+    settled(qtbot, editor.window())
+    assert "Review it again" in review.messages.words.text()
     assert not (tmp_path / "copy.pdf").exists()
 
 
 def test_a_copy_that_cannot_be_written_can_be_tried_again(review) -> None:
     review.save.setEnabled(False)
-    assert _not_written(weakref.ref(review), review._frame, DiskFullError("The disk is full.", remedy="Make room."))
+    assert _not_made(weakref.ref(review), review._frame, DiskFullError("The disk is full.", remedy="Make room."))
     assert review.save.isEnabled()
-    assert "The disk is full." in review.preview.view._words
+    assert review.messages.words.text() == "The disk is full."
     assert review._no_page(UserError("No page."))
-    assert review.preview.view._words == "No page."
+    assert review.preview.said.text() == "No page."
+
+
+def test_a_copy_as_text_has_its_own_end_and_no_page(qtbot, editor, review, tmp_path, monkeypatch) -> None:
+    asked = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given: asked.append(given[2:]) or (str(tmp_path / "copy.txt"), ""))
+    review.recipient.setText("Mission headquarters")
+    review.text.click()
+    qtbot.waitUntil(lambda: (tmp_path / "copy.txt").is_file() and editor.window().jobs.is_idle, timeout=PATIENCE)
+    assert asked[0][0].endswith(".txt")
+    assert (tmp_path / "copy.txt").read_text("utf-8").startswith("TLP:")
+
+
+def test_after_a_copy_its_folder_is_a_press_away_and_another_can_be_made(qtbot, editor, review, tmp_path, monkeypatch) -> None:
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    assert review.folder.isHidden()
+    review.write(tmp_path / "copy.pdf")
+    qtbot.waitUntil(lambda: not review.folder.isHidden() and editor.window().jobs.is_idle, timeout=PATIENCE)
+    assert "copy.pdf" in review.messages.words.text()
+    review.folder.click()
+    assert opened == [str(tmp_path)]
+    assert review.save.isEnabled()
+
+
+def test_the_cover_text_goes_to_the_clipboard_and_names_nobody(qtbot, editor, review) -> None:
+    qtbot.waitUntil(review.cover.isEnabled, timeout=PATIENCE)
+    review.cover.click()
+    words = QApplication.clipboard().text()
+    assert "TLP:" in words
+    assert "Content check" in words
+    assert "Calvo" not in words
+    assert "Water and Route 4" not in words
+    review._cover = ""
+    review.messages.hide()
+    review.copy_cover()
+    assert review.messages.isHidden()
+
+
+def test_without_a_printer_that_is_said(qtbot, editor, review, monkeypatch) -> None:
+    monkeypatch.setattr(printing, "has_printer", lambda: False)
+    review.recipient.setText("Mission headquarters")
+    review.print.click()
+    settled(qtbot, editor.window())
+    assert "no printer" in review.messages.words.text()
+
+
+@pytest.mark.parametrize("is_chosen", [True, False])
+def test_a_copy_is_logged_and_goes_to_the_printer_that_was_chosen(qtbot, editor, review, monkeypatch, tmp_path, is_chosen) -> None:
+    target = printing.printer_for("a4", "x")
+    target.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    target.setResolution(72)
+    target.setOutputFileName(str(tmp_path / "printed.pdf"))
+    monkeypatch.setattr(printing, "has_printer", lambda: True)
+    monkeypatch.setattr(printing, "choose_printer", lambda *_asked: target if is_chosen else None)
+    review.recipient.setText("Mission headquarters")
+    review.print.click()
+    settled(qtbot, editor.window())
+    assert (tmp_path / "printed.pdf").is_file() is is_chosen
+    if is_chosen:
+        assert "goes to the printer" in review.messages.words.text()
+        assert review.folder.isHidden()
+
+
+def test_a_copy_that_is_called_off_says_so_and_writes_nothing(qtbot, editor, review, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(drawing, "LONG", 1)
+    began = []
+
+    def held(_work, moved):
+        while True:
+            began.append(1)
+            moved(1, 1000)
+            time.sleep(0.01)
+
+    monkeypatch.setattr(apart, "made_apart", held)
+    review.write(tmp_path / "copy.pdf")
+    qtbot.waitUntil(lambda: bool(began) and editor.frame.strip.bar.maximum() == 1000, timeout=PATIENCE)
+    assert not review.save.isEnabled()
+    editor.frame.strip.button.click()
+    qtbot.waitUntil(review.save.isEnabled, timeout=PATIENCE)
+    assert "Called off" in review.messages.words.text()
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_everything_that_can_be_printed_here_is_in_one_list(qtbot, editor) -> None:
+    open_papers(editor.frame, OnPaper(kinds=("stakeholder",)), "list")
+    review = next(one for one in editor.window().findChildren(CopyReview) if one.isVisible())
+    settled(qtbot, editor.window())
+    assert review.offer.ref == "stakeholder"
+    keys = [one.key for one in review._papers]
+    review.what.setCurrentIndex(keys.index("directory"))
+    settled(qtbot, editor.window())
+    assert review._prepared.name == "directory"
+    assert review.preview.pages > 0
+    review.paper.setCurrentIndex(review.paper.findData("letter"))
+    settled(qtbot, editor.window())
+    assert review._prepared.paper == "letter"
+    review.reject()
+
+
+def test_a_paper_for_our_team_only_offers_no_other_reader(qtbot, editor) -> None:
+    papers = (offer_of("directory", ""), replace(offer_of("list", "stakeholder"), audiences=("team",)))
+    review = CopyReview(editor.frame, "directory", "", papers=papers)
+    review.show()
+    settled(qtbot, editor.window())
+    review.what.setCurrentIndex(1)
+    settled(qtbot, editor.window())
+    assert [review.audience.itemData(at) for at in range(review.audience.count())] == ["team"]
+    assert review.recipient.text() == "Our office"
+    review.reject()
+
+
+def test_keys_turn_pages_and_change_their_size_wherever_the_cursor_is(qtbot, editor, review) -> None:
+    qtbot.waitUntil(lambda: review.preview.pages > 1, timeout=PATIENCE)
+    review.recipient.setFocus()
+    qtbot.keyClick(review, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert review.preview.view.page == 1
+    qtbot.keyClick(review, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert review.preview.view.page == 0
+    before = review.preview.view.zoom
+    qtbot.keyClick(review, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert review.preview.view.zoom > before
+    qtbot.keyClick(review, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert review.preview.view.zoom == pytest.approx(before)

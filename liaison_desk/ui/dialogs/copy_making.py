@@ -1,0 +1,97 @@
+"""Making a copy as the officer reviewed it: decided again, drawn and searched beside the vault where it is long, logged, then written.
+
+A lock gives it up at any point before it is logged, and it is done anew after the unlock, as it was reviewed or not at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from liaison_desk.domain.errors import UserError
+from liaison_desk.i18n import _
+from liaison_desk.ui.long_work import LongWork
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from liaison_desk.domain.errors import DeskError
+    from liaison_desk.services.desk import Desk
+    from liaison_desk.services.drawing import Drawn
+    from liaison_desk.services.publishing import Drafted, Share
+    from liaison_desk.ui.jobs import Progress
+    from liaison_desk.ui.shell.frame import Frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a copy was asked to be, and the `key` of what the officer has reviewed; without a path it goes to a printer."""
+
+    report: str
+    ref: str
+    audience: str
+    recipient: str
+    with_data: bool
+    key: str
+    paper: str = "a4"
+    form: str = "pdf"
+    path: Path | None = None
+
+    def drafted(self, desk: Desk, _progress: Progress) -> Making:
+        """Decide once more what goes, and draw what is short; UserError where it would no longer be what was reviewed."""
+        from liaison_desk.services import drawing, publishing
+
+        prepared = publishing.prepare(
+            desk, self.report, self.ref, audience=self.audience, recipient=self.recipient, paper=self.paper, with_data=self.with_data
+        )
+        if prepared.key != self.key:
+            raise UserError(_("What this copy would tell has changed since it was reviewed. Review it again."))
+        draft = publishing.drafted(desk, prepared)
+        is_long = self.form == "pdf" and drawing.is_long(draft.work)
+        return Making(draft, None if is_long else drawing.drawn(draft.work, form=self.form))
+
+    def drawn(self, making: Making, progress: Progress) -> Making:
+        """Draw what is long, in a process of its own."""
+        from liaison_desk.services import drawing
+
+        if making.drawn is not None:
+            return making
+        return Making(making.draft, drawing.drawn(making.draft.work, form=self.form, moved=progress))
+
+    def issued(self, desk: Desk, making: Making) -> Copied:
+        """Log the copy and only then write it."""
+        from liaison_desk.services import publishing
+
+        if making.drawn is None:
+            raise AssertionError(self.form)
+        share = publishing.issue(desk, making.draft, making.drawn, self.path)
+        return Copied(share, b"" if self.path else making.drawn.content)
+
+    def as_work(self, done: Callable[[Frame, Copied], object], failed: Callable[[Frame, DeskError], bool | None]) -> LongWork:
+        """Return the making of this copy as long work of the window."""
+        return LongWork(
+            title=_("Making the copy"),
+            work=self.drafted,
+            beside=self.drawn,
+            last=self.issued,
+            done=done,
+            failed=failed,
+            cancellable=True,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """A copy on its way: decided, and drawn or not yet."""
+
+    draft: Drafted
+    drawn: Drawn | None
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A copy that is in the log: written, or the bytes that are still to be printed."""
+
+    share: Share
+    pdf: bytes
