@@ -48,7 +48,7 @@ def entered(field: Field, typed: str, now: datetime) -> Any:
     words = cleaned(typed)
     if not words:
         return field.shape.default
-    _check_length(field, words)
+    check_length(field, words)
     return _READERS[field.shape.name](field, words, now)
 
 
@@ -87,7 +87,8 @@ def _child(member: type[Any], field: Field, value: Json, now: datetime) -> Any:
     return member(**known_id, **entered_json(member, value, now))
 
 
-def _check_length(field: Field, words: str) -> None:
+def check_length(field: Field, words: str) -> None:
+    """Raise `UserError` naming the field where a text is longer than it takes."""
     if field.limit and len(words) > field.limit:
         message = _("{label}: {length} characters are too many; the most is {limit}.")
         raise UserError(message.format(label=field.label, length=len(words), limit=field.limit), field=field.name)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 FOLD_VERSION = 1
@@ -33,6 +34,18 @@ def fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.lower().replace("`", "'").split())
     return _folded_again(text) if len(text) <= _SHORT else _folded(text)
+
+
+def folded_all(texts: Sequence[str]) -> list[str]:
+    """Return the folded form of each text; plain ones, as nearly all are, take one step together and not one each.
+
+    >>> folded_all(["Field officer", "Đorđe"])
+    ['field officer', 'djordje']
+    """
+    together = " ".join(texts)
+    if texts and together.isascii() and together.isprintable() and "  " not in together and together == together.strip():
+        return "\n".join(texts).lower().replace("`", "'").split("\n")
+    return [fold(one) for one in texts]
 
 
 def _folded(text: str) -> str:

@@ -7,6 +7,7 @@ may insert at the same place.
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,6 +21,12 @@ def first_orders(count: int) -> list[str]:
     """Return the orders of a fresh list of `count` rows, evenly spread; at most about 238,000."""
     step = max(1, len(_DIGITS) ** _WIDTH // (count + 1))
     return [_written((place + 1) * step) for place in range(count)]
+
+
+@lru_cache(maxsize=64)
+def _fresh(count: int) -> tuple[str, ...]:
+    """Return `first_orders`, which an import asks for two or three rows a hundred thousand times."""
+    return tuple(first_orders(count))
 
 
 def between(low: str, high: str) -> str:
@@ -39,7 +46,7 @@ def between(low: str, high: str) -> str:
 def reordered(orders: Sequence[str]) -> list[str]:
     """Return orders that sort as given, keeping as many as possible; an empty one is a new row."""
     if not any(orders):
-        return first_orders(len(orders))
+        return list(_fresh(len(orders)))
     kept = _longest_rise(orders)
     result, last = list(orders), ""
     for place in range(len(orders)):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from liaison_desk.domain.entry import cleaned, entered
+from liaison_desk.domain.entry import check_length, cleaned, entered
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.fields import Field, ShapeName
 from liaison_desk.domain.folding import digits
@@ -26,6 +27,7 @@ _PLAIN_NUMBER = re.compile(r"\+?[0-9][0-9 ().-]{4,40}[0-9]")
 _BETWEEN_EMAILS = re.compile(r"[;,|\s]+")
 _BETWEEN_NUMBERS = re.compile(r"[;|\n\t,]| / |/(?=\s*\+)")
 _NOTHING = frozenset({"", "n a", "na", "none", "null", "nil", "unknown", "tbd", "tbc", "x", "aucun", "aucune", "ninguno", "ninguna"})
+_WORDS = frozenset({"text", "long-text"})
 _NUMBERS = frozenset({"phone-mobile", "phone-land", "fax", "sat-phone", "sms", "whatsapp", "signal"})
 
 
@@ -35,8 +37,10 @@ def value_of(field: Field, cell: str, now: datetime) -> tuple[Any, tuple[str, ..
     An unknown code is kept as it stands with a note; a day or number that cannot be read is left out with a note.
     Raises `UserError` for a text longer than the field takes.
     """
-    words = cleaned(cell)
     shape = field.shape
+    if shape.type_name in _WORDS and cell.isprintable():
+        return _line(field, cell), ()
+    words = cleaned(cell)
     if not words or (shape.name is not ShapeName.VALUE and fold(words) in _NOTHING):
         return shape.default, ()
     if shape.name is ShapeName.TERMS:
@@ -50,6 +54,14 @@ def value_of(field: Field, cell: str, now: datetime) -> tuple[Any, tuple[str, ..
         return entered(field, words, now), ()
     except UserError as error:
         return shape.default, (_("{why} “{words}” is left out.").format(why=error.message, words=words[:80]),)
+
+
+def _line(field: Field, cell: str) -> str:
+    """Return the text of a cell without control signs, in which there is nothing to drop: what most cells hold."""
+    words = unicodedata.normalize("NFC", cell)
+    words = words.strip() if field.shape.type_name == "long-text" else " ".join(words.split())
+    check_length(field, words)
+    return words
 
 
 def code_of(vocabulary: Vocabulary, words: str) -> str:

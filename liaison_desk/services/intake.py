@@ -18,7 +18,7 @@ from liaison_desk.services import guards, refusals, safekeeping
 from liaison_desk.services.erased_rows import ErasedRows, WasErasedError
 from liaison_desk.services.known_records import KnownRecords
 from liaison_desk.services.look_alike_rows import LookAlikeRows, as_the_same
-from liaison_desk.services.merging_rows import merged, single_values
+from liaison_desk.services.merging_rows import left_out, merged, single_values
 from liaison_desk.services.records import check_required
 
 if TYPE_CHECKING:
@@ -96,7 +96,8 @@ class Taken:
 class Intake:
     """What one file brings: the records known before, those made or changed by it, and where they come from.
 
-    Each kind is read once, when the first row needs it. Nothing is written before `keep`. Whoever was erased here for
+    Each kind is read once, when the first row needs it; `disagreeing` are the rows of which a value was left out because an earlier
+    row says otherwise. Nothing is written before `keep`. Whoever was erased here for
     safety is left out, unless `brings_erased` says that the officer wants them back.
     """
 
@@ -109,11 +110,14 @@ class Intake:
     _known: dict[str, KnownRecords] = field(default_factory=dict)
     _touched: dict[str, Record] = field(default_factory=dict)
     _outcomes: dict[str, Outcome] = field(default_factory=dict)
-    _filled: dict[str, set[str]] = field(default_factory=dict)
+    _filled: dict[str, dict[str, int]] = field(default_factory=dict)
+    _made_in: dict[str, int] = field(default_factory=dict)
     _ids: dict[str, Iterator[str]] = field(default_factory=dict)
     _view: Desk = field(init=False)
+    _bodies: set[str] = field(default_factory=set)
     _where: str = ""
     read_before: dict[Any, Any] = field(default_factory=dict)
+    disagreeing: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Look at the desk through a view of its own, which also knows what is not kept yet; read what was erased here."""
@@ -146,13 +150,17 @@ class Intake:
             made = given.but(id=next(self._ids.get(kind, _NONE), "") or new_id(), **self._source(given, row))
             self._checked(made)
             self._put(known, made, Outcome.NEW)
+            self._made_in[made.id] = row
             return Taken(made, Outcome.NEW)
         filled = self._filled.setdefault(found.id, self._told_by_file(found))
         joined, notes = merged(found, given, filled)
+        if notes and left_out(found, given, filled):
+            self.disagreeing.add(row)
         joined, notes = self.erased.without(found, joined, notes)
         if joined is not found:
             self._checked(joined)
-        filled.update(single_values(given))
+        for name in single_values(given):
+            filled.setdefault(name, row)
         if joined is found:
             return Taken(found, Outcome.SAME, notes)
         self._put(known, joined, Outcome.CHANGED)
@@ -173,7 +181,7 @@ class Intake:
         """Forget everything, piece by piece, since letting go of 100,000 records at once would stop every thread."""
         for known in self._known.values():
             known.let_go()
-        for each in (self._touched, self._outcomes, self._filled, self.read_before):
+        for each in (self._touched, self._outcomes, self._filled, self._made_in, self.read_before):
             while each:
                 each.popitem()
 
@@ -191,8 +199,9 @@ class Intake:
             labels = ", ".join(field_of(Stakeholder, name).label for name in names)
             message = _("Of an armed group only the name and the access rules are kept. Leave out: {fields}.")
             raise UserError(message.format(fields=labels), field=names[0])
-        if body := getattr(record, "stakeholder", ""):
+        if (body := getattr(record, "stakeholder", "")) and body not in self._bodies:
             refusals.family_of(self._view, body, self._family)
+            self._bodies.add(body)
         guards.check(self._view, record)
 
     def _family(self, stakeholder: str) -> str:
@@ -203,22 +212,25 @@ class Intake:
         known.put(record)
         if outcome is Outcome.CHANGED:
             self._view = replace(self.desk)
+            self._bodies.clear()
         self._touched[record.id] = record
         self._outcomes.setdefault(record.id, outcome)
 
     def _source(self, given: Record, row: int) -> dict[str, str]:
         """Return the file and row that a new record comes from; a plain file is the officer's own entry."""
-        empty = [name for name, default in _source_fields(type(given)) if getattr(given, name) == default]
         self._where = self._where or _("{file}, row {row}").replace("{file}", self.file[-150:].replace("{", "{{").replace("}", "}}"))
-        where = self._where.format(row=row)[:_LONGEST_SOURCE]
-        told = {"source_note": where, "source_kind": "document"}
-        return {name: told[name] for name in empty}
+        told: dict[str, str] = {}
+        for name, default in _source_fields(type(given)):
+            if getattr(given, name) == default:
+                told[name] = "document" if name == "source_kind" else self._where.format(row=row)[:_LONGEST_SOURCE]
+        return told
 
-    def _told_by_file(self, found: Record) -> set[str]:
-        """Return the fields of a record that this file has told, before a later row adds to it."""
+    def _told_by_file(self, found: Record) -> dict[str, int]:
+        """Return the fields of a record that this file has told, each with its row, before a later row adds to it."""
         if self._outcomes.get(found.id) is not Outcome.NEW:
-            return set()
-        return set(single_values(found)) - {name for name, _default in _source_fields(type(found))}
+            return {}
+        sources = {name for name, _default in _source_fields(type(found))}
+        return {name: self._made_in[found.id] for name in single_values(found) if name not in sources}
 
 
 @per_class

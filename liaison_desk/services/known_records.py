@@ -37,8 +37,10 @@ class KnownRecords:
         for key in external_keys(record):
             self._by_external.setdefault(key, record.id)
         for name in name_keys(record):
-            ids = self._by_name.setdefault(name, [])
-            if record.id not in ids:
+            ids = self._by_name.get(name)
+            if ids is None:
+                self._by_name[name] = [record.id]
+            elif record.id not in ids:
                 ids.append(record.id)
 
     def let_go(self) -> None:

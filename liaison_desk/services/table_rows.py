@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,9 @@ from liaison_desk.interop.recognise import LEVELS, Binding, Layout
 from liaison_desk.services.intake import Outcome, RowOutcome, Taken
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from liaison_desk.domain.fields import Field
     from liaison_desk.interop.incoming import Table, TableRow
     from liaison_desk.services.intake import Intake
 
@@ -30,6 +33,24 @@ _SHORTEST_KEY = 10
 _DIRECT = frozenset({ShapeName.VALUE, ShapeName.TERMS})
 _NAME, _TITLE = field_of(Contact, "name"), field_of(Activity, "name")
 _LONGEST_KNOWN, _MOST_KNOWN = 60, 2_000
+_WAYS = "ways"
+
+
+class _Meanings(dict[str, tuple[Any, tuple[str, ...]]]):
+    """What the cells of one column mean, and what to tell; the codes, days and posts that come again and again are read once."""
+
+    def __init__(self, field: Field, now: datetime) -> None:
+        """Read for this field; `now` gives "tomorrow" its day."""
+        self._field, self._now = field, now
+        self.name, self.default = field.name, field.shape.default
+
+    def __missing__(self, cell: str) -> tuple[Any, tuple[str, ...]]:
+        found = value_of(self._field, cell, self._now)
+        if len(cell) <= _LONGEST_KNOWN:
+            if len(self) >= _MOST_KNOWN:
+                self.clear()
+            self[cell] = found
+        return found
 
 
 @dataclass(slots=True)
@@ -43,11 +64,46 @@ class _Read:
 
     def add(self, name: str, value: Any, default: Any) -> None:
         """Keep the first value given for a field; sets and rows grow."""
-        old = self.values.get(name, default)
+        if name not in self.values:
+            if value != default:
+                self.values[name] = value
+            return
+        old = self.values[name]
         if isinstance(value, tuple | frozenset) and old != default:
             self.values[name] = old + value if isinstance(value, tuple) else old | value
         elif old == default and value != default:
             self.values[name] = value
+
+
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """How the rows of one table are read, worked out once from its layout.
+
+    `columns` are, for each kind, the columns that give it something, in their order, each with the meanings of its cells where a cell
+    is a value by itself; `told` are the columns that tell of a person's organisation; `is_in_parts` says that a person's name stands
+    in the columns of given and family name.
+    """
+
+    layout: Layout
+    columns: Mapping[str, tuple[tuple[Binding, _Meanings | None], ...]]
+    told: tuple[int, ...]
+    is_in_parts: bool
+
+
+def _ways(intake: Intake, layout: Layout) -> _Ways:
+    known: _Ways | None = intake.read_before.get(_WAYS)
+    if known is None or known.layout is not layout:
+        bound = layout.bindings
+        columns = {kind: tuple((one, _meanings(intake, one)) for one in found if one.position >= 0) for kind, found in bound.items()}
+        told = (*(one.position for one in bound.get("stakeholder", ())), *layout.levels.values())
+        is_in_parts = any(one.position in layout.names for one in bound.get("contact", ()))
+        known = intake.read_before[_WAYS] = _Ways(layout, columns, told, is_in_parts)
+    return known
+
+
+def _meanings(intake: Intake, one: Binding) -> _Meanings | None:
+    is_direct = one.field.shape.name in _DIRECT and one.member is None and one.field.name != "name"
+    return _Meanings(one.field, intake.now) if is_direct else None
 
 
 def take_row(intake: Intake, layout: Layout, row: TableRow) -> RowOutcome:
@@ -60,7 +116,7 @@ def take_row(intake: Intake, layout: Layout, row: TableRow) -> RowOutcome:
     except UserError as error:
         return RowOutcome.refused(row.row, row.line, layout.kind, error)
     main = taken[0]
-    notes = dict.fromkeys([note for one in read.values() for note in one.notes] + [note for one in taken for note in one.notes])
+    notes = [note for one in read.values() if one.notes for note in one.notes] + [note for one in taken if one.notes for note in one.notes]
     return RowOutcome(
         row=row.row,
         line=row.line,
@@ -68,13 +124,13 @@ def take_row(intake: Intake, layout: Layout, row: TableRow) -> RowOutcome:
         id=main.record.id,
         kind=layout.kind,
         title=main.record.title,
-        notes=tuple(notes),
+        notes=tuple(dict.fromkeys(notes)) if notes else (),
     )
 
 
-def _outcome(taken: Iterable[Taken]) -> Outcome:
-    found = {one.outcome for one in taken}
-    return next((one for one in (Outcome.NEW, Outcome.CHANGED) if one in found), Outcome.SAME)
+def _outcome(taken: Sequence[Taken]) -> Outcome:
+    found = [one.outcome for one in taken]
+    return Outcome.NEW if Outcome.NEW in found else Outcome.CHANGED if Outcome.CHANGED in found else Outcome.SAME
 
 
 def _cell(row: TableRow, position: int) -> str:
@@ -85,20 +141,28 @@ def _read_once(intake: Intake, layout: Layout, kind: str, row: TableRow) -> _Rea
     """Read what a row gives a kind; the organisation of a person, which many rows name in the same words, is read once."""
     if (layout.kind, kind) != ("contact", "stakeholder"):
         return _read(intake, layout, kind, row)
-    places = (*(one.position for one in layout.bindings[kind]), *layout.levels.values())
-    cells = tuple([_cell(row, at) for at in places])
-    known = intake.read_before.get((kind, cells))
+    cells = tuple([_cell(row, at) for at in _ways(intake, layout).told])
+    known: _Read | None = intake.read_before.get((kind, cells))
     if known is None:
         known = intake.read_before[kind, cells] = _read(intake, layout, kind, row)
-    return _Read(dict(known.values), dict(known.references), list(known.notes), cells)
+        known.cells = cells
+    return known
 
 
 def _read(intake: Intake, layout: Layout, kind: str, row: TableRow) -> _Read:
     read = _Read()
     cells, width = row.cells, len(row.cells)
-    for one in layout.bindings[kind]:
-        cell = cells[one.position] if 0 <= one.position < width else ""
-        if cell and not cell.isspace():
+    for one, meanings in _ways(intake, layout).columns[kind]:
+        cell = cells[one.position] if one.position < width else ""
+        if not cell:
+            continue
+        if meanings is not None:
+            value, notes = meanings[cell]
+            if value != meanings.default:
+                read.add(meanings.name, value, meanings.default)
+            if notes:
+                read.notes += notes
+        elif not cell.isspace():
             _read_cell(intake, read, one, cell)
     areas = layout.areas.get(kind)
     if areas is not None and layout.levels:
@@ -109,11 +173,7 @@ def _read(intake: Intake, layout: Layout, kind: str, row: TableRow) -> _Read:
 
 def _read_cell(intake: Intake, read: _Read, one: Binding, cell: str) -> None:
     shape = one.field.shape
-    if shape.name in _DIRECT and one.member is None and one.field.name != "name":
-        value, notes = _value(intake, one, cell)
-        read.add(one.field.name, value, shape.default)
-        read.notes += notes
-    elif shape.name is ShapeName.ROWS:
+    if shape.name is ShapeName.ROWS:
         made, told = _rows(one, cell)
         read.add(one.field.name, made, ())
         read.notes += told
@@ -133,20 +193,6 @@ def _read_cell(intake: Intake, read: _Read, one: Binding, cell: str) -> None:
         read.notes += notes
 
 
-def _value(intake: Intake, one: Binding, cell: str) -> tuple[Any, tuple[str, ...]]:
-    """Return what a cell means; the codes, days and posts that come again and again are read once."""
-    if len(cell) > _LONGEST_KNOWN:
-        return value_of(one.field, cell, intake.now)
-    place = (one.position, one.field.name)
-    known = intake.read_before.setdefault(place, {})
-    if cell not in known:
-        if len(known) >= _MOST_KNOWN:
-            known.clear()
-        known[cell] = value_of(one.field, cell, intake.now)
-    found: tuple[Any, tuple[str, ...]] = known[cell]
-    return found
-
-
 def _shortened(read: _Read, one: Binding, cell: str) -> str:
     """Return a cell that its field can hold: the long title of an activity goes to its description in full."""
     if one.field is not _TITLE:
@@ -162,7 +208,7 @@ def _rows(one: Binding, cell: str) -> tuple[tuple[Any, ...], list[str]]:
     """Return the channels or keys of another system in a cell; a key too short to be unique anywhere is left out."""
     if one.field.shape.member is Channel:
         found = addresses_in(one.row, cell)
-        return tuple(Channel(kind=one.row, value=words[:200]) for words, _note in found), [note for _words, note in found if note]
+        return tuple([Channel(kind=one.row, value=words[:200]) for words, _note in found]), [note for _words, note in found if note]
     words = cell.strip()
     return ((ExternalId(scheme=one.row, value=words[:200]),) if _is_unique(words) else ()), []
 
@@ -215,9 +261,8 @@ def _is_list(layout: Layout) -> bool:
 
 def _people(intake: Intake, layout: Layout, read: dict[str, _Read], row: TableRow) -> list[Taken]:
     person, body = read["contact"], read["stakeholder"]
-    parts = " ".join(" ".join(_cell(row, at).split()) for at in layout.names).strip()
-    is_in_parts = any(one.position in layout.names for one in layout.bindings["contact"])
-    if parts and (is_in_parts or not person.values.get("name")):
+    parts = " ".join([_cell(row, at) for at in layout.names]).strip()
+    if parts and (_ways(intake, layout).is_in_parts or not person.values.get("name")):
         person.values["name"] = value_of(_NAME, parts, intake.now)[0]
     if not person.values.get("name"):
         raise UserError(_("The row names nobody."), field="name", row=row.row, line=row.line)

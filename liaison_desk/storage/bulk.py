@@ -5,16 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Connection, Table
 
 INSERT, REPLACE = "INSERT", "INSERT OR REPLACE"
 
 
-def put(db: Connection, table: Table, rows: Sequence[tuple[Any, ...]], verb: str = INSERT, but: str = "") -> None:
-    """Insert rows, each a tuple in the order of the table's columns; `but` is what SQL says after them, such as `ON CONFLICT ...`."""
+def put(
+    db: Connection,
+    table: Table,
+    rows: Sequence[tuple[Any, ...]],
+    verb: str = INSERT,
+    but: str = "",
+    fixed: Mapping[str, str | int | None] | None = None,
+) -> None:
+    """Insert rows, each a tuple in the order of the table's columns; `but` is what SQL says after them, such as `ON CONFLICT ...`.
+
+    `fixed` are the columns that hold the same word, number or nothing in every row; they stand in the statement and not in the rows.
+    """
     if rows:
+        said = fixed or {}
         names = ", ".join(f'"{one.name}"' for one in table.columns)
-        places = ", ".join("?" for _one in table.columns)
+        places = ", ".join(_literal(said[one.name]) if one.name in said else "?" for one in table.columns)
         db.exec_driver_sql(f'{verb} INTO "{table.name}" ({names}) VALUES ({places}) {but}', list(rows))
+
+
+def _literal(value: str | int | None) -> str:
+    if value is None:
+        return "NULL"
+    return "'" + value.replace("'", "''") + "'" if isinstance(value, str) else str(value)

@@ -12,19 +12,19 @@ import hashlib
 import secrets
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import compress, islice
 from json.encoder import encode_basestring
-from operator import attrgetter, itemgetter
-from typing import TYPE_CHECKING, Any
+from operator import attrgetter, is_not, itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
 from liaison_desk.domain.causality import CREATED
 from liaison_desk.domain.fields import Json, ShapeName, per_class
 from liaison_desk.domain.ordering import reordered
-from liaison_desk.domain.record import Kind, Record, Row, kind_of, new_ids
+from liaison_desk.domain.record import Kind, Record, Row, kind_named, kind_of, new_ids
 from liaison_desk.domain.safe_points import safe_point
-from liaison_desk.storage import bulk, canonical, merged, projection, search_index, write_once
+from liaison_desk.storage import bulk, canonical, merged, search_index, write_once
 from liaison_desk.storage.canonical import SALT_BYTES, dumped
 from liaison_desk.storage.projection import typed
 from liaison_desk.storage.register import among
@@ -33,6 +33,7 @@ from liaison_desk.storage.tables import change_set, op, record, register
 from liaison_desk.storage.writing import MOST_RECORDS
 
 if TYPE_CHECKING:
+    from liaison_desk.storage.projection import FieldColumn, TypedTable
     from liaison_desk.storage.writing import Header, Writer
 
 FEWEST = 100
@@ -53,16 +54,35 @@ class _Field:
     place: int
     is_words: bool
     is_nested: bool
+    is_day: bool
     pack: Callable[[Any], Json]
     write: Callable[[Json], Any]
 
 
 @dataclass(frozen=True, slots=True)
-class _New:
+class _Look:
+    """How records of a class are looked at: what takes their values, the fields in the order of canonical JSON, and where rows hang.
+
+    `defaults` are compared by identity, so that fields which hold nothing are passed over without a step of their own; a field that
+    is told even then has one that is nothing else. `blank` is the typed row of a record that says nothing.
+    """
+
+    kind: Kind
+    into: TypedTable
+    take: Callable[[Any], tuple[Any, ...]]
+    fields: tuple[_Field, ...]
+    defaults: tuple[Any, ...]
+    blank: list[Any]
+    children: tuple[str, ...]
+    parent_at: int
+    order_at: int
+
+
+class _New(NamedTuple):
     """One new record: who it is, and its creation as text and as typed values."""
 
     id: str
-    kind: Kind
+    look: _Look
     parent: str
     text: str
     values: list[Any]
@@ -99,15 +119,19 @@ def _is_plain_row(kind: Kind) -> bool:
 def _ids(one: Record) -> list[str]:
     """Return the ids that a record and its rows bring along."""
     found = [one.id] if one.id else []
-    for field, _kind in kind_of(type(one)).children:
-        for row in getattr(one, field.name):
+    for name in _look(type(one)).children:
+        for row in getattr(one, name):
             found += _ids(row)
     return found
 
 
 def _nameless(one: Record) -> int:
     """Return how many of a record and its rows have no id yet."""
-    return (not one.id) + sum(_nameless(row) for field, _kind in kind_of(type(one)).children for row in getattr(one, field.name))
+    count = int(not one.id)
+    for name in _look(type(one)).children:
+        for row in getattr(one, name):
+            count += _nameless(row)
+    return count
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +154,9 @@ def create(db: Connection, writer: Writer, records: Sequence[Record], header: He
             safe_point()
             found = [(one, family) for one in part if (family := _family(one, drawn)) is not None]
             _write(db, writer, [family for _one, family in found], header, number)
-            put(search_index.row_of(one) for one, _family in found)
+            put([search_index.row_of(one) for one, _family in found])
             done.update(one.id for one, _family in found)
-            kinds.update(each.kind.name for _one, family in found for each in family)
+            kinds.update({each.look.kind.name for _one, family in found for each in family})
             if progress is not None:
                 progress(len(done), len(records))
     return Created(frozenset(done), frozenset(kinds))
@@ -149,47 +173,70 @@ def _family(one: Record, ids: Iterator[str]) -> list[_New] | None:
 
 
 def _add(found: list[_New], one: Record, ids: Iterator[str], parent: str, order: str) -> None:
-    kind = kind_of(type(one))
-    take, fields, place_of = _look(type(one))
-    given = list(take(one))
+    look = _look(type(one))
+    given: Sequence[Any] = look.take(one)
     if parent:
-        given[place_of["parent"]], given[place_of["order"]] = parent, order
-    values, said = list(typed(kind).defaults), []
-    for value, field in zip(given, fields, strict=True):
-        if field.is_silent and (value is field.default or value == field.default):
+        given = list(given)
+        given[look.parent_at], given[look.order_at] = parent, order
+    values, said = look.blank.copy(), []
+    for value, field in compress(zip(given, look.fields, strict=True), map(is_not, given, look.defaults)):
+        if field.is_silent and value == field.default:
             continue
         if field.is_words and type(value) is str:
             said.append(field.lead + encode_basestring(value))
             values[field.place] = value
         else:
             packed = field.pack(value)
-            text = encode_basestring(packed) if type(packed) is str else dumped(packed)
+            text = _encoded(packed)
             said.append(field.lead + text)
-            values[field.place] = text if field.is_nested else field.write(packed)
+            values[field.place] = text if field.is_nested else packed if field.is_day else field.write(packed)
     id_ = one.id or next(ids)
-    found.append(_New(id_, kind, parent, "{" + ",".join(said) + "}", values))
-    for each, _kind in kind.children:
-        if rows := getattr(one, each.name):
+    found.append(_New(id_, look, parent, "{" + ",".join(said) + "}", values))
+    for name in look.children:
+        if rows := getattr(one, name):
             for row, place in zip(rows, reordered([row.order for row in rows]), strict=True):
                 _add(found, row, ids, id_, place)
 
 
+def _encoded(packed: Json) -> str:
+    """Return canonical JSON; one text and short lists of texts, which are nearly all that there is, without the encoder."""
+    if isinstance(packed, str):
+        return encode_basestring(packed)
+    if isinstance(packed, list):
+        words = [one for one in packed if isinstance(one, str)]
+        if len(words) == len(packed):
+            return "[" + ",".join([encode_basestring(one) for one in words]) + "]"
+    return dumped(packed)
+
+
 @per_class
-def _look(cls: type[Any]) -> tuple[Callable[[Any], tuple[Any, ...]], tuple[_Field, ...], dict[str, int]]:
-    """Return how records of a class are looked at: what takes their values, the fields in the order of canonical JSON, their places."""
-    into = typed(kind_of(cls))
+def _look(cls: type[Any]) -> _Look:
+    """Return how records of a class are looked at."""
+    kind = kind_of(cls)
+    into = typed(kind)
     columns = sorted(into.columns, key=lambda one: one.field.name)
-    fields = []
-    for one in columns:
-        name, shape = one.field.name, one.field.shape
-        is_silent = shape.pack(shape.default) in (None, "", [], {})
-        is_words = shape.type_name in {"text", "long-text", "code"} or shape.name is ShapeName.REFERS_TO
-        is_nested = shape.name in {ShapeName.TERMS, ShapeName.GROUP}
-        place = into.places[name]
-        fields.append(_Field(shape.default, is_silent, f"{dumped(name)}:", place, is_words, is_nested, shape.pack, one.write))
     names = [one.field.name for one in columns]
-    take = attrgetter(*names) if len(names) > 1 else lambda one: tuple(getattr(one, name) for name in names)
-    return take, tuple(fields), {name: at for at, name in enumerate(names)}
+    fields = tuple(_field(one, into.places[one.field.name]) for one in columns)
+    return _Look(
+        kind=kind,
+        into=into,
+        take=attrgetter(*names) if len(names) > 1 else lambda one: tuple(getattr(one, name) for name in names),
+        fields=fields,
+        defaults=tuple(one.default if one.is_silent else object() for one in fields),
+        blank=list(into.defaults),
+        children=tuple(field.name for field, _kind in kind.children),
+        parent_at=names.index("parent") if "parent" in names else -1,
+        order_at=names.index("order") if "order" in names else -1,
+    )
+
+
+def _field(one: FieldColumn, place: int) -> _Field:
+    name, shape = one.field.name, one.field.shape
+    is_silent = shape.pack(shape.default) in (None, "", [], {})
+    is_words = shape.type_name in {"text", "long-text", "code"} or shape.name is ShapeName.REFERS_TO
+    is_nested = shape.name in {ShapeName.TERMS, ShapeName.GROUP}
+    lead, is_day = f"{dumped(name)}:", shape.type_name == "day"
+    return _Field(shape.default, is_silent, lead, place, is_words, is_nested, is_day, shape.pack, one.write)
 
 
 def _write(db: Connection, writer: Writer, families: Sequence[Sequence[_New]], header: Header, number: int) -> None:
@@ -200,34 +247,40 @@ def _write(db: Connection, writer: Writer, families: Sequence[Sequence[_New]], h
     states: list[tuple[Any, ...]] = []
     rows: dict[str, list[tuple[Any, ...]]] = {}
     seq, hlc = writer.following(db, number)
-    for at, each in enumerate(_sets(families)):
+    for each in _sets(families):
         leaves = []
         drawn = secrets.token_bytes(SALT_BYTES * len(each))
-        for place, one in enumerate(each):
+        for place, (id_, look, parent, text, values) in enumerate(each):
+            name = look.kind.name
             salt = drawn[place * SALT_BYTES : (place + 1) * SALT_BYTES]
-            sha = hashlib.sha256(salt + one.text.encode()).digest()
-            leaves.append(canonical.leaf_of(one.id, one.kind.name, CREATED, sha))
-            ops.append((number, seq + at, one.id, CREATED, one.kind.name, one.text, None, salt, sha))
-            known.append((one.id, CREATED, number, seq + at, hlc + at, one.text, 0))
-            states.append((one.id, one.kind.name, one.parent, "live", 0, 0, hlc + at))
-            rows.setdefault(one.kind.name, []).append(typed(one.kind).finished(one.id, one.values, hlc + at))
-        heads.append(writer.sealed(header, seq + at, hlc + at, leaves, number))
+            sha = hashlib.sha256(salt + text.encode()).digest()
+            leaves.append(canonical.leaf_of(id_, name, CREATED, sha))
+            ops.append((seq, id_, name, text, salt, sha))
+            known.append((id_, seq, hlc, text))
+            states.append((id_, name, parent, hlc))
+            rows.setdefault(name, []).append(look.into.finished(id_, values, hlc))
+        heads.append(writer.sealed(header, seq, hlc, leaves, number))
+        seq, hlc = seq + 1, hlc + 1
     db.execute(change_set.insert(), heads)
-    for table, these in ((op, ops), (register, known), (record, states)):
-        bulk.put(db, table, sorted(these, key=itemgetter(slice(0, 3))))
+    bulk.put(db, op, ops, fixed={"replica": number, "field": CREATED, "ctx": None})
+    bulk.put(db, register, _by_id(known), fixed={"field": CREATED, "replica": number, "covered": 0})
+    bulk.put(db, record, _by_id(states), fixed={"state": "live", "conflicts": 0, "revived": 0})
     for name, those in rows.items():
-        kind = projection.known_kind(name)
-        if kind is not None:
-            bulk.put(db, typed(kind).table, sorted(those, key=itemgetter(0)))
+        bulk.put(db, typed(kind_named(name)).table, _by_id(those))
+
+
+def _by_id(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    rows.sort(key=itemgetter(0))
+    return rows
 
 
 def _sets(families: Sequence[Sequence[_New]]) -> Iterator[list[_New]]:
-    """Give the records of each change set; a family stays together."""
+    """Give the records of each change set in the order of their ids; a family stays together."""
     made: list[_New] = []
     for family in families:
         if made and len(made) + len(family) > MOST_RECORDS:
-            yield made
+            yield sorted(made, key=itemgetter(0))
             made = []
         made += family
     if made:
-        yield made
+        yield sorted(made, key=itemgetter(0))

@@ -73,9 +73,10 @@ class TypedTable:
 
     def finished(self, id_: str, values: Sequence[Any], hlc: int, conflicts: int = 0, revived: int = 0) -> tuple[Any, ...]:
         """Return the whole row from the values of its fields."""
-        words = " ".join([str(values[at]) for at in self.title_at if values[at]])
+        at = self.title_at
+        words = str(values[at[0]] or "") if len(at) == 1 else " ".join([str(values[one]) for one in at if values[one]])
         title = fold(words)
-        keys = [title if values[at] == words else fold(str(values[at] or "")) for at in self.key_at]
+        keys = [title if values[one] == words else fold(str(values[one] or "")) for one in self.key_at]
         return (id_, *values, *keys, title, conflicts, revived, hlc)
 
     def record(self, row: Mapping[str, Any], children: Mapping[str, tuple[Record, ...]]) -> Record:

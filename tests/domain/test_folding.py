@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liaison_desk.domain.folding import digits, fold, words
+from liaison_desk.domain.folding import digits, fold, folded_all, words
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,11 @@ def test_words_leave_punctuation_out() -> None:
 )
 def test_digits_are_read_from_numbers_only(said: str, plain: str) -> None:
     assert digits(said) == plain
+
+
+_LINES = st.text(st.sampled_from("Aa b\n\t`’Đéليى\x1c"), max_size=6)
+
+
+@given(st.lists(_LINES, max_size=6))
+def test_folding_many_texts_is_folding_each(texts: list[str]) -> None:
+    assert folded_all(texts) == [fold(one) for one in texts]

@@ -1,5 +1,6 @@
 """Kinds of record and their register."""
 
+import dataclasses
 import uuid
 from collections.abc import Iterator
 from types import SimpleNamespace
@@ -8,6 +9,7 @@ import pytest
 
 from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.record import Record, class_of, derived_id, kind_named, kind_of, kinds, new_id, new_ids, record
+from liaison_desk.domain.told_apart import ToldApart
 from tests.domain.kinds_for_tests import wells
 
 
@@ -68,3 +70,19 @@ def test_a_copy_knows_only_the_fields_that_there_are() -> None:
     assert one.but(post="Clerk") == Contact(id="c", name="Amina", post="Clerk")
     with pytest.raises(TypeError):
         one.but(shoe_size=42)
+
+
+def test_a_record_filled_by_its_slots_is_as_frozen_as_before() -> None:
+    made = Contact(name="Leila")
+    assert (made.name, made.rule, made.channels, made.id) == ("Leila", "direct-by-appointment", (), "")
+    assert made == Contact(name="Leila")
+    assert hash(made) == hash(Contact(name="Leila"))
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        made.name = "Amara"  # type: ignore[misc] # what is refused
+    with pytest.raises(TypeError):
+        Contact("an id")  # type: ignore[misc] # no field goes by its place
+
+
+def test_a_record_that_checks_itself_when_it_is_made_still_does() -> None:
+    one, other = sorted((new_id(), new_id()))
+    assert ToldApart(first=other, second=one) == ToldApart(first=one, second=other)

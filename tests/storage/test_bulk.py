@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from liaison_desk.storage import bulk
-from liaison_desk.storage.tables import erased_mark
+from liaison_desk.storage.tables import erased, erased_mark
 
 if TYPE_CHECKING:
     from tests.storage.conftest import Laptop
@@ -47,3 +47,10 @@ def test_what_happens_to_a_key_that_is_there_can_be_said(laptop: Laptop) -> None
 def test_bytes_and_nothing_reach_the_vault_as_they_are(laptop: Laptop) -> None:
     with laptop.vault.connection() as db:
         assert db.exec_driver_sql("SELECT typeof(?), typeof(?), hex(?)", (None, b"\x00\xff", b"\x00\xff")).one() == ("null", "blob", "00FF")
+
+
+def test_what_is_the_same_in_every_row_stands_in_the_statement(laptop: Laptop) -> None:
+    with laptop.vault.transaction() as db:
+        bulk.put(db, erased, [("one", 1), ("two", 2)], fixed={"field": "it's", "replica": 3, "hlc": None})
+        found = db.execute(select(erased).order_by(erased.c.record)).all()
+    assert [tuple(row) for row in found] == [("one", "it's", 3, 1, None), ("two", "it's", 3, 2, None)]

@@ -185,3 +185,12 @@ def test_only_the_code_of_a_set_is_masked(name: str) -> None:
 def test_one_code_is_masked_in_another_way_each_time() -> None:
     assert an_op("tags/a").place != an_op("tags/a").place
     assert an_op("tags/a").place.startswith("tags/!")
+
+
+@given(st.text(max_size=4), st.lists(st.binary(min_size=2, max_size=2), max_size=4))
+def test_the_header_is_canonical_json(author: str, hashes: list[bytes]) -> None:
+    made, leaves = change_set(author=clean(author)), [one.hex() for one in hashes]
+    read = json.loads(made.header_over(leaves))
+    assert read["ops"] == sorted(leaves)
+    assert made.header_over(leaves) == dumped(read).encode()
+    assert list(read) == sorted(("author", "batch", "hlc", "note", "ops", "replica", "schema", "seq", "undoes"))
