@@ -111,8 +111,12 @@ def logo_from(file: Path) -> bytes:
 
 
 def dressed(outline: Outline, style: PaperStyle) -> Outline:
-    """Return an outline with the office's letterhead, and its code and content check where they are wanted."""
+    """Return an outline with the office's letterhead, and its code and content check where they are wanted.
+
+    A paper that keeps the office off its page gets no letterhead, and one with a code of its own keeps that.
+    """
     furniture = outline.furniture
+    says_office = bool(furniture.office)
     check = furniture.content_check if style.has_check else ""
     is_numbered = bool(furniture.number and check and not furniture.is_draft)
     code = f"LD1:{furniture.number}:{furniture.version or 0}:{{page}}:{check}".upper().replace("{PAGE}", "{page}") if is_numbered else ""
@@ -121,8 +125,8 @@ def dressed(outline: Outline, style: PaperStyle) -> Outline:
         furniture=replace(
             furniture,
             content_check=check,
-            qr=code if style.has_code else "",
-            letterhead=style.letterhead,
-            logo=base64.b64encode(style.logo).decode() if style.logo else "",
+            qr=furniture.qr or (code if style.has_code else ""),
+            letterhead=style.letterhead if says_office else "",
+            logo=base64.b64encode(style.logo).decode() if style.logo and says_office else "",
         ),
     )

@@ -112,6 +112,17 @@ _ALL: Final = (
         writes="after_action:outline",
     ),
     Printable(
+        key="blank-report",
+        title_text=N_("Blank report form"),
+        takes=Takes.CHOICE,
+        kinds=("engagement", "forum"),
+        audiences=_TEAM,
+        ref_text=N_("engagement/ID or forum/ID, or nothing for a form that is for no record yet"),
+        is_carried=False,
+        reads="printed_blank:blank_report",
+        writes="blank_report:outline",
+    ),
+    Printable(
         key="directory",
         title_text=N_("Directory of liaison points and contacts"),
         takes=Takes.NOTHING,

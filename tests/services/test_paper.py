@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from liaison_desk.domain.errors import DeskError, UserError, WorldError
+from liaison_desk.reports.outline import Furniture, Outline
 from liaison_desk.services import paper, publishing
 from liaison_desk.storage import office_paper
 from tests.reports.made_up import FURNITURE, report
@@ -107,3 +108,15 @@ def _logo_file(folder: Path) -> Path:
     file = folder / "logo.png"
     file.write_bytes(picture())
     return file
+
+
+def test_a_paper_that_keeps_the_office_off_its_page_gets_no_letterhead() -> None:
+    outline = Outline(title="Card", furniture=Furniture(office=""))
+    assert paper.dressed(outline, paper.PaperStyle(letterhead="Civil Affairs Office Marav")).furniture.letterhead == ""
+    named = Outline(title="Card", furniture=Furniture(office="Civil Affairs Office Marav"))
+    assert paper.dressed(named, paper.PaperStyle(letterhead="Civil Affairs Office Marav")).furniture.letterhead
+
+
+def test_a_paper_with_a_code_of_its_own_keeps_it() -> None:
+    outline = Outline(title="Form", furniture=Furniture(office="Us", qr="liaison-desk:engagement/1a2b"))
+    assert paper.dressed(outline, paper.PaperStyle()).furniture.qr == "liaison-desk:engagement/1a2b"
