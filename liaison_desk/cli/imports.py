@@ -79,6 +79,7 @@ def _data(imported: Imported) -> Json:
         "dropped": dict[str, Json](imported.dropped),
         "dry_run": imported.is_dry_run,
         "batch": imported.batch,
+        "disagreeing": sorted(imported.disagreeing),
         "rows": [one.as_json() for one in imported.rows],
     }
 
@@ -97,6 +98,8 @@ def _told(imported: Imported) -> str:
     if imported.dropped:
         dropped = ", ".join(f"{name} {count}" for name, count in imported.dropped.items())
         parts.append(_("Left out on purpose: {what}").format(what=dropped))
+    if imported.disagreement:
+        parts.append(imported.disagreement)
     if imported.erased:
         count = len(imported.erased)
         words = ngettext(

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TypeVar
 from liaison_desk.domain.changes import Changes
 from liaison_desk.domain.errors import HostileFileError, StoppedError, UserError
 from liaison_desk.domain.safe_points import safe_point
-from liaison_desk.i18n import _
+from liaison_desk.i18n import _, ngettext
 from liaison_desk.interop import limits
 from liaison_desk.interop.incoming import Format, Table
 from liaison_desk.interop.recognise import format_of, layout
@@ -45,7 +45,8 @@ class Imported:
     `records` counts the records that are new or changed, by kind, among them those that rows brought along; `unmapped`
     are the titles of columns without a field; `dropped` counts what was left out on purpose (photos, birthdays,
     addresses, other lines of a card). `waits` says that rows look like somebody who is there and nothing was written: say
-    first what they are. `changes` holds the batch to undo; it is empty for a dry run or a stopped import.
+    first what they are. `disagreeing` are the rows of which a value was left out because an earlier row says otherwise; its note has
+    both. `changes` holds the batch to undo; it is empty for a dry run or a stopped import.
     """
 
     file: str
@@ -59,6 +60,7 @@ class Imported:
     is_dry_run: bool = False
     is_stopped: bool = False
     waits: bool = False
+    disagreeing: frozenset[int] = frozenset()
 
     @property
     def batch(self) -> str:
@@ -75,6 +77,17 @@ class Imported:
     def erased(self) -> tuple[RowOutcome, ...]:
         """Return the rows that were left out because somebody was erased here for safety."""
         return tuple(one for one in self.rows if one.is_erased)
+
+    @property
+    def disagreement(self) -> str:
+        """Return the sentence that tells of rows of one file that do not agree; empty where all do."""
+        count = len(self.disagreeing)
+        words = ngettext(
+            "{count} row says something else than an earlier row about the same record; the earlier row stands.",
+            "{count} rows say something else than an earlier row about the same record; the earlier row stands.",
+            count,
+        )
+        return words.format(count=count) if count else ""
 
     @property
     def was_accepted(self) -> bool:
@@ -210,6 +223,7 @@ def _finished(intake: Intake, made: Imported, count: int, *, dry_run: bool, prog
         except _StoppedWritingError:
             is_stopped = True
     made = replace(made, rows=rows, records=intake.counts, changes=changes, is_dry_run=dry_run, is_stopped=is_stopped, waits=waits)
+    made = replace(made, disagreeing=frozenset(intake.disagreeing))
     intake.let_go()
     return made
 

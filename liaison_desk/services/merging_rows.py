@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from liaison_desk.domain.contact import Channel
@@ -17,17 +17,19 @@ from liaison_desk.services.known_records import address_key, name_keys
 if TYPE_CHECKING:
     from liaison_desk.domain.record import Record
 
+_LONGEST_TOLD = 60
 _SINGLE = frozenset({ShapeName.VALUE, ShapeName.REFERS_TO, ShapeName.GROUP})
 
 
-def merged(known: Record, given: Record, filled: Container[str]) -> tuple[Record, tuple[str, ...]]:
+def merged(known: Record, given: Record, filled: Mapping[str, int]) -> tuple[Record, tuple[str, ...]]:
     """Return what is known with what the row gives, and what to tell about it.
 
-    `filled` holds the fields that an earlier row of the same file gave; the first one stands, so that a second
-    import of the file changes nothing. An import never loosens a contact rule and never lowers a sensitivity.
+    `filled` holds the fields that an earlier row of the same file gave, each with that row; the first one stands, so that a
+    second import of the file changes nothing, and what is left out is told. An import never loosens a contact rule and never
+    lowers a sensitivity.
     """
     changed: dict[str, Any] = {}
-    notes: list[str] = []
+    notes: list[str] = left_out(known, given, filled)
     for field in fields_of(type(known)):
         new = getattr(given, field.name)
         old = getattr(known, field.name)
@@ -42,6 +44,30 @@ def merged(known: Record, given: Record, filled: Container[str]) -> tuple[Record
         if joined != old:
             changed[field.name] = joined
     return (known.but(**changed) if changed else known), tuple(notes)
+
+
+def left_out(known: Record, given: Record, filled: Mapping[str, int]) -> list[str]:
+    """Return a remark for each value that a row gives and an earlier row of the same file gave otherwise."""
+    remarks: list[str] = []
+    for field in fields_of(type(known)):
+        if field.name not in filled:
+            continue
+        old, new = getattr(known, field.name), getattr(given, field.name)
+        if new in (field.shape.default, old) or (field.name == "name" and fold(new) in name_keys(known)):
+            continue
+        if field.shape.name is ShapeName.VALUE:
+            words = _("{label} “{new}” was left out: row {row} of this file says “{old}”.")
+            remarks.append(words.format(label=field.label, new=_short(new), row=filled[field.name], old=_short(old)))
+        else:
+            remarks.append(
+                _("{label} was left out: row {row} of this file says otherwise.").format(label=field.label, row=filled[field.name])
+            )
+    return remarks
+
+
+def _short(value: object) -> str:
+    words = " ".join(str(value).split())
+    return words if len(words) <= _LONGEST_TOLD else words[: _LONGEST_TOLD - 1] + "…"
 
 
 def single_values(record: Record) -> list[str]:

@@ -346,3 +346,31 @@ def test_the_real_lists_of_who_does_what_where_are_taken_in_whole(desk: Desk, na
     assert (len(imported.rows), imported.counts["refused"]) == (rows, 0)
     assert {kind: desk.shelf.count(kind) for kind in counts} == counts
     assert import_file(desk, path).counts["same"] == rows
+
+
+def test_a_second_row_of_one_name_tells_each_value_that_was_left_out_and_which_row_stands(desk: Desk, tmp_path: Path) -> None:
+    first, second = "Ana Meller,Head of office,ana@tella.example,+999 1", "Ana Meller,Deputy,ana@tella.example,+999 2"
+    path = written(tmp_path, "two.csv", "name,post,email,phone", first, second)
+
+    imported = import_file(desk, path)
+
+    assert imported.rows[1].notes == ("Post “Deputy” was left out: row 1 of this file says “Head of office”.",)
+    assert (imported.rows[1].line, imported.disagreeing) == (3, frozenset({2}))
+    assert imported.disagreement == "1 row says something else than an earlier row about the same record; the earlier row stands."
+    assert {one.value for one in people(desk)["Ana Meller"].channels} >= {"+999 1", "+999 2"}
+
+
+def test_a_later_row_that_fills_what_an_earlier_one_left_empty_is_told_when_a_third_disagrees(desk: Desk, tmp_path: Path) -> None:
+    lines = [f"Ana Meller,{post},ana@tella.example" for post in ("", "Head", "Deputy")]
+
+    imported = import_file(desk, written(tmp_path, "three.csv", "name,post,email", *lines))
+
+    assert [one.notes for one in imported.rows] == [(), (), ("Post “Deputy” was left out: row 2 of this file says “Head”.",)]
+
+
+def test_rows_that_agree_say_nothing_of_it(desk: Desk, tmp_path: Path) -> None:
+    path = written(tmp_path, "same.csv", "name,post,email", *["Ana Meller,Head,ana@tella.example"] * 2)
+
+    imported = import_file(desk, path)
+
+    assert (imported.disagreeing, imported.disagreement, imported.rows[1].notes) == (frozenset(), "", ())

@@ -101,13 +101,15 @@ def summary(imported: Imported) -> str:
         count = len(imported.erased)
         words = ngettext("{count} was erased here for safety and left out.", "{count} were erased here for safety and left out.", count)
         said.append(words.format(count=count))
+    if imported.disagreement:
+        said.append(imported.disagreement)
     if imported.is_stopped:
         said.append(_("The import was stopped; nothing was written."))
     return " ".join(said)
 
 
 class ImportOutcome(QDialog):
-    """Says what became of each row, the refused ones first, and offers to take the import back."""
+    """Says what became of each row, refused ones first and disagreeing ones early, and offers to take the import back."""
 
     def __init__(self, frame: Frame, imported: Imported, path: Path | None = None) -> None:
         super().__init__(frame.window())
@@ -137,7 +139,8 @@ class ImportOutcome(QDialog):
         inside = QWidget()
         standing = column(inside, gap=6, margins=(24, 12, 24, 16))
         order = list(_LOOKS)[::-1]
-        rows = sorted(self._imported.rows, key=lambda one: (order.index(one.outcome.value), one.row))
+        told = self._imported.disagreeing
+        rows = sorted(self._imported.rows, key=lambda one: (order.index(one.outcome.value), one.row not in told, one.row))
         for one in rows[:_MOST_SHOWN]:
             standing.addLayout(_outcome_line(one))
         if len(rows) > _MOST_SHOWN:
