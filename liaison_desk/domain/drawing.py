@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-TONES = ("accent", "strong", "soft", "pale", "ink", "grey", "rule", "white", "ochre", *(f"tint-{step}" for step in range(1, 7)))
+TONES = ("accent", "strong", "soft", "pale", "ink", "grey", "rule", "white", "ochre", "danger", *(f"tint-{step}" for step in range(1, 7)))
 """`tint-1` to `tint-6` are the steps of the ladder, from compete to united."""
 DASHES = ("", "dash", "dot", "dash-dot")
 LETTER = 0.56

@@ -112,5 +112,9 @@ def between(a: str, b: str, scope: str, levels: tuple[RelationshipLevel, ...] = 
 
 def level_on(relationship: Relationship, on: date) -> RelationshipLevel | None:
     """Return the level row that held on a day: the one that began last; None where nobody had judged it."""
-    held = [one for one in relationship.levels if (one.since_on or date.min) <= on and (one.until_on is None or on < one.until_on)]
-    return max(held, key=lambda one: (one.since_on or date.min, one.order), default=None)
+    best, began = None, (date.min, "")
+    for one in relationship.levels:
+        since, until = one.since_on or date.min, one.until_on
+        if since <= on and (until is None or on < until) and (best is None or (since, one.order) > began):
+            best, began = one, (since, one.order)
+    return best

@@ -63,13 +63,17 @@ def reports_owed(desk: Desk) -> tuple[Debt, ...]:
     return debts(engagements(desk), written, drafts, desk.operation, desk.clock())
 
 
-def who_is_missing(desk: Desk) -> Coverage:
-    """Return who is there by sector and area, and where local civil society is missing."""
-    directory = Directory(
+def directory(desk: Desk) -> Directory:
+    """Return what coverage and shares are counted from: everybody on the map, and the meetings of the operation in use."""
+    return Directory(
         stakeholders=every(desk, Stakeholder),
         forums=every(desk, Forum),
         points=every(desk, LiaisonPoint),
         relationships=every(desk, Relationship),
         engagements=engagements(desk),
     )
-    return coverage(directory, desk.clock().date())
+
+
+def who_is_missing(desk: Desk) -> Coverage:
+    """Return who is there by sector and area, and where local civil society is missing."""
+    return coverage(directory(desk), desk.clock().date())

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from liaison_desk.domain.matrix import Cell, Move, matrix, moves
 from liaison_desk.domain.relationship import Relationship, RelationshipLevel, between
 from liaison_desk.domain.terms.levels import LEVELS, SCOPES
@@ -43,3 +45,36 @@ def test_a_move_is_a_pair_that_stands_elsewhere_now() -> None:
     )
     assert [one.before for one in moves([PAIR], date(2025, 2, 1), date(2026, 6, 1))] == [""]
     assert [one.after for one in moves([PAIR], date(2026, 6, 1), date(2025, 2, 1))] == [""]
+
+
+def wishes(*pairs: tuple[str, str, str]) -> dict[tuple[str, str], Cell]:
+    """Each pair is level, desired level and why no closer."""
+    rows = [
+        between(f"a{at}", "b", "internal", (RelationshipLevel(level=level, desired_level=wished, desired_reason=why),))
+        for at, (level, wished, why) in enumerate(pairs)
+    ]
+    return {(one.level, one.scope): one for one in matrix(rows, date(2026, 11, 22))}
+
+
+def test_a_cell_says_who_stands_there_by_their_own_wish() -> None:
+    cells = wishes(("coexist", "coexist", "their-choice"), ("coexist", "", "our-choice"))
+    assert (cells["coexist", "internal"].count, len(cells["coexist", "internal"].by_wish)) == (2, 1)
+
+
+def test_the_empty_cell_above_is_an_answer_where_somebody_wished_for_distance() -> None:
+    cells = wishes(("coexist", "coexist", "their-safety"))
+    assert [key for key, one in cells.items() if one.is_answered] == [("coordinate", "internal")]
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        [],
+        [("coexist", "coexist", "our-choice")],
+        [("coexist", "coexist", "their-choice"), ("compete", "cooperate", "")],
+        [("united", "", ""), ("coexist", "", "their-choice")],
+        [("unknown", "", "their-choice")],
+    ],
+)
+def test_otherwise_an_empty_cell_is_only_empty(pairs: list[tuple[str, str, str]]) -> None:
+    assert not [one for one in wishes(*pairs).values() if one.is_answered]

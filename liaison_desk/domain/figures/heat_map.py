@@ -1,84 +1,146 @@
-"""The coverage heat map: sectors by areas, how many work there, and where local civil society is missing."""
+"""Heat maps of coverage: sectors by kinds or by areas, tinted by how many, with the gaps dashed and the answers in words."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
 
-from liaison_desk.domain.coverage import NO_LOCAL
 from liaison_desk.domain.drawing import Figure, Shape, label, lines_of, rect, wrapped
-from liaison_desk.domain.terms.sectors import SECTORS
-from liaison_desk.i18n import _, ngettext
+from liaison_desk.i18n import _
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+WIDTH = 511.0
+COLUMNS = 7
+"""The most columns that one figure holds; more take several figures."""
+MOST_HEIGHT = 520.0
+"""How high one figure grows, in points, before the next one goes on."""
+STEPS = (1, 2, 3, 4, 6)
+"""Least counts of the five tints: 1, 2, 3, 4 to 5, 6 and more."""
+_LEFT, _LEAST_COLUMN, _MOST_COLUMN, _HEAD, _LOW, _HIGH = 118.0, 56.0, 78.0, 30.0, 17.0, 29.0
+_NOTE = 6.4
 
-    from liaison_desk.domain.coverage import Square
 
-COLUMNS, ROWS = 7, 22
-_LEFT, _COLUMN, _HEAD, _ROW = 116.0, 56.0, 28.0, 22.0
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """One square as its reader may see it: the count in words, how many that is at least, and what is missing.
+
+    `note` stands under the count; `is_gap` draws a dashed rim, which survives a grey print.
+    """
+
+    text: str = ""
+    count: int = 0
+    note: str = ""
+    is_gap: bool = False
 
 
-def heat_maps(squares: Sequence[Square], areas: Mapping[str, str]) -> tuple[Figure, ...]:
-    """Return the map in as many figures as fit pages: at most 7 areas and 22 sectors each; `areas` gives names by id."""
-    order = [one.code for one in SECTORS]
-    codes = sorted({one.sector for one in squares}, key=lambda code: (order.index(code) if code in order else len(order), code))
-    places = sorted({one.area for one in squares}, key=lambda area: areas.get(area, area))
-    found = {(one.sector, one.area): one for one in squares}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tiles:
+    """A whole map: the names of its columns, its rows by name, what its sentence begins with, and how to read it.
+
+    A row that lacks a column, or holds None for it, is empty there: nobody is mapped.
+    """
+
+    opening: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Tile | None, ...]], ...]
+    caption: str = ""
+    strong: frozenset[int] = field(default_factory=frozenset)
+    """Columns whose heading is strong."""
+
+
+def step_of(count: int) -> int:
+    """Return the tint for a count: 0 for none, else 1 to 5."""
+    return sum(count >= least for least in STEPS)
+
+
+Row = tuple[str, tuple[Tile | None, ...]]
+
+
+def heat_maps(tiles: Tiles, first: float = MOST_HEIGHT) -> tuple[Figure, ...]:
+    """Return the map in as many figures as fit pages: at most 7 columns, and rows until a figure is as high as it may be.
+
+    `first` is how high the first one may be, where it stands below something else.
+    """
     return tuple(
-        _map(found, codes[row : row + ROWS], places[column : column + COLUMNS], areas)
-        for row in range(0, len(codes), ROWS)
-        for column in range(0, len(places), COLUMNS)
+        _map(tiles, columns, rows)
+        for column in range(0, len(tiles.columns), COLUMNS)
+        for columns in (range(column, min(column + COLUMNS, len(tiles.columns))),)
+        for rows in _parts(tiles, columns, MOST_HEIGHT if column else first)
     )
 
 
-def _map(found: Mapping[tuple[str, str], Square], codes: list[str], places: list[str], areas: Mapping[str, str]) -> Figure:
+def _parts(tiles: Tiles, columns: range, first: float) -> Iterator[list[Row]]:
+    """Yield the rows of each figure."""
+    part: list[Row] = []
+    room = first - _HEAD
+    for row in tiles.rows:
+        if part and sum(_height(one, columns) for one in (*part, row)) > room:
+            yield part
+            part, room = [], MOST_HEIGHT - _HEAD
+        part.append(row)
+    if part:
+        yield part
+
+
+def _shown(row: Row, columns: range) -> list[Tile | None]:
+    return [row[1][column] if column < len(row[1]) else None for column in columns]
+
+
+def _height(row: Row, columns: range) -> float:
+    return _HIGH if any(one is not None and one.note for one in _shown(row, columns)) else _LOW
+
+
+def _map(tiles: Tiles, columns: range, rows: Sequence[Row]) -> Figure:
+    width = min(_MOST_COLUMN, max(_LEAST_COLUMN, (WIDTH - _LEFT) / len(columns)))
     shapes: list[Shape] = []
-    said: list[str] = []
-    for at, area in enumerate(places):
-        name = areas.get(area, area) or _("Area not said")
-        middle = _LEFT + at * _COLUMN + _COLUMN / 2
-        shapes += lines_of(wrapped(name, _COLUMN - 4, 7.0), middle, _HEAD / 2 - 2, size=7.0, fill="grey")
-    for down, code in enumerate(codes):
-        y = _HEAD + down * _ROW
-        shapes += lines_of(wrapped(SECTORS.label_of(code), _LEFT - 10, 7.2), _LEFT - 8, y + _ROW / 2, size=7.2, align="end")
-        for across, area in enumerate(places):
-            square = found.get((code, area))
-            shapes += _square(square, _LEFT + across * _COLUMN, y)
-            if square is not None:
-                said.append(f"{SECTORS.label_of(code)}, {areas.get(area, area) or _('area not said')}: {_words(square)}")
-    return Figure(
-        width=_LEFT + len(places) * _COLUMN,
-        height=_HEAD + len(codes) * _ROW + 2,
-        alt=_("Who works where. {squares}.").format(squares="; ".join(said)),
-        shapes=tuple(shapes),
-        caption=_("All / of them local civil society. Dashed: a gap. Empty: nobody mapped, which does not mean nobody there."),
-    )
+    for at, column in enumerate(columns):
+        heading = wrapped(tiles.columns[column], width - 4, 7.0, most=3)
+        middle = _LEFT + (at + 0.5) * width
+        is_strong = column in tiles.strong
+        shapes += lines_of(heading, middle, _HEAD / 2 - 1, size=7.0, fill="ink" if is_strong else "grey", is_strong=is_strong)
+    y, said = _HEAD, []
+    for name, shown, height in ((row[0], _shown(row, columns), _height(row, columns)) for row in rows):
+        shapes += _row_name(name, y + height / 2)
+        for at, one in enumerate(shown):
+            shapes += _tile(one, _LEFT + at * width, y, width, height)
+        said.append(f"{name}: {_told(tiles, columns, shown)}")
+        y += height
+    alt = f"{tiles.opening} {'; '.join(said)}."
+    return Figure(width=_LEFT + len(columns) * width, height=y + 2, alt=alt, shapes=tuple(shapes), caption=tiles.caption)
 
 
-def _square(square: Square | None, x: float, y: float) -> list[Shape]:
-    if square is None:
-        return [rect(x + 1, y + 1, _COLUMN - 2, _ROW - 2, stroke="rule")]
-    middle = x + _COLUMN / 2
-    fill = "" if not square.local else f"tint-{min(6, 1 + len(square.local))}"
-    shapes = [
-        rect(x + 1, y + 1, _COLUMN - 2, _ROW - 2, fill=fill, stroke="ink" if square.gap else "rule", dash="dash" if square.gap else "")
-    ]
-    note = _note(square)
-    shapes.append(
-        label(f"{len(square.stakeholders)} / {len(square.local)}", middle, y + _ROW / 2 - (4 if note else 0), size=7.6, is_strong=True)
-    )
-    return [*shapes, *([label(note, middle, y + _ROW / 2 + 5, size=6.2, fill="grey")] if note else [])]
+def _row_name(name: str, middle: float) -> list[Shape]:
+    """Return the name of a row, smaller where it takes two lines."""
+    size = 7.2 if len(wrapped(name, _LEFT - 10, 7.2)) == 1 else 6.4
+    return lines_of(wrapped(name, _LEFT - 10, size), _LEFT - 8, middle, size=size, align="end")
 
 
-def _note(square: Square) -> str:
-    if square.by_wish:
-        return _("by their wish")
-    if not square.gap:
-        return ""
-    return _("no local group") if square.gap == NO_LOCAL else _("gap")
+def _tile(tile: Tile | None, x: float, y: float, width: float, height: float) -> list[Shape]:
+    if tile is None:
+        return [rect(x + 1, y + 1, width - 2, height - 2, stroke="rule", dash="dot")]
+    step = step_of(tile.count)
+    fill = "" if tile.is_gap or not step else f"tint-{step + 1}"
+    shapes = [rect(x + 1, y + 1, width - 2, height - 2, fill=fill, stroke="danger" if tile.is_gap else "rule", dash=_rim(tile))]
+    notes = wrapped(tile.note, width - 6, _NOTE) if tile.note else ()
+    middle, at = x + width / 2, y + height / 2
+    if tile.text:
+        shapes.append(label(tile.text, middle, at - (4.3 * len(notes) if notes else 0), size=8.2, is_strong=True, fill=_ink(tile)))
+    return shapes + lines_of(notes, middle, at + 4.6, size=_NOTE, fill=_ink(tile) if tile.is_gap else "grey")
 
 
-def _words(square: Square) -> str:
-    count = ngettext("{count} organisation", "{count} organisations", len(square.stakeholders)).format(count=len(square.stakeholders))
-    note = _note(square)
-    return _("{count}, {local} local").format(count=count, local=len(square.local)) + (f", {note}" if note else "")
+def _ink(tile: Tile) -> str:
+    return "danger" if tile.is_gap else "ink"
+
+
+def _rim(tile: Tile) -> str:
+    return "dash" if tile.is_gap else "" if tile.count else "dot"
+
+
+def _told(tiles: Tiles, columns: range, shown: Sequence[Tile | None]) -> str:
+    names = islice(tiles.columns, columns.start, columns.stop)
+    said = [f"{name} {_words(one)}" for name, one in zip(names, shown, strict=True) if one is not None and (one.text or one.note)]
+    return ", ".join(said) or _("nobody mapped")
+
+
+def _words(tile: Tile) -> str:
+    return f"{tile.text} ({tile.note})" if tile.text and tile.note else tile.text or tile.note

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import hypot
 from typing import TYPE_CHECKING
 
@@ -19,20 +20,30 @@ if TYPE_CHECKING:
 
 
 def figure_strips(figure: Figure, setter: Setter, frame: Frame, parent: Element) -> Iterator[Strip]:
-    """Yield the figure as one strip, centred, made smaller where the page is too narrow or too short for it."""
+    """Yield the figure as one strip, centred, made smaller where the page is too narrow or too short for it.
+
+    In a right-to-left document it is mirrored: what reads first stands right, and what comes later left of it.
+    """
     scale = min(1.0, frame.width / figure.width, frame.height * 0.9 / figure.height)
     element = parent.child("Figure", alt=figure.alt)
     left = frame.left + (frame.width - figure.width * scale) / 2
+    right = left + figure.width * scale
 
     def draw(canvas: TaggingCanvas, top: float) -> None:
         canvas.open(element)
         for shape in figure.shapes:
-            points = [(left + x * scale, top - y * scale) for x, y in zip(shape.points[::2], shape.points[1::2], strict=True)]
-            _draw_shape(canvas, shape, points, setter, scale)
+            placed = [(left + x * scale, top - y * scale) for x, y in zip(shape.points[::2], shape.points[1::2], strict=True)]
+            points = [(right - (x - left), y) for x, y in placed] if frame.is_mirrored else placed
+            _draw_shape(canvas, _turned(shape) if frame.is_mirrored else shape, points, setter, scale)
         canvas.operators("[] 0 d")
         canvas.close()
 
-    yield Strip(figure.height * scale, draw, 8.0)
+    yield Strip(figure.height * scale, draw, 8.0, keeps_next=bool(figure.caption))
+
+
+def _turned(shape: Shape) -> Shape:
+    """Return a shape whose label stands on the other side of its anchor."""
+    return replace(shape, align={"start": "end", "end": "start"}.get(shape.align, shape.align))
 
 
 def _draw_shape(canvas: TaggingCanvas, shape: Shape, points: list[tuple[float, float]], setter: Setter, scale: float) -> None:

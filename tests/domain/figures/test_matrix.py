@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from liaison_desk.domain.figures.matrix import matrix_figure
 from liaison_desk.domain.matrix import Cell, Move
 from liaison_desk.domain.terms.levels import LEVELS, SCOPES
@@ -48,3 +50,28 @@ def test_one_no_longer_judged_enters_no_cell():
 
 def test_without_cells_it_is_still_a_figure():
     assert matrix_figure([]).width > 0
+
+
+def test_an_empty_cell_is_dashed_and_may_be_by_their_choice():
+    grid = [*cells(coexist=2)]
+    grid = [replace(one, is_answered=one.level == "coordinate" and one.scope == "internal") for one in grid]
+    figure = matrix_figure(grid)
+    assert {"none", "by their choice"} <= {one.text for one in figure.shapes}
+    assert "Coordinate, Internal: none, by their choice" in figure.alt
+
+
+def test_a_cell_says_how_many_stand_there_by_their_choice():
+    figure = matrix_figure([replace(one, by_wish=one.relationships[:2]) for one in cells(coexist=3)])
+    assert "2 by their choice" in {one.text for one in figure.shapes}
+    assert "Coexist, Internal: 3, 2 by their choice" in figure.alt
+
+
+def test_what_nobody_judged_has_a_row_only_where_there_is_any():
+    assert "Not assessed" not in {one.text for one in matrix_figure(cells(united=1)).shapes}
+    assert "Not assessed" in {one.text for one in matrix_figure(cells(unknown=1)).shapes}
+
+
+def test_one_scope_alone_stands_without_a_line_beside_it():
+    alone = matrix_figure([one for one in cells(united=1) if one.scope == "internal"])
+    assert not [one for one in alone.shapes if one.shape == "line"]
+    assert "Ours, added" not in {one.text for one in matrix_figure([one for one in cells() if one.scope == "intra-agency"]).shapes}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from liaison_desk.domain.figures.network import CORNERS, STROKES, Node, Tie, mark, network_figure
+from liaison_desk.domain.figures.network import CORNERS, FILLS, NAMED, STROKES, Node, Tie, drawn, in_order, mark, network_figure
+from liaison_desk.domain.network import layout
 from liaison_desk.domain.terms.families import FAMILY_GROUPS
 from liaison_desk.domain.terms.levels import LEVELS
 
@@ -18,6 +19,7 @@ NODES = [
 def test_every_kind_has_a_form_and_every_level_a_line():
     assert set(CORNERS) == {one.code for one in FAMILY_GROUPS}
     assert set(STROKES) == {one.code for one in LEVELS}
+    assert set(FILLS) == set(CORNERS)
     assert len(set(CORNERS.values())) == len(CORNERS)
 
 
@@ -34,7 +36,7 @@ def test_a_mark_stands_round_its_place(kind):
 
 def test_the_sentence_tells_who_stands_how_to_whom():
     figure = network_figure(NODES, [Tie(first="a", second="b", level="cooperate")])
-    assert figure.alt == "Network of 3 organisations. Water users of Tella – Marav Water Board: Cooperate."
+    assert figure.alt == "Network of 3 organisations. Cooperate 1. Water users of Tella – Marav Water Board: Cooperate."
 
 
 def test_without_relationships_it_says_so():
@@ -50,8 +52,60 @@ def test_a_level_of_tomorrow_is_drawn_as_not_assessed():
     assert network_figure(NODES, [Tie(first="a", second="b", level="x-new")]).shapes
 
 
-def test_everybody_is_in_the_list_of_names():
-    assert {one.name for one in NODES} <= {one.text for one in network_figure(NODES, []).shapes}
+def words(figure):
+    return " ".join(one.text for one in figure.shapes if one.text)
+
+
+def test_everybody_is_named_beside_their_mark():
+    said = words(network_figure(NODES, []))
+    assert all(part in said for one in NODES for part in one.name.split())
+
+
+def crowd(count):
+    return [Node(id=f"{at:03}", name=f"Group {at:03}", kind="local-civil-society", group=f"G{at % 3}") for at in range(count)]
+
+
+def test_whoever_finds_no_room_has_a_number_and_stands_in_the_list_below():
+    tight = [
+        Node(id=f"{at:02}", name="Association of everybody who lives along the river", kind="police", group="G") for at in range(NAMED)
+    ]
+    texts = {one.text for one in network_figure(tight, []).shapes}
+    assert any(text.isdecimal() for text in texts)
+
+
+def test_a_crowd_has_numbers_in_the_order_of_names_and_no_names_in_the_picture():
+    figure = network_figure(crowd(NAMED + 1), [])
+    texts = {one.text for one in figure.shapes}
+    assert {str(at) for at in range(1, NAMED + 2)} <= texts
+    assert "Group 000" not in texts
+
+
+def test_a_part_of_a_larger_list_keeps_its_numbers():
+    part = crowd(2)
+    figure = drawn(part, [], layout({one.id: one.group for one in part}, []), {"000": 77, "001": 78})
+    assert {"77", "78"} <= {one.text for one in figure.shapes}
+
+
+def test_so_many_that_numbers_would_touch_have_small_marks_only():
+    figure = network_figure(crowd(900), [])
+    assert not [one for one in figure.shapes if one.text.isdecimal()]
+
+
+def test_of_many_lines_the_sentence_counts_only():
+    nodes = crowd(60)
+    ties = [Tie(first=one.id, second=nodes[0].id, level="coexist") for one in nodes[1:]]
+    assert network_figure(nodes, ties).alt == "Network of 60 organisations. Coexist 59."
+
+
+def test_nothing_of_it_is_clipped():
+    for count in (1, 7, NAMED, NAMED + 1, 200):
+        figure = network_figure(crowd(count), [])
+        assert all(-0.5 <= x <= figure.width + 0.5 for one in figure.shapes for x in one.points[::2])
+        assert all(-0.5 <= y <= figure.height + 0.5 for one in figure.shapes for y in one.points[1::2])
+
+
+def test_the_order_is_that_of_names_and_of_nothing_else():
+    assert [one.id for one in in_order(NODES)] == ["c", "b", "a"]
 
 
 def test_a_long_key_takes_more_rows():
@@ -62,3 +116,8 @@ def test_a_long_key_takes_more_rows():
 
 def test_an_empty_network_is_still_a_figure():
     assert network_figure([], []).width > 0
+
+
+def test_those_without_a_group_stand_without_a_rim_or_title():
+    figure = network_figure([*NODES, Node(id="d", name="Lone", kind="media")], [])
+    assert len([one for one in figure.shapes if one.fill == "tint-1"]) == 2

@@ -1,0 +1,116 @@
+"""Commands of the stakeholder map: coverage, matrix, wheel."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from liaison_desk.cli import printing
+from liaison_desk.cli.answer import Answer
+from liaison_desk.cli.commands import Arguments, command, option
+from liaison_desk.domain import dtg
+from liaison_desk.i18n import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from liaison_desk.domain.coverage import Square
+    from liaison_desk.domain.matrix import Cell
+    from liaison_desk.services.desk import Desk
+    from liaison_desk.services.mapping import Missing
+
+_DAY = N_("on another day, such as 2026-09-01 or yesterday")
+
+
+@command(
+    "coverage",
+    N_("print who is there by sector and area, who is missing and why, and what to do next"),
+    option("--as-of", help=_DAY, metavar="DAY", default=""),
+)
+def _coverage(desk: Desk, arguments: Arguments) -> Answer:
+    from liaison_desk.services import asking, mapping
+
+    found = mapping.missing(desk, asking.day_asked(arguments.as_of, desk.clock(), field="as-of"))
+    heads = (_("Sector"), _("Area"), _("All"), _("Local"), _("Why"), _("What to do next"))
+    rows = [_line(one) for one in (*found.coverage.gaps, *found.coverage.answered)]
+    parts = [_opening(found), printing.table(heads, rows) if rows else _("No gap is known."), *_shares(found)]
+    note = _("Groups without logo, office or contact are not counted; an empty place is not an empty place.")
+    return Answer(data=mapping.missing_as_json(desk, found), text="\n".join(parts), notes=(note,))
+
+
+def _line(square: Square) -> tuple[str, ...]:
+    from liaison_desk.domain.coverage_words import next_step, reason_of
+    from liaison_desk.domain.terms.sectors import SECTORS
+
+    counts = (str(len(square.stakeholders)), str(len(square.local)))
+    return (SECTORS.label_of(square.sector), square.area or _("not said"), *counts, reason_of(square), next_step(square))
+
+
+def _opening(found: Missing) -> str:
+    gaps, answered = len(found.coverage.gaps), len(found.coverage.answered)
+    day = dtg.day_shown(found.on)
+    told = ngettext("On {day}: {count} gap", "On {day}: {count} gaps", gaps).format(day=day, count=gaps)
+    return _("{gaps}; {answered} by their choice or for their safety, which are none.").format(gaps=told, answered=answered)
+
+
+def _shares(found: Missing) -> list[str]:
+    from liaison_desk.domain.figures.shares import PLACE_WORDS, told
+
+    lines = [f"{_(PLACE_WORDS[one.where])}: {told(one)}." for one in found.shares if one.total]
+    coverage = found.coverage
+    if coverage.meetings:
+        words = _("Meetings held: {count}, of which {without} without anybody local.")
+        lines.append(words.format(count=coverage.meetings, without=coverage.meetings_without_local))
+    return lines
+
+
+@command(
+    "matrix",
+    N_("print how many pairs stand at which level in which scope, and what changed since an earlier day"),
+    option("--as-of", help=_DAY, metavar="DAY", default=""),
+    option("--then", help=N_("compare with this earlier day"), metavar="DAY", default=""),
+)
+def _matrix(desk: Desk, arguments: Arguments) -> Answer:
+    from liaison_desk.domain.terms.levels import LEVELS, SCOPES
+    from liaison_desk.services import asking, mapping
+
+    now = desk.clock()
+    on, then = asking.day_asked(arguments.as_of, now, field="as-of"), asking.day_asked(arguments.then, now, field="then")
+    found = mapping.standing(desk, on, then)
+    changes = Counter((one.after, one.scope) for one in found.moves)
+    changes.subtract((one.before, one.scope) for one in found.moves)
+    by_place = {(one.level, one.scope): one for one in found.cells}
+    heads = (_("Level"), *(one.label for one in SCOPES))
+    rows = [
+        (level.label, *(_count(by_place[level.code, scope.code], changes[level.code, scope.code]) for scope in SCOPES)) for level in LEVELS
+    ]
+    return Answer(data=mapping.standing_as_json(desk, found), text=printing.table(heads, rows))
+
+
+def _count(cell: Cell, change: int) -> str:
+    wish = _("{count} by their choice").format(count=len(cell.by_wish)) if cell.by_wish else ""
+    empty = _("by their choice") if cell.is_answered else "-"
+    parts = (str(cell.count) if cell.count else empty, f"({change:+d})" if change else "", wish)
+    return " ".join(one for one in parts if one)
+
+
+@command(
+    "wheel",
+    N_("print where joint work is thick, thin, absent or left out by their choice, and whether local civil society was in it"),
+    option("--forum", help=N_("only of this forum, by its id or a unique start of it"), metavar="REF", default=""),
+    option("--sector", help=N_("only of this sector, by its code"), metavar="CODE", default=""),
+    option("--from", help=N_("only from this day on"), metavar="DAY", default="", dest="since"),
+    option("--until", help=N_("only until this day"), metavar="DAY", default=""),
+)
+def _wheel(desk: Desk, arguments: Arguments) -> Answer:
+    from liaison_desk.domain.figures.wheel import STATE_WORDS
+    from liaison_desk.domain.terms.wheel import WHEEL_AREAS
+    from liaison_desk.services import mapping
+
+    sought = mapping.sought(desk, forum=arguments.forum, sector=arguments.sector, since=arguments.since, until=arguments.until)
+    spokes = mapping.joint_work(desk, sought)
+    heads = (_("Area of joint work"), _("State"), _("Meetings"), _("Forums"), _("Activities"), _("With local people"))
+    rows = [
+        (WHEEL_AREAS.label_of(one.area), _(STATE_WORDS[one.state]), *map(str, counts))
+        for one in spokes
+        for counts in ((one.engagements, one.forums, one.activities, one.with_local),)
+    ]
+    return Answer(data=mapping.joint_work_as_json(sought, spokes), text=printing.table(heads, rows))

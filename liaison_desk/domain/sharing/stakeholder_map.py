@@ -1,0 +1,140 @@
+"""The map extract for one reader: who may be named, and which lines between them may be drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from liaison_desk.domain.coverage import NOT_HERE
+from liaison_desk.domain.coverage_kinds import sector_order
+from liaison_desk.domain.ego import around
+from liaison_desk.domain.relationship import level_on
+from liaison_desk.domain.sharing.disclosed import Disclosed, sealed
+from liaison_desk.domain.sharing.edges import disclose_network
+from liaison_desk.domain.sharing.papers import Paper, PaperView, handled
+from liaison_desk.domain.sharing.plain import view
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from liaison_desk.domain.relationship import Relationship
+    from liaison_desk.domain.sharing.facts import Context
+    from liaison_desk.domain.stakeholder import Stakeholder
+
+GROUPINGS: Final = ("sector", "kind", "area", "none")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapFacts:
+    """What a map is drawn from, and what of it was asked for.
+
+    `centre` with `steps` (1 or 2) asks for one organisation and those around it; `sector` and `area` for those who work there;
+    `by` is one of GROUPINGS.
+    """
+
+    paper: Paper
+    stakeholders: tuple[Stakeholder, ...]
+    relationships: tuple[Relationship, ...]
+    on: date
+    by: str = "sector"
+    centre: str = ""
+    steps: int = 1
+    sector: str = ""
+    area: str = ""
+
+
+@view
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapNode:
+    """One organisation on the map: its record's id, its name, its kind of FAMILY_GROUPS, its sectors and areas.
+
+    `group` is what it is drawn in: the code of a sector or kind, or the name of an area.
+    """
+
+    id: str
+    name: str
+    kind: str
+    group: str = ""
+    sectors: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+
+
+@view
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapTie:
+    """One line: the ids of both ends, level and scope by code, and since when, as ISO 8601."""
+
+    first: str
+    second: str
+    level: str
+    scope: str
+    since_on: str = ""
+
+
+@view
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapView(PaperView):
+    """The map as one audience may read it."""
+
+    nodes: tuple[MapNode, ...]
+    ties: tuple[MapTie, ...]
+    by: str = "sector"
+    centre: str = ""
+    steps: int = 1
+    sector: str = ""
+    area: str = ""
+    as_on: str = ""
+
+
+def disclose_map(facts: MapFacts, context: Context) -> Disclosed[MapView]:
+    """Return the map for a reader; what was asked for is looked for among what may be told, so that nothing else shapes it."""
+    here = [one for one in facts.stakeholders if one.presence not in NOT_HERE]
+    told = disclose_network(here, facts.relationships, (facts.on,), context, with_wish=False)
+    ties = [_tie(edge, facts.on) for edge in told.edges]
+    wanted = _wanted(facts, told.nodes, ties)
+    nodes = [_node(one, facts) for id_, one in told.nodes.items() if id_ in wanted]
+    whole = MapView(
+        nodes=tuple(sorted(nodes, key=lambda one: (one.name.casefold(), one.id))),
+        ties=tuple(sorted((one for one in ties if one.first in wanted and one.second in wanted), key=_order)),
+        by=facts.by,
+        centre=facts.centre if facts.centre in wanted else "",
+        steps=facts.steps,
+        sector=facts.sector,
+        area=facts.area,
+        as_on=facts.on.isoformat(),
+        **handled(facts.paper, context.reader, told.decisions),
+    )
+    return sealed(whole, told.decisions, context.reader.audience)
+
+
+def _order(tie: MapTie) -> tuple[str, str, str]:
+    return tie.first, tie.second, tie.scope
+
+
+def _wanted(facts: MapFacts, nodes: Mapping[str, Stakeholder], ties: list[MapTie]) -> frozenset[str]:
+    """Return the ids that were asked for; an organisation that may not be named has nobody around it."""
+    found = {
+        id_
+        for id_, one in nodes.items()
+        if (not facts.sector or facts.sector in one.sectors) and (not facts.area or facts.area in one.areas)
+    }
+    if not facts.centre:
+        return frozenset(found)
+    if facts.centre not in nodes:
+        return frozenset()
+    pairs = [(one.first, one.second) for one in ties if {one.first, one.second} <= found | {facts.centre}]
+    return around(facts.centre, pairs, facts.steps)
+
+
+def _node(one: Stakeholder, facts: MapFacts) -> MapNode:
+    sectors, areas = sector_order(one.sectors), sorted(one.areas)
+    groups = {"sector": sectors[0] if sectors else "", "area": areas[0] if areas else "", "kind": one.family_group}
+    group = facts.sector if facts.by == "sector" and facts.sector else groups.get(facts.by, "")
+    return MapNode(id=one.id, name=one.name, kind=one.family_group, group=group, sectors=tuple(sectors), areas=tuple(areas))
+
+
+def _tie(edge: Relationship, on: date) -> MapTie:
+    row = level_on(edge, on) or edge.levels[0]
+    since = row.since_on.isoformat() if row.since_on else ""
+    return MapTie(first=edge.stakeholder_a, second=edge.stakeholder_b, level=row.level, scope=edge.scope, since_on=since)
