@@ -57,7 +57,7 @@ def _report(desk: Desk, arguments: Arguments) -> Answer:
         with_data=False if arguments.no_data else None,
     )
     if arguments.review:
-        return _review(prepared)
+        return _review(prepared, publishing.unprintable(desk, prepared))
     return _written(_made(desk, prepared, to, form="text" if arguments.text else "pdf"))
 
 
@@ -104,13 +104,13 @@ def _written(share: Share) -> Answer:
     return Answer(data=data, text=str(share.path), notes=share.notes)
 
 
-def _review(prepared: Prepared) -> Answer:
+def _review(prepared: Prepared, unprintable: tuple[str, ...]) -> Answer:
     from liaison_desk.services.reviewing import summary
 
     data: list[Json] = [one.as_json() for one in prepared.decisions]
     heads = (_("What"), _("Verdict"), _("Rule"), _("Why"), _("What would change it"))
     lines = [(one.what, one.verdict_label, one.rule, one.why, one.hint) for one in prepared.decisions]
-    return Answer(data=data, text=f"{printing.table(heads, lines)}\n{summary(prepared.decisions)}")
+    return Answer(data=data, text=f"{printing.table(heads, lines)}\n{summary(prepared.decisions)}", notes=unprintable)
 
 
 @command("shares", N_("print the log of what left: which report, for whom, when"))

@@ -24,7 +24,7 @@ from liaison_desk.domain.sharing.decision import Verdict
 from liaison_desk.domain.sharing.disclosed import restored
 from liaison_desk.domain.sharing.plain import from_plain, to_plain
 from liaison_desk.domain.sharing.protocol import protocol_hash
-from liaison_desk.i18n import _
+from liaison_desk.i18n import _, isolate
 from liaison_desk.services import drawing, sharing
 from liaison_desk.services.former_names import with_former_names
 from liaison_desk.services.paper import dressed, style_of, style_of_share
@@ -201,6 +201,22 @@ def preview_work(desk: Desk, prepared: Prepared) -> Work:
     copy = _copy(prepared.audience, prepared.printed.recipient, made_at, _next_number(desk))
     outline = dressed(printable(prepared.name).writing(prepared.printed.disclosed, copy), prepared.style)
     return drawing.bare_work(outline, paper=prepared.paper)
+
+
+def unprintable(desk: Desk, prepared: Prepared) -> tuple[str, ...]:
+    """Return a sentence for each character that no font of this laptop can print, with the headings it stands under; for the review."""
+    from liaison_desk.reports import pdf
+
+    lacking = pdf.missing_characters(preview_work(desk, prepared).outline)
+    sentence = _("No font can print {character} ({code}); it would stand as its code under: {places}")
+    return tuple(
+        sentence.format(
+            character=isolate(one.character) if one.character.isprintable() else "?",
+            code=isolate(one.code, left_to_right=True),
+            places=", ".join(isolate(place) for place in one.places[:3]),
+        )
+        for one in lacking
+    )
 
 
 def _copy(audience: str, recipient: str, made_at: datetime, number: int) -> Copy:

@@ -132,3 +132,11 @@ def test_somebody_at_a_terminal_sees_how_far_it_is(say: CommandLine, draft: str,
     assert "%" in ran.err
     assert ran.err.endswith("\r")
     assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_the_review_tells_what_no_font_can_print(say: CommandLine, draft: str) -> None:
+    say.done("amend", "after-action", draft, "bottom_line=The pump at 中国 runs.")
+    told = say.done("report", "after-action", draft, *TO_HQ, "--review")
+    assert "U+4E2D" in told.err
+    assert "2 Bottom line" in told.err
+    assert "U+4E2D" not in say.done("report", "after-action", draft, *TO_HQ, "--review", "--json").out

@@ -13,6 +13,9 @@ from typing import Any
 
 import pikepdf
 
+from tests.reports import pdfcheck_fonts
+from tests.reports.pdfcheck_objects import kid_faults, object_faults, owner_faults
+
 PAINTING = {"Tj", "TJ", "'", '"', "f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "Do", "sh", "BI"}
 ACTIVE = ("/JavaScript", "/JS", "/Launch", "/AA", "/OpenAction", "/RichMedia", "/XFA", "/SubmitForm", "/GoToE", "/GoToR", "/URI")
 PARENTS = {
@@ -30,7 +33,8 @@ INTENDED_XMP = ("<pdfaid:part>3<", "<pdfaid:conformance>A<", "<pdfuaid:part>1<",
 def faults(pdf: bytes) -> list[str]:
     """Return what is wrong with a file, in no particular order."""
     with pikepdf.open(io.BytesIO(pdf), attempt_recovery=False) as opened:
-        found = [*catalog_faults(opened), *metadata_faults(opened), *font_faults(opened), *active_faults(opened)]
+        found = [*object_faults(opened), *catalog_faults(opened), *metadata_faults(opened), *font_faults(opened), *active_faults(opened)]
+        found += pdfcheck_fonts.font_faults(opened)
         drawn = [page_sequences(page, at, found) for at, page in enumerate(opened.pages)]
         return [*found, *structure_faults(opened, drawn)]
 
@@ -128,6 +132,8 @@ def page_sequences(page: Any, at: int, found: list[str]) -> list[int]:
     for operands, operator in pikepdf.parse_content_stream(page):
         name = str(operator)
         if name in ("BDC", "BMC"):
+            if str(operands[0]) == "/Artifact" and open_now:
+                found.append(f"page {at + 1}: an artifact inside what is read")
             if (number := _sequence_of(operands)) is not None:
                 numbers.append(number)
                 if open_now:
@@ -187,6 +193,7 @@ class Walker:
     def walk(self, element: Any, parent: str, page: Any) -> None:
         tag = str(element.S).removeprefix("/")
         self.check(element, tag, parent)
+        self.found += [*kid_faults(element, tag), *owner_faults(element, tag)]
         page = element.get("/Pg", page)
         for kid in element.get("/K", []):
             if isinstance(kid, int):
@@ -205,7 +212,7 @@ class Walker:
             self.found.append(f"{tag} inside {parent or 'nothing'}")
         if tag == "Figure" and not str(element.get("/Alt", "")):
             self.found.append("a figure without alternative text")
-        if tag == "TH" and "/Scope" not in element.get("/A", {}):
+        if tag == "TH" and str(element.get("/A", {}).get("/Scope", "")) not in ("/Row", "/Column", "/Both"):
             self.found.append("a header cell without scope")
         if tag in ("H1", "H2", "H3"):
             self.levels.append(int(tag[1]))

@@ -7,6 +7,7 @@ checker there.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,16 @@ PARENTS: Mapping[str, frozenset[str]] = {
     "LBody": frozenset({"LI"}),
     "TOCI": frozenset({"TOC"}),
 }
+KIDS: Mapping[str, frozenset[str]] = {
+    "Table": frozenset({"TR"}),
+    "TR": frozenset({"TH", "TD"}),
+    "L": frozenset({"LI"}),
+    "LI": frozenset({"Lbl", "LBody"}),
+    "TOC": frozenset({"TOCI"}),
+}
+_LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_SCOPES = frozenset({"Row", "Column"})
+_NEVER_TEXT = frozenset("\x00\ufeff\ufffe")
 _NOTHING = 0
 """The glyph that every font draws for what it does not have."""
 
@@ -43,10 +54,13 @@ def _record(record: FileRecord) -> Iterator[str]:
         yield "no title"
     if not record.language:
         yield "no language"
+    elif not _LANGUAGE.fullmatch(record.language):
+        yield "a language that is none"
 
 
 def _glyphs(used: Mapping[Face, Mapping[int, str]]) -> Iterator[str]:
     yield from (f"{face.name} draws a character that it does not have" for face, glyphs in used.items() if _NOTHING in glyphs)
+    yield from (f"{face.name} maps a glyph to no character" for face, glyphs in used.items() if _NEVER_TEXT & set("".join(glyphs.values())))
 
 
 def _tree(root: Element) -> Iterator[str]:
@@ -59,12 +73,27 @@ def _tree(root: Element) -> Iterator[str]:
             yield f"{tag} inside {parent or 'nothing'}"
         if tag == "Figure" and not element.alt:
             yield "a figure without alternative text"
-        if tag == "TH" and not element.scope:
+        if tag == "TH" and element.scope not in _SCOPES:
             yield "a header cell without scope"
+        yield from _kids(element)
         if tag in ("H1", "H2", "H3") and element.kids:
             levels.append(int(tag[1]))
     if levels[:1] != [1] or any(after > before + 1 for before, after in pairwise(levels)):
         yield "headings do not descend step by step"
+
+
+def _kids(element: Element) -> Iterator[str]:
+    """Say what an element holds that it must not; a link needs its place on the page, and rows of a table as many cells as each other."""
+    from liaison_desk.reports.pdf.structure import Element as Kind
+    from liaison_desk.reports.pdf.structure import Link
+
+    kids = [kid for kid in element.kids if isinstance(kid, Kind)]
+    if element.tag in KIDS:
+        yield from (f"{kid.tag} inside {element.tag}" for kid in kids if kid.tag not in KIDS[element.tag])
+    if element.tag == "Table" and len({len(kid.kids) for kid in kids if kid.kids}) > 1:
+        yield "a table whose rows differ in their cells"
+    if element.tag == "Link" and not any(isinstance(kid, Link) and kid.told for kid in element.kids):
+        yield "a link that leads nowhere or says nothing"
 
 
 def _pairs(element: Element, parent: str) -> Iterator[tuple[str, Element]]:

@@ -68,7 +68,8 @@ def grid_strips(grid: Grid, setter: Setter, frame: Frame, parent: Element) -> It
     ]
     header = _header(header_cells, frame, table)
     yield header[0]
-    rows = ([_cell(cell, column, span, setter) for cell, column, span in zip(row, grid.columns, spans, strict=False)] for row in grid.rows)
+    columns = list(zip(grid.columns, spans, strict=True))
+    rows = ([_cell(row[at] if at < len(row) else "", *columns[at], setter) for at in range(len(columns))] for row in grid.rows)
     for cells, keeps_next in _kept(rows, frame):
         yield from _row(cells, frame, table.child("TR"), header[1], keeps_next=keeps_next)
     yield Strip(5, nothing)
@@ -125,6 +126,7 @@ def fact_strips(facts: Facts, setter: Setter, frame: Frame, parent: Element) -> 
             right = Span(place * pair + label, pair - label - (10.0 if facts.columns > 1 else 0.0))
             cells.append(SetCell(left, _set(name, look.FACT_LABEL, setter, left, pad=0), "start", "TH", "Row"))
             cells.append(SetCell(right, _set(value, look.FACT_VALUE, setter, right, pad=0), "start"))
+        cells += [SetCell(Span(pair, 0.0), [], "start")] * (2 * (facts.columns - len(row)))
         made.append(cells)
     for cells, keeps_next in _kept(made, frame):
         yield from _row(cells, frame, table.child("TR"), None, keeps_next=keeps_next)

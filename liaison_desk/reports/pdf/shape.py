@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MOST_PIECES = 6_000
+_NO_WIDTH = "\u200b"
 # Direction marks, break marks and soft hyphens have done their work before text is shaped; joiners still have theirs to do.
 _DONE = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u2060\u2066-\u2069\ufeff]")
 
@@ -143,7 +144,7 @@ class Shaper:
             code=row(glyphs) if is_level else "",
             glyphs=() if is_level else glyphs,
             language=self._foreign(script if any(map(str.isalpha, shown)) else "", face),
-            actual=shown if self._note(face, shown, starts, infos) and not is_rtl else "",
+            actual=shown if self._note(face, shown, starts, infos, is_rtl=is_rtl) and not is_rtl else "",
         )
 
     def _shape_plain(self, face: Face, text: str) -> Piece | None:
@@ -181,8 +182,11 @@ class Shaper:
             own = advance_of(info.codepoint) * scale
             yield Glyph(info.codepoint, at.x_advance * scale, own, at.x_offset * scale, at.y_offset * scale)
 
-    def _note(self, face: Face, text: str, starts: list[int], infos: list[Any]) -> bool:
-        """Note what each glyph stands for; say whether the glyphs alone do not tell the text."""
+    def _note(self, face: Face, text: str, starts: list[int], infos: list[Any], *, is_rtl: bool) -> bool:
+        """Note what each glyph stands for; say whether the glyphs alone do not tell the text.
+
+        Right-to-left words carry no text beside their glyphs, so there each glyph of a cluster has its share of the characters.
+        """
         used = self.used.setdefault(face, {})
         ends = dict(pairwise([*starts, len(text)]))
         by_cluster: dict[int, list[int]] = {}
@@ -193,8 +197,9 @@ class Shaper:
             meaning = "".join(each for each in text[start : ends[start]] if not is_ignorable(each))
             if len(gids) > 1 or used.setdefault(gids[0], meaning) != meaning:
                 is_unclear = True
-            for at, gid in enumerate(gids):
-                used.setdefault(gid, meaning if at == 0 else "")
+            shares = _shares(meaning, len(gids))[::-1] if is_rtl else [meaning, *("" for _ in gids[1:])]
+            for gid, share in zip(gids, shares, strict=True):
+                used.setdefault(gid, share)
         return is_unclear
 
 
@@ -238,6 +243,13 @@ _COMMONEST = {
     "Hang": "ko",
     "Bopo": "zh",
 }
+
+
+def _shares(meaning: str, count: int) -> list[str]:
+    """Share characters among glyphs in the order of reading; where there are too few, a glyph stands for a space of no width."""
+    if count == 1:
+        return [meaning]
+    return [*(meaning[at : at + 1] or _NO_WIDTH for at in range(count - 1)), meaning[count - 1 :] or _NO_WIDTH]
 
 
 def _leans(text: str, at: int) -> bool:

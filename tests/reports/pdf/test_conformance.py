@@ -14,7 +14,7 @@ from liaison_desk.reports.pdf import finish
 from liaison_desk.reports.pdf.conformance import shortcomings
 from liaison_desk.reports.pdf.fonts import FALLBACK, face
 from liaison_desk.reports.pdf.metadata import FileRecord
-from liaison_desk.reports.pdf.structure import Element
+from liaison_desk.reports.pdf.structure import Element, Link
 from tests.reports.made_up import report
 
 RECORD = FileRecord(title="A", author="", subject="", language="en", creator="", made_at="2026-11-21T08:25:00Z")
@@ -47,6 +47,18 @@ def test_a_sound_document_lacks_nothing():
         (lambda root: root.child("TR"), "TR inside Document"),
         (lambda root: root.child("Figure"), "a figure without alternative text"),
         (lambda root: root.kids[1].kids[0].child("TH"), "a header cell without scope"),
+        (lambda root: root.kids[1].kids[0].child("TH", scope="Here"), "a header cell without scope"),
+        (lambda root: root.kids[1].kids[0].child("P"), "P inside TR"),
+        (lambda root: root.child("L").child("P"), "P inside L"),
+        (lambda root: root.child("L").child("LI").child("P"), "P inside LI"),
+        (lambda root: root.child("TOC").child("P"), "P inside TOC"),
+        (lambda root: root.child("P").child("Lbl"), "Lbl inside P"),
+        (lambda root: root.kids[1].child("TR").child("TD"), "a table whose rows differ in their cells"),
+        (lambda root: root.child("P").child("Link"), "a link that leads nowhere or says nothing"),
+        (
+            lambda root: root.child("P").child("Link").kids.append(Link(0, (0, 0, 1, 1), 0, 0.0, "")),
+            "a link that leads nowhere or says nothing",
+        ),
         (lambda root: root.child("H3").kids.append((0, 1)), "headings do not descend step by step"),
         (lambda root: root.kids.pop(0), "headings do not descend step by step"),
     ],
@@ -59,9 +71,18 @@ def test_a_heading_that_was_never_drawn_breaks_no_step():
     assert shortcomings(broken(lambda root: root.child("H3")), RECORD, {}) == ()
 
 
-@pytest.mark.parametrize(("field", "fault"), [("title", "no title"), ("language", "no language")])
-def test_what_the_file_must_say_about_itself(field, fault):
-    assert shortcomings(sound(), replace(RECORD, **{field: ""}), {}) == (fault,)
+@pytest.mark.parametrize(
+    ("field", "value", "fault"),
+    [("title", "", "no title"), ("language", "", "no language"), ("language", "e_n", "a language that is none")],
+)
+def test_what_the_file_must_say_about_itself(field, value, fault):
+    assert shortcomings(sound(), replace(RECORD, **{field: value}), {}) == (fault,)
+
+
+@pytest.mark.parametrize("text", ["\x00", "a\ufeff", "\ufffe"])
+def test_a_glyph_that_stands_for_no_character_is_a_shortcoming(text):
+    (said,) = shortcomings(sound(), RECORD, {face(FALLBACK[0], "Regular"): {7: text}})
+    assert said == "NotoSans-Regular maps a glyph to no character"
 
 
 def test_a_character_that_a_font_does_not_have_is_a_shortcoming():
