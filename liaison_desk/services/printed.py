@@ -23,12 +23,19 @@ from liaison_desk.storage import share_log
 
 if TYPE_CHECKING:
     from liaison_desk.domain.sharing.decision import Reader
+    from liaison_desk.domain.sharing.report import Identity
+    from liaison_desk.domain.sharing.report_facts import ReportFacts
     from liaison_desk.services.desk import Desk
 
 
 def after_action(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
     """Return an after-action report for a reader: an issue from its snapshot, a draft as it stands now."""
     facts, identity = reports_life.on_paper(desk, ref)
+    return of_report(desk, facts, identity, reader, recipient)
+
+
+def of_report(desk: Desk, facts: ReportFacts, identity: Identity, reader: Reader, recipient: str) -> Printed:
+    """Return a report for a reader from what it stands on; `UserError` where the meeting is not to be mentioned to them."""
     if facts.report.attribution == "no-mention" and reader.audience not in COUNTS_SHOWN:
         words = _("This meeting is not to be mentioned, so there are copies for our team and headquarters only.")
         raise UserError(words, field="attribution")
