@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
         self.screens.addWidget(self.unlock)
         self.locking = Locking(self, self.idle)
         self.setCentralWidget(self.screens)
-        self.setMinimumSize(*(px(one) for one in WINDOW_LEAST))
+        self.setMinimumSize(*WINDOW_LEAST)
         self.resize(*(px(one) for one in WINDOW_SIZE))
         self._connect()
         self._begin()

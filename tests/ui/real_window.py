@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtWidgets import QApplication
+
 from liaison_desk.services.desk import Desk, open_desk
 from liaison_desk.ui.desk_session import real_session
 from liaison_desk.ui.main_window import MainWindow
@@ -38,5 +40,7 @@ def opened_window(qtbot, folder: Path, specs: tuple[PageSpec, ...], clock=None) 
 
 
 def settled(qtbot, window: MainWindow) -> None:
-    """Wait until everything that was asked has come back."""
-    qtbot.waitUntil(lambda: window.jobs.is_idle, timeout=PATIENCE)
+    """Wait until everything that was asked has come back, and what is asked by that too."""
+    for _turn in range(3):
+        QApplication.processEvents()
+        qtbot.waitUntil(lambda: window.jobs.is_idle, timeout=PATIENCE)

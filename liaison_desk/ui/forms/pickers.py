@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QFrame, QLayout, QLayoutItem, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from liaison_desk.domain.entry import cleaned, code_entered
 from liaison_desk.domain.errors import UserError
@@ -14,6 +14,7 @@ from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.forms.editors import Editor, FormNeeds, Suggestion
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button
+from liaison_desk.ui.widgets.flow import Flow
 from liaison_desk.ui.widgets.panel import column, emptied
 from liaison_desk.ui.widgets.text import Text
 
@@ -24,70 +25,6 @@ if TYPE_CHECKING:
 
 _WAIT = 120
 _SHOWN = 8
-
-
-class Flow(QLayout):
-    """Lays widgets beside each other and goes to the next line where there is no room, in the direction of the line."""
-
-    def __init__(self, parent: QWidget, gap: int = 6) -> None:
-        super().__init__(parent)
-        self._parts: list[QLayoutItem] = []
-        self._gap = gap
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, part: QLayoutItem) -> None:  # noqa: N802 - Qt's name
-        """Take a part in."""
-        self._parts.append(part)
-
-    def count(self) -> int:
-        """Return how many parts there are."""
-        return len(self._parts)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name; None ends its walk
-        """Return a part, or None after the last."""
-        return self._parts[index] if 0 <= index < len(self._parts) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name; None ends its walk
-        """Take a part out."""
-        return self._parts.pop(index) if 0 <= index < len(self._parts) else None
-
-    def hasHeightForWidth(self) -> bool:
-        """Say that the height follows from the width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height for a width."""
-        return self._laid(QRect(0, 0, width, 0), is_real=False)
-
-    def setGeometry(self, area: QRect) -> None:  # noqa: N802 - Qt's name
-        """Lay the parts into an area."""
-        super().setGeometry(area)
-        self._laid(area, is_real=True)
-
-    def sizeHint(self) -> QSize:
-        """Return the least size."""
-        return self.minimumSize()
-
-    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the size of the largest part."""
-        size = QSize()
-        for part in self._parts:
-            size = size.expandedTo(part.minimumSize())
-        return size
-
-    def _laid(self, area: QRect, *, is_real: bool) -> int:
-        gap, left, top, height = px(self._gap), 0, 0, 0
-        parent = self.parentWidget()
-        is_mirrored = parent is not None and parent.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        for part in self._parts:
-            size = part.sizeHint()
-            if left and left + size.width() > area.width():
-                left, top, height = 0, top + height + gap, 0
-            if is_real:
-                start = area.right() + 1 - left - size.width() if is_mirrored else area.left() + left
-                part.setGeometry(QRect(start, area.top() + top, size.width(), size.height()))
-            left, height = left + size.width() + gap, max(height, size.height())
-        return top + height
 
 
 class TermsEditor(Editor):

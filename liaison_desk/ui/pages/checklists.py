@@ -96,7 +96,6 @@ class ChecklistsPage(Page):
     def _build(self) -> None:
         self._cards = QWidget()
         lying = row(self._cards, gap=16, margins=(24, 20, 24, 20))
-        self._lists.setFixedWidth(px(236))
         self._lists.body.setContentsMargins(px(12), px(12), px(12), px(12))
         lying.addWidget(self._lists)
         lying.addWidget(self._middle, 1)
@@ -104,6 +103,7 @@ class ChecklistsPage(Page):
         lying.addWidget(self.panel)
         self._names, self._new = column(gap=4), Button(_("New from template"), "secondary", "plus")
         self._new.clicked.connect(lambda: self._offer(self._new))
+        self._lists.setFixedWidth(max(px(236), self._new.sizeHint().width() + px(24)))
         inside = QWidget()
         inside.setLayout(self._names)
         self._lists.add(scrolled(inside), 1)

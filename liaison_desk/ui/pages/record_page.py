@@ -290,8 +290,6 @@ class RecordPage(Page):
     def show_nothing(self) -> None:
         """Empty the inspector."""
         self.inspector.show_head(self.label, _("Choose one from the list."), self.icon)
-        if not self.beside.is_over:
-            self.inspector.finish()
 
     # --- parts -------------------------------------------------------------------------------------------------------
 
@@ -379,7 +377,6 @@ class RecordPage(Page):
             self.show_nothing()
             return
         self.fill(self.inspector, seen)
-        self.inspector.finish()
         self.show_lately()
 
     def _pressed(self, letter: str) -> None:
@@ -392,4 +389,4 @@ class RecordPage(Page):
 def add_ways_out(shown: Inspector, page: RecordPage) -> None:
     """Put the two ways out at the trailing side of an inspector's foot: removing, which undo takes back, and erasing for good."""
     shown.add_button(icon_button("trash", _("Remove; undo brings it back"), page.remove, key="Del"), at_end=True)
-    shown.add_button(icon_button("eraser", _("Erase for safety; it never comes back"), page.erase, key="Shift+Del"))
+    shown.add_button(icon_button("eraser", _("Erase for safety; it never comes back"), page.erase, key="Shift+Del"), at_end=True)

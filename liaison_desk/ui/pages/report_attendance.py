@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from liaison_desk.i18n import _
-from liaison_desk.ui.forms.pickers import Flow
 from liaison_desk.ui.widgets.button import Button
+from liaison_desk.ui.widgets.flow import Flow
 from liaison_desk.ui.widgets.panel import column
 from liaison_desk.ui.widgets.text import section
 

@@ -26,7 +26,7 @@ from liaison_desk.ui.theme import px
 from liaison_desk.ui.tokens import OVERLAY_INSPECTOR_BELOW
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.panel import Card, column, emptied, row, scrolled, tabbed_before
-from liaison_desk.ui.widgets.text import Text
+from liaison_desk.ui.widgets.text import ElidedText, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -123,7 +123,7 @@ class ReportEditor(QWidget):
         standing = column(self, gap=16, margins=(24, 16, 24, 20))
         head = row(gap=8)
         words = column(gap=2)
-        self._title, self._line = Text("", "title"), Text("", "small", "text2")
+        self._title, self._line = ElidedText("", "title"), ElidedText("", "small", "text2")
         words.addWidget(self._title)
         words.addWidget(self._line)
         head.addWidget(Button(_("Back to the list"), "quiet", "arrow-left", pressed=self._leave))
@@ -158,8 +158,8 @@ class ReportEditor(QWidget):
         is_first = self.seen is None or self.seen.report.id != seen.report.id
         before, self.seen = self.seen, seen
         self._titles.update(seen.titles)
-        self._title.setText(seen.report.title)
-        self._line.setText(line_of(seen))
+        self._title.set_text(seen.report.title)
+        self._line.set_text(line_of(seen))
         self.life.show_open(seen)
         is_final = seen.line.is_final
         self.steps.setVisible(not is_final)
@@ -257,10 +257,10 @@ class ReportEditor(QWidget):
         lying.addWidget(back)
         lying.addStretch(1)
         if place + 1 < len(STEPS):
-            lying.addWidget(Text(shown_key("Ctrl+Enter"), "small", "text2"))
+            lying.addWidget(ElidedText(shown_key("Ctrl+Enter"), "small", "text2"))
             lying.addWidget(Button(_("Next step"), "primary", "arrow-right", pressed=self.next_step))
         else:
-            lying.addWidget(Text(shown_key("Ctrl+Shift+Enter"), "small", "text2"))
+            lying.addWidget(ElidedText(shown_key("Ctrl+Shift+Enter"), "small", "text2"))
             lying.addWidget(Button(_("Finalise report"), "primary", "lock", pressed=self.finalise))
         return lying
 

@@ -11,7 +11,7 @@ from liaison_desk.i18n import _
 from liaison_desk.ui.shell.papers import OnPaper
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.chip import Chip
-from liaison_desk.ui.widgets.panel import row
+from liaison_desk.ui.widgets.flow import Flow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +41,7 @@ class ReportLife(QWidget):
         super().__init__()
         self._frame, self._moved = frame, moved
         self._seen: Open | None = None
-        lying = row(self, gap=8)
+        lying = Flow(self, gap=8)
         self.chip = Chip("")
         lying.addWidget(self.chip)
         self.review = Button(_("Reviewed"), "secondary", "check", pressed=partial(self._do, "review"))

@@ -13,7 +13,7 @@ from liaison_desk.ui.painting import draw_box, draw_text, painter_on
 from liaison_desk.ui.theme import colour, px
 from liaison_desk.ui.widgets.button import icon_button
 from liaison_desk.ui.widgets.panel import Icon, column, panel, row, scrolled
-from liaison_desk.ui.widgets.text import Text
+from liaison_desk.ui.widgets.text import ElidedText, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,7 +86,7 @@ class Preview(QWidget):
         standing = column(frame, gap=12, margins=(14, 10, 14, 14))
         head = row(gap=6)
         head.addWidget(Icon("eye", "text2", 16))
-        self.words = Text(_("As headquarters will see it"), "small-strong", "text2")
+        self.words = ElidedText(_("As headquarters will see it"), "small-strong", "text2")
         head.addWidget(self.words, 1)
         self._back = icon_button("arrow-left", _("Page before"), self._go_back)
         self._on = icon_button("arrow-right", _("Next page"), self._go_on)

@@ -12,6 +12,7 @@ from liaison_desk.ui.pages.importing import ask_for_file
 from liaison_desk.ui.pages.today_heat import ROWS_SHOWN, Heat, shown_rows
 from liaison_desk.ui.pages.today_parts import ListLine, MeetingLine, long_day, need_line, promise_line, state_sentence
 from liaison_desk.ui.shell.page import Page
+from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.chip import Chip
 from liaison_desk.ui.widgets.empty_state import EmptyState
@@ -21,6 +22,8 @@ from liaison_desk.ui.widgets.text import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from liaison_desk.domain.changes import Changes
     from liaison_desk.domain.commitment import Commitment
     from liaison_desk.services.today import Need
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
     from liaison_desk.ui.shell.frame import Frame
 
 _MOST_PROMISES, _MOST_LISTS = 6, 4
+_BESIDE_FROM = 760
+"""From how many pixels of the page on its cards stand in two columns."""
 _MOST_OF_TOPIC = {"report": 2}
 
 
@@ -39,6 +44,7 @@ class TodayPage(Page):
         self.seen: SeenToday | None = None
         self.heat: Heat | None = None
         self._has_all_sectors = self._has_all_needs = False
+        self._beside: QBoxLayout | None = None
         inside = QWidget()
         self.whole = column(inside, gap=16, margins=(24, 20, 24, 20))
         column(self, gap=0).addWidget(scrolled(inside))
@@ -58,11 +64,14 @@ class TodayPage(Page):
         """Show the page anew."""
         self.seen = seen
         emptied(self.whole)
+        self._beside = None
         self.whole.addLayout(self._head(seen))
         if not seen.today.stakeholders and not seen.today.needs:
             self.whole.addWidget(self._beginning(), 1)
             return
         lying, left, right = row(gap=16), column(gap=16), column(gap=16)
+        self._beside = lying
+        self._turn()
         for card in (self._needs(seen), self._middle(seen), self._promises(seen)):
             left.addLayout(card) if isinstance(card, QBoxLayout) else left.addWidget(card)
         left.addStretch(1)
@@ -71,6 +80,16 @@ class TodayPage(Page):
         lying.addLayout(left, 64)
         lying.addLayout(right, 36)
         self.whole.addLayout(lying, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the cards below each other where they have no room beside each other."""
+        super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
+        is_narrow = self.width() < px(_BESIDE_FROM)
+        if self._beside is not None:
+            self._beside.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
 
     def follow(self, need: Need) -> None:
         """Go where a need is met."""
@@ -105,7 +124,7 @@ class TodayPage(Page):
     def _head(self, seen: SeenToday) -> QBoxLayout:
         lying, words = row(gap=12), column(gap=2)
         words.addWidget(Text(long_day(seen.today.now), "page"))
-        words.addWidget(Text(state_sentence(seen), "body", "text2"))
+        words.addWidget(Text(state_sentence(seen), "body", "text2", wrapped=True))
         lying.addLayout(words, 1)
         lying.addWidget(Button(_("Log a chance contact"), icon="message-plus", pressed=self._log_chance))
         return lying

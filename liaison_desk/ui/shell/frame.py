@@ -92,7 +92,7 @@ class Frame(QWidget):
         page = self._pages[key]
         self.stack.setCurrentWidget(page)
         self.rail.choose(key)
-        self.top.title.setText(spec.label)
+        self.top.title.set_text(spec.label)
         self.name_window()
         self._bind_page(page)
         if landing:

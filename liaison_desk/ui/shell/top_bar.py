@@ -18,10 +18,10 @@ from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.chip import Chip, draw_key, key_width
 from liaison_desk.ui.widgets.painted import Painted
 from liaison_desk.ui.widgets.panel import row
-from liaison_desk.ui.widgets.text import Text
+from liaison_desk.ui.widgets.text import ElidedText
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QPainter, QResizeEvent
 
     from liaison_desk.ui.session import Overview
 
@@ -75,6 +75,10 @@ class SearchBox(Painted):
         self.setToolTip(f"{_('Search')}  {shown_key('Ctrl+K')}")
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.give_room()
+
+    def give_room(self) -> None:
+        """Let it be as wide as there is room, with its hint and its key."""
         self.setMinimumWidth(px(180))
         self.setMaximumWidth(px(380))
 
@@ -86,7 +90,11 @@ class SearchBox(Painted):
         """Draw the field, its hint and its key."""
         draw_box(painter, area, colour("hover" if self.is_hovered else "sunk"), 8, colour("border"))
         side, key = px(18), shown_key("Ctrl+K")
-        paint_icon(painter, "search", self.placed(QRectF(px(10), (area.height() - side) / 2, side, side)), "text2")
+        is_icon = area.width() < px(100)
+        start = (area.width() - side) / 2 if is_icon else px(10)
+        paint_icon(painter, "search", self.placed(QRectF(start, (area.height() - side) / 2, side, side)), "text2")
+        if is_icon:
+            return
         width = key_width(key)
         end = area.width() - width - px(8)
         draw_key(painter, self.placed(QRectF(end, (area.height() - px(20)) / 2, width, px(20))), key)
@@ -111,6 +119,10 @@ class HoldButton(Button):
         self.setVisible(bool(time))
 
 
+_ROOM_FROM = 900
+"""From how many pixels on everything in the bar has room for its words."""
+
+
 class TopBar(QWidget):
     """The bar above every page."""
 
@@ -121,7 +133,7 @@ class TopBar(QWidget):
         self.setObjectName("topbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(px(TOP_BAR_HEIGHT))
-        self.title = Text("", "title")
+        self.title = ElidedText("", "title")
         self.sample = Chip(_("SAMPLE"), "eye", "warn")
         self.leave_sample = Button(_("Leave the sample"), "link", pressed=self.sample_left.emit)
         self.saved, self.hold = SavedNote(), HoldButton()
@@ -135,6 +147,11 @@ class TopBar(QWidget):
         for one in (self.saved, self.hold, self.phase, self.search, self.new):
             lying.addWidget(one)
         self.mark_sample(is_sample=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave of the search only its icon where there is no room."""
+        super().resizeEvent(event)
+        self.search.setFixedWidth(px(44)) if self.width() < px(_ROOM_FROM) else self.search.give_room()
 
     def mark_sample(self, *, is_sample: bool) -> None:
         """Say on every page that these are invented people, and offer the way out."""

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from liaison_desk.ui.start.step import Step
 
 
+_PROMISE_FROM = 900
+"""From how many pixels on the promises stand beside the questions."""
+
+
 class Progress(QWidget):
     """The steps as bars with their names: done, doing, to come."""
 
@@ -193,8 +197,9 @@ class FirstStart(QWidget):
         return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the leading panel a third, and never more than it needs."""
+        """Give the leading panel a third and never more than it needs; a small window belongs to the questions."""
         super().resizeEvent(event)
+        self.promise.setVisible(self.width() >= px(_PROMISE_FROM))
         self.promise.setFixedWidth(min(px(480), self.width() // 3))
 
     def _busy(self, *, is_busy: bool) -> None:

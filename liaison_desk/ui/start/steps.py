@@ -91,7 +91,7 @@ class Office(Step):
         )
         self.name, self.code = _line(hint=_("Civil Affairs, Marav Field Office")), _line(hint=_("CAMFO"), most=8)
         self.name_row, self.code_row = FormRow(_("Name of the office"), self.name), FormRow(_("Code in report numbers"), self.code)
-        self.code_row.setFixedWidth(px(190))
+        self.code_row.setFixedWidth(max(px(190), self.code_row.sizeHint().width()))
         self.name.textEdited.connect(self._propose_code)
         lying = row(gap=12)
         lying.addWidget(self.name_row, 1, Qt.AlignmentFlag.AlignTop)

@@ -16,6 +16,7 @@ from liaison_desk.ui.start.passphrase_field import PassphraseField
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.brand import Brand
 from liaison_desk.ui.widgets.button import Button
+from liaison_desk.ui.widgets.flow import Flow
 from liaison_desk.ui.widgets.form_row import FormRow
 from liaison_desk.ui.widgets.panel import column, line, row
 from liaison_desk.ui.widgets.text import ElidedText, Text
@@ -195,7 +196,7 @@ class Unlock(QWidget):
         card = QFrame()
         card.setProperty("panel", "card")
         card.setFixedWidth(px(_CARD))
-        inside, head, foot = column(card, gap=14, margins=(28, 26, 28, 22)), column(gap=2), row(gap=4, margins=(-6, 0, -6, 0))
+        inside, head, foot = column(card, gap=14, margins=(28, 26, 28, 22)), column(gap=2), QWidget()
         inside.addWidget(Brand(34, "card"))
         inside.addSpacing(px(6))
         head.addWidget(self.heading)
@@ -206,9 +207,8 @@ class Unlock(QWidget):
         self.busy.setAccessibleName(_("Unlocking…"))
         for one in (self.row, self.busy, self.button, line()):
             inside.addWidget(one)
-        for link in (self.recovery, self.other):
-            foot.addWidget(link)
-        foot.addStretch(1)
-        foot.addWidget(self.start)
-        inside.addLayout(foot)
+        links = Flow(foot, gap=4)
+        for link in (self.recovery, self.other, self.start):
+            links.addWidget(link)
+        inside.addWidget(foot)
         return card

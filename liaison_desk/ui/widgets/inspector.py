@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from liaison_desk.i18n import _
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.tokens import INSPECTOR_WIDTH, OVERLAY_INSPECTOR_BELOW, RAIL_COLLAPSED
 from liaison_desk.ui.widgets.button import icon_button
+from liaison_desk.ui.widgets.flow import Flow
 from liaison_desk.ui.widgets.panel import Icon, Tile, column, emptied, line, row, scrolled
 from liaison_desk.ui.widgets.text import Text, section
 
@@ -30,9 +31,13 @@ class Inspector(QFrame):
         self.setFixedWidth(px(INSPECTOR_WIDTH))
         standing = column(self, gap=0)
         self.head, inside = row(gap=12, margins=(20, 20, 16, 8)), QWidget()
-        self.body = column(inside, gap=10, margins=(20, 8, 20, 16))
-        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.foot = row(gap=8, margins=(20, 12, 20, 18))
+        self.body, whole = column(gap=10, margins=(20, 8, 20, 16)), column(inside)
+        whole.addLayout(self.body)
+        whole.addStretch(1)  # An alignment of the layout would give it the height that it has at its widest.
+        self.foot, self._buttons, self._foot_end = row(gap=8, margins=(20, 12, 20, 18)), QWidget(), row(gap=8)
+        self.foot.addWidget(self._buttons, 1)
+        self.foot.addLayout(self._foot_end)
+        self._foot_start = Flow(self._buttons, gap=8)
         self.close_button = icon_button("x", _("Close"), self.closed.emit)
         self._head_words = row(gap=12)
         self.head.addLayout(self._head_words, 1)
@@ -44,7 +49,7 @@ class Inspector(QFrame):
 
     def show_head(self, title: str, second: str = "", icon: str = "building", ink: str = "text2") -> None:
         """Begin anew: show what this is about and take the rest away."""
-        for layout in (self._head_words, self.body, self.foot):
+        for layout in (self._head_words, self.body, self._foot_start, self._foot_end):
             emptied(layout)
         words = column(gap=2)
         words.addWidget(Text(title, "card", wrapped=True))
@@ -71,20 +76,8 @@ class Inspector(QFrame):
         self.body.addLayout(described_line(icon, first, second, ink))
 
     def add_button(self, button: QWidget, *, at_end: bool = False) -> None:
-        """Put a button into the foot; the last one may stand at the trailing side."""
-        if at_end:
-            self.foot.addStretch(1)
-        self.foot.addWidget(button)
-
-    def finish(self) -> None:
-        """Say that nothing more comes."""
-        if self.foot.count() and not any(_is_stretch(self.foot, place) for place in range(self.foot.count())):
-            self.foot.addStretch(1)
-
-
-def _is_stretch(layout: QLayout, place: int) -> bool:
-    found = layout.itemAt(place)
-    return found is not None and found.spacerItem() is not None
+        """Put a button into the foot, or at its trailing side; where there is no room the next line is begun."""
+        (self._foot_end if at_end else self._foot_start).addWidget(button)
 
 
 def described_line(icon: str, first: str, second: str = "", ink: str = "text2") -> QHBoxLayout:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QWidget
 
 from liaison_desk.ui.widgets.button import Button
+from liaison_desk.ui.widgets.flow import Flow
 from liaison_desk.ui.widgets.panel import row
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class Choices(QWidget):
         super().__init__()
         self.setAccessibleName(name)
         self._buttons: dict[str, Button] = {}
-        lying = row(self, gap=6)
+        lying = Flow(self)
         for key, label in choices:
             made = Button(label, "choice", name=f"{name}: {label}")
             made.setToolTip("")
@@ -86,7 +87,6 @@ class Choices(QWidget):
             made.clicked.connect(lambda _checked=False, key=key: self._pressed(key))
             self._buttons[key] = made
             lying.addWidget(made)
-        lying.addStretch(1)
         self.choose(current)
 
     def current(self) -> str:

@@ -51,8 +51,7 @@ def test_one_press_after_the_preview_restores_and_the_window_goes_on(qtbot, wind
     asked = RestoreOpen(window.frame, safekeeping.kept_in(window.frame.opened.folder)[-1].name)
     asked.open()
     assert not asked.press.isEnabled()
-    settled(qtbot, window)
-    assert any("Not in it: " in one for one in words_in(asked))
+    qtbot.waitUntil(lambda: any("Not in it: " in one for one in words_in(asked)) and window.jobs.is_idle, timeout=PATIENCE)
     before = window.frame
     asked.press.click()
     qtbot.waitUntil(lambda: window.frame not in {None, before} and window.jobs.is_idle, timeout=PATIENCE)

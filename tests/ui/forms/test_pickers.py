@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.fields import described, field_of, refers_to, terms
 from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.ui.forms.editors import FormNeeds, Suggestion
-from liaison_desk.ui.forms.pickers import Flow, ReferenceEditor, TermsEditor
+from liaison_desk.ui.forms.pickers import ReferenceEditor, TermsEditor
 
 PEOPLE = [Suggestion("id-1", "Amina Warsen", "Tella"), Suggestion("id-2", "Selam Desta")]
 
@@ -147,20 +147,3 @@ def test_nothing_found_cannot_be_taken(qtbot):
     qtbot.keyClick(made.line, Qt.Key.Key_Return)
     assert made.line.text() == "zz"
     made._popup.close()
-
-
-@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
-def test_chips_flow_into_the_next_line_on_the_side_of_the_line(qtbot, direction):
-    holder = QWidget()
-    qtbot.addWidget(holder)
-    holder.setLayoutDirection(direction)
-    flow = Flow(holder)
-    buttons = [QPushButton(f"a long word {n}") for n in range(6)]
-    for one in buttons:
-        flow.addWidget(one)
-    flow.setGeometry(QRect(0, 0, 300, 400))
-    assert buttons[-1].y() > buttons[0].y()
-    assert (buttons[0].geometry().right() >= 299) is (direction is Qt.LayoutDirection.RightToLeft)
-    assert flow.heightForWidth(300) > flow.heightForWidth(3_000)
-    assert flow.takeAt(99) is None
-    assert flow.itemAt(99) is None

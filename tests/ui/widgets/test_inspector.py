@@ -31,7 +31,6 @@ def test_showing_another_record_takes_the_first_away(qtbot, beside):
     shown.add_section("Lately", Text("Severe"))
     shown.add_line("file-text", "Visit", "15 Nov")
     shown.add_button(Button("Edit"))
-    shown.finish()
     qtbot.waitUntil(lambda: {"Tella", "a district", "Lately", "Severe", "Visit", "15 Nov"} <= set(texts(shown)))
     shown.show_head("Ossa")
     qtbot.waitUntil(lambda: texts(shown) == ["Ossa"])
