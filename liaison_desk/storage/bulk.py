@@ -1,13 +1,19 @@
-"""Many rows at once, straight to the driver: SQLAlchemy takes 5 to 10 µs for the values of each row, this less than one."""
+"""Rows of many records at once, straight to the driver.
+
+SQLAlchemy takes 5 to 10 µs for the values of each row that is written, this less than one; and for each question 0.2 ms to put it
+together, of which a save of one record asks ten.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
+
+from liaison_desk.storage.canonical import dumped
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Connection, CursorResult, Table
 
 INSERT, REPLACE = "INSERT", "INSERT OR REPLACE"
 
@@ -35,3 +41,11 @@ def _literal(value: str | int | None) -> str:
     if value is None:
         return "NULL"
     return "'" + value.replace("'", "''") + "'" if isinstance(value, str) else str(value)
+
+
+def of_some(db: Connection, asked: str, ids: Iterable[str], then: str = "") -> CursorResult[Unpack[tuple[Any, ...]]]:
+    """Ask for the rows of some records; `asked` is SQL that ends with the column of their ids, `then` what follows it."""
+    wanted = list(ids)
+    if len(wanted) == 1:
+        return db.exec_driver_sql(f"{asked} = ? {then}", (wanted[0],))
+    return db.exec_driver_sql(f"{asked} IN (SELECT value FROM json_each(?)) {then}", (dumped(wanted),))  # noqa: S608 - our own words

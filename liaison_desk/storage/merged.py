@@ -21,7 +21,7 @@ from liaison_desk.domain.causality import CREATED, DELETED, ERASED, MERGED, root
 from liaison_desk.domain.fields import Json, ShapeName
 from liaison_desk.domain.record import Kind, derived_id, kinds
 from liaison_desk.domain.relationship import TURNED
-from liaison_desk.storage import register
+from liaison_desk.storage import bulk, register
 from liaison_desk.storage.canonical import dumped
 from liaison_desk.storage.register import Entries, Entry, Known, among
 from liaison_desk.storage.tables import record
@@ -126,9 +126,7 @@ def settle(db: Connection, kinds_of: Mapping[str, str], replicas: Replicas) -> d
 
 def _claimed(db: Connection, ids: Iterable[str], replicas: Replicas) -> dict[str, str]:
     """Return what changed records claim now: the record that they are, or nothing where they once claimed one."""
-    rows = register_table.c
-    wanted = select(rows.record).where(among(rows.record, ids) & (rows.field == MERGED)).distinct()
-    asked = list(db.execute(wanted).scalars())
+    asked = list(bulk.of_some(db, "SELECT DISTINCT record FROM register WHERE record", ids, f"AND field = '{MERGED}'").scalars())
     return {one: claim(each)[0] for one, each in register.entries(db, asked, replicas.uids).items()} if asked else {}
 
 

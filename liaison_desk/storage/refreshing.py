@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, delete, func, select
 
 from liaison_desk.domain.record import Kind, kinds
-from liaison_desk.storage import merged, projection, register, search_index, shelf, write_once
+from liaison_desk.storage import bulk, merged, projection, register, search_index, shelf, write_once
 from liaison_desk.storage.canonical import Op
 from liaison_desk.storage.projection import known_kind, typed
 from liaison_desk.storage.register import among
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _DEEPEST = 8
 _PART = 5_000
+_KINDS_OF = "SELECT id, kind FROM record WHERE id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def _agreed(db: Connection, kinds_of: Mapping[str, str]) -> dict[str, str]:
     if not kinds_of:
         return {}
     agreed = dict(kinds_of)
-    for id_, name in db.execute(select(record.c.id, record.c.kind).where(among(record.c.id, kinds_of))).all():
+    for id_, name in bulk.of_some(db, _KINDS_OF, kinds_of).all():
         agreed[id_] = min(str(name), kinds_of[id_])
         if agreed[id_] != name and (kind := known_kind(name)):
             table = typed(kind).table
@@ -94,8 +95,8 @@ def _parents_of(db: Connection, kinds_of: Mapping[str, str]) -> Iterable[str]:
             by_kind.setdefault(name, []).append(one)
     for kind in kinds():
         if kind.name in by_kind:
-            table = typed(kind).table
-            yield from db.execute(select(table.c.parent).where(among(table.c.id, by_kind[kind.name]))).scalars()
+            asked = f'SELECT parent FROM "{typed(kind).table.name}" WHERE id'  # noqa: S608 - the name of our own table
+            yield from bulk.of_some(db, asked, by_kind[kind.name]).scalars()
 
 
 def _roots(db: Connection, own: Mapping[str, str], parents: set[str]) -> dict[str, list[str]]:
@@ -106,9 +107,7 @@ def _roots(db: Connection, own: Mapping[str, str], parents: set[str]) -> dict[st
     for _step in range(_DEEPEST):
         if not parents:
             break
-        kinds_of = {
-            str(one): str(name) for one, name in db.execute(select(record.c.id, record.c.kind).where(among(record.c.id, sorted(parents))))
-        }
+        kinds_of = {str(one): str(name) for one, name in bulk.of_some(db, _KINDS_OF, sorted(parents))}
         for one, name in kinds_of.items():
             if known_kind(name) and not _is_child(name):
                 found.setdefault(name, {})[one] = None

@@ -13,9 +13,9 @@ from liaison_desk.domain.fields import Field, Json, ShapeName, field_of, fields_
 from liaison_desk.domain.ordering import between, reordered
 from liaison_desk.domain.record import Kind, Record, Row, derived_id, kind_of, new_ids
 from liaison_desk.i18n import _
-from liaison_desk.storage import merged, register
+from liaison_desk.storage import bulk, merged, register
 from liaison_desk.storage.projection import typed
-from liaison_desk.storage.register import Entries, Known, among
+from liaison_desk.storage.register import Entries, Known
 from liaison_desk.storage.replicas import Replicas
 from liaison_desk.storage.writing import MOST_RECORDS, Edit
 
@@ -165,8 +165,8 @@ def _lost(db: Connection, families: Sequence[Sequence[Record]], kept: set[str]) 
 
 
 def _children(db: Connection, kind: Kind, parents: Iterable[str]) -> Iterable[tuple[str, str]]:
-    table = typed(kind).table
-    return [(str(parent), str(id_)) for parent, id_ in db.execute(select(table.c.parent, table.c.id).where(among(table.c.parent, parents)))]
+    asked = f'SELECT parent, id FROM "{typed(kind).table.name}" WHERE parent'  # noqa: S608 - the name of our own table
+    return [(str(parent), str(id_)) for parent, id_ in bulk.of_some(db, asked, parents)]
 
 
 def removals(db: Connection, kind: Kind, ids: Sequence[str]) -> list[Edit]:

@@ -12,7 +12,7 @@ from liaison_desk.domain.fields import Json, ShapeName
 from liaison_desk.domain.folding import fold
 from liaison_desk.domain.record import Kind, Record, kind_named
 from liaison_desk.i18n import _, isolate
-from liaison_desk.storage import merged, register, search_index
+from liaison_desk.storage import bulk, merged, register, search_index
 from liaison_desk.storage.projection import known_kind, typed
 from liaison_desk.storage.register import among
 from liaison_desk.storage.replicas import Replicas
@@ -208,12 +208,14 @@ def kind_of(name: str) -> Kind:
 def load(db: Connection, kind: Kind, ids: Iterable[str]) -> dict[str, Record]:
     """Return records by id, with their rows and the rows of those."""
     of = typed(kind)
-    wanted = select(of.table).where(among(of.table.c.id, ids))
-    return {each.id: each for each in _records(db, of, wanted)}
+    return {each.id: each for each in _records(db, of, "id", ids)}
 
 
-def _records(db: Connection, of: TypedTable, wanted: Select[Any]) -> list[Record]:
-    rows = [dict(row) for row in db.execute(wanted).mappings()]
+def _records(db: Connection, of: TypedTable, column: str, ids: Iterable[str], order: str = "") -> list[Record]:
+    """Return the records of a table of which a column is one of some ids."""
+    names = of.table.columns.keys()
+    asked = 'SELECT {} FROM "{}" WHERE {}'.format(", ".join(f'"{one}"' for one in names), of.table.name, column)  # noqa: S608 - our own names
+    rows = [dict(zip(names, row, strict=True)) for row in bulk.of_some(db, asked, ids, order)]
     children: dict[str, dict[str, list[Record]]] = {one.name: {} for one, _kind in of.kind.children}
     if rows:
         parents = [row["id"] for row in rows]
@@ -224,8 +226,7 @@ def _records(db: Connection, of: TypedTable, wanted: Select[Any]) -> list[Record
 
 
 def _rows_of(db: Connection, of: TypedTable, parents: Sequence[str]) -> list[Record]:
-    table = of.table
-    return _records(db, of, select(table).where(among(table.c.parent, parents)).order_by(table.c.order, table.c.id))
+    return _records(db, of, "parent", parents, 'ORDER BY "order", id')
 
 
 def _asked(kind: Kind, query: Query) -> Select[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from sqlalchemy import select
 
 from liaison_desk.storage import bulk
@@ -54,3 +55,11 @@ def test_what_is_the_same_in_every_row_stands_in_the_statement(laptop: Laptop) -
         bulk.put(db, erased, [("one", 1), ("two", 2)], fixed={"field": "it's", "replica": 3, "hlc": None})
         found = db.execute(select(erased).order_by(erased.c.record)).all()
     assert [tuple(row) for row in found] == [("one", "it's", 3, 1, None), ("two", "it's", 3, 2, None)]
+
+
+@pytest.mark.parametrize("wanted", [[], ["one"], ["two", "one", "nobody"]])
+def test_rows_of_some_records_are_asked_for_by_their_ids(laptop: Laptop, wanted: list[str]) -> None:
+    with laptop.vault.transaction() as db:
+        bulk.put(db, erased_mark, [("b", "one"), ("a", "two"), ("c", "three")])
+        found = bulk.of_some(db, "SELECT mark FROM erased_mark WHERE record", wanted, "ORDER BY mark").scalars().all()
+    assert found == sorted(mark for mark, record in (("b", "one"), ("a", "two")) if record in wanted)
