@@ -66,7 +66,7 @@ def _restore(arguments: Arguments) -> Answer:
 
     vault = Path(arguments.vault) if arguments.vault else None
     done = restores.restored_to(arguments.backup, Path(arguments.to), unlocking.passphrase(arguments), vault=vault)
-    spoken = _("Its reports are numbered with the letter {letter} from now on.").format(letter=done.letter)
+    spoken = _("Its reports are numbered with the letters {letter} from now on.").format(letter=done.letter)
     return Answer(data={"vault": str(done.folder), "letter": done.letter}, text=str(done.folder), notes=(spoken,))
 
 

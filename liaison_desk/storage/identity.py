@@ -6,9 +6,11 @@ two laptops would give one journal number two meanings.
 
 from __future__ import annotations
 
+import secrets
 import string
 import uuid
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
@@ -21,13 +23,14 @@ if TYPE_CHECKING:
     from liaison_desk.storage.vault import Vault
 
 _UID, _LETTER, _SIGNING_KEY = "replica", "letter", "signing_key"
+_CAPITALS = string.ascii_uppercase
 LETTERS_TAKEN = "letters_taken"
 """The key in `meta` of letters, with spaces between, that earlier copies of a restored vault numbered their reports with."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Identity:
-    """This laptop in the journal: `uid` is a UUID, `letter` one or two of A to Z, `signing_key` 32 bytes."""
+    """This laptop in the journal: `uid` is a UUID, `letter` one to three of A to Z (a copy has two), `signing_key` 32 bytes."""
 
     uid: str
     letter: str
@@ -44,7 +47,8 @@ def taken(vault: Vault) -> Identity:
     if found or vault.read_only:
         return found or Identity("", "", b"")
     with vault.transaction() as db:
-        made = Identity(str(uuid.uuid4()), free_letter(db), keys.new_signing_key())
+        letter = copy_letter(db) if vault.is_copy else free_letter(db)
+        made = Identity(str(uuid.uuid4()), letter, keys.new_signing_key())
         schema.keep_value(db, _UID, made.uid)
         schema.keep_value(db, _LETTER, made.letter)
         schema.keep_value(db, _SIGNING_KEY, made.signing_key.hex())
@@ -61,7 +65,24 @@ def _read(db: Connection) -> Identity | None:
 
 def free_letter(db: Connection) -> str:
     """Return the first letter that no laptop of this vault has: A to Z, then AA to ZZ."""
-    used = {*db.execute(select(replica.c.letter)).scalars(), *(schema.value_of(db, LETTERS_TAKEN) or "").split()}
-    capitals = string.ascii_uppercase
-    letters: list[str] = [*capitals, *(first + second for first in capitals for second in capitals)]
-    return next(one for one in letters if one not in used)
+    used = _used(db)
+    return next(one for one in (*_CAPITALS, *_of_length(2)) if one not in used)
+
+
+def copy_letter(db: Connection) -> str:
+    """Return the letters of a copy: two that nobody is known to have, drawn by chance; three where all of those are taken.
+
+    Another copy of the same backup may be restored elsewhere at the same hour and knows nothing of this one. Counted up, both would be
+    "B" for certain; drawn, two copies agree once in 676 times, and then the doctor tells when they meet.
+    """
+    used = _used(db)
+    free = next(free for length in (2, 3) if (free := [one for one in _of_length(length) if one not in used]))
+    return secrets.choice(free)
+
+
+def _used(db: Connection) -> set[str]:
+    return {*db.execute(select(replica.c.letter)).scalars(), *(schema.value_of(db, LETTERS_TAKEN) or "").split()}
+
+
+def _of_length(length: int) -> list[str]:
+    return ["".join(each) for each in product(_CAPITALS, repeat=length)]

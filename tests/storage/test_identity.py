@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 import uuid
+from string import ascii_uppercase
 
+import pytest
 from sqlalchemy import insert
 
 from liaison_desk.domain.contact import Contact
-from liaison_desk.storage import identity, keys
+from liaison_desk.storage import identity, keys, schema
 from liaison_desk.storage.journal import Journal
 from liaison_desk.storage.replicas import Replicas
 from liaison_desk.storage.tables import replica
@@ -55,6 +57,23 @@ def test_after_z_comes_aa(vault: Vault) -> None:
         for number in range(26):
             db.execute(insert(replica).values(uid=str(number), letter=chr(ord("A") + number), label=""))
         assert identity.free_letter(db) == "AA"
+
+
+def test_a_copy_draws_two_letters_that_nobody_has(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    offered: list[list[str]] = []
+    monkeypatch.setattr(identity.secrets, "choice", lambda free: offered.append(free) or free[0])
+    with vault.transaction() as db:
+        schema.keep_value(db, identity.LETTERS_TAKEN, "AA AB")
+        db.execute(insert(replica).values(uid="1", letter="AC", label=""))
+        assert identity.copy_letter(db) == "AD"
+    assert (len(offered[0]), offered[0][-1]) == (26 * 26 - 3, "ZZ")
+
+
+def test_where_all_pairs_are_taken_a_copy_draws_three_letters(vault: Vault) -> None:
+    pairs = " ".join(one + other for one in ascii_uppercase for other in ascii_uppercase)
+    with vault.transaction() as db:
+        schema.keep_value(db, identity.LETTERS_TAKEN, pairs)
+        assert len(identity.copy_letter(db)) == 3
 
 
 def test_a_signature_is_proved_by_the_key_that_was_introduced(laptop: Laptop) -> None:
