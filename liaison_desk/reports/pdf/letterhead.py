@@ -51,7 +51,7 @@ def letterhead_strips(furniture: Furniture, setter: Setter, frame: Frame, parent
                 canvas.text(line, start_x(line, span, frame), baseline(y, tall, style.size), style)
                 y -= tall
             canvas.close()
-        canvas.rule(frame.left, top - height - 5, frame.left + frame.width, width=look.HAIRLINE)
+        canvas.rule(frame.left, top - height - 5, frame.left + frame.width, width=look.LINE, ink=look.GREY)
 
     yield Strip(height + 12, draw, keeps_next=True)
 

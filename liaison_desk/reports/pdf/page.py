@@ -53,7 +53,7 @@ class Dresser:
 
     def _marking(self, width: float, room: float) -> tuple[Line, list[Line]]:
         """Return the marking in words: beside the label if there is room, else as lines under it."""
-        words = marking_words(self.outline.marking)
+        words = " · ".join(part for part in (_lost_in_grey(self.outline.marking), marking_words(self.outline.marking)) if part)
         line = self.setter.line(words, look.MARKING_WORDS)
         taken = self._label_width() + self.status.width + max(self.number.width, 70.0 + self.qr_room) + 2 * GAP
         if line.width + taken <= width:
@@ -103,7 +103,7 @@ class Dresser:
         top = BOTTOM_EDGE + BAND + 6 + rows
         ruled = self.frame.width - self.qr_room
         x = self.frame.at(0, ruled)
-        canvas.rule_now(x, top + 3, x + ruled, width=look.HAIRLINE)
+        canvas.rule_now(x, top + 3, x + ruled, width=look.LINE, ink=look.GREY)
         self._lines(canvas, self.more_words, self._lines(canvas, self.foot, top, look.FURNITURE), look.MARKING_WORDS)
         if self.qr:
             x = self.frame.at(self.frame.width - QR_SIZE, QR_SIZE)
@@ -144,6 +144,11 @@ def marking_words(marking: Marking) -> str:
     """Return the marking in words, without the TLP label."""
     release = _("Releasable to {recipients}").format(recipients=marking.releasable_to) if marking.releasable_to else ""
     return " · ".join(part for part in (marking.office_label, marking.sensitivity, release) if part)
+
+
+def _lost_in_grey(marking: Marking) -> str:
+    """Return the label again where its colour on black is too dark for grey print or fax."""
+    return marking.tlp if marking.tlp == "TLP:RED" else ""
 
 
 def status_words(furniture: Furniture) -> str:

@@ -41,7 +41,7 @@ def signature_strips(block: Signature, setter: Setter, frame: Frame, parent: Ele
             _write(canvas, who, span, frame, top - room - 4)
             canvas.close()
             x = frame.at(span.offset, span.width)
-            canvas.rule(x, top - room, x + span.width, width=0.6, ink=look.INK)
+            canvas.rule(x, top - room, x + span.width, width=look.LINE, ink=look.INK)
         if remark is not None:
             canvas.open(remark)
             _write(canvas, [(line, look.NOTE) for line in note], Span(0, frame.width), frame, top - height - 4)

@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from liaison_desk.reports.pdf.emit import colour, line_code
 from liaison_desk.reports.pdf.shape import number
 from liaison_desk.reports.pdf.structure import Link
-from liaison_desk.reports.pdf.style import DASHES, INK, RULE
+from liaison_desk.reports.pdf.style import DASHES, INK, LINE, RULE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -129,7 +129,7 @@ class TaggingCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no type hint
 
     def outline_box(self, x: float, y: float, size: float) -> None:
         """Draw a small square with a thin dark edge."""
-        self.stroke([(x, y), (x + size, y), (x + size, y + size), (x, y + size), (x, y)], width=0.7)
+        self.stroke([(x, y), (x + size, y), (x + size, y + size), (x, y + size), (x, y)], width=LINE)
 
     def stroke(self, points: Sequence[tuple[float, float]], *, width: float, ink: str = INK, fill: str = "", dash: str = "") -> None:
         """Draw a line through points; with `fill` the shape they close is filled first, an empty `ink` draws no line."""
