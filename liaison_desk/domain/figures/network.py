@@ -243,7 +243,7 @@ def _told(nodes: Sequence[Node], ties: Sequence[Tie]) -> str:
     count = ngettext("{count} organisation", "{count} organisations", len(nodes)).format(count=len(nodes))
     levels = Counter(one.level for one in ties)
     counts = ", ".join(f"{LEVELS.label_of(code)} {levels[code]}" for code in STROKES if levels[code])
-    said = sorted(f"{names[one.first]} – {names[one.second]}: {LEVELS.label_of(one.level)}" for one in ties)
+    said = sorted(f"{' – '.join(sorted((names[one.first], names[one.second])))}: {LEVELS.label_of(one.level)}" for one in ties)
     if len(said) > _TOLD:
         return _("Network of {count}. {ties}.").format(count=count, ties=counts)
     lines = f"{counts}. {'; '.join(said)}" if said else _("No relationships")

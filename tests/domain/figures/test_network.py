@@ -36,7 +36,7 @@ def test_a_mark_stands_round_its_place(kind):
 
 def test_the_sentence_tells_who_stands_how_to_whom():
     figure = network_figure(NODES, [Tie(first="a", second="b", level="cooperate")])
-    assert figure.alt == "Network of 3 organisations. Cooperate 1. Water users of Tella – Marav Water Board: Cooperate."
+    assert figure.alt == "Network of 3 organisations. Cooperate 1. Marav Water Board – Water users of Tella: Cooperate."
 
 
 def test_without_relationships_it_says_so():
