@@ -130,6 +130,14 @@ _ALL: Final = (
         writes="short_forms:outline",
     ),
     Printable(
+        key="roll-up",
+        title_text=N_("Roll-up of a week or month"),
+        takes=Takes.CHOICE,
+        ref_text=N_("week, month, 2026-W47 or 2026-11"),
+        reads="printed_roll_up:roll_up",
+        writes="roll_up:outline",
+    ),
+    Printable(
         key="blank-report",
         title_text=N_("Blank report form"),
         takes=Takes.CHOICE,

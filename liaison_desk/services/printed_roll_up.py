@@ -1,0 +1,136 @@
+"""The roll-up of a week or a month: its meetings, reports, promises and gaps, gathered from the vault."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections import defaultdict
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from liaison_desk.domain.commitment import Commitment, is_open
+from liaison_desk.domain.coverage import coverage
+from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.sharing.absence import mapped_here
+from liaison_desk.domain.sharing.free_text import masked
+from liaison_desk.domain.sharing.report import Identity
+from liaison_desk.domain.sharing.roll_up import Meeting, RollUpFacts, disclose_roll_up, roll_up_context, roll_up_names
+from liaison_desk.domain.stakeholder import Stakeholder
+from liaison_desk.i18n import _
+from liaison_desk.services import after_action as reports_life
+from liaison_desk.services import pictures, sharing
+from liaison_desk.services.pictures import every
+from liaison_desk.services.printed_short import of_meeting
+from liaison_desk.services.printing import Printed, paper_of
+from liaison_desk.services.report_facts import gathered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from liaison_desk.domain.engagement import Engagement
+    from liaison_desk.domain.record import Record
+    from liaison_desk.domain.sharing.decision import Reader
+    from liaison_desk.services.desk import Desk
+
+_WEEK: Final = re.compile(r"(\d{4})-?W(\d{2})", re.IGNORECASE)
+_MONTH: Final = re.compile(r"(\d{4})-(\d{2})")
+_COUNTED: Final = frozenset({"held", "did-not-happen"})
+
+
+def roll_up(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
+    """Return the roll-up for a reader; the reference is `week` (also where it is empty), `month`, `2026-W47` or `2026-11`."""
+    since, until = period_of(ref, desk.clock().date())
+    facts = _facts(desk, since, until)
+    context = sharing.context_of(desk, reader)
+    period = f"{since:%Y-%m-%d}_{until:%Y-%m-%d}"
+    return Printed(
+        subject=f"roll-up {period}",
+        number=f"{desk.office}-roll-up-{period}",
+        disclosed=disclose_roll_up(facts, context),
+        originals=tuple(_originals(facts)),
+        names=roll_up_names(facts, context),
+        recipient=masked(recipient, roll_up_context(facts, context).names),
+    )
+
+
+def period_of(ref: str, today: date) -> tuple[date, date]:
+    """Return the first and the last day of a period; `UserError` for one that there is not."""
+    words = ref.strip().lower() or "week"
+    if words == "week":
+        first = today - timedelta(days=today.weekday())
+        return first, first + timedelta(days=6)
+    if words == "month":
+        return _month(today.year, today.month)
+    try:
+        if week := _WEEK.fullmatch(words):
+            first = date.fromisocalendar(int(week[1]), int(week[2]), 1)
+            return first, first + timedelta(days=6)
+        if month := _MONTH.fullmatch(words):
+            return _month(int(month[1]), int(month[2]))
+    except (ValueError, IndexError):
+        pass
+    raise UserError(_("Say which period: week, month, 2026-W47 or 2026-11."), field="ref")
+
+
+def _month(year: int, month: int) -> tuple[date, date]:
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def _facts(desk: Desk, since: date, until: date) -> RollUpFacts:
+    meetings = sorted(_between(desk, since, until), key=lambda one: (one.starts_at is None, one.starts_at, one.id))
+    final, begun = _reports(desk)
+    overdue = {one.engagement for one in pictures.reports_owed(desk) if one.hours_late > 0}
+    there = [row for one in meetings if one.state == "held" for row in one.attendees]
+    sectors = tuple(sorted(frozenset[str]().union(*(one.sectors for one in meetings))))
+    everybody = every(desk, Stakeholder)
+    return RollUpFacts(
+        paper=paper_of(desk),
+        since=since,
+        until=until,
+        meetings=tuple(_meeting(desk, one, final, begun, overdue) for one in meetings),
+        commitments=tuple(one for one in every(desk, Commitment) if _waits(one, desk.operation.id, since, until)),
+        mapped=mapped_here(everybody, there, sectors),
+        gaps=_gaps(desk),
+    )
+
+
+def _between(desk: Desk, since: date, until: date) -> Iterator[Engagement]:
+    for one in pictures.engagements(desk):
+        if one.state in _COUNTED and one.starts_at is not None and since <= one.starts_at.date() <= until:
+            yield one
+
+
+def _reports(desk: Desk) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the newest final report and the newest draft of each meeting, by the meeting's id."""
+    final: dict[str, str] = {}
+    begun: dict[str, str] = {}
+    for one in reports_life.listed(desk):
+        (final if one.is_final else begun)[one.record.engagement] = one.id
+    return final, begun
+
+
+def _meeting(desk: Desk, one: Engagement, final: dict[str, str], begun: dict[str, str], overdue: set[str]) -> Meeting:
+    ref = final.get(one.id) or begun.get(one.id)
+    facts, identity = reports_life.on_paper(desk, ref) if ref else (gathered(desk, of_meeting(one)), Identity())
+    return Meeting(facts=facts, identity=identity, is_reported=one.id in final, is_overdue=one.id in overdue)
+
+
+def _waits(one: Commitment, operation: str, since: date, until: date) -> bool:
+    """Say whether a promise of this operation is open, or was closed in the period."""
+    if one.operation not in {operation, ""}:
+        return False
+    return is_open(one) or (one.closed_on is not None and since <= one.closed_on <= until)
+
+
+def _gaps(desk: Desk) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for one in coverage(pictures.directory(desk), desk.clock().date()).gaps:
+        found[one.gap].add(one.sector)
+    return tuple((code, tuple(sorted(sectors))) for code, sectors in sorted(found.items()))
+
+
+def _originals(facts: RollUpFacts) -> Iterator[Record]:
+    for one in facts.meetings:
+        records = (one.facts.report, one.facts.engagement, one.facts.forum, one.facts.place)
+        yield from (each for each in records if each is not None)
+    yield from facts.commitments

@@ -1,0 +1,90 @@
+"""A roll-up gathers the meetings of a period with their reports, and what was promised."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from liaison_desk.domain.errors import UserError
+from liaison_desk.services import after_action, printed_roll_up, publishing, records, sharing
+from liaison_desk.services.desk import Desk
+from liaison_desk.services.printing import Printed
+from tests.services.office import furnish
+
+
+def rolled(desk: Desk, ref: str = "month", audience: str = "team") -> Printed:
+    return printed_roll_up.roll_up(desk, ref, sharing.reader_of(desk, audience), "Our office")
+
+
+@pytest.mark.parametrize(
+    ("ref", "since", "until"),
+    [
+        ("", date(2026, 11, 16), date(2026, 11, 22)),
+        ("week", date(2026, 11, 16), date(2026, 11, 22)),
+        ("Month", date(2026, 11, 1), date(2026, 11, 30)),
+        ("2026-W01", date(2025, 12, 29), date(2026, 1, 4)),
+        ("2026-02", date(2026, 2, 1), date(2026, 2, 28)),
+    ],
+)
+def test_a_period_is_a_week_or_a_month(ref: str, since: date, until: date) -> None:
+    assert printed_roll_up.period_of(ref, date(2026, 11, 22)) == (since, until)
+
+
+@pytest.mark.parametrize("ref", ["year", "2026-W60", "2026-13", "2026-00", "22 NOV"])
+def test_another_period_is_refused(ref: str) -> None:
+    with pytest.raises(UserError) as refused:
+        printed_roll_up.period_of(ref, date(2026, 11, 22))
+    assert refused.value.field == "ref"
+
+
+def test_a_meeting_of_the_period_is_in_it_with_its_draft(desk: Desk) -> None:
+    furnish(desk)
+    printed = rolled(desk)
+    (line,) = printed.disclosed.record.forums
+    assert (line.held, line.reported) == (1, 0)
+    assert [one.ask for one in printed.disclosed.record.asks] == ["A pump"]
+    assert "Yusuf Karam" in rolled(desk, audience="hq").names
+
+
+def test_a_final_report_counts_as_reported(desk: Desk) -> None:
+    office = furnish(desk)
+    after_action.finalise(desk, office.report)
+    view = rolled(desk).disclosed.record
+    assert view.forums[0].reported == 1
+    assert view.asks[0].report.startswith("DESK-A-AAR") or "AAR" in view.asks[0].report
+
+
+def test_a_meeting_of_another_month_or_still_to_come_is_not_in_it(desk: Desk) -> None:
+    office = furnish(desk)
+    records.amend(desk, "engagement", office.engagement, {"state": "planned"})
+    assert rolled(desk).disclosed.record.forums == ()
+    records.amend(desk, "engagement", office.engagement, {"state": "held", "starts_at": desk.clock() - timedelta(days=90)})
+    assert rolled(desk).disclosed.record.forums == ()
+
+
+def test_a_meeting_without_a_report_is_in_it(desk: Desk) -> None:
+    office = furnish(desk)
+    records.drop(desk, "after-action", office.report)
+    assert rolled(desk).disclosed.record.forums[0].held == 1
+
+
+def test_promises_that_wait_and_those_closed_in_the_period_are_in_it(desk: Desk) -> None:
+    office = furnish(desk)
+    promise = desk.shelf.ids("commitment")[0]
+    assert [one.text for one in rolled(desk).disclosed.record.commitments] == ["Test the north well"]
+    records.amend(desk, "commitment", promise, {"state": "done", "closed_on": desk.clock().date()})
+    assert rolled(desk).disclosed.record.closed == 1
+    records.amend(desk, "commitment", promise, {"operation": office.report})
+    assert rolled(desk).disclosed.record.closed == 0
+
+
+@pytest.mark.parametrize("audience", ["team", "hq", "humanitarian", "partner", "mission-military", "state", "public"])
+def test_it_goes_to_every_audience_without_a_leak_and_again(desk: Desk, audience: str, tmp_path: Path) -> None:
+    office = furnish(desk)
+    records.amend(desk, "after-action", office.report, {"bottom_line": "Two wells are closed."})
+    prepared = publishing.prepare(desk, "roll-up", "month", audience=audience, recipient="Access desk")
+    share = publishing.publish(desk, prepared, tmp_path / "a.pdf")
+    publishing.again(desk, share.id, tmp_path / "b.pdf")
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
