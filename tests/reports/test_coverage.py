@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from liaison_desk.domain.drawing import Figure
+from liaison_desk.domain.engagement import Attendee, Engagement
 from liaison_desk.domain.sharing.coverage import disclose_coverage
+from liaison_desk.domain.sharing.disclosed import sealed
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.reports import coverage as paper
 from liaison_desk.reports import pdf
@@ -69,6 +73,18 @@ def test_where_numbers_are_hidden_the_shares_are_words() -> None:
 def test_partners_get_the_kinds_only() -> None:
     outline = written("partner", *FEW_GROUPS)
     assert [one.title for one in outline.blocks if isinstance(one, Section)] == ["Sectors and kinds", "Handling and provenance"]
+
+
+def test_meetings_among_externals_only_are_told() -> None:
+    met = Engagement(title="m", state="held", attendees=(Attendee(family="ngo-int"),))
+    assert "1, 1 without anybody local" in said(written("hq", *FEW_GROUPS, engagements=(met,)))
+
+
+def test_with_nobody_who_counts_there_are_no_bars() -> None:
+    view = disclose_coverage(facts(*FEW_GROUPS), reading("team")).record
+    bare = replace(view, shares=tuple(replace(one, local="0", state="0", external="0", other="0") for one in view.shares))
+    titles = [one.title for one in paper.outline(sealed(bare, (), "team"), copy_for("team")).blocks if isinstance(one, Section)]
+    assert "Local against external" not in titles
 
 
 def test_an_empty_map_says_so() -> None:
