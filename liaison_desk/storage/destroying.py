@@ -78,7 +78,7 @@ def refuse_other(folder: Path) -> None:
     except NewerVersionError:
         return
     except DamagedError:
-        if not (folder / _DATABASE).is_file():
+        if not header.has_remains(folder):
             raise failures.not_a_vault(folder) from None
 
 

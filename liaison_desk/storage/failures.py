@@ -129,6 +129,18 @@ def damaged(folder: Path) -> DamagedError:
     )
 
 
+def header_gone(folder: Path, backup: str) -> DamagedError:
+    """Return the error for a vault whose two key files are gone; `backup` names its newest backup, empty for none."""
+    back = _("Copy vault.json from {backup} into that folder, or restore that backup into a new folder.")
+    none = _("There is no backup in it. Copy vault.json from another backup of this vault, or restore that one.")
+    return DamagedError(
+        _("This was a vault: its key files vault.json and vault.json.2 are gone from {place}. Its data is there, but nothing opens it.").format(
+            place=isolate(str(folder))
+        ),
+        remedy=back.format(backup=isolate(f"backups/{backup}")) if backup else none,
+    )
+
+
 def held(folder: Path) -> VaultHeldError:
     """Return the error for a database that a program other than Liaison Desk keeps locked."""
     return VaultHeldError(

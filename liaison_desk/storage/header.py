@@ -132,7 +132,8 @@ def bytes_of(header: Header) -> bytes:
 def read(folder: Path) -> tuple[Header, ...]:
     """Return the copies that can be read, newest generation first, equal ones once.
 
-    Raises NotAVaultError (no copy, or JSON of something else), NewerVersionError, DamagedError (no copy can be read), ReadOnlyError.
+    Raises NotAVaultError (no vault, or JSON of something else), NewerVersionError, DamagedError (no copy can be read, or both are gone from
+    beside a database or backups), ReadOnlyError.
     """
     headers: list[Header] = []
     problems: list[DeskError] = []
@@ -155,7 +156,7 @@ def parsed(file: Path) -> Header:
     folder = file.parent
     with failures.translated(folder):
         if not file.is_file():
-            raise failures.damaged(folder) if any((folder / name).exists() for name in COPIES) else failures.not_a_vault(folder)
+            raise _gone(folder)
         with file.open("rb") as opened:
             content = opened.read(LARGEST + 1)
     if len(content) > LARGEST:
@@ -168,6 +169,24 @@ def parsed(file: Path) -> Header:
         raise failures.not_a_vault(folder)
     _refuse_newer(values, folder)
     return _from_json(values, folder)
+
+
+def has_remains(folder: Path) -> bool:
+    """Say whether a folder without key files holds what else a vault is made of: its database, or backups."""
+    return not (folder / "unfinished").exists() and ((folder / "vault.db").is_file() or bool(_slips(folder)))
+
+
+def _gone(folder: Path) -> DeskError:
+    """Return why a copy of the header is not there: it was lost, both were, or there never was one."""
+    if any((folder / name).exists() for name in COPIES):
+        return failures.damaged(folder)
+    slips = _slips(folder)
+    return failures.header_gone(folder, max(slips, default="")) if has_remains(folder) else failures.not_a_vault(folder)
+
+
+def _slips(folder: Path) -> list[str]:
+    """Return the names of the backups in a vault's folder; they begin with their instant, so the newest sorts last."""
+    return [one.parent.name for one in folder.glob("backups/*/backup.json") if not one.parent.name.startswith(".")]
 
 
 def unlock(folder: Path, secret: Secret) -> Unlocked:

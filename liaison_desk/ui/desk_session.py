@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from liaison_desk.services.meeting_hold import Meetings
     from liaison_desk.services.safekeeping import Standing
 
+_MARKS = ("vault.json", "vault.json.2", "vault.db")
+"""A vault that lost some of these is still one: the unlock page says what is wrong with it, and restores a backup."""
 SAMPLE_FOLDER = "sample-office"
 # The sample office holds invented people only, so its passphrase may be known to everybody.
 SAMPLE_WORDS = "open the sample office"
@@ -30,7 +32,7 @@ def real_session(first: Path | None = None) -> Session:
         # One that is named and was never there is asked for, and said to be none; one that was destroyed here is forgotten.
         if first is not None and (first.exists() or not was_there):
             return (first,)
-        return [found for one in settings.read().vaults if (found := Path(one)).joinpath("vault.json").is_file()]
+        return [found for one in settings.read().vaults if any((found := Path(one)).joinpath(name).is_file() for name in _MARKS)]
 
     return Session(
         known_vaults=known_vaults,

@@ -185,3 +185,16 @@ def test_a_passphrase_does_not_open_what_was_destroyed(closed: Path, template_va
     with pytest.raises(NotAVaultError):
         open_vault(closed, Passphrase(template_vault.passphrase))
     open_vault(kept, template_vault.code).close()
+
+
+@pytest.mark.parametrize("also_gone", [(), ("vault.db",)])
+def test_what_is_left_of_a_vault_without_its_key_files_can_be_destroyed(closed: Path, also_gone: tuple[str, ...]) -> None:
+    place = closed / "backups" / "20261101T080000000000Z"
+    place.mkdir(parents=True)
+    (place / "backup.json").write_text("{}")
+    for name in (*header.COPIES, *also_gone):
+        (closed / name).unlink()
+
+    destroying.destroy(closed)
+
+    assert not closed.exists()

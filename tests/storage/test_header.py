@@ -306,3 +306,37 @@ def test_a_header_with_endless_slots_is_refused_before_any_is_computed(folder: P
     header.write(folder, replace(made(), slots=slots).sealed(KEY))
     with pytest.raises(WrongKeyError):
         header.unlock(folder, Passphrase("seven lanterns"))
+
+
+def test_without_both_key_files_a_vault_says_what_it_was_and_which_backup_has_them(folder: Path) -> None:
+    for name in COPIES:
+        (folder / name).unlink()
+    for made in ("20261101T080000000000Z", "20261102T080000000000Z"):
+        (folder / "backups" / made).mkdir(parents=True)
+        (folder / "backups" / made / "backup.json").write_text("{}")
+
+    with pytest.raises(DamagedError, match="key files") as caught:
+        header.read(folder)
+
+    assert "20261102T080000000000Z" in (caught.value.remedy or "")
+
+
+def test_without_key_files_and_backups_the_remedy_is_another_backup(folder: Path) -> None:
+    for name in COPIES:
+        (folder / name).unlink()
+    (folder / "vault.db").write_bytes(b"noise")
+
+    with pytest.raises(DamagedError, match="key files") as caught:
+        header.read(folder)
+
+    assert "another backup" in (caught.value.remedy or "")
+
+
+def test_a_vault_whose_making_was_cut_off_was_never_one(folder: Path) -> None:
+    for name in (*COPIES, "vault.db"):
+        (folder / name).unlink(missing_ok=True)
+    (folder / "vault.db").write_bytes(b"noise")
+    (folder / "unfinished").touch()
+
+    with pytest.raises(NotAVaultError):
+        header.read(folder)
