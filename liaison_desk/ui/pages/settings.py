@@ -1,4 +1,4 @@
-"""Settings: looks, lock and keys, the office, backups, the doctor, and what the program is made of."""
+"""Settings: looks, lock and keys, the office, its paper, backups, the doctor, and what the program is made of."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from liaison_desk.ui.pages.settings_care import BackupsPart
 from liaison_desk.ui.pages.settings_keys import KeysPart
 from liaison_desk.ui.pages.settings_look import LookPart
 from liaison_desk.ui.pages.settings_office import OfficePart
+from liaison_desk.ui.pages.settings_paper import PaperPart
 from liaison_desk.ui.shell.page import Page
 from liaison_desk.ui.shell.rail import NavButton
 from liaison_desk.ui.theme import px
@@ -37,6 +38,7 @@ class SettingsPage(Page):
             "look": LookPart(frame),
             "keys": KeysPart(frame),
             "office": OfficePart(frame),
+            "paper": PaperPart(frame),
             "backups": BackupsPart(frame),
             "doctor": DoctorPart(frame),
             "about": AboutPart(frame),
