@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from liaison_desk.domain.contact import Channel, Contact, may_be_dialled, usable_channels
 from liaison_desk.domain.liaison_point import LiaisonPoint, holders_on
+from liaison_desk.domain.sharing.call_sheet import ROUND_ABOUT
 from liaison_desk.domain.sharing.disclosed import Disclosed, FieldDecision, disclose, sealed
 from liaison_desk.domain.sharing.marking import CopyMarking, highest_shown, marking_of
 from liaison_desk.domain.sharing.plain import view
@@ -200,5 +201,5 @@ def _person(original: Contact, shown: Contact) -> Line:
 def _reach(usable: tuple[Channel, ...], shown: tuple[Channel, ...]) -> tuple[Reach, ...]:
     """Return the channels that may be used and may be told, in the order of use."""
     told = {one.id: one for one in shown if one.value}
-    kept = (told[one.id] for one in usable if one.id in told and one.use != "forbidden")
+    kept = (told[one.id] for one in usable if one.id in told and one.use != "forbidden" and one.kind not in ROUND_ABOUT)
     return tuple(Reach(kind=one.kind, value=one.value, use=one.use, hours=one.hours) for one in kept)

@@ -11,6 +11,7 @@ from liaison_desk.domain.contact import Contact, usable_channels
 from liaison_desk.domain.fields import ShapeName, fields_of
 from liaison_desk.domain.liaison_point import LiaisonPoint
 from liaison_desk.domain.sharing.audience import OUTSIDE_FORCES
+from liaison_desk.domain.sharing.call_sheet import ROUND_ABOUT
 from liaison_desk.domain.sharing.disclosed import Disclosed, FieldDecision, disclose, sealed
 from liaison_desk.domain.sharing.marking import CopyMarking, highest_shown, marking_of
 from liaison_desk.domain.sharing.plain import view
@@ -99,13 +100,19 @@ def disclose_records(facts: RecordsFacts, context: Context) -> Disclosed[Records
 
 
 def _in_reach(record: Record) -> Record:
-    """Return a record without the channels that its contact rule closes, and of an armed group only what it is called (decision 26)."""
+    """Return a record as it may stand on paper at all, for our own team too.
+
+    The channels that its contact rule closes, those that run through somebody else, and who that is, stand on none; of an armed group
+    only what it is called (decision 26).
+    """
     if isinstance(record, Stakeholder) and is_armed_group(record.family):
         return Stakeholder(id=record.id, name=record.name, acronym=record.acronym, family=record.family)
     if isinstance(record, Contact):
-        return record.but(channels=usable_channels(record))
-    if isinstance(record, LiaisonPoint) and (record.rule in CLOSED_RULES or record.rule not in CONTACT_RULES):
-        return record.but(channels=())
+        usable = tuple(one for one in usable_channels(record) if one.kind not in ROUND_ABOUT)
+        return record.but(channels=usable, intermediary="", indirect_way="", rule_reason="")
+    if isinstance(record, LiaisonPoint):
+        is_closed = record.rule in CLOSED_RULES or record.rule not in CONTACT_RULES
+        return record.but(channels=() if is_closed else tuple(one for one in record.channels if one.kind not in ROUND_ABOUT))
     return record
 
 

@@ -119,3 +119,9 @@ def test_a_post_with_a_closed_rule_has_no_number(rule: str) -> None:
 def test_a_directory_survives_the_way_to_json_and_back() -> None:
     view = directory("team").record
     assert from_plain(to_plain(view)) == view
+
+
+def test_a_channel_through_somebody_else_stands_in_no_directory() -> None:
+    through = BELLO.channels[0].but(kind="courier", value="the baker")
+    facts = replace(FACTS, contacts=(BELLO.but(channels=(through,)),), points=(POINT.but(channels=(through,)),))
+    assert "baker" not in "\n".join(leaves(directory("team", facts).record))

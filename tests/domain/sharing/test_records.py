@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from liaison_desk.domain.checklist import Checklist, ChecklistItem
+from liaison_desk.domain.contact import Channel
 from liaison_desk.domain.engagement import Attendee, Engagement
 from liaison_desk.domain.place import Place
 from liaison_desk.domain.record import Record
+from liaison_desk.domain.sharing.call_sheet import ROUND_ABOUT
+from liaison_desk.domain.sharing.consent import Permission
 from liaison_desk.domain.sharing.plain import from_plain, to_plain
 from liaison_desk.domain.sharing.records import EDGES, PRINTABLE, RecordsFacts, disclose_records, goes_to, references
 from liaison_desk.domain.sharing.withheld import leaves
+from liaison_desk.domain.terms.channels import CHANNEL_KINDS, CONTACT_RULES
 from tests.domain.sharing.test_directory import AMINA, BELLO, CIRCLE, COUNCIL, FACTION, LONE, POINT
 from tests.rich_report import NOW, context
 
@@ -99,3 +107,26 @@ def test_what_has_a_paper_of_its_own_is_none_of_these():
     assert not goes_to("after-action", "team")
     assert not goes_to("consent", "team")
     assert goes_to("stakeholder", "public")
+
+
+AUDIENCES = st.sampled_from(["team", "hq", "humanitarian", "partner", "mission-military", "state", "public"])
+RULES = st.sampled_from([*(one.code for one in CONTACT_RULES), "a rule of tomorrow"])
+KINDS = st.sampled_from([one.code for one in CHANNEL_KINDS])
+
+
+@given(AUDIENCES, RULES, KINDS, st.sampled_from(["contact", "liaison-point"]), st.booleans())
+def test_no_rule_or_audience_prints_an_indirect_channel_or_an_intermediary(audience, rule, kind, of, asked) -> None:
+    channel = Channel(id="x", parent="p", kind=kind, value="+999 555 0190", is_personal=False)
+    record: Record = POINT.but(rule=rule, channels=(channel,), holders=())
+    if of == "contact":
+        record = AMINA.but(
+            rule=rule, channels=(channel,), intermediary="sara", indirect_way="A note at the mill", rule_reason="Watched by the mill"
+        )
+    usual = context(audience)
+    agreed = Permission(audiences=frozenset({audience}), given_on=NOW.date())
+    parties = {id_: replace(one, permissions=(agreed,) if asked else ()) for id_, one in usual.parties.items()}
+    facts = RecordsFacts(kind=of, records=(record,), referents={"sara": LONE, **KNOWN}, on=NOW.date())
+    text = str(to_plain(disclose_records(facts, replace(usual, parties=parties)).record))
+    assert "mill" not in text
+    assert "Sara Idris" not in text
+    assert "0190" not in text or (rule in {"direct", "direct-by-appointment"} and kind not in ROUND_ABOUT)
