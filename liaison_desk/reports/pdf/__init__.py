@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from liaison_desk.reports.leaks import Leaks
     from liaison_desk.reports.outline import Outline
     from liaison_desk.reports.pdf.document import Drawn, MissingCharacter
-    from liaison_desk.reports.pdf.leakscan import Leaks
 
 
 def draw(outline: Outline, *, paper: str = "A4", attachment: bytes | None = None, may_substitute: bool = False) -> bytes:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QLabel, QPlainTextEdit
 
+from liaison_desk.domain.errors import DeskError, UserError
 from liaison_desk.i18n import N_, _, isolate
 from liaison_desk.ui.pages.settings_part import Part, labelled
 from liaison_desk.ui.theme import px
@@ -22,7 +23,6 @@ from liaison_desk.ui.widgets.segments import Segments
 from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from liaison_desk.domain.errors import DeskError
     from liaison_desk.services.desk import Desk
     from liaison_desk.services.fonts import AddedFont, Fonts
     from liaison_desk.services.paper import PaperStyle
@@ -45,7 +45,7 @@ class PaperPart(Part):
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
-        self.size = Segments([(key, _(label), "") for key, label in _SIZES], _("Size"))
+        self.format = Segments([(key, _(label), "") for key, label in _SIZES], _("Size"))
         self.code, self.check = CheckBox(_("Print the code")), CheckBox(_("Print the content check"))
         self.letterhead = QPlainTextEdit()
         self.letterhead.setTabChangesFocus(True)
@@ -85,7 +85,7 @@ class PaperPart(Part):
 
     def _stack_up(self) -> None:
         paper = self.card(_("Paper"), _("For every copy that this laptop makes. It is kept in the vault and does not travel."))
-        paper.add(labelled(_("Size"), self.size))
+        paper.add(labelled(_("Size"), self.format))
         warned = _("On numbered reports. A page that is found may endanger whoever carries it; then leave both out.")
         paper.add(labelled(_("QR code"), self.code, warned))
         paper.add(labelled(_("Content check"), self.check, _("Sixteen characters by which a page is known again.")))
@@ -106,7 +106,7 @@ class PaperPart(Part):
         more.add_to_head(self.add_font)
 
     def _connect(self) -> None:
-        self.size.chosen.connect(lambda key: self.choose(size=key))
+        self.format.chosen.connect(lambda key: self.choose(size=key))
         self.code.clicked.connect(lambda is_on: self.choose(has_code=is_on))
         self.check.clicked.connect(lambda is_on: self.choose(has_check=is_on))
         self.prefer.activated.connect(lambda _place: self._prefer(str(self.prefer.currentData())))
@@ -121,7 +121,7 @@ class PaperPart(Part):
         self.frame.jobs.run(partial(fonts.prefer, language), done=lambda _answer: self.refresh())
 
     def _refused(self, error: DeskError) -> bool:
-        if getattr(error, "field", "") != "letterhead":
+        if not isinstance(error, UserError) or error.field != "letterhead":
             return False
         self.letterhead_row.show_error(error.message)
         return True
@@ -141,7 +141,7 @@ class PaperPart(Part):
 
     def _show(self, seen: tuple[PaperStyle, Fonts]) -> None:
         style, fonts = seen
-        self.size.choose(style.size)
+        self.format.choose(style.size)
         self.code.setChecked(style.has_code and style.has_check)
         self.code.setEnabled(style.has_check)
         self.check.setChecked(style.has_check)

@@ -27,7 +27,7 @@ def idle(qtbot, window) -> None:
 
 
 def test_size_and_what_is_printed_are_kept_as_they_are_chosen(qtbot, window, part, closed_desk) -> None:
-    part.size.chosen.emit("letter")
+    part.format.chosen.emit("letter")
     idle(qtbot, window)
     part.check.click()
     idle(qtbot, window)
