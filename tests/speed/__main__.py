@@ -37,7 +37,7 @@ def figures(work: Path, *, is_large: bool) -> Iterator[Figure]:
         programs.door_figures(folder),
         programs.window_figures(folder, key),
         locking.figures(folder, key, work),
-        paper.figures(),
+        paper.figures(work, is_large=is_large),
         desks.taking_in(work),
         desks.finding(work),
         likeness.figures(),
