@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from liaison_desk.domain.engagement import was_present
 from liaison_desk.domain.freshness import days_since, is_stale
 from liaison_desk.domain.relationship import level_on
-from liaison_desk.domain.terms.families import group_of, is_armed_group, is_local_civil_society
+from liaison_desk.domain.terms.families import FAMILIES, group_of, is_armed_group, is_known_local
 from liaison_desk.domain.terms.sectors import SECTORS, SERVICES
 from liaison_desk.domain.wheel import had_local
 
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 NO_LOCAL, IN_NO_FORUM, NO_LIAISON_POINT, NOT_VERIFIED = "no-local", "in-no-forum", "no-liaison-point", "not-verified"
 NEVER_CONTACTED: Final = "never-contacted"
-GAPS: Final = (NO_LOCAL, NEVER_CONTACTED, IN_NO_FORUM, NO_LIAISON_POINT, NOT_VERIFIED)
+KIND_NOT_SAID: Final = "kind-not-said"
+GAPS: Final = (NO_LOCAL, KIND_NOT_SAID, NEVER_CONTACTED, IN_NO_FORUM, NO_LIAISON_POINT, NOT_VERIFIED)
 """The steps from the map to the last check; the first that fails is the gap."""
 THEIR_CHOICE, THEIR_SAFETY = "their-choice", "their-safety"
 OWN_WISH: Final = frozenset({THEIR_CHOICE, THEIR_SAFETY})
@@ -166,7 +167,7 @@ def _squares(here: list[Stakeholder], known: _Known) -> Iterator[Square]:
                 found.setdefault((sector, area), []).append(one)
     for (sector, area), present in sorted(found.items()):
         local = [one for one in present if _is_local(one)]
-        gap, days = ("", None) if not local and sector in SERVICES else _gap(local, known)
+        gap, days = _gap(local, known) if local else (_without_local(sector, present), None)
         wish = _wish(local, known) if gap in _ANSWERED else ""
         yield Square(
             sector=sector,
@@ -180,9 +181,15 @@ def _squares(here: list[Stakeholder], known: _Known) -> Iterator[Square]:
         )
 
 
+def _without_local(sector: str, present: list[Stakeholder]) -> str:
+    """Return the gap where nobody is known to be local: none among services, and another one where some kinds were not said."""
+    if sector in SERVICES:
+        return ""
+    return NO_LOCAL if all(one.family in FAMILIES for one in present) else KIND_NOT_SAID
+
+
 def _gap(local: list[Stakeholder], known: _Known) -> tuple[str, int | None]:
-    if not local:
-        return NO_LOCAL, None
+    """Return the first step that fails for the local groups of a square, with the age of the newest check where that is it."""
     if all(_is_hearsay(one, known) for one in local):
         return NEVER_CONTACTED, None
     in_forum = [one for one in local if one.id in known.seated]
@@ -226,7 +233,7 @@ def _apart_by_wish(relationships: Iterable[Relationship], on: date) -> dict[str,
 
 
 def _is_local(stakeholder: Stakeholder) -> bool:
-    return is_local_civil_society(stakeholder.family, stakeholder.locality)
+    return is_known_local(stakeholder.family, stakeholder.locality)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from liaison_desk.domain.terms.families import FAMILY_GROUPS
+from liaison_desk.domain.terms.families import FAMILIES, FAMILY_GROUPS
 from liaison_desk.domain.terms.sectors import SECTORS
 
 if TYPE_CHECKING:
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from liaison_desk.domain.stakeholder import Stakeholder
 
 LOCAL: Final = "local-civil-society"
-GROUPS: Final = (*(one.code for one in FAMILY_GROUPS if one.code not in {LOCAL, "armed-group"}), LOCAL)
+NOT_SAID: Final = "not-said"
+"""The kind of those of whom nobody said it."""
+GROUPS: Final = (*(one.code for one in FAMILY_GROUPS if one.code not in {LOCAL, "armed-group"}), NOT_SAID, LOCAL)
 """The kinds that are counted, local civil society last, where the eye ends; armed groups work in no sector."""
 
 
@@ -37,7 +39,7 @@ def sector_order(codes: Iterable[str]) -> list[str]:
 
 def kind_rows(coverage: Coverage, stakeholders: Iterable[Stakeholder]) -> tuple[KindRow, ...]:
     """Return a row for each sector that anybody works in, in the order of the sectors."""
-    groups = {one.id: one.family_group for one in stakeholders}
+    groups = {one.id: one.family_group if one.family in FAMILIES else NOT_SAID for one in stakeholders}
     there: defaultdict[str, dict[str, set[str]]] = defaultdict(lambda: {one: set() for one in GROUPS})
     apart: defaultdict[str, list[bool]] = defaultdict(list)
     for square in coverage.squares:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from liaison_desk.domain.coverage import (
     IN_NO_FORUM,
+    KIND_NOT_SAID,
     NEVER_CONTACTED,
     NO_LIAISON_POINT,
     NO_LOCAL,
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _REASONS: Final = {
     NO_LOCAL: N_("No local civil society is mapped here."),
+    KIND_NOT_SAID: N_("Nobody here is known to be local, and the kind of some was never said."),
     NEVER_CONTACTED: N_("Others named local groups here; nobody of ours has met them."),
     IN_NO_FORUM: N_("Local groups are mapped, and none of them sits in a forum."),
     NO_LIAISON_POINT: N_("Local groups sit in a forum, and none has a liaison point."),
@@ -27,6 +29,7 @@ _REASONS: Final = {
 }
 _SHORT: Final = {
     NO_LOCAL: N_("no local group"),
+    KIND_NOT_SAID: N_("kind not said"),
     NEVER_CONTACTED: N_("not met yet"),
     IN_NO_FORUM: N_("in no forum"),
     NO_LIAISON_POINT: N_("no liaison point"),
@@ -34,6 +37,7 @@ _SHORT: Final = {
 }
 _STEPS: Final = {
     NO_LOCAL: N_("Ask three people who live here who works on this, also without logo or office, and put them on the map."),
+    KIND_NOT_SAID: N_("Say of each organisation what kind it is; then see who is missing."),
     NEVER_CONTACTED: N_("Ask by which way they may be approached, and use that one; do not call first."),
     IN_NO_FORUM: N_("Ask them whether they want a seat and where it would be safe; else brief them by the way they choose."),
     NO_LIAISON_POINT: N_("Agree on one post and a deputy, by the way they choose."),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from liaison_desk.domain.coverage import Directory, held_until, here_on, seats_on
 from liaison_desk.domain.engagement import was_present
-from liaison_desk.domain.terms.families import group_of, is_armed_group
+from liaison_desk.domain.terms.families import FAMILIES, group_of, is_armed_group
 
 if TYPE_CHECKING:
     from liaison_desk.domain.stakeholder import Stakeholder
@@ -23,9 +23,9 @@ _OUTSIDE_LOCALITIES: Final = frozenset({"international", "regional"})
 
 
 def origin_of(family: str, locality: str = "") -> str:
-    """Return where somebody comes from, one of ORIGINS; an unknown family counts as local, because that is guarded most."""
+    """Return where somebody comes from, one of ORIGINS; somebody whose kind was not said is one of the others."""
     group = group_of(family, locality)
-    if group == "local-civil-society":
+    if group == "local-civil-society" and family in FAMILIES:
         return LOCAL
     if group in {"un-igo", "ngo-int"} or family in _FROM_OUTSIDE or locality in _OUTSIDE_LOCALITIES:
         return EXTERNAL

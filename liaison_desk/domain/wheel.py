@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from liaison_desk.domain.engagement import was_present
-from liaison_desk.domain.terms.families import is_local_civil_society
+from liaison_desk.domain.terms.families import is_known_local, is_local_civil_society
 from liaison_desk.domain.terms.wheel import WHEEL_AREAS
 
 if TYPE_CHECKING:
@@ -123,4 +123,4 @@ def had_local(engagement: Engagement) -> bool:
 
 def _is_local(record_id: str, stakeholders: Mapping[str, Stakeholder]) -> bool:
     found = stakeholders.get(record_id)
-    return found is not None and is_local_civil_society(found.family, found.locality)
+    return found is not None and is_known_local(found.family, found.locality)

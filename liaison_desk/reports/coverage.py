@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from liaison_desk.domain import dtg
 from liaison_desk.domain.coverage import THEIR_SAFETY, Square
-from liaison_desk.domain.coverage_kinds import GROUPS, sector_order
+from liaison_desk.domain.coverage_kinds import GROUPS, NOT_SAID, sector_order
 from liaison_desk.domain.coverage_words import next_step, reason_of, short_reason
 from liaison_desk.domain.figures.heat_map import MOST_HEIGHT, Tile, Tiles, heat_maps
 from liaison_desk.domain.figures.shares import ORIGIN_WORDS, PLACE_WORDS, shares_figure
@@ -81,13 +81,19 @@ def _meetings(view: CoverageView) -> str:
 
 
 def _kind_tiles(view: CoverageView) -> Tiles:
+    shown = [at for at, one in enumerate(GROUPS) if one != NOT_SAID or any(line.counts[at] != "0" for line in view.kinds)]
     return Tiles(
         opening=_("How many organisations of each kind work in each sector."),
-        columns=tuple(_("UN, states together") if one == "un-igo" else FAMILY_GROUPS.label_of(one) for one in GROUPS),
-        rows=tuple((SECTORS.label_of(one.sector), tuple(_kind_tile(one, at) for at in range(len(GROUPS)))) for one in view.kinds),
+        columns=tuple(_heading(GROUPS[at]) for at in shown),
+        rows=tuple((SECTORS.label_of(one.sector), tuple(_kind_tile(one, at) for at in shown)) for one in view.kinds),
         caption=_("Organisations at work, by kind; who works in two sectors counts in both. Dashed: nobody local is mapped. Dotted: none."),
-        strong=frozenset({GROUPS.index(_LOCAL)}),
+        strong=frozenset({len(shown) - 1}),
     )
+
+
+def _heading(group: str) -> str:
+    words = {"un-igo": _("UN, states together"), NOT_SAID: _("Kind not said")}
+    return words.get(group) or FAMILY_GROUPS.label_of(group)
 
 
 def _kind_tile(line: KindLine, at: int) -> Tile:
@@ -117,7 +123,7 @@ def _area_tiles(view: CoverageView) -> Tiles:
         rows=rows,
         caption=joined(
             _("Local groups | others. Tint: local groups. Dashed: a gap. Dotted: nobody mapped."),
-            "" if all_told else _("Business, media and the like are left out."),
+            "" if all_told else _("Business, media and those of no known kind are left out."),
             by=" ",
         ),
     )

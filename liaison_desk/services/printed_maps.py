@@ -14,6 +14,7 @@ from liaison_desk.domain.sharing.stakeholder_map import GROUPINGS, MapFacts, dis
 from liaison_desk.domain.sharing.timeline import TimelineFacts, disclose_timeline
 from liaison_desk.domain.sharing.wheel import WheelFacts, disclose_wheel
 from liaison_desk.domain.stakeholder import Stakeholder
+from liaison_desk.domain.terms.families import FAMILIES
 from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.i18n import _
 from liaison_desk.services import asking, mapping, pictures, sharing
@@ -40,16 +41,14 @@ def coverage(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
     found = mapping.missing(desk, _day(desk, words, "on"))
     context = sharing.context_of(desk, reader)
     everybody = every(desk, Stakeholder)
-    groups = {one.id: one.family_group for one in everybody}
+    apart = {one.id for one in everybody if one.family not in FAMILIES or one.family_group == "private-other"}
     facts = CoverageFacts(
         paper=paper_of(desk),
         coverage=found.coverage,
         kinds=found.kinds,
         shares=found.shares,
         on=found.on,
-        private=Counter(
-            (one.sector, one.area) for one in found.coverage.squares for id_ in one.stakeholders if groups[id_] == "private-other"
-        ),
+        private=Counter((one.sector, one.area) for one in found.coverage.squares for id_ in one.stakeholders if id_ in apart),
     )
     return _printed(desk, "coverage", ref, disclose_coverage(facts, context), context, recipient, everybody)
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from liaison_desk.domain.coverage_kinds import kind_rows
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.terms.families import group_of
-from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.services import checklist_views, records, today
 from liaison_desk.services.pictures import every
 
@@ -73,25 +72,8 @@ def seen(desk: Desk) -> SeenToday:
 
 def heat(coverage: Coverage, stakeholders: tuple[Stakeholder, ...]) -> tuple[HeatRow, ...]:
     """Return how many of each kind work in each sector that anybody works in, in the order of the sectors."""
-    groups = {one.id: one.family_group for one in stakeholders}
-    there: defaultdict[str, dict[str, set[str]]] = defaultdict(lambda: {one: set() for one in GROUPS})
-    apart: defaultdict[str, list[bool]] = defaultdict(list)
-    for square in coverage.squares:
-        for record_id in square.stakeholders:
-            there[square.sector].setdefault(groups.get(record_id, ""), set()).add(record_id)
-        if square.local:
-            apart[square.sector].append(square.by_wish)
-    gaps = set(coverage.sectors_without_local)
-    order = [one.code for one in SECTORS] + sorted(set(there) - set(SECTORS.terms))
     return tuple(
-        HeatRow(
-            sector=sector,
-            counts={group: len(found) for group, found in there[sector].items()},
-            is_gap=sector in gaps,
-            by_wish=bool(apart[sector]) and all(apart[sector]),
-        )
-        for sector in order
-        if sector in there
+        HeatRow(sector=one.sector, counts=one.counts, is_gap=one.is_gap, by_wish=one.by_wish) for one in kind_rows(coverage, stakeholders)
     )
 
 

@@ -133,3 +133,10 @@ def test_section_five_counts_who_was_not_in_the_room() -> None:
 def test_without_sectors_everybody_on_the_map_counts() -> None:
     found = absent_from(Engagement(attendees=(Attendee(stakeholder="l"),)), [LOCAL, OUTSIDE])
     assert (found.not_invited, found.by_sector, found.local_in_room) == (("o",), {}, 1)
+
+
+def test_somebody_whose_kind_was_not_said_fills_no_gap() -> None:
+    unsaid = OUTSIDE.but(id="q", family="")
+    assert gap(Directory(stakeholders=[unsaid])) == ("kind-not-said", False)
+    assert gap(Directory(stakeholders=[unsaid, OUTSIDE])) == ("kind-not-said", False)
+    assert gap(Directory(stakeholders=[unsaid, LOCAL], forums=[SEATED], points=[POST])) == ("", False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from liaison_desk.domain.coverage import Directory, coverage
-from liaison_desk.domain.coverage_kinds import GROUPS, LOCAL, kind_rows, sector_order
+from liaison_desk.domain.coverage_kinds import GROUPS, LOCAL, NOT_SAID, kind_rows, sector_order
 from liaison_desk.domain.relationship import RelationshipLevel, between
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.terms.families import FAMILY_GROUPS
@@ -21,7 +21,7 @@ def rows(*stakeholders: Stakeholder, relationships: tuple = ()) -> dict:
 
 
 def test_every_group_but_armed_groups_is_counted_and_local_last() -> None:
-    assert set(GROUPS) == {one.code for one in FAMILY_GROUPS} - {"armed-group"}
+    assert set(GROUPS) == {one.code for one in FAMILY_GROUPS} - {"armed-group"} | {NOT_SAID}
     assert GROUPS[-1] == LOCAL
 
 
@@ -44,3 +44,8 @@ def test_somebody_who_is_not_listed_counts_in_no_row() -> None:
 
 def test_sectors_stand_in_their_order_and_own_ones_after_them() -> None:
     assert sector_order({"x-own", "water", "health", "a-foreign-one"}) == ["health", "water", "a-foreign-one", "x-own"]
+
+
+def test_those_whose_kind_was_not_said_stand_in_a_column_of_their_own() -> None:
+    found = rows(USERS.but(family=""), RELIEF)["water"]
+    assert (found.counts[NOT_SAID], found.counts[LOCAL], found.is_gap) == (1, 0, True)

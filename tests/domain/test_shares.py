@@ -17,7 +17,8 @@ from liaison_desk.domain.stakeholder import Stakeholder
     ("family", "locality", "origin"),
     [
         ("cbo", "", "local"),
-        ("a family of tomorrow", "", "local"),
+        ("a family of tomorrow", "", "other"),
+        ("", "", "other"),
         ("cbo", "international", "external"),
         ("un-agency", "", "external"),
         ("mil-un", "", "external"),

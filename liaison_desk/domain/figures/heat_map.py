@@ -10,13 +10,13 @@ from liaison_desk.domain.drawing import Figure, Shape, label, lines_of, rect, wr
 from liaison_desk.i18n import _
 
 WIDTH = 511.0
-COLUMNS = 7
+COLUMNS = 8
 """The most columns that one figure holds; more take several figures."""
 MOST_HEIGHT = 520.0
 """How high one figure grows, in points, before the next one goes on."""
 STEPS = (1, 2, 3, 4, 6)
 """Least counts of the five tints: 1, 2, 3, 4 to 5, 6 and more."""
-_LEFT, _LEAST_COLUMN, _MOST_COLUMN, _HEAD, _LOW, _HIGH = 118.0, 56.0, 78.0, 30.0, 17.0, 29.0
+_LEFT, _LEAST_COLUMN, _MOST_COLUMN, _HEAD, _LOW, _HIGH = 118.0, 49.0, 78.0, 30.0, 17.0, 29.0
 _NOTE = 6.4
 
 
@@ -57,7 +57,7 @@ Row = tuple[str, tuple[Tile | None, ...]]
 
 
 def heat_maps(tiles: Tiles, first: float = MOST_HEIGHT) -> tuple[Figure, ...]:
-    """Return the map in as many figures as fit pages: at most 7 columns, and rows until a figure is as high as it may be.
+    """Return the map in as many figures as fit pages: at most 8 columns, and rows until a figure is as high as it may be.
 
     `first` is how high the first one may be, where it stands below something else.
     """

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from liaison_desk.domain.coverage import NO_LOCAL, Coverage, Square
-from liaison_desk.domain.coverage_kinds import GROUPS, KindRow
+from liaison_desk.domain.coverage_kinds import GROUPS, NOT_SAID, KindRow
 from liaison_desk.domain.sensitivity import Sensitivity
-from liaison_desk.domain.sharing.absence import PROTECTED_GROUPS
+from liaison_desk.domain.sharing.absence import PROTECTED_GROUPS as _PROTECTED_GROUPS
 from liaison_desk.domain.sharing.audience import INSIDE, Audience, audience_of, judged_as
 from liaison_desk.domain.sharing.counts import FEWEST
 from liaison_desk.domain.sharing.decision import Decision
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from liaison_desk.domain.sharing.facts import Context
 
 WHOLE, COUNTED, GAPS_ONLY, KINDS_ONLY, NOTHING = "whole", "counted", "gaps", "kinds", "nothing"
+PROTECTED_GROUPS: Final = _PROTECTED_GROUPS | {NOT_SAID}
 FEW, MANY = f"< {FEWEST}", f"{FEWEST}+"
 _DEPTHS: Final = {
     Audience.HQ: COUNTED,
@@ -45,7 +46,10 @@ BY_WISH: Final = "by-wish"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageFacts:
-    """What a coverage page is made from; `private` counts business and the like in each sector and area, whom `others` leaves out."""
+    """What a coverage page is made from.
+
+    `private` counts, in each sector and area, business and the like and those whose kind was not said: whom `others` leaves out.
+    """
 
     paper: Paper
     coverage: Coverage

@@ -113,3 +113,8 @@ def is_public_body(family: str) -> bool:
 def is_local_civil_society(family: str, locality: str = "") -> bool:
     """Say whether consent is asked of the group itself and its name is guarded (decision 22); unknown families count."""
     return group_of(family, locality) == "local-civil-society"
+
+
+def is_known_local(family: str, locality: str = "") -> bool:
+    """Say whether a group counts as local civil society on the map: only where its kind was said, so that nobody hides a gap."""
+    return family in FAMILIES and is_local_civil_society(family, locality)

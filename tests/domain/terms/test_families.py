@@ -8,6 +8,7 @@ from liaison_desk.domain.terms.families import (
     group_of,
     is_armed_group,
     is_force,
+    is_known_local,
     is_local_civil_society,
     is_public_body,
 )
@@ -54,3 +55,7 @@ def test_an_armed_group_is_neither_a_force_nor_a_public_body() -> None:
 def test_forces_governments_and_the_un_publish_their_own_directory() -> None:
     assert [is_public_body(one) for one in ("mil-host", "civ-public", "un-agency", "donor")] == [True] * 4
     assert not is_public_body("ngo-int")
+
+
+def test_only_a_kind_that_was_said_counts_as_local_on_the_map() -> None:
+    assert [is_known_local(*one) for one in (("cbo", ""), ("", ""), ("x-own", ""), ("cbo", "international"))] == [True, False, False, False]
