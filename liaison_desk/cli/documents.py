@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     argument("name", N_("which report"), metavar="NAME", choices=tuple(PRINTABLES), nargs="?"),
     argument(
         "ref",
-        N_("what it is about: a report number or id; KIND/ID for a card; KIND for a list; the id of a checklist"),
+        N_("what it is about; --list says what each takes"),
         metavar="REF",
         nargs="?",
         default="",
@@ -36,11 +36,16 @@ if TYPE_CHECKING:
     option("--again", help=N_("write a share of the log once more, byte for byte"), metavar="SHARE"),
     option("--paper", help=N_("a4 or letter; the office's own size by default"), choices=("a4", "letter"), default=""),
     option("--no-data", help=N_("leave out the attached data"), action="store_true"),
+    option("--list", help=N_("print which reports there are and what each is about"), action="store_true"),
+    option("--line", help=N_("a post that the bearer of a wallet card ticked; may be repeated"), metavar="ID", action="append"),
+    option("--asked", help=N_("the bearer thought of a checkpoint before ticking a line"), action="store_true"),
     option("--text", help=N_("write plain text, for a thin link or a radio, and no PDF"), action="store_true"),
 )
 def _report(desk: Desk, arguments: Arguments) -> Answer:
     from liaison_desk.services import publishing
 
+    if arguments.list:
+        return _listed()
     if arguments.again:
         share = publishing.again(desk, arguments.again, _target(arguments))
         return _written(share)
@@ -50,7 +55,7 @@ def _report(desk: Desk, arguments: Arguments) -> Answer:
     prepared = publishing.prepare(
         desk,
         arguments.name,
-        arguments.ref,
+        _ref(arguments),
         audience=arguments.audience,
         recipient=_recipient(desk, arguments),
         paper=arguments.paper,
@@ -59,6 +64,24 @@ def _report(desk: Desk, arguments: Arguments) -> Answer:
     if arguments.review:
         return _review(prepared, publishing.unprintable(desk, prepared))
     return _written(_made(desk, prepared, to, form="text" if arguments.text else "pdf"))
+
+
+def _listed() -> Answer:
+    """Return every report with what it takes and whom it is for."""
+    data: list[Json] = [
+        {"name": one.key, "title": one.title, "ref": _(one.ref_text), "audiences": list(one.audiences)} for one in PRINTABLES.values()
+    ]
+    heads = (_("Name"), _("What it is"), _("About"), _("For"))
+    lines = [(one.key, one.title, _(one.ref_text), ", ".join(one.audiences)) for one in PRINTABLES.values()]
+    return Answer(data=data, text=printing.table(heads, lines))
+
+
+def _ref(arguments: Arguments) -> str:
+    """Return what the report is about, with the ticked lines of a wallet card."""
+    from liaison_desk.services.printed_cards import wallet_ref
+
+    ticked = wallet_ref(arguments.line or (), is_asked=arguments.asked)
+    return " ".join(one for one in (arguments.ref, ticked) if one)
 
 
 def _made(desk: Desk, prepared: Prepared, to: Path, *, form: str) -> Share:

@@ -140,3 +140,37 @@ def test_the_review_tells_what_no_font_can_print(say: CommandLine, draft: str) -
     assert "U+4E2D" in told.err
     assert "2 Bottom line" in told.err
     assert "U+4E2D" not in say.done("report", "after-action", draft, *TO_HQ, "--review", "--json").out
+
+
+def test_the_list_says_which_reports_there_are_and_what_each_is_about(say: CommandLine) -> None:
+    told = say.done("report", "--list", "--json").data
+    assert {"name": "wallet-card", "title": "Wallet cards"}.items() <= next(one for one in told if one["name"] == "wallet-card").items()
+    words = say.done("report", "--list").out
+    assert "about-you" in words
+    assert "the id of a contact" in words
+
+
+def test_a_line_of_a_wallet_card_is_ticked_after_a_question(say: CommandLine, out: Path) -> None:
+    office = say.added("stakeholder", "name=Tella Hospital", "family=civ-public")
+    post = say.added("liaison-point", "name=Duty doctor", f"stakeholder={office}")
+    for_team = ("--audience", "team", "--recipient", "Front office", "--to", str(out))
+    refused = say("report", "wallet-card", "--line", post, *for_team)
+    assert refused.status == 1
+    assert "checkpoint" in refused.err
+    assert not out.exists()
+    say.done("report", "wallet-card", "--line", post, "--asked", *for_team)
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("name", ["call-sheet", "public-card", "roll-up", "blank-report"])
+def test_a_paper_about_everything_needs_no_reference(say: CommandLine, out: Path, name: str) -> None:
+    say.done("report", name, "--audience", "team", "--recipient", "Front office", "--to", str(out))
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_what_we_hold_about_somebody_is_made_to_be_read_to_them(say: CommandLine, out: Path) -> None:
+    person = say.added("contact", "name=Bello Danso")
+    words = ("report", "about-you", person, "--recipient", "Front office", "--to", str(out))
+    assert say(*words, "--audience", "hq").status == 1
+    say.done(*words, "--audience", "team", "--text")
+    assert "What we hold about you" in out.read_text("utf-8")

@@ -1,0 +1,87 @@
+"""What every paper says to every reader, kept word for word: a change of a rule or of a phrase shows here first.
+
+To renew it after a wanted change: `.venv/bin/python -m tests.golden.test_papers`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from liaison_desk import __version__
+from liaison_desk.domain.sharing.audience import COPIES, Office
+from liaison_desk.reports import about_you, blank_report, call_sheet, own_card, roll_up, short_forms, wallet_card
+from liaison_desk.reports.outline import Outline, from_json, to_json
+from liaison_desk.reports.provenance import Copy
+from tests.domain.sharing import test_about_you, test_blank_report, test_call_sheet, test_own_card, test_roll_up, test_wallet_card
+from tests.reports.test_papers import COPY
+from tests.rich_report import FACTS, FINAL, told
+
+FOLDER = Path(__file__).with_name("papers")
+TEAM = ("team",)
+_FLASH = replace(FACTS, report=FACTS.report.but(kind="flash"))
+_FAILED = replace(
+    FACTS,
+    report=FACTS.report.but(kind="did-not-happen"),
+    engagement=FACTS.engagement.but(state="did-not-happen", not_held_reason="unsafe-for-the-civilian-side"),
+)
+_WALLET = test_wallet_card.WalletFacts(
+    paper=test_wallet_card.PAPER,
+    points=(test_wallet_card.post(), test_wallet_card.post(id="police", name="Police desk", stakeholder="police")),
+    stakeholders={"body": test_wallet_card.body("un-agency", acronym="UNA"), "police": test_wallet_card.body("police-host", "police")},
+)
+_MONTH = replace(test_roll_up.WEEK, meetings=(test_roll_up.RICH, *test_roll_up.WEEK.meetings))
+PAPERS: dict[str, tuple[tuple[str, ...], Callable[[str], Any], Callable[[Any, Copy], Outline]]] = {
+    "about-you": (TEAM, lambda _audience: test_about_you.about(), about_you.outline),
+    "blank-report": (TEAM, lambda _audience: test_blank_report.blank(), blank_report.outline),
+    "call-sheet": (COPIES, test_call_sheet.sheet, call_sheet.outline),
+    "did-not-happen": (COPIES, lambda audience: told(audience, _FAILED, FINAL), short_forms.outline),
+    "flash-note": (COPIES, lambda audience: told(audience, _FLASH, FINAL), short_forms.outline),
+    "public-card": (COPIES, test_own_card.card, own_card.outline),
+    "roll-up": (COPIES, lambda audience: test_roll_up.rolled(audience, _MONTH), roll_up.outline),
+    "wallet-card": (TEAM, lambda _audience: test_wallet_card.told(_WALLET), wallet_card.outline),
+    "wallet-card-of-a-force": (
+        TEAM,
+        lambda _audience: test_wallet_card.told(_WALLET, Office(side="military", whose="un")),
+        wallet_card.outline,
+    ),
+}
+CASES = [(name, str(audience)) for name, (audiences, _tell, _write) in PAPERS.items() for audience in audiences]
+
+
+def outline(name: str, audience: str) -> Outline:
+    """Return a paper as it is written for an audience."""
+    _audiences, tell, write = PAPERS[name]
+    return write(tell(audience), Copy(audience=audience, recipient=COPY.recipient, made_at=COPY.made_at, share_number=3))
+
+
+def kept(name: str, audience: str) -> Path:
+    return FOLDER / f"{name}.{audience}.json"
+
+
+def written(name: str, audience: str) -> str:
+    """Return the outline as JSON, without the version of the program and the local time of the machine."""
+    words = json.dumps(to_json(outline(name, audience)), ensure_ascii=False, indent=1) + "\n"
+    return re.sub(r"local: [^\"\\]*", "local: here", words).replace(__version__, "VERSION")
+
+
+@pytest.mark.parametrize(("name", "audience"), CASES)
+def test_a_paper_says_what_it_said(name: str, audience: str) -> None:
+    golden = from_json(json.loads(kept(name, audience).read_text("utf-8")))
+    assert from_json(json.loads(written(name, audience))) == golden
+
+
+def test_there_is_no_golden_paper_that_nobody_writes() -> None:
+    assert {one.name for one in FOLDER.iterdir()} == {kept(name, audience).name for name, audience in CASES}
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(exist_ok=True)
+    for one_name, one_audience in CASES:
+        kept(one_name, one_audience).write_text(written(one_name, one_audience), "utf-8")
