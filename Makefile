@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test setup lint docs bench faults conformance lock shots clean
+.PHONY: help run test setup lint docs texts bench faults conformance lock shots clean
 
 BIN := .venv/bin
 WORKERS ?= 2
@@ -31,6 +31,9 @@ lint: setup ## check style, types, layers and the other rules of docs/architectu
 
 docs: setup ## write again the pages of docs/ that follow from the descriptions in the code
 	$(BIN)/python -m tests.rules.generated_docs
+
+texts: setup ## list all texts for translators in build/, and bring every translation up to date
+	$(BIN)/python packaging/texts.py
 
 bench: setup ## measure start, unlock, search, vaults and printing; only promised figures fail; SIZE=large for 100,000 contacts
 	SIZE=$(SIZE) $(BIN)/python -m tests.speed

@@ -84,6 +84,7 @@ main() {
   install_packages
   make_venv
   install_python_packages
+  "$venv/bin/python" packaging/texts.py --compile >&2
   printf '%s\n' "$now" >"$stamp"
   say "setup: done"
 }
