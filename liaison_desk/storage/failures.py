@@ -90,6 +90,24 @@ def wrong_key() -> WrongKeyError:
     )
 
 
+def header_changed(folder: Path) -> DamagedError:
+    """Return the error for key files whose numbers nobody may compute: no guess was made, so none counts."""
+    return DamagedError(
+        _("The key files of {place} were changed: how they turn a passphrase into a key is not what Liaison Desk writes.").format(
+            place=isolate(str(folder))
+        ),
+        remedy=_("Nothing was tried and no guess counted. Copy vault.json from its newest backup there, or restore that backup."),
+    )
+
+
+def header_differs() -> WrongKeyError:
+    """Return the error for a secret that does not open a vault whose key files differ from each other or from those of its backups."""
+    return WrongKeyError(
+        _("This does not open the vault, and its key file was changed: a backup has other numbers in it."),
+        remedy=_("Copy vault.json from the newest backup in its folder backups there, and type it again; or restore that backup."),
+    )
+
+
 def disk_full(folder: Path) -> DiskFullError:
     """Return the error for a disk without room."""
     return DiskFullError(
@@ -134,7 +152,7 @@ def header_gone(folder: Path, backup: str) -> DamagedError:
     back = _("Copy vault.json from {backup} into that folder, or restore that backup into a new folder.")
     none = _("There is no backup in it. Copy vault.json from another backup of this vault, or restore that one.")
     return DamagedError(
-        _("This was a vault: its key files vault.json and vault.json.2 are gone from {place}. Its data is there, but nothing opens it.").format(
+        _("This was a vault: its key files vault.json and vault.json.2 are gone from {place}. Nothing opens what is left.").format(
             place=isolate(str(folder))
         ),
         remedy=back.format(backup=isolate(f"backups/{backup}")) if backup else none,

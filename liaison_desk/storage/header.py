@@ -12,6 +12,7 @@ import hmac
 import json
 import uuid
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
@@ -192,8 +193,8 @@ def _slips(folder: Path) -> list[str]:
 def unlock(folder: Path, secret: Secret) -> Unlocked:
     """Find the data key: try the secret on each slot of its kind, in the newest authentic copy.
 
-    Raises WrongKeyError with one and the same message for a wrong secret, a tampered slot and a hostile derivation, which is refused
-    before anything is computed; otherwise as `read`.
+    Raises WrongKeyError with one and the same message for a wrong secret and a tampered slot, with another one where a backup shows that
+    a derivation was changed; DamagedError for a hostile derivation, which is refused before anything is computed; otherwise as `read`.
     """
     headers = read(folder)
     if isinstance(secret, keys.RawKey):
@@ -201,12 +202,14 @@ def unlock(folder: Path, secret: Secret) -> Unlocked:
         if not authentic:
             raise failures.wrong_key()
         return Unlocked(header=authentic[0], key=secret.key, slot=None)
+    if not any(_may_be_computed(header, _kind_of(secret)) for header in headers):
+        raise failures.header_changed(folder)
     derived: dict[str, bytes] = {}
     for header in headers:
         opened = _try(header, secret, derived)
         if opened and not any(newer.is_authentic(opened.key) for newer in headers[: headers.index(header)]):
             return opened
-    raise failures.wrong_key()
+    raise failures.header_differs() if _differ(folder, headers) else failures.wrong_key()
 
 
 def complete(folder: Path, unlocked: Unlocked) -> None:
@@ -221,11 +224,10 @@ def complete(folder: Path, unlocked: Unlocked) -> None:
 
 
 def _try(header: Header, secret: Passphrase | RecoveryCode, derived: dict[str, bytes]) -> Unlocked | None:
-    kind = RECOVERY if isinstance(secret, RecoveryCode) else PASSPHRASE
-    candidates = [slot for slot in header.slots if slot.kind == kind]
-    if len(candidates) > MOST_SLOTS or not all(keys.is_sound(slot.kdf) for slot in candidates):
+    kind = _kind_of(secret)
+    if not _may_be_computed(header, kind):
         return None
-    for slot in candidates:
+    for slot in _of_kind(header, kind):
         try:
             name = json.dumps(slot.kdf, sort_keys=True)
             derived[name] = derived.get(name) or keys.wrapping_key(secret, slot.kdf)
@@ -234,6 +236,30 @@ def _try(header: Header, secret: Passphrase | RecoveryCode, derived: dict[str, b
             continue
         return Unlocked(header=header, key=key, slot=slot) if header.is_authentic(key) else None
     return None
+
+
+def _kind_of(secret: Passphrase | RecoveryCode) -> str:
+    return RECOVERY if isinstance(secret, RecoveryCode) else PASSPHRASE
+
+
+def _of_kind(header: Header, kind: str) -> list[Slot]:
+    return [slot for slot in header.slots if slot.kind == kind]
+
+
+def _may_be_computed(header: Header, kind: str) -> bool:
+    """Say whether every slot of a kind has a derivation of ours; one that has not makes all of them suspect."""
+    candidates = _of_kind(header, kind)
+    return len(candidates) <= MOST_SLOTS and all(keys.is_sound(slot.kdf) for slot in candidates)
+
+
+def _differ(folder: Path, headers: Iterable[Header]) -> bool:
+    """Say whether a derivation differs between copies, or from the newest backup: a slot is never changed, only replaced."""
+    others = list(headers)
+    if slips := _slips(folder):
+        with suppress(DeskError):
+            others += read(folder / "backups" / max(slips))
+    known: dict[str, Mapping[str, object]] = {}
+    return any(known.setdefault(slot.id, slot.kdf) != slot.kdf for header in others for slot in header.slots)
 
 
 def _seal(header: Header, key: bytes) -> str:

@@ -23,7 +23,7 @@ import nacl.bindings
 import nacl.exceptions
 import nacl.pwhash.argon2id
 
-from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.errors import UserError, WrongKeyError
 from liaison_desk.i18n import _
 from liaison_desk.storage.failures import wrong_key
 from liaison_desk.storage.recovery import RecoveryCode
@@ -147,6 +147,8 @@ def recovery_kdf() -> dict[str, object]:
 
 def is_sound(kdf: Mapping[str, object]) -> bool:
     """Say whether a slot's derivation is one that may be computed; a hostile or weak one is told without computing it."""
+    if not _is_salt(kdf.get("salt")):
+        return False
     if kdf.get("alg") == _HKDF:
         return True
     memory, passes, lanes = kdf.get("m"), kdf.get("t"), kdf.get("p")
@@ -156,14 +158,21 @@ def is_sound(kdf: Mapping[str, object]) -> bool:
     return lanes == 1 and KdfParameters(memory, passes).is_acceptable
 
 
+def _is_salt(packed_salt: object) -> bool:
+    try:
+        return isinstance(packed_salt, str) and len(unpacked(packed_salt)) == _SALT_BYTES
+    except WrongKeyError:
+        return False
+
+
 def wrapping_key(secret: Passphrase | RecoveryCode, kdf: Mapping[str, object]) -> bytes:
     """Return the 32-byte key that a secret gives under a slot's derivation; the costly step, once a slot.
 
     Raises WrongKeyError for parameters outside the limits, before computing anything.
     """
-    salt = unpacked(str(kdf.get("salt", "")))
-    if not is_sound(kdf) or len(salt) != _SALT_BYTES:
+    if not is_sound(kdf):
         raise wrong_key()
+    salt = unpacked(str(kdf["salt"]))
     if isinstance(secret, RecoveryCode):
         return _hkdf(secret.secret, salt, b"liaison-recovery-1")
     return _argon2(_composite(secret.text), salt, KdfParameters(int(str(kdf["m"])), int(str(kdf["t"]))))

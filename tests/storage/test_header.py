@@ -198,7 +198,7 @@ def test_a_hostile_slot_is_refused_before_any_is_computed(tmp_path: Path, change
     hostile = replace(slot, kdf={**slot.kdf, **changed})
     header.write(tmp_path, replace(made(), slots=(slot, hostile)).sealed(KEY))
     monkeypatch.setattr(keys, "_argon2", lambda *_arguments: pytest.fail("computed"))
-    with pytest.raises(WrongKeyError):
+    with pytest.raises(DamagedError, match="were changed"):
         header.unlock(tmp_path, Passphrase("x"))
 
 
@@ -294,7 +294,7 @@ def test_a_hundred_hostile_headers_are_refused_and_nothing_is_ever_computed(fold
     for changed in hostile:
         slot = replace(sound, kdf={**SOUND, **changed})
         header.write(folder, replace(made(), slots=(slot,)).sealed(KEY))
-        with pytest.raises(WrongKeyError):
+        with pytest.raises(DamagedError, match="were changed"):
             header.unlock(folder, Passphrase("seven lanterns"))
 
 
@@ -304,7 +304,7 @@ def test_a_header_with_endless_slots_is_refused_before_any_is_computed(folder: P
     slot = replace(made().slots[0], kind="passphrase", kdf=SOUND)
     slots = tuple(replace(slot, id=str(number)) for number in range(count))
     header.write(folder, replace(made(), slots=slots).sealed(KEY))
-    with pytest.raises(WrongKeyError):
+    with pytest.raises(DamagedError, match="were changed"):
         header.unlock(folder, Passphrase("seven lanterns"))
 
 
@@ -340,3 +340,29 @@ def test_a_vault_whose_making_was_cut_off_was_never_one(folder: Path) -> None:
 
     with pytest.raises(NotAVaultError):
         header.read(folder)
+
+
+def with_other_passes(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Write a header with one passphrase slot, and raise the passes in one file of it within what may be computed."""
+    monkeypatch.setattr(keys, "_argon2", lambda _words, salt, parameters: salt + bytes([parameters.t]) * 16)
+    slot = header.new_slot("v-1", KEY, Passphrase("x"), holder="Ana", kdf=keys.passphrase_kdf(keys.floor()), at=AT)
+    header.write(file.parent, replace(made(), slots=(slot,)).sealed(KEY))
+    change(file, lambda values: values["slots"][0]["kdf"].update(t=9))
+
+
+def test_numbers_changed_in_both_copies_are_told_where_a_backup_has_others(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_other_passes(folder / COPIES[0], monkeypatch)
+    place = folder / "backups" / "20261101T080000000000Z"
+    place.mkdir(parents=True)
+    (place / "backup.json").write_text("{}")
+    (place / COPIES[0]).write_bytes((folder / COPIES[1]).read_bytes())
+    (folder / COPIES[1]).write_bytes((folder / COPIES[0]).read_bytes())
+
+    with pytest.raises(WrongKeyError, match="key file was changed: a backup"):
+        header.unlock(folder, Passphrase("x"))
+
+
+def test_numbers_changed_in_one_copy_keep_nobody_out(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_other_passes(folder / COPIES[0], monkeypatch)
+
+    assert header.unlock(folder, Passphrase("x")).key == KEY
