@@ -35,7 +35,7 @@ def _blocks(view: CallView) -> Iterable[Block]:
     if not view.calls:
         yield Note(nothing(view.is_extract))
         return
-    yield Note(_("Call the large number first. If nobody answers, go on to the right. Read every number back digit by digit."))
+    yield Note(_("Call the large number first. If nobody answers, go on to the next column. Read every number back digit by digit."))
     by_need = groupby(view.calls, key=lambda one: (one.is_emergency_point, one.is_post))
     for (is_emergency, is_post), calls in by_need:
         title = _("Answer in a crisis") if is_emergency else _("Posts") if is_post else _("People")

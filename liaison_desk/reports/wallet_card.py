@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from liaison_desk.domain.drawing import Figure, label, line, text_width, wrapped
 from liaison_desk.domain.sharing.wallet_card import MOST_LINES
-from liaison_desk.i18n import _, is_right_to_left, isolate, ngettext
+from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.reports.figures_in_groups import in_groups
 from liaison_desk.reports.outline import Block, Bullets, Outline, Paragraph, Section
 from liaison_desk.reports.papers import paper
@@ -85,20 +85,17 @@ def _cuts() -> Iterator[Shape]:
 
 
 def _card(lines: tuple[WalletLine, ...], left: float, top: float) -> Iterator[Shape]:
-    start, end = ("end", "start") if is_right_to_left() else ("start", "end")
     near, far = left + _INSET, left + WIDTH - _INSET
-    if is_right_to_left():
-        near, far = far, near
-    yield label(_("In an emergency"), near, top + _HEAD / 2 + 5, size=8.4, align=start, is_strong=True)
+    yield label(_("In an emergency"), near, top + _HEAD / 2 + 5, size=8.4, align="start", is_strong=True)
     rows: tuple[WalletLine | None, ...] = (*lines, *(None,) * (MOST_LINES - len(lines)))
     for at, one in enumerate(rows):
         middle = top + _HEAD + 2 + (at + 0.5) * _LINE
         yield line(left + _INSET, middle + _LINE / 2, left + WIDTH - _INSET, middle + _LINE / 2, stroke="rule", width=0.4)
         if one is not None:
-            yield from _words(one, (near, far), middle, (start, end))
+            yield from _words(one, (near, far), middle)
 
 
-def _words(one: WalletLine, ends: tuple[float, float], middle: float, aligned: tuple[str, str]) -> Iterator[Shape]:
+def _words(one: WalletLine, ends: tuple[float, float], middle: float) -> Iterator[Shape]:
     """Give one line: who answers above their organisation at the start, the number at the end, in figures as large as there is room."""
     number = isolate(in_groups(one.value), left_to_right=True)
     most = WIDTH - 2 * _INSET
@@ -106,6 +103,6 @@ def _words(one: WalletLine, ends: tuple[float, float], middle: float, aligned: t
     room = most - text_width(in_groups(one.value), large) - 8
     (who,) = wrapped(one.who, room, _SMALL, 1) or ("",)
     (body,) = wrapped(one.organisation, room, _SMALL - 1, 1) or ("",)
-    yield label(isolate(who), ends[0], middle - 4.2, size=_SMALL, align=aligned[0], is_strong=True)
-    yield label(isolate(body), ends[0], middle + 5.0, size=_SMALL - 1, align=aligned[0], fill="grey")
-    yield label(number, ends[1], middle, size=large, align=aligned[1], is_strong=True)
+    yield label(isolate(who), ends[0], middle - 3.6, size=_SMALL, align="start", is_strong=True)
+    yield label(isolate(body), ends[0], middle + 5.4, size=_SMALL - 1, align="start", fill="grey")
+    yield label(number, ends[1], middle, size=large, align="end", is_strong=True)
