@@ -92,7 +92,7 @@ def _kind_tiles(view: CoverageView) -> Tiles:
 
 
 def _heading(group: str) -> str:
-    words = {"un-igo": _("UN, states together"), NOT_SAID: _("Kind not said")}
+    words = {"un-igo": _("UN, states together"), "ngo-int": _("NGO from outside"), NOT_SAID: _("Kind not said")}
     return words.get(group) or FAMILY_GROUPS.label_of(group)
 
 
@@ -145,31 +145,39 @@ def _wish_words(one: SquareLine) -> str:
 
 
 def _gaps(view: CoverageView) -> Iterator[Block]:
+    """Yield the gaps and then the answers, one row for all areas of a sector that lack the same."""
     columns = (
-        Column(title=_("Sector and area"), width=2.6, is_strong=True),
-        Column(title=_("Local"), width=0.8, align="end"),
-        Column(title=_("Others"), width=0.8, align="end"),
-        Column(title=_("What is missing"), width=3.2),
-        Column(title=_("What to do next"), width=3.8),
+        Column(title=_("Sector"), width=2.2, is_strong=True),
+        Column(title=_("Areas: local | others"), width=2.8),
+        Column(title=_("What is missing"), width=2.9),
+        Column(title=_("What to do next"), width=3.4),
     )
-    order = sector_order({one.sector for one in view.squares})
-    squares = sorted(view.squares, key=lambda one: (order.index(one.sector), one.area.casefold()))
-    gaps = tuple(_row(one) for one in squares if one.gap)
-    yield Section(title=_("Gaps"), blocks=(Grid(columns=columns, rows=gaps, empty=_("No gap is known.")),))
-    answered = tuple(_row(one) for one in squares if one.wish)
+    gaps, answered = ([one for one in view.squares if getattr(one, field)] for field in ("gap", "wish"))
+    yield Section(title=_("Gaps"), blocks=(Grid(columns=columns, rows=_rows(gaps), empty=_("No gap is known.")),))
     if answered:
         words = Note(_("They chose the distance, or need it. The desk counts no gap and proposes nothing closer."))
-        yield Section(title=_("By their wish"), blocks=(words, Grid(columns=columns, rows=answered)))
+        yield Section(title=_("By their wish"), blocks=(words, Grid(columns=columns, rows=_rows(answered))))
 
 
-def _row(one: SquareLine) -> tuple[Cell | str, ...]:
+def _rows(squares: list[SquareLine]) -> tuple[tuple[Cell | str, ...], ...]:
+    found: dict[tuple[str, str, str], list[SquareLine]] = {}
+    for one in squares:
+        found.setdefault((one.sector, *_reason(one)), []).append(one)
+    order = sector_order({one.sector for one in squares})
+    keys = sorted(found, key=lambda key: order.index(key[0]))
+    return tuple((Cell(SECTORS.label_of(key[0]), is_strong=True), _areas(found[key]), *key[1:]) for key in keys)
+
+
+def _areas(squares: list[SquareLine]) -> str:
+    ordered = sorted(squares, key=lambda one: (not one.area, one.area.casefold()))
+    return ", ".join(f"{isolate(one.area) or _('area not said')} {isolate(f'{one.local} | {one.others}')}" for one in ordered)
+
+
+def _reason(one: SquareLine) -> tuple[str, str]:
     if one.wish == BY_WISH:
-        reason, step = _("They stay apart by their wish. That is no gap."), _("Ask the desk that made this page.")
-    else:
-        square = Square(sector=one.sector, area=one.area, stakeholders=(), local=(), gap=one.gap, wish=one.wish, days=one.days)
-        reason, step = reason_of(square), next_step(square)
-    area = isolate(one.area) or _("area not said")
-    return (Cell(SECTORS.label_of(one.sector), detail=area, is_strong=True), one.local, str(one.others), reason, step)
+        return _("They stay apart by their wish. That is no gap."), _("Ask the desk that made this page.")
+    square = Square(sector=one.sector, area=one.area, stakeholders=(), local=(), gap=one.gap, wish=one.wish, days=one.days)
+    return reason_of(square), next_step(square)
 
 
 def _shares(view: CoverageView) -> Iterator[Block]:

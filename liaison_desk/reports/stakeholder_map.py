@@ -125,7 +125,7 @@ def _list(view: MapView) -> Grid:
 def _who(one: MapNode) -> tuple[Cell | str, ...]:
     sectors = ", ".join(SECTORS.label_of(code) for code in one.sectors)
     areas = ", ".join(isolate(area) for area in one.areas)
-    return (Cell(isolate(one.name), is_strong=True), FAMILY_GROUPS.label_of(one.kind), sectors, areas)
+    return (Cell(isolate(one.name), is_strong=True), word(FAMILY_GROUPS, one.kind) or _("Kind not said"), sectors, areas)
 
 
 def _lines(view: MapView) -> Grid:

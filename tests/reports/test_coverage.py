@@ -45,7 +45,7 @@ def test_the_gaps_stand_with_reason_and_next_step() -> None:
 
 def test_the_figures_say_the_numbers() -> None:
     kinds, areas, shares = figures(written("team", *FEW_GROUPS, HEALTH))
-    assert "Healthcare: International NGO 1, Local civil society gap" in kinds.alt
+    assert "Healthcare: NGO from outside 1, Local civil society gap" in kinds.alt
     assert "Water, sanitation and hygiene: Tella 1 | 2 (in no forum)" in areas.alt
     assert "On the map: local civil society 1" in shares.alt
 

@@ -16,8 +16,8 @@ MOST_HEIGHT = 520.0
 """How high one figure grows, in points, before the next one goes on."""
 STEPS = (1, 2, 3, 4, 6)
 """Least counts of the five tints: 1, 2, 3, 4 to 5, 6 and more."""
-_LEFT, _LEAST_COLUMN, _MOST_COLUMN, _HEAD, _LOW, _HIGH = 118.0, 49.0, 78.0, 30.0, 17.0, 29.0
-_NOTE = 6.4
+_LEFT, _LEAST_COLUMN, _MOST_COLUMN, _HEAD, _LOW = 118.0, 49.0, 78.0, 30.0, 17.0
+_NOTE, _NOTE_LINE = 6.4, 9.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,11 +87,21 @@ def _shown(row: Row, columns: range) -> list[Tile | None]:
 
 
 def _height(row: Row, columns: range) -> float:
-    return _HIGH if any(one is not None and one.note for one in _shown(row, columns)) else _LOW
+    width = _width(columns)
+    lines = max((len(_notes(one, width)) for one in _shown(row, columns) if one is not None), default=0)
+    return _LOW + lines * _NOTE_LINE if lines else _LOW
+
+
+def _width(columns: range) -> float:
+    return min(_MOST_COLUMN, max(_LEAST_COLUMN, (WIDTH - _LEFT) / len(columns)))
+
+
+def _notes(tile: Tile, width: float) -> tuple[str, ...]:
+    return wrapped(tile.note, width - 4, _NOTE)
 
 
 def _map(tiles: Tiles, columns: range, rows: Sequence[Row]) -> Figure:
-    width = min(_MOST_COLUMN, max(_LEAST_COLUMN, (WIDTH - _LEFT) / len(columns)))
+    width = _width(columns)
     shapes: list[Shape] = []
     for at, column in enumerate(columns):
         heading = wrapped(tiles.columns[column], width - 4, 7.0, most=3)
@@ -121,11 +131,11 @@ def _tile(tile: Tile | None, x: float, y: float, width: float, height: float) ->
     step = step_of(tile.count)
     fill = "" if tile.is_gap or not step else f"tint-{step + 1}"
     shapes = [rect(x + 1, y + 1, width - 2, height - 2, fill=fill, stroke="danger" if tile.is_gap else "rule", dash=_rim(tile))]
-    notes = wrapped(tile.note, width - 6, _NOTE) if tile.note else ()
+    notes = _notes(tile, width)
     middle, at = x + width / 2, y + height / 2
     if tile.text:
-        shapes.append(label(tile.text, middle, at - (4.3 * len(notes) if notes else 0), size=8.2, is_strong=True, fill=_ink(tile)))
-    return shapes + lines_of(notes, middle, at + 4.6, size=_NOTE, fill=_ink(tile) if tile.is_gap else "grey")
+        shapes.append(label(tile.text, middle, at - _NOTE_LINE / 2 * len(notes), size=8.2, is_strong=True, fill=_ink(tile)))
+    return shapes + lines_of(notes, middle, at + 4.8, size=_NOTE, fill=_ink(tile) if tile.is_gap else "grey")
 
 
 def _ink(tile: Tile) -> str:

@@ -57,7 +57,7 @@ _COLUMNS, _LINE, _LEAST_MARK, _NUMBERED, _TOLD, _TITLE = 3, 9.6, 3.4, 4.4, 40, 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """One organisation: its id, its name, its kind of FAMILY_GROUPS, and the group that it is drawn in."""
+    """One organisation: its id, its name, its kind of FAMILY_GROUPS or nothing, and the group that it is drawn in."""
 
     id: str
     name: str
@@ -224,6 +224,7 @@ def _stroke(tie: Tie, start: Place, end: Place) -> Shape:
 def _keys(kinds: set[str], levels: set[str], top: float) -> tuple[list[Shape], float]:
     """Return what each form and each line means, in as many rows as that takes, and where it ends."""
     shown: list[tuple[str, str, str]] = [("kind", one.code, one.label) for one in FAMILY_GROUPS if one.code in kinds]
+    shown += [("kind", "", _("Kind not said"))] if kinds - {one.code for one in FAMILY_GROUPS} else []
     shown += [("level", one, LEVELS.label_of(one)) for one in sorted(levels & set(STROKES), key=lambda each: -WEIGHTS.get(each, 0))]
     shapes: list[Shape] = []
     x, y = 0.0, top + _LINE

@@ -21,6 +21,8 @@ from liaison_desk.domain.sharing.disclosed import Disclosed, FieldDecision, seal
 from liaison_desk.domain.sharing.papers import Paper, PaperView, handled
 from liaison_desk.domain.sharing.plain import view
 from liaison_desk.domain.sharing.reasons import INNER, SMALL
+from liaison_desk.domain.sharing.rules import RULES
+from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.i18n import N_
 
 if TYPE_CHECKING:
@@ -149,7 +151,7 @@ def _banded(count: int, depth: str) -> str:
 
 
 def _squares(facts: CoverageFacts, depth: str) -> tuple[SquareLine, ...]:
-    found = (_square(one, facts, depth) for one in facts.coverage.squares)
+    found = (_square(one, facts, depth) for one in facts.coverage.squares if SECTORS.knows(one.sector))
     return tuple(one for one in found if depth == WHOLE or one.others or one.local != "0")
 
 
@@ -180,6 +182,7 @@ def _kinds(facts: CoverageFacts, depth: str) -> tuple[KindLine, ...]:
             by_wish=row.by_wish and depth in {WHOLE, COUNTED},
         )
         for row in facts.kinds
+        if SECTORS.knows(row.sector)
     )
 
 
@@ -213,6 +216,9 @@ def _decisions(facts: CoverageFacts, depth: str, squares: tuple[SquareLine, ...]
     if squares:
         hides = any(one.local in {FEW, MANY} for one in squares)
         found.append(FieldDecision("squares", "stakeholder", N_("Who works where"), small if hides else open_, level))
+    if unknown := {one.sector for one in facts.coverage.squares if not SECTORS.knows(one.sector)}:
+        reason = RULES["unknown-code"].reason
+        found += [FieldDecision("sectors", "stakeholder", N_("Sectors"), Decision(reason.verdict, (reason,)), level) for _one in unknown]
     kept_back = depth in {KINDS_ONLY, NOTHING} or any(one.gap not in {"", NO_LOCAL} or one.by_wish for one in facts.coverage.squares)
     if depth in {GAPS_ONLY, KINDS_ONLY, NOTHING} and facts.coverage.squares and kept_back:
         found.append(FieldDecision("gaps", "stakeholder", N_("Who is missing"), Decision(INNER.verdict, (INNER,)), Sensitivity.HIGH))

@@ -14,6 +14,7 @@ from liaison_desk.domain.sharing.disclosed import Disclosed, sealed
 from liaison_desk.domain.sharing.edges import disclose_network
 from liaison_desk.domain.sharing.papers import Paper, PaperView, handled
 from liaison_desk.domain.sharing.plain import view
+from liaison_desk.domain.terms.families import FAMILIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,7 +48,7 @@ class MapFacts:
 @view
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapNode:
-    """One organisation on the map: its record's id, its name, its kind of FAMILY_GROUPS, its sectors and areas.
+    """One organisation on the map: its record's id, its name, its kind of FAMILY_GROUPS (empty where nobody said it), sectors and areas.
 
     `group` is what it is drawn in: the code of a sector or kind, or the name of an area.
     """
@@ -129,9 +130,10 @@ def _wanted(facts: MapFacts, nodes: Mapping[str, Stakeholder], ties: list[MapTie
 
 def _node(one: Stakeholder, facts: MapFacts) -> MapNode:
     sectors, areas = sector_order(one.sectors), sorted(one.areas)
-    groups = {"sector": sectors[0] if sectors else "", "area": areas[0] if areas else "", "kind": one.family_group}
+    kind = one.family_group if one.family in FAMILIES else ""
+    groups = {"sector": sectors[0] if sectors else "", "area": areas[0] if areas else "", "kind": kind}
     group = facts.sector if facts.by == "sector" and facts.sector else groups.get(facts.by, "")
-    return MapNode(id=one.id, name=one.name, kind=one.family_group, group=group, sectors=tuple(sectors), areas=tuple(areas))
+    return MapNode(id=one.id, name=one.name, kind=kind, group=group, sectors=tuple(sectors), areas=tuple(areas))
 
 
 def _tie(edge: Relationship, on: date) -> MapTie:

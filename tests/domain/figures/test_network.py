@@ -119,5 +119,10 @@ def test_an_empty_network_is_still_a_figure():
 
 
 def test_those_without_a_group_stand_without_a_rim_or_title():
-    figure = network_figure([*NODES, Node(id="d", name="Lone", kind="media")], [])
+    figure = network_figure([*NODES, Node(id="d", name="Lone", kind="private-other")], [])
     assert len([one for one in figure.shapes if one.fill == "tint-1"]) == 2
+
+
+def test_those_whose_kind_was_not_said_have_a_key_of_their_own():
+    assert "Kind not said" in {one.text for one in network_figure([Node(id="d", name="Lone", kind="")], []).shapes}
+    assert "Kind not said" not in {one.text for one in network_figure(NODES, []).shapes}

@@ -135,6 +135,15 @@ def test_with_nobody_on_the_map_there_is_nothing_to_keep_back() -> None:
     assert seen("team").kinds == ()
 
 
+def test_a_sector_that_this_version_does_not_know_is_closed() -> None:
+    strange = one_of(4, "ngo-int", frozenset({"Gestion des corps"}))
+    for audience in ("team", "hq"):
+        view = seen(audience, *FEW_GROUPS, strange)
+        assert {one.sector for one in (*view.kinds, *view.squares)} == {"water"}
+        assert view.is_extract
+        assert ("unknown-code", 1) in view.withheld
+
+
 def test_a_view_survives_its_journey() -> None:
     view = seen("hq", *FEW_GROUPS)
     assert from_plain(to_plain(view)) == view

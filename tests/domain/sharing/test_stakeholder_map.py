@@ -80,6 +80,10 @@ def test_they_stand_together_as_asked(by: str, group: str) -> None:
     assert (node.group, node.sectors, node.areas) == (group, ("health", "water"), ("Saan", "Tella"))
 
 
+def test_somebody_whose_kind_was_not_said_has_none() -> None:
+    assert [one.kind for one in seen(stakeholders=[EVERYBODY[1].but(family="")]).nodes] == [""]
+
+
 def test_of_one_sector_everybody_stands_in_it() -> None:
     council = EVERYBODY[1].but(sectors=frozenset({"water", "health"}))
     assert [one.group for one in seen(sector="water", stakeholders=[council, EVERYBODY[3]]).nodes] == ["water"]
