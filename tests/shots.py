@@ -28,8 +28,8 @@ from liaison_desk.domain.changes import Changes
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.i18n import PSEUDO
-from liaison_desk.services import after_action, records
-from liaison_desk.services.desk import Setup
+from liaison_desk.services import after_action, publishing, receiving, records
+from liaison_desk.services.desk import Setup, open_desk
 from liaison_desk.services.sample import new_sample
 from liaison_desk.ui import settings, theme
 from liaison_desk.ui.app import application
@@ -38,6 +38,7 @@ from liaison_desk.ui.forms.editors import FormNeeds
 from liaison_desk.ui.forms.record_sheet import RecordSheet
 from liaison_desk.ui.main_window import MainWindow
 from liaison_desk.ui.pages.catalogue import PAGES
+from liaison_desk.ui.pages.receiving import receive
 from liaison_desk.ui.pages.report_editor import ReportEditor
 from tests.ui.demo import WORDS, demo_session, specs
 
@@ -45,6 +46,7 @@ FOLDER = Path("shots")
 Prepare = Callable[[MainWindow], QWidget | None]
 STATES: dict[str, Prepare] = {}
 ON_SAMPLE: set[str] = set()
+ON_RECEIVED: set[str] = set()
 SAMPLE_WORDS = "seven lanterns by the river"
 PATIENCE = 20.0
 
@@ -542,6 +544,71 @@ def page_copy_written(window: MainWindow) -> QWidget:
     return made
 
 
+@lru_cache
+def received_office() -> tuple[Path, Path]:
+    """Make once the sample office as a headquarters that has received its own reports, and a copy that lost its data."""
+    home = Path(tempfile.mkdtemp(prefix="liaison-desk-shots-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    shutil.copytree(sample_office(), home / "office")
+    desk = open_desk(home / "office", SAMPLE_WORDS)
+    for line in after_action.listed(desk):
+        if line.is_final:
+            ready = publishing.prepare(desk, "after-action", line.id, audience="hq", recipient="Duty desk")
+            file = publishing.publish(desk, ready, home / f"{line.number}-{line.record.id[:4]}.pdf").path
+            receiving.receive(desk, [file])
+    first = after_action.listed(desk)[0].number
+    bare = publishing.prepare(desk, "after-action", first, audience="hq", recipient="Duty desk", with_data=False)
+    publishing.publish(desk, bare, home / "bare.pdf")
+    desk.close()
+    return home / "office", home / "bare.pdf"
+
+
+def on_received(prepare: Prepare) -> Prepare:
+    """Register a state that is drawn on an office that received reports."""
+    ON_RECEIVED.add(prepare.__name__.replace("_", "-"))
+    return on_sample(prepare)
+
+
+@on_received
+def page_asks(window: MainWindow) -> None:
+    """What received reports ask."""
+    at_page(window, "asks")
+    window.frame.page.filters.choose("folded", "yes")
+    window.frame.page.ask()
+
+
+@on_received
+def page_received(window: MainWindow) -> None:
+    """Received reports."""
+    at_page(window, "received")
+
+
+@on_sample
+def page_asks_empty(window: MainWindow) -> None:
+    """What stands where nothing was received."""
+    at_page(window, "asks")
+
+
+@on_received
+def page_received_reading(window: MainWindow) -> QWidget:
+    """The pages of a received report."""
+    at_page(window, "received")
+    window.frame.page.read_report()
+    made = dialog_of(window)
+    wait_for(lambda: bool(made.preview.view._pictures) and window.jobs.is_idle)
+    return made
+
+
+@on_received
+def page_received_files(window: MainWindow) -> QWidget:
+    """What became of the files that came."""
+    at_page(window, "received")
+    files = [received_office()[1], Path("/media/stick/scan.pdf")]
+    receive(window.frame, files)
+    settle(window)
+    return dialog_of(window)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
     """How a state is drawn: theme, size of the window, size of letters in percent, direction, and in which language."""
@@ -571,7 +638,8 @@ def window_of(name: str, look: Look) -> Iterator[MainWindow]:
     application(settings.Settings(theme=look.theme, scale=look.scale, language=look.language, is_mirrored=look.is_mirrored))
     theme.load_script_fonts()
     is_real = name in ON_SAMPLE
-    session, pages = (real_session(sample_office()), PAGES) if is_real else (demo_session(), specs())
+    office = received_office()[0] if name in ON_RECEIVED else sample_office() if is_real else Path()
+    session, pages = (real_session(office), PAGES) if is_real else (demo_session(), specs())
     made = MainWindow(session, pages, new_folder=Path("/home/mira/liaison-desk/office"))
     made.resize(*look.size)
     made.show()

@@ -86,6 +86,27 @@ def asks(reports: Iterable[ReceivedReport]) -> tuple[Asked, ...]:
     return tuple(sorted(found, key=lambda one: (one.ask.needed_by_on or date.max, one.report.number, one.ask.order)))
 
 
+def overtaken(reports: Iterable[ReceivedReport]) -> dict[str, ReceivedReport]:
+    """Return for each report that a later version took the place of, by its id, that later version."""
+    found = tuple(reports)
+    newest = {one.number: one for one in standing(found) if one.number}
+    return {one.id: newest[one.number] for one in found if one.number in newest and (one.version or 0) < (newest[one.number].version or 0)}
+
+
+def overtaken_asks(reports: Iterable[ReceivedReport]) -> tuple[Asked, ...]:
+    """Return what only versions that were overtaken asked for, in the order of `asks`; what still stands in the same words is no news."""
+    found = tuple(reports)
+    later = overtaken(found)
+    kept = {(one.report.number, one.ask.ask, one.ask.asked_of, one.ask.needed_by_on) for one in asks(found)}
+    old = [Asked(ask=ask, report=one) for one in found if one.id in later for ask in one.asks]
+    gone = {
+        (one.report.number, one.ask.ask, one.ask.asked_of, one.ask.needed_by_on): one
+        for one in sorted(old, key=lambda each: each.report.version or 0)
+    }
+    left = [one for key, one in gone.items() if key not in kept]
+    return tuple(sorted(left, key=lambda one: (one.ask.needed_by_on or date.max, one.report.number, one.ask.order)))
+
+
 def missing_numbers(reports: Iterable[ReceivedReport]) -> tuple[str, ...]:
     """Return the numbers of each laptop and year that were passed over: below the highest that came, and not received."""
     series: dict[str, set[int]] = {}

@@ -19,7 +19,10 @@ IN_CRISIS = frozenset({"first-72-hours", "during"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
-    """The operation in use and all others; `day` counts from 1 on the day the crisis began, 0 where there is none."""
+    """The operation in use and all others; `day` counts from 1 on the day the crisis began, 0 where there is none.
+
+    `received` is the number of reports that came from other desks.
+    """
 
     operation: Operation
     operations: tuple[Operation, ...]
@@ -27,6 +30,7 @@ class Around:
     is_crisis: bool
     day: int
     waiting: Mapping[str, int]
+    received: int = 0
 
 
 def around(desk: Desk) -> Around:
@@ -41,6 +45,7 @@ def around(desk: Desk) -> Around:
         operations=every(desk, Operation),
         mapped=desk.shelf.count("stakeholder"),
         is_crisis=is_crisis,
+        received=desk.shelf.count("received-report"),
         day=max(0, days),
         waiting={
             "today": len(needs),

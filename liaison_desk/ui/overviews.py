@@ -22,6 +22,7 @@ PAGES = {
     "after-action": "engagements",
     "commitment": "engagements",
     "issued-report": "engagements",
+    "received-report": "received",
 }
 """The page on which a kind of record is shown."""
 ALL = 200
@@ -42,6 +43,7 @@ def overview(desk: Desk) -> Overview:
         is_crisis=seen.is_crisis,
         phase_line=_("day {count}").format(count=seen.day) if seen.day else "",
         badges=dict(seen.waiting),
+        in_use=frozenset({"asks"}) if seen.received else frozenset(),
     )
 
 

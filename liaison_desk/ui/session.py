@@ -49,7 +49,10 @@ class Opened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """What the frame around the pages shows; `badges` are counts by page, `hand_over` is empty unless one is planned."""
+    """What the frame around the pages shows; `badges` are counts by page, `hand_over` is empty unless one is planned.
+
+    `in_use` are the keys of quiet pages that have something to show.
+    """
 
     office: str = ""
     operation: str = ""
@@ -59,6 +62,7 @@ class Overview:
     is_crisis: bool = False
     phase_line: str = ""
     badges: dict[str, int] = field(default_factory=dict)
+    in_use: frozenset[str] = frozenset()
     hand_over: str = ""
     hand_over_line: str = ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from liaison_desk.domain.received_report import ReceivedAsk, ReceivedReport, asks, missing_numbers, standing
+from liaison_desk.domain.received_report import ReceivedAsk, ReceivedReport, asks, missing_numbers, overtaken, overtaken_asks, standing
 
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
 
@@ -47,3 +47,20 @@ def test_what_an_amendment_no_longer_asks_is_folded_away():
 def test_numbers_that_were_passed_over_are_named_by_laptop_and_year():
     numbers = ("A-A-AAR-2026-0004", "A-A-AAR-2026-0001", "A-B-AAR-2026-0002", "A-A-AAR-2025-0001", "of another sort", "")
     assert missing_numbers(came(one) for one in numbers) == ("A-A-AAR-2026-0002", "A-A-AAR-2026-0003", "A-B-AAR-2026-0001")
+
+
+def test_an_overtaken_version_says_by_which_one():
+    first, second, other = came("A-A-AAR-2026-0001", id="a"), came("A-A-AAR-2026-0001", 2, id="b"), came("", id="c")
+    assert overtaken([first, second, other]) == {"a": second}
+
+
+def test_another_copy_of_the_same_version_is_not_overtaken():
+    assert overtaken([came("A-A-AAR-2026-0001", id="a"), came("A-A-AAR-2026-0001", id="b")]) == {}
+
+
+def test_what_only_an_overtaken_version_asked_is_told_once():
+    first = came("A-A-AAR-2026-0001", 1, ask("a pump"), ask("a road list"), id="a")
+    second = came("A-A-AAR-2026-0001", 2, ask("a pump"), ask("a road list"), id="b")
+    third = came("A-A-AAR-2026-0001", 3, ask("a road list"), id="c")
+    (gone,) = overtaken_asks([first, second, third])
+    assert (gone.ask.ask, gone.report.version) == ("a pump", 2)

@@ -7,6 +7,7 @@ import pytest
 from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.engagement import Engagement
 from liaison_desk.domain.liaison_point import LiaisonPoint
+from liaison_desk.domain.received_report import ReceivedReport
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.services import after_action, records
 from liaison_desk.ui import overviews
@@ -79,3 +80,9 @@ def test_a_hash_asks_for_those_in_a_sector(filled) -> None:
 
 def test_words_that_nothing_holds_find_nothing(filled) -> None:
     assert overviews.found(filled, "zzzz") == []
+
+
+def test_received_reports_stand_in_the_rail_once_there_are_some(desk) -> None:
+    assert overviews.overview(desk).in_use == frozenset()
+    records.keep(desk, ReceivedReport(number="KERRIN-A-AAR-2026-0001", sha="b" * 16))
+    assert overviews.overview(desk).in_use == {"asks"}

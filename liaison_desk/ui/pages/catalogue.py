@@ -29,6 +29,15 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(key="contacts", label_text=N_("Contacts & liaison"), icon="address-book", load=_loading("contacts", "ContactsPage")),
     PageSpec(key="checklists", label_text=N_("Checklists"), icon="checkup-list", load=_loading("checklists", "ChecklistsPage")),
     PageSpec(key="engagements", label_text=N_("Engagements & AARs"), icon="file-text", load=_loading("engagements", "EngagementsPage")),
+    PageSpec(key="asks", label_text=N_("Received reports"), icon="inbox", load=_loading("asks", "AsksPage"), is_quiet=True),
+    PageSpec(
+        key="received",
+        label_text=N_("Received reports"),
+        icon="inbox",
+        load=_loading("received", "ReceivedPage"),
+        in_rail=False,
+        under="asks",
+    ),
     PageSpec(key="lately", label_text=N_("What was done"), icon="arrow-back-up", load=_loading("lately", "LatelyPage"), in_rail=False),
     PageSpec(
         key="duplicates", label_text=N_("Duplicates"), icon="arrow-merge", load=_loading("duplicates", "DuplicatesPage"), in_rail=False

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from liaison_desk.ui.session import Hit, Opened, Overview, Session
     from liaison_desk.ui.shell.page import Page, PageSpec
 
-_PAGES_OF = {"stakeholder": "stakeholders", "contact": "contacts", "liaison-point": "contacts"}
+_PAGES_OF = {"stakeholder": "stakeholders", "contact": "contacts", "liaison-point": "contacts", "received-report": "received"}
 _OVERVIEW, _FIND = "frame.overview", "frame.find"
 
 
@@ -57,6 +57,7 @@ class Frame(QWidget):
         self.rail = Rail(
             [(one.key, one.label, one.icon) for one in pages if one.in_rail], partial(self.go, "settings"), self.lock_asked.emit
         )
+        self.rail.keep_quiet(one.key for one in pages if one.in_rail and one.is_quiet)
         self.top, self.messages, self.stack = TopBar(), MessageBar(), QStackedWidget()
         self.toast, self.strip, self.palette_box = Toast(self), WorkStrip(self), Palette(self)
         self._stack_up()
@@ -91,7 +92,7 @@ class Frame(QWidget):
             self.stack.addWidget(self._pages[key])
         page = self._pages[key]
         self.stack.setCurrentWidget(page)
-        self.rail.choose(key)
+        self.rail.choose(spec.under or key)
         self.top.title.set_text(spec.label)
         self.name_window()
         self._bind_page(page)
@@ -183,11 +184,17 @@ class Frame(QWidget):
             Command(label=_("Redo"), run=self.redo, key="Ctrl+Shift+Z", icon="refresh"),
             *self._look_back(),
             *pages,
+            *self._received(),
             Command(label=_("Print, preview, copy"), run=self.print_here, key="Ctrl+P", icon="printer"),
             Command(label=_("Lock now"), run=self.lock_asked.emit, key="Ctrl+Shift+L", icon="lock"),
             Command(label=_("Hold the key during this meeting, or end that"), run=self.hold_asked.emit, icon="key"),
             Command(label=_("Keys"), run=self.show_keys, key="?", icon="keyboard"),
         )
+
+    def _received(self) -> tuple[Command, ...]:
+        if "received" not in self._specs:
+            return ()
+        return (Command(label=_("File and read received reports"), run=partial(self.go, "received"), icon="inbox"),)
 
     def _look_back(self) -> tuple[Command, ...]:
         if "lately" not in self._specs:

@@ -29,7 +29,8 @@ _TYPING = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox)
 class PageSpec:
     """How a page stands in the rail; `load` imports its module, so that nothing heavy loads before it is shown.
 
-    A page with `in_rail=False` is reached by its key only, such as settings.
+    A page with `in_rail=False` is reached by its key only, such as settings. One that `is_quiet` stands in the rail only once the desk has
+    something to show there; its key and the palette lead to it always. `under` is the page of the rail that it belongs to.
     """
 
     key: str
@@ -37,6 +38,8 @@ class PageSpec:
     icon: str
     load: Callable[[Frame], Page]
     in_rail: bool = True
+    is_quiet: bool = False
+    under: str = ""
 
     @property
     def label(self) -> str:

@@ -20,7 +20,7 @@ from liaison_desk.ui.widgets.painted import Painted
 from liaison_desk.ui.widgets.panel import column
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from PySide6.QtGui import QPainter
 
@@ -177,6 +177,7 @@ class Rail(QWidget):
         self.lock = NavButton(_("Lock now"), "lock", "Ctrl+Shift+L")
         self.buttons: dict[str, NavButton] = {}
         self._operations: tuple[tuple[str, str], ...] = ()
+        self._quiet: frozenset[str] = frozenset()
         self._stack(pages)
         self.switcher.clicked.connect(self._offer_operations)
         self.hand_over.clicked.connect(lambda: self.chosen.emit("exchange"))
@@ -192,6 +193,14 @@ class Rail(QWidget):
         self.hand_over.show_plan(seen.hand_over, seen.hand_over_line)
         for key, button in self.buttons.items():
             button.set_badge(seen.badges.get(key, 0))
+            if key in self._quiet:
+                button.setVisible(key in seen.in_use)
+
+    def keep_quiet(self, keys: Iterable[str]) -> None:
+        """Leave pages out until the overview says that there is something to show on them."""
+        self._quiet = frozenset(keys)
+        for key in self._quiet:
+            self.buttons[key].hide()
 
     def choose(self, key: str) -> None:
         """Mark a page as the one shown; an unknown key marks none."""

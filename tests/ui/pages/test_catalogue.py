@@ -9,7 +9,7 @@ from tests.ui.real_window import settled
 
 
 def test_the_rail_has_the_pages_in_their_order() -> None:
-    assert [one.key for one in PAGES if one.in_rail] == ["today", "stakeholders", "contacts", "checklists", "engagements"]
+    assert [one.key for one in PAGES if one.in_rail] == ["today", "stakeholders", "contacts", "checklists", "engagements", "asks"]
 
 
 @pytest.mark.parametrize("key", [one.key for one in PAGES])

@@ -76,3 +76,13 @@ def test_it_collapses_to_icons_with_names_in_the_tooltips(rail):
     assert not rail.grab().isNull()
     rail.set_narrow(is_narrow=False)
     assert rail.width() == 240
+
+
+def test_a_quiet_page_comes_when_there_is_something_to_show_and_goes_again(rail):
+    rail.keep_quiet(["exchange"])
+    assert rail.buttons["exchange"].isHidden()
+    rail.show_overview(Overview(in_use=frozenset({"exchange"})))
+    assert not rail.buttons["exchange"].isHidden()
+    rail.show_overview(Overview())
+    assert rail.buttons["exchange"].isHidden()
+    assert not rail.buttons["today"].isHidden()

@@ -1,0 +1,184 @@
+"""What received reports ask of headquarters: by its day, what no longer stands folded away, and the numbers that never came."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from liaison_desk.domain import dtg
+from liaison_desk.i18n import _, isolate, ngettext
+from liaison_desk.ui.models.cells import Column, Lines, Query, RowCells
+from liaison_desk.ui.models.record_table import Short
+from liaison_desk.ui.pages.received import numbered
+from liaison_desk.ui.pages.receiving import ReceivingPage
+from liaison_desk.ui.pages.record_parts import Filter, sentence
+from liaison_desk.ui.widgets.button import Button
+from liaison_desk.ui.widgets.empty_state import EmptyState
+from liaison_desk.ui.widgets.panel import Note
+from liaison_desk.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liaison_desk.services.desk import Desk
+    from liaison_desk.services.received_views import SeenAsk
+    from liaison_desk.ui.models.record_table import Provider
+    from liaison_desk.ui.shell.frame import Frame
+    from liaison_desk.ui.widgets.inspector import Inspector
+
+_FOLDED = "folded"
+
+
+class AskRows(Short):
+    """Gives the list what is asked; in the worker. `missing` are the numbers that never came, as they were found last."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.missing: tuple[str, ...] = ()
+        self.folded = 0
+        self.seen: dict[str, SeenAsk] = {}
+
+    def ids(self, query: Query) -> tuple[str, ...]:
+        """Return what is asked with these words; what an amendment no longer asks only where that is wished."""
+        from liaison_desk.services import received_views
+
+        found = received_views.asking(self._desk)
+        is_unfolded = any(name == _FOLDED for name, _codes in query.filters)
+        self.missing, self.folded = found.missing, sum(one.later is not None for one in found.asks)
+        self.seen = {one.asked.ask.id: one for one in found.asks}
+        words = query.text.casefold()
+        return tuple(key for key, one in self.seen.items() if (is_unfolded or one.later is None) and words in _words(one))
+
+    def rows(self, ids: Sequence[str]) -> list[RowCells]:
+        """Return the rows of these asks."""
+        return [ask_row(self.seen[one]) for one in ids if one in self.seen]
+
+
+def _words(seen: SeenAsk) -> str:
+    ask, report = seen.asked.ask, seen.asked.report
+    texts = [ask.ask, ask.asked_of, ask.consequence, report.number, report.office, report.report_title]
+    return "\n".join(texts).casefold()
+
+
+def ask_row(seen: SeenAsk) -> RowCells:
+    """Return a row: by when, what, from whom, what if not, and which report asks it."""
+    ask, report = seen.asked.ask, seen.asked.report
+    day = dtg.day_shown(ask.needed_by_on) if ask.needed_by_on else _("no day")
+    number = numbered(report.number, report.version)
+    cells = (
+        Lines(day, *_state(seen)),
+        Lines(isolate(ask.ask), _("If not: {consequence}").format(consequence=isolate(ask.consequence)) if ask.consequence else ""),
+        Lines(isolate(ask.asked_of), is_quiet=True),
+        Lines(isolate(report.office), isolate(number), is_quiet=True),
+    )
+    words = (day, _state(seen)[0], ask.ask, ask.asked_of, ask.consequence, report.office, number)
+    return RowCells(id=ask.id, cells=cells, sentence=sentence(words), is_dim=seen.later is not None)
+
+
+def _state(seen: SeenAsk) -> tuple[str, str, str]:
+    if seen.later is not None:
+        return _("No longer asked"), "arrow-back-up", "text2"
+    return (_("Day passed"), "alert-triangle", "danger") if seen.is_late else ("", "", "text2")
+
+
+class AsksPage(ReceivingPage):
+    """The list of what is asked, with the report that asks it beside it."""
+
+    kind: ClassVar[str] = "received-ask"
+    key: ClassVar[str] = "asks"
+
+    def __init__(self, frame: Frame) -> None:
+        self._rows = AskRows(frame.desk)
+        super().__init__(frame)
+        self.filters.show_counts({_FOLDED: {}})
+        self.table.loaded.connect(self._show_missing)
+
+    @property
+    def label(self) -> str:
+        """The name of one line of the list."""
+        return _("Ask")
+
+    @property
+    def plural(self) -> str:
+        """The name of the list."""
+        return _("What is asked of headquarters")
+
+    def columns(self) -> tuple[Column, ...]:
+        """Return the columns of the list; its order is the day on which it is needed."""
+        return (
+            Column(key="day", label=_("Needed by"), width=148, sorts=False),
+            Column(key="ask", label=_("Ask"), width=260, stretches=True, sorts=False),
+            Column(key="from", label=_("From"), width=144, sorts=False),
+            Column(key="report", label=_("Report"), width=200, sorts=False),
+        )
+
+    def make_filters(self) -> Sequence[Filter]:
+        """Return the one filter: what is no longer asked, too."""
+        return (Filter(name=_FOLDED, label=_("What is no longer asked, too"), is_toggle=True),)
+
+    def read_facets(self) -> Any:
+        """Return how many asks are folded away, as the list found it."""
+        return {_FOLDED: {"yes": self._rows.folded}}
+
+    def provider(self) -> Provider:
+        """Return where the asks come from."""
+        return self._rows
+
+    def read(self, desk: Desk, record_id: str) -> Any:
+        """Return an ask as the list found it."""
+        return self._rows.seen.get(record_id)
+
+    def fill(self, shown: Inspector, seen: SeenAsk) -> None:
+        """Show what is asked, what happens if not, and which report asks it."""
+        ask, report = seen.asked.ask, seen.asked.report
+        day = _("Needed by {day}").format(day=dtg.day_shown(ask.needed_by_on)) if ask.needed_by_on else _("No day was named.")
+        shown.show_head(isolate(ask.ask), day, "flag")
+        if seen.later is not None:
+            words = numbered(seen.later.number, seen.later.version)
+            shown.add(Note(_("A later version no longer asks for it."), isolate(words), "info"))
+        elif seen.is_late:
+            shown.add(Note(_("Its day has passed."), _("Nothing here says whether it was answered. Ask the office."), "warn"))
+        if ask.asked_of:
+            shown.add_line("user", isolate(ask.asked_of), _("asked of"))
+        if ask.consequence:
+            shown.add_section(_("If not"))
+            shown.add(Text(isolate(ask.consequence), "body", wrapped=True))
+        shown.add_section(_("Asked by"))
+        shown.add_line("building", isolate(report.office), isolate(numbered(report.number, report.version)))
+        if report.bottom_line:
+            shown.add(Text(isolate(report.bottom_line), "small", "text2", wrapped=True))
+        shown.add_button(
+            Button(_("Show the report"), "primary", "inbox", pressed=partial(self.frame.go, "received", record=report.id))
+        )  # fmt: skip
+
+    def open(self, record_id: str) -> None:
+        """Show the report that asks it."""
+        seen = self._rows.seen.get(record_id)
+        if seen is not None:
+            self.frame.go("received", record=seen.asked.report.id)
+
+    def edit(self, record_id: str = "") -> None:
+        """Change nothing: an ask stands in the report that asks it."""
+        self.open(record_id or self.view.current_id())
+
+    def remove(self) -> None:
+        """Remove nothing: an ask stands in the report that asks it."""
+
+    def erase(self) -> None:
+        """Erase nothing: an ask stands in the report that asks it."""
+
+    def foot(self) -> str:
+        """Say what is folded away."""
+        return _("What an amendment no longer asks is folded away. Where a report names no day, it stands last.")
+
+    def empty(self) -> EmptyState:
+        """Return what teaches where nothing is asked."""
+        words = _("What offices ask of you in their reports stands here by its day. Choose the PDFs that came, or drop them here.")
+        return EmptyState("flag", words, _("Choose PDF files"), self.choose_files)
+
+    def _show_missing(self) -> None:
+        numbers = self._rows.missing
+        words = ngettext("{count} report never came: {numbers}", "{count} reports never came: {numbers}", len(numbers))
+        shown = ", ".join(isolate(one, left_to_right=True) for one in numbers[:6]) + (" …" if len(numbers) > 6 else "")
+        self.word.setText(words.format(count=len(numbers), numbers=shown) if numbers else "")
+        self.word.setToolTip("\n".join(numbers))
