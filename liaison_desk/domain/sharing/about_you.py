@@ -36,10 +36,13 @@ TOLD: Final[Mapping[str, frozenset[str]]] = {
     "contact": frozenset(
         {
             *("name", "stakeholder", "post", "rule", "channels", "other_names", "how_to_address", "languages", "rule_review_on", "rhythm"),
-            *("rotates_on", "answers_in_crisis", "is_ours", "verified_on", "sensitivity", "source_kind", "external_ids"),
+            *("rotates_on", "answers_in_crisis", "is_ours", "verified_on", "verified_how", "sensitivity", "source_kind"),
+            "external_ids",
         }
     ),
-    "channel": frozenset({"kind", "value", "use", "is_personal", "security", "hours", "language", "until_on", "verified_on"}),
+    "channel": frozenset(
+        {"kind", "value", "use", "is_personal", "security", "hours", "language", "until_on", "verified_on", "verified_how"}
+    ),
     "other-name": frozenset({"text", "kind", "language"}),
     "external-id": frozenset({"scheme", "value"}),
     "consent": frozenset(

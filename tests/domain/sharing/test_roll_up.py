@@ -182,3 +182,8 @@ def test_a_week_without_meetings_is_empty() -> None:
 def test_a_view_comes_back_from_plain_json() -> None:
     made = rolled("team").record
     assert from_plain(to_plain(made)) == made
+
+
+def test_a_matter_without_a_decision_is_no_decision() -> None:
+    told = replace(LOCAL, facts=replace(LOCAL.facts, report=_REPORT.but(agenda=(AgendaMatter(id="q", parent="quiet", subject="Wells"),))))
+    assert rolled("team", replace(WEEK, meetings=(told,))).record.decisions == ()
