@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from liaison_desk.cli import printing, unlocking
 from liaison_desk.cli.answer import Answer
 from liaison_desk.cli.commands import Arguments, argument, command, command_alone, option
-from liaison_desk.i18n import N_, _, ngettext
+from liaison_desk.i18n import N_, _
 
 if TYPE_CHECKING:
     from liaison_desk.domain.fields import Json
     from liaison_desk.domain.health import Finding
-    from liaison_desk.services.check_up import Examined
     from liaison_desk.services.desk import Desk
 
 
@@ -86,24 +85,8 @@ def _doctor(arguments: Arguments) -> Answer:
     lines = [(one.code, one.severity.name.lower(), one.message, one.harm, one.action) for one in found.findings]
     table = printing.table(heads, lines) if lines else ""
     text = "\n".join(one for one in (table, "" if found.status else _("Nothing to mend.")) if one)
-    return Answer(data=data, text=text, status=found.status, notes=_repair_notes(found))
+    return Answer(data=data, text=text, status=found.status, notes=check_up.words_of(found.repaired) if found.repaired else ())
 
 
 def _finding(one: Finding) -> dict[str, Json]:
     return {"code": one.code, "severity": one.severity.name.lower(), "message": one.message, "harm": one.harm, "action": one.action}
-
-
-def _repair_notes(found: Examined) -> tuple[str, ...]:
-    done = found.repaired
-    if done is None:
-        return ()
-    said = [_("A copy was repaired and took the vault's place; the vault before is kept for 30 days in {place}.").format(place=done.kept)]
-    if done.begun_with is not None:
-        said.append(_("It begins with the backup of {instant}.").format(instant=f"{done.begun_with:%Y-%m-%d %H:%M} UTC"))
-    if done.recovered:
-        words = ngettext("{count} save beyond it was recovered.", "{count} saves beyond it were recovered.", done.recovered)
-        said.append(words.format(count=done.recovered))
-    if done.lost:
-        words = ngettext("{count} save could not be read and is lost.", "{count} saves could not be read and are lost.", done.lost)
-        said.append(words.format(count=done.lost))
-    return tuple(said)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from liaison_desk.domain.clock import Clock, system_clock
 from liaison_desk.domain.errors import DamagedError, WorldError
 from liaison_desk.domain.health import Finding, exit_status, is_red
+from liaison_desk.i18n import _, ngettext
 from liaison_desk.services.desk import open_desk
 from liaison_desk.services.restores import reopened
 from liaison_desk.storage import care, doctor, repair
@@ -19,8 +21,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from liaison_desk.services.desk import Desk
+    from liaison_desk.storage.missing import Missing
     from liaison_desk.storage.repair import Repaired
     from liaison_desk.storage.vault import Vault
+
+_SAME = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,41 @@ def _mended(folder: Path, passphrase: str, clock: Clock) -> Examined:
         return found
     finally:
         desk.close()
+
+
+def words_of(done: Repaired) -> tuple[str, ...]:
+    """Return what a repair did in sentences, and which later saves are gone as far as that can be known."""
+    said = [_("A copy was repaired and took the vault's place; the vault before is kept for 30 days in {place}.").format(place=done.kept)]
+    if done.begun_with is not None:
+        said.append(_("It begins with the backup of {instant}.").format(instant=_instant(done.begun_with)))
+    if done.recovered:
+        words = ngettext("{count} save beyond it was recovered.", "{count} saves beyond it were recovered.", done.recovered)
+        said.append(words.format(count=done.recovered))
+    if done.lost:
+        words = ngettext("{count} save could not be read and is lost.", "{count} saves could not be read and are lost.", done.lost)
+        said.append(words.format(count=done.lost))
+    return (*said, *_gone(done.missing))
+
+
+def _gone(missing: Missing) -> list[str]:
+    said = []
+    if missing.newest_at is not None:
+        said.append(_("The newest save in it is of {instant}.").format(instant=_instant(missing.newest_at)))
+    if missing.written_at is not None and (missing.newest_at is None or missing.written_at - missing.newest_at >= _SAME):
+        words = _("The damaged file was last written {instant}: whatever was saved between and is not listed here is gone.")
+        said.append(words.format(instant=_instant(missing.written_at)))
+    if missing.writes:
+        words = ngettext(
+            "By this laptop's own count {count} later write of it is missing: a save, or a draft.",
+            "By this laptop's own count {count} later writes of it are missing: saves, or drafts.",
+            missing.writes,
+        )
+        said.append(words.format(count=missing.writes))
+    return said
+
+
+def _instant(at: datetime) -> str:
+    return f"{at:%Y-%m-%d %H:%M} UTC"
 
 
 def _examined(vault: Vault, now: datetime) -> Examined:

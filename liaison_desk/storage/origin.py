@@ -81,6 +81,13 @@ def writes(connection: Connection) -> int:
     return int(schema.value_of(connection, WRITES) or 0)
 
 
+def remembered_writes(connection: Connection) -> int | None:
+    """Return how many writes this laptop saw in the vault when it was last opened or closed here; None where nothing is remembered."""
+    line = schema.value_of(connection, LINE)
+    remembered = _remembered(line) if line else None
+    return remembered[1] if remembered else None
+
+
 def count_write(connection: Connection) -> None:
     """Count one more transaction that changed the vault, as a part of it."""
     connection.exec_driver_sql(_COUNT)

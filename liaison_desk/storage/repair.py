@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +33,7 @@ from liaison_desk.storage import (
     holding,
     merging,
     migrations,
+    missing,
     restoring,
     salvage,
     schema,
@@ -41,6 +42,7 @@ from liaison_desk.storage import (
 from liaison_desk.storage.journal import Journal
 from liaison_desk.storage.journal_checks import JOURNAL_CHECKS
 from liaison_desk.storage.keys import RawKey
+from liaison_desk.storage.missing import Missing
 from liaison_desk.storage.session import HEADER_GENERATION
 from liaison_desk.storage.tables import draft
 from liaison_desk.storage.vault import open_vault
@@ -59,7 +61,8 @@ _DERIVED = frozenset({"register-differs", "tables-differs", "search-differs", "d
 class Repaired:
     """What a repair did: where the vault before is kept, the backup that it began with (None: none was whole), its letter.
 
-    `recovered` counts the saves that were taken over from the damaged vault, `lost` those that could not be.
+    `recovered` counts the saves that were taken over from the damaged vault, `lost` those that could not be; `missing` says what else is
+    gone, as far as it can be known.
     """
 
     kept: Path
@@ -67,6 +70,7 @@ class Repaired:
     begun_with: datetime | None = None
     recovered: int = 0
     lost: int = 0
+    missing: Missing = field(default_factory=Missing)
 
 
 def is_wanted(findings: Iterable[Finding]) -> bool:
@@ -98,7 +102,7 @@ def repair(folder: Path, secret: Secret, findings: Iterable[Finding] = (), *, cl
         finally:
             shutil.rmtree(folder / _SCRATCH, ignore_errors=True)
         restored = restoring.swapped(folder, made.letter, clock)
-    return Repaired(kept=restored.kept or folder, letter=made.letter, begun_with=made.begun_with, recovered=made.recovered, lost=made.lost)
+    return replace(made, kept=restored.kept or folder)
 
 
 def _rebuilt(folder: Path, site: Path, key: bytes, clock: Clock) -> Repaired:
@@ -116,8 +120,9 @@ def _rebuilt(folder: Path, site: Path, key: bytes, clock: Clock) -> Repaired:
 
 def _salvaged(folder: Path, site: Path, unlocked: Unlocked, clock: Clock) -> Repaired:
     """Begin with the newest whole backup, and take in what the damaged vault still proves beyond it."""
-    key = unlocked.key
+    key, written_at = unlocked.key, missing.last_written(folder)
     begun_with = _begin(folder, site, unlocked)
+    beyond = missing.expected(site, key)
     letter = restoring.made_own(site, key, restoring.letters_of(folder, key), clock)
     scratch = _copied(folder)
     with open_vault(site, RawKey(key), clock=clock) as opened:
@@ -131,7 +136,10 @@ def _salvaged(folder: Path, site: Path, unlocked: Unlocked, clock: Clock) -> Rep
         taken = _taken_in(journal, found)
         with opened.transaction() as db:
             blobs.taken_over(db, found.blobs)
-    return Repaired(kept=folder, letter=letter, begun_with=begun_with, recovered=taken, lost=found.lost + len(found.lines) - taken)
+            newest_at = missing.newest_save(db)
+    lost = found.lost + len(found.lines) - taken
+    gone = Missing(newest_at=newest_at, written_at=written_at, writes=None if beyond is None else max(0, beyond - taken - lost))
+    return Repaired(kept=folder, letter=letter, begun_with=begun_with, recovered=taken, lost=lost, missing=gone)
 
 
 def _begin(folder: Path, site: Path, unlocked: Unlocked) -> datetime | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,8 @@ from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.services import check_up, records, safekeeping
 from liaison_desk.services.desk import Desk, open_desk
 from liaison_desk.storage import care
+from liaison_desk.storage.missing import Missing
+from liaison_desk.storage.repair import Repaired
 from tests.template_desk import AUTHOR, PASSPHRASE
 
 NOW = datetime(2026, 11, 22, 10, 30, tzinfo=UTC)
@@ -139,3 +141,24 @@ def test_a_vault_without_todays_tables_is_brought_up_to_date_before_it_is_checke
     folder = desk.vault.folder
     desk.close()
     assert worse(check_up.examined(folder, PASSPHRASE, clock=at)) == []
+
+
+def test_a_repair_says_which_later_saves_are_gone_as_far_as_it_can_be_known() -> None:
+    at = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+    gone = Missing(newest_at=at, written_at=at + timedelta(hours=2), writes=3)
+
+    said = check_up.words_of(Repaired(kept=Path("/kept"), letter="QK", begun_with=at, recovered=1, lost=2, missing=gone))
+
+    assert said == (
+        "A copy was repaired and took the vault's place; the vault before is kept for 30 days in /kept.",
+        "It begins with the backup of 2026-11-22 09:30 UTC.",
+        "1 save beyond it was recovered.",
+        "2 saves could not be read and are lost.",
+        "The newest save in it is of 2026-11-22 09:30 UTC.",
+        "The damaged file was last written 2026-11-22 11:30 UTC: whatever was saved between and is not listed here is gone.",
+        "By this laptop's own count 3 later writes of it are missing: saves, or drafts.",
+    )
+
+
+def test_a_repair_of_which_nothing_is_known_says_only_where_the_vault_before_is() -> None:
+    assert len(check_up.words_of(Repaired(kept=Path("/kept"), letter="QK"))) == 1

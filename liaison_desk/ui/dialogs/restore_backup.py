@@ -138,12 +138,8 @@ class RepairOpen(_InPlace):
         from liaison_desk.services import check_up
 
         after, found = check_up.repaired(desk)
-        done = found.repaired
-        said = [_("A copy was repaired; you go on in it.")]
-        if done is not None and done.lost:
-            words = ngettext("{count} save could not be read and is lost.", "{count} saves could not be read and are lost.", done.lost)
-            said.append(words.format(count=done.lost))
-        return after, " ".join(said)
+        said = check_up.words_of(found.repaired) if found.repaired else ()
+        return after, " ".join(said or (_("A copy was repaired; you go on in it."),))
 
 
 def show_instead(window: Any, opened: Opened) -> None:
