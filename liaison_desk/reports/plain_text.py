@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 WIDTH = 72
 _MARKS = {"open": "[ ] ", "done": "[x] ", "no": "[-] "}
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]")
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
 def plain_text(outline: parts.Outline, width: int = WIDTH) -> str:
@@ -137,7 +138,7 @@ _WRITERS: dict[type, Callable[..., Iterator[str]]] = {
 def _wrapped(line: str, width: int) -> list[str]:
     """Break a line at words; what goes on is indented, numbers are neither broken nor turned round."""
     bits = []
-    for part in _CONTROLS.sub("", line.replace("\r\n", "\n")).split("\n"):
+    for part in _CONTROLS.sub("", _LINE_ENDS.sub("\n", line)).split("\n"):
         kept = _kept_whole(part)
         found = textwrap.wrap(kept, width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
         bits += [bit.replace("\x00", " ") for bit in found] or [""]

@@ -167,7 +167,9 @@ def test_a_copy_holds_nothing_that_was_withheld(fresh: Fresh, tell: Tell, part: 
         for printable, ref in islice(papers(office), wanted - seen["reports"]):
             seen["reports"] += 1
             for one in copies(desk, office, printable, ref, tmp_path):
-                wrong += [f"office {part}-{seen['offices']}, {line}" for line in judge(office, one, seen)]
+                found = [f"office {part}-{seen['offices']}, {line}" for line in judge(office, one, seen)]
+                print(*found, sep="\n", end="", flush=True)
+                wrong += found
     print(dict(seen))
     tell("a random report for every audience", tried=seen["reports"], unit="reports", leaked=len(wrong))
     tell("the same, counted as copies", tried=seen["copies"], unit="copies", leaked=len(wrong))

@@ -62,3 +62,8 @@ def test_controls_are_dropped():
 def test_a_grid_without_rows_says_what_it_is_told_to():
     grid = Grid(columns=(Column(title="A"),), empty="No request to headquarters")
     assert "No request to headquarters" in plain_text(Outline(title="T", blocks=(grid,)))
+
+
+def test_every_kind_of_line_end_ends_a_line_and_half_characters_are_left_out():
+    text = plain_text(Outline(title="T", blocks=(Paragraph("a\u2028b\x85c\rd\ud800e"),)))
+    assert "a\nb\nc\nde\n" in text

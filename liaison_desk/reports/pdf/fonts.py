@@ -41,6 +41,7 @@ class FaceSpec:
 
 _AXIS = {"Regular": 400, "Bold": 700}
 _LATIN_NUMBERS = frozenset("0123456789+%")
+_FILLERS = frozenset("\u115f\u1160\u3164\uffa0")
 FALLBACK = (
     FaceSpec("NotoSans"),
     FaceSpec("NotoNaskhArabic", 1.14, 1.12),
@@ -169,8 +170,11 @@ class FontSet:
 
 
 def is_ignorable(character: str) -> bool:
-    """Say whether a character has no shape of its own: joiners, direction marks, variation selectors."""
-    return ignorables().of(character) == "Y" or categories().of(character) == "Cf"
+    """Say whether a character has no shape of its own: joiners, direction marks, variation selectors.
+
+    The fillers of Hangul count as ignorable for Unicode, but shaping keeps them, and no bundled font has them.
+    """
+    return character not in _FILLERS and (ignorables().of(character) == "Y" or categories().of(character) == "Cf")
 
 
 def missing(texts: Iterable[str], fonts: FontSet | None = None) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ def record_of(outline: Outline) -> FileRecord:
     furniture = outline.furniture
     made_at = furniture.made_at if _INSTANT.fullmatch(furniture.made_at) else EPOCH
     return FileRecord(
-        title=_clean(furniture.number or outline.title) if not furniture.is_draft else _clean(outline.title),
+        title=_clean((not furniture.is_draft and furniture.number) or outline.title) or PRODUCER,
         author=_clean(furniture.office or furniture.author),
         subject=_clean(" ".join(part for part in (outline.marking.tlp, outline.kind) if part)),
         language=furniture.language,
@@ -63,7 +63,8 @@ def record_of(outline: Outline) -> FileRecord:
 
 
 def _clean(text: str) -> str:
-    return _NOT_XML.sub("", text)
+    """Return a text that both kinds of metadata can hold alike: one line, and no character that XML forbids."""
+    return _NOT_XML.sub("", " ".join(text.split()))
 
 
 def xmp(record: FileRecord, *, is_conforming: bool) -> bytes:

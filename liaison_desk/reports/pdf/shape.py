@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MOST_PIECES = 6_000
+_LONGEST_MEANING = 32
+"""The most characters that one glyph stands for in a font's table: readers take no more, and hundreds of marks on a letter are a trap."""
 _NO_WIDTH = "\u200b"
 # Direction marks, break marks and soft hyphens have done their work before text is shaped; joiners still have theirs to do.
 _DONE = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u2060\u2066-\u2069\ufeff]")
@@ -194,8 +196,9 @@ class Shaper:
             by_cluster.setdefault(info.cluster, []).append(info.codepoint)
         is_unclear = False
         for start, gids in by_cluster.items():
-            meaning = "".join(each for each in text[start : ends[start]] if not is_ignorable(each))
-            if len(gids) > 1 or used.setdefault(gids[0], meaning) != meaning:
+            whole = "".join(each for each in text[start : ends[start]] if not is_ignorable(each))
+            meaning = whole[:_LONGEST_MEANING]
+            if len(gids) > 1 or used.setdefault(gids[0], meaning) != whole:
                 is_unclear = True
             shares = _shares(meaning, len(gids))[::-1] if is_rtl else [meaning, *("" for _ in gids[1:])]
             for gid, share in zip(gids, shares, strict=True):

@@ -18,7 +18,7 @@ def text(value: str) -> str:
     """Write a text string: in brackets where it is plain ASCII, else as UTF-16 with its mark, in hex."""
     if _PLAIN.issuperset(value):
         return f"({value})"
-    return f"<FEFF{value.encode('utf-16-be').hex().upper()}>"
+    return f"<FEFF{value.encode('utf-16-be', 'replace').hex().upper()}>"
 
 
 def raw(value: bytes) -> str:

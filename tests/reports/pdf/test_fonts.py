@@ -78,3 +78,8 @@ def test_latin_digits_always_look_the_same():
 
 def test_a_family_without_bold_is_set_in_regular():
     assert fonts.font_set("Bold").pick("✓", None).name == "NotoSansSymbols2Cut-Regular"
+
+
+@pytest.mark.parametrize("filler", "\u115f\u3164\uffa0")
+def test_a_filler_that_no_font_has_is_missing(filler):
+    assert set(fonts.missing([filler])) == {filler}

@@ -32,3 +32,12 @@ def test_a_date_is_written_as_pdf_wants_it():
 
 def test_a_draft_is_named_by_its_title_for_it_has_no_number():
     assert record_of(report(furniture=replace(FURNITURE, is_draft=True))).title == "Route 4 and water: coordination meeting"
+
+
+@pytest.mark.parametrize("title", ["Wells\r\nand roads", "Wells\u2028and\x0broads", " Wells  and roads "])
+def test_a_title_is_one_line_in_both_kinds_of_metadata(title):
+    assert record_of(Outline(title=title)).title == "Wells and roads"
+
+
+def test_a_title_of_which_nothing_is_left_is_the_programs_name():
+    assert record_of(Outline(title="\ud800")).title == "Liaison Desk"

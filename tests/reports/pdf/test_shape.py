@@ -72,3 +72,11 @@ def test_the_memory_for_pieces_is_bounded(monkeypatch):
         shaper.piece(face, text)
     assert len(shaper._pieces) <= 3
     assert {"a", "b", "c", "d", "e"} <= set(shaper.used[face].values())
+
+
+def test_a_glyph_under_hundreds_of_marks_stands_for_few_of_them_and_the_rest_is_told():
+    shaper = Shaper("en")
+    text = "A" + "\u0301" * 300
+    piece = shaper.piece(font_set("Regular").pick("A", None), text)
+    assert piece.actual == text
+    assert max(map(len, shaper.used[piece.face].values())) <= 32

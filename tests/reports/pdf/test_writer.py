@@ -68,3 +68,7 @@ def test_a_strict_reader_finds_no_fault(tmp_path):
     (tmp_path / "made.pdf").write_bytes(file.file(file.put(f"<</Type/Catalog/Pages {ref(tree)}>>"), file.put("<<>>")))
     done = subprocess.run(["qpdf", "--check", tmp_path / "made.pdf"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_half_a_character_becomes_a_question_mark():
+    assert text("\ud800") == "<FEFF003F>"
