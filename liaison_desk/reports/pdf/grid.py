@@ -125,7 +125,8 @@ def fact_strips(facts: Facts, setter: Setter, frame: Frame, parent: Element) -> 
             left = Span(place * pair, label)
             right = Span(place * pair + label, pair - label - (10.0 if facts.columns > 1 else 0.0))
             cells.append(SetCell(left, _set(name, look.FACT_LABEL, setter, left, pad=0), "start", "TH", "Row"))
-            cells.append(SetCell(right, _set(value, look.FACT_VALUE, setter, right, pad=0), "start"))
+            lines = _set(value, look.FACT_VALUE, setter, right, pad=0)
+            cells.append(SetCell(right, lines, "edge" if len(lines) == 1 else "start"))  # a short value stands beside its label
         cells += [SetCell(Span(pair, 0.0), [], "start")] * (2 * (facts.columns - len(row)))
         made.append(cells)
     for cells, keeps_next in _kept(made, frame):

@@ -48,7 +48,7 @@ def letterhead_strips(furniture: Furniture, setter: Setter, frame: Frame, parent
             canvas.open(element)
             y = top - (height - text_height) / 2
             for line, style, tall in lines:
-                canvas.text(line, start_x(line, span, frame), baseline(y, tall, style.size), style)
+                canvas.text(line, start_x(line, span, frame, "edge"), baseline(y, tall, style.size), style)
                 y -= tall
             canvas.close()
         canvas.rule(frame.left, top - height - 5, frame.left + frame.width, width=look.LINE, ink=look.GREY)

@@ -30,10 +30,10 @@ def baseline(top: float, height: float, size: float) -> float:
 
 
 def start_x(line: Line, span: Span, frame: Frame, align: str = "start") -> float:
-    """Return a line's left end in a span: `start` follows the line's own direction, `end` the opposite side."""
+    """Return a line's left end in a span: `start` follows the line's own direction, `edge` the page's, `end` is the opposite side."""
     left = frame.at(span.offset, span.width)
     room = span.width - line.width
     if align == "center":
         return left + room / 2
-    is_right = bool(line.base) if align == "start" else not frame.is_mirrored
+    is_right = {"start": bool(line.base), "edge": frame.is_mirrored}.get(align, not frame.is_mirrored)
     return left + room if is_right else left

@@ -24,6 +24,11 @@ def test_a_line_starts_on_its_own_side(base, align, left):
     assert start_x(line(base=base), Span(10, 200), FRAME, align) == left
 
 
+@pytest.mark.parametrize(("base", "is_mirrored", "left"), [(0, False, 50), (1, False, 50), (0, True, 430), (1, True, 430)])
+def test_a_line_at_the_edge_starts_on_the_side_of_the_page(base, is_mirrored, left):
+    assert start_x(line(base=base), Span(10, 200), Frame(40, 500, 800, 70, is_mirrored), "edge") == left
+
+
 def test_the_end_of_a_mirrored_page_is_its_left():
     assert start_x(line(), Span(10, 200), Frame(40, 500, 800, 70, True), "end") == 40 + 500 - 10 - 200
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liaison_desk.reports.pdf import style as look
+from liaison_desk.reports.pdf.bidi import visual_order
 from liaison_desk.reports.pdf.text import Line, Setter, prepared
 from tests.reports.made_up import NAMES, PHONE
 
@@ -108,3 +109,34 @@ def test_equal_words_share_a_piece():
     setter = Setter("en")
     line = setter.line("again again", look.BODY)
     assert line.tokens[0].piece is line.tokens[2].piece
+
+
+WHOLE = (
+    PHONE,
+    "(+999) 70-123.4567",
+    "۰۷۹۹ ۱۲۳ ۴۵۶",
+    "UNM-A-AAR-2026-0007",
+    "38S MB 12345 67890",
+    "33.3152, 44.3661",
+    "210825Z NOV 26",
+    "ana.b+x@mail.example.org",
+)
+AROUND = st.text(alphabet="abc жї مرب שׁל አስ ကာမြ हिन्द ไทย ខ្មែរ ()", max_size=24)
+
+
+def seen_by_the_eye(line: Line) -> str:
+    """Return the pieces of a line from left to right; right-to-left pieces are turned round."""
+    order = visual_order([token.level for token in line.tokens])
+    return "".join(line.tokens[at].piece.text[:: -1 if line.tokens[at].level % 2 else 1] for at in order).translate(SPACES)
+
+
+SPACES = {0x00A0: " ", 0x202F: " "}
+
+
+@given(AROUND, st.sampled_from(WHOLE), AROUND, st.sampled_from(["en", "ar", "he", "my"]), st.floats(min_value=60, max_value=400))
+def test_what_must_stay_whole_is_in_one_line_and_in_its_order_whatever_stands_round_it(before, number, after, language, width):
+    lines = Setter(language).lines(f"{before} {number} {after}", look.TABLE, width)
+    shown = [line for line in lines if number in seen_by_the_eye(line)]
+    widest = Setter(language).narrowest(number, look.TABLE)
+    if widest <= width * 1.4:
+        assert len(shown) == 1
