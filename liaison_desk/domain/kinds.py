@@ -18,6 +18,7 @@ from liaison_desk.domain.own_term import OwnTerm
 from liaison_desk.domain.place import Place
 from liaison_desk.domain.received_report import ReceivedReport
 from liaison_desk.domain.relationship import Relationship
+from liaison_desk.domain.saved_filter import SavedFilter
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.told_apart import ToldApart
 
@@ -38,6 +39,7 @@ __all__ = [
     "Place",
     "ReceivedReport",
     "Relationship",
+    "SavedFilter",
     "Stakeholder",
     "ToldApart",
 ]

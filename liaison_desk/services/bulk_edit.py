@@ -19,6 +19,7 @@ from liaison_desk.domain.terms.sources import CHECKED_HOW
 from liaison_desk.i18n import _
 from liaison_desk.services import entering, guards, records, safekeeping
 from liaison_desk.services.kinds import kind_asked
+from liaison_desk.storage import lists
 
 if TYPE_CHECKING:
     from liaison_desk.domain.record import Kind, Record
@@ -82,6 +83,15 @@ def read(desk: Desk, kind: str, *, put: Mapping[str, str], added: Mapping[str, s
             made.append(Change(field=name, verb=verb, value=value))
     check(found, made)
     return tuple(made)
+
+
+def sorted_out(desk: Desk, ids: Sequence[str]) -> dict[str, list[str]]:
+    """Return ids by the kind of their record, in their order; one that nobody knows is left out."""
+    kinds, found = lists.kinds_of(desk.vault, ids), dict[str, list[str]]()
+    for one in ids:
+        if one in kinds:
+            found.setdefault(kinds[one], []).append(one)
+    return found
 
 
 def planned(desk: Desk, chosen: Chosen, changes: Sequence[Change], progress: Progress | None = None) -> Outcome:

@@ -31,11 +31,15 @@ LEVEL = "level"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """Who answers for a stakeholder: a name or post, and the first channel that may be used; empty where there is none."""
+    """Who answers for a stakeholder: a name or post, and the first channel that may be used; empty where there is none.
+
+    `record` is the contact or liaison point that is meant.
+    """
 
     who: str = ""
     channel: str = ""
     rule: str = "direct"
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,7 +185,7 @@ def _belonging(desk: Desk, kind: str, wanted: set[str], place: int) -> list[Reco
 def point_of_contact(contact: Contact) -> Point:
     """Return a contact as the one who answers; no channel where it may not be used directly."""
     usable = usable_channels(contact)
-    return Point(who=contact.name, channel=usable[0].value if usable else "", rule=contact.rule)
+    return Point(who=contact.name, channel=usable[0].value if usable else "", rule=contact.rule, record=contact.id)
 
 
 def _point_of_post(post: LiaisonPoint, contacts: Mapping[str, Contact], today: date) -> Point:
@@ -189,6 +193,6 @@ def _point_of_post(post: LiaisonPoint, contacts: Mapping[str, Contact], today: d
     person = contacts.get(holder.contact) if holder else None
     channels: Sequence[Channel] = post.channels
     if person is not None and person.rule in {"indirect-only", "no-contact", "intermediary"}:
-        return Point(who=person.name, rule=person.rule)
+        return Point(who=person.name, rule=person.rule, record=post.id)
     first = channels[0].value if channels and post.rule not in {"indirect-only", "no-contact"} else ""
-    return Point(who=person.name if person else post.name, channel=first, rule=post.rule)
+    return Point(who=person.name if person else post.name, channel=first, rule=post.rule, record=post.id)

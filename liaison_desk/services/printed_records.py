@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from liaison_desk.domain.errors import UserError
@@ -36,9 +37,18 @@ def card(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
 
 
 def table(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
-    """Return all records of a kind for a reader; the reference is the kind."""
-    kind = _kind(ref, reader)
-    return _printed(desk, kind, desk.shelf.found(kind.name, Query()), reader, recipient, kind.name)
+    """Return records of a kind for a reader; the reference is the kind, for all, or kind and ids: `contact/1a2b,3c4d`."""
+    name, slash, chosen = ref.partition("/")
+    kind = _kind(name, reader)
+    if not slash:
+        return _printed(desk, kind, desk.shelf.found(kind.name, Query()), reader, recipient, kind.name)
+    ids = list(dict.fromkeys(desk.shelf.resolve(kind.name, one) for one in chosen.split(",")))
+    return _printed(desk, kind, desk.shelf.many(kind.name, ids), reader, recipient, f"{kind.name}-{_told_apart(ids)}")
+
+
+def _told_apart(ids: list[str]) -> str:
+    """Return a short text that is the same for the same choice of records and for no other."""
+    return hashlib.sha256(" ".join(sorted(ids)).encode()).hexdigest()[:8]
 
 
 def checklist(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:

@@ -21,6 +21,7 @@ from liaison_desk.storage import search_index
 from liaison_desk.storage.projection import typed
 from liaison_desk.storage.register import among
 from liaison_desk.storage.shelf import kind_of
+from liaison_desk.storage.tables import record
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -123,6 +124,12 @@ def first(vault: Vault, kind: str, wanted: Wanted, most: int) -> list[str]:
     with vault.connection() as db:
         is_broad = search_index.fitting(db, wanted.text) > LONG
     return _ids_of(vault, _in_order(of, wanted, _where(of, wanted, is_walked=is_broad)).limit(most))
+
+
+def kinds_of(vault: Vault, wanted: Sequence[str]) -> dict[str, str]:
+    """Return the stored kind of each of these records, by id."""
+    with vault.connection() as db:
+        return {str(one): str(kind) for one, kind in db.execute(select(record.c.id, record.c.kind).where(among(record.c.id, wanted)))}
 
 
 def _in_order(of: TypedTable, wanted: Wanted, where: Sequence[ColumnElement[bool]]) -> Select[Any]:

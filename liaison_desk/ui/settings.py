@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from liaison_desk import paths
@@ -20,7 +20,8 @@ _VAULTS_KEPT = 8
 class Settings:
     """What the user chose; what is missing or unreadable in the file is as it comes.
 
-    `is_mirrored` turns the window round to try it from right to left in a language that is not written so.
+    `is_mirrored` turns the window round to try it from right to left in a language that is not written so. `columns` are the
+    columns chosen for the lists of a page, as (key, width), by the name of the page.
     """
 
     language: str = "en"
@@ -30,6 +31,7 @@ class Settings:
     is_mirrored: bool = False
     idle_seconds: int = IDLE_SECONDS
     vaults: tuple[str, ...] = ()
+    columns: dict[str, Any] = field(default_factory=dict)
 
 
 def read(file: Path | None = None) -> Settings:

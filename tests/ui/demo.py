@@ -118,9 +118,12 @@ class DemoProvider:
     """Gives as many rows as wanted and remembers in which threads it was asked."""
 
     def __init__(self, total: int = 412) -> None:
-        self.total = total
+        self.total, self.first_ones = total, 0
         self.threads: set[int] = set()
         self.asked: list[int] = []
+
+    def first(self, query):
+        return self.ids(query)[: self.first_ones]
 
     def ids(self, query):
         self.threads.add(threading.get_ident())

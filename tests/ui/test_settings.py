@@ -48,7 +48,7 @@ def test_the_vault_opened_last_comes_first_and_eight_are_kept():
 def test_the_file_holds_no_more_than_the_settings(tmp_path):
     file = tmp_path / "settings.json"
     settings.keep(Settings(), file)
-    kept = {"language", "theme", "scale", "reduced_motion", "is_mirrored", "idle_seconds", "vaults"}
+    kept = {"language", "theme", "scale", "reduced_motion", "is_mirrored", "idle_seconds", "vaults", "columns"}
     assert set(json.loads(file.read_text("utf-8"))) == kept
 
 

@@ -85,18 +85,23 @@ class RowCells:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column: its key (also its sort key), label, width in pixels before scaling, and whether it takes the room that is left."""
+    """A column: its key (also its sort key), label, width in pixels before scaling, and whether it takes the room that is left.
+
+    One that `is_extra` is a field that is shown where the user chooses it.
+    """
 
     key: str
     label: str
     width: int = 120
     stretches: bool = False
     sorts: bool = True
+    is_extra: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The answer to a query: all ids and the rows of the first page."""
+    """The answer to a query: all ids and the rows of the first page; with `is_part` only the first ids, and the rest is still asked for."""
 
     ids: tuple[str, ...]
     first: tuple[RowCells, ...] = field(default=())
+    is_part: bool = False

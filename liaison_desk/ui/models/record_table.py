@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from liaison_desk.ui.models.cells import Column, Lines, Loaded, Query, RowCells
+from liaison_desk.ui.models.cells import Cell, Column, Lines, Loaded, Query, RowCells
 from liaison_desk.ui.painting import plain
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from liaison_desk.ui.jobs import Jobs
 
-PAGE_ROWS, PAGES_KEPT = 128, 40
+PAGE_ROWS, PAGES_KEPT = 64, 80
 CELL_ROLE = int(Qt.ItemDataRole.UserRole)
 ROW_ROLE = CELL_ROLE + 1
 Index = QModelIndex | QPersistentModelIndex
@@ -28,6 +28,10 @@ _NOWHERE = QModelIndex()
 class Provider(Protocol):
     """Where a list comes from; both run in the worker."""
 
+    def first(self, query: Query) -> Sequence[str]:
+        """Return the first matching ids of a long list, sooner than all; nothing where all are there as soon."""
+        ...
+
     def ids(self, query: Query) -> Sequence[str]:
         """Return every matching id in order."""
         ...
@@ -35,6 +39,14 @@ class Provider(Protocol):
     def rows(self, ids: Sequence[str]) -> Sequence[RowCells]:
         """Return the rows of these ids, in any order; an id that is gone is left out."""
         ...
+
+
+class Short:
+    """A provider of a list that is never long: all of it is there at once."""
+
+    def first(self, _query: Query) -> Sequence[str]:
+        """Return nothing, so that all is asked for."""
+        return ()
 
 
 class RecordTable(QAbstractTableModel):
@@ -47,7 +59,7 @@ class RecordTable(QAbstractTableModel):
         self._jobs, self._provider, self._topic = jobs, provider, topic
         self.columns = tuple(columns)
         self.query = Query()
-        self.is_loading = False
+        self.is_loading, self.is_whole = False, True
         self._ids: tuple[str, ...] = ()
         self._places: dict[str, int] = {}
         self._pages: OrderedDict[int, tuple[RowCells | None, ...]] = OrderedDict()
@@ -56,24 +68,54 @@ class RecordTable(QAbstractTableModel):
         self._turn = 0
 
     def ask(self, query: Query | None = None) -> None:
-        """Ask the provider again, with another query if one is given; the rows shown stay until the answer is here."""
+        """Ask the provider again, with another query if one is given; the rows shown stay until the answer is here.
+
+        Of a long list the first rows are shown as soon as they are known, and all of it when all ids are.
+        """
         self.query = self.query if query is None else query
         self.is_loading = True
         asked, provider = self.query, self._provider
 
         def load() -> Loaded:
-            ids = tuple(provider.ids(asked))
-            return Loaded(ids, tuple(provider.rows(ids[:PAGE_ROWS])))
+            first = tuple(provider.first(asked))
+            ids = first or tuple(provider.ids(asked))
+            return Loaded(ids, tuple(provider.rows(ids[:PAGE_ROWS])), is_part=bool(first))
 
         self._jobs.run(load, done=self._take, topic=self._topic)
 
     def _take(self, answer: Loaded) -> None:
+        self._show(answer)
+        if answer.is_part:
+            asked, provider = self.query, self._provider
+            self._jobs.run(lambda: Loaded(tuple(provider.ids(asked))), done=self._take_rest, topic=self._topic)
+
+    def _take_rest(self, answer: Loaded) -> None:
+        """Take in all ids where the first ones were shown already; where they are others meanwhile, all is shown anew."""
+        shown = len(self._ids) // PAGE_ROWS * PAGE_ROWS
+        if answer.ids[:shown] != self._ids[:shown] or len(answer.ids) < len(self._ids):
+            self._show(answer)
+            return
+        self.is_whole, self.is_loading = True, False
+        self._turn += 1
+        self._is_fetching = False
+        more = len(answer.ids) - len(self._ids)
+        if more:
+            self.beginInsertRows(QModelIndex(), len(self._ids), len(answer.ids) - 1)
+        self._ids, self._places = answer.ids, {}
+        for page in [one for one in self._pages if more and (one + 1) * PAGE_ROWS > shown]:
+            del self._pages[page]
+        if more:
+            self.endInsertRows()
+        self.loaded.emit()
+
+    def _show(self, answer: Loaded) -> None:
         self.beginResetModel()
+        self.is_whole = not answer.is_part
         self._turn += 1
         self._ids, self._places = answer.ids, {}
         self._pages.clear()
         self._wanted.clear()
-        if answer.ids:
+        if answer.first:
             self._keep(0, answer.first)
         self.is_loading = False
         self.endResetModel()
@@ -184,7 +226,11 @@ class RecordTable(QAbstractTableModel):
 
 def words_of(cells: RowCells, column: int) -> str:
     """Return the first words of a cell, without isolating marks."""
-    cell = cells.cells[column]
+    return words_in(cells.cells[column])
+
+
+def words_in(cell: Cell) -> str:
+    """Return the first words of a cell, without isolating marks."""
     if isinstance(cell, Lines):
         return plain(cell.first)
     words = getattr(cell, "name", None) or getattr(cell, "word", None) or getattr(cell, "words", None)

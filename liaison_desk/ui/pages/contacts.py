@@ -9,7 +9,7 @@ from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.liaison_point import LiaisonPoint
 from liaison_desk.domain.terms.channels import CONTACT_RULES
 from liaison_desk.domain.terms.sectors import SECTORS
-from liaison_desk.i18n import _, isolate, ngettext
+from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.models.cells import Column, Fresh, Lines, Name, Query, RowCells
 from liaison_desk.ui.needs import family_look
 from liaison_desk.ui.pages.call_sheet import fill
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from liaison_desk.domain.changes import Changes
     from liaison_desk.domain.record import Record
     from liaison_desk.services.contact_views import Post, Reached
     from liaison_desk.services.desk import Desk
     from liaison_desk.services.listings import Listed
     from liaison_desk.ui.models.record_table import Provider
+    from liaison_desk.ui.pages.more_columns import MoreColumns
     from liaison_desk.ui.shell.frame import Frame
     from liaison_desk.ui.widgets.inspector import Inspector
 
@@ -39,14 +39,20 @@ if TYPE_CHECKING:
 class ReachedRows:
     """Gives the list its posts and people; both run in the worker."""
 
-    def __init__(self, desk: Desk, known: dict[str, Post]) -> None:
-        self._desk, self._known = desk, known
+    def __init__(self, desk: Desk, known: dict[str, Post], more: MoreColumns) -> None:
+        self._desk, self._known, self._more = desk, known, more
+
+    def first(self, query: Query) -> list[str]:
+        """Return the first ids of a long list."""
+        from liaison_desk.services import contact_views
+
+        return contact_views.first_ids(self._desk, query.text, query.filters, sort=query.sort)
 
     def ids(self, query: Query) -> list[str]:
         """Return the ids of posts and people that fit."""
         from liaison_desk.services import contact_views
 
-        return contact_views.ids(self._desk, query.text, query.filters)
+        return contact_views.ids(self._desk, query.text, query.filters, sort=query.sort, is_descending=query.is_descending)
 
     def rows(self, ids: Sequence[str]) -> list[RowCells]:
         """Return the rows of these ids."""
@@ -54,7 +60,7 @@ class ReachedRows:
 
         found = contact_views.rows(self._desk, ids)
         self._known.update({one.record.id: one.record for one in found})
-        return [reached_row(one) for one in found]
+        return self._more.added(self._desk, [one.record for one in found], [reached_row(one) for one in found])
 
 
 def reached_row(one: Reached) -> RowCells:
@@ -101,11 +107,11 @@ class ContactsPage(RecordPage):
     def columns(self) -> tuple[Column, ...]:
         """Return the columns of the list."""
         return (
-            Column(key="name", label=_("Post or person"), width=230, stretches=True, sorts=False),
+            Column(key="name", label=_("Post or person"), width=230, stretches=True),
             Column(key="channel", label=_("Channel"), width=176, sorts=False),
             Column(key="languages", label=_("Languages"), width=112, sorts=False),
             Column(key="hours", label=_("Hours"), width=96, sorts=False),
-            Column(key="verified_on", label=_("Verified"), width=92, sorts=False),
+            Column(key="verified_on", label=_("Verified"), width=92),
         )
 
     def make_filters(self) -> tuple[Filter, ...]:
@@ -123,13 +129,14 @@ class ContactsPage(RecordPage):
 
     def provider(self) -> Provider:
         """Return where posts and people come from."""
-        return ReachedRows(self.desk, self._known)
+        return ReachedRows(self.desk, self._known, self.more)
 
     def read_facets(self) -> Any:
         """Count posts and people together."""
         from liaison_desk.services import contact_views
 
-        return contact_views.facets(self.desk)
+        asked = self.table.query
+        return contact_views.facets(self.desk, asked.text, asked.filters)
 
     @property
     def listed_kinds(self) -> tuple[str, ...]:
@@ -185,22 +192,12 @@ class ContactsPage(RecordPage):
         """Return what can be done with a post or person."""
         return (
             *super().commands(),
-            Command(label=_("Verified today"), run=self.verify, key="v", icon="checks", where=_(ON_PAGE)),
             Command(label=_("Log contact"), run=self.log_contact, key="Ctrl+L", icon="pencil", where=_(ON_PAGE)),
         )
 
     def verify(self) -> None:
-        """Note that the chosen rows were checked today; the toast offers to undo it."""
-        chosen = self.view.selected_ids()
-        if not chosen:
-            return
-        from liaison_desk.services import contact_views
-
-        def kept(changes: Changes) -> None:
-            count = len(chosen)
-            self.frame.say(ngettext("{count} verified today", "{count} verified today", count).format(count=count), batch=changes.batch)
-
-        self.jobs.run(partial(contact_views.verified, self.desk, chosen), done=kept)
+        """Ask how the chosen rows were checked today, and note it; the toast offers to undo it."""
+        self.choosing.verify()
 
     def log_contact(self) -> None:
         """Begin an engagement with the post or person under the cursor."""

@@ -10,6 +10,7 @@ from liaison_desk.domain.record import kind_named
 from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.long_work import LongWork, begin
 from liaison_desk.ui.models.cells import Chips, Column, Lines, Query, RowCells
+from liaison_desk.ui.models.record_table import Short
 from liaison_desk.ui.pages.record_page import RecordPage
 from liaison_desk.ui.pages.record_parts import sentence
 from liaison_desk.ui.shell.commands import ON_PAGE, Command
@@ -36,7 +37,7 @@ _LONG = 3.0
 _BAR = "|"
 
 
-class FoundPairs:
+class FoundPairs(Short):
     """Gives the list the pairs that were found last; looking for them is long work of its own."""
 
     def __init__(self) -> None:

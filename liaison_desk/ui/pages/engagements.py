@@ -48,7 +48,8 @@ class EngagementRows(ListedRows):
         """Return the rows of these engagements."""
         from liaison_desk.services import engagement_views
 
-        return [engagement_row(one) for one in engagement_views.seen(self._desk, ids)]
+        found = engagement_views.seen(self._desk, ids)
+        return self._more.added(self._desk, [one.engagement for one in found], [engagement_row(one) for one in found])
 
 
 def engagement_row(seen: SeenEngagement) -> RowCells:
@@ -122,7 +123,7 @@ class EngagementsPage(RecordPage):
 
     def provider(self) -> EngagementRows:
         """Return where the rows come from."""
-        return EngagementRows(self.desk, self.kind, lambda _listed: RowCells(id="", cells=(), sentence=""))
+        return EngagementRows(self.desk, self.kind, lambda _listed: RowCells(id="", cells=(), sentence=""), self.more)
 
     def make_filters(self) -> Sequence[Filter]:
         """Return the filters by state and kind."""

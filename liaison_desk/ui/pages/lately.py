@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.models.cells import Chips, Column, Lines, Query, RowCells
+from liaison_desk.ui.models.record_table import Short
 from liaison_desk.ui.pages.record_page import RecordPage
 from liaison_desk.ui.pages.record_parts import sentence
 from liaison_desk.ui.shell.commands import ON_PAGE, Command
@@ -40,7 +41,7 @@ _LOOKS = {
 _TOLD = 40
 
 
-class ActionRows:
+class ActionRows(Short):
     """Gives the list its actions; both run in the worker."""
 
     def __init__(self, desk: Desk) -> None:

@@ -13,6 +13,8 @@ from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.models.cells import Column, Name, Query, RowCells
 from liaison_desk.ui.models.record_table import Provider, RecordTable
 from liaison_desk.ui.pages import record_files, record_forms, record_history
+from liaison_desk.ui.pages.choosing import Choosing
+from liaison_desk.ui.pages.more_columns import MoreColumns
 from liaison_desk.ui.pages.record_parts import Filter, Filters, ListedRows
 from liaison_desk.ui.painting import plain
 from liaison_desk.ui.shell.commands import ON_PAGE, Command
@@ -52,9 +54,12 @@ class RecordPage(Page):
         super().__init__(frame)
         self._wanted, self._shown_id = "", ""
         self.filters = Filters(self.make_filters(), self.ask)
-        self.table = RecordTable(self.jobs, self.provider(), self.columns(), f"page.{self.kind}", self)
+        self.more = MoreColumns(self.listed_kinds, self.columns())
+        rows, columns = self.provider(), (*self.columns(), *self.more.columns)
+        self.make_rows, self.table = rows.rows, RecordTable(self.jobs, rows, columns, f"page.{self.kind}", self)
         self.view, self.inspector = TableView(self.table, self.plural, self.row_height), Inspector(self.label)
         self.search, self.count, self.room = QLineEdit(), Text("", "small", "text2"), QStackedWidget()
+        self.choosing = Choosing(self)
         self.beside = Beside(self._main(), self.inspector)
         column(self, gap=0).addWidget(self.beside)
         self._connect()
@@ -86,7 +91,7 @@ class RecordPage(Page):
 
     def provider(self) -> Provider:
         """Return where the rows come from."""
-        return ListedRows(self.desk, self.kind, self.cells)
+        return ListedRows(self.desk, self.kind, self.cells, self.more)
 
     def read(self, desk: Desk, record_id: str) -> Any:
         """Read what the inspector shows; in the worker. None where the record is gone."""
@@ -98,7 +103,8 @@ class RecordPage(Page):
         """Count for each filter how many records carry each code; in the worker."""
         from liaison_desk.services import listings
 
-        return listings.facets(self.desk, self.kind, tuple(self.filters.pills))
+        now = self.table.query
+        return listings.facets(self.desk, self.kind, tuple(self.filters.pills), text=now.text, filters=now.filters)
 
     def fill(self, shown: Inspector, seen: Any) -> None:
         """Show in the inspector what was read."""
@@ -145,10 +151,9 @@ class RecordPage(Page):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
-        """Ask again for the list, the counts of its filters, and the record that is shown."""
+        """Ask again for the list, the counts of its filters, its saved filters, and the record that is shown."""
         self.ask()
-        if self.filters.pills:
-            self.jobs.run(self.read_facets, done=self.filters.show_counts, topic=f"page.{self.kind}.facets")
+        self.choosing.saved.ask()
         self.inspect(self._shown_id)
 
     def land(self, **landing: str) -> None:
@@ -175,10 +180,11 @@ class RecordPage(Page):
         if self.beside.is_over and self.inspector.isVisible():
             self.beside.close_inspector()
             return True
-        if self.search.text():
-            self.search.clear()
+        if self.choosing.close_level():
             return True
-        return False
+        had_words = bool(self.search.text())
+        self.search.clear()
+        return had_words
 
     def on_paper(self) -> OnPaper:
         """Return the list, and the record under the cursor by the name in its row."""
@@ -207,6 +213,7 @@ class RecordPage(Page):
             ),
             Command(label=_("Remove (undo brings it back)"), run=self.remove, key="Del", icon="trash", where=_(ON_PAGE)),
             Command(label=_("Erase for safety (never comes back)"), run=self.erase, key="Shift+Del", icon="eraser", where=_(ON_PAGE)),
+            *self.choosing.commands(),
         )
 
     # --- doing -------------------------------------------------------------------------------------------------------
@@ -316,7 +323,7 @@ class RecordPage(Page):
         if over is not None:
             standing.addWidget(over)
         standing.addLayout(head)
-        standing.addLayout(pills)
+        standing.addWidget(self.choosing.over(pills))
         standing.addWidget(self.room, 1)
         if self.foot():
             under = row(gap=8)
@@ -340,7 +347,7 @@ class RecordPage(Page):
         self.view.clicked.connect(lambda _index: self.beside.show_inspector())
         self.search.textChanged.connect(lambda _words: self.ask())
         self.search.returnPressed.connect(self.view.setFocus)
-        self.table.loaded.connect(self._loaded)
+        self.choosing.loaded.connect(self._loaded)
 
     def _loaded(self) -> None:
         total, is_narrowed = self.table.total, bool(self.table.query.text or self.table.query.filters)

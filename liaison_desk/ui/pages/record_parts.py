@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from liaison_desk.domain.terms.vocabulary import Vocabulary
     from liaison_desk.services.desk import Desk
     from liaison_desk.services.listings import Listed
+    from liaison_desk.ui.pages.more_columns import MoreColumns
 
 LADDER = tuple(one.code for one in LEVELS if one.code != "unknown")
 """The codes of the six levels, from united to compete."""
@@ -73,6 +74,12 @@ class Filters:
             self._counted[name] = {code: -1} | dict(self._counted.get(name, {}))
             self.pills[name].choose(code, quietly=True)
 
+    def choose_all(self, name: str, codes: Sequence[str]) -> None:
+        """Set one filter to several codes without telling anybody, counted or not."""
+        if name in self.pills:
+            self._counted[name] = dict.fromkeys(codes, -1) | dict(self._counted.get(name, {}))
+            self.pills[name].choose(*codes, quietly=True)
+
     def clear(self) -> None:
         """Take every filter off without telling anybody."""
         for pill in self.pills.values():
@@ -83,10 +90,18 @@ class Filters:
 
 
 class ListedRows:
-    """Gives a list its ids and rows from the shelf; both run in the worker."""
+    """Gives a list its ids and rows from the shelf; both run in the worker. `more` are the fields shown beside the page's own columns."""
 
-    def __init__(self, desk: Desk, kind: str, cells: Callable[[Listed], RowCells]) -> None:
-        self._desk, self._kind, self._cells = desk, kind, cells
+    def __init__(self, desk: Desk, kind: str, cells: Callable[[Listed], RowCells], more: MoreColumns) -> None:
+        self._desk, self._kind, self._cells, self._more = desk, kind, cells, more
+
+    def first(self, query: Query) -> list[str]:
+        """Return the first ids of a long list."""
+        from liaison_desk.services import listings
+
+        return listings.first_ids(
+            self._desk, self._kind, text=query.text, filters=query.filters, sort=query.sort, is_descending=query.is_descending
+        )
 
     def ids(self, query: Query) -> list[str]:
         """Return every matching id in order."""
@@ -100,7 +115,8 @@ class ListedRows:
         """Return the rows of these ids."""
         from liaison_desk.services import listings
 
-        return [self._cells(one) for one in listings.rows(self._desk, self._kind, ids)]
+        found = listings.rows(self._desk, self._kind, ids)
+        return self._more.added(self._desk, [one.record for one in found], [self._cells(one) for one in found])
 
 
 def fresh_cell(listed: Listed) -> Fresh:

@@ -56,7 +56,7 @@ class StakeholdersPage(RecordPage):
         """Return the columns of the list."""
         return (
             Column(key="name", label=_("Stakeholder"), width=240, stretches=True),
-            Column(key="level", label=_("Relationship with us"), width=144, sorts=False),
+            Column(key="level", label=_("Relationship with us"), width=144),
             Column(key="point", label=_("Liaison point"), width=152, sorts=False),
             Column(key="verified_on", label=_("Verified"), width=92),
             Column(key="sharing", label=_("Sharing"), width=112, sorts=False),

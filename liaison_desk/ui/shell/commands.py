@@ -66,6 +66,9 @@ def key_lines(commands: Iterable[Command]) -> list[tuple[str, list[tuple[str, st
     found.setdefault(_(IN_LISTS), []).extend(
         [
             ("J K", _("Next row, row before")),
+            ("Shift J K", _("Choose one row more, or one less")),
+            (shown_key("Ctrl+A"), _("Choose all rows")),
+            (shown_key("Ctrl+Space"), _("Choose the row under the cursor besides, or let go of it")),
             ("Enter", _("Open")),
             (shown_key("Ctrl+C"), _("Copy the chosen rows as text")),
             ("Esc", _("Close one level")),

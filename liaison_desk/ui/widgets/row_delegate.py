@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from liaison_desk.ui.icons import paint_icon
 from liaison_desk.ui.models.cells import Cell, Chips, Done, Fresh, Level, Lines, Name, RowCells
@@ -45,7 +45,7 @@ class RowDelegate(QStyledItemDelegate):
         with kept(painter):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setLayoutDirection(option.direction)
-            self._draw_ground(painter, area, option, is_first=index.column() == 0)
+            self._draw_ground(painter, area, option, is_first=_is_leading(option, index), is_here=_is_here(option, index))
             cell = index.data(CELL_ROLE)
             if cell is None:
                 self._draw_waiting(painter, area)
@@ -54,7 +54,7 @@ class RowDelegate(QStyledItemDelegate):
             draw_cell(painter, area, cell, is_dim=isinstance(row, RowCells) and row.is_dim)
 
     @staticmethod
-    def _draw_ground(painter: QPainter, area: QRectF, option: QStyleOptionViewItem, *, is_first: bool) -> None:
+    def _draw_ground(painter: QPainter, area: QRectF, option: QStyleOptionViewItem, *, is_first: bool, is_here: bool) -> None:
         state = option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, colour("selected"))
@@ -64,11 +64,43 @@ class RowDelegate(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, colour("hover"))
         painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), colour("grid"))
+        if is_here:
+            for top in (area.top(), area.bottom() - 2):
+                painter.fillRect(QRectF(area.left(), top, area.width(), 1), colour("accent"))
 
     @staticmethod
     def _draw_waiting(painter: QPainter, area: QRectF) -> None:
         bar = QRectF(area.left() + px(PADDING), area.center().y() - px(4), min(area.width() * 0.5, px(120)), px(8))
         draw_box(painter, mirrored(area, bar, painter.layoutDirection()), colour("sunk"), 4)
+
+
+def _is_leading(option: QStyleOptionViewItem, index: Index) -> bool:
+    """Say whether a cell stands in the first column as the columns stand now."""
+    view = option.widget
+    return view.horizontalHeader().visualIndex(index.column()) == 0 if isinstance(view, QTableView) else index.column() == 0
+
+
+def _is_here(option: QStyleOptionViewItem, index: Index) -> bool:
+    """Say whether the cursor is in this row while several are chosen or it is none of them, so that it must be seen by itself."""
+    view = option.widget
+    if not isinstance(view, QTableView) or not view.hasFocus() or view.currentIndex().row() != index.row():
+        return False
+    chosen = chosen_runs(view)
+    return len(chosen) != 1 or chosen[0][0] != chosen[0][1]
+
+
+def chosen_runs(view: QTableView) -> list[tuple[int, int]]:
+    """Return the chosen rows as runs (first, last), in order; 100,000 rows one by one would take a second.
+
+    Where columns were moved Qt may hold several ranges of the same rows.
+    """
+    held, found = view.selectionModel().selection(), list[tuple[int, int]]()
+    for first, last in sorted((held.at(n).top(), held.at(n).bottom()) for n in range(held.count())):
+        if found and first <= found[-1][1] + 1:
+            found[-1] = (found[-1][0], max(last, found[-1][1]))
+        else:
+            found.append((first, last))
+    return found
 
 
 def draw_cell(painter: QPainter, area: QRectF, cell: Cell, *, is_dim: bool = False) -> None:

@@ -1,31 +1,41 @@
-"""The view of every long list: fixed rows, an exact scroll bar, a selection that is kept by id, and keys."""
+"""The view of every long list: fixed rows, an exact scroll bar, rows chosen and kept by id, columns as the user wants them, and keys."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
-from liaison_desk.ui.painting import plain
-from liaison_desk.ui.shell.clipboard import copy
 from liaison_desk.ui.theme import px
-from liaison_desk.ui.tokens import HEADER_HEIGHT, ROW_HEIGHT
-from liaison_desk.ui.widgets.row_delegate import RowDelegate
+from liaison_desk.ui.tokens import ROW_HEIGHT
+from liaison_desk.ui.widgets.row_delegate import RowDelegate, chosen_runs
+from liaison_desk.ui.widgets.table_header import TableHeader
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from liaison_desk.ui.models.columns import Arrangement
     from liaison_desk.ui.models.record_table import RecordTable
 
 _STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
+_SHIFT, _CONTROL, _NONE = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 
 
 class TableView(QTableView):
-    """A table of records. `current_changed` tells the id under the cursor, `opened` the id that was entered, `pressed_key` a letter."""
+    """A table of records.
+
+    `current_changed` tells the id under the cursor, `opened` the id that was entered, `pressed_key` a letter, `chosen_changed` how many
+    rows are chosen, `copy_asked` that they are to be copied, `arranged` the columns as the user has put them.
+    """
 
     current_changed = Signal(str)
     opened = Signal(str)
     pressed_key = Signal(str)
+    chosen_changed = Signal(int)
+    copy_asked = Signal()
+    arranged = Signal(object)
 
     def __init__(self, table: RecordTable, name: str, row_height: int = ROW_HEIGHT) -> None:
         super().__init__()
@@ -33,17 +43,34 @@ class TableView(QTableView):
         self.setAccessibleName(name)
         self.setModel(table)
         self.setItemDelegate(RowDelegate(row_height, self))
+        self.heads = TableHeader(table, self)
+        self.setHorizontalHeader(self.heads)
         self._set_manners()
         self._set_rows(row_height)
-        self._set_header()
+        self.heads.arrange(self.heads.arrangement)
+        self.heads.arranged.connect(self.arranged)
         table.modelAboutToBeReset.connect(self._keep_selection)
         table.loaded.connect(self._restore_selection)
         self.doubleClicked.connect(lambda index: self.opened.emit(table.id_at(index.row())))
-        self.selectionModel().currentRowChanged.connect(lambda now, _before: self.current_changed.emit(table.id_at(now.row())))
+        self.selectionModel().currentRowChanged.connect(self._moved)
+        self.selectionModel().selectionChanged.connect(lambda _now, _before: self.chosen_changed.emit(self.chosen_count))
+
+    def arrange(self, shown: Arrangement) -> None:
+        """Show these columns, in this order and width."""
+        self.heads.arrange(shown)
+
+    def sort_by(self, key: str) -> None:
+        """Sort by a column, a second time the other way round."""
+        self.heads.sort_by(key)
+
+    @property
+    def chosen_count(self) -> int:
+        """How many rows are chosen."""
+        return sum(last - first + 1 for first, last in chosen_runs(self))
 
     def selected_ids(self) -> tuple[str, ...]:
         """Return the ids of the selected rows, in the order of the list."""
-        return tuple(self._table.id_at(row) for row in sorted({one.row() for one in self.selectionModel().selectedRows()}))
+        return tuple(self._table.id_at(row) for row in self._chosen_rows())
 
     def current_id(self) -> str:
         """Return the id of the row under the cursor."""
@@ -57,22 +84,23 @@ class TableView(QTableView):
             self.scrollTo(self._table.index(row, 0))
         return row >= 0
 
-    def copied(self) -> str:
-        """Return the selected rows as lines of text, one sentence each; rows still on their way are left out."""
-        rows = sorted({one.row() for one in self.selectionModel().selectedRows()})
-        found = (self._table.cells_at(row) for row in rows)
-        return "\n".join(plain(one.sentence) for one in found if one is not None)
+    def choose_only_current(self) -> None:
+        """Let go of all chosen rows but the one under the cursor."""
+        here = self.currentIndex()
+        if here.isValid():
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().select(here, flags.ClearAndSelect | flags.Rows)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move with J and K, enter with Return, copy; other plain letters are told to the page."""
-        key, words = Qt.Key(event.key()), event.text()
+        """Move with J and K, and choose more with Shift; enter with Return; copy; other plain letters are told to the page."""
+        key, words, held = Qt.Key(event.key()), event.text(), event.modifiers()
         if event.matches(QKeySequence.StandardKey.Copy):
-            copy(self.copied())
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.copy_asked.emit()
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not held & _CONTROL:
             self.opened.emit(self.current_id())
-        elif key in _STEPS and not event.modifiers():
-            self._step(_STEPS[key])
-        elif words.isprintable() and words and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif key in _STEPS and held in {_NONE, _SHIFT}:
+            self._step(_STEPS[key], extends=held == _SHIFT)
+        elif words.isprintable() and words and not held & _CONTROL:
             self.pressed_key.emit(words)
         else:
             super().keyPressEvent(event)
@@ -80,12 +108,21 @@ class TableView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the stretching column what is left."""
         super().resizeEvent(event)
-        self._share_room()
+        self.heads.share_room()
 
-    def _step(self, rows: int) -> None:
+    def _step(self, rows: int, *, extends: bool) -> None:
+        if extends:
+            key = Qt.Key.Key_Down if rows > 0 else Qt.Key.Key_Up
+            super().keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, key, _SHIFT))
+            return
         row = min(max(self.currentIndex().row() + rows, 0), self._table.total - 1)
         if row >= 0:
             self.setCurrentIndex(self._table.index(row, 0))
+
+    def _chosen_rows(self) -> Iterator[int]:
+        """Give the chosen rows in order."""
+        for first, last in chosen_runs(self):
+            yield from range(first, last + 1)
 
     def _set_manners(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -97,64 +134,58 @@ class TableView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def _set_rows(self, height: int) -> None:
         upright = self.verticalHeader()
         upright.hide()
-        upright.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        upright.setSectionResizeMode(upright.ResizeMode.Fixed)
         upright.setDefaultSectionSize(px(height))
         self.verticalScrollBar().setSingleStep(px(height) // 2)
 
-    def _set_header(self) -> None:
-        lying = self.horizontalHeader()
-        lying.setFixedHeight(px(HEADER_HEIGHT))
-        lying.setHighlightSections(False)
-        lying.setSectionsClickable(True)
-        lying.setSectionsMovable(True)
-        lying.setMinimumSectionSize(px(48))
-        lying.setSortIndicatorShown(False)
-        lying.sectionClicked.connect(self._sort_by)
-        for place, one in enumerate(self._table.columns):
-            self.setColumnWidth(place, px(one.width))
-
-    def _sort_by(self, section: int) -> None:
-        column, query = self._table.columns[section], self._table.query
-        if not column.sorts:
-            return
-        descends = query.sort == column.key and not query.is_descending
-        order = Qt.SortOrder.DescendingOrder if descends else Qt.SortOrder.AscendingOrder
-        self.horizontalHeader().setSortIndicatorShown(True)
-        self.horizontalHeader().setSortIndicator(section, order)
-        self._table.sort(section, order)
-
-    def _share_room(self) -> None:
-        """Columns keep their widths and one takes the rest; where even that is too narrow, the last columns are hidden."""
-        widths = {place: px(one.width) for place, one in enumerate(self._table.columns)}
-        room, stretching = self.viewport().width(), next((n for n, one in enumerate(self._table.columns) if one.stretches), 0)
-        hidden: set[int] = set()
-        for place in sorted(widths, reverse=True):
-            if sum(width for one, width in widths.items() if one not in hidden) <= room or place == stretching:
-                break
-            hidden.add(place)
-        taken = sum(width for one, width in widths.items() if one not in hidden and one != stretching)
-        for place, width in widths.items():
-            self.setColumnHidden(place, place in hidden)
-            self.setColumnWidth(place, max(room - taken, widths[stretching]) if place == stretching else width)
+    def _moved(self, now: QModelIndex, before: QModelIndex) -> None:
+        self.current_changed.emit(self._table.id_at(now.row()))
+        for one in (now, before):
+            self.viewport().update(0, self.rowViewportPosition(one.row()), self.viewport().width(), self.rowHeight(one.row()))
 
     def _keep_selection(self) -> None:
-        self._kept, self._kept_current = self.selected_ids(), self.current_id()
+        if self._table.is_whole or not self._kept:
+            self._kept, self._kept_current = self.selected_ids(), self.current_id()
 
     def _restore_selection(self) -> None:
+        """Choose again what was chosen; of a list of which only the first rows are here, the rest follows when all of it is."""
+        if self._table.is_whole and self.current_id() and self.current_id() != self._kept_current:
+            self._kept, self._kept_current = (), ""
+            return
         chosen = QItemSelection()
-        for row in (self._table.row_of(one) for one in self._kept):
-            if row >= 0:
-                chosen.select(self._table.index(row, 0), self._table.index(row, len(self._table.columns) - 1))
+        last = len(self._table.columns) - 1
+        for top, bottom in _runs(row for row in (self._table.row_of(one) for one in self._kept) if row >= 0):
+            chosen.select(self._table.index(top, 0), self._table.index(bottom, last))
         here = self._table.row_of(self._kept_current) if self._kept_current else -1
         with QSignalBlocker(self.selectionModel()):
             if here >= 0:
                 self.selectionModel().setCurrentIndex(self._table.index(here, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
             self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if self._table.is_whole:
+            self._tell_restored()
+        self.viewport().update()
+
+    def _tell_restored(self) -> None:
         if self.current_id() != self._kept_current:
             self.current_changed.emit(self.current_id())
-        self.viewport().update()
+        self._kept, self._kept_current = (), ""
+        self.chosen_changed.emit(self.chosen_count)
+
+
+def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Give rows as runs of neighbours, first and last."""
+    first = last = -2
+    for row in sorted(rows):
+        if row != last + 1:
+            if first >= 0:
+                yield first, last
+            first = row
+        last = row
+    if first >= 0:
+        yield first, last

@@ -45,12 +45,52 @@ def test_a_row_that_is_not_here_yet_is_empty_and_arrives(make, qtbot):
     assert index.data() == PEOPLE[5_000 % len(PEOPLE)][0]
 
 
-def test_no_more_than_forty_pages_are_kept(make, qtbot, jobs):
-    table, _, _ = make(PAGE_ROWS * 60)
-    for page in range(60):
+def test_no_more_pages_are_kept_than_a_screen_needs(make, qtbot, jobs):
+    table, _, _ = make(PAGE_ROWS * (PAGES_KEPT + 20))
+    for page in range(PAGES_KEPT + 20):
         table.cells_at(page * PAGE_ROWS)
         qtbot.waitUntil(lambda: jobs.is_idle)
     assert len(table._pages) == PAGES_KEPT
+
+
+def part(qtbot, jobs, total: int, first: int):
+    """A table of a long list whose first rows are shown before all are known, and what it told on the way."""
+    provider = DemoProvider(total)
+    provider.first_ones = first
+    table = RecordTable(jobs, provider, COLUMNS, "list")
+    seen = []
+    table.loaded.connect(lambda: seen.append((table.total, table.is_whole)))
+    table.ask()
+    qtbot.waitUntil(lambda: bool(seen) and seen[-1][1], timeout=20_000)
+    return table, seen
+
+
+@pytest.mark.parametrize("first", [1, PAGE_ROWS - 1, PAGE_ROWS, PAGE_ROWS + 7, 300])
+def test_the_first_rows_of_a_long_list_are_shown_before_all_are_known(qtbot, jobs, first):
+    table, seen = part(qtbot, jobs, 412, first)
+    assert seen == [(first, False), (412, True)]
+    for row in (0, first - 1, first, 411):
+        qtbot.waitUntil(lambda row=row: table.cells_at(row) is not None, timeout=20_000)
+        assert table.cells_at(row).id == table.id_at(row) == f"r{row}"
+
+
+def test_first_rows_that_are_others_meanwhile_are_shown_anew(qtbot, jobs):
+    provider = DemoProvider(412)
+    provider.first = lambda query: [f"r{number}" for number in range(400, 200, -1)]
+    table = RecordTable(jobs, provider, COLUMNS, "list")
+    table.ask()
+    qtbot.waitUntil(lambda: table.is_whole and table.total == 412, timeout=20_000)
+    assert table.id_at(0) == "r0"
+
+
+def test_words_of_a_newer_question_take_the_place_of_what_is_on_its_way(qtbot, jobs):
+    table, _seen = part(qtbot, jobs, 412, 64)
+    table.ask(Query(text="health"))
+    table.ask(Query(text="police"))
+    qtbot.waitUntil(lambda: jobs.is_idle and table.is_whole, timeout=20_000)
+    assert table.query.text == "police"
+    qtbot.waitUntil(lambda: table.cells_at(0) is not None, timeout=20_000)
+    assert "Police" in words_of(table.cells_at(0), 0)
 
 
 def test_only_the_newest_pages_are_fetched_while_somebody_scrolls_fast(make, qtbot, jobs):

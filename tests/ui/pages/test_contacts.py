@@ -7,6 +7,7 @@ import pytest
 from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.liaison_point import LiaisonPoint
 from liaison_desk.services import records
+from liaison_desk.ui.dialogs.verifying import VerifyDialog
 from liaison_desk.ui.forms.record_sheet import RecordSheet
 from liaison_desk.ui.widgets.button import Button
 from tests.ui.pages.on_page import on_desk, sheet_of, words_in
@@ -56,8 +57,11 @@ def test_v_marks_the_chosen_rows_verified_today(qtbot, page) -> None:
     show(qtbot, page, wanted)
     page.view.setFocus()
     qtbot.keyClicks(page.view, "v")
+    asked = next(one for one in page.window().findChildren(VerifyDialog) if one.isVisible())
+    qtbot.keyClick(asked, "2")
     settled(qtbot, page.window())
-    assert on_desk(qtbot, page, lambda desk: records.one(desk, "contact", wanted).verified_on == desk.clock().date())
+    seen = on_desk(qtbot, page, lambda desk: (records.one(desk, "contact", wanted), desk.clock().date()))
+    assert (seen[0].verified_on, seen[0].verified_how) == (seen[1], "called")
 
 
 def test_new_makes_a_person_and_new_post_a_post(qtbot, page) -> None:

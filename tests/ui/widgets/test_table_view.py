@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 
 from liaison_desk.ui.models.cells import Query
+from liaison_desk.ui.models.columns import Shown
 from liaison_desk.ui.models.record_table import RecordTable
 from liaison_desk.ui.widgets.table_view import TableView
 from tests.ui.demo import COLUMNS, DemoProvider
@@ -64,16 +64,87 @@ def test_a_row_that_is_gone_leaves_no_selection(qtbot, view):
     assert view.selected_ids() == ()
 
 
-def test_rows_are_copied_as_sentences_without_marks(qtbot, view):
+def test_copying_is_asked_of_the_page(qtbot, view):
     view.choose("r0")
-    qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert QGuiApplication.clipboard().text().startswith("Tella Mothers")
+    with qtbot.waitSignal(view.copy_asked):
+        qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_more_rows_are_chosen_with_shift_and_let_go_again(qtbot, view):
+    view.choose("r2")
+    qtbot.keyClicks(view, "JJ", Qt.KeyboardModifier.ShiftModifier)
+    assert view.selected_ids() == ("r2", "r3", "r4")
+    qtbot.keyClicks(view, "K", Qt.KeyboardModifier.ShiftModifier)
+    assert view.selected_ids() == ("r2", "r3")
+    qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert view.selected_ids() == ("r2", "r3", "r4")
+
+
+def test_rows_apart_are_chosen_by_keys_alone(qtbot, view):
+    view.choose("r0")
+    for _step in range(2):
+        qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(view, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+    assert view.selected_ids() == ("r0", "r2")
+
+
+def test_all_rows_are_chosen_and_counted_and_let_go(qtbot, view):
+    told = []
+    view.chosen_changed.connect(told.append)
+    view.choose("r0")
+    qtbot.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert (view.chosen_count, len(view.selected_ids())) == (412, 412)
+    assert told[-1] == 412
+    view.choose_only_current()
+    assert view.selected_ids() == ("r0",)
+
+
+def test_many_chosen_rows_are_kept_through_a_new_order(qtbot, view):
+    view.choose("r0")
+    qtbot.keyClicks(view, "JJJ", Qt.KeyboardModifier.ShiftModifier)
+    with qtbot.waitSignal(view.model().loaded):
+        view.model().ask(Query(sort="name", is_descending=True))
+    assert set(view.selected_ids()) == {"r0", "r1", "r2", "r3"}
+    assert view.current_id() == "r3"
+
+
+def test_what_was_chosen_is_found_again_when_the_rest_of_a_long_list_is_here(qtbot, view):
+    view.choose("r300")
+    view.model()._provider.first_ones = 64
+    view.model().ask()
+    qtbot.waitUntil(lambda: view.model().is_whole and view.current_id() == "r300", timeout=20_000)
+    assert view.selected_ids() == ("r300",)
+
+
+def test_columns_are_shown_in_the_order_and_width_that_was_chosen(qtbot, view):
+    keys = [one.key for one in COLUMNS]
+    chosen = (Shown(keys[2], 200), Shown(keys[0], 240))
+    view.arrange(chosen)
+    assert view.heads.arrangement == chosen
+    assert [view.isColumnHidden(place) for place in range(5)] == [False, True, False, True, True]
+    assert (view.heads.visualIndex(2), view.heads.visualIndex(0), view.columnWidth(2)) == (0, 1, 200)
+
+
+def test_a_dragged_or_pulled_head_is_told_once_the_user_lets_go(qtbot, view):
+    with qtbot.waitSignal(view.arranged) as told:
+        view.heads.moveSection(0, 1)
+    assert [one.key for one in told.args[0]][:2] == [COLUMNS[1].key, COLUMNS[0].key]
+    with qtbot.waitSignal(view.arranged) as told:
+        view.heads.resizeSection(1, 188)
+    assert next(one.width for one in told.args[0] if one.key == COLUMNS[1].key) == 188
+
+
+def test_chosen_columns_that_do_not_fit_scroll_sideways(qtbot, view):
+    view.resize(420, 500)
+    view.arrange(tuple(Shown(one.key, 200) for one in COLUMNS))
+    qtbot.waitUntil(lambda: view.horizontalScrollBar().maximum() > 0)
+    assert not any(view.isColumnHidden(place) for place in range(5))
 
 
 def test_a_press_on_a_head_sorts_and_a_second_one_turns_the_order(qtbot, view):
     for expected in (False, True):
         with qtbot.waitSignal(view.model().loaded):
-            view._sort_by(0)
+            view.sort_by("name")
         assert view.model().query == Query(sort="name", is_descending=expected)
 
 
