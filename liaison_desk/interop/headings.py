@@ -115,6 +115,7 @@ class _Kept(dict[int, str | None]):
 _LETTERS = _Kept()
 _ASCII = {code: " " for code in range(128) if not chr(code).isalnum()}
 _LONGEST = 200
+_LONGEST_WORD = 40
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _LANGUAGE = re.compile(r" (?:en|fr|es|ar|pt|ru)$")
 _JOINTS = re.compile(r"[/|,;:]")
@@ -130,8 +131,17 @@ def fold(words: str) -> str:
     """
     if words.isascii():
         return " ".join(words.lower().translate(_ASCII).split())
-    plain = unicodedata.normalize("NFKD", words.casefold())
+    folded = [_folded_word(word) if len(word) <= _LONGEST_WORD else _folded(word) for word in words.split()]
+    return " ".join([word for word in folded if word])
+
+
+def _folded(word: str) -> str:
+    plain = unicodedata.normalize("NFKD", word.casefold())
     return " ".join(unicodedata.normalize("NFKC", plain.translate(_LETTERS)).split())
+
+
+# The words of a file's names come again and again; nothing that is done to one reaches over a blank.
+_folded_word = remembered(8_192)(_folded)
 
 
 def meant(heading: str) -> str:

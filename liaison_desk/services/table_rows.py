@@ -208,6 +208,8 @@ def _rows(one: Binding, cell: str) -> tuple[tuple[Any, ...], list[str]]:
     """Return the channels or keys of another system in a cell; a key too short to be unique anywhere is left out."""
     if one.field.shape.member is Channel:
         found = addresses_in(one.row, cell)
+        if len(found) == 1 and not found[0][1]:
+            return (Channel(kind=one.row, value=found[0][0][:200]),), []
         return tuple([Channel(kind=one.row, value=words[:200]) for words, _note in found]), [note for _words, note in found if note]
     words = cell.strip()
     return ((ExternalId(scheme=one.row, value=words[:200]),) if _is_unique(words) else ()), []

@@ -6,7 +6,7 @@ together, of which a save of one record asks ten.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Any
 
 from liaison_desk.storage.canonical import dumped
 
@@ -43,7 +43,7 @@ def _literal(value: str | int | None) -> str:
     return "'" + value.replace("'", "''") + "'" if isinstance(value, str) else str(value)
 
 
-def of_some(db: Connection, asked: str, ids: Iterable[str], then: str = "") -> CursorResult[Unpack[tuple[Any, ...]]]:
+def of_some(db: Connection, asked: str, ids: Iterable[str], then: str = "") -> CursorResult[*tuple[Any, ...]]:
     """Ask for the rows of some records; `asked` is SQL that ends with the column of their ids, `then` what follows it."""
     wanted = list(ids)
     if len(wanted) == 1:

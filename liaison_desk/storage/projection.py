@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -249,6 +250,21 @@ def _align_lookups(db: Connection) -> None:
     for name in wanted.keys() - {name for name, _table in there}:
         wanted[name].create(db)
     schema.keep_value(db, LOOKUPS, made)
+
+
+@contextmanager
+def set_aside(db: Connection, kind: Kind) -> Iterator[None]:
+    """Have no indexes of a kind's table in the block, and make them anew at its end, from rows in their order.
+
+    For more new rows than there are old ones: each row of an import falls on another page of an index by title, and with 100,000 of them
+    those pages are written and read again all the time.
+    """
+    indexes = sorted(typed(kind).table.indexes, key=lambda one: str(one.name))
+    for one in indexes:
+        one.drop(db)
+    yield
+    for one in indexes:
+        one.create(db)
 
 
 def _is_wider(db: Connection, one: TypedTable, before: Mapping[str, str], wanted: Mapping[str, str]) -> bool:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from liaison_desk.domain import folding
 from liaison_desk.domain.folding import digits, fold, folded_all, words
 
 
@@ -39,6 +40,11 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
 @given(st.text(alphabet=st.characters(max_codepoint=127)))
 def test_plain_letters_fold_the_short_way_as_the_long_way(text: str) -> None:
     assert fold(f"{text} é") == f"{fold(text)} e".strip()
+
+
+@given(st.text())
+def test_folding_word_by_word_is_folding_the_whole(text: str) -> None:
+    assert fold(text) == folding._folded(text)
 
 
 def test_words_leave_punctuation_out() -> None:

@@ -1,7 +1,10 @@
 """Headings of tables without hashtags."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from liaison_desk.interop import headings
 from liaison_desk.interop.headings import _MEANINGS, fold, known_words, meant
 
 
@@ -69,3 +72,8 @@ def test_spellings_that_people_take_for_the_same_fold_alike(one: str, other: str
 
 def test_vowel_signs_that_make_another_word_stay() -> None:
     assert fold("कि") != fold("कु")
+
+
+@given(st.text())
+def test_folding_word_by_word_is_folding_the_whole(text: str) -> None:
+    assert fold(f"{text} é") == headings._folded(f"{text} é")

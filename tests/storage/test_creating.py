@@ -223,3 +223,34 @@ def test_the_quick_hash_of_an_op_is_its_hash(record: str, kind: str, sha: bytes)
 
 def _kind(one: Record) -> str:
     return next(each.name for each in kinds() if each.cls is type(one))
+
+
+def indexes(laptop: Laptop) -> dict[str, str]:
+    with laptop.vault.connection() as db:
+        return dict(iter(db.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")).all()))
+
+
+@pytest.mark.parametrize("there", [0, 130])
+def test_indexes_that_were_set_aside_are_as_before(laptop: Laptop, monkeypatch: pytest.MonkeyPatch, there: int) -> None:
+    monkeypatch.setattr(creating, "_MANY", 100)
+    before = indexes(laptop)
+    if there:
+        laptop.journal.keep(people(there), author="Ada")
+    laptop.journal.keep(people(120), author="Ada")
+    assert indexes(laptop) == before
+    with laptop.vault.connection() as db:
+        assert db.execute(text("PRAGMA integrity_check")).scalars().all() == ["ok"]
+        asked = "SELECT count(*) FROM kind_contact INDEXED BY kind_contact_by_title WHERE _title <> ''"
+        assert db.execute(text(asked)).scalar_one() == there + 120
+
+
+def test_indexes_that_were_set_aside_come_back_when_the_work_is_given_up(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(creating, "_MANY", 100)
+    before = indexes(laptop)
+
+    def stop(_done: int, _total: int) -> None:
+        raise StoppedError("")
+
+    with pytest.raises(StoppedError):
+        laptop.journal.keep(people(120), author="Ada", progress=stop)
+    assert indexes(laptop) == before

@@ -1,0 +1,212 @@
+"""New records told whole: for many records of one kind together, what each creation says as canonical JSON, and the columns of its table.
+
+A field is looked at once for all of them. One that nobody filled, as most are, costs a single look, and stands in no row: its default is
+part of the statement that writes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from json.encoder import encode_basestring
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+from liaison_desk.domain.fields import Json, ShapeName, per_class
+from liaison_desk.domain.folding import fold
+from liaison_desk.domain.ordering import reordered
+from liaison_desk.domain.record import Kind, Record, kind_of
+from liaison_desk.storage.canonical import dumped, is_clean
+from liaison_desk.storage.projection import typed
+
+if TYPE_CHECKING:
+    from liaison_desk.storage.projection import FieldColumn, TypedTable
+
+_Columns = dict[str, Sequence[Any]]
+_ALIKE = frozenset({date, frozenset, type(None)})
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """How one field is looked at: its default, how the JSON of its object begins with it, and how its values are written."""
+
+    name: str
+    default: Any
+    is_silent: bool
+    lead: str
+    is_words: bool
+    is_nested: bool
+    is_day: bool
+    pack: Callable[[Any], Json]
+    write: Callable[[Json], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How records of a class are looked at: what takes their values, the fields in the order of canonical JSON, and where rows hang."""
+
+    kind: Kind
+    into: TypedTable
+    take: Callable[[Any], tuple[Any, ...]]
+    fields: tuple[Field, ...]
+    children: tuple[tuple[str, type[Record]], ...]
+
+
+@dataclass(slots=True)
+class Group:
+    """New records of one kind: the family that each belongs to, its id and parent, and once they are told, its text and its columns."""
+
+    look: Look
+    records: list[Record] = field(default_factory=list)
+    families: list[int] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    parents: list[str] = field(default_factory=list)
+    orders: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    columns: _Columns = field(default_factory=dict)
+
+    def add(self, one: Record, family: int, id_: str, parent: str = "", order: str = "") -> None:
+        """Add a record; `family` counts the records that stand alone, of which this is one or a row."""
+        self.records.append(one)
+        self.families.append(family)
+        self.ids.append(id_)
+        self.parents.append(parent)
+        self.orders.append(order)
+
+    @property
+    def odd(self) -> set[int]:
+        """Return the families of which a text holds what must be cleaned away."""
+        return {family for family, text in zip(self.families, self.texts, strict=True) if not is_clean(text)}
+
+
+def gathered(records: Sequence[Record], ids: Iterator[str]) -> list[Group]:
+    """Return records and their rows by kind, all told; what has no id takes the next one."""
+    level: dict[type[Record], Group] = {}
+    for at, one in enumerate(records):
+        _group(level, type(one)).add(one, at, one.id or next(ids))
+    found: list[Group] = []
+    while level:
+        below: dict[type[Record], Group] = {}
+        for each in level.values():
+            _gather_rows(below, each, ids)
+            _tell(each)
+        found += level.values()
+        level = below
+    return found
+
+
+def _group(groups: dict[type[Record], Group], cls: type[Record]) -> Group:
+    if cls not in groups:
+        groups[cls] = Group(look(cls))
+    return groups[cls]
+
+
+def _gather_rows(below: dict[type[Record], Group], above: Group, ids: Iterator[str]) -> None:
+    for name, cls in above.look.children:
+        for one, family, id_ in zip(above.records, above.families, above.ids, strict=True):
+            rows = getattr(one, name)
+            if rows:
+                group = _group(below, cls)
+                for row, order in zip(rows, reordered([row.order for row in rows]), strict=True):
+                    group.add(row, family, row.id or next(ids), id_, order)
+
+
+@per_class
+def look(cls: type[Any]) -> Look:
+    """Return how records of a class are looked at."""
+    kind = kind_of(cls)
+    into = typed(kind)
+    columns = sorted(into.columns, key=lambda one: one.field.name)
+    names = [one.field.name for one in columns]
+    take = attrgetter(*names) if len(names) > 1 else lambda one: tuple(getattr(one, name) for name in names)
+    return Look(kind, into, take, tuple(map(_field, columns)), tuple((each.name, child.cls) for each, child in kind.children))
+
+
+def _field(one: FieldColumn) -> Field:
+    name, shape = one.field.name, one.field.shape
+    return Field(
+        name=name,
+        default=shape.default,
+        is_silent=shape.pack(shape.default) in (None, "", [], {}),
+        lead=f"{dumped(name)}:",
+        is_words=shape.type_name in {"text", "long-text", "code"} or shape.name is ShapeName.REFERS_TO,
+        is_nested=shape.name in {ShapeName.TERMS, ShapeName.GROUP},
+        is_day=shape.type_name == "day",
+        pack=shape.pack,
+        write=one.write,
+    )
+
+
+def _tell(group: Group) -> None:
+    """Write the texts and the columns of a group; a column that says nothing is left out."""
+    of, count = group.look, len(group.records)
+    told: list[Sequence[str]] = []
+    for field_, given in zip(of.fields, zip(*map(of.take, group.records), strict=True), strict=True):
+        values: Sequence[Any] = given
+        if group.parents[0]:
+            values = {"parent": group.parents, "order": group.orders}.get(field_.name, given)
+        if field_.is_silent and values.count(field_.default) == count:
+            continue
+        texts, group.columns[field_.name] = _words(field_, values) if _are_words(field_, values) else _values(field_, values)
+        told.append(texts)
+    # A field that says nothing of one record is an empty text, and no part of its object.
+    group.texts = ["{" + ",".join(filter(None, each)) + "}" for each in zip(*told, strict=True)] if told else ["{}"] * count
+
+
+def _are_words(field_: Field, values: Sequence[Any]) -> bool:
+    return field_.is_words and set(map(type, values)) == {str}
+
+
+def _words(field_: Field, values: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    lead = field_.lead
+    if field_.is_silent:
+        return [lead + encode_basestring(one) if one else "" for one in values], values
+    return [lead + encode_basestring(one) for one in values], values
+
+
+def _values(field_: Field, values: Sequence[Any]) -> tuple[Sequence[str], Sequence[Any]]:
+    """Return texts and cells; days and sets of words come again and again, and are written once."""
+    known: dict[Any, tuple[str, Any]] = {}
+    made = []
+    for one in values:
+        # Numbers that are equal need not be written alike: 1 and 1.0, 0.0 and -0.0.
+        told = known.get(one) if type(one) in _ALIKE else None
+        if told is None:
+            told = _value(field_, one)
+            if type(one) in _ALIKE:
+                known[one] = told
+        made.append(told)
+    return [text for text, _cell in made], [cell for _text, cell in made]
+
+
+def _value(field_: Field, value: Any) -> tuple[str, Any]:
+    packed = field_.pack(value)
+    if field_.is_silent and value == field_.default:
+        return "", field_.write(None)
+    text = dumped(packed)
+    return field_.lead + text, text if field_.is_nested else packed if field_.is_day else field_.write(packed)
+
+
+def rows_of(group: Group, hlc: Sequence[int]) -> tuple[list[tuple[Any, ...]], dict[str, str | int | None]]:
+    """Return the rows of a group's typed table, in the order of its columns, without those that are the same in every row; and these."""
+    into, count = group.look.into, len(group.ids)
+    blank = dict(zip((one.field.name for one in into.columns), into.defaults, strict=True))
+    fixed = {name: value for name, value in blank.items() if name not in group.columns} | {"_conflicts": 0, "_revived": 0}
+    found: _Columns = {"id": group.ids, **group.columns, "_hlc": hlc}
+    title = [into.columns[at].field.name for at in into.title_at]
+    for name, of in (("_title", title), *((f"_key_{one}", [one]) for one in into.keys)):
+        told = [group.columns[one] for one in of if one in group.columns]
+        found[name] = _folded(told) if told else [fold(" ".join([str(blank[one] or "") for one in of]))] * count
+    return list(zip(*(found[one.name] for one in into.table.columns if one.name not in fixed), strict=True)), fixed
+
+
+def _folded(columns: Sequence[Sequence[Any]]) -> list[str]:
+    """Return the folded words of columns side by side; what comes again is folded once."""
+    words = [str(one or "") for one in columns[0]] if len(columns) == 1 else [_joined(each) for each in zip(*columns, strict=True)]
+    known = {one: fold(one) for one in set(words)}
+    return [known[one] for one in words]
+
+
+def _joined(values: Sequence[Any]) -> str:
+    return " ".join([str(one) for one in values if one])
