@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _WEEK: Final = 7
 _GAPS: Final = {
     "no-local": N_("No local group is known in:"),
+    "kind-not-said": N_("Nobody said what kind those who work here are:"),
     "never-contacted": N_("Local groups were never contacted in:"),
     "in-no-forum": N_("Local groups sit in no forum in:"),
     "no-liaison-point": N_("Local groups have no liaison point in:"),

@@ -69,14 +69,14 @@ def never(office: Office, audience: str) -> set[str]:
     closed: set[str] = set()
     for one in office.kept.values():
         record: Any = one
-        if audience != "team":
-            closed |= marks_in(
-                " ".join((getattr(record, "intermediary", ""), getattr(record, "indirect_way", ""), getattr(record, "rule_reason", "")))
-            )
+        fields_closed = ("intermediary", "indirect_way", "rule_reason") if audience != "team" else ()
+        if audience in FAR and hasattr(record, "sensitive_moments"):
+            fields_closed += ("sensitive_moments", "red_lines", "surprises")
+        for name in fields_closed:
+            # What else such a text tells has a field of its own, which may be open.
+            closed |= {mark for mark in marks_in(getattr(record, name, "")) if office.marks.get(mark, "").endswith(name)}
         if audience in FAR and getattr(record, "rule", "") in CLOSED and hasattr(record, "channels"):
             closed |= marks_in(" ".join(each.value for each in record.channels))
-        if audience in FAR and hasattr(record, "sensitive_moments"):
-            closed |= marks_in(f"{record.sensitive_moments} {record.red_lines} {record.surprises}")
     return closed
 
 
@@ -168,7 +168,7 @@ def test_a_copy_holds_nothing_that_was_withheld(fresh: Fresh, tell: Tell, part: 
             seen["reports"] += 1
             for one in copies(desk, office, printable, ref, tmp_path):
                 found = [f"office {part}-{seen['offices']}, {line}" for line in judge(office, one, seen)]
-                print(*found, sep="\n", end="", flush=True)
+                print(*found, sep="\n", end="\n" if found else "", flush=True)
                 wrong += found
     print(dict(seen))
     tell("a random report for every audience", tried=seen["reports"], unit="reports", leaked=len(wrong))

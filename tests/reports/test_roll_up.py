@@ -69,3 +69,10 @@ def test_gaps_say_what_is_missing_where():
 @pytest.mark.parametrize("audience", ["team", "humanitarian", "public"])
 def test_it_is_a_sound_pdf(audience):
     assert faults(pdf.draw(made(replace(WEEK, meetings=(RICH, *WEEK.meetings)), audience))) == []
+
+
+def test_every_gap_of_the_map_has_words():
+    from liaison_desk.domain.coverage import GAPS
+    from liaison_desk.reports import roll_up
+
+    assert set(roll_up._GAPS) == set(GAPS)
