@@ -101,7 +101,12 @@ def _kind_tile(line: KindLine, at: int) -> Tile:
     if is_local and line.is_gap:
         return Tile(text=_("gap"), is_gap=True)
     note = _("by their wish") if is_local and line.by_wish else ""
-    return Tile(text=text if text != "0" else "", count=_least(text), note=note)
+    return Tile(text=_number(text) if text != "0" else "", count=_least(text), note=note)
+
+
+def _number(text: str) -> str:
+    """Return a printed count that keeps its sign where it belongs in right-to-left text."""
+    return text if text.isdecimal() else isolate(text, left_to_right=True)
 
 
 def _least(text: str) -> int:
@@ -133,7 +138,7 @@ def _area_tile(view: CoverageView, one: SquareLine | None) -> Tile | None:
     if one is None:
         return None
     note = short_reason(one.gap) if one.gap else _wish_words(one)
-    return Tile(text=f"{one.local} | {one.others}", count=_least(one.local), note=note, is_gap=bool(one.gap))
+    return Tile(text=f"{_number(one.local)} | {one.others}", count=_least(one.local), note=note, is_gap=bool(one.gap))
 
 
 def _wish_words(one: SquareLine) -> str:
@@ -170,7 +175,7 @@ def _rows(squares: list[SquareLine]) -> tuple[tuple[Cell | str, ...], ...]:
 
 def _areas(squares: list[SquareLine]) -> str:
     ordered = sorted(squares, key=lambda one: (not one.area, one.area.casefold()))
-    return ", ".join(f"{isolate(one.area) or _('area not said')} {isolate(f'{one.local} | {one.others}')}" for one in ordered)
+    return ", ".join(f"{isolate(one.area) or _('area not said')} {isolate(f'{_number(one.local)} | {one.others}')}" for one in ordered)
 
 
 def _reason(one: SquareLine) -> tuple[str, str]:

@@ -26,7 +26,7 @@ def said(outline: Outline) -> str:
 def test_the_figure_says_the_numbers_and_the_pairs_stand_by_level() -> None:
     outline = written(seen())
     (figure,) = [one for one in outline.blocks if isinstance(one, Figure)]
-    assert "Cooperate, Internal: 1 (+1)" in figure.alt
+    assert "Cooperate, Internal: 1 (\u2066+1\u2069)" in figure.alt
     words = said(outline)
     assert "3 relationships on 22 NOV 26. Compared with 01 MAR 26." in words
     assert "by their choice" in words

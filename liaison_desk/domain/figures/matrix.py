@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from liaison_desk.domain.drawing import Figure, Shape, label, line, lines_of, rect, wrapped
 from liaison_desk.domain.terms.levels import LEVELS, SCOPES, WEIGHTS
-from liaison_desk.i18n import _
+from liaison_desk.i18n import _, isolate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -107,7 +107,7 @@ def _changes(moves: Iterable[Move]) -> Counter[tuple[str, str]]:
 
 
 def _signed(change: int) -> str:
-    return f"+{change}" if change > 0 else f"−{-change}"
+    return isolate(f"+{change}" if change > 0 else f"−{-change}", left_to_right=True)
 
 
 def _told(cells: Sequence[Cell], changes: Counter[tuple[str, str]]) -> str:

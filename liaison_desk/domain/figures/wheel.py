@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from liaison_desk.domain.drawing import Figure, Shape, circle, lines_of, polygon, wrapped
 from liaison_desk.domain.terms.wheel import WHEEL_AREAS
 from liaison_desk.domain.wheel import ABSENT, BY_CHOICE, THICK, THIN
-from liaison_desk.i18n import N_, _
+from liaison_desk.i18n import N_, _, isolate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,8 @@ def counted(wedge: Wedge) -> str:
     state = _(STATE_WORDS[wedge.state])
     if not wedge.total:
         return state
-    local = _("{local} with local people").format(local=wedge.local) if wedge.local not in {"", "0"} else _("none with local people")
+    few = wedge.local if wedge.local.isdecimal() else isolate(wedge.local, left_to_right=True)
+    local = _("{local} with local people").format(local=few) if wedge.local not in {"", "0"} else _("none with local people")
     return _("{state}: {total}, {local}").format(state=state, total=wedge.total, local=local)
 
 

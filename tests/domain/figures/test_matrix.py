@@ -9,6 +9,15 @@ from liaison_desk.domain.matrix import Cell, Move
 from liaison_desk.domain.terms.levels import LEVELS, SCOPES
 
 
+def bare(text: str) -> str:
+    return text.replace("\u2066", "").replace("\u2069", "")
+
+
+def test_a_change_keeps_its_sign_before_it_in_right_to_left_text():
+    moves = [Move(relationship="1", scope="internal", before="coexist", after="cooperate")]
+    assert "\u2066+1\u2069" in {one.text for one in matrix_figure(cells(cooperate=1), moves).shapes}
+
+
 def cells(**counts: int) -> list[Cell]:
     return [
         Cell(level=level.code, scope=scope.code, relationships=tuple(map(str, range(counts.get(level.code, 0)))))
@@ -33,19 +42,19 @@ def test_without_relationships_it_says_none():
 def test_a_move_shows_in_both_cells():
     moves = [Move(relationship="1", scope="internal", before="coexist", after="cooperate")]
     figure = matrix_figure(cells(cooperate=1), moves)
-    assert {"+1", "−1"} <= {one.text for one in figure.shapes}
-    assert "Cooperate, Internal: 1 (+1)" in figure.alt
-    assert "Coexist, Internal: 0 (−1)" in figure.alt
+    assert {"+1", "−1"} <= {bare(one.text) for one in figure.shapes}
+    assert "Cooperate, Internal: 1 (+1)" in bare(figure.alt)
+    assert "Coexist, Internal: 0 (−1)" in bare(figure.alt)
 
 
 def test_a_pair_judged_for_the_first_time_leaves_no_cell():
     figure = matrix_figure(cells(cooperate=1), [Move(relationship="1", scope="internal", before="", after="cooperate")])
-    assert "−1" not in {one.text for one in figure.shapes}
+    assert "−1" not in {bare(one.text) for one in figure.shapes}
 
 
 def test_one_no_longer_judged_enters_no_cell():
     figure = matrix_figure(cells(), [Move(relationship="1", scope="internal", before="united", after="")])
-    assert "+1" not in {one.text for one in figure.shapes}
+    assert "+1" not in {bare(one.text) for one in figure.shapes}
 
 
 def test_without_cells_it_is_still_a_figure():

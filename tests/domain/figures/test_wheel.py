@@ -27,7 +27,7 @@ def test_an_absence_by_choice_is_said_in_words():
 
 
 def test_few_with_local_people_print_as_few():
-    assert counted(Wedge(area="capacity", total=9, state="thick", local="< 5", dark=0.5)) == "thick: 9, < 5 with local people"
+    assert counted(Wedge(area="capacity", total=9, state="thick", local="< 5", dark=0.5)) == "thick: 9, \u2066< 5\u2069 with local people"
 
 
 def test_without_local_people_nothing_is_dark():
