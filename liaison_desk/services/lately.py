@@ -39,7 +39,7 @@ _REASONS = {
     Standing.DONE: "",
     Standing.UNDONE: N_("It was taken back already; the line that took it back is above."),
     Standing.UNDO: N_("It took an action back. Redo does that action again, until something new is written."),
-    Standing.ELSEWHERE: N_("It was done on another laptop and can be taken back there."),
+    Standing.ELSEWHERE: N_("It was done on another laptop, or before this vault was copied or restored, and can be taken back there."),
     Standing.FOUNDING: N_("It made the vault's operation, without which the vault cannot be used."),
     Standing.SHARE: N_("A copy that was made stays in the share log."),
     Standing.FINAL: N_("A report that was made final, and what happened to it since, is never undone."),
@@ -178,6 +178,8 @@ def _what(one: Action, named: dict[str, str], undone: Action | None) -> str:
         when = isolate(time_shown(undone.at), left_to_right=True) if undone else ""
         return " · ".join(word for word in (words, when, _touched(one, named)) if word)
     touched = _touched(one, named)
+    if one.standing is Standing.ERASE:
+        return " · ".join(word for word in (_("Erased for good"), touched) if word)
     said = touched if set(one.counts) <= set(_ONCE) else _(_DEEDS[one.deed]).format(what=touched)
     return " · ".join(word for word in (said, isolate(one.note) if one.note else "") if word)
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from liaison_desk.storage.vault import Vault
 
 _UID, _LETTER, _SIGNING_KEY = "replica", "letter", "signing_key"
+FORMER = "former_replica"
+"""The key in `meta` of the replica that this vault was before it was known for a copy and took an id of its own."""
 _CAPITALS = string.ascii_uppercase
 LETTERS_TAKEN = "letters_taken"
 """The key in `meta` of letters, with spaces between, that earlier copies of a restored vault numbered their reports with."""
@@ -48,6 +50,8 @@ def taken(vault: Vault) -> Identity:
         return found or Identity("", "", b"")
     with vault.transaction() as db:
         letter = copy_letter(db) if vault.is_copy else free_letter(db)
+        if vault.is_copy and (before := schema.value_of(db, _UID)):
+            schema.keep_value(db, FORMER, before)
         made = Identity(str(uuid.uuid4()), letter, keys.new_signing_key())
         schema.keep_value(db, _UID, made.uid)
         schema.keep_value(db, _LETTER, made.letter)

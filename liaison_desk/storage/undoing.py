@@ -12,14 +12,14 @@ from liaison_desk.domain.causality import CREATED, DELETED, ERASED, SEVERAL, Cha
 from liaison_desk.domain.changes import Changes
 from liaison_desk.domain.errors import ImmutableError, NeverUndoneError, UserError
 from liaison_desk.domain.fields import Json, field_of
-from liaison_desk.i18n import _, isolate
-from liaison_desk.storage import register, saving
+from liaison_desk.i18n import N_, _, isolate
+from liaison_desk.storage import identity, register, saving, schema
 from liaison_desk.storage.actions import FOUNDING, Standing, Undos, final_reports, of_final, own_batches, standings
 from liaison_desk.storage.projection import known_kind, typed
 from liaison_desk.storage.register import among
 from liaison_desk.storage.replicas import Replicas
 from liaison_desk.storage.shelf import load
-from liaison_desk.storage.tables import change_set, op
+from liaison_desk.storage.tables import change_set, op, replica
 from liaison_desk.storage.writing import Edit, Header, Writer
 
 if TYPE_CHECKING:
@@ -30,6 +30,13 @@ Place = tuple[str, str]
 Dot = tuple[str, int]
 """A replica's uid and the number of its change set."""
 _MOST_TOLD = 50
+_NOTHING_SINCE = N_(
+    "There is nothing to undo since this folder goes on as a copy: it was restored, or another copy of the vault was opened on this laptop "
+    "first. What was done before is taken back in that other copy, or here by changing the record."
+)
+_BEFORE_COPYING = N_(
+    "This was done before this folder went on as a copy of the vault. It can be taken back in the other copy, or here by changing the record."
+)
 __all__ = ["FOUNDING", "History", "history", "redo", "undo"]
 
 
@@ -99,7 +106,7 @@ def undo(db: Connection, writer: Writer, author: str, named: str = "") -> Change
             refused = batch, how
     if refused:
         raise NeverUndoneError(_reason(db, *refused))
-    raise UserError(_("There is nothing to undo."))
+    raise UserError(_("There is nothing to undo.") if not _former(db) else _(_NOTHING_SINCE))
 
 
 def _undo_named(db: Connection, writer: Writer, author: str, batch: str, undos: Undos) -> Changes:
@@ -108,6 +115,8 @@ def _undo_named(db: Connection, writer: Writer, author: str, batch: str, undos: 
         return _reversed(db, writer, batch, author)
     if how.stops:
         raise ImmutableError(_reason(db, batch, how))
+    if how is Standing.ELSEWHERE and _is_of_former(db, batch):
+        raise UserError(_(_BEFORE_COPYING))
     if how is Standing.ELSEWHERE and _is_known(db, batch):
         raise UserError(_("This was done on another laptop; it can be taken back there."))
     raise UserError(_("This change was taken back already."))
@@ -115,6 +124,17 @@ def _undo_named(db: Connection, writer: Writer, author: str, batch: str, undos: 
 
 def _is_known(db: Connection, batch: str) -> bool:
     return db.execute(select(change_set.c.seq).where(change_set.c.batch == batch).limit(1)).first() is not None
+
+
+def _former(db: Connection) -> str:
+    """Return the replica that this vault was before it became a copy of its own; empty where it never did."""
+    return schema.value_of(db, identity.FORMER) or ""
+
+
+def _is_of_former(db: Connection, batch: str) -> bool:
+    """Say whether a batch was made here, before this vault was known for a copy."""
+    made_by = select(replica.c.uid).join(change_set, change_set.c.replica == replica.c.id).where(change_set.c.batch == batch)
+    return bool(_former(db)) and db.execute(made_by.limit(1)).scalar() == _former(db)
 
 
 def _reason(db: Connection, batch: str, how: Standing) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.errors import NotFoundError
-from liaison_desk.services import after_action, joining, lately, records
+from liaison_desk.services import after_action, erasing, joining, lately, records
 from liaison_desk.services.desk import Desk
 from liaison_desk.storage.actions import Standing
 from liaison_desk.storage.writing import Edit
@@ -111,3 +111,11 @@ def test_a_kind_that_this_version_does_not_know_is_told_by_its_stored_name(desk:
     newest = lately.newest(desk, 1)[0]
     assert newest.what == "Added airship: 1"
     assert "airship" in lately.lines_of(desk, newest.batch)[0].sentence
+
+
+def test_an_erase_says_that_it_erased(desk: Desk) -> None:
+    records.keep(desk, Contact(name="Ana Kord"))
+    chosen = erasing.target(desk, "contact", "Ana Kord")
+    erasing.carried_out(desk, "contact", chosen, reason="it is over", confirmed="Ana Kord")
+
+    assert lately.newest(desk, 1)[0].what.startswith("Erased for good")

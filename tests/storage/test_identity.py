@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import insert
 
 from liaison_desk.domain.contact import Contact
+from liaison_desk.domain.errors import UserError
 from liaison_desk.storage import identity, keys, schema
 from liaison_desk.storage.journal import Journal
 from liaison_desk.storage.replicas import Replicas
@@ -84,3 +85,22 @@ def test_a_signature_is_proved_by_the_key_that_was_introduced(laptop: Laptop) ->
     assert keys.is_signature(key, b"told", keys.signed(own.signing_key, b"told"))
     assert not keys.is_signature(key, b"other", keys.signed(own.signing_key, b"told"))
     assert not keys.is_signature(key, b"told", b"short")
+
+
+def test_a_copy_says_why_what_was_done_before_is_not_undone_here(laptop: Laptop, template_vault: TemplateVault) -> None:
+    before = laptop.journal.keep([Contact(name="Amina")], author="Ana").batch
+    folder = laptop.vault.folder
+    laptop.vault.close()
+    shutil.copytree(folder, folder.with_name("copy"))
+    with open_vault(folder, template_vault.key):
+        pass
+
+    with open_vault(folder.with_name("copy"), template_vault.key) as vault:
+        journal = Journal(vault)
+        with pytest.raises(UserError, match="goes on as a copy"):
+            journal.undo(author="Ana")
+        with pytest.raises(UserError, match="before this folder went on as a copy"):
+            journal.undo(batch=before, author="Ana")
+        journal.keep([Contact(name="Bela")], author="Ana")
+        journal.undo(author="Ana")
+    shutil.rmtree(folder.with_name("copy"))
