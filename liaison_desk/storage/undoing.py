@@ -19,7 +19,7 @@ from liaison_desk.storage.projection import known_kind, typed
 from liaison_desk.storage.register import among
 from liaison_desk.storage.replicas import Replicas
 from liaison_desk.storage.shelf import load
-from liaison_desk.storage.tables import change_set, op, replica
+from liaison_desk.storage.tables import change_set, op
 from liaison_desk.storage.writing import Edit, Header, Writer
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ _NOTHING_SINCE = N_(
     "first. What was done before is taken back in that other copy, or here by changing the record."
 )
 _BEFORE_COPYING = N_(
-    "This was done before this folder went on as a copy of the vault. It can be taken back in the other copy, or here by changing the record."
+    "This was done before this folder went on as a copy of the vault. "
+    "It can be taken back in the other copy, or here by changing the record."
 )
 __all__ = ["FOUNDING", "History", "history", "redo", "undo"]
 
@@ -133,8 +134,8 @@ def _former(db: Connection) -> str:
 
 def _is_of_former(db: Connection, batch: str) -> bool:
     """Say whether a batch was made here, before this vault was known for a copy."""
-    made_by = select(replica.c.uid).join(change_set, change_set.c.replica == replica.c.id).where(change_set.c.batch == batch)
-    return bool(_former(db)) and db.execute(made_by.limit(1)).scalar() == _former(db)
+    number = db.execute(select(change_set.c.replica).where(change_set.c.batch == batch).limit(1)).scalar()
+    return number is not None and Replicas(db).uids.get(number) == _former(db)
 
 
 def _reason(db: Connection, batch: str, how: Standing) -> str:
