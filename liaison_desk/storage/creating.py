@@ -52,11 +52,11 @@ def fresh(db: Connection, records: Sequence[Record]) -> list[Record]:
     if len(records) < FEWEST or merged.links(db):
         return []
     plain = [one for one in records if one.id and _is_plain(type(one))]
-    ids: list[str] = [id_ for one in plain for id_ in _ids(one)]
+    ids = [id_ for one in plain for id_ in _ids(one) if id_]
     seen = set(db.execute(select(register.c.record).where(among(register.c.record, ids)).distinct()).scalars())
     found = []
     for one in plain:
-        own = _ids(one)
+        own = [each for each in _ids(one) if each]
         if seen.isdisjoint(own) and len(set(own)) == len(own):
             found.append(one)
         seen.update(own)
@@ -76,21 +76,12 @@ def _is_plain_row(kind: Kind) -> bool:
 
 
 def _ids(one: Record) -> list[str]:
-    """Return the ids that a record and its rows bring along."""
-    found = [one.id] if one.id else []
+    """Return the ids of a record and its rows; empty where there is none yet."""
+    found = [one.id]
     for name, _cls in look(type(one)).children:
         for row in getattr(one, name):
-            found += _ids(row)
+            found += _ids(row) if look(type(row)).children else [row.id]
     return found
-
-
-def _nameless(one: Record) -> int:
-    """Return how many of a record and its rows have no id yet."""
-    count = int(not one.id)
-    for name, _cls in look(type(one)).children:
-        for row in getattr(one, name):
-            count += _nameless(row)
-    return count
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +95,7 @@ class Created:
 def create(db: Connection, writer: Writer, records: Sequence[Record], header: Header, progress: Progress | None = None) -> Created:
     """Write new records as change sets of at most 400 each; one that holds signs to be cleaned away is left out."""
     number = Replicas(db).number(writer.identity.uid)
-    drawn = iter(new_ids(sum(_nameless(one) for one in records)))
+    drawn = iter(new_ids(sum([_ids(one).count("") for one in records])))
     done: set[str] = set()
     kinds: set[str] = set()
     waiting = iter(records)
