@@ -47,12 +47,20 @@ def _report(desk: Desk, arguments: Arguments) -> Answer:
     if arguments.list:
         return _listed()
     if arguments.again:
-        share = publishing.again(desk, arguments.again, _target(arguments))
-        return _written(share)
+        return _written(publishing.again(desk, arguments.again, _target(arguments)))
     if not arguments.name or not arguments.audience:
         raise UsageError(_("Say which report and for whom: report NAME REF --audience CODE."))
     to = Path() if arguments.review else _target(arguments)
-    prepared = publishing.prepare(
+    prepared = _prepared(desk, arguments)
+    if arguments.review:
+        return _review(prepared, publishing.unprintable(desk, prepared))
+    return _written(_made(desk, prepared, to, form="text" if arguments.text else "pdf"))
+
+
+def _prepared(desk: Desk, arguments: Arguments) -> Prepared:
+    from liaison_desk.services import publishing
+
+    return publishing.prepare(
         desk,
         arguments.name,
         _ref(arguments),
@@ -61,9 +69,6 @@ def _report(desk: Desk, arguments: Arguments) -> Answer:
         paper=arguments.paper,
         with_data=False if arguments.no_data else None,
     )
-    if arguments.review:
-        return _review(prepared, publishing.unprintable(desk, prepared))
-    return _written(_made(desk, prepared, to, form="text" if arguments.text else "pdf"))
 
 
 def _listed() -> Answer:
