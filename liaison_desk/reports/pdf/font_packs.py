@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from liaison_desk import paths
@@ -24,13 +24,6 @@ if TYPE_CHECKING:
 LIST: Final = "fonts.json"
 LANGUAGES: Final = ("zh-Hans", "zh-Hant", "ja", "ko")
 """Whose shapes of shared ideographs may come first (Unicode, Unihan); the first is used where nobody chose."""
-KNOWN: Final = {
-    "b76b0433203017ca80401b2ee0dd69350349871c4b19d504c34dbdd80541690a": "Noto Sans CJK 2.004, Regular, SIL Open Font License 1.1",
-    "faa5f3656a78b2e2d450d27fe8382c778bc2b6bb5ea29c986664a6a435056ceb": "Noto Sans CJK 2.004, Bold, SIL Open Font License 1.1",
-    "a04178ec485dffdff7cc0c0c20e1fce9202d7e2160d805e8e44a4c8841c58481": "Noto Serif CJK 2.001, Regular, SIL Open Font License 1.1",
-    "a5d4b046c127da3d7c72f98b46c41489cd29bf52abfdf18aba920903e920d4ac": "Noto Serif CJK 2.001, Bold, SIL Open Font License 1.1",
-}
-"""Releases whose bytes are known to us, as Debian's package `fonts-noto-cjk` (2022-01-27) holds them."""
 LARGEST: Final = 64 * 2**20
 _SIGNATURES: Final = (b"\x00\x01\x00\x00", b"OTTO", b"ttcf", b"true")
 _RESTRICTED, _NO_PARTS, _BITMAPS_ONLY = 0x0002, 0x0100, 0x0200
@@ -76,6 +69,14 @@ class Listed:
 
     prefer: str = LANGUAGES[0]
     files: tuple[tuple[str, str], ...] = ()
+
+
+@cache
+def known() -> dict[str, str]:
+    """Return the releases whose bytes are known to us, by their SHA-256: name, version, weight and licence."""
+    lines = paths.resource("fonts", "known.txt").read_text("utf-8").splitlines()
+    rows = (line.split(maxsplit=1) for line in lines if line and not line.startswith("#"))
+    return {row[0]: row[1] for row in rows}
 
 
 def listed() -> Listed:
@@ -125,8 +126,8 @@ def looked_into(path: Path, content: bytes) -> Pack:
         raise HostileFileError(_("The font is larger than 64 MiB."), remedy=_("Take one for a single language."))
     faces = tuple(_faces(content))
     sha = hashlib.sha256(content).hexdigest()
-    licence = KNOWN.get(sha) or _licence(content)
-    return Pack(path=path, sha256=sha, licence=licence, is_known=sha in KNOWN, faces=faces)
+    release = known().get(sha, "")
+    return Pack(path=path, sha256=sha, licence=release or _licence(content), is_known=bool(release), faces=faces)
 
 
 def _no_font() -> DamagedError:

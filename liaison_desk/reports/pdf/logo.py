@@ -5,10 +5,13 @@ from __future__ import annotations
 import base64
 import io
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from liaison_desk.domain.errors import DamagedError
 from liaison_desk.i18n import _
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 MOST_PIXELS: Final = (560, 240)
 MOST_BYTES: Final = 48_000
@@ -44,9 +47,9 @@ def fitted(picture: bytes) -> bytes:
     return made
 
 
-def _png(page: object) -> bytes:
+def _png(page: Image.Image) -> bytes:
     target = io.BytesIO()
-    page.save(target, "PNG", optimize=True)  # type: ignore[attr-defined]
+    page.save(target, "PNG", optimize=True)
     return target.getvalue()
 
 

@@ -190,3 +190,8 @@ def test_the_release_that_debian_has_is_known_and_draws_all_of_east_asia(folder)
     made = pdf.drawn(Outline(title="A", blocks=(Paragraph(text),)))
     assert made.shortcomings == ()
     assert text in "".join(pdfium_pages(made.pdf))
+
+
+def test_every_known_release_has_a_digest_and_a_licence():
+    assert len(font_packs.known()) == 4
+    assert all(len(sha) == 64 and int(sha, 16) and "Open Font License" in release for sha, release in font_packs.known().items())
