@@ -110,7 +110,7 @@ def pair(words: str) -> tuple[str, str]:
     option("--as-of", help=_AS_OF, metavar="WHEN", default=""),
 )
 def _show(desk: Desk, arguments: Arguments) -> Answer:
-    from liaison_desk.services import tables
+    from liaison_desk.services import records, tables
     from liaison_desk.services.kinds import kind_asked
 
     kind = kind_asked(arguments.kind)
@@ -118,7 +118,7 @@ def _show(desk: Desk, arguments: Arguments) -> Answer:
     titles = tables.titles_in(desk, [found.record], kind.fields)
     pairs = [(_("Id"), found.id), *zip((_("Number"), _("State of the report")), _besides(found), strict=False)]
     pairs += [(one.label, tables.cell(found.record, one, titles)) for one in kind.fields]
-    return Answer(data=found.as_json(), text=printing.facts(pairs))
+    return Answer(data=found.as_json(), text=printing.facts(pairs), notes=records.merged_word(desk, kind.name, arguments.ref))
 
 
 def _as_of(desk: Desk, arguments: Arguments) -> Line:

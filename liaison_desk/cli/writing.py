@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,21 +66,24 @@ def _json_object(path: Path) -> dict[str, Json]:
     option("--note", help=N_("why, for the history"), default=""),
 )
 def _amend(desk: Desk, arguments: Arguments) -> Answer:
-    from liaison_desk.services import entering
+    from liaison_desk.services import entering, records
     from liaison_desk.services.kinds import kind_asked
 
     kind = kind_asked(arguments.kind)
     given = _json_object(Path(arguments.source)) if arguments.source else {}
     typed = dict(pair(one) for one in arguments.values)
+    word = records.merged_word(desk, kind.name, arguments.ref)
     changes = entering.amended(desk, kind.name, arguments.ref, given, typed, note=arguments.note)
-    return _changed(changes)
+    return _changed(replace(changes, notes=(*word, *changes.notes)))
 
 
 @command("remove", N_("remove a record; undo brings it back, and erase is the other thing, for safety"), _KIND, _REF)
 def _remove(desk: Desk, arguments: Arguments) -> Answer:
     from liaison_desk.services import records
 
-    return _changed(records.drop(desk, arguments.kind, arguments.ref))
+    word = records.merged_word(desk, arguments.kind, arguments.ref)
+    changes = records.drop(desk, arguments.kind, arguments.ref)
+    return _changed(replace(changes, notes=(*word, *changes.notes)))
 
 
 @command(

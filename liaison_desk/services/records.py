@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from liaison_desk.domain.errors import NotFoundError, UserError
 from liaison_desk.domain.fields import Field, ShapeName, field_of, fields_of, per_class
+from liaison_desk.domain.folding import fold
 from liaison_desk.domain.record import Kind, Record, Row, derived_id, kind_named, kind_of, new_id
-from liaison_desk.i18n import _
+from liaison_desk.i18n import _, isolate
 from liaison_desk.services import guards
 from liaison_desk.services.kinds import kind_asked
-from liaison_desk.storage import issued
+from liaison_desk.storage import history, issued
 from liaison_desk.storage.shelf import Query
 
 if TYPE_CHECKING:
@@ -97,6 +98,8 @@ def drop(desk: Desk, kind: str, ref: str) -> Changes:
 def resolved(desk: Desk, kind: str, ref: str) -> str:
     """Return the id that a reference means: an id, a unique start of one, a record's exact title, or a report's number.
 
+    The title of a record that was merged into another one means that other one, where nothing else is called so; `merged_word` says it.
+
     `kind` may join several stored names by a bar. Raises `NotFoundError`, or `UserError` when several would fit.
     """
     names = [name for name in kind.split("|") if name]
@@ -106,6 +109,7 @@ def resolved(desk: Desk, kind: str, ref: str) -> str:
         except NotFoundError:
             continue
     fitting = [record_id for name in names for record_id in (*_titled(desk, kind_named(name), ref), *_numbered(desk, name, ref))]
+    fitting = fitting or list(dict.fromkeys(record_id for name in names for record_id in _once_titled(desk, name, ref)))
     if len(fitting) > 1:
         raise UserError(_("Several records are called “{ref}”; use the id.").format(ref=ref), field="ref")
     if not fitting:
@@ -118,6 +122,23 @@ def _titled(desk: Desk, kind: Kind, title: str) -> list[str]:
     if len(kind.title_fields) != 1 or field_of(kind.cls, kind.title_fields[0]).shape.type_name != "text":
         return []
     return desk.shelf.ids(kind.name, Query(where={kind.title_fields[0]: title}, limit=2))
+
+
+def _once_titled(desk: Desk, kind: str, title: str) -> list[str]:
+    """Return the records into which those were merged that bore exactly this title."""
+    meant = desk.shelf.meanings()
+    wanted = fold(title)
+    called = history.titles(desk.vault, sorted(meant)) if meant and wanted else {}
+    return [meant[one] for one, name in called.items() if fold(name) == wanted and desk.shelf.kind_of(one) == kind]
+
+
+def merged_word(desk: Desk, kind: str, ref: str) -> tuple[str, ...]:
+    """Return the remark that a reference is the name of a record that was merged into the one that it leads to; nothing else: none."""
+    found = kind_asked(kind).name
+    if not _once_titled(desk, found, ref) or _titled(desk, kind_named(found), ref):
+        return ()
+    title = desk.shelf.one(found, resolved(desk, found, ref)).title
+    return (_("{name} was merged into {title}.").format(name=isolate(ref), title=isolate(title)),)
 
 
 def _numbered(desk: Desk, kind: str, ref: str) -> list[str]:

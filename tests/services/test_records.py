@@ -6,7 +6,7 @@ from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.errors import NotFoundError, UserError
 from liaison_desk.domain.relationship import Relationship
 from liaison_desk.domain.stakeholder import Stakeholder
-from liaison_desk.services import records
+from liaison_desk.services import joining, records
 from liaison_desk.services.desk import Desk
 
 
@@ -125,3 +125,24 @@ def test_several_records_are_one_action(desk: Desk) -> None:
 def test_titles_are_given_for_any_kind(desk: Desk) -> None:
     group, person = kept(desk, name="A"), records.keep(desk, Contact(name="Б")).ids[0]
     assert records.titles(desk, [group, person, "nobody"]) == {group: "A", person: "Б"}
+
+
+def test_the_exact_name_of_a_merged_record_leads_to_the_one_it_is_now_and_says_so(desk: Desk) -> None:
+    keep, lose = (records.keep(desk, Contact(name=name)).ids[0] for name in ("Ana Kord", "Anna Korda"))
+    assert records.merged_word(desk, "contact", "Anna Korda") == ()
+    joining.merge(desk, "contact", keep, lose)
+
+    assert records.resolved(desk, "contact", "anna korda") == keep
+    assert records.merged_word(desk, "contact", "Anna Korda") == ("\u2068Anna Korda\u2069 was merged into \u2068Ana Kord\u2069.",)
+    assert records.merged_word(desk, "contact", "Ana Kord") == records.merged_word(desk, "contact", keep) == ()
+    with pytest.raises(NotFoundError):
+        records.resolved(desk, "stakeholder", "Anna Korda")
+
+
+def test_whoever_bears_that_name_today_stands_before_the_merged_one(desk: Desk) -> None:
+    keep, lose = (records.keep(desk, Contact(name=name)).ids[0] for name in ("Ana Kord", "Anna Korda"))
+    joining.merge(desk, "contact", keep, lose)
+    other = records.keep(desk, Contact(name="Anna Korda", post="Chair")).ids[0]
+
+    assert records.resolved(desk, "contact", "Anna Korda") == other
+    assert records.merged_word(desk, "contact", "Anna Korda") == ()
