@@ -15,6 +15,10 @@ ROUNDS = 60
 _GOLDEN = pi * (3 - sqrt(5))
 _APART = 4.0
 """Members push each other away within this distance; one unit is about a mark's width."""
+_REACH = _APART**2
+_PUSH, _PULL = 0.12, 0.04
+_FORWARD = ((0, 1), (1, -1), (1, 0), (1, 1))
+"""The neighbours of a cell that are looked at from it; the others look at it."""
 
 Place = tuple[float, float]
 
@@ -106,26 +110,32 @@ def _moved(spots: list[Place], tied: list[list[int]], radius: float) -> list[Pla
     cells: dict[tuple[int, int], list[int]] = defaultdict(list)
     for at, (x, y) in enumerate(spots):
         cells[int(x // _APART), int(y // _APART)].append(at)
+    push_x, push_y = _pushes(spots, cells)
     found = []
     for at, (x, y) in enumerate(spots):
-        push_x, push_y = _pushed(at, spots, cells)
-        pull_x = sum(spots[other][0] - x for other in tied[at]) * 0.04
-        pull_y = sum(spots[other][1] - y for other in tied[at]) * 0.04
-        found.append(_held(x + push_x + pull_x, y + push_y + pull_y, radius))
+        pull_x = pull_y = 0.0
+        for other in tied[at]:
+            pull_x, pull_y = pull_x + spots[other][0] - x, pull_y + spots[other][1] - y
+        found.append(_held(x + push_x[at] + pull_x * _PULL, y + push_y[at] + pull_y * _PULL, radius))
     return found
 
 
-def _pushed(at: int, spots: list[Place], cells: Mapping[tuple[int, int], list[int]]) -> Place:
-    x, y = spots[at]
-    row, column = int(x // _APART), int(y // _APART)
-    push_x = push_y = 0.0
-    for cell in ((row + i, column + j) for i in (-1, 0, 1) for j in (-1, 0, 1)):
-        for other in cells.get(cell, ()):
-            across, down = x - spots[other][0], y - spots[other][1]
-            away = hypot(across, down)
-            if other != at and 0 < away < _APART:
-                strength = 0.12 * (_APART - away) / away
-                push_x, push_y = push_x + across * strength, push_y + down * strength
+def _pushes(spots: list[Place], cells: Mapping[tuple[int, int], list[int]]) -> tuple[list[float], list[float]]:
+    """Return how far each member is pushed across and down; every pair is looked at once and pushes both."""
+    push_x, push_y = [0.0] * len(spots), [0.0] * len(spots)
+    for (row, column), here in cells.items():
+        beyond = [other for across, down in _FORWARD for other in cells.get((row + across, column + down), ())]
+        for place, at in enumerate(here):
+            x, y = spots[at]
+            for other in (*here[place + 1 :], *beyond):
+                across, down = x - spots[other][0], y - spots[other][1]
+                square = across * across + down * down
+                if 0.0 < square < _REACH:
+                    strength = _PUSH * (_APART / sqrt(square) - 1.0)
+                    push_x[at] += across * strength
+                    push_y[at] += down * strength
+                    push_x[other] -= across * strength
+                    push_y[other] -= down * strength
     return push_x, push_y
 
 

@@ -1,6 +1,6 @@
 """Measure everything and print a table: `python -m tests.speed`. It fails only where a promised target is missed.
 
-`SIZE=large` adds vaults of 100,000 contacts, which takes some minutes more.
+`SIZE=large` adds vaults of 100,000 contacts, which takes some minutes more. `ONLY=writing` measures imports and saves alone.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 
 from liaison_desk.cli.printing import table
-from tests.speed import care, desks, likeness, locking, paper, programs, vaults
+from tests.speed import care, desks, likeness, locking, mapping, paper, programs, vaults
 from tests.speed.figures import HEADS, Figure, failed
 
 
@@ -41,6 +41,7 @@ def figures(work: Path, *, is_large: bool) -> Iterator[Figure]:
         desks.taking_in(work),
         desks.finding(work),
         likeness.figures(),
+        mapping.figures(),
         care.figures(work),
         vaults.figures(work, is_large=is_large),
     )
@@ -53,10 +54,12 @@ def main() -> int:
     """Print the table; return 1 where a promised target is missed."""
     with tempfile.TemporaryDirectory(prefix="liaison-desk-speed-") as work:
         at_home(Path(work))
-        found = list(figures(Path(work), is_large=os.environ.get("SIZE") == "large"))
+        wanted = vaults.writing if os.environ.get("ONLY") == "writing" else figures
+        found = list(wanted(Path(work), is_large=os.environ.get("SIZE") == "large"))
     print(file=sys.stderr)
     print(table(HEADS, [one.cells() for one in found]))
-    print("\n".join(likeness.report()))
+    if wanted is figures:
+        print("\n".join(likeness.report()))
     missed = failed(found)
     for one in missed:
         print(f"missed: {one.name}")
