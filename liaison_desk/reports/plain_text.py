@@ -94,7 +94,7 @@ def _cell(cell: parts.Cell | str) -> str:
     """Return a cell in one line; one that holds right-to-left text is isolated, so that its neighbours keep their places."""
     if isinstance(cell, str):
         cell = parts.Cell(cell)
-    text = _MARKS.get(cell.mark, "") + " - ".join(text for text in (cell.text, cell.detail) if text)
+    text = _MARKS.get(cell.mark, "") + " - ".join(text.strip().replace("\n", "; ") for text in (cell.text, cell.detail) if text.strip())
     return isolate(text) if _is_right_to_left(text) else text
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.errors import UserError
@@ -64,12 +64,13 @@ def call_sheet(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
         stakeholders={one.id: one for one in every(desk, Stakeholder)},
         asked=asked.words,
     )
+    named = {row.contact for one in wanted for row in one.holders}
     subject = f"call-sheet-{asked.id[:8]}" if asked.id else "call-sheet"
     return Printed(
         subject=" ".join(one for one in (subject, asked.sector, asked.area) if one),
         number=f"{desk.office}-{subject}-{paper.on:%Y-%m-%d}",
         disclosed=disclose_calls(facts, context),
-        originals=cast("Any", (*wanted, *contacts)),
+        originals=(*wanted, *people, *(one for one in contacts if one.id in named)),
         names=hidden_numbers(context),
         recipient=masked(recipient, context.names),
     )

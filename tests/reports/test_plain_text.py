@@ -67,3 +67,9 @@ def test_a_grid_without_rows_says_what_it_is_told_to():
 def test_every_kind_of_line_end_ends_a_line_and_half_characters_are_left_out():
     text = plain_text(Outline(title="T", blocks=(Paragraph("a\u2028b\x85c\rd\ud800e"),)))
     assert "a\nb\nc\nde\n" in text
+
+
+def test_the_lines_of_a_cell_stand_in_one_line_and_room_to_write_takes_none():
+    columns = (Column(title="Who"), Column(title="How"))
+    grid = Grid(columns=columns, rows=((Cell("Water desk", detail="Tella\n08-16"), " \n "),))
+    assert "- Water desk - Tella; 08-16\n" in plain_text(Outline(title="Calls", blocks=(grid,)))
