@@ -64,3 +64,10 @@ def test_what_only_an_overtaken_version_asked_is_told_once():
     third = came("A-A-AAR-2026-0001", 3, ask("a road list"), id="c")
     (gone,) = overtaken_asks([first, second, third])
     assert (gone.ask.ask, gone.report.version) == ("a pump", 2)
+
+
+def test_a_number_far_too_high_makes_one_line_and_not_a_million():
+    numbers = ("A-A-AAR-2026-0002", "A-A-AAR-2026-0006", "A-A-AAR-2026-999999999", "A-A-AAR-2026-9999999999999999999999")
+    found = missing_numbers(came(one) for one in numbers)
+    each = tuple(f"A-A-AAR-2026-000{place}" for place in (1, 3, 4, 5))
+    assert found == (*each, "A-A-AAR-2026-0007…999999998")
