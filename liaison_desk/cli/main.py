@@ -33,6 +33,7 @@ from liaison_desk.cli import (  # noqa: F401 - each registers its commands
 from liaison_desk.cli.answer import DONE, USAGE, WORLD_FAILED, Answer, UsageError
 from liaison_desk.cli.commands import build_parser, command_named
 from liaison_desk.cli.unlocking import opened
+from liaison_desk.cli.words import refuse_bytes
 from liaison_desk.domain.errors import DeskError, UserError
 from liaison_desk.i18n import _
 
@@ -103,6 +104,7 @@ def parsed(words: Sequence[str]) -> argparse.Namespace | None:
 def run(arguments: argparse.Namespace) -> Answer:
     """Run the command that the arguments name, on an open desk where it needs one."""
     command = command_named(arguments.command)
+    refuse_bytes(arguments)
     if command.is_alone:
         return command.run(arguments)
     desk = opened(arguments)
