@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from liaison_desk.domain.drawing import Figure, Shape
+from liaison_desk.domain.figures.moves import Moved, moves_figure
 from liaison_desk.domain.terms.after_action import (
     APPLIES_TO,
     CAUSES,
@@ -56,7 +57,12 @@ def relationships(view: ReportView) -> Section | None:
         Column(title=_("Why"), width=3.0),
     )
     rows = tuple(_change(view, at) for at in range(len(view.pairs)))
-    return Section(number="10", title=_("Relationship changes"), blocks=(Grid(columns=columns, rows=rows), _ladder(view)))
+    return Section(number="10", title=_("Relationship changes"), blocks=(Grid(columns=columns, rows=rows), _ladder(view), _moves(view)))
+
+
+def _moves(view: ReportView) -> Figure:
+    """Return the small matrix with the moved cells marked."""
+    return moves_figure([Moved(scope=one.scope, before=one.before, after=one.after) for one in view.report.relationship_changes])
 
 
 def _change(view: ReportView, at: int) -> tuple[Cell | str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from liaison_desk.domain.figures.rooms import Bar, rooms_figure
 from liaison_desk.domain.sharing.attendance import OUR_OFFICE
 from liaison_desk.domain.terms.after_action import ATMOSPHERES, DECISIONS, OWED_BY, TASK_KINDS
 from liaison_desk.domain.terms.engagements import REASONS_NOT_HELD
@@ -20,6 +21,7 @@ from liaison_desk.reports.wording import filled, joined, nothing, on_day, or_not
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from liaison_desk.domain.drawing import Figure
     from liaison_desk.domain.sharing.attendance import AttendeeLine
     from liaison_desk.domain.sharing.report import ReportView
 
@@ -89,13 +91,19 @@ def _by_locality(view: ReportView) -> str:
 
 def absence(view: ReportView) -> Section:
     """Section 5: who was not in the room, as counts by kind and sector."""
-    blocks: list[Block] = [_absence_grid(view)] if view.absence else []
+    blocks: list[Block] = [_room(view), _absence_grid(view)] if view.absence else []
     rows = filled((_("Why"), view.report.missing_why), (_("What will be done"), view.report.missing_plan))
     blocks += [Facts(rows)] if rows else []
     blocks.append(Note(_("Groups without logo or contact are not on the map; an empty place is not an empty place.")))
     if len(blocks) == 1:
         blocks.insert(0, Paragraph(nothing(view.is_extract)))
     return Section(number="5", title=_("Who was not in the room"), blocks=tuple(blocks))
+
+
+def _room(view: ReportView) -> Figure:
+    """Return the bars of who came, of those on the map here; women's and youth groups are within local civil society."""
+    kinds = [one for one in view.absence if one.group in FAMILY_GROUPS]
+    return rooms_figure([Bar(name=FAMILY_GROUPS.label_of(one.group), mapped=one.mapped, in_room=one.in_room) for one in kinds])
 
 
 def _absence_grid(view: ReportView) -> Grid:
