@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from liaison_desk.domain.errors import UserError
 from liaison_desk.domain import kinds as all_kinds
+from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.record import class_of
 from liaison_desk.domain.sharing.audience import COPIES
 from liaison_desk.domain.sharing.records import PRINTABLE
