@@ -37,7 +37,8 @@ ASKED_EVERY: Final = 0.05
 WHOLE: Final = 1000
 DRAWING: Final = 450
 WRITING: Final = 550
-"""How far it is, of 1000, when every row stands on its page, and when the file is whole; what is left is the search through it."""
+READING: Final = 900
+"""How far it is, of 1000, when every row stands on its page, when the file is whole, and when all of it was read back for the search."""
 _TOLD_EVERY: Final = 5
 
 
@@ -65,15 +66,16 @@ class Made:
     may_leave: bool = True
 
 
-def made(work: Work, begin: Callable[[int], object] = lambda _share: None) -> Made:
-    """Draw and search here; `begin` is told how far of 1000 it is when the next part begins."""
+def made(work: Work, counting: Counting | None = None) -> Made:
+    """Draw and search here; `counting` is told what the steps are about when another part begins."""
     from liaison_desk.reports import pdf
 
     lacking = tuple(one.code for one in pdf.missing_characters(work.outline))
     drawn = pdf.draw(work.outline, paper=work.paper, attachment=work.attachment, may_substitute=True)
-    begin(WRITING)
     if not work.controls:
         return Made(pdf=drawn, lacking=lacking)
+    if counting is not None:
+        counting.expect(2 * pdf.page_count(drawn), WRITING, READING)
     leaks = pdf.scan(drawn, work.withheld, work.controls)
     return Made(pdf=drawn, lacking=lacking, found=tuple(one.value for one in leaks.found), may_leave=leaks.may_leave)
 
@@ -170,18 +172,24 @@ def _listen(pipe: IO[bytes] | None, said: queue.SimpleQueue[Any]) -> None:
 
 
 class Counting:
-    """Tells how far the drawing is: strips placed of those expected, then what `begin` says."""
+    """Tells how far it is: the steps of one part of those expected in it, as a share of 1000, and only what is news."""
 
-    def __init__(self, expected: int, tell: Callable[[int], object]) -> None:
-        self._expected, self._tell, self._steps, self._told = max(1, expected), tell, 0, 0
+    def __init__(self, tell: Callable[[int], object]) -> None:
+        self._tell, self._told = tell, 0
+        self._expected, self._steps, self._first, self._last = 1, 0, 0, 0
+
+    def expect(self, steps: int, first: int, last: int) -> None:
+        """Begin a part of so many steps, which leads from one share to another."""
+        self._expected, self._steps, self._first, self._last = max(1, steps), 0, first, last
+        self._move()
 
     def step(self) -> None:
-        """Count a strip."""
+        """Count a step."""
         self._steps += 1
-        self.begin(min(DRAWING, DRAWING * self._steps // self._expected))
+        self._move()
 
-    def begin(self, share: int) -> None:
-        """Tell that it is so far, where that is news."""
+    def _move(self) -> None:
+        share = min(self._last, self._first + (self._last - self._first) * self._steps // self._expected)
         if share >= self._told + _TOLD_EVERY:
             self._told = share
             self._tell(share)
@@ -209,9 +217,11 @@ def answered(asked: bytes, tell: Callable[[int], object]) -> Made:
         withheld=tuple(whole["withheld"]),
         controls=tuple(whole["controls"]),
     )
-    counting = Counting(strips_in(work.outline), tell)
+    counting = Counting(tell)
+    # A preview is not searched, so that drawing is nearly all of it.
+    counting.expect(strips_in(work.outline), 0, DRAWING if work.controls else READING)
     with told_to(counting.step):
-        return made(work, counting.begin)
+        return made(work, counting)
 
 
 def main() -> None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from liaison_desk.domain.steps import step
 from liaison_desk.reports.leaks import Layer, decoded, folded, layer, normalised
 
 _SINGLE = re.compile(r"<([0-9A-Fa-f]{2,4})>\s*<([0-9A-Fa-f]*)>")
@@ -62,7 +63,10 @@ def _wide(digits: str) -> str:
 def glyph_layers(pdf: Any) -> Iterator[Layer]:
     """Yield all glyphs as text: as written, turned round, backwards, and as we write them to be read; and what programs are told to say."""
     told: list[str] = []
-    runs = [run for program, fonts in _programs(pdf) for run in _runs(program, fonts, told)]
+    runs: list[str] = []
+    for program, fonts in _programs(pdf):
+        step()
+        runs += _runs(program, fonts, told)
     yield _joined("glyphs", runs)
     turned = [run[::-1] for run in runs]
     yield _joined("glyphs turned", turned)

@@ -15,9 +15,11 @@ import zlib
 from typing import TYPE_CHECKING, Any
 
 from liaison_desk.domain.errors import DamagedError
+from liaison_desk.domain.steps import step
 from liaison_desk.i18n import _
 from liaison_desk.reports.leaks import Layer, Leaks, decoded, judged, layer
 from liaison_desk.reports.pdf.glyph_runs import glyph_layers, strings_in, unpacked
+from liaison_desk.reports.pdf.preview import TURN
 from liaison_desk.reports.pdf.standard_names import STANDARD_NAMES
 
 if TYPE_CHECKING:
@@ -166,9 +168,13 @@ def _extracted(pdf: bytes) -> Iterator[Layer]:
     """Yield what PDFium extracts, page after page."""
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        pages = [page.get_textpage().get_text_range() for page in document]
-    finally:
-        document.close()
+    pages = []
+    with TURN:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            for page in document:
+                step()
+                pages.append(page.get_textpage().get_text_range())
+        finally:
+            document.close()
     yield layer("extracted text", "\n".join(pages), is_printed=True)

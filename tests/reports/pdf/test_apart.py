@@ -134,7 +134,7 @@ def test_the_work_reads_in_the_language_it_was_asked_in(outline):
     finally:
         choose_language(before)
     assert pdf.page_count(there.pdf) > 1
-    assert told[-1] == apart.WRITING
+    assert told[-1] == apart.READING
 
 
 def test_without_controls_nothing_is_searched_and_lacking_characters_are_told(outline):
@@ -145,13 +145,23 @@ def test_without_controls_nothing_is_searched_and_lacking_characters_are_told(ou
 
 def test_steps_are_told_as_a_share_and_not_too_often():
     told = []
-    counting = Counting(1000, told.append)
+    counting = Counting(told.append)
+    counting.expect(1000, 0, apart.DRAWING)
     for _turn in range(1200):
         counting.step()
-    counting.begin(apart.WRITING)
-    assert told[-2:] == [apart.DRAWING, apart.WRITING]
+    assert told[-1] == apart.DRAWING
+    counting.expect(0, apart.WRITING, apart.READING)
+    counting.step()
+    assert told[-2:] == [apart.WRITING, apart.READING]
     assert len(told) < 120
     assert told == sorted(told)
+
+
+def test_the_search_tells_how_far_it_is_page_by_page(outline):
+    told = []
+    answered(apart._asked(Work(outline=outline, withheld=("nobody knows this",), controls=(outline.title,))), told.append)
+    assert apart.WRITING in told
+    assert told[-1] == apart.READING
 
 
 def test_strips_are_counted_by_rows(outline):
