@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from liaison_desk.cli import printing, progress
-from liaison_desk.cli.answer import DONE, REFUSED, Answer
+from liaison_desk.cli.answer import DONE, REFUSED, WORLD_FAILED, Answer
 from liaison_desk.cli.commands import Arguments, argument, command, option
 from liaison_desk.domain import dtg
 from liaison_desk.i18n import N_, _
@@ -32,7 +32,7 @@ def _receive(desk: Desk, arguments: Arguments) -> Answer:
         moving.clear()
     heads = (_("File"), _("Outcome"), _("Number"), _("Version"), _("Title"), _("Why"))
     lines = [(one.file, one.outcome.label, one.number, str(one.version or ""), one.title, one.why) for one in done]
-    status = DONE if all(one.is_filed for one in done) else REFUSED
+    status = WORLD_FAILED if any(one.is_unread for one in done) else DONE if all(one.is_filed for one in done) else REFUSED
     return Answer(data=[one.as_json() for one in done], text=printing.table(heads, lines), status=status)
 
 

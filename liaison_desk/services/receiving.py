@@ -61,9 +61,13 @@ class Outcome(StrEnum):
         }[self]
 
 
+_SIGN, _HEAD = b"%PDF-", 1024
+"""What begins a PDF, and within how many bytes readers look for it (ISO 32000-1, annex H, note 13)."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
-    """One file and what became of it; `report` is the id of the record, `why` the reason in words."""
+    """One file and what became of it: `report` is the id of the record, `why` the reason in words; `is_unread`: it is not there."""
 
     file: str
     outcome: Outcome
@@ -72,6 +76,7 @@ class Received:
     title: str = ""
     report: str = ""
     why: str = ""
+    is_unread: bool = False
 
     @property
     def is_filed(self) -> bool:
@@ -123,7 +128,13 @@ def _received(desk: Desk, path: Path, check: str, reader: Reader) -> Received:
     from liaison_desk.interop.limits import read_file
 
     try:
-        found = reader.carried(read_file(path))
+        content = read_file(path)
+    except DeskError as error:
+        return Received(file=path.name, outcome=Outcome.REFUSED, why=_why(error), is_unread=not isinstance(error, HostileFileError))
+    try:
+        if _SIGN not in content[:_HEAD]:
+            raise HostileFileError(_("This is no PDF."), remedy=_("Choose the PDF of a report; a table or card is taken in by import."))
+        found = reader.carried(content)
         if found.data is None:
             return _without_data(desk, path, sorted(found.numbers), found.checks, check)
         copy = _read(desk, found.data, found.checks)

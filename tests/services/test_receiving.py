@@ -254,3 +254,13 @@ def test_a_report_survives_other_programs(desk: Desk, number: str, tmp_path: Pat
     places = {"from": str(printed(desk, number, tmp_path / "a.pdf")), "to": str(tmp_path / "b.pdf")}
     subprocess.run([each.format_map(places) for each in command], check=True, capture_output=True)
     assert one(desk, tmp_path / "b.pdf").outcome is Outcome.FILED
+
+
+def test_a_file_that_is_no_pdf_is_told_so_and_one_that_is_not_there_is_a_failure_of_the_world(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "plain.pdf").write_text("hello")
+
+    plain, gone = receiving.receive(desk, [tmp_path / "plain.pdf", tmp_path / "gone.pdf"])
+
+    assert (plain.is_unread, gone.is_unread) == (False, True)
+    assert plain.why.startswith("This is no PDF.")
+    assert "Check the name" in gone.why
