@@ -71,7 +71,7 @@ def never(office: Office, audience: str) -> set[str]:
         record: Any = one
         fields_closed = ("intermediary", "indirect_way", "rule_reason") if audience != "team" else ()
         if audience in FAR and hasattr(record, "sensitive_moments"):
-            fields_closed += ("sensitive_moments", "red_lines", "surprises")
+            fields_closed += ("sensitive_moments", "red_lines")
         for name in fields_closed:
             # What else such a text tells has a field of its own, which may be open.
             closed |= {mark for mark in marks_in(getattr(record, name, "")) if office.marks.get(mark, "").endswith(name)}
