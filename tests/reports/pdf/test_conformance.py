@@ -108,7 +108,7 @@ def test_a_report_names_both_standards():
 
 def test_a_document_without_a_title_names_neither():
     made = pdf.drawn(Outline(title="", blocks=(Paragraph("Words"),)))
-    assert "no title" in made.shortcomings
+    assert "headings do not descend step by step" in made.shortcomings
     assert "<pdfaid:part" not in packet(made.pdf)
     assert "<pdfuaid:part" not in packet(made.pdf)
 
