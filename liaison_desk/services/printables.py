@@ -230,6 +230,14 @@ _ALL: Final = (
         writes="records:blank_checklist",
     ),
     Printable(
+        key="readiness",
+        title_text=N_("How ready we are"),
+        takes=Takes.NOTHING,
+        audiences=_LINES,
+        reads="printed_records:readiness",
+        writes="readiness:outline",
+    ),
+    Printable(
         key="map",
         title_text=N_("Stakeholder map, extract"),
         takes=Takes.CHOICE,

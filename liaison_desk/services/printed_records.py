@@ -11,7 +11,7 @@ from liaison_desk.domain.sharing.free_text import masked
 from liaison_desk.domain.sharing.records import PRINTABLE, RecordsFacts, disclose_records, goes_to, references
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.i18n import _
-from liaison_desk.services import sharing
+from liaison_desk.services import checklists, sharing
 from liaison_desk.services.kinds import kind_asked
 from liaison_desk.services.pictures import every
 from liaison_desk.services.printing import Printed
@@ -56,6 +56,13 @@ def checklist(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
     kind = kind_named("checklist")
     record = desk.shelf.one(kind.name, desk.shelf.resolve(kind.name, ref))
     return _printed(desk, kind, [record], reader, recipient, f"checklist-{record.id[:8]}")
+
+
+def readiness(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
+    """Return the checklists of the operation in use for a reader, to see how ready we are; it takes no reference."""
+    if ref:
+        raise UserError(_("Readiness is about all checklists; it takes no reference."), field="ref")
+    return _printed(desk, kind_named("checklist"), checklists.under_way(desk), reader, recipient, "readiness")
 
 
 def _kind(name: str, reader: Reader) -> Kind:

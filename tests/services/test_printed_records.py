@@ -77,3 +77,16 @@ def test_every_list_goes_to_every_audience_without_a_leak(desk: Desk, kind: str,
     furnish(desk)
     prepared = publishing.prepare(desk, "list", kind, audience=audience, recipient="Duty desk")
     assert publishing.publish(desk, prepared, tmp_path / "list.pdf").number == 1
+
+
+def test_readiness_is_published_and_takes_no_reference(desk: Desk, tmp_path: Path) -> None:
+    furnish(desk)
+    made = new_id()
+    item = ChecklistItem(id=new_id(), parent=made, number="B1", text="Call the posts")
+    records.keep(desk, Checklist(id=made, name="Before", operation=desk.operation.id, items=(item,)))
+    prepared = publishing.prepare(desk, "readiness", "", audience="hq", recipient="Duty desk")
+    assert [one.name for one in prepared.printed.disclosed.record.records] == ["Before"]
+    assert publishing.publish(desk, prepared, tmp_path / "a.pdf").number == 1
+    with pytest.raises(UserError) as refused:
+        printed_records.readiness(desk, "c", sharing.reader_of(desk, "team"), "Our office")
+    assert refused.value.field == "ref"
