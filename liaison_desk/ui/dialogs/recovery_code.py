@@ -18,6 +18,8 @@ from liaison_desk.ui.widgets.panel import Note, column, row
 from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
     from liaison_desk.domain.errors import DeskError
     from liaison_desk.services.desk import Desk
     from liaison_desk.ui.shell.frame import Frame
@@ -41,11 +43,35 @@ class RecoveryCode(QDialog):
         if before:
             standing.addWidget(Note(_("The vault has a new key"), before, "ok"))
         standing.addWidget(self.shown)
+        self.asked = Note(_("The code is shown only here"), _("Nobody can show it again. Esc once more closes it."), "warn")
+        self.asked.hide()
+        standing.addWidget(self.asked)
         foot = row()
         foot.addWidget(self.later)
         foot.addStretch(1)
         foot.addWidget(self.close_button)
         standing.addLayout(foot)
+
+    def reject(self) -> None:
+        """Close at the second Esc, where nobody has tested the code yet: the first may have been a slip, and the code is nowhere else."""
+        if not self._asks():
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask the same where a person closes the window; a lock that closes it is obeyed at once."""
+        if event.spontaneous() and self._asks():
+            event.ignore()
+            return
+        self.done(QDialog.DialogCode.Rejected)
+        event.accept()
+
+    def _asks(self) -> bool:
+        """Ask once whether the code is written down, where nobody has tested it; say whether it was asked now."""
+        if not (self.asked.isHidden() and self.close_button.isHidden() and self.shown.code):
+            return False
+        self.asked.show()
+        self.later.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def done(self, result: int) -> None:
         """Forget the code, and close."""

@@ -74,9 +74,10 @@ class SettingsPage(Page):
         self.parts[self.current].refresh()
 
     def land(self, **landing: str) -> None:
-        """Open a part, such as `part="backups"`."""
+        """Open a part, such as `part="backups"`; `press` begins what a button of it does, such as `new-key`."""
         if landing.get("part") in self.parts:
             self.open_part(landing["part"])
+            self.parts[self.current].begin(landing.get("press", ""))
 
 
 def _placed(part: Part) -> QWidget:

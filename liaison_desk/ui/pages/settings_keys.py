@@ -38,6 +38,7 @@ class KeysPart(Part):
         super().__init__(frame)
         self._asks_old = True
         self._others: tuple[str, ...] = ()
+        self._is_asked_for_key = False
         self.change = Button(_("Change"), "secondary", "key", name=_("Change my passphrase"), pressed=self.change_passphrase)
         self.renew = Button(_("Make a new code"), "secondary", "refresh", pressed=self.new_recovery)
         self.test = Button(_("Test"), "secondary", "checks", name=_("Test my sheet"), pressed=self.test_sheet)
@@ -60,6 +61,12 @@ class KeysPart(Part):
         left = _("Whoever is taken off here can still open a copy of the folder that was made before.")
         who.add(Text(left, "small", "text2", wrapped=True))
         self._end_cards()
+
+    def begin(self, name: str) -> None:
+        """Do as the buttons would: `new-key`, once it is known who can open the vault, or `destroy`."""
+        if name == "destroy":
+            self.destroy_vault()
+        self._is_asked_for_key = name == "new-key"
 
     def refresh(self) -> None:
         """Read who can open the vault."""
@@ -172,6 +179,9 @@ class KeysPart(Part):
         emptied(self._list)
         for one in there:
             self._list.addLayout(self._line(one))
+        if self._is_asked_for_key:
+            self._is_asked_for_key = False
+            self.new_key()
 
     def _line(self, way: Way) -> QHBoxLayout:
         from liaison_desk.domain.dtg import day_shown

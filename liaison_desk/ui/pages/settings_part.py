@@ -34,6 +34,9 @@ class Part(QWidget):
     def refresh(self) -> None:
         """Read again what is shown."""
 
+    def begin(self, name: str) -> None:
+        """Do as one of its buttons would, where the part knows that name."""
+
     def card(self, title: str, line: str = "") -> Card:
         """Add a card with a title and a sentence, and return it."""
         made = Card(title, line)

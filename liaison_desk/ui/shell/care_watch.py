@@ -66,11 +66,15 @@ class CareWatch(QObject):
             self._frame.jobs.cancel(self._job)
 
     def commands(self) -> tuple[Command, ...]:
-        """Return what the palette offers for the care of the vault."""
+        """Return what the palette offers for the care of the vault; nothing is done at once, each asks first."""
         go = self._frame.go
+        keys = partial(go, "settings", part="keys")
         return (
             Command(label=_("Backups: make, carry, restore"), run=partial(go, "settings", part="backups"), icon="copy"),
             Command(label=_("Doctor: check the vault"), run=partial(go, "settings", part="doctor"), icon="shield"),
+            Command(label=_("Passphrases: change, recovery code, people"), run=keys, icon="key"),
+            Command(label=_("Make a new key for this vault"), run=partial(keys, press="new-key"), icon="shield-lock"),
+            Command(label=_("Destroy this vault"), run=partial(keys, press="destroy"), icon="trash"),
         )
 
     def _show(self, seen: Standing) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+
 from liaison_desk.services.desk import open_with_recovery
 from liaison_desk.ui.dialogs.recovery_code import RecoveryCode, SheetTest
 from tests.template_desk import closed_desk, template_desk
@@ -49,10 +52,26 @@ def test_a_slip_is_said_beside_its_group(qtbot, window) -> None:
     assert shown.shown.code == ""
 
 
+def test_one_esc_does_not_lose_a_code_that_nobody_tested(qtbot, window) -> None:
+    shown = renewed(qtbot, window)
+    code = shown.shown.code
+
+    qtbot.keyClick(shown, Qt.Key.Key_Escape)
+    assert (shown.isVisible(), shown.shown.code, shown.asked.isHidden()) == (True, code, False)
+    qtbot.keyClick(shown, Qt.Key.Key_Escape)
+    assert (shown.isVisible(), shown.shown.code) == (False, "")
+
+
+def test_a_lock_closes_a_code_at_once_and_a_person_is_asked_first(qtbot, window) -> None:
+    asked, locked = renewed(qtbot, window), QCloseEvent()
+    asked.closeEvent(locked)
+    assert (locked.isAccepted(), asked.shown.code) == (True, "")
+
+
 def test_a_sheet_is_tested_without_changing_anything(qtbot, window) -> None:
     shown = renewed(qtbot, window)
     code = shown.shown.code
-    shown.reject()
+    shown.later.click()
     window.frame.page.parts["keys"].test.click()
     asked = dialog_of(window, SheetTest)
     asked.check.click()

@@ -8,7 +8,7 @@ from liaison_desk.ui.dialogs.recovery_code import RecoveryCode
 from liaison_desk.ui.widgets.button import Button
 from tests.template_desk import AUTHOR, PASSPHRASE, closed_desk, template_desk
 from tests.ui.pages.settings_window import NEW, dialog_of, opened_part, window, words_in
-from tests.ui.real_window import PATIENCE, filled
+from tests.ui.real_window import PATIENCE, filled, settled
 
 __all__ = ["closed_desk", "template_desk", "window"]
 
@@ -68,3 +68,25 @@ def test_a_new_key_says_who_must_be_let_in_again(qtbot, window) -> None:
     assert any("Omar Haddad" in one for one in words_in(shown))
     shown.reject()
     qtbot.waitUntil(lambda: not any("Omar Haddad" in one for one in words_in(part)), timeout=PATIENCE)
+
+
+def command_of(window, label):
+    return next(one.run for one in window.frame.all_commands() if one.label == label)
+
+
+def test_the_palette_begins_a_new_key_and_asks_for_the_passphrase(qtbot, window) -> None:
+    command_of(window, "Make a new key for this vault")()
+    settled(qtbot, window)
+
+    asked = dialog_of(window, NewPassphrase)
+    assert asked.windowTitle() == "Make a new key"
+    asked.reject()
+
+
+def test_the_palette_offers_to_destroy_the_vault_and_does_not_do_it(qtbot, window, closed_desk, monkeypatch) -> None:
+    offered = []
+    monkeypatch.setattr("liaison_desk.ui.pages.settings_keys.offer_to_destroy", lambda _window, folder: offered.append(folder))
+
+    command_of(window, "Destroy this vault")()
+
+    assert offered == [closed_desk]

@@ -88,4 +88,10 @@ def test_without_a_vault_that_can_be_tended_nothing_is_asked(qtbot, make_window)
     window.frame.care.look()
     window.frame.care.look_again()
     assert not window.frame.care._timer.isActive()
-    assert {one.label.split(":")[0] for one in window.frame.care.commands()} == {"Backups", "Doctor"}
+    assert {one.label.split(":")[0] for one in window.frame.care.commands()} == {
+        "Backups",
+        "Doctor",
+        "Passphrases",
+        "Make a new key for this vault",
+        "Destroy this vault",
+    }
