@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from liaison_desk.domain import dtg
-from liaison_desk.domain.checklist import Checklist, ChecklistItem, is_overdue, is_settled
+from liaison_desk.domain.checklist import Checklist, is_overdue, is_settled
 from liaison_desk.domain.figures.rings import Ring, rings_figure
 from liaison_desk.domain.terms.states import CHECKLIST_STATES
 from liaison_desk.i18n import _
 from liaison_desk.reports.outline import Block, Cell, Column, Grid, Note, Outline, Paragraph, Section
 from liaison_desk.reports.papers import paper
-from liaison_desk.reports.wording import joined, nothing, on_day, word
+from liaison_desk.reports.wording import nothing, on_day, word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from liaison_desk.domain.sharing.disclosed import Disclosed
@@ -46,13 +46,16 @@ def _blocks(view: RecordsView, now: datetime) -> Iterable[Block]:
         Column(title=_("Due"), width=1.6),
         Column(title=_("State"), width=1.4),
     )
-    for one in lists:
-        waiting = sorted((item for item in one.items if not is_settled(item)), key=lambda item: not is_overdue(item, now))
-        rows = tuple(_row(item, now) for item in waiting)
+    for at, one in enumerate(lists):
+        rows = tuple(_rows(view, at, now))
         yield Section(title=one.name, blocks=(Grid(columns=columns, rows=rows, empty=_("Everything is settled.")),))
 
 
-def _row(item: ChecklistItem, now: datetime) -> tuple[Cell | str, ...]:
-    due = dtg.shown(item.due_at) if item.due_at else on_day(item.due_on)
-    state = _("overdue") if is_overdue(item, now) else word(CHECKLIST_STATES, item.state)
-    return (item.number, Cell(item.text, detail=joined(item.reason, by=" ")), item.owner, due, Cell(state, is_strong=is_overdue(item, now)))
+def _rows(view: RecordsView, at: int, now: datetime) -> Iterator[tuple[Cell | str, ...]]:
+    """Yield what is open in one of the view's checklists, what is late first."""
+    lists = [one for one in view.records if isinstance(one, Checklist)]
+    waiting = sorted((item for item in lists[at].items if not is_settled(item)), key=lambda item: not is_overdue(item, now))
+    for item in waiting:
+        due = dtg.shown(item.due_at) if item.due_at else on_day(item.due_on)
+        state = _("overdue") if is_overdue(item, now) else word(CHECKLIST_STATES, item.state)
+        yield (item.number, Cell(item.text, detail=item.reason), item.owner, due, Cell(state, is_strong=is_overdue(item, now)))
