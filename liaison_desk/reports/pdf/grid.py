@@ -141,8 +141,8 @@ def _kept(rows: Iterable[list[SetCell]], frame: Frame) -> Iterator[tuple[list[Se
     is_first = True
     while window:
         cells = window.popleft()
-        is_short = bool(window) and max(_row_height(cells), _row_height(window[0])) <= frame.height * TALL
-        yield cells, is_short and (is_first or len(window) == 1)
+        is_at_end = bool(window) and (is_first or len(window) == 1)
+        yield cells, is_at_end and max(_row_height(cells), _row_height(window[0])) <= frame.height * TALL
         window.extend(islice(coming, 1))
         is_first = False
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from liaison_desk.reports.pdf import bidi
@@ -129,7 +129,7 @@ class Setter:
         plain = word.replace("\u00a0", " ")
         starts = breaks(plain, spans(plain)) if len(word) > 1 else set()
         tokens = self._cut(word, [0] * len(word), starts, fonts)
-        return (tokens[0]._replace(may_start=bool(breaks(" " + word[:1]))), *tokens[1:])
+        return (tokens[0]._replace(may_start=_starts_a_line(word[0])), *tokens[1:])
 
     def _mixed(self, text: str, fonts: FontSet) -> tuple[int, list[Token]]:
         """Order and cut a text that holds right-to-left characters, or stands in a right-to-left document."""
@@ -203,6 +203,12 @@ class Setter:
     def _bit(self, token: Token, text: str) -> Token:
         piece = self.shaper.piece(token.piece.face, text, is_rtl=token.piece.is_rtl)
         return Token(piece, token.level, True, token.is_space)
+
+
+@lru_cache(maxsize=4096)
+def _starts_a_line(character: str) -> bool:
+    """Say whether a line may start with a character that stands behind a space."""
+    return bool(breaks(" " + character))
 
 
 def _parts(text: str) -> list[str]:

@@ -70,6 +70,9 @@ class Unit(NamedTuple):
 
 def breaks(text: str) -> set[int]:
     """Return the places where UAX 14 lets a new line start; neither the start nor the end of the text is one."""
+    of = line_break_classes().of
+    if all(of(character) in _LETTERS for character in text):
+        return set()
     units = list(_units(text))
     found = {units[at].start for at in range(1, len(units)) if _may_break(units, at)}
     return found - _inside_numbers(units) if any(unit.kind == "NU" for unit in units) else found
@@ -86,7 +89,7 @@ def _units(text: str) -> Iterator[Unit]:
             continue
         if last is not None:
             yield last
-        last = Unit("AL" if is_mark else kind, at, kind == "ZWJ", bool(_WIDE_OPENING.match(character)), _awaits(character, kind))
+        last = Unit("AL" if is_mark else kind, at, kind == "ZWJ", kind == "OP" and _is_wide(character), kind == "ID" and _awaits(character))
     if last is not None:
         yield last
 
@@ -100,9 +103,13 @@ def _resolved(character: str, kind: str) -> str:
     return "NS" if kind == "CJ" else kind
 
 
-def _awaits(character: str, kind: str) -> bool:
+def _is_wide(character: str) -> bool:
+    return bool(_WIDE_OPENING.match(character))
+
+
+def _awaits(character: str) -> bool:
     """Say whether a character is a picture that Unicode has set a place aside for (LB30b)."""
-    return kind == "ID" and ord(character) in _PICTURES_TO_COME and categories().of(character) == "Cn"
+    return ord(character) in _PICTURES_TO_COME and categories().of(character) == "Cn"
 
 
 def _may_break(units: list[Unit], at: int) -> bool:
