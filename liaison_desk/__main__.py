@@ -5,17 +5,26 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+from liaison_desk import log, paths
 from liaison_desk.secrecy import keep_memory_private
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Start Liaison Desk, its memory closed to others, and return its exit status.
+    """Start Liaison Desk, its memory closed to others and its log open, and return its exit status.
 
     `arguments` are those after the program's name; None takes them from the process. Without a command (nothing, or only
     `--vault DIR`) the window opens; the heavy libraries of either door are loaded by that door alone.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
     keep_memory_private()
+    log.open_log(paths.log_folder())
+    try:
+        return _door(words)
+    finally:
+        log.close_log()
+
+
+def _door(words: list[str]) -> int:
     if opens_the_window(words):
         from liaison_desk.ui.app import main as window
 

@@ -11,6 +11,7 @@ import logging
 import traceback
 from datetime import UTC, datetime
 from enum import StrEnum
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -65,19 +66,27 @@ class _Line(str):
     __slots__ = ()
 
 
+class _OwnFile(RotatingFileHandler):
+    """The file of the log: made by the first line that is written, for this user alone; what cannot be written disturbs nobody."""
+
+    def _open(self) -> TextIOWrapper:
+        file = Path(self.baseFilename)
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        file.touch(mode=0o600)
+        return super()._open()
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name is that of `logging`
+        """Leave out a line for which there is no room or no right; the program goes on as it would without a log."""
+
+
 def open_log(folder: Path) -> None:
     """Write from now on to `desk.log` in `folder`: at most 256 KiB and one older file, readable by this user alone.
 
-    Libraries' warnings go there too, scrubbed. A folder that cannot be written leaves the program without a log, never without a start.
+    Nothing is made before the first line. Libraries' warnings go there too, scrubbed. A folder that cannot be written leaves the program
+    without a log, never without a start.
     """
     close_log()
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        file = folder / FILE_NAME
-        file.touch(mode=0o600)
-        handler = RotatingFileHandler(file, maxBytes=_LARGEST, backupCount=1, encoding="utf-8")
-    except OSError:
-        return
+    handler = _OwnFile(folder / FILE_NAME, maxBytes=_LARGEST, backupCount=1, encoding="utf-8", delay=True)
     handler.setFormatter(_Scrubbed())
     _logger.setLevel(logging.INFO)
     logging.getLogger().addHandler(handler)

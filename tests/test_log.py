@@ -32,7 +32,7 @@ def written(tmp_path: Path) -> Iterator[Path]:
 
 
 def lines(file: Path) -> list[str]:
-    return file.read_text("utf-8").splitlines()
+    return file.read_text("utf-8").splitlines() if file.exists() else []
 
 
 def test_an_event_is_written_with_its_kind_count_duration_and_status(written: Path) -> None:
@@ -108,6 +108,7 @@ def test_no_text_of_any_kind_comes_out(tmp_path_factory: pytest.TempPathFactory,
 
 @pytest.mark.skipif(os.name != "posix", reason="file modes are Unix's")
 def test_nobody_else_may_read_it(written: Path) -> None:
+    log.note(log.Event.STARTED)
     assert stat.S_IMODE(written.stat().st_mode) == 0o600
     assert stat.S_IMODE(written.parent.stat().st_mode) == 0o700
 
@@ -135,3 +136,21 @@ def test_opening_again_does_not_write_twice(written: Path) -> None:
     log.note(log.Event.STARTED)
 
     assert len(lines(written)) == 1
+
+
+def test_nothing_is_made_before_the_first_line(written: Path) -> None:
+    assert not written.parent.exists()
+    log.note(log.Event.STARTED)
+    assert len(lines(written)) == 1
+
+
+def test_a_full_disk_is_no_reason_to_disturb_anybody(
+    written: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(log._OwnFile, "flush", full)
+    log.note(log.Event.STARTED)
+    monkeypatch.undo()
+    assert capsys.readouterr() == ("", "")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from liaison_desk import __version__
+from liaison_desk import __version__, log
 from liaison_desk.cli import (  # noqa: F401 - each registers its commands
     attachments,
     bulk_edits,
@@ -30,7 +30,7 @@ from liaison_desk.cli import (  # noqa: F401 - each registers its commands
     receiving,
     writing,
 )
-from liaison_desk.cli.answer import DONE, USAGE, WORLD_FAILED, Answer, UsageError
+from liaison_desk.cli.answer import DONE, REFUSED, USAGE, WORLD_FAILED, Answer, UsageError
 from liaison_desk.cli.commands import build_parser, command_named
 from liaison_desk.cli.unlocking import opened
 from liaison_desk.cli.words import refuse_bytes
@@ -76,13 +76,16 @@ def main(words: Sequence[str]) -> int:
     except UsageError as error:
         return _complain(str(error), USAGE)
     except DeskError as error:
+        log.note_error(error, event=log.Event.REFUSED if error.exit_status == REFUSED else log.Event.FAILED)
         return _complain(said(error), error.exit_status)
     except KeyboardInterrupt:
         return _complain(_("Stopped; what was saved stays saved."), _INTERRUPTED)
     except BrokenPipeError:
         return _closed_pipe()
     except Exception as error:  # noqa: BLE001 - a bug is shown as one, without the personal data that its message may hold
+        log.note_error(error)
         return _complain(bug(error), _BUG)
+    log.note(log.Event.STOPPED, status=answer.status)
     return _print(answer, as_json=arguments.json)
 
 

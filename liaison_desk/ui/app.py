@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from liaison_desk import paths
+from liaison_desk import log, paths
 from liaison_desk.i18n import _
 from liaison_desk.ui import looks, settings, theme
 from liaison_desk.ui.main_window import MainWindow
@@ -22,6 +23,7 @@ from liaison_desk.ui.shell.idle import IdleWatch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import TracebackType
 
     from liaison_desk.ui.shell.page import PageSpec
 
@@ -40,10 +42,26 @@ def main(words: Sequence[str] = ()) -> int:
     chosen = settings.read()
     app = application(chosen)
     window = make_window(vault_named(words), chosen)
+    keep_log(window)
     window.show()
     QTimer.singleShot(0, app, theme.load_script_fonts)
     QTimer.singleShot(WATCH_AFTER, window, window.locking.watch)
     return app.exec()
+
+
+def keep_log(window: MainWindow) -> None:
+    """Write into the log that the window started, what it failed at and how many records each action changed; of none what it says."""
+    log.note(log.Event.STARTED)
+    window.jobs.broke.connect(log.note_error)
+    window.jobs.failed_world.connect(partial(log.note_error, event=log.Event.FAILED))
+    window.jobs.desk_changed.connect(lambda changes: log.note(log.Event.SAVED, count=len(changes.ids)))
+    told = sys.excepthook
+
+    def noted(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        log.note_error(error)
+        told(kind, error, trace)
+
+    sys.excepthook = noted
 
 
 def has_display() -> bool:

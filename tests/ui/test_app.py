@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from liaison_desk import log
+from liaison_desk.domain.changes import Changes
+from liaison_desk.domain.errors import DiskFullError
 from liaison_desk.ui import settings, theme
-from liaison_desk.ui.app import application, make_window, pages, vault_named
+from liaison_desk.ui.app import application, keep_log, make_window, pages, vault_named
 
 HEAVY = {"reportlab", "sqlalchemy", "sqlcipher3", "PIL", "pikepdf", "uharfbuzz", "alembic"}
 SOURCE = """
@@ -72,3 +75,25 @@ def test_without_a_display_it_says_so_and_fails_as_the_world(monkeypatch, capsys
     assert "no display" in capsys.readouterr().err
     monkeypatch.setattr("sys.platform", "win32")
     assert app.has_display()
+
+
+def test_the_log_hears_of_bugs_failures_and_how_many_records_changed(qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "excepthook", told := (lambda *_error: None))
+    log.open_log(tmp_path / "log")
+    window = make_window(tmp_path / "office", settings.Settings())
+    qtbot.addWidget(window)
+    keep_log(window)
+    window.jobs.desk_changed.emit(Changes(ids=("1", "2")))
+    window.jobs.failed_world.disconnect(window._show_world_error)
+    window.jobs.failed_world.emit(DiskFullError("Amina's disk is full."))
+    sys.excepthook(ValueError, ValueError("Amina"), None)
+    log.close_log()
+
+    said = (tmp_path / "log" / log.FILE_NAME).read_text("utf-8")
+    assert [line.split(" ", 2)[2] for line in said.splitlines()] == [
+        "event=started",
+        "event=saved count=2",
+        "event=failed error=DiskFullError at=-",
+        "event=bug error=ValueError at=-",
+    ]
+    assert sys.excepthook is not told

@@ -10,8 +10,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
-from liaison_desk import __version__
-from liaison_desk.i18n import _
+from liaison_desk import __version__, paths
+from liaison_desk.i18n import _, isolate
+from liaison_desk.log import FILE_NAME
 from liaison_desk.ui.shell.clipboard import copy
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button
@@ -60,6 +61,8 @@ class TroubleDialog(QDialog):
         standing.addWidget(Text(words, "body", "text2", wrapped=True))
         standing.addWidget(self.report, 1)
         standing.addWidget(Note(_("The report names no person, place, number or note"), tone="ok"))
+        more = _("More of the kind stands in {file}: what failed when, and nothing else. It may be sent along.")
+        standing.addWidget(Text(more.format(file=isolate(str(paths.log_folder() / FILE_NAME))), "small", "text2", wrapped=True))
         foot = row()
         foot.addWidget(Button(_("Copy the report"), icon="copy", pressed=self._copy))
         foot.addStretch(1)

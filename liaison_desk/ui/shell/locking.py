@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QPixmapCache
 
+from liaison_desk import log
 from liaison_desk.i18n import _
 from liaison_desk.ui.dialogs.over_window import close_over
 from liaison_desk.ui.long_work import begin, told_of
@@ -73,6 +74,7 @@ class Locking(QObject):
         """Begin to watch over an opened vault, and go on with what a lock stopped in it."""
         if self.clipboard is None:
             self.clipboard = DeskClipboard(self)
+        log.note(log.Event.UNLOCKED)
         self.idle.start()
         self.hold.attend(frame)
         stopped, ended = self._window.jobs.take_paused()
@@ -102,6 +104,7 @@ class Locking(QObject):
         jobs.use_interrupt(None)
         self._shut = threading.Event()
         self._left_at = whose(frame.opened)
+        log.note(log.Event.LOCKED)
         jobs.run(partial(shut, self._window.session.close, frame.desk, self._shut))
         forget()
 
