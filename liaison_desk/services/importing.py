@@ -6,7 +6,6 @@ file twice changes nothing, an empty cell wipes nothing, and a shared number or 
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 from liaison_desk.domain.changes import Changes
 from liaison_desk.domain.errors import HostileFileError, StoppedError, UserError
 from liaison_desk.domain.safe_points import safe_point
+from liaison_desk.domain.uncollected import uncollected
 from liaison_desk.i18n import _, ngettext
 from liaison_desk.interop import limits
 from liaison_desk.interop.incoming import Format, Table
@@ -118,26 +118,10 @@ def import_file(
     content = limits.read_file(path)
     found = format_of(content, as_format)
     intake = Intake(desk, path.name, desk.clock(), brings_erased, like or LookAlikeRows(is_asking=dry_run))
-    with _naming(path.name), _uncollected():
+    with _naming(path.name), uncollected():
         if found is Format.VCARD:
             return _cards(intake, content, asked, dry_run=dry_run, progress=progress)
         return _table(intake, found, content, asked, dry_run=dry_run, progress=progress)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Let Python look for no cycles meanwhile.
-
-    An import makes millions of objects and no cycle; each search through all of them would stop every thread, the window's too. It took
-    a fifth of the import's time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @contextmanager

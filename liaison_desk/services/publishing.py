@@ -24,6 +24,7 @@ from liaison_desk.domain.sharing.decision import Verdict
 from liaison_desk.domain.sharing.disclosed import restored
 from liaison_desk.domain.sharing.plain import from_plain, to_plain
 from liaison_desk.domain.sharing.protocol import protocol_hash
+from liaison_desk.domain.uncollected import uncollected
 from liaison_desk.i18n import _, isolate
 from liaison_desk.services import drawing, sharing
 from liaison_desk.services.former_names import with_former_names
@@ -94,6 +95,7 @@ def default_recipient(desk: Desk, audience: str) -> str:
     return _("Our office") if audience == Audience.TEAM else ""
 
 
+@uncollected()
 def prepare(
     desk: Desk, name: str, ref: str, *, audience: str, recipient: str = "", paper: str = "", with_data: bool | None = None
 ) -> Prepared:
@@ -166,6 +168,7 @@ def publish(desk: Desk, prepared: Prepared, to: Path, *, form: str = "pdf", move
     return issue(desk, draft, drawing.drawn(draft.work, form=form, moved=moved), to)
 
 
+@uncollected()
 def drafted(desk: Desk, prepared: Prepared) -> Drafted:
     """Give a copy its instant and number, and write its outline; nothing is drawn or logged."""
     first = _first_share(desk, prepared.key)
@@ -177,6 +180,7 @@ def drafted(desk: Desk, prepared: Prepared) -> Drafted:
     return Drafted(prepared=prepared, copy=copy, work=drawing.work_of(outline, prepared.printed, paper=prepared.paper, carried=carried))
 
 
+@uncollected()
 def issue(desk: Desk, draft: Drafted, drawn: drawing.Drawn, to: Path | None) -> Share:
     """Log a copy that was drawn, and only then write it; without a file it goes to a printer, and the caller sends it there."""
     safe_point()
@@ -195,6 +199,7 @@ def preview(desk: Desk, prepared: Prepared) -> bytes:
     return drawing.drawn(preview_work(desk, prepared)).content
 
 
+@uncollected()
 def preview_work(desk: Desk, prepared: Prepared) -> Work:
     """Return what is to be drawn for the screen: the pages of the copy as it would be made now, without data and without a search."""
     made_at = sharing.latest_time(desk).astimezone(UTC).replace(microsecond=0)

@@ -327,7 +327,8 @@ def _answered(job: Job) -> Any:
     """Do a job in the worker; raises StoppedError where a lock stopped it, whatever the work made of that."""
     progress = job.progress
     if progress is None:
-        return job.work()
+        with given_up_when(lambda: job.is_dropped):
+            return job.work()
     if job.long is None:
         return job.work(progress)
     if progress.is_to_stop():

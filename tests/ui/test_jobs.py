@@ -278,3 +278,25 @@ def test_a_write_that_failed_after_the_lock_is_told_all_the_same(qtbot, jobs):
     answers(qtbot, jobs)
     assert told == [full]
     assert bugs == [bug]
+
+
+def test_a_read_that_nobody_waits_for_is_given_up_at_its_next_safe_point(qtbot, jobs):
+    began, stopped, seen = threading.Event(), threading.Event(), []
+
+    def look():
+        began.set()
+        try:
+            for _turn in range(2_000):
+                stopped.wait(0.01)
+                safe_point()
+        except StoppedError:
+            stopped.set()
+            raise
+        return "too late"
+
+    jobs.run(look, done=seen.append, topic="list")
+    qtbot.waitUntil(began.is_set, timeout=20_000)
+    jobs.drop("list")
+    qtbot.waitUntil(lambda: jobs.is_idle, timeout=20_000)
+    assert stopped.is_set()
+    assert seen == []

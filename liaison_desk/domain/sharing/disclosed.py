@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from liaison_desk.domain.fields import Field, ShapeName, fields_of
 from liaison_desk.domain.record import Record, kind_of
+from liaison_desk.domain.safe_points import safe_point
 from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing.audience import Audience, audience_of
 from liaison_desk.domain.sharing.decide import decide
@@ -95,6 +96,7 @@ def disclose(record: R, context: Context) -> Disclosed[R]:
     A withheld field is empty, a generalised one coarser, a row that lost everything is gone. Ids of withheld people
     are withheld like their names.
     """
+    safe_point()  # A list of thousands is given up here, when nobody waits for it any more.
     decisions: list[FieldDecision] = []
     room = room_of(record, context)
     own = beside(context, armed_beside(record, context, with_rows=False))
