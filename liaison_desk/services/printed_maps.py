@@ -68,8 +68,8 @@ def matrix(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
 def stakeholder_map(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
     """Return the map for a reader.
 
-    `of=ID` asks for one organisation and those around it (`steps=2` for two steps), `sector=CODE` and `area=NAME` for those who
-    work there, `by=sector|kind|area|none` for how they stand together, `on=DAY` for another day.
+    `of=ID` or `of=NAME` asks for one organisation and those around it (`steps=2` for two steps), `sector=CODE` and `area=NAME` for
+    those who work there, `by=sector|kind|area|none` for how they stand together, `on=DAY` for another day.
     """
     words = asking.asked(ref, ("of", "steps", "sector", "area", "by", "on"))
     context = sharing.context_of(desk, reader)
@@ -80,7 +80,7 @@ def stakeholder_map(desk: Desk, ref: str, reader: Reader, recipient: str) -> Pri
         relationships=pairs,
         on=_day(desk, words, "on") or desk.clock().date(),
         by=_grouping(words),
-        centre=desk.shelf.resolve("stakeholder", words["of"].removeprefix("stakeholder/")) if "of" in words else "",
+        centre=_centre(desk, words["of"]) if "of" in words else "",
         steps=_steps(words),
         sector=asking.sector_asked(words.get("sector", "")),
         area=words.get("area", ""),
@@ -89,6 +89,14 @@ def stakeholder_map(desk: Desk, ref: str, reader: Reader, recipient: str) -> Pri
     if facts.centre and not disclosed.record.centre:
         raise UserError(_("This reader may not know them, so there is no map around them."), field="ref")
     return _printed(desk, "map", ref, disclosed, context, recipient, (*everybody, *pairs))
+
+
+def _centre(desk: Desk, asked: str) -> str:
+    """Return the stakeholder that is asked for, by exact name or by id."""
+    from liaison_desk.storage.shelf import Query
+
+    named = desk.shelf.ids("stakeholder", Query(where={"name": asked}, limit=2))
+    return named[0] if len(named) == 1 else desk.shelf.resolve("stakeholder", asked.removeprefix("stakeholder/"))
 
 
 def _steps(words: dict[str, str]) -> int:

@@ -70,6 +70,7 @@ def test_one_organisation_is_mapped_with_those_around_it(desk: Desk) -> None:
     known = mapped(desk)
     words = said(desk, "map", f"of=stakeholder/{known.relief[:8]} steps=2", "hq")
     assert "Around Relief Across Borders" in words
+    assert said(desk, "map", "of=Relief Across Borders steps=2", "hq") == words
     assert "3 organisations" in words
 
 
