@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from liaison_desk.domain.changes import Changes
 from liaison_desk.domain.errors import NotFoundError, TooSoonError, UserError, WorldError, WrongKeyError
-from liaison_desk.i18n import _
+from liaison_desk.i18n import _, isolate
 from liaison_desk.storage import guesses, header, keys, recovery, rekeying, slots
 from liaison_desk.storage.atomic import write_new
 from liaison_desk.storage.vault import refuse_blank, unlocked_with
@@ -180,11 +180,17 @@ def write_sheet(desk: Desk, code: str, to: Path) -> None:
 
 
 def refuse_place(desk: Desk, to: Path) -> None:
-    """Raise `UserError` naming `sheet` for a file that is there, and for a place inside the vault: code and vault do not lie together."""
+    """Raise `UserError` naming `sheet` for a file that is there, a folder that is not, and a place inside the vault.
+
+    Code and vault do not lie together.
+    """
     if to.resolve().is_relative_to(desk.vault.folder.resolve()):
         raise UserError(_("Not into the vault itself: whoever has the folder would have its key. Choose another place."), field="sheet")
     if to.exists():
         raise UserError(_("There is a file of that name already. Choose another name."), field="sheet")
+    if not to.parent.is_dir():
+        words = _("There is no folder {place}. Make it first, or choose another place; no code was changed.")
+        raise UserError(words.format(place=isolate(str(to.parent))), field="sheet")
 
 
 def opens_with(desk: Desk, code: str) -> bool:

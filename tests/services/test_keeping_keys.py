@@ -258,3 +258,9 @@ def test_words_that_open_the_vault_for_somebody_else_are_not_free(own: Desk) -> 
         with pytest.raises(UserError) as refused:
             again()
         assert refused.value.field == "passphrase"
+
+
+def test_a_sheet_for_a_folder_that_is_not_there_says_so_and_changes_no_code(own: Desk, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="There is no folder") as caught:
+        keeping_keys.new_recovery(own, tmp_path / "nowhere" / "sheet.pdf")
+    assert caught.value.field == "sheet"
