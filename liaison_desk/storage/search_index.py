@@ -40,7 +40,7 @@ from liaison_desk.domain.fields import Field, ShapeName, fields_of, per_class, u
 from liaison_desk.domain.folding import FOLD_VERSION, digits, fold, folded_all
 from liaison_desk.domain.record import Kind, Record, kind_of, kinds
 from liaison_desk.domain.safe_points import safe_point
-from liaison_desk.storage import bulk, schema
+from liaison_desk.storage import bulk, schema, search_triggers
 from liaison_desk.storage.register import among
 
 VERSION = "fold_version"
@@ -72,25 +72,12 @@ _PUT = insert(doc)
 _PUT_DOC = _PUT.on_conflict_do_update(
     index_elements=[doc.c.record], set_={name: _PUT.excluded[name] for name in ("kind", "title", "names", "texts", "pairs")}
 )
-_OUT = (
-    "INSERT INTO search_name(search_name, rowid, names, pairs) VALUES ('delete', old.id, old.names, old.pairs); "
-    "INSERT INTO search_text(search_text, rowid, texts) VALUES ('delete', old.id, old.texts); "
-)
-_IN = (
-    "INSERT INTO search_name(rowid, names, pairs) VALUES (new.id, new.names, new.pairs); "
-    "INSERT INTO search_text(rowid, texts) VALUES (new.id, new.texts); "
-)
 _LETTERS = "tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* Co Mc'\""
 _MADE = (
     f"CREATE VIRTUAL TABLE search_name USING fts5(names, pairs, content=search_doc, content_rowid=id, prefix='1 2 3', {_LETTERS})",
     "CREATE VIRTUAL TABLE search_text USING fts5(texts, content='search_doc', content_rowid='id', tokenize='trigram case_sensitive 1')",
 )
 _TABLES = (("search_name", ("names", "pairs")), ("search_text", ("texts",)))
-_TRIGGERS = {
-    "search_doc_in": f"CREATE TRIGGER search_doc_in AFTER INSERT ON search_doc BEGIN {_IN} END",
-    "search_doc_out": f"CREATE TRIGGER search_doc_out AFTER DELETE ON search_doc BEGIN {_OUT} END",
-    "search_doc_change": f"CREATE TRIGGER search_doc_change AFTER UPDATE ON search_doc BEGIN {_OUT} {_IN} END",
-}
 _USUAL_MEMORY, _MUCH_MEMORY = 1024 * 1024, 16 * 1024 * 1024
 _STEP = 10_000
 _MANY = 100
@@ -107,12 +94,14 @@ def make(db: Connection) -> bool:
     """Make the index where there is none, or one of another folding; say whether it must be filled."""
     is_there = inspect(db).has_table(doc.name)
     if is_there and schema.value_of(db, VERSION) == _version():
+        search_triggers.make(db)
         return False
     for name in ("search_name", "search_text", doc.name):
         db.execute(text(f"DROP TABLE IF EXISTS {name}"))
     doc.create(db)
-    for statement in (*_MADE, *_TRIGGERS.values()):
+    for statement in _MADE:
         db.execute(text(statement))
+    search_triggers.make(db)
     schema.keep_value(db, VERSION, _version())
     return True
 
@@ -160,8 +149,7 @@ def by_sets(db: Connection) -> Iterator[Callable[[Iterable[Mapping[str, Any]]], 
     What the full-text tables hold in memory meanwhile is raised from 1 MiB, since each time it is full they write a piece that must be
     merged later: a third of the index of 100,000 contacts.
     """
-    for name in _TRIGGERS:
-        db.execute(text(f"DROP TRIGGER {name}"))
+    search_triggers.drop(db)
     before: list[int] = []
 
     def put(rows: Iterable[Mapping[str, Any]]) -> None:
@@ -180,8 +168,7 @@ def by_sets(db: Connection) -> Iterator[Callable[[Iterable[Mapping[str, Any]]], 
             names = ["rowid", *words]
             db.execute(insert(sql_table(table, *map(sql_column, names))).from_select(names, new))
         _remember(db, table, _USUAL_MEMORY)
-    for statement in _TRIGGERS.values():
-        db.execute(text(statement))
+    search_triggers.make(db)
 
 
 def _highest(db: Connection) -> int:
