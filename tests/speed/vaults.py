@@ -41,6 +41,16 @@ def figures(work: Path, *, is_large: bool) -> Iterator[Figure]:
         yield from window(work, folder, key, path, count)
 
 
+def writing(work: Path, *, is_large: bool) -> Iterator[Figure]:
+    """Measure imports and saves alone."""
+    for count in (SMALL, LARGE) if is_large else (SMALL,):
+        path = people.table(work / f"people-{count}.csv", count)
+        yield from taking_in(work, path, count)
+        desk = filled(work / f"vault-{count}", path)
+        yield from saving(desk, count)
+        desk.close()
+
+
 def worked(run: Callable[[], object]) -> float:
     """Return the seconds that the processor works for a call."""
     began = time.process_time()
