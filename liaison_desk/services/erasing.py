@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.folding import fold
+from liaison_desk.domain.operation import Operation
 from liaison_desk.domain.record import kind_named
 from liaison_desk.domain.terms.marking import AUDIENCES
 from liaison_desk.i18n import N_, _, isolate, ngettext
 from liaison_desk.services import erase_targets, histories, safekeeping
 from liaison_desk.services.kinds import kind_asked
+from liaison_desk.services.pictures import every
 from liaison_desk.storage import drafts, erase, erase_copies, history, issued, share_log, write_once
 from liaison_desk.storage.projection import known_kind
 
@@ -165,7 +167,7 @@ def _named(desk: Desk, kind: str, id_: str) -> str:
 def _goes(desk: Desk, plan: Plan) -> tuple[Line, ...]:
     asked = [Line(what=_named(desk, plan.whole[one], one), how=_("with all it ever said")) for one in plan.asked if one in plan.whole]
     rest = [one for one in plan.whole if one not in plan.asked]
-    lines = [*asked, *_counted((plan.whole[one] for one in rest), _("row or record about it"))]
+    lines = [*_our_office(desk, plan), *asked, *_counted((plan.whole[one] for one in rest), _("row or record about it"))]
     for id_, each in plan.touched.items():
         emptied = sorted(name for name in each.names if id_ in plan.asked or _is_reference(each, name))
         if emptied:
@@ -198,8 +200,28 @@ def _masked(desk: Desk, plan: Plan) -> tuple[Line, ...]:
     for id_, each in plan.touched.items():
         names = sorted(name for name in each.names if id_ not in plan.asked and not _is_reference(each, name))
         if names:
-            found.append(Line(what=_named(desk, each.kind, id_), how=_labels(each.kind, names)))
+            how = _labels(each.kind, names)
+            found.append(Line(what=_named(desk, each.kind, id_), how=_of_namesake(how) if _is_namesake(plan, each.kind, names) else how))
     return tuple(found)
+
+
+def _is_namesake(plan: Plan, kind: str, names: Iterable[str]) -> bool:
+    """Say whether a record that stays would lose its own name: it is of the kind of what is erased, and called like it."""
+    known = known_kind(kind)
+    is_same_kind = kind in {plan.whole.get(one) for one in plan.asked}
+    return known is not None and is_same_kind and bool(set(known.title_fields).intersection(names))
+
+
+def _of_namesake(how: str) -> str:
+    words = _("{fields}; called the same: where this is somebody else, erase without covering names in texts")
+    return words.format(fields=how)
+
+
+def _our_office(desk: Desk, plan: Plan) -> list[Line]:
+    """Return the warning that an office of our own goes, for which an operation stands in every level, matrix and report."""
+    ours = {one.office for one in every(desk, Operation) if one.office}
+    how = _("the operation then stands for no office: no level, matrix or new report has one until another is chosen")
+    return [Line(what=_("This is our own office"), how=how)] if ours.intersection(plan.whole) else []
 
 
 def _stays(desk: Desk, plan: Plan) -> tuple[Line, ...]:

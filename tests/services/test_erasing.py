@@ -208,3 +208,23 @@ def test_kinds_that_this_version_does_not_know_are_told_by_their_words(office: O
     desk.journal.save([Edit("airship", "a-1", "*", {"pilot": office.amina, "crew": "Amina Hassan"})], author="Ana")
     seen = amina(office)
     assert "airship" in words(seen.goes) + words(seen.masked)
+
+
+def test_erasing_our_own_office_warns_that_the_operation_then_has_none(office: Office) -> None:
+    own = office.desk.operation.office
+    seen = erasing.preview(office.desk, "stakeholder", erasing.target(office.desk, "stakeholder", own))
+
+    assert seen.goes[0].what == "This is our own office"
+    assert "stands for no office" in seen.goes[0].how
+    assert "our own office" not in words(amina(office).goes)
+
+
+def test_a_namesake_whose_name_would_be_covered_is_told_as_one(office: Office) -> None:
+    records.keep(office.desk, Contact(name="Amina Hassan", post="Teacher"))
+    first = next(one for one in records.listed(office.desk, "contact") if one.title == "Amina Hassan" and one.post != "Teacher")  # type: ignore[attr-defined]
+    chosen = erasing.target(office.desk, "contact", first.id)
+
+    (told,) = erasing.preview(office.desk, "contact", chosen).masked
+
+    assert "called the same" in told.how
+    assert erasing.preview(office.desk, "contact", chosen, in_texts=False).masked == ()
