@@ -18,7 +18,7 @@ from liaison_desk.services import attachments, sharing
 from liaison_desk.services.publishing import Share
 from liaison_desk.services.reviewing import review_of
 from liaison_desk.storage import share_log
-from liaison_desk.storage.atomic import write_atomically
+from liaison_desk.storage.atomic import write_out
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,7 +95,7 @@ def _written(desk: Desk, prepared: PreparedFile, to: Path, more: dict[str, Json]
     safe_point()
     with to_the_end():
         logged = share_log.add(desk.journal, facts, author=desk.author)
-        write_atomically(to, prepared.content)
+        write_out(to, prepared.content)
     notes = (_("Nobody checked what the file itself tells. Look through it before you hand it on."),)
     return Share(id=logged.id, number=logged.number, path=to, sha256=str(facts["sha256"]), notes=notes)
 

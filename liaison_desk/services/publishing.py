@@ -32,7 +32,7 @@ from liaison_desk.services.paper import dressed, style_of, style_of_share
 from liaison_desk.services.printables import printable
 from liaison_desk.services.reviewing import ReviewLine, review_of
 from liaison_desk.storage import share_log
-from liaison_desk.storage.atomic import write_atomically
+from liaison_desk.storage.atomic import write_out
 
 if TYPE_CHECKING:
     from liaison_desk.domain.fields import Json
@@ -190,7 +190,7 @@ def issue(desk: Desk, draft: Drafted, drawn: drawing.Drawn, to: Path | None) -> 
     with to_the_end():
         logged = share_log.add(desk.journal, facts, author=desk.author)
         if to is not None:
-            write_atomically(to, drawn.content)
+            write_out(to, drawn.content)
     return Share(id=logged.id, number=logged.number, path=to or Path(), sha256=str(facts["sha256"]), notes=drawn.notes)
 
 
@@ -312,7 +312,7 @@ def again(desk: Desk, reference: str, to: Path) -> Share:
     safe_point()
     with to_the_end():
         added = share_log.add(desk.journal, {**facts, "again_of": logged.id}, author=desk.author)
-        write_atomically(to, drawn.content)
+        write_out(to, drawn.content)
     return Share(id=added.id, number=added.number, path=to, sha256=sha, notes=drawn.notes)
 
 

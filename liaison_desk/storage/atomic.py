@@ -36,6 +36,52 @@ def write_atomically(path: Path, content: bytes, *, put: Callable[[Path, Path], 
         flush_folder(path.parent)
 
 
+def write_out(path: Path, content: bytes) -> None:
+    """Write a file that leaves the vault, such as a report, whole or not at all; raises as `write_atomically`.
+
+    Where the system can (Linux, `O_TMPFILE` of open(2)), the file has no name until it is whole: a kill leaves nothing of it.
+    Elsewhere, and over a file that is there, it is written as `write_atomically` does; what an earlier kill left beside it goes.
+    """
+    with failures.translated(path.parent):
+        with suppress(OSError):
+            path.with_name(f".{path.name}.part").unlink(missing_ok=True)
+        if not path.exists() and _write_unnamed(path, content):
+            flush_folder(path.parent)
+            return
+    write_atomically(path, content)
+
+
+def _write_unnamed(path: Path, content: bytes) -> bool:
+    """Write a file without a name, read it back and name it; return False where the system or the disk cannot do that."""
+    flag = getattr(os, "O_TMPFILE", 0)
+    if not flag:
+        return False
+    try:
+        descriptor = os.open(path.parent, flag | os.O_RDWR, PRIVATE_FILE)
+    except OSError:
+        return False
+    with os.fdopen(descriptor, "w+b") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+        file.seek(0)
+        if file.read() != content:
+            raise failures.damaged(path.parent)
+        return _named(descriptor, path)
+
+
+def _named(descriptor: int, path: Path) -> bool:
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        # Only with a folder beside it does Python follow the link in /proc to the file itself (linkat(2), AT_SYMLINK_FOLLOW).
+        os.link(f"/proc/self/fd/{descriptor}", path, src_dir_fd=folder, follow_symlinks=True)
+    except OSError:
+        return False
+    finally:
+        os.close(folder)
+    return True
+
+
 def write_new(path: Path, content: bytes) -> None:
     """Write a file that is not there yet, readable by this user alone, and flush it; what a failure left is taken away.
 

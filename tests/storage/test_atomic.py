@@ -91,3 +91,53 @@ def test_what_a_failed_new_file_left_is_taken_away(tmp_path: Path, monkeypatch: 
     with pytest.raises(DiskFullError):
         atomic.write_new(tmp_path / "sheet.pdf", b"paper")
     assert not (tmp_path / "sheet.pdf").exists()
+
+
+def test_what_leaves_the_vault_is_written_whole_for_this_user_alone(tmp_path: Path) -> None:
+    (tmp_path / ".report.pdf.part").write_text("left by a kill")
+
+    atomic.write_out(tmp_path / "report.pdf", b"whole")
+
+    assert [one.name for one in tmp_path.iterdir()] == ["report.pdf"]
+    assert (tmp_path / "report.pdf").read_bytes() == b"whole"
+    assert stat.S_IMODE((tmp_path / "report.pdf").stat().st_mode) == 0o600
+
+
+def test_a_file_that_is_there_is_replaced_by_what_leaves(tmp_path: Path) -> None:
+    (tmp_path / "report.pdf").write_text("older")
+    atomic.write_out(tmp_path / "report.pdf", b"newer")
+    assert (tmp_path / "report.pdf").read_bytes() == b"newer"
+
+
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="only Linux writes files without a name")
+def test_a_kill_before_the_name_leaves_nothing_of_what_leaves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[list[str]] = []
+    real = os.link
+
+    def look(*arguments: object, **named: object) -> None:
+        seen.append([one.name for one in tmp_path.iterdir()])
+        real(*arguments, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "link", look)
+    atomic.write_out(tmp_path / "report.pdf", b"whole")
+    assert seen == [[]]
+
+
+@pytest.mark.parametrize("missing", ["link", "O_TMPFILE"])
+def test_where_files_without_a_name_are_not_to_be_had_it_is_written_as_all_else(
+    tmp_path: Path, missing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cannot(*_arguments: object, **_named: object) -> None:
+        raise OSError(95, "Operation not supported")
+
+    if missing == "link":
+        monkeypatch.setattr(os, "link", cannot)
+    else:
+        monkeypatch.delattr(os, "O_TMPFILE", raising=False)
+    atomic.write_out(tmp_path / "report.pdf", b"whole")
+    assert [one.name for one in tmp_path.iterdir()] == ["report.pdf"]
+
+
+def test_a_folder_that_is_not_there_takes_nothing_that_leaves(tmp_path: Path) -> None:
+    with pytest.raises(WorldError):
+        atomic.write_out(tmp_path / "no" / "report.pdf", b"whole")
