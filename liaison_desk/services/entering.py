@@ -13,9 +13,10 @@ from liaison_desk.domain.entry import entered, entered_json
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.fields import Field, Json, ShapeName, fields_of
 from liaison_desk.domain.information import Information
+from liaison_desk.domain.place import Point
 from liaison_desk.domain.record import Kind, Record, Row, kind_of
 from liaison_desk.i18n import _
-from liaison_desk.services import checklists, engagements, records
+from liaison_desk.services import checklists, engagements, positions, records
 from liaison_desk.services.kinds import kind_asked, parents_of
 
 if TYPE_CHECKING:
@@ -101,8 +102,18 @@ def values(desk: Desk, kind: Kind, given: Mapping[str, Json], typed: Mapping[str
         if field is None:
             message = _("A {kind} has no field “{name}”; see: liaison-desk fields {stored}.")
             raise UserError(message.format(kind=kind.label, name=name, stored=kind.name), field=name)
-        read[name] = entered(field, words, now)
+        read[name] = (
+            _point(field, words) if field.shape.member is Point and words.strip()[:1] not in {"", "{"} else entered(field, words, now)
+        )
     return {name: _linked(desk, known[name], value) for name, value in read.items()}
+
+
+def _point(field: Field, words: str) -> Point:
+    """Return a point that was typed as coordinates or a grid reference instead of JSON."""
+    try:
+        return positions.point_read(words)
+    except UserError as error:
+        raise UserError(error.message, field=field.name) from None
 
 
 def _linked(desk: Desk, field: Field, value: Any) -> Any:

@@ -15,6 +15,7 @@ from liaison_desk.domain.record import Record, new_id
 from liaison_desk.i18n import _
 from liaison_desk.ui.forms.editors import EDITORS, Editor, FormNeeds
 from liaison_desk.ui.forms.pickers import ReferenceEditor, TermsEditor
+from liaison_desk.ui.forms.point_editor import OF_GROUPS
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.form_row import FormRow
 from liaison_desk.ui.widgets.panel import column, emptied, panel, row, tabbed_before
@@ -282,17 +283,14 @@ class RowsEditor(Editor):
 
 def editor_of(field: Field, needs: FormNeeds) -> Editor:
     """Return the editor that fits the shape of a field."""
-    match field.shape.name:
-        case ShapeName.TERMS:
-            return TermsEditor(field, needs)
-        case ShapeName.GROUP:
-            return GroupEditor(field, needs)
-        case ShapeName.REFERS_TO:
-            return ReferenceEditor(field, needs)
-        case ShapeName.ROWS:
-            return RowsEditor(field, needs)
-        case _:
-            return EDITORS[field.shape.type_name](field, needs)
+    of_group = OF_GROUPS.get(field.shape.member, GroupEditor)
+    by_shape: dict[ShapeName, type[Editor]] = {
+        ShapeName.TERMS: TermsEditor,
+        ShapeName.GROUP: of_group,
+        ShapeName.REFERS_TO: ReferenceEditor,
+        ShapeName.ROWS: RowsEditor,
+    }
+    return (by_shape.get(field.shape.name) or EDITORS[field.shape.type_name])(field, needs)
 
 
 class RecordForm(QWidget):

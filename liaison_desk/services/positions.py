@@ -1,0 +1,63 @@
+"""Where a place lies, as one types it: coordinates of any common writing, or a grid reference."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from liaison_desk.domain import coordinates
+from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.place import Point
+from liaison_desk.interop import grid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """What was understood: degrees (WGS 84), and the side in metres of the grid square that was named; 0 where none was."""
+
+    latitude: float
+    longitude: float
+    square: int = 0
+
+    @property
+    def grid(self) -> str:
+        """Return the grid reference, to one metre."""
+        return grid.written(self.latitude, self.longitude)
+
+    @property
+    def degrees(self) -> str:
+        """Return decimal degrees."""
+        return coordinates.in_degrees(self.latitude, self.longitude)
+
+    @property
+    def seconds(self) -> str:
+        """Return degrees, minutes and seconds."""
+        return coordinates.in_seconds(self.latitude, self.longitude)
+
+
+def read(text: str) -> Position:
+    """Return the position that a text names; raises `UserError` where it names none.
+
+    A grid reference of fewer than ten digits names a square; its middle is taken, which lies least far from anywhere in it.
+    """
+    if coordinates.is_grid(text):
+        latitude, longitude, side = grid.read(text)
+        return Position(latitude=latitude, longitude=longitude, square=side)
+    latitude, longitude = coordinates.read(text)
+    return Position(latitude=latitude, longitude=longitude)
+
+
+def of(point: Point | None) -> Position | None:
+    """Return the position of a point; None where it has none, or one that lies nowhere."""
+    if point is None or point.latitude is None or point.longitude is None:
+        return None
+    try:
+        return read(f"{point.latitude:.7f} {point.longitude:.7f}")
+    except UserError:
+        return None
+
+
+def point_read(text: str, before: Point | None = None) -> Point:
+    """Return a point from typed words, to seven places (about a centimetre); how exact it is stays as it was said before."""
+    found = read(text)
+    precision = before.precision if before else ""
+    return Point(latitude=round(found.latitude, 7), longitude=round(found.longitude, 7), precision=precision)

@@ -1,0 +1,45 @@
+"""Where a place lies, as one types it."""
+
+from __future__ import annotations
+
+import pytest
+
+from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.place import Point
+from liaison_desk.services import entering, positions, records
+from liaison_desk.services.desk import Desk
+
+
+def test_a_position_reads_as_grid_degrees_and_seconds() -> None:
+    found = positions.read("8°45'42\"N 38°37'42\"E")
+    assert (found.grid, found.degrees, found.seconds, found.square) == (
+        "37P DK 59121 68523",
+        "8.76167, 38.62833",
+        "8°45'42\"N 38°37'42\"E",
+        0,
+    )
+    assert positions.read("37PDK5968").square == 1_000
+
+
+def test_a_typed_point_keeps_how_exact_it_was_said_to_be() -> None:
+    assert positions.point_read("8.5 38", Point(precision="5km")) == Point(latitude=8.5, longitude=38.0, precision="5km")
+    assert positions.point_read("8.5 38") == Point(latitude=8.5, longitude=38.0)
+
+
+def test_a_point_that_lies_nowhere_has_no_position() -> None:
+    assert positions.of(None) is None
+    assert positions.of(Point(latitude=1.0)) is None
+    assert positions.of(Point(latitude=95.0, longitude=1.0)) is None
+    known = positions.of(Point(latitude=8.5, longitude=38.0))
+    assert known is not None
+    assert known.degrees == "8.50000, 38.00000"
+
+
+def test_a_place_is_added_by_its_grid_reference(desk: Desk) -> None:
+    id_, _changes = entering.added(desk, "place", {}, {"name": "Ossa Ford", "point": "37P DK 59123 68532"})
+    assert records.one(desk, "place", id_).point == Point(latitude=8.7617519, longitude=38.6283471)
+    with pytest.raises(UserError, match="Write coordinates") as caught:
+        entering.added(desk, "place", {}, {"name": "Nowhere", "point": "over there"})
+    assert caught.value.field == "point"
+    entering.amended(desk, "place", id_, {}, {"point": '{"latitude": 8.5, "longitude": 38}'})
+    assert records.one(desk, "place", id_).point == Point(latitude=8.5, longitude=38.0)
