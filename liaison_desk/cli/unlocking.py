@@ -62,7 +62,20 @@ def prompted(question: str, *, repeat: bool) -> str:
 
 
 def opened(arguments: Arguments) -> Desk:
-    """Open the vault that the arguments name, with their passphrase or recovery code."""
+    """Open the vault that the arguments name, with their passphrase or recovery code; a bar shows an index that is made anew."""
+    from liaison_desk.cli import progress
+    from liaison_desk.domain.telling import told_to
+
+    moving = progress.bar()
+    try:
+        with told_to(moving):
+            return _opened(arguments)
+    finally:
+        if moving is not None:
+            moving.clear()
+
+
+def _opened(arguments: Arguments) -> Desk:
     from liaison_desk.services import desk as desks
 
     if arguments.with_recovery_code:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, delete, func, select
 
 from liaison_desk.domain.record import Kind, kinds
+from liaison_desk.domain.telling import tell
 from liaison_desk.storage import bulk, merged, projection, register, search_index, shelf, write_once
 from liaison_desk.storage.canonical import Op
 from liaison_desk.storage.projection import known_kind, typed
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _DEEPEST = 8
 _PART = 5_000
+_AT_ONCE = 2_000
+"""Records indexed between two words of how far it is."""
 _KINDS_OF = "SELECT id, kind FROM record WHERE id"
 
 
@@ -121,7 +124,13 @@ def index_again(db: Connection, changed: Collection[str] | None = None) -> None:
     found = {
         name: list(db.execute(select(record.c.id).where((record.c.kind == name) & (record.c.state == "live"))).scalars()) for name in wanted
     }
-    search_index.index(db, found, shelf.load)
+    done, total = 0, sum(map(len, found.values()))
+    for name, ids in found.items():
+        for start in range(0, len(ids), _AT_ONCE):
+            part = ids[start : start + _AT_ONCE]
+            search_index.index(db, {name: part}, shelf.load)
+            done += len(part)
+            tell(done, total)
     if changed is None:
         write_once.index(db)
 

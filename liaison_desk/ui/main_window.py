@@ -17,7 +17,7 @@ from liaison_desk.ui.settings import idle_seconds
 from liaison_desk.ui.shell.idle import IdleWatch
 from liaison_desk.ui.shell.locking import Locking, words_for_unkept
 from liaison_desk.ui.start.tending import tend
-from liaison_desk.ui.start.unlock import Unlock
+from liaison_desk.ui.start.unlock import Unlock, told
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.tokens import WINDOW_LEAST, WINDOW_SIZE
 from liaison_desk.ui.widgets.text import window_title
@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
     def open_vault(self, folder: Path, words: str, is_code: bool = False) -> None:
         """Open a vault with what was typed: a passphrase, or the recovery code."""
         work = self.session.open_with_recovery if is_code and self.session.open_with_recovery else self.session.open
-        self.jobs.run(partial(work, folder, words), done=self.show_opened, failed=self.unlock.refuse)
+        self.jobs.run(partial(told, work, folder, words), done=self.show_opened, failed=self.unlock.refuse, progress=True)
 
     def open_sample(self) -> None:
         """Open the sample office, made where it is not there yet."""
@@ -138,6 +138,7 @@ class MainWindow(QMainWindow):
         tend(self)
         self.jobs.broke.connect(self._show_trouble)
         self.jobs.failed_world.connect(self._show_world_error)
+        self.jobs.moved.connect(self.unlock.show_moved)
 
     def _name_window(self) -> None:
         is_unlock = self.screens.currentWidget() is self.unlock

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import cast
 
+import pytest
+
 from liaison_desk.domain.contact import Channel, Contact
-from liaison_desk.storage import search
+from liaison_desk.domain.stakeholder import Stakeholder
+from liaison_desk.domain.telling import told_to
+from liaison_desk.storage import refreshing, search
 from liaison_desk.storage.writing import Edit
 from tests.storage.conftest import Laptop
 
@@ -68,3 +72,14 @@ def test_where_two_said_different_things_what_is_shown_is_indexed(pair: tuple[La
     before = indexed(one)
     one.journal.rebuild()
     assert indexed(one) == before
+
+
+def test_an_index_that_is_made_anew_tells_how_far_it_is(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    laptop.journal.keep([Stakeholder(name=f"Office {number}") for number in range(5)], author="Ana")
+    monkeypatch.setattr(refreshing, "_AT_ONCE", 2)
+    heard: list[tuple[int, int]] = []
+
+    with laptop.vault.transaction() as db, told_to(lambda done, total: heard.append((done, total))):
+        refreshing.index_again(db)
+
+    assert heard == [(2, 5), (4, 5), (5, 5)]

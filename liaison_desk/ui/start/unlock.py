@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from liaison_desk.domain.errors import DeskError, TooSoonError, WrongKeyError
+from liaison_desk.domain.telling import told_to
 from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.ui.start.passphrase_field import PassphraseField
 from liaison_desk.ui.theme import px
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QShowEvent
+
+    from liaison_desk.ui.jobs import Progress
+    from liaison_desk.ui.session import Opened
 
 _CARD = 420
 
@@ -167,7 +171,15 @@ class Unlock(QWidget):
         self._count_down()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_moved(self, _job: object, done: int, total: int) -> None:
+        """Show how far an opening is that has to make something anew, as the first one after an update has."""
+        if self.busy.isVisible() and total:
+            self.busy.setRange(0, total)
+            self.busy.setValue(done)
+            self.button.set_text(_("Making the search anew after an update…"))
+
     def _show_busy(self, *, is_busy: bool) -> None:
+        self.busy.setRange(0, 0)
         self.busy.setVisible(is_busy)
         self.button.setEnabled(not is_busy and not self._is_waiting)
         self.field.setEnabled(not is_busy)
@@ -212,3 +224,9 @@ class Unlock(QWidget):
             links.addWidget(link)
         inside.addWidget(foot)
         return card
+
+
+def told(work: Callable[..., Opened], folder: Path, words: str, progress: Progress) -> Opened:
+    """Open a vault in the worker, and tell how far it is where it has to make something anew."""
+    with told_to(progress):
+        return work(folder, words)

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from liaison_desk.domain.errors import TooSoonError, UserError, VaultHeldError, WrongKeyError
-from liaison_desk.ui.start.unlock import Unlock
+from liaison_desk.domain.telling import tell
+from liaison_desk.ui.start.unlock import Unlock, told
 
 
 @pytest.fixture
@@ -190,3 +191,29 @@ def test_without_recovery_it_is_not_offered(qtbot):
     made = Unlock(offers_recovery=False)
     qtbot.addWidget(made)
     assert made.recovery.isHidden()
+
+
+def test_an_opening_that_makes_something_anew_shows_how_far_it_is(qtbot, tmp_path):
+    page = Unlock(offers_recovery=False)
+    qtbot.addWidget(page)
+    page.show()
+    page.ask_for(tmp_path)
+    page.show_moved(None, 1, 4)
+    assert page.busy.isHidden()
+    page.field.field.setText("words")
+    page.enter()
+    page.show_moved(None, 1, 4)
+    assert (page.busy.value(), page.busy.maximum()) == (1, 4)
+    assert "anew" in page.button.text()
+    page.stop_waiting()
+    assert page.button.text() == "Unlock"
+
+
+def test_the_worker_tells_whoever_waits_for_an_opening(tmp_path):
+    def opened(folder, words):
+        tell(3, 9)
+        return folder, words
+
+    heard = []
+    assert told(opened, tmp_path, "words", lambda *how_far: heard.append(how_far)) == (tmp_path, "words")
+    assert heard == [(3, 9)]
