@@ -35,14 +35,17 @@ def show_review(lines: QBoxLayout, prepared: Prepared) -> None:
     lines.addStretch(1)
 
 
-def show_marking(chips: QBoxLayout, shown: Shown) -> None:
+def show_marking(place: QBoxLayout, shown: Shown) -> None:
     """Show how the pages are marked, and whether the report is a draft that nobody has signed."""
-    emptied(chips)
+    emptied(place)
+    chips = row(gap=6)
     unsigned = _("Unsigned") if shown.is_unsigned else ""
     for words, icon, tone in ((shown.tlp, "flag", "danger"), (shown.status, "file-text", "warn"), (unsigned, "pencil", "warn")):
         if words:
             chips.addWidget(Chip(words, icon, tone))
-    chips.addWidget(Text(shown.marking, "small", "text2", wrapped=True), 1)
+    chips.addStretch(1)
+    place.addLayout(chips)
+    place.addWidget(Text(shown.marking, "small", "text2", wrapped=True))
 
 
 def _line(one: ReviewLine, icon: str, ink: str) -> QWidget:

@@ -13,7 +13,7 @@ from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button, icon_button
 from liaison_desk.ui.widgets.pages_view import PagesView
 from liaison_desk.ui.widgets.panel import Icon, column, panel, row
-from liaison_desk.ui.widgets.text import Text, is_right_to_left_window
+from liaison_desk.ui.widgets.text import ElidedText, Text, is_right_to_left_window
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +34,7 @@ class CopyPreview(QWidget):
         super().__init__()
         self._frame, self._pdf, self._turn = frame, b"", 0
         self._drawing: Job | None = None
-        self.view, self.words, self.where = PagesView(), Text("", "small-strong", "text2"), Text("", "small-strong")
+        self.view, self.words, self.where = PagesView(), ElidedText("", "small-strong", "text2"), Text("", "small-strong")
         self.said, self.bar = Text(_("The pages appear here."), "body", "text2", wrapped=True), QProgressBar()
         self.stop = Button(_("Stop drawing"), "link", pressed=self.give_up)
         before, after = ("arrow-right", "arrow-left") if is_right_to_left_window() else ("arrow-left", "arrow-right")
@@ -58,7 +58,7 @@ class CopyPreview(QWidget):
     def wait_for(self, reader: str) -> None:
         """Say for whom the next pages will be, and let go of those that are shown."""
         self._forget()
-        self.words.setText(_("As this reader will get it: {reader}").format(reader=reader) if reader else "")
+        self.words.set_text(_("As this reader will get it: {reader}").format(reader=reader) if reader else "")
         self.say(_("Deciding what goes…"))
 
     def say(self, words: str) -> None:

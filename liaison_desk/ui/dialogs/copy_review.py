@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from liaison_desk.domain.errors import DeskError, UserError
-from liaison_desk.i18n import _, isolate
+from liaison_desk.i18n import N_, _, isolate
 from liaison_desk.ui.dialogs.copy_making import Asked
 from liaison_desk.ui.dialogs.copy_parts import show_marking, show_review
 from liaison_desk.ui.dialogs.copy_preview import CopyPreview
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from liaison_desk.ui.shell.frame import Frame
 
 _TOPICS = ("copy-review", "copy-recipient", "copy-pages")
-_PATTERNS = {"pdf": "PDF (*.pdf)", "text": "Text (*.txt)"}
+_PATTERNS = {"pdf": N_("PDF (*.pdf)"), "text": N_("Plain text (*.txt)")}
 _TEAM_AND_HQ = frozenset({"team", "hq"})
 
 
@@ -71,7 +71,7 @@ class CopyReview(QDialog):
         self.what, self.audience, self.recipient = Combo(_("What to copy")), Combo(_("Who may read it")), QLineEdit()
         self.paper, self.with_data = Combo(_("Paper")), CheckBox(_("Attach the data"))
         self.recipient_row = FormRow(_("Who gets this copy"), self.recipient, help=_("a name, kept in the share log"))
-        self.messages, self.preview, self._lines, self._chips = MessageBar(), CopyPreview(frame), column(gap=10), row(gap=6)
+        self.messages, self.preview, self._lines, self._chips = MessageBar(), CopyPreview(frame), column(gap=10), column(gap=6)
         self.save = Button(_("Save as PDF"), "primary", "file-export", key="Ctrl+Return", pressed=partial(self._want, "pdf"))
         self.text = Button(_("Save as text"), icon="file-text", key="Ctrl+Shift+S", pressed=partial(self._want, "text"))
         self.print = Button(_("Print…"), icon="printer", key="Ctrl+P", pressed=partial(self._want, "print"))
@@ -185,7 +185,7 @@ class CopyReview(QDialog):
     def _ask_file(self, prepared: Prepared, form: str) -> None:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         proposed = str(Path(documents) / prepared.file_name_of(form))
-        name, _kind = QFileDialog.getSaveFileName(self, _("Save the copy"), proposed, _PATTERNS[form])
+        name, _kind = QFileDialog.getSaveFileName(self, _("Save the copy"), proposed, _(_PATTERNS[form]))
         if name:
             self.write(Path(name), form)
 
@@ -275,9 +275,12 @@ class CopyReview(QDialog):
         self.cover.setEnabled(is_ready and bool(self._cover))
 
     def _fill_choices(self, report: str, ref: str, audience: str) -> None:
-        for place, one in enumerate(self._papers):
-            self.what.addItem(one.label)
-            if (one.key, one.ref) == (report, ref):
+        for one in (self.what, self.audience):  # However long a title is, the window is no wider for it.
+            one.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            one.setMinimumContentsLength(16)
+        for place, each in enumerate(self._papers):
+            self.what.addItem(each.label)
+            if (each.key, each.ref) == (report, ref):
                 self.what.setCurrentIndex(place)
         for code, label in (("", _("The office’s paper")), ("a4", _("A4")), ("letter", _("US Letter"))):
             self.paper.addItem(label, code)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from liaison_desk.domain import dtg
-from liaison_desk.i18n import _, isolate, ngettext
+from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.models.cells import Column, Lines, Query, RowCells
 from liaison_desk.ui.models.record_table import Short
 from liaison_desk.ui.pages.received import numbered
@@ -109,7 +109,7 @@ class AsksPage(ReceivingPage):
             Column(key="day", label=_("Needed by"), width=148, sorts=False),
             Column(key="ask", label=_("Ask"), width=260, stretches=True, sorts=False),
             Column(key="from", label=_("From"), width=144, sorts=False),
-            Column(key="report", label=_("Report"), width=200, sorts=False),
+            Column(key="report", label=_("Report"), width=236, sorts=False),
         )
 
     def make_filters(self) -> Sequence[Filter]:
@@ -178,7 +178,6 @@ class AsksPage(ReceivingPage):
 
     def _show_missing(self) -> None:
         numbers = self._rows.missing
-        words = ngettext("{count} report never came: {numbers}", "{count} reports never came: {numbers}", len(numbers))
         shown = ", ".join(isolate(one, left_to_right=True) for one in numbers[:6]) + (" …" if len(numbers) > 6 else "")
-        self.word.setText(words.format(count=len(numbers), numbers=shown) if numbers else "")
+        self.word.setText(_("Never received: {numbers}").format(numbers=shown) if numbers else "")
         self.word.setToolTip("\n".join(numbers))

@@ -124,7 +124,7 @@ class ReceivingPage(RecordPage):
     def choose_files(self) -> None:
         """Ask for the PDFs to be filed."""
         start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
-        chosen, _kind = QFileDialog.getOpenFileNames(self.frame.window(), _("File reports"), start, "PDF (*.pdf)")
+        chosen, _kind = QFileDialog.getOpenFileNames(self.frame.window(), _("File reports"), start, _("PDF (*.pdf)"))
         receive(self.frame, [Path(one) for one in chosen])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
