@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from liaison_desk.domain.fields import Json
     from liaison_desk.domain.received_report import Asked
     from liaison_desk.services.desk import Desk
+    from liaison_desk.services.received_views import SeenAsk
 
 
 @command(
     "receive",
-    N_("file reports that came as PDF, as they came; repeats and amendments are known again"),
+    N_("file reports that came as PDF, as they came; then print all that is asked of headquarters"),
     argument("files", N_("the PDF files"), metavar="FILE", nargs="+"),
     option("--check", help=N_("the 16 characters that a copy without data prints"), metavar="CODE", default=""),
 )
@@ -33,31 +34,47 @@ def _receive(desk: Desk, arguments: Arguments) -> Answer:
     heads = (_("File"), _("Outcome"), _("Number"), _("Version"), _("Title"), _("Why"))
     lines = [(one.file, one.outcome.label, one.number, str(one.version or ""), one.title, one.why) for one in done]
     status = WORLD_FAILED if any(one.is_unread for one in done) else DONE if all(one.is_filed for one in done) else REFUSED
-    return Answer(data=[one.as_json() for one in done], text=printing.table(heads, lines), status=status)
+    text, data = _standing(desk)
+    table = printing.table(heads, lines)
+    return Answer(data={"files": [one.as_json() for one in done], **data}, text=f"{table}\n\n{text}", status=status)
 
 
 @command("asks", N_("print what received reports ask of headquarters, by day, and the numbers that never came"))
 def _asks(desk: Desk, _arguments: Arguments) -> Answer:
-    from liaison_desk.services import receiving
+    text, data = _standing(desk)
+    return Answer(data=data, text=text)
 
-    found = receiving.asked(desk)
-    heads = (_("Needed by"), _("Ask"), _("From"), _("If not"), _("Report"))
-    lines = [
-        (_day(one), one.ask.ask, one.ask.asked_of, one.ask.consequence, f"{one.report.number} v{one.report.version or 1}")
-        for one in found.asks
-    ]
+
+def _standing(desk: Desk) -> tuple[str, dict[str, Json]]:
+    """Return all that is asked, what only overtaken versions asked at the end, and the missing numbers: for people and programs."""
+    from liaison_desk.services import received_views
+
+    found = received_views.asking(desk)
+    heads = (_("Needed by"), _("Ask"), _("From"), _("If not"), _("Report"), _("State"))
+    lines = [(_day(one.asked), *_told(one.asked), _state(one)) for one in found.asks]
     parts = [printing.table(heads, lines) if lines else _("Nothing is asked.")]
     if found.missing:
         parts.append(_("Never received: {numbers}").format(numbers=", ".join(found.missing)))
-    data: Json = {"asks": [_json(one) for one in found.asks], "missing": list(found.missing)}
-    return Answer(data=data, text="\n".join(parts))
+    asks: list[Json] = [_json(one.asked) | {"is_late": one.is_late} for one in found.asks if one.later is None]
+    folded: list[Json] = [_json(one.asked) | {"overtaken_by": one.later.version} for one in found.asks if one.later is not None]
+    return "\n".join(parts), {"asks": asks, "folded": folded, "missing": list(found.missing)}
+
+
+def _told(one: Asked) -> tuple[str, str, str, str]:
+    return one.ask.ask, one.ask.asked_of, one.ask.consequence, f"{one.report.number} v{one.report.version or 1}"
+
+
+def _state(one: SeenAsk) -> str:
+    if one.later is not None:
+        return _("No longer asked, by version {version}").format(version=one.later.version or 1)
+    return _("Late") if one.is_late else ""
 
 
 def _day(one: Asked) -> str:
     return dtg.day_shown(one.ask.needed_by_on) if one.ask.needed_by_on else ""
 
 
-def _json(one: Asked) -> Json:
+def _json(one: Asked) -> dict[str, Json]:
     return {
         "needed_by": one.ask.needed_by_on.isoformat() if one.ask.needed_by_on else None,
         "ask": one.ask.ask,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 
 from liaison_desk.domain.fields import code, day, described, instant, long_text, refers_to, rows
 from liaison_desk.domain.fields import number as whole_number
@@ -14,7 +15,9 @@ from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.terms.marking import AUDIENCES
 
 _SEVERE = Sensitivity.SEVERE
-_NUMBER = re.compile(r"(?P<series>.+-AAR-\d{4})-(?P<place>\d{4,})")
+_NUMBER = re.compile(r"(?P<series>.+-AAR-\d{4})-(?P<place>\d{4,9})")
+
+_NAMED_EACH = 3
 
 
 @record("received-ask", "Ask", "Asks", title="ask")
@@ -108,9 +111,21 @@ def overtaken_asks(reports: Iterable[ReceivedReport]) -> tuple[Asked, ...]:
 
 
 def missing_numbers(reports: Iterable[ReceivedReport]) -> tuple[str, ...]:
-    """Return the numbers of each laptop and year that were passed over: below the highest that came, and not received."""
+    """Return the numbers of each laptop and year that were passed over: below the highest that came, and not received.
+
+    Of more than three in a row only the first and the last are named, as `ABC-A-AAR-2026-0002…0017`: one number that is far
+    too high, by a slip or by malice, makes one line and not a million.
+    """
     series: dict[str, set[int]] = {}
     for one in reports:
         if found := _NUMBER.fullmatch(one.number):
             series.setdefault(found["series"], set()).add(int(found["place"]))
-    return tuple(f"{name}-{place:04}" for name in sorted(series) for place in range(1, max(series[name])) if place not in series[name])
+    return tuple(line for name in sorted(series) for line in _passed_over(name, sorted(series[name])))
+
+
+def _passed_over(name: str, places: list[int]) -> Iterator[str]:
+    for before, after in pairwise([0, *places]):
+        if after - before - 1 > _NAMED_EACH:
+            yield f"{name}-{before + 1:04}…{after - 1:04}"
+        else:
+            yield from (f"{name}-{place:04}" for place in range(before + 1, after))

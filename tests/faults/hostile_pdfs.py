@@ -23,6 +23,7 @@ _LENGTH = re.compile(rb"/Length \d+")
 _REFERENCE = re.compile(rb"\d+ 0 R")
 NUMBERS = (b"0", b"-1", b"1", b"2147483647", b"-2147483648", b"4294967296", b"9" * 40, b"1e309", b"0.0000001", b"65536")
 WORDS = (b"/FlateDecode", b"/LZWDecode", b"/DCTDecode", b"/JBIG2Decode", b"/Crypt", b"/ObjStm", b"/XRef", b"/Page", b"/Pages", b"/X" * 500)
+_UNPACKED = 64 * 2**20
 Change = Callable[[random.Random, bytes], bytes]
 
 
@@ -175,7 +176,8 @@ def _json_bombs(good: bytes) -> Iterator[tuple[str, bytes]]:
 
 def traps(good: bytes, data: bytes) -> Iterator[tuple[str, bytes]]:
     """Give each crafted trap with its name; `data` is what the good report carries."""
-    bomb, twice = zlib.compress(bytes(300 * 2**20), 9), zlib.compress(zlib.compress(bytes(300 * 2**20), 9), 9)
+    bomb = zlib.compress(bytes(_UNPACKED))
+    twice = zlib.compress(bomb)
     open_streams = {"object_stream_mode": pikepdf.ObjectStreamMode.disable}
     yield "bomb attached", _saved(good, _attached(bomb, Filter=Name.FlateDecode))
     yield "bomb attached, packed twice", _saved(good, _attached(twice, Filter=Array([Name.FlateDecode] * 2)), **open_streams)

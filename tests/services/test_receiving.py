@@ -239,21 +239,63 @@ def test_nobody_types_a_received_report(desk: Desk) -> None:
         records.keep(desk, ReceivedReport(number="A-A-AAR-2026-0001", content="{}", sha="0" * 64))
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        ("qpdf", "--linearize", "{from}", "{to}"),
-        ("qpdf", "--object-streams=disable", "{from}", "{to}"),
-        ("mutool", "clean", "{from}", "{to}"),
-        ("mutool", "clean", "-gggz", "{from}", "{to}"),
-    ],
+OTHER_PROGRAMS = (
+    ("qpdf", "--linearize", "{from}", "{to}"),
+    ("qpdf", "--object-streams=disable", "{from}", "{to}"),
+    ("qpdf", "--object-streams=generate", "--recompress-flate", "--compression-level=9", "{from}", "{to}"),
+    ("qpdf", "--qdf", "--stream-data=uncompress", "{from}", "{to}"),
+    ("qpdf", "--coalesce-contents", "--min-version=2.0", "{from}", "{to}"),
+    ("mutool", "clean", "{from}", "{to}"),
+    ("mutool", "clean", "-gggg", "{from}", "{to}"),
+    ("mutool", "clean", "-gggz", "{from}", "{to}"),
+    ("mutool", "clean", "-ifc", "{from}", "{to}"),
 )
-def test_a_report_survives_other_programs(desk: Desk, number: str, tmp_path: Path, command: tuple[str, ...]) -> None:
+PRINTERS = (
+    ("pdftocairo", "-pdf", "{from}", "{to}"),
+    ("pdfunite", "{from}", "{from}", "{to}"),
+    ("gs", "-q", "-sDEVICE=pdfwrite", "-o", "{to}", "{from}"),
+)
+"""Programs that print to a new PDF, or put several together: what is attached gets lost on the way."""
+
+
+def passed_on(desk: Desk, number: str, folder: Path, command: tuple[str, ...]) -> Path:
+    """Return a report after another program had it."""
     if shutil.which(command[0]) is None:
         pytest.skip(f"{command[0]} is not here")
-    places = {"from": str(printed(desk, number, tmp_path / "a.pdf")), "to": str(tmp_path / "b.pdf")}
+    places = {"from": str(printed(desk, number, folder / "a.pdf")), "to": str(folder / "b.pdf")}
     subprocess.run([each.format_map(places) for each in command], check=True, capture_output=True)
-    assert one(desk, tmp_path / "b.pdf").outcome is Outcome.FILED
+    return folder / "b.pdf"
+
+
+@pytest.mark.parametrize("command", OTHER_PROGRAMS, ids=" ".join)
+def test_a_report_survives_other_programs(desk: Desk, number: str, tmp_path: Path, command: tuple[str, ...]) -> None:
+    assert one(desk, passed_on(desk, number, tmp_path, command)).outcome is Outcome.FILED
+
+
+@pytest.mark.parametrize("command", PRINTERS, ids=" ".join)
+def test_a_report_that_was_printed_to_a_new_file_asks_for_its_sixteen_characters(
+    desk: Desk, number: str, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    path = passed_on(desk, number, tmp_path, command)
+    told = one(desk, path)
+    assert (told.outcome, told.number) == (Outcome.WITHOUT_DATA, number)
+    assert "16 characters" in told.why
+    check = hashlib.sha256(receiving_data(desk, number, tmp_path)).hexdigest()[:16]
+    assert one(desk, path, check).outcome is Outcome.FILED
+    assert one(desk, path, check).outcome is Outcome.REPEAT
+    assert one(desk, path, check[::-1]).outcome is Outcome.REFUSED
+
+
+def test_forty_reports_at_once_are_each_judged_by_themselves(desk: Desk, number: str, tmp_path: Path) -> None:
+    good = printed(desk, number, tmp_path / "good.pdf").read_bytes()
+    for at in range(40):
+        (tmp_path / f"{at:02}.pdf").write_bytes(good if at % 4 else good[: at * 100])
+    done = receiving.receive(desk, sorted(tmp_path.glob("[0-9][0-9].pdf")))
+    outcomes = [each.outcome for each in done]
+    assert outcomes.count(Outcome.FILED) == 1
+    assert outcomes.count(Outcome.REPEAT) == 29
+    assert outcomes.count(Outcome.REFUSED) == 10
+    assert len(every(desk, ReceivedReport)) == 1
 
 
 def test_a_file_that_is_no_pdf_is_told_so_and_one_that_is_not_there_is_a_failure_of_the_world(desk: Desk, tmp_path: Path) -> None:

@@ -127,7 +127,7 @@ def _read_and_end(pdf: bytes, writing: int) -> None:  # pragma: no cover - in a 
 def serve(source: BinaryIO, target: BinaryIO, *, can_fork: bool) -> None:
     """Answer what comes, until nothing comes any more; without forks, one file."""
     import pikepdf  # noqa: F401 - loaded once, before anything is read
-    import pypdfium2  # noqa: F401
+    import pypdfium2  # noqa: F401 - this too
 
     while (pdf := read_frame(source)) is not None:
         if can_fork:
