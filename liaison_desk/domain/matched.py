@@ -6,6 +6,7 @@ letters it came from, a letter with its marks together. Places count code points
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -14,6 +15,7 @@ from liaison_desk.domain.folding import digits, fold
 Span = tuple[int, int]
 """The first letter and the one after the last, in code points."""
 _LONGEST = 100_000
+_PART = re.compile(r"[^\W_]+")
 _JOINERS = "\u200c\u200d"
 _FIRST_JAMO, _LAST_JAMO = "\u1100", "\u11ff"
 
@@ -25,10 +27,21 @@ def spans(text: str, chunks: Sequence[str], number: str = "") -> tuple[Span, ...
     """
     shown = text[:_LONGEST]
     folded, origins = _folded(shown)
-    found = [one for chunk in chunks for one in _places(folded, chunk, origins)]
+    found = [one for chunk in chunks for part in standing(folded, chunk) for one in _places(folded, part, origins)]
     if number and not found:
         found = _number(shown, number)
     return tuple(_joined(sorted(found)))
+
+
+def standing(folded: str, chunk: str) -> list[str]:
+    """Return what of a word that was asked for stands in a folded text: the word, or else its letters between signs, where all of them do.
+
+    Names are found by their words, so `-ma` finds "Marav" and `O’` finds "Oran".
+    """
+    if chunk in folded:
+        return [chunk]
+    parts = _PART.findall(chunk)
+    return parts if all(one in folded for one in parts) else []
 
 
 def _places(folded: str, chunk: str, origins: Sequence[Span]) -> list[Span]:

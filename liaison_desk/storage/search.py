@@ -154,7 +154,7 @@ def _place(said: Iterable[tuple[str, bool, str]], chunks: Sequence[str], number:
     best, found = 1, ("", "")
     for path, is_name, text in said:
         folded = fold(text)
-        held = 2 * sum(one in folded for one in chunks) + int(is_name)
+        held = 2 * sum(bool(matched.standing(folded, one)) for one in chunks) + int(is_name)
         held = held + 2 if number and number in digits(text) else held
         if held > best:
             best, found = held, (path, text)

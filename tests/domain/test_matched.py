@@ -113,3 +113,21 @@ def test_places_in_a_snippet_hold_what_the_places_in_the_text_held(text: str, st
     for one, two in found:
         assert 0 <= one < two <= len(shown)
         assert shown[one:two].replace(" ", "") in "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "chunk", "marked"),
+    [
+        ("Marav Schools", "-ma", "Ma"),
+        ("Oran Vell", "o'", "O"),
+        ("Coop C", "c++", "C"),
+        ("A.C.T. Group", "a.c", "A.C"),
+        ("Act", ".c.", "c"),
+    ],
+)
+def test_a_word_with_signs_is_marked_by_its_letters_where_the_signs_are_not_there(text: str, chunk: str, marked: str) -> None:
+    assert [text[start:end] for start, end in spans(text, [chunk])][-1:] == [marked]
+
+
+def test_a_word_of_which_not_all_letters_stand_there_marks_nothing() -> None:
+    assert spans("Marav", ["ma-xy"]) == ()
