@@ -79,7 +79,7 @@ def _data(imported: Imported) -> Json:
         "dropped": dict[str, Json](imported.dropped),
         "dry_run": imported.is_dry_run,
         "batch": imported.batch,
-        "disagreeing": sorted(imported.disagreeing),
+        "disagreeing": list[Json](sorted(imported.disagreeing)),
         "rows": [one.as_json() for one in imported.rows],
     }
 

@@ -70,7 +70,8 @@ def _read(db: Connection) -> Identity | None:
 def free_letter(db: Connection) -> str:
     """Return the first letter that no laptop of this vault has: A to Z, then AA to ZZ."""
     used = _used(db)
-    return next(one for one in (*_CAPITALS, *_of_length(2)) if one not in used)
+    letters: list[str] = [*_CAPITALS, *_of_length(2)]
+    return next(one for one in letters if one not in used)
 
 
 def copy_letter(db: Connection) -> str:
@@ -80,8 +81,8 @@ def copy_letter(db: Connection) -> str:
     "B" for certain; drawn, two copies agree once in 676 times, and then the doctor tells when they meet.
     """
     used = _used(db)
-    free = next(free for length in (2, 3) if (free := [one for one in _of_length(length) if one not in used]))
-    return secrets.choice(free)
+    pairs = [one for one in _of_length(2) if one not in used]
+    return secrets.choice(pairs or [one for one in _of_length(3) if one not in used])
 
 
 def _used(db: Connection) -> set[str]:
