@@ -1,7 +1,7 @@
 """Rows of a list as text for the clipboard: a table with headings, as our own team may read it, and never a number that is only for others.
 
 The clipboard is inside the desk (decision 20), but what is on it is pasted somewhere. So each value goes through the same gate as a copy
-for our team: what another office gave us for nobody else, a channel that its rule closes, and a way round are not in it.
+for our team: who took their consent back, a channel that its rule closes, and a way round are not in it.
 """
 
 from __future__ import annotations

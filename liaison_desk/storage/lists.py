@@ -122,7 +122,7 @@ def first(vault: Vault, kind: str, wanted: Wanted, most: int) -> list[str]:
     """Return the first of `ids`, at most so many, in a fraction of the time where words fit very many records."""
     of = typed(kind_of(kind))
     with vault.connection() as db:
-        is_broad = search_index.fitting(db, wanted.text) > LONG
+        is_broad = search_index.fitting(db, wanted.text, LONG + 1) > LONG
     return _ids_of(vault, _in_order(of, wanted, _where(of, wanted, is_walked=is_broad)).limit(most))
 
 
@@ -192,7 +192,7 @@ def first_grouped(vault: Vault, wanted: Sequence[tuple[str, Wanted]], owner: str
     """
     text = wanted[0][1].text
     with vault.connection() as db:
-        if wanted[0][1].sort or (text.strip() and search_index.fitting(db, text) <= LONG):
+        if wanted[0][1].sort or (text.strip() and search_index.fitting(db, text, LONG + 1) <= LONG):
             return []
         queue = _owners(db, [kind for kind, _each in wanted], owner, owners)
     found: list[str] = []

@@ -300,17 +300,17 @@ def is_held(record: ColumnElement[str], _kind: str, said: str) -> ColumnElement[
     return select(doc.c.id).where(doc.c.record == record, _holds(said, doc.c.id + 0)).exists()
 
 
-def fitting(db: Connection, said: str) -> int:
-    """Return how many records and issues hold the words, or a few more; counting them costs far less than looking them up."""
+def fitting(db: Connection, said: str, most: int) -> int:
+    """Return how many records and issues hold the words, or a few more, counted up to `most`; that costs far less than looking them up."""
     chunks = asked(said)
     if not chunks:
         return 0
     queries = [("search_name", names_query(said)), ("search_text", text_query(chunks))]
-    return max(_count(db, table, query) for table, query in queries if query)
+    return max(_count(db, table, query, most) for table, query in queries if query)
 
 
-def _count(db: Connection, table: str, query: str) -> int:
-    return int(db.execute(select(func.count()).select_from(matched(table, query).subquery())).scalar_one())
+def _count(db: Connection, table: str, query: str, most: int) -> int:
+    return int(db.execute(select(func.count()).select_from(matched(table, query).limit(most).subquery())).scalar_one())
 
 
 def _holds(said: str, row: ColumnElement[int] = doc.c.id) -> ColumnElement[bool]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from liaison_desk.i18n import _, isolate, ngettext
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from liaison_desk.ui.shell.frame import Frame
 
 _MOST_NAMED = 5
+_PAUSE = 250
+"""Milliseconds without a letter after which counts and the inspector follow the list."""
 
 
 class Choosing(QObject):
@@ -47,6 +49,12 @@ class Choosing(QObject):
         self._page, self._are_records = page, page.more.are_records
         self.saved = ListFilters(page)
         self.strip, self.count = QStackedWidget(), Text("", "strong")
+        self._topic, self._pause = f"page.{page.kind}.facets", QTimer(self)
+        self._waiting: str | None = None
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._paused)
+        page.search.textChanged.connect(lambda _words: page.jobs.drop(self._topic))
         page.view.chosen_changed.connect(self._show)
         page.view.copy_asked.connect(self.copy)
         page.view.arranged.connect(self._arranged)
@@ -92,10 +100,36 @@ class Choosing(QObject):
         return True
 
     def count_again(self) -> None:
+        """Count what each filter would leave as soon as nobody types: the next letter must not wait for it."""
+        page = self._page
+        page.jobs.drop(self._topic)
+        if page.search.hasFocus():
+            self._pause.start()
+        else:
+            self.count_now()
+
+    def count_now(self) -> None:
         """Count what each filter would leave, under the words and the other filters as they stand."""
         page = self._page
         if page.filters.pills:
-            page.jobs.run(page.read_facets, done=page.filters.show_counts, topic=f"page.{page.kind}.facets")
+            page.jobs.run(page.read_facets, done=page.filters.show_counts, topic=self._topic)
+
+    def inspect(self, record_id: str) -> None:
+        """Show the record under the cursor: at once where the cursor was moved, after a pause where the list moved under it."""
+        is_typing = self._page.search.hasFocus()
+        self._waiting = record_id if is_typing else None
+        if is_typing:
+            self._pause.start()
+        else:
+            self._page.inspect(record_id)
+
+    def _paused(self) -> None:
+        waiting, self._waiting = self._waiting, None
+        if not self._page.isVisible():
+            return  # The window locked, or another page is shown, which asks again when it comes back.
+        self.count_now()
+        if waiting is not None:
+            self._page.inspect(waiting)
 
     # --- with the chosen rows --------------------------------------------------------------------------------------
 
@@ -218,7 +252,7 @@ class Choosing(QObject):
         copy(words)
         kept = words.count("\n")
         told = ngettext("{count} row copied; it leaves the clipboard soon", "{count} rows copied; they leave the clipboard soon", kept)
-        left = _("{count} were given to us for others only and are left out.").format(count=count - kept) if kept < count else ""
+        left = _("{count} may not be read by our own team and are left out.").format(count=count - kept) if kept < count else ""
         self._page.frame.say(f"{told.format(count=kept)}. {left}" if left else told.format(count=kept))
 
     def _change(self, ids: tuple[str, ...], changes: tuple[Change, ...], skips: bool) -> None:

@@ -377,7 +377,7 @@ class RecordPage(Page):
 
     def _current(self, record_id: str) -> None:
         if record_id != self._shown_id:
-            self.inspect(record_id)
+            self.choosing.inspect(record_id)
 
     def _show(self, seen: Any) -> None:
         if seen is None:

@@ -66,7 +66,7 @@ def key_lines(commands: Iterable[Command]) -> list[tuple[str, list[tuple[str, st
     found.setdefault(_(IN_LISTS), []).extend(
         [
             ("J K", _("Next row, row before")),
-            ("Shift J K", _("Choose one row more, or one less")),
+            (shown_key("Shift+J"), _("Choose one row more, or one less")),
             (shown_key("Ctrl+A"), _("Choose all rows")),
             (shown_key("Ctrl+Space"), _("Choose the row under the cursor besides, or let go of it")),
             ("Enter", _("Open")),

@@ -1,0 +1,30 @@
+"""The heads of columns: what asks for their choice, and what is no column."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint
+
+from liaison_desk.ui.models.record_table import RecordTable
+from liaison_desk.ui.widgets.table_view import TableView
+from tests.ui.demo import COLUMNS, DemoProvider
+
+
+@pytest.fixture
+def heads(qtbot, jobs):
+    view = TableView(RecordTable(jobs, DemoProvider(), COLUMNS, "list"), "Stakeholders")
+    qtbot.addWidget(view)
+    view.resize(900, 400)
+    view.show()
+    return view.heads
+
+
+def test_a_press_with_the_other_button_asks_for_the_choice_of_columns(qtbot, heads) -> None:
+    with qtbot.waitSignal(heads.menu_asked):
+        heads.customContextMenuRequested.emit(QPoint(5, 5))
+
+
+def test_an_unknown_column_sorts_nothing(heads) -> None:
+    before = heads.model().query
+    heads.sort_by("nothing")
+    assert heads.model().query == before
