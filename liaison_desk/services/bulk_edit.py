@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from liaison_desk.domain.bulk_edit import Change, Verb, applied, check
 from liaison_desk.domain.changes import Changes
-from liaison_desk.domain.errors import DeskError, UserError
+from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.fields import ShapeName, field_of
 from liaison_desk.domain.record import new_id
 from liaison_desk.domain.safe_points import safe_point
@@ -217,6 +217,5 @@ def _fitting(before: Record, after: Record) -> Record:
     return after
 
 
-def _refusal(kind: Kind, record: Record, error: DeskError) -> Refused:
-    name = getattr(error, "field", "") or ""
-    return Refused(kind=kind.name, id=record.id, title=record.title, why=error.message, field=name)
+def _refusal(kind: Kind, record: Record, error: UserError) -> Refused:
+    return Refused(kind=kind.name, id=record.id, title=record.title, why=error.message, field=error.field or "")
