@@ -61,8 +61,8 @@ class Filters:
             pill.changed.connect(lambda _codes: changed())
 
     def show_counts(self, counted: Mapping[str, Mapping[str, int]]) -> None:
-        """Take over how many records carry each code."""
-        self._counted = dict(counted)
+        """Take over how many records carry each code; what is chosen stays on offer, also where it leaves nothing."""
+        self._counted = {name: dict.fromkeys(pill.codes, 0) | dict(counted.get(name, {})) for name, pill in self.pills.items()}
 
     def asked(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Return the filters that are on, each with its codes."""

@@ -38,6 +38,16 @@ def test_filters_tell_what_is_asked_and_are_taken_off(qtbot) -> None:
     assert filters.asked() == ()
 
 
+def test_what_is_chosen_stays_on_offer_where_other_filters_leave_nothing_of_it(qtbot) -> None:
+    filters = Filters([Filter(name="areas", label="Area")], lambda: None)
+    qtbot.addWidget(filters.pills["areas"])
+    filters.choose_all("areas", ["Tella", "Ossa"])
+    filters.choose_all("unheard", ["x"])
+    filters.show_counts({"areas": {"Ossa": 3, "Kerrin": 1}})
+    filters.pills["areas"].choose("Tella", "Kerrin")
+    assert filters.asked() == (("areas", ("Kerrin", "Tella")),)
+
+
 @pytest.mark.parametrize(("days", "words"), [(None, "never"), (0, "today"), (1, "1 day"), (12, "12 days")])
 def test_a_check_is_said_in_days(days, words) -> None:
     assert fresh_words(days) == words
