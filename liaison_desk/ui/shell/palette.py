@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from liaison_desk.ui.shell.commands import Command
 
 _WIDTH, _TOP, _LINE, _HEAD, _COMMANDS_SHOWN = 640, 110, 40, 30, 6
-_WAIT = 40
+_WAIT, _REMEMBERED = 40, 5
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
 
 
@@ -160,6 +160,8 @@ class Palette(QWidget):
         self._under = parent
         self._commands: tuple[Command, ...] = ()
         self._found: tuple[HitGroup, ...] = ()
+        self._recent: tuple[Hit, ...] = ()
+        self._done: tuple[str, ...] = ()
         self._before: QWidget | None = None
         self.field, self.answers, self.count = QLineEdit(), Answers(), Text("", "caption", "text2")
         self._box = QFrame(self)
@@ -204,14 +206,17 @@ class Palette(QWidget):
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget(self) -> None:
-        """Forget what was typed and found."""
+        """Forget what was typed, found and chosen."""
         self.field.clear()
-        self._found = ()
+        self._found, self._recent, self._done = (), (), ()
         self._show()
 
     def show_found(self, groups: Sequence[HitGroup]) -> None:
-        """Show what was found for the words of this moment."""
-        self._found = tuple(groups)
+        """Show what was found for the words of this moment, what was chosen lately first."""
+        known = {(one.kind, one.reference) for one in self._recent}
+        self._found = tuple(
+            replace(one, hits=tuple(sorted(one.hits, key=lambda hit: (hit.kind, hit.reference) not in known))) for one in groups
+        )
         self._show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -258,6 +263,8 @@ class Palette(QWidget):
     def _show(self) -> None:
         text = self.field.text().strip()
         groups = [] if text.startswith(">") else [(one.label, _entries(one)) for one in self._found if one.hits]
+        if not text and self._recent:
+            groups = [(_("Lately"), [Entry(one) for one in self._recent])]
         commands = [] if text.startswith(("@", "#")) else self._fitting()
         if commands:
             groups.insert(min(1, len(groups)), (_("Do"), commands))
@@ -274,11 +281,15 @@ class Palette(QWidget):
 
     def _fitting(self) -> list[Entry]:
         ranked = sorted(
-            ((score, place, one) for place, one in enumerate(self._commands) if (score := fuzzy(one.label, self.words)) >= 0),
-            key=lambda one: one[:2],
+            (
+                (score, one.label not in self._done, place, one)
+                for place, one in enumerate(self._commands)
+                if (score := fuzzy(one.label, self.words)) >= 0
+            ),
+            key=lambda one: one[:3],
         )
         most = len(ranked) if self.field.text().startswith(">") else _COMMANDS_SHOWN
-        return [Entry(Hit(title=one.label, icon=one.icon, key=one.shown_key), one) for _score, _place, one in ranked[:most]]
+        return [Entry(Hit(title=one.label, icon=one.icon, key=one.shown_key), one) for _score, _is_new, _place, one in ranked[:most]]
 
     def _choose(self, place: int) -> None:
         if not 0 <= place < len(self.answers.entries):
@@ -289,9 +300,16 @@ class Palette(QWidget):
             return
         self.close_box()
         if entry.command is not None:
+            self._done = (entry.command.label, *(one for one in self._done if one != entry.command.label))[:_REMEMBERED]
             entry.command.run()
         else:
+            self._remember(entry.hit)
             self.chosen.emit(entry.hit)
+
+    def _remember(self, hit: Hit) -> None:
+        """Keep who or what was chosen for the next time, by its name alone; in memory, and no longer than the vault is open."""
+        others = (one for one in self._recent if (one.kind, one.reference) != (hit.kind, hit.reference))
+        self._recent = (replace(hit, line="", marks=(), key=""), *others)[:_REMEMBERED]
 
     def _place(self) -> None:
         width = min(px(_WIDTH), self.width() - px(32))

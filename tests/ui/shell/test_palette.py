@@ -123,3 +123,29 @@ def test_a_hit_without_a_page_opens_its_history(qtbot, frame, palette, monkeypat
     palette.chosen.emit(Hit(title="Ford", kind="place", reference="p-1"))
     palette.chosen.emit(Hit(title="Nothing"))
     assert opened == [("place", "p-1")]
+
+
+def test_what_was_chosen_lately_stands_first_and_by_its_name_alone(qtbot, palette, frame):
+    qtbot.keyClicks(palette.field, "health circle")
+    qtbot.waitUntil(lambda: bool(palette._found))
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    frame.open_palette()
+    assert palette.answers.groups[0][0] == "Lately"
+    assert (titles(palette)[0], palette.answers.entries[0].hit.line) == ("Tella Mothers’ Health Circle", "")
+    palette.forget()
+    frame.open_palette()
+    assert "Tella Mothers’ Health Circle" not in titles(palette)
+
+
+def test_a_command_that_was_done_lately_comes_before_the_others(qtbot, palette, frame):
+    qtbot.keyClicks(palette.field, ">exchange")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    frame.open_palette()
+    assert titles(palette)[0] == "Go to Exchange"
+
+
+def test_of_what_is_found_the_ones_chosen_lately_come_first(palette):
+    first, second = Hit(title="A", kind="contact", reference="1"), Hit(title="B", kind="contact", reference="2")
+    palette._remember(second)
+    palette.show_found([HitGroup(label="People", hits=(first, second), total=2)])
+    assert [one.title for one in palette._found[0].hits] == ["B", "A"]
