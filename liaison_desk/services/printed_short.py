@@ -27,8 +27,16 @@ _MEETING, _REPORT = "engagement/", "after-action/"
 
 
 def flash_note(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
-    """Return a flash note for a reader; the reference is a report's, or `engagement/ID` for a meeting, with or without a report."""
+    """Return a flash note for a reader; the reference is a report's, or `engagement/ID` for a meeting, with or without a report.
+
+    `UserError` for a meeting that did not happen, and for one of which nobody said yet that it was held.
+    """
     facts, identity = _found(desk, ref)
+    state = facts.engagement.state
+    if state == "did-not-happen":
+        raise UserError(_("This meeting did not happen. There is a short form for that: did-not-happen."), field="state")
+    if state != "held":
+        raise UserError(_("There is nothing to report yet. Say first that the meeting was held."), field="state")
     return _as(desk, facts, identity, "flash", reader, recipient)
 
 

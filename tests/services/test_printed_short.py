@@ -50,6 +50,17 @@ def test_a_meeting_that_did_not_happen_has_one(desk: Desk) -> None:
     assert printed.disclosed.record.report.kind == "did-not-happen"
 
 
+@pytest.mark.parametrize(("state", "words"), [("did-not-happen", "did-not-happen"), ("planned", "nothing to report yet")])
+def test_a_meeting_that_was_not_held_has_no_flash_note(desk: Desk, state: str, words: str) -> None:
+    office = furnish(desk)
+    reason = {"not_held_reason": "by-us"} if state == "did-not-happen" else {}
+    records.amend(desk, "engagement", office.engagement, {"state": state, **reason})
+    for ref in (office.report, f"engagement/{office.engagement}"):
+        with pytest.raises(UserError, match=words) as refused:
+            flash(desk, ref)
+        assert refused.value.field == "state"
+
+
 @pytest.mark.parametrize("audience", ["team", "hq", "humanitarian", "partner", "mission-military", "state", "public"])
 def test_a_flash_note_goes_to_every_audience_without_a_leak_and_again(desk: Desk, audience: str, tmp_path: Path) -> None:
     office = furnish(desk)
