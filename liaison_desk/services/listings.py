@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from liaison_desk.services.narrowing import Filters
 
 FRESH_DAYS = 30
-FIRST_ROWS = 32
+FIRST_ROWS = 64
 """As many rows of a long list are shown before all of them are known."""
 LEVEL = "level"
 """The order by the relationship with our own office, which is no field."""

@@ -218,8 +218,9 @@ TECHNICAL = {
     ("attachment", "sha"),
     ("received-report", "sha"),
     ("received-report", "content"),
+    *(("saved-filter", name) for name in ("name", "list", "text", "chosen", "sort")),
 }
-"""Texts that are codes and places by another name; nobody looks for them."""
+"""Texts that are codes and places by another name, or words that somebody looks for; nobody looks for them."""
 
 
 def texts_of(kind: Kind) -> list[str]:

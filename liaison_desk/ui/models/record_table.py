@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from liaison_desk.ui.jobs import Jobs
 
-PAGE_ROWS, PAGES_KEPT = 32, 160
+PAGE_ROWS, PAGES_KEPT = 64, 80
 CELL_ROLE = int(Qt.ItemDataRole.UserRole)
 ROW_ROLE = CELL_ROLE + 1
 Index = QModelIndex | QPersistentModelIndex
