@@ -53,11 +53,15 @@ def _standing(desk: Desk) -> tuple[str, dict[str, Json]]:
     heads = (_("Needed by"), _("Ask"), _("From"), _("If not"), _("Report"), _("State"))
     lines = [(_day(one.asked), *_told(one.asked), _state(one)) for one in found.asks]
     parts = [printing.table(heads, lines) if lines else _("Nothing is asked.")]
+    if found.unread:
+        names = ", ".join(one.number or one.sha.upper() for one in found.unread)
+        parts.append(_("Known by their check and not read, so what they ask is not known: {numbers}").format(numbers=names))
     if found.missing:
         parts.append(_("Never received: {numbers}").format(numbers=", ".join(found.missing)))
     asks: list[Json] = [_json(one.asked) | {"is_late": one.is_late} for one in found.asks if one.later is None]
     folded: list[Json] = [_json(one.asked) | {"overtaken_by": one.later.version} for one in found.asks if one.later is not None]
-    return "\n".join(parts), {"asks": asks, "folded": folded, "missing": list(found.missing)}
+    unread: list[Json] = [{"number": one.number, "check": one.sha, "report": one.id} for one in found.unread]
+    return "\n".join(parts), {"asks": asks, "folded": folded, "missing": list(found.missing), "unread": unread}
 
 
 def _told(one: Asked) -> tuple[str, str, str, str]:
@@ -65,6 +69,8 @@ def _told(one: Asked) -> tuple[str, str, str, str]:
 
 
 def _state(one: SeenAsk) -> str:
+    if one.later is not None and one.later.version == one.asked.report.version:
+        return _("Not asked by the whole report")
     if one.later is not None:
         return _("No longer asked, by version {version}").format(version=one.later.version or 1)
     return _("Late") if one.is_late else ""

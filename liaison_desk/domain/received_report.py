@@ -18,6 +18,8 @@ _SEVERE = Sensitivity.SEVERE
 _NUMBER = re.compile(r"(?P<series>.+-AAR-\d{4})-(?P<place>\d{4,9})")
 
 _NAMED_EACH = 3
+_SHORT = ('"kind":"flash"', '"kind":"did-not-happen"')
+"""How the data of a short form says so: in canonical JSON no text that somebody wrote can look like it."""
 
 
 @record("received-ask", "Ask", "Asks", title="ask")
@@ -63,6 +65,11 @@ class ReceivedReport(Record):
         """Say whether the copy carried its data."""
         return bool(self.content)
 
+    @property
+    def is_short(self) -> bool:
+        """Say whether the copy is a flash note or the note that a meeting did not happen."""
+        return any(one in self.content for one in _SHORT)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
@@ -73,9 +80,12 @@ class Asked:
 
 
 def standing(reports: Iterable[ReceivedReport]) -> tuple[ReceivedReport, ...]:
-    """Return the reports that no later version took the place of, by number; of several copies of one the first received with data."""
+    """Return the reports that no later version took the place of, by number.
+
+    Of several copies of one: those with data before those without, the whole report before its short forms, the first received.
+    """
     newest: dict[str, ReceivedReport] = {}
-    for one in sorted(reports, key=lambda each: (not each.has_data, str(each.received_at), each.id)):
+    for one in sorted(reports, key=lambda each: (not each.has_data, each.is_short, str(each.received_at), each.id)):
         key = one.number or one.id
         held = newest.get(key)
         if held is None or (one.version or 0) > (held.version or 0):
@@ -90,10 +100,24 @@ def asks(reports: Iterable[ReceivedReport]) -> tuple[Asked, ...]:
 
 
 def overtaken(reports: Iterable[ReceivedReport]) -> dict[str, ReceivedReport]:
-    """Return for each report that a later version took the place of, by its id, that later version."""
+    """Return for each report that a later version, or the whole report of a short form, took the place of, by its id, that report."""
     found = tuple(reports)
     newest = {one.number: one for one in standing(found) if one.number}
-    return {one.id: newest[one.number] for one in found if one.number in newest and (one.version or 0) < (newest[one.number].version or 0)}
+    return {one.id: newest[one.number] for one in found if one.number in newest and _gave_way(one, newest[one.number])}
+
+
+def _gave_way(one: ReceivedReport, newest: ReceivedReport) -> bool:
+    if not one.has_data:
+        return newest.has_data and newest.sha.startswith(one.sha)  # Of other copies without data nobody knows the version.
+    return (one.version or 0) < (newest.version or 0) or (one.version == newest.version and one.is_short and not newest.is_short)
+
+
+def unread(reports: Iterable[ReceivedReport]) -> tuple[ReceivedReport, ...]:
+    """Return the copies that are known by their check alone, so that nobody here knows what they ask, by number."""
+    found = tuple(reports)
+    known = [one.sha for one in found if one.has_data]
+    bare = [one for one in found if not one.has_data and not any(sha.startswith(one.sha) for sha in known)]
+    return tuple(sorted(bare, key=lambda one: (one.number, one.sha)))
 
 
 def overtaken_asks(reports: Iterable[ReceivedReport]) -> tuple[Asked, ...]:

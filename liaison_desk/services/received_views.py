@@ -8,7 +8,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 
 from liaison_desk.domain.errors import UserError
-from liaison_desk.domain.received_report import Asked, ReceivedReport, asks, missing_numbers, overtaken, overtaken_asks
+from liaison_desk.domain.received_report import Asked, ReceivedReport, asks, missing_numbers, overtaken, overtaken_asks, unread
 from liaison_desk.domain.sharing.disclosed import restored
 from liaison_desk.domain.sharing.plain import from_plain
 from liaison_desk.i18n import _
@@ -44,10 +44,14 @@ class SeenAsk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
-    """All that is asked, the earliest day first and folded asks last, and the numbers that never came."""
+    """All that is asked, the earliest day first and folded asks last, and the numbers that never came.
+
+    `unread` are the copies that are known by their check alone: what they ask is not known.
+    """
 
     asks: tuple[SeenAsk, ...]
     missing: tuple[str, ...]
+    unread: tuple[ReceivedReport, ...] = ()
 
 
 def reports(desk: Desk) -> tuple[SeenReport, ...]:
@@ -75,7 +79,7 @@ def asking(desk: Desk) -> Asking:
         SeenAsk(asked=one, is_late=one.ask.needed_by_on is not None and one.ask.needed_by_on < today) for one in asks(found)
     ]  # fmt: skip
     folded = [SeenAsk(asked=one, later=later[one.report.id]) for one in overtaken_asks(found)]
-    return Asking(asks=(*standing, *folded), missing=missing_numbers(found))
+    return Asking(asks=(*standing, *folded), missing=missing_numbers(found), unread=unread(found))
 
 
 def pages(desk: Desk, record_id: str) -> Shown:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-import liaison_desk.domain.sharing.directory
-import liaison_desk.domain.sharing.records  # noqa: F401 - so that lists are known for what they are
 from liaison_desk.domain.errors import DeskError, HostileFileError, UserError
 from liaison_desk.domain.received_report import Asked, ReceivedAsk, ReceivedParty, ReceivedReport, asks, missing_numbers
 from liaison_desk.domain.record import derived_id
@@ -20,6 +19,7 @@ from liaison_desk.domain.sharing.report import ReportView
 from liaison_desk.i18n import _
 from liaison_desk.services import records
 from liaison_desk.services.pictures import every
+from liaison_desk.services.printables import PRINTABLES
 from liaison_desk.services.sharing import office_of
 from liaison_desk.storage.shelf import Query
 
@@ -28,13 +28,15 @@ if TYPE_CHECKING:
 
     from liaison_desk.domain.fields import Json
     from liaison_desk.domain.sharing.audience import Office
-    from liaison_desk.reports.pdf.carried import Reader
+    from liaison_desk.reports.pdf.carried import Carried, Reader
     from liaison_desk.services.desk import Desk
 
 FORMAT: Final = "liaison-report/1"
 MOST: Final = 1_000_000
 """The longest data of one report that is filed, in characters; a long report has about 60,000."""
 _CHECK: Final = 16
+_REPORT: Final = re.compile(r".+-AAR-\d{4}-\d{4,9}")
+"""The number of a final report, which is the title of its file."""
 _KIND: Final = "received-report"
 
 
@@ -44,6 +46,7 @@ class Outcome(StrEnum):
     FILED = "filed"
     AMENDMENT = "amendment"
     ANOTHER_COPY = "another-copy"
+    KNOWN_BY_CHECK = "known-by-check"
     REPEAT = "repeat"
     WITHOUT_DATA = "without-data"
     REFUSED = "refused"
@@ -55,6 +58,7 @@ class Outcome(StrEnum):
             Outcome.FILED: _("Filed"),
             Outcome.AMENDMENT: _("Filed, an amendment"),
             Outcome.ANOTHER_COPY: _("Filed, another copy"),
+            Outcome.KNOWN_BY_CHECK: _("Known by its check, not read"),
             Outcome.REPEAT: _("Here already"),
             Outcome.WITHOUT_DATA: _("Carries no data"),
             Outcome.REFUSED: _("Refused"),
@@ -136,7 +140,7 @@ def _received(desk: Desk, path: Path, check: str, reader: Reader) -> Received:
             raise HostileFileError(_("This is no PDF."), remedy=_("Choose the PDF of a report; a table or card is taken in by import."))
         found = reader.carried(content)
         if found.data is None:
-            return _without_data(desk, path, sorted(found.numbers), found.checks, check)
+            return _without_data(desk, path, found, check)
         copy = _read(desk, found.data, found.checks)
         _refuse_closed(desk, copy)
         return _filed(desk, path, copy.record)
@@ -161,12 +165,24 @@ def _read(desk: Desk, data: bytes, printed: Iterable[str]) -> _Copy:
     if facts.get("format") != FORMAT:
         raise _hostile(_("A newer version of Liaison Desk wrote this report, or another program did."))
     try:
-        view = from_plain(facts["view"])
+        view = _view(facts["view"])
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
         raise _hostile(_("A newer version of Liaison Desk wrote this report, or another program did.")) from None
     if not isinstance(view, ReportView) or view.identity.is_draft:
-        raise _hostile(_("This is no final report; lists and drafts are not filed."))
+        raise _no_report()
     return _Copy(_record(desk, view, str(facts.get("audience", "")), sha, data.decode()), view)
+
+
+def _view(plain: object) -> object:
+    """Return a view of any paper; what reads a paper registers its view, and only views of reports are known at once."""
+    if isinstance(plain, dict) and plain.get("view") != ReportView.__name__:
+        for one in PRINTABLES.values():
+            one.reading  # noqa: B018 - loads it
+    return from_plain(plain)
+
+
+def _no_report() -> UserError:
+    return UserError(_("This is no final report. Lists, pictures, forms and drafts are for reading; they are not filed."), field="files")
 
 
 def _facts(data: bytes) -> dict[str, Any]:
@@ -241,13 +257,18 @@ def _filed(desk: Desk, path: Path, record: ReceivedReport) -> Received:
     known = [one for one in every(desk, ReceivedReport) if one.number == record.number]
     if any(one.sha == record.sha for one in known):
         return _told(path, Outcome.REPEAT, record)
-    outcome = Outcome.FILED
-    if any(one.version == record.version for one in known):
+    same = [one for one in known if one.has_data and one.version == record.version]
+    outcome, why = Outcome.FILED, ""
+    if not record.has_data:
+        outcome, why = Outcome.KNOWN_BY_CHECK, _("What it asks is not known here. Ask for a copy with its data.")
+    elif same and not record.is_short and all(one.is_short for one in same):
+        why = _("The short form that came before is kept; this report counts in its place.")
+    elif same:
         outcome = Outcome.ANOTHER_COPY
     elif any((one.version or 0) < (record.version or 0) for one in known):
         outcome = Outcome.AMENDMENT
     records.keep(desk, record, note=_("Received as PDF"))
-    return _told(path, outcome, record)
+    return replace(_told(path, outcome, record), why=why)
 
 
 def _told(path: Path, outcome: Outcome, record: ReceivedReport) -> Received:
@@ -256,22 +277,41 @@ def _told(path: Path, outcome: Outcome, record: ReceivedReport) -> Received:
     )
 
 
-def _without_data(desk: Desk, path: Path, numbers: Sequence[str], printed: Iterable[str], check: str) -> Received:
-    """Tell that a copy has lost its data; by its 16 characters it is known again, or noted as received."""
+def _without_data(desk: Desk, path: Path, found: Carried, check: str) -> Received:
+    """Tell that a copy carries no data; by its 16 characters, printed or typed, it is known again, or noted as received."""
+    if found.title and not _REPORT.fullmatch(found.title):
+        raise _no_report()
+    number = next(iter(found.numbers)) if len(found.numbers) == 1 else ""
     typed = "".join(check.split()).lower()
-    number = numbers[0] if len(numbers) == 1 else ""
-    if not typed:
-        why = _("This copy has lost its data. Ask for the original, or give the 16 characters of its content check with --check.")
-        return Received(file=path.name, outcome=Outcome.WITHOUT_DATA, number=number, why=why)
-    if len(typed) != _CHECK or any(one not in "0123456789abcdef" for one in typed):
+    same = _known_by(desk, {typed} if typed else found.checks)
+    if not typed and same is None:
+        return Received(file=path.name, outcome=Outcome.WITHOUT_DATA, number=number, why=_why_without(found))
+    if typed and (len(typed) != _CHECK or any(one not in "0123456789abcdef" for one in typed)):
         raise UserError(_("The content check has 16 characters: digits and A to F."), field="check")
-    if any(printed) and typed not in printed:
+    if typed and found.checks and typed not in found.checks:
         raise UserError(_("These are not the characters that this copy prints."), field="check")
-    same = next((one for one in every(desk, ReceivedReport) if one.sha.startswith(typed)), None)
     if same is not None:
         return _told(path, Outcome.REPEAT, same)
-    record = ReceivedReport(id=derived_id(_KIND, typed), number=number, received_at=desk.clock(), sha=typed)
-    return _filed(desk, path, record)
+    return _filed(desk, path, ReceivedReport(id=derived_id(_KIND, typed), number=number, received_at=desk.clock(), sha=typed))
+
+
+def _known_by(desk: Desk, checks: Iterable[str]) -> ReceivedReport | None:
+    """Return the report that is here already with one of these checks, one with data first; None where checks of several are printed."""
+    wanted = set(checks)
+    if len(wanted) != 1:
+        return None
+    known = [one for one in every(desk, ReceivedReport) if one.sha[:_CHECK] in wanted]
+    return next((one for one in known if one.has_data), known[0] if known else None)
+
+
+def _why_without(found: Carried) -> str:
+    """Return why a copy has no data, as far as the file says it, and what to do."""
+    if found.is_made_without:
+        return _("This copy was made without data. Ask for one with data, or give the 16 characters of its content check with --check.")
+    return _(
+        "This copy carries no data: it was made without, or lost it on the way. "
+        "Ask for the original, or give the 16 characters of its content check with --check."
+    )
 
 
 def refuse_change(desk: Desk, record: ReceivedReport) -> None:

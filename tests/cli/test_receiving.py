@@ -31,7 +31,7 @@ def test_what_is_no_report_is_refused_line_by_line(say: CommandLine, tmp_path) -
 
 def test_without_reports_nothing_is_asked(say: CommandLine) -> None:
     assert "Nothing is asked." in say("asks").out
-    assert json.loads(say("--json", "asks").out) == {"asks": [], "folded": [], "missing": []}
+    assert json.loads(say("--json", "asks").out) == {"asks": [], "folded": [], "missing": [], "unread": []}
 
 
 @pytest.fixture

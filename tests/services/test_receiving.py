@@ -11,12 +11,17 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from liaison_desk.domain.checklist import Checklist, ChecklistItem
+from liaison_desk.domain.contact import Contact
+from liaison_desk.domain.engagement import Engagement
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.received_report import ReceivedReport
+from liaison_desk.domain.record import new_id
 from liaison_desk.domain.stakeholder import Stakeholder
-from liaison_desk.services import after_action, publishing, receiving, records
+from liaison_desk.services import after_action, engagements, publishing, received_views, receiving, records
 from liaison_desk.services.desk import Desk
 from liaison_desk.services.pictures import every
+from liaison_desk.services.printables import PRINTABLES, printable
 from liaison_desk.services.receiving import Outcome
 from tests.services.office import SECRET, furnish
 
@@ -85,7 +90,7 @@ def test_a_copy_without_data_alone_is_noted_by_its_characters(desk: Desk, number
     share = publishing.share_log.listed(desk.vault)[-1]
     check = hashlib.sha256(receiving_data(desk, number, tmp_path)).hexdigest()[:16]
     assert share.facts["with_data"] is False
-    assert one(desk, bare, check).outcome is Outcome.FILED
+    assert one(desk, bare, check).outcome is Outcome.KNOWN_BY_CHECK
     assert [each.has_data for each in every(desk, ReceivedReport)] == [False]
 
 
@@ -281,8 +286,10 @@ def test_a_report_that_was_printed_to_a_new_file_asks_for_its_sixteen_characters
     assert (told.outcome, told.number) == (Outcome.WITHOUT_DATA, number)
     assert "16 characters" in told.why
     check = hashlib.sha256(receiving_data(desk, number, tmp_path)).hexdigest()[:16]
-    assert one(desk, path, check).outcome is Outcome.FILED
+    assert one(desk, path, check).outcome is Outcome.KNOWN_BY_CHECK
     assert one(desk, path, check).outcome is Outcome.REPEAT
+    assert one(desk, path).outcome is Outcome.REPEAT
+    assert [each.number for each in received_views.asking(desk).unread] == [number]
     assert one(desk, path, check[::-1]).outcome is Outcome.REFUSED
 
 
@@ -306,3 +313,74 @@ def test_a_file_that_is_no_pdf_is_told_so_and_one_that_is_not_there_is_a_failure
     assert (plain.is_unread, gone.is_unread) == (False, True)
     assert plain.why.startswith("This is no PDF.")
     assert "Check the name" in gone.why
+
+
+def any_paper(desk: Desk, key: str, ref: str, to: Path, *, with_data: bool | None = None) -> Path:
+    """Return the PDF of a paper for the first audience it is for; with the data that it takes along by itself, or as told."""
+    audience = next(each for each in ("hq", "team") if printable(key).is_for(each))
+    publishing.publish(desk, publishing.prepare(desk, key, ref, audience=audience, recipient="Duty desk", with_data=with_data), to)
+    return to
+
+
+def refs(desk: Desk, number: str) -> dict[str, str]:
+    """Return what each paper that is about one thing is made of here; the others need nothing."""
+    contact = every(desk, Contact)[0].id
+    checklist = Checklist(id=new_id(), name="Before the meeting", items=(ChecklistItem(id=new_id(), text="Water"),))
+    meeting = Engagement(title="Market day", state="did-not-happen", not_held_reason="by-us", starts_at=desk.clock())
+    records.keep(desk, checklist)
+    called_off, _changes = engagements.logged(desk, meeting)
+    of_one = dict.fromkeys(("checklist", "blank-checklist"), checklist.id)
+    return of_one | {
+        "after-action": number,
+        "flash-note": number,
+        "did-not-happen": f"engagement/{called_off}",
+        "about-you": contact,
+        "card": f"contact/{contact}",
+        "list": "contact",
+    }
+
+
+@pytest.mark.parametrize("with_data", [None, False])
+def test_every_paper_is_answered_for_what_it_is(desk: Desk, number: str, tmp_path: Path, with_data: bool | None) -> None:
+    about = refs(desk, number)
+    wrong = {}
+    for key in PRINTABLES:
+        found = one(desk, any_paper(desk, key, about.get(key, ""), tmp_path / f"{key}.pdf", with_data=with_data))
+        if key in {"after-action", "flash-note"}:
+            is_right = found.is_filed if with_data is None else "was made without data" in found.why
+        else:
+            is_right = found.outcome is Outcome.REFUSED and found.why.startswith("This is no final report.")
+        wrong |= {} if is_right else {key: (found.outcome, found.why)}
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("audience", ["public", "hq"])
+def test_a_copy_that_never_had_data_is_not_said_to_have_lost_it(desk: Desk, number: str, tmp_path: Path, audience: str) -> None:
+    told = one(desk, printed(desk, number, tmp_path / "a.pdf", audience, with_data=False))
+    assert told.outcome is Outcome.WITHOUT_DATA
+    assert "was made without data" in told.why
+    assert "16 characters" in told.why
+
+
+@pytest.mark.parametrize("order", [("flash-note", "after-action"), ("after-action", "flash-note")])
+def test_the_whole_report_counts_and_its_flash_note_is_kept_as_a_short_form(
+    desk: Desk, number: str, tmp_path: Path, order: tuple[str, str]
+) -> None:
+    done = [one(desk, any_paper(desk, key, number, tmp_path / f"{key}.pdf")) for key in order]
+    is_flash_first = order[0] == "flash-note"
+    assert [each.outcome for each in done] == [Outcome.FILED, Outcome.FILED if is_flash_first else Outcome.ANOTHER_COPY]
+    assert ("counts in its place" in done[1].why) == is_flash_first
+    seen = {each.report.is_short: each for each in received_views.reports(desk)}
+    assert seen[True].later == seen[False].report
+    assert seen[False].later is None
+    asked = [each for each in received_views.asking(desk).asks if each.later is None]
+    assert [(each.asked.ask.ask, each.asked.report.is_short) for each in asked] == [("A pump", False)]
+
+
+def test_a_copy_known_by_its_check_is_read_when_its_data_comes(desk: Desk, number: str, tmp_path: Path) -> None:
+    check = hashlib.sha256(receiving_data(desk, number, tmp_path)).hexdigest()[:16]
+    one(desk, printed(desk, number, tmp_path / "bare.pdf", with_data=False), check)
+    assert [each.sha for each in received_views.asking(desk).unread] == [check]
+    one(desk, printed(desk, number, tmp_path / "a.pdf"))
+    assert received_views.asking(desk).unread == ()
+    assert one(desk, tmp_path / "bare.pdf").outcome is Outcome.REPEAT

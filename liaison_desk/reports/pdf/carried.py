@@ -30,11 +30,16 @@ _LONGEST_WAIT: Final = PATIENCE * 2
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What was found: the attached data or nothing, and the content checks and numbers that the first pages print."""
+    """What was found: the attached data or nothing, and the content checks and numbers that the first pages print.
+
+    `title` is that of a file that this program made; `is_made_without` says that it never had data.
+    """
 
     data: bytes | None
     checks: frozenset[str]
     numbers: frozenset[str]
+    title: str = ""
+    is_made_without: bool = False
 
 
 class Reader:
@@ -68,7 +73,8 @@ class Reader:
             kind = DamagedError if answer["error"] == "damaged" else HostileFileError
             raise kind(str(answer["message"]), remedy=str(answer["remedy"]))
         data = None if answer["data"] is None else base64.b64decode(answer["data"])
-        return Carried(data, frozenset(answer["checks"]), frozenset(answer["numbers"]))
+        told = str(answer["title"]), answer["is_made_without"] is True
+        return Carried(data, frozenset(answer["checks"]), frozenset(answer["numbers"]), *told)
 
     def close(self) -> None:
         """End the process, whatever it does."""

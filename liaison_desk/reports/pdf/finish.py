@@ -10,6 +10,7 @@ from liaison_desk.i18n import _
 from liaison_desk.reports.pdf.conformance import shortcomings
 from liaison_desk.reports.pdf.fontfile import add_font
 from liaison_desk.reports.pdf.metadata import PRODUCER, FileRecord, srgb_profile, xmp
+from liaison_desk.reports.pdf.readback import ATTACHMENT_NAME, MADE_WITHOUT
 from liaison_desk.reports.pdf.shape import number
 from liaison_desk.reports.pdf.structure import StructureTree
 from liaison_desk.reports.pdf.writer import FileWriter, raw, ref, text
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from liaison_desk.reports.pdf.logo import Logo
     from liaison_desk.reports.pdf.structure import Element, Link
     from liaison_desk.reports.pdf.tagging import Bookmark, TaggingCanvas
-
-ATTACHMENT_NAME = "liaison-report.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +63,7 @@ def finish(sheets: Sheets, record: FileRecord, attachment: bytes | None) -> Fini
         f"{_bookmarks(file, sheets, numbers)}{_attached(file, attachment, record)}>>"
     )
     catalog = file.put(entries)
-    return Finished(file.file(catalog, _put_record(file, record)), lacking)
+    return Finished(file.file(catalog, _put_record(file, record, has_data=attachment is not None)), lacking)
 
 
 def _put_pages(file: FileWriter, sheets: Sheets, tree: StructureTree, holder: int, resources: int) -> None:
@@ -153,8 +152,8 @@ def _attached(file: FileWriter, data: bytes | None, record: FileRecord) -> str:
     return f"/AF[{ref(spec)}]/Names<</EmbeddedFiles<</Names[{name} {ref(spec)}]>>>>"
 
 
-def _put_record(file: FileWriter, record: FileRecord) -> int:
-    """Write the older document information from the same record as the XMP."""
+def _put_record(file: FileWriter, record: FileRecord, *, has_data: bool) -> int:
+    """Write the older document information from the same record as the XMP, and whether the file was made without data."""
     values = {
         "Title": record.title,
         "Author": record.author,
@@ -163,5 +162,5 @@ def _put_record(file: FileWriter, record: FileRecord) -> int:
         "Producer": PRODUCER,
         "CreationDate": record.pdf_date,
         "ModDate": record.pdf_date,
-    }
+    } | ({} if has_data else {MADE_WITHOUT: "none"})
     return file.put("<<" + "".join(f"/{key}{text(value)}" for key, value in values.items()) + ">>")

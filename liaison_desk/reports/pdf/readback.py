@@ -8,20 +8,39 @@ from __future__ import annotations
 
 import io
 import zlib
+from dataclasses import dataclass
 from typing import Any
 
 from liaison_desk.domain.errors import DamagedError, HostileFileError
 from liaison_desk.i18n import _
+from liaison_desk.reports.pdf.metadata import PRODUCER
 
 ATTACHMENT_NAME = "liaison-report.json"
+MADE_WITHOUT = "LiaisonDeskData"
+"""The key of the document information by which a file says that it was made without data; one whose data got lost does not."""
 MOST_PDF = 64 * 2**20
 MOST_PACKED = 8 * 2**20
 MOST_DATA = 8 * 2**20
 MOST_ATTACHMENTS = 16
+_LONGEST_TITLE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a file holds: the report's data or None, its title where this program made it, and whether it was made without data."""
+
+    data: bytes | None
+    title: str = ""
+    is_made_without: bool = False
 
 
 def attachment(pdf: bytes) -> bytes | None:
-    """Return the report's data as attached by this program; None where the file carries none.
+    """Return the report's data as attached by this program; None where the file carries none. Raises what `held` does."""
+    return held(pdf).data
+
+
+def held(pdf: bytes) -> Held:
+    """Return what a file holds and says about itself.
 
     HostileFileError where a limit is broken or two files claim to be the report; DamagedError where the PDF cannot be read.
     """
@@ -31,7 +50,7 @@ def attachment(pdf: bytes) -> bytes | None:
         raise _hostile(_("The file is larger than 64 MiB."))
     try:
         with pikepdf.open(io.BytesIO(pdf), attempt_recovery=False, suppress_warnings=True) as opened:
-            return _data_of(opened)
+            return Held(_data_of(opened), *_told_of(opened))
     except pikepdf.PasswordError as error:
         raise DamagedError(_("The PDF is locked with a password."), remedy=_("Save an open copy of it and try that.")) from error
     except (
@@ -49,6 +68,13 @@ def attachment(pdf: bytes) -> bytes | None:
 
 def _hostile(message: str) -> HostileFileError:
     return HostileFileError(message, remedy=_("Nothing of it was read in. Ask its sender what it is."))
+
+
+def _told_of(pdf: Any) -> tuple[str, bool]:
+    """Return the title of a file that this program made, and whether it says that it was made without data."""
+    told = pdf.trailer.get("/Info", {})
+    is_ours = str(told.get("/Creator", "")).startswith(PRODUCER)
+    return str(told.get("/Title", ""))[:_LONGEST_TITLE] if is_ours else "", str(told.get(f"/{MADE_WITHOUT}", "")) == "none"
 
 
 def _data_of(pdf: Any) -> bytes | None:

@@ -34,16 +34,18 @@ _MOST_FOUND = 100
 
 def answer_of(pdf: bytes) -> dict[str, object]:
     """Return the answer about a PDF as JSON values: what it carries, or why it could not be read."""
-    from liaison_desk.reports.pdf.readback import attachment
+    from liaison_desk.reports.pdf.readback import held
 
     try:
-        data = attachment(pdf)
+        found = held(pdf)
     except WorldError as error:
         kind = "damaged" if isinstance(error, DamagedError) else "hostile"
         return {"error": kind, "message": error.message, "remedy": error.remedy}
     words = printed(pdf)
     return {
-        "data": None if data is None else base64.b64encode(data).decode(),
+        "data": None if found.data is None else base64.b64encode(found.data).decode(),
+        "title": found.title,
+        "is_made_without": found.is_made_without,
         "checks": sorted({re.sub(r"\s", "", one).lower() for one in _CHECK.findall(words)})[:_MOST_FOUND],
         "numbers": sorted(set(_NUMBER.findall(words)))[:_MOST_FOUND],
     }

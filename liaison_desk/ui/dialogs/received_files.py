@@ -26,11 +26,12 @@ _LOOKS = {
     "filed": ("check", "ok"),
     "amendment": ("arrow-back-up", "ok"),
     "another-copy": ("copy", "ok"),
+    "known-by-check": ("alert-triangle", "warn"),
     "repeat": ("check", ""),
     "without-data": ("file-text", "warn"),
     "refused": ("circle-x", "danger"),
 }
-_ORDER = ("refused", "without-data", "amendment", "another-copy", "filed", "repeat")
+_ORDER = ("refused", "without-data", "known-by-check", "amendment", "another-copy", "filed", "repeat")
 
 
 class ReceivedFiles(QDialog):
@@ -100,7 +101,7 @@ class ReceivedFiles(QDialog):
         return holder
 
     def _ask_check(self, one: Received, words: QBoxLayout) -> None:
-        told = _("This copy lost its data on the way. Ask for the original, or type the 16 characters of the content check on its pages.")
+        told = _("This copy carries no data. Ask for one that does, or type the 16 characters of the content check on its pages.")
         field = QLineEdit()
         field.setAccessibleName(_("Content check of {file}").format(file=one.file))
         field.setPlaceholderText("A661 5530 4867 D57C")
@@ -116,7 +117,7 @@ class ReceivedFiles(QDialog):
 
 def summary(found: Sequence[Received], asked: int) -> str:
     """Return in one or two sentences what came of it."""
-    new = sum(one.outcome.value in {"filed", "amendment", "another-copy"} for one in found)
+    new = sum(one.outcome.value in {"filed", "amendment", "another-copy", "known-by-check"} for one in found)
     known = sum(one.outcome.value == "repeat" for one in found)
     words = [_("{new} filed, {known} here already, {other} not filed.").format(new=new, known=known, other=len(found) - new - known)]
     if len(found) < asked:

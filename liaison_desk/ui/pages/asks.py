@@ -30,11 +30,12 @@ _FOLDED = "folded"
 
 
 class AskRows(Short):
-    """Gives the list what is asked; in the worker. `missing` are the numbers that never came, as they were found last."""
+    """Gives the list what is asked; in the worker. `missing` never came and `unread` came without data, as they were found last."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.missing: tuple[str, ...] = ()
+        self.unread: tuple[str, ...] = ()
         self.folded = 0
         self.seen: dict[str, SeenAsk] = {}
 
@@ -43,6 +44,7 @@ class AskRows(Short):
         from liaison_desk.services import received_views
 
         found = received_views.asking(self._desk)
+        self.unread = tuple(one.number or one.sha.upper() for one in found.unread)
         is_unfolded = any(name == _FOLDED for name, _codes in query.filters)
         self.missing, self.folded = found.missing, sum(one.later is not None for one in found.asks)
         self.seen = {one.asked.ask.id: one for one in found.asks}
@@ -135,7 +137,9 @@ class AsksPage(ReceivingPage):
         shown.show_head(isolate(ask.ask), day, "flag")
         if seen.later is not None:
             words = numbered(seen.later.number, seen.later.version)
-            shown.add(Note(_("A later version no longer asks for it."), isolate(words), "info"))
+            is_whole = seen.later.version == report.version
+            said = _("The whole report does not ask for it.") if is_whole else _("A later version no longer asks for it.")
+            shown.add(Note(said, isolate(words), "info"))
         elif seen.is_late:
             shown.add(Note(_("Its day has passed."), _("Nothing here says whether it was answered. Ask the office."), "warn"))
         if ask.asked_of:
@@ -177,7 +181,10 @@ class AsksPage(ReceivingPage):
         return EmptyState("flag", words, _("Choose PDF files"), self.choose_files)
 
     def _show_missing(self) -> None:
-        numbers = self._rows.missing
-        shown = ", ".join(isolate(one, left_to_right=True) for one in numbers[:6]) + (" …" if len(numbers) > 6 else "")
-        self.word.setText(_("Never received: {numbers}").format(numbers=shown) if numbers else "")
-        self.word.setToolTip("\n".join(numbers))
+        gaps = (_("Came without data, not read: {numbers}"), self._rows.unread), (_("Never received: {numbers}"), self._rows.missing)
+        self.word.setText(" · ".join(words.format(numbers=_few(numbers)) for words, numbers in gaps if numbers))
+        self.word.setToolTip("\n".join((*self._rows.unread, *self._rows.missing)))
+
+
+def _few(numbers: Sequence[str]) -> str:
+    return ", ".join(isolate(one, left_to_right=True) for one in numbers[:6]) + (" …" if len(numbers) > 6 else "")

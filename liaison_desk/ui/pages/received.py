@@ -140,8 +140,10 @@ class ReceivedPage(ReceivingPage):
     def _fill_state(self, shown: Inspector, seen: SeenReport) -> None:
         if seen.later is not None:
             words = numbered(seen.later.number, seen.later.version)
-            shown.add(Note(_("A later version took its place."), isolate(words), "info"))
-            shown.add(Button(_("Show the later version"), "inline", pressed=partial(self.land, record=seen.later.id)))
+            is_whole = seen.later.version == seen.report.version
+            said = _("The whole report took the place of this short form.") if is_whole else _("A later version took its place.")
+            shown.add(Note(said, isolate(words), "info"))
+            shown.add(Button(_("Show the report that counts"), "inline", pressed=partial(self.land, record=seen.later.id)))
         if not seen.report.has_data:
             words = _("Only its number and its content check are known. Ask its sender for the original.")
             shown.add(Note(_("This copy came without its data."), words, "warn"))

@@ -54,7 +54,7 @@ def test_a_copy_without_data_is_filed_by_its_characters(qtbot, papers: Papers, w
     dialog.checks["bare.pdf"].returnPressed.emit()
     settled(qtbot, window)
     second = next(one for one in window.findChildren(ReceivedFiles) if one.isVisible())
-    assert [one.accessibleName() for one in second.findChildren(Chip)] == ["Filed"]
+    assert [one.accessibleName() for one in second.findChildren(Chip)] == ["Known by its check, not read"]
     next(one for one in second.findChildren(Button) if one.text() == "Show what is asked").click()
     settled(qtbot, window)
     assert window.frame.current == "asks"
