@@ -46,21 +46,32 @@ def blocks(view: ReportView) -> tuple[Block, ...]:
 
 def _identification(view: ReportView) -> tuple[tuple[str, str], ...]:
     report = view.report
-    rows = (
+    first = (
         *_which(view.identity),
         (_("When"), _when(view)),
         (_("Place"), view.place or _("Not told")),
         (_("Forum"), _forum(view)),
         (_("Chair"), report.chaired_by),
-        (_("Minutes"), report.minutes_by),
+    )
+    author = (_("Author"), joined(report.author_post, report.author_unit))
+    rows = (*first, author) if report.kind == "flash" else (*first, *_working(view), author, *_sent_to(view))
+    return tuple((label, value) for label, value in rows if value)
+
+
+def _working(view: ReportView) -> tuple[tuple[str, str], ...]:
+    return (
+        (_("Minutes"), view.report.minutes_by),
         (_("Languages"), _languages(view)),
-        (_("Joint work"), ", ".join(sorted(WHEEL_AREAS.label_of(one) for one in report.wheel_areas))),
-        (_("Author"), joined(report.author_post, report.author_unit)),
+        (_("Joint work"), ", ".join(sorted(WHEEL_AREAS.label_of(one) for one in view.report.wheel_areas))),
+    )
+
+
+def _sent_to(view: ReportView) -> tuple[tuple[str, str], ...]:
+    return (
         (_("Release authority"), _release(view)),
         (_("Distribution"), _distribution(view)),
         (_("References"), _references(view)),
     )
-    return tuple((label, value) for label, value in rows if value)
 
 
 def _which(identity: Identity) -> tuple[tuple[str, str], ...]:

@@ -116,13 +116,12 @@ def effects(view: ReportView) -> Section | None:
 
 
 def observations(view: ReportView) -> Section | None:
-    """Section 11: what went well, what less well, why, and what to change; a flash note prints the first."""
+    """Section 11: what went well, what less well, why, and what to change."""
     found = [(number, one) for number, one in enumerate(view.report.observations, start=1) if one.text]
     if not found:
         return None
-    shown = found[:1] if view.report.kind == "flash" else found
     return Section(
-        number="11", title=_("Observations"), blocks=tuple(block for number, _one in shown for block in _observation(view, number))
+        number="11", title=_("Observations"), blocks=tuple(block for number, _one in found for block in _observation(view, number))
     )
 
 

@@ -52,9 +52,6 @@ def purpose(view: ReportView) -> Section:
 def attendance(view: ReportView) -> Section:
     """Section 4: who was there, by name only with consent; then the counts."""
     lines = view.attendance
-    if view.report.kind == "flash":
-        has_main = any(one.is_primary for one in lines)
-        lines = tuple(one for one in lines if one.is_primary or one.is_ours) if has_main else lines
     columns = (
         Column(title=_("No."), width=0.5),
         Column(title=_("Who"), width=3.2, is_strong=True),
@@ -67,7 +64,10 @@ def attendance(view: ReportView) -> Section:
     blocks: list[Block] = [Grid(columns=columns, rows=rows, empty=empty)]
     if rows:
         blocks.append(Note(_("Names print with consent only. Own staff print by post.")))
-        blocks.append(Facts(filled((_("By kind"), _by_group(view)), (_("By origin"), _by_locality(view)))))
+        counted = filled((_("By kind"), _by_group(view)), (_("By origin"), _by_locality(view)))
+        blocks += [Facts(counted)] if counted else []
+        if view.report.kind == "flash" and view.figures.present > len(rows):
+            blocks.append(Note(_("Took part in all: {count}").format(count=view.figures.present)))
     if view.report.attendance_note and rows:
         blocks.append(Paragraph(view.report.attendance_note))
     return Section(number="4", title=_("Attendance"), blocks=tuple(blocks))
@@ -199,19 +199,13 @@ def _row_handling(view: ReportView, at: int) -> Cell:
 
 
 def commitments(view: ReportView) -> Section:
-    """Section 8: what is carried over from earlier meetings, then what was promised at this one.
-
-    A flash note prints the first promise of its own meeting.
-    """
-    is_flash = view.report.kind == "flash"
-    carried = 0 if is_flash else len(view.carried)
-    made = min(1, len(view.commitments)) if is_flash else len(view.commitments)
+    """Section 8: what is carried over from earlier meetings, then what was promised at this one."""
+    carried, made = len(view.carried), len(view.commitments)
     blocks: list[Block] = []
     if carried:
         blocks.append(_tasks(_("Carried over from earlier meetings"), [_task(view, at) for at in range(carried)]))
     if made:
-        first = len(view.carried)
-        blocks.append(_tasks(_("From this meeting"), [_task(view, at) for at in range(first, first + made)]))
+        blocks.append(_tasks(_("From this meeting"), [_task(view, at) for at in range(carried, carried + made)]))
     if not blocks:
         blocks.append(Paragraph(_("No commitments were made.") if view.report.no_commitments else nothing(view.is_extract)))
     return Section(number="8", title=_("Commitments, requests and tasks"), blocks=tuple(blocks))

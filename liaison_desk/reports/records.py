@@ -11,7 +11,8 @@ from liaison_desk.domain import dtg
 from liaison_desk.domain.checklist import Checklist
 from liaison_desk.domain.display import shown
 from liaison_desk.domain.fields import ShapeName, fields_of
-from liaison_desk.domain.record import kind_named, kind_of
+from liaison_desk.domain.record import kind_named
+from liaison_desk.domain.sharing.columns import columns_of
 from liaison_desk.i18n import _, language
 from liaison_desk.reports import provenance
 from liaison_desk.reports.outline import Block, Cell, Column, Facts, Furniture, Grid, Note, Outline, Paragraph, Section
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from liaison_desk.domain.sharing.records import RecordsView
     from liaison_desk.reports.provenance import Copy
 
-MOST_COLUMNS: Final = 6
-_ABOUT_ROWS: Final = frozenset({"parent", "order"})
 _WIDE: Final = frozenset({"long-text"})
 _NARROW: Final = frozenset({"day", "instant", "number", "flag"})
 _MARKS: Final = {"done": "done", "not-applicable": "no"}
@@ -132,21 +131,9 @@ def _tables(told: _Told) -> Iterable[Block]:
 
 
 def _grid(told: _Told) -> Grid:
-    columns = _columns(told)
+    columns = columns_of(told.records)
     rows = tuple(tuple(told.words(at, one) for one in columns) for at in range(len(told.records)))
     return Grid(columns=_heads(columns), rows=rows)
-
-
-def _columns(told: _Told) -> tuple[Field, ...]:
-    """Return the columns of a table: the title first, then what tables show; columns with nothing in them are left out."""
-    if not told.records:
-        return ()
-    cls = type(told.records[0])
-    known = [one for one in fields_of(cls) if one.name not in _ABOUT_ROWS and one.shape.name is not ShapeName.ROWS]
-    titles = kind_of(cls).title_fields
-    wanted = [one for one in known if one.name in titles] + [one for one in known if one.name not in titles and one.in_table]
-    wanted += [one for one in known if one not in wanted and not any(each.in_table for each in known)]
-    return tuple(one for one in wanted if any(told.words(at, one) for at in range(len(told.records))))[:MOST_COLUMNS]
 
 
 def _heads(columns: Iterable[Field]) -> tuple[Column, ...]:

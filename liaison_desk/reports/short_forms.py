@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from liaison_desk.i18n import N_, _
 from liaison_desk.reports import after_action
-from liaison_desk.reports.outline import Section
+from liaison_desk.reports.outline import Note, Section
+from liaison_desk.reports.wording import on_day
 
 if TYPE_CHECKING:
     from liaison_desk.domain.sharing.disclosed import Disclosed
@@ -21,12 +22,14 @@ _TITLES: Final = {"flash": N_("Flash note"), "did-not-happen": N_("Meeting did n
 def outline(disclosed: Disclosed[ReportView], copy: Copy) -> Outline:
     """Return a short form as an outline that stands on one page; the numbers of its sections are those of the whole report.
 
-    How it is to be handled stands in the marking of the page; the section on it is left to the whole report.
+    How it is to be handled stands in the marking of the page, and in one line where it is to be destroyed; the section on it is left
+    to the whole report.
     """
     view = disclosed.record
     whole = after_action.outline(disclosed, copy)
     blocks = tuple(one for one in (*whole.first_page, *whole.blocks) if not (isinstance(one, Section) and _is_left_out(one, view)))
-    return replace(whole, kind=_(_TITLES.get(view.report.kind, "")) or whole.kind, first_page=blocks, blocks=())
+    ends = (Note(_("Destroy by {day}.").format(day=on_day(view.report.destroy_on))),) if view.report.destroy_on else ()
+    return replace(whole, kind=_(_TITLES.get(view.report.kind, "")) or whole.kind, first_page=(*blocks, *ends), blocks=())
 
 
 def _is_left_out(section: Section, view: ReportView) -> bool:

@@ -33,7 +33,7 @@ def card(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
         raise UserError(_("Say which record by its kind and id, such as stakeholder/1a2b."), field="ref")
     kind = _kind(name, reader)
     record = desk.shelf.one(kind.name, desk.shelf.resolve(kind.name, id_))
-    return _printed(desk, kind, [record], reader, recipient, f"{kind.name}-{record.id[:8]}")
+    return _printed(desk, kind, [record], reader, recipient, f"{kind.name}-{record.id[:8]}", form="card")
 
 
 def table(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
@@ -41,9 +41,10 @@ def table(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
     name, slash, chosen = ref.partition("/")
     kind = _kind(name, reader)
     if not slash:
-        return _printed(desk, kind, desk.shelf.found(kind.name, Query()), reader, recipient, kind.name)
+        return _printed(desk, kind, desk.shelf.found(kind.name, Query()), reader, recipient, kind.name, form="list")
     ids = list(dict.fromkeys(desk.shelf.resolve(kind.name, one) for one in chosen.split(",")))
-    return _printed(desk, kind, desk.shelf.many(kind.name, ids), reader, recipient, f"{kind.name}-{_told_apart(ids)}")
+    subject = f"{kind.name}-{_told_apart(ids)}"
+    return _printed(desk, kind, desk.shelf.many(kind.name, ids), reader, recipient, subject, form="list")
 
 
 def _told_apart(ids: list[str]) -> str:
@@ -75,13 +76,14 @@ def _kind(name: str, reader: Reader) -> Kind:
     return kind
 
 
-def _printed(desk: Desk, kind: Kind, records: Iterable[Record], reader: Reader, recipient: str, subject: str) -> Printed:
+def _printed(desk: Desk, kind: Kind, records: Iterable[Record], reader: Reader, recipient: str, subject: str, *, form: str = "") -> Printed:
     operation, originals = desk.operation, tuple(records)
     everybody = every(desk, Stakeholder)
     context = sharing.context_of(desk, reader)
     referents = _referents(desk, originals)
     facts = RecordsFacts(
         kind=kind.name,
+        form=form,
         records=originals,
         referents=referents,
         on=desk.clock().date(),

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 from liaison_desk.domain.checklist import Checklist, ChecklistItem
 from liaison_desk.domain.record import Record
+from liaison_desk.domain.sharing.columns import MOST_COLUMNS
 from liaison_desk.domain.sharing.records import RecordsFacts, disclose_records
 from liaison_desk.domain.stakeholder import OtherName
 from liaison_desk.reports import pdf, records
@@ -68,7 +69,7 @@ def test_a_list_has_a_column_for_what_is_filled_and_no_more_than_fit():
     (grid,) = grids(paper(records.table, "stakeholder", COUNCIL, CIRCLE))
     assert grid.columns[0].title == "Name"
     assert grid.columns[0].is_strong
-    assert len(grid.columns) <= records.MOST_COLUMNS
+    assert len(grid.columns) <= MOST_COLUMNS
     assert len(grid.rows) == 2
 
 

@@ -12,6 +12,7 @@ from liaison_desk.domain.fields import ShapeName, fields_of
 from liaison_desk.domain.liaison_point import LiaisonPoint
 from liaison_desk.domain.sharing.audience import OUTSIDE_FORCES
 from liaison_desk.domain.sharing.call_sheet import ROUND_ABOUT
+from liaison_desk.domain.sharing.columns import cut_to_card, cut_to_table
 from liaison_desk.domain.sharing.disclosed import Disclosed, FieldDecision, disclose, sealed
 from liaison_desk.domain.sharing.marking import CopyMarking, highest_shown, marking_of
 from liaison_desk.domain.sharing.plain import view
@@ -37,9 +38,13 @@ EDGES: Final = frozenset({"relationship"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordsFacts:
-    """What a card or list is made from: the records, and those that they refer to, by id."""
+    """What a card or list is made from: the records, and those that they refer to, by id.
+
+    `form` is `list` or `card` where nothing but what a list or a card prints may be in the view; else all of a record is in it.
+    """
 
     kind: str
+    form: str = ""
     records: tuple[Record, ...]
     referents: Mapping[str, Record] = field(default_factory=dict)
     on: date
@@ -75,13 +80,7 @@ def goes_to(kind: str, audience: str) -> bool:
 
 def disclose_records(facts: RecordsFacts, context: Context) -> Disclosed[RecordsView]:
     """Return a card or list for a reader: a record that may not be named is not in it, with nothing left in its place."""
-    decisions: list[FieldDecision] = []
-    shown: list[Record] = []
-    for original in facts.records:
-        told = disclose(_in_reach(original), context)
-        decisions += told.decisions
-        if told.record.title:
-            shown.append(told.record)
+    shown, decisions = _told(facts, context)
     reader = context.reader
     whole = RecordsView(
         kind=facts.kind,
@@ -97,6 +96,22 @@ def disclose_records(facts: RecordsFacts, context: Context) -> Disclosed[Records
         log_head=facts.log_head[:16],
     )
     return sealed(whole, decisions, reader.audience)
+
+
+def _told(facts: RecordsFacts, context: Context) -> tuple[list[Record], list[FieldDecision]]:
+    """Return the records that may be named and what was decided, of each no more than its paper prints."""
+    decisions: list[FieldDecision] = []
+    shown: list[Record] = []
+    for original in facts.records:
+        told = disclose(_in_reach(original), context)
+        record, decided = cut_to_card(told.record, told.decisions) if facts.form == "card" else (told.record, told.decisions)
+        decisions += decided
+        if record.title:
+            shown.append(record)
+    if facts.form != "list":
+        return shown, decisions
+    cut, decisions = cut_to_table(shown, decisions)
+    return list(cut), decisions
 
 
 def _in_reach(record: Record) -> Record:

@@ -24,6 +24,7 @@ from liaison_desk.domain.sharing.party import Party, Standing, also_called
 from liaison_desk.domain.sharing.place_names import place_names, withheld_place
 from liaison_desk.domain.sharing.plain import view
 from liaison_desk.domain.sharing.reasons import ANNEX, withheld_counts
+from liaison_desk.domain.sharing.short_form import about_short_form, cut_to_short_form
 from liaison_desk.domain.sharing.withheld import leaves
 from liaison_desk.i18n import N_, _
 
@@ -121,7 +122,8 @@ def disclose_report(facts: ReportFacts, context: Context, identity: Identity) ->
     local people throughout the report (N2). The sensitive moments are never in it.
     """
     parts = _Parts(facts, context)
-    made = _view(parts, identity)
+    made = cut_to_short_form(facts.report.kind, _view(parts, identity))
+    parts.decisions = about_short_form(facts.report.kind, parts.decisions)
     if facts.report.sensitive_moments:
         moments = Decision(Verdict.WITHHOLD, (ANNEX,))
         parts.decisions.append(FieldDecision("sensitive_moments", "after-action", N_("Sensitive moments"), moments, Sensitivity.SEVERE))
