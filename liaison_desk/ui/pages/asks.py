@@ -181,9 +181,9 @@ class AsksPage(ReceivingPage):
         return EmptyState("flag", words, _("Choose PDF files"), self.choose_files)
 
     def _show_missing(self) -> None:
-        gaps = (_("Came without data, not read: {numbers}"), self._rows.unread), (_("Never received: {numbers}"), self._rows.missing)
+        gaps = (_("Never received: {numbers}"), self._rows.missing), (_("Came without data, not read: {numbers}"), self._rows.unread)
         self.word.setText(" · ".join(words.format(numbers=_few(numbers)) for words, numbers in gaps if numbers))
-        self.word.setToolTip("\n".join((*self._rows.unread, *self._rows.missing)))
+        self.word.setToolTip("\n".join((*self._rows.missing, *self._rows.unread)))
 
 
 def _few(numbers: Sequence[str]) -> str:

@@ -51,7 +51,7 @@ def test_a_superseded_report_leads_to_the_later_one(qtbot, page) -> None:
     page.land(record=next(page.table.id_at(at) for at in range(2) if page.table.cells_at(at).is_dim))
     settled(qtbot, page.window())
     assert "A later version took its place" in words_in(page.inspector)
-    next(one for one in page.inspector.findChildren(Button) if "later version" in one.text() and not one.isHidden()).click()
+    next(one for one in page.inspector.findChildren(Button) if "report that counts" in one.text() and not one.isHidden()).click()
     settled(qtbot, page.window())
     assert "took its place" not in words_in(page.inspector)
 
