@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from liaison_desk.reports.pdf import bidi
@@ -181,11 +182,24 @@ class Setter:
         for token in [*tokens, None]:
             if token is None or token.may_start or token.is_space:
                 over = sum(each.piece.width for each in unit) / most
-                result += self._in_bits(unit, most) if over > 1 and not (over <= _MOST_SQUEEZED and _is_whole(unit)) else unit
+                result += self._divided(unit, most) if over > 1 and not (over <= _MOST_SQUEEZED and _is_whole(unit)) else unit
                 unit = []
             if token is not None:
                 unit.append(token)
         return result
+
+    def _divided(self, unit: list[Token], most: float) -> list[Token]:
+        """Cut one unit where a line ends only if nothing else fits, and what is still too wide into bits."""
+        parts: list[list[Token]] = []
+        for token in unit:
+            places = [0, *sorted(breaks(token.piece.text, may_leave_few=True) - {0}), len(token.piece.text)]
+            bits = [self._bit(token, token.piece.text[first:end]) for first, end in pairwise(places)] if len(places) > 2 else [token]
+            if not parts or len(bits) > 1:
+                parts.append(bits[:1])
+            else:
+                parts[-1] += bits
+            parts += [[bit] for bit in bits[1:]]
+        return [each for part in parts for each in self._in_bits(part, most)]
 
     def _in_bits(self, unit: list[Token], most: float) -> list[Token]:
         """Cut one unit into bits that each fit a line; a line may start before every bit."""

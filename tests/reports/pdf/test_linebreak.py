@@ -50,13 +50,28 @@ def test_lines_end_where_readers_expect(text, wanted):
         ("การเดินทาง", ["การ", "เดินทาง"]),
         ("ພາສາເຂດ", ["ພາສາ", "ເຂດ"]),
         ("ប្រជុំកម្ពុជា", ["ប្រ", "ជុំក", "ម្ពុ", "ជា"]),
-        ("ทำงานวันจันทร์ที่นี่", ["ทำ", "งานวันจันทร์", "ที่นี่"]),
+        ("ทำงานวันจันทร์ที่นี่", ["ทำงานวันจันทร์", "ที่นี่"]),
         ("ฟิล์มสี", ["ฟิล์มสี"]),
         ("ປະຊຸມ", ["ປະ", "ຊຸມ"]),
     ],
 )
 def test_scripts_without_spaces_break_between_syllables(text, wanted):
     assert pieces(text) == wanted
+
+
+@pytest.mark.parametrize("text", ["สำนักงาน", "(สำนักงาน)", "ทำงาน"])
+def test_two_thai_letters_stand_alone_only_where_nothing_else_fits(text):
+    assert pieces(text) == [text]
+    assert len(breaks(text, may_leave_few=True)) == 1
+
+
+@pytest.mark.parametrize("text", ["12–14", "١٢–١٤", "08:00–10:00", "1,200–1,300", "2026–27", "0101–0103"])
+def test_a_range_of_numbers_stays_whole(text):
+    assert pieces(text) == [text]
+
+
+def test_a_range_of_days_may_end_a_line_behind_its_dash():
+    assert pieces("2026-11-12–2026-11-14") == ["2026-11-12–", "2026-11-14"]
 
 
 @pytest.mark.parametrize("text", ["အစည်း", "វណ្ណា", "สเปน", "(สเปน)", "ညှိအ", "ស ប្រ"])

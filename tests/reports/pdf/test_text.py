@@ -140,3 +140,19 @@ def test_what_must_stay_whole_is_in_one_line_and_in_its_order_whatever_stands_ro
     widest = Setter(language).narrowest(number, look.TABLE)
     if widest <= width * 1.4:
         assert len(shown) == 1
+
+
+@pytest.mark.parametrize("weight", [look.TABLE, look.BODY])
+def test_a_thai_word_is_kept_whole_and_only_a_column_too_narrow_for_it_cuts_between_syllables(weight):
+    setter, word = Setter("th"), "สำนักงาน"
+    whole = setter.line(word, weight).width
+    assert [written([line]) for line in setter.lines(word, weight, whole + 0.1)] == [word]
+    assert [written([line]) for line in setter.lines(f"คน {word}", weight, whole + 0.1)] == ["คน", word]
+    assert [written([line]) for line in setter.lines(word, weight, whole - 1)] == ["สำ", "นักงาน"]
+
+
+@pytest.mark.parametrize(("text", "whole"), [("الفترة 12–14 نوفمبر", "12–14"), ("يوم ١٢–١٤ نوفمبر", "١٢–١٤"), ("12–14 Nov", "12–14")])
+def test_a_range_of_numbers_stands_on_one_line(text, whole):
+    setter = Setter("ar")
+    width = max(setter.narrowest(text, look.TABLE), setter.line(whole, look.TABLE).width + 0.1)
+    assert any(whole in written([line]) for line in setter.lines(text, look.TABLE, width))
