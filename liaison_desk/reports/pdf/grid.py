@@ -60,7 +60,7 @@ def grid_strips(grid: Grid, setter: Setter, frame: Frame, parent: Element) -> It
         SetCell(
             Span(span.offset + PAD_X, span.width - 2 * PAD_X),
             _set(column.title, look.TABLE_HEADER, setter, span),
-            column.align,
+            _beside(column.align),
             "TH",
             "Column",
         )
@@ -122,9 +122,9 @@ def fact_strips(facts: Facts, setter: Setter, frame: Frame, parent: Element) -> 
     for row in rows:
         cells = []
         for place, (name, value) in enumerate(row):
-            left = Span(place * pair, label)
+            left = Span(place * pair, label - PAD_X)
             right = Span(place * pair + label, pair - label - (10.0 if facts.columns > 1 else 0.0))
-            cells.append(SetCell(left, _set(name, look.FACT_LABEL, setter, left, pad=0), "start", "TH", "Row"))
+            cells.append(SetCell(left, _set(name, look.FACT_LABEL, setter, left, pad=0), "edge", "TH", "Row"))
             lines = _set(value, look.FACT_VALUE, setter, right, pad=0)
             cells.append(SetCell(right, lines, "edge" if len(lines) == 1 else "start"))  # a short value stands beside its label
         cells += [SetCell(Span(pair, 0.0), [], "start")] * (2 * (facts.columns - len(row)))
@@ -158,7 +158,13 @@ def _cell(cell: Cell | str, column: Column, span: Span, setter: Setter) -> SetCe
     room = MARK_SIZE + 4 if cell.mark else 0.0
     lines = _set(cell.text, _style(cell, column), setter, span, less=room) + _set(cell.detail, look.TABLE_DETAIL, setter, span, less=room)
     inner = Span(span.offset + PAD_X + room, span.width - 2 * PAD_X - room)
-    return SetCell(inner, lines, column.align, mark=cell.mark)
+    is_short = len(lines) <= bool(cell.text) + bool(cell.detail)
+    return SetCell(inner, lines, _beside(column.align) if is_short else column.align, mark=cell.mark)
+
+
+def _beside(align: str) -> str:
+    """Return how short words stand in a column: all at the side where the page begins, in whatever direction each is read."""
+    return "edge" if align == "start" else align
 
 
 def _style(cell: Cell, column: Column) -> TextStyle:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liaison_desk.reports import pdf
-from liaison_desk.reports.outline import Cell, Column, Facts, Grid, Outline, Section
+from liaison_desk.reports.outline import Cell, Column, Facts, Furniture, Grid, Outline, Section
 from liaison_desk.reports.pdf.flow import Draw, Flow, Frame, Strip, frame_for, nothing
 from liaison_desk.reports.pdf.grid import _shared, column_spans, fact_strips, grid_strips
 from liaison_desk.reports.pdf.structure import Element
@@ -176,3 +176,19 @@ def test_a_single_row_of_facts_that_ends_a_report_never_has_a_page_to_itself(fil
     last = pdfium_pages(pdf.draw(Outline(title="T", blocks=(handling,))))[-1]
     assert "SHA-256" in last
     assert "a b" in last.replace("\r\n", " ") or "Handling" in last
+
+
+def edges(language: str, *names: str) -> dict[str, float]:
+    """Return the left edge of each letter that stands in the first column of a table."""
+    block = Grid(columns=(Column(title=""), Column(title="")), rows=tuple((name, "") for name in names))
+    made = pdf.draw(Outline(title="1", furniture=Furniture(language=language), blocks=(block,)))
+    return {one.character: one.left for one in characters(made) if one.character in "".join(names)}
+
+
+def test_short_words_of_a_column_stand_at_the_side_where_the_page_begins():
+    found = edges("en", "Z", "ت")
+    assert found["ت"] == pytest.approx(found["Z"], abs=3)
+    found = edges("ar", "Z", "ت", "XXXXXXQ")
+    assert found["ت"] == pytest.approx(found["Z"], abs=5)
+    assert found["Q"] == pytest.approx(found["Z"], abs=5)
+    assert found["Z"] > 300
