@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from liaison_desk.cli import printing, progress
 from liaison_desk.cli.answer import Answer, UsageError
 from liaison_desk.cli.commands import Arguments, argument, command, option
-from liaison_desk.domain.errors import WorldError
-from liaison_desk.i18n import N_, _, isolate
+from liaison_desk.i18n import N_, _
 from liaison_desk.services.printables import PRINTABLES
 
 if TYPE_CHECKING:
@@ -108,12 +107,12 @@ def _target(arguments: Arguments) -> Path:
 
 
 def target_of(words: str) -> Path:
-    """Return the file to write; WorldError where no file can be there."""
+    """Return the file to write; raises as `leaving.refuse_place` where no file can be there."""
+    from liaison_desk.services import leaving
+
     target = Path(words)
-    if target.is_dir() or not target.absolute().parent.is_dir():
-        # Before anything is drawn or logged: a share that could never appear should not stand in the log.
-        message = _("{place} is no place for a file.").format(place=isolate(str(target)))
-        raise WorldError(message, remedy=_("Name a file in a folder that is there."))
+    # Before anything is drawn or logged: a share that could never appear should not stand in the log.
+    leaving.refuse_place(target)
     return target
 
 

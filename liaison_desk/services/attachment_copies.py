@@ -8,17 +8,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from liaison_desk import __version__
 from liaison_desk.domain.errors import UserError
-from liaison_desk.domain.safe_points import safe_point, to_the_end
 from liaison_desk.domain.sharing.decision import Verdict
 from liaison_desk.domain.sharing.disclosed import disclose
 from liaison_desk.domain.sharing.protocol import protocol_hash
 from liaison_desk.domain.terms.files import ENDINGS
 from liaison_desk.i18n import _
-from liaison_desk.services import attachments, sharing
+from liaison_desk.services import attachments, leaving, sharing
 from liaison_desk.services.publishing import Share
 from liaison_desk.services.reviewing import review_of
-from liaison_desk.storage import share_log
-from liaison_desk.storage.atomic import write_out
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +25,7 @@ if TYPE_CHECKING:
     from liaison_desk.domain.sharing.audience import Audience
     from liaison_desk.services.desk import Desk
     from liaison_desk.services.reviewing import ReviewLine
+    from liaison_desk.storage import share_log
 
 REPORT: Final = "file"
 """What the share log calls such a copy."""
@@ -92,10 +90,7 @@ def _written(desk: Desk, prepared: PreparedFile, to: Path, more: dict[str, Json]
     if prepared.why_not:
         raise UserError(_("This file may not leave: {why}").format(why=prepared.why_not), field="audience")
     facts = _facts(desk, prepared) | more
-    safe_point()
-    with to_the_end():
-        logged = share_log.add(desk.journal, facts, author=desk.author)
-        write_out(to, prepared.content)
+    logged = leaving.logged(desk, facts, prepared.content, to)
     notes = (_("Nobody checked what the file itself tells. Look through it before you hand it on."),)
     return Share(id=logged.id, number=logged.number, path=to, sha256=str(facts["sha256"]), notes=notes)
 

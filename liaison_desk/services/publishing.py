@@ -14,25 +14,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from liaison_desk import __version__
 from liaison_desk.domain.errors import UserError
-from liaison_desk.domain.safe_points import safe_point, to_the_end
 from liaison_desk.domain.sharing.audience import CARRIES_DATA, Audience
 from liaison_desk.domain.sharing.decision import Verdict
 from liaison_desk.domain.sharing.disclosed import restored
-from liaison_desk.domain.sharing.plain import from_plain, to_plain
+from liaison_desk.domain.sharing.plain import UnknownViewError, from_plain, to_plain
 from liaison_desk.domain.sharing.protocol import protocol_hash
 from liaison_desk.domain.uncollected import uncollected
 from liaison_desk.i18n import _, isolate
-from liaison_desk.services import drawing, sharing
+from liaison_desk.services import drawing, leaving, sharing
 from liaison_desk.services.former_names import with_former_names
 from liaison_desk.services.paper import dressed, style_of, style_of_share
 from liaison_desk.services.printables import printable
 from liaison_desk.services.reviewing import ReviewLine, review_of
 from liaison_desk.storage import share_log
-from liaison_desk.storage.atomic import write_out
 
 if TYPE_CHECKING:
     from liaison_desk.domain.fields import Json
@@ -44,6 +42,10 @@ if TYPE_CHECKING:
     from liaison_desk.services.drawing import Moved
     from liaison_desk.services.paper import PaperStyle
     from liaison_desk.services.printing import Printed
+
+
+_KEPT: Final = frozenset({"view", "audience", "recipient_words", "made_at", "paper", "with_data", "sha256"})
+"""What a line of the log must hold for its copy to be made again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,8 +164,10 @@ def publish(desk: Desk, prepared: Prepared, to: Path, *, form: str = "pdf", move
 
     `form` is `pdf` or `text`; `moved(done, all)` hears how far a long copy is and may raise to stop it.
     Raises UserError where something withheld is found in the finished bytes, or the view cannot be drawn, and the world's
-    errors where the file cannot be written; the log then holds a share that never appeared, which does no harm.
+    errors where the file cannot be written: with nothing logged where its place takes no file, else with an error that says that the
+    log has a line for it.
     """
+    leaving.refuse_place(to)
     draft = drafted(desk, prepared)
     return issue(desk, draft, drawing.drawn(draft.work, form=form, moved=moved), to)
 
@@ -183,14 +187,10 @@ def drafted(desk: Desk, prepared: Prepared) -> Drafted:
 @uncollected()
 def issue(desk: Desk, draft: Drafted, drawn: drawing.Drawn, to: Path | None) -> Share:
     """Log a copy that was drawn, and only then write it; without a file it goes to a printer, and the caller sends it there."""
-    safe_point()
     facts = _facts(draft.prepared, draft.copy, drawn)
     if to is None:
         facts["form"] = "print"
-    with to_the_end():
-        logged = share_log.add(desk.journal, facts, author=desk.author)
-        if to is not None:
-            write_out(to, drawn.content)
+    logged = leaving.logged(desk, facts, drawn.content, to)
     return Share(id=logged.id, number=logged.number, path=to or Path(), sha256=str(facts["sha256"]), notes=drawn.notes)
 
 
@@ -289,16 +289,12 @@ def again(desk: Desk, reference: str, to: Path) -> Share:
     """
     logged = share_log.one(desk.vault, reference)
     facts: Any = logged.facts
-    audience, name = str(facts.get("audience", "")), str(facts.get("report", ""))
+    name = str(facts.get("report", ""))
     if name == "file":
         from liaison_desk.services import attachment_copies
 
         return attachment_copies.again(desk, logged, to)
-    try:
-        disclosed = restored(from_plain(facts["view"]), audience)
-        copy = _copy(audience, facts["recipient_words"], _read_instant(facts["made_at"]), _printed_number(facts, logged.number))
-    except (KeyError, TypeError, ValueError):
-        raise UserError(_("Something of this share was erased since. Make a new copy."), field="again") from None
+    disclosed, copy = _kept(logged)
     _refuse_withdrawn(desk, disclosed)
     outline = dressed(printable(name).writing(disclosed, copy), style_of_share(desk, facts))
     work = drawing.bare_work(outline, paper=str(facts["paper"]), carried=disclosed if facts["with_data"] else None)
@@ -309,11 +305,27 @@ def again(desk: Desk, reference: str, to: Path) -> Share:
             _("This share cannot be made again with the same bytes: a value was erased since, or the program or time zone is another."),
             field="again",
         )
-    safe_point()
-    with to_the_end():
-        added = share_log.add(desk.journal, {**facts, "again_of": logged.id}, author=desk.author)
-        write_out(to, drawn.content)
+    added = leaving.logged(desk, {**facts, "again_of": logged.id}, drawn.content, to)
     return Share(id=added.id, number=added.number, path=to, sha256=sha, notes=drawn.notes)
+
+
+def _kept(logged: share_log.Share) -> tuple[Disclosed[Any], Copy]:
+    """Return the view and the copy that a line of the log keeps; UserError where it keeps them no more, or in a way unknown here."""
+    facts: Any = logged.facts
+    try:
+        if not facts.keys() >= _KEPT:
+            raise UnknownViewError
+        if not isinstance(facts["view"], dict):
+            raise TypeError  # Told below as every other value that an erase emptied
+        audience = str(facts["audience"])
+        disclosed = restored(from_plain(facts["view"]), audience)
+        return disclosed, _copy(audience, facts["recipient_words"], _read_instant(facts["made_at"]), _printed_number(facts, logged.number))
+    except UnknownViewError:
+        message = _("Another version of Liaison Desk made this share, and this one cannot read it. Make a new copy.")
+        raise UserError(message, field="again") from None
+    except (TypeError, ValueError):
+        # An erase leaves an empty text where a value was: no instant, no number, no name of a view.
+        raise UserError(_("Something of this share was erased since. Make a new copy."), field="again") from None
 
 
 def _refuse_withdrawn(desk: Desk, disclosed: Disclosed[Any]) -> None:

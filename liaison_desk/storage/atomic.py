@@ -23,7 +23,7 @@ def write_atomically(path: Path, content: bytes, *, put: Callable[[Path, Path], 
 
     Raises DiskFullError, ReadOnlyError, DamagedError (read back wrong), WorldError; the old file is then untouched.
     """
-    temporary = path.with_name(f".{path.name}.part")
+    temporary = beside(path)
     with failures.translated(path.parent):
         try:
             _write(temporary, content)
@@ -36,6 +36,11 @@ def write_atomically(path: Path, content: bytes, *, put: Callable[[Path, Path], 
         flush_folder(path.parent)
 
 
+def beside(path: Path) -> Path:
+    """Return the temporary file that becomes the file at `path`."""
+    return path.with_name(f".{path.name}.part")
+
+
 def write_out(path: Path, content: bytes) -> None:
     """Write a file that leaves the vault, such as a report, whole or not at all; raises as `write_atomically`.
 
@@ -44,7 +49,7 @@ def write_out(path: Path, content: bytes) -> None:
     """
     with failures.translated(path.parent):
         with suppress(OSError):
-            path.with_name(f".{path.name}.part").unlink(missing_ok=True)
+            beside(path).unlink(missing_ok=True)
         if not path.exists() and _write_unnamed(path, content):
             flush_folder(path.parent)
             return

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from liaison_desk.domain.errors import NotFoundError, UserError
+from liaison_desk.domain.errors import NotFoundError, UserError, WorldError
+from liaison_desk.domain.fields import Json
 from liaison_desk.domain.sharing.audience import COPIES
 from liaison_desk.reports import pdf
 from liaison_desk.reports.pdf import readback
@@ -47,15 +48,15 @@ def test_every_audience_gets_a_copy_that_tells_nobody_else(desk: Desk, tmp_path:
         assert holds_none(document, "Sara Idris", "Yusuf Karam")
 
 
-def test_the_share_is_logged_before_the_bytes_appear(desk: Desk, tmp_path: Path) -> None:
+def test_a_place_that_takes_no_file_leaves_no_line_in_the_log(desk: Desk, tmp_path: Path) -> None:
     office = furnish(desk)
     prepared = publishing.prepare(desk, "after-action", office.report, audience="hq")
-    nowhere = tmp_path / "no such folder" / "out.pdf"
-    with pytest.raises(Exception):  # noqa: B017, PT011 - whichever error of the world the folder gives
-        publishing.publish(desk, prepared, nowhere)
-    (line,) = share_log.listed(desk.vault)
-    assert line.facts["audience"] == "hq"
-    assert not nowhere.exists()
+    for nowhere in (tmp_path / "no such folder" / "out.pdf", tmp_path):
+        with pytest.raises(WorldError):
+            publishing.publish(desk, prepared, nowhere)
+    with pytest.raises(UserError, match="lies in the vault"):
+        publishing.publish(desk, prepared, desk.vault.folder / "vault.db")
+    assert share_log.listed(desk.vault) == ()
 
 
 def test_a_line_of_the_log_says_for_whom_what_and_by_which_rules(desk: Desk, tmp_path: Path) -> None:
@@ -113,10 +114,28 @@ def test_a_share_of_which_somebody_was_erased_is_not_made_again(desk: Desk, tmp_
         publishing.again(desk, share.id, tmp_path / "again.pdf")
 
 
-def test_a_line_of_the_log_that_cannot_be_read_any_more_is_told(desk: Desk, tmp_path: Path) -> None:
-    furnish(desk)
-    line = share_log.add(desk.journal, {"report": "after-action", "audience": "hq", "view": {"view": "FromLater"}}, author=desk.author)
-    with pytest.raises(UserError, match="erased since"):
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"view": {"view": "FromLater"}}, "Another version"),
+        ({"view": {"record": "from-later"}}, "Another version"),
+        ({"view": ""}, "erased since"),
+        ({"view": {"view": ""}}, "erased since"),
+        ({"view": {"record": ""}}, "erased since"),
+        ({"made_at": ""}, "erased since"),
+    ],
+)
+def test_a_line_of_the_log_that_cannot_be_read_any_more_is_told(desk: Desk, tmp_path: Path, changed: dict[str, Json], told: str) -> None:
+    office = furnish(desk)
+    _document, share = made(desk, office.report, tmp_path)
+    line = share_log.add(desk.journal, {**share_log.one(desk.vault, share.id).facts, **changed}, author=desk.author)
+    with pytest.raises(UserError, match=told):
+        publishing.again(desk, line.id, tmp_path / "again.pdf")
+
+
+def test_a_line_of_the_log_that_keeps_no_view_is_of_another_version(desk: Desk, tmp_path: Path) -> None:
+    line = share_log.add(desk.journal, {"report": "after-action", "audience": "hq"}, author=desk.author)
+    with pytest.raises(UserError, match="Another version"):
         publishing.again(desk, line.id, tmp_path / "again.pdf")
 
 

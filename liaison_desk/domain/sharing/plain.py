@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any
+from importlib import import_module
+from typing import Any, Final
 
 from liaison_desk.domain.fields import fields_of, packed, unpacked
 from liaison_desk.domain.record import Record, class_of, kind_of
 
 _VIEWS: dict[str, type[Any]] = {}
+_HOMES: Final = (
+    *("about_you", "absence", "attendance", "blank_report", "call_sheet", "coverage", "directory", "matrix", "own_card", "records"),
+    *("report", "roll_up", "stakeholder_map", "timeline", "wallet_card", "wheel"),
+)
+"""The modules beside this one that register views. A process that only reads one back has loaded none of them yet."""
+
+
+class UnknownViewError(KeyError):
+    """A view or kind that this version of the program does not have."""
 
 
 def view(cls: type[Any]) -> type[Any]:
@@ -45,12 +55,36 @@ def _filled(record: Record) -> dict[str, Any]:
 
 
 def from_plain(value: Any) -> Any:
-    """Return the view that `to_plain` wrote; `KeyError` for a view or kind that this version does not know."""
+    """Return the view that `to_plain` wrote, whatever this process has loaded before.
+
+    Raises UnknownViewError for a view or kind that this version does not know; ValueError where its name is empty (an erase empties a
+    text), KeyError where it says none, TypeError where a value is missing or of another shape.
+    """
     if isinstance(value, list):
         return tuple(from_plain(one) for one in value)
     if not isinstance(value, dict):
         return value
     if "record" in value:
-        return unpacked(class_of(value["record"]), value)
-    cls = _VIEWS[value["view"]]
+        return unpacked(_kind(value["record"]), value)
+    cls = _view(value["view"])
     return cls(**{name: from_plain(one) for name, one in value.items() if name != "view"})
+
+
+def _view(name: str) -> type[Any]:
+    if not name:
+        raise ValueError(name)
+    if name not in _VIEWS:
+        for home in _HOMES:
+            import_module(f"{__package__}.{home}")
+    if name not in _VIEWS:
+        raise UnknownViewError(name)
+    return _VIEWS[name]
+
+
+def _kind(name: str) -> type[Record]:
+    if not name:
+        raise ValueError(name)
+    try:
+        return class_of(name)
+    except KeyError:
+        raise UnknownViewError(name) from None
