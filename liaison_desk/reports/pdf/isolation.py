@@ -11,9 +11,10 @@ import re
 _DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9\u1040-\u1049\u0966-\u096f\u09e6-\u09ef"
 _GAP = "(?:[ \u00a0\u202f.\u2010\u2011/-]|\\s?[()]\\s?)"
 _NUMBER = rf"[{_DIGIT}]{{1,4}}(?:[.,:\u066b\u066c][{_DIGIT}]{{1,3}}){{0,3}}"
+_NEXT_TO = r".,:/\u2012\u2013-"
 _SPANS = re.compile(
     rf"""
-      (?<![{_DIGIT}.,:/+\u2012\u2013-]){_NUMBER}[\u2012\u2013]{_NUMBER}(?![{_DIGIT}]|[.,:/\u2012\u2013-][{_DIGIT}])   # a range: 12–14, 08:00–10:00
+      (?<![{_DIGIT}+{_NEXT_TO}]){_NUMBER}[\u2012\u2013]{_NUMBER}(?![{_DIGIT}]|[{_NEXT_TO}][{_DIGIT}])   # a range: 12–14, 08:00–10:00
     | [\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,8}}               # an e-mail address
     | \b[A-Z0-9]{{2,8}}(?:-[A-Z0-9]{{1,8}}){{2,6}}\b                      # a reference: OFFICE-A-AAR-2026-0007
     | \b\d{{1,2}}[C-HJ-NP-X]\s?[A-Z]{{2}}\s?\d{{2,5}}\s?\d{{2,5}}\b       # a grid reference (MGRS)

@@ -50,7 +50,11 @@ def breaks(text: str, kept_whole: Sequence[tuple[int, int]] = (), *, may_leave_f
     found = {at for at in uax14.breaks(text) if categories().of(text[at])[0] != "M"}
     found -= {held.start() for held in _HELD.finditer(text)}
     if _SOUTH_EAST.search(text):
-        found |= {at for at in (syllable.start() for syllable in _SYLLABLES.finditer(text)) if not _leaves_one(text, at) and (may_leave_few or not _leaves_few(text, at))}
+        found |= {
+            at
+            for at in (syllable.start() for syllable in _SYLLABLES.finditer(text))
+            if not _leaves_one(text, at) and (may_leave_few or not _leaves_few(text, at))
+        }
     for first, end in kept_whole:
         found.difference_update(range(first + 1, end))
     return found
