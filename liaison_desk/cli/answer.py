@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 DONE, REFUSED, USAGE, WORLD_FAILED = 0, 1, 2, 3
 """The exit statuses: done; the user can mend it; wrong words; disk, key, file or another process failed."""
+BUG = 70
+"""The exit status of a fault of the program itself, as `sysexits.h` has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,9 @@ import shlex
 import sys
 from typing import TYPE_CHECKING
 
+from liaison_desk import log
 from liaison_desk.cli import unlocking
-from liaison_desk.cli.answer import DONE, REFUSED, Answer, UsageError
+from liaison_desk.cli.answer import BUG, DONE, REFUSED, Answer, UsageError
 from liaison_desk.cli.commands import Argument, Arguments, argument, command, command_alone, option
 from liaison_desk.cli.keys import generated, told_once
 from liaison_desk.domain.errors import DeskError, UserError
@@ -82,7 +83,7 @@ def _made(folder: str, recovery: str, notes: tuple[str, ...]) -> Answer:
 @command(
     "batch",
     N_("run commands from standard input, one a line, under one unlock"),
-    option("--keep-going", help=N_("go on after a refusal"), action="store_true"),
+    option("--keep-going", help=N_("go on after a line that failed"), action="store_true"),
 )
 def _batch(desk: Desk, arguments: Arguments) -> Answer:
     worst = DONE
@@ -100,6 +101,8 @@ def _batch(desk: Desk, arguments: Arguments) -> Answer:
 
 
 def _batch_line(desk: Desk, words: str, line: int) -> dict[str, Json]:
+    from liaison_desk.cli.main import bug
+
     try:
         answer = _run_line(desk, words)
     except UsageError as error:
@@ -107,6 +110,9 @@ def _batch_line(desk: Desk, words: str, line: int) -> dict[str, Json]:
     except DeskError as error:
         field = error.field if isinstance(error, UserError) else ""
         return {"line": line, "status": error.exit_status, "error": str(error), "field": field}
+    except Exception as error:  # noqa: BLE001 - a bug in one line is told as one, and need not stop the lines after it
+        log.note_error(error)
+        return {"line": line, "status": BUG, "error": bug(error)}
     return {"line": line, "status": answer.status, "data": answer.data, "notes": list(answer.notes)}
 
 

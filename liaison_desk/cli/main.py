@@ -30,7 +30,7 @@ from liaison_desk.cli import (  # noqa: F401 - each registers its commands
     receiving,
     writing,
 )
-from liaison_desk.cli.answer import DONE, REFUSED, USAGE, WORLD_FAILED, Answer, UsageError
+from liaison_desk.cli.answer import BUG, DONE, REFUSED, USAGE, WORLD_FAILED, Answer, UsageError
 from liaison_desk.cli.commands import build_parser, command_named
 from liaison_desk.cli.unlocking import opened
 from liaison_desk.cli.words import refuse_bytes
@@ -38,8 +38,6 @@ from liaison_desk.domain.errors import DeskError, UserError
 from liaison_desk.i18n import _
 
 _INTERRUPTED = 130
-_BUG = 70
-"""The exit status of a fault of the program itself, as `sysexits.h` has it."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -84,7 +82,7 @@ def main(words: Sequence[str]) -> int:
         return _closed_pipe()
     except Exception as error:  # noqa: BLE001 - a bug is shown as one, without the personal data that its message may hold
         log.note_error(error)
-        return _complain(bug(error), _BUG)
+        return _complain(bug(error), BUG)
     log.note(log.Event.STOPPED, status=answer.status)
     return _print(answer, as_json=arguments.json)
 

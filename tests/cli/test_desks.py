@@ -150,15 +150,20 @@ def test_a_batch_may_keep_going_and_ends_with_the_worst_status(say: CommandLine,
     assert [one["name"] for one in say.done("list", "contact", "--json").data] == ["Ben"]
 
 
-def test_a_bug_in_one_line_of_a_batch_ends_it_as_a_bug(say: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("options", "told"), [((), [70]), (("--keep-going",), [70, 0])])
+def test_a_bug_in_one_line_of_a_batch_is_told_as_one_and_need_not_end_it(
+    say: CommandLine, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...], told: list[int]
+) -> None:
     from liaison_desk.services import finding
 
     def broken(*_arguments: object) -> None:
         raise ValueError("Ana Vere")
 
     monkeypatch.setattr(finding, "found", broken)
-    status, answers = fed(say, monkeypatch, "find ana", "undo")
-    assert (status, answers) == (70, [])
+    status, answers = fed(say, monkeypatch, "find ana", "add contact name=Ben", options=options)
+    assert (status, [one["status"] for one in answers]) == (70, told)
+    assert "ValueError" in str(answers[0]["error"])
+    assert "Ana Vere" not in str(answers[0])
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])
