@@ -79,7 +79,7 @@ def _figures(view: RollUpView) -> tuple[tuple[str, str], ...]:
         (_("Did not happen"), sum(one.failed for one in view.forums)),
         (_("Reports final"), sum(one.reported for one in view.forums)),
         (_("Reports overdue"), sum(one.overdue for one in view.forums)),
-        (_("Promises open"), len(view.commitments)),
+        (_("Promises open as of {day}").format(day=_ended(view)), len(view.commitments)),
         (_("Promises overdue"), view.late),
         (_("Promises kept or closed"), view.closed),
         (_("Decisions"), len(view.decisions)),
@@ -147,12 +147,22 @@ def _commitments(view: RollUpView) -> Grid:
         Column(title=_("Due"), width=1.4),
     )
     rows = tuple(_promise(view, at) for at in range(len(view.commitments)))
-    return Grid(columns=columns, rows=rows, empty=nothing(view.is_extract))
+    caption = _("As of {day}").format(day=_ended(view))
+    return Grid(columns=columns, rows=rows, caption=caption, empty=nothing(view.is_extract))
+
+
+def _ended(view: RollUpView) -> str:
+    """Return the last day of the period, or the day of the copy while it runs."""
+    return on_day(_end(view))
+
+
+def _end(view: RollUpView) -> date:
+    return min(date.fromisoformat(view.until), date.fromisoformat(view.on))
 
 
 def _promise(view: RollUpView, at: int) -> tuple[Cell | str, ...]:
     one = view.commitments[at]
-    late = is_late(one, min(date.fromisoformat(view.until), date.fromisoformat(view.on)))
+    late = is_late(one, _end(view))
     return (one.text, one.owner, word(OWED_BY, one.owed_by), Cell(on_day(one.due_on), detail=_("overdue") if late else "", is_strong=late))
 
 

@@ -40,6 +40,8 @@ _COUNTED: Final = frozenset({"held", "did-not-happen"})
 def roll_up(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
     """Return the roll-up for a reader; the reference is `week` (also where it is empty), `month`, `2026-W47` or `2026-11`."""
     since, until = period_of(ref, desk.clock().date())
+    if since > desk.clock().date():
+        raise UserError(_("This period has not begun."), field="ref")
     facts = _facts(desk, since, until)
     context = sharing.context_of(desk, reader)
     period = f"{since:%Y-%m-%d}_{until:%Y-%m-%d}"
@@ -67,8 +69,8 @@ def period_of(ref: str, today: date) -> tuple[date, date]:
             return first, first + timedelta(days=6)
         if month := _MONTH.fullmatch(words):
             return _month(int(month[1]), int(month[2]))
-    except (ValueError, IndexError):
-        pass
+    except (ValueError, IndexError, OverflowError):
+        pass  # No such week or month, or one beyond the last day that a date can be.
     raise UserError(_("Say which period: week, month, 2026-W47 or 2026-11."), field="ref")
 
 
@@ -88,7 +90,7 @@ def _facts(desk: Desk, since: date, until: date) -> RollUpFacts:
         since=since,
         until=until,
         meetings=tuple(_meeting(desk, one, final, begun, overdue) for one in meetings),
-        commitments=tuple(one for one in every(desk, Commitment) if _waits(one, desk.operation.id, since, until)),
+        commitments=tuple(_promises(desk, since, until)),
         mapped=mapped_here(everybody, there, sectors),
         gaps=_gaps(desk),
     )
@@ -115,11 +117,23 @@ def _meeting(desk: Desk, one: Engagement, final: dict[str, str], begun: dict[str
     return Meeting(facts=facts, identity=identity, is_reported=one.id in final, is_overdue=one.id in overdue)
 
 
-def _waits(one: Commitment, operation: str, since: date, until: date) -> bool:
-    """Say whether a promise of this operation is open, or was closed in the period."""
-    if one.operation not in {operation, ""}:
-        return False
-    return is_open(one) or (one.closed_on is not None and since <= one.closed_on <= until)
+def _promises(desk: Desk, since: date, until: date) -> Iterator[Commitment]:
+    """Give the promises of this operation that were open when the period ended, or today while it runs, and those closed in it.
+
+    One that was closed later stood open then, and one made later is not of the period. Of a promise of no meeting nobody knows when it
+    was made: of a period that is over it counts where it was due by then.
+    """
+    today = desk.clock().date()
+    end = min(until, today)
+    made_on = {one.id: one.starts_at.date() for one in pictures.engagements(desk) if one.starts_at is not None}
+    for one in every(desk, Commitment):
+        known = made_on.get(one.engagement) or (one.due_on if until < today else since)
+        if one.operation not in {desk.operation.id, ""} or known is None or known > end:
+            continue
+        if one.closed_on is not None and one.closed_on > end:
+            yield one.but(state="open", closed_on=None)
+        elif is_open(one) or (one.closed_on is not None and since <= one.closed_on):
+            yield one
 
 
 def _gaps(desk: Desk) -> tuple[tuple[str, tuple[str, ...]], ...]:

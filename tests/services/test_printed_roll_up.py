@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from liaison_desk.domain.commitment import Commitment
 from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.record import new_id
 from liaison_desk.services import after_action, printed_roll_up, publishing, records, sharing
 from liaison_desk.services.desk import Desk
 from liaison_desk.services.printing import Printed
@@ -32,7 +35,7 @@ def test_a_period_is_a_week_or_a_month(ref: str, since: date, until: date) -> No
     assert printed_roll_up.period_of(ref, date(2026, 11, 22)) == (since, until)
 
 
-@pytest.mark.parametrize("ref", ["year", "2026-W60", "2026-13", "2026-00", "22 NOV"])
+@pytest.mark.parametrize("ref", ["year", "2026-W60", "2026-13", "2026-00", "22 NOV", "9999-W52", "0000-W01", "0000-01"])
 def test_another_period_is_refused(ref: str) -> None:
     with pytest.raises(UserError) as refused:
         printed_roll_up.period_of(ref, date(2026, 11, 22))
@@ -88,3 +91,39 @@ def test_it_goes_to_every_audience_without_a_leak_and_again(desk: Desk, audience
     share = publishing.publish(desk, prepared, tmp_path / "a.pdf")
     publishing.again(desk, share.id, tmp_path / "b.pdf")
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+def promise(desk: Desk, **fields: Any) -> None:
+    records.keep(desk, Commitment(id=new_id(), text="Send the plan", owner="Liaison", **fields))
+
+
+def open_texts(desk: Desk, ref: str) -> list[str]:
+    return [one.text for one in rolled(desk, ref).disclosed.record.commitments]
+
+
+def test_a_promise_made_after_a_period_is_not_of_it(desk: Desk) -> None:
+    furnish(desk)
+    promise(desk, due_on=date(2026, 11, 24))
+    assert open_texts(desk, "2026-08") == []
+    assert len(open_texts(desk, "month")) == 2
+
+
+def test_a_promise_of_no_meeting_is_of_the_past_period_that_it_was_due_in(desk: Desk) -> None:
+    promise(desk, due_on=date(2026, 8, 20))
+    promise(desk)
+    assert len(open_texts(desk, "2026-08")) == 1
+    assert rolled(desk, "2026-08").disclosed.record.late == 1
+
+
+def test_a_promise_kept_after_a_period_stood_open_at_its_end(desk: Desk) -> None:
+    promise(desk, due_on=date(2026, 8, 20), state="done", closed_on=date(2026, 9, 3))
+    view = rolled(desk, "2026-08").disclosed.record
+    assert (len(view.commitments), view.closed) == (1, 0)
+    assert rolled(desk, "2026-09").disclosed.record.closed == 1
+
+
+@pytest.mark.parametrize("ref", ["9999-12", "2026-W48"])
+def test_a_period_that_has_not_begun_is_refused(desk: Desk, ref: str) -> None:
+    with pytest.raises(UserError, match="not begun") as refused:
+        rolled(desk, ref)
+    assert refused.value.field == "ref"
