@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from liaison_desk.domain.changes import Changes
 from liaison_desk.domain.errors import NotFoundError, TooSoonError, UserError, WorldError, WrongKeyError
 from liaison_desk.i18n import _, isolate
-from liaison_desk.storage import guesses, header, keys, recovery, rekeying, slots
+from liaison_desk.storage import guesses, header, keys, recovery, rekeying, slots, targets
 from liaison_desk.storage.atomic import write_new
 from liaison_desk.storage.vault import refuse_blank, unlocked_with
 
@@ -180,17 +181,18 @@ def write_sheet(desk: Desk, code: str, to: Path) -> None:
 
 
 def refuse_place(desk: Desk, to: Path) -> None:
-    """Raise `UserError` naming `sheet` for a file that is there, a folder that is not, and a place inside the vault.
+    """Raise `UserError` naming `sheet` for a file that is there, a folder that is not, and a place inside this vault or another.
 
-    Code and vault do not lie together.
+    Code and vault do not lie together. Raises WorldError for a name that no file can have.
     """
     if to.resolve().is_relative_to(desk.vault.folder.resolve()):
         raise UserError(_("Not into the vault itself: whoever has the folder would have its key. Choose another place."), field="sheet")
-    if to.exists():
-        raise UserError(_("There is a file of that name already. Choose another name."), field="sheet")
     if not to.parent.is_dir():
         words = _("There is no folder {place}. Make it first, or choose another place; no code was changed.")
         raise UserError(words.format(place=isolate(str(to.parent))), field="sheet")
+    targets.refuse_place(to, field="sheet")
+    if os.path.lexists(to):
+        raise UserError(_("There is a file of that name already. Choose another name."), field="sheet")
 
 
 def opens_with(desk: Desk, code: str) -> bool:

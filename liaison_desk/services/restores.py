@@ -11,7 +11,7 @@ from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.record import kind_named, kinds
 from liaison_desk.i18n import _, isolate
 from liaison_desk.services.desk import Desk
-from liaison_desk.storage import header, restoring
+from liaison_desk.storage import restoring, targets
 from liaison_desk.storage.journal import Journal
 from liaison_desk.storage.keys import Passphrase, RawKey
 from liaison_desk.storage.shelf import Shelf
@@ -61,7 +61,7 @@ def restored_to(reference: str, to: Path, passphrase: str, *, vault: Path | None
 
     A folder inside a vault is refused: nothing looks for a vault there, an erase and a changed passphrase would not reach it.
     """
-    if any((above / name).exists() for above in to.absolute().parents for name in header.COPIES):
+    if targets.vault_around(to.absolute().parent) is not None:
         raise UserError(_("{place} lies inside a vault. Choose another folder.").format(place=isolate(str(to))), field="to")
     return restoring.restore(restoring.place_of(reference, vault), to, Passphrase(passphrase), clock=clock)
 

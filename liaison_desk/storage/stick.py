@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from liaison_desk.domain.errors import DamagedError, UserError
 from liaison_desk.i18n import _, isolate
-from liaison_desk.storage import atomic, device, failures, sealed_file
+from liaison_desk.storage import atomic, device, failures, sealed_file, targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,13 +67,15 @@ def carry(made: Backup, folder: Path, *, vault: Path) -> Carried:
 
 
 def refuse_place(folder: Path, vault: Path) -> None:
-    """Raise UserError naming `to` for a place that no backup is carried to: a link, no folder, or the vault's own folder."""
+    """Raise UserError naming `to` for a place that no backup is carried to: a link, no folder, or a vault's folder."""
     if folder.is_symlink():
         raise UserError(_("{place} is a link. Choose the folder itself.").format(place=isolate(str(folder))), field="to")
     if not folder.is_dir():
         raise UserError(_("{place} is not a folder. Is the stick in?").format(place=isolate(str(folder))), field="to")
     if folder.resolve().is_relative_to(vault.resolve()):
         raise UserError(_("This is the vault's own folder. Choose one on another disk."), field="to")
+    if targets.vault_around(folder) is not None:
+        raise UserError(_("{place} lies in another vault. Choose a folder beside it.").format(place=isolate(str(folder))), field="to")
 
 
 def _free_name(folder: Path, made: Backup) -> Path:

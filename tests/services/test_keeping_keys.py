@@ -153,12 +153,16 @@ def text_of(made: bytes) -> str:
         document.close()
 
 
-@pytest.mark.parametrize("where", ["in the vault", "a file that is there", "no folder"])
+@pytest.mark.parametrize("where", ["in the vault", "in another vault", "a file that is there", "no folder", "a long name"])
 def test_where_the_sheet_cannot_lie_the_old_code_stays(own: Desk, tmp_path: Path, where: str) -> None:
     old = keeping_keys.new_recovery(own)
     there = tmp_path / "there.pdf"
     there.write_text("kept")
+    (tmp_path / "other" / "backups").mkdir(parents=True)
+    (tmp_path / "other" / "vault.json").touch()
     places = {
+        "in another vault": tmp_path / "other" / "backups" / "sheet.pdf",
+        "a long name": tmp_path / ("x" * 300),
         "in the vault": own.vault.folder / "backups" / "sheet.pdf",
         "a file that is there": there,
         "no folder": tmp_path / "no" / "sheet.pdf",

@@ -105,7 +105,10 @@ def test_a_stick_that_fills_up_meanwhile_is_left_as_it_was(
 def test_links_files_and_the_vault_itself_are_no_place_for_it(vault: Vault, made: Backup, drive: Path, tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(drive)
     (tmp_path / "file").write_text("words")
-    for place in (tmp_path / "link", tmp_path / "file", tmp_path / "none", vault.folder, vault.folder / "backups"):
+    (tmp_path / "other" / "backups").mkdir(parents=True)
+    (tmp_path / "other" / "vault.db").touch()
+    others = (tmp_path / "other", tmp_path / "other" / "backups")
+    for place in (tmp_path / "link", tmp_path / "file", tmp_path / "none", vault.folder, vault.folder / "backups", *others):
         with pytest.raises(UserError) as error:
             stick.carry(made, place, vault=vault.folder)
         assert error.value.field == "to"
