@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _YES = frozenset({"yes", "y", "true", "1"})
 _NO = frozenset({"no", "n", "false", "0"})
 _KEPT_CONTROLS = frozenset("\n\t")
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""What turns the text behind it round: embeddings, overrides and isolates (UAX 9, section 2). Marks of direction stay."""
 _MOST_CHOICES = 12
 
 
@@ -30,12 +32,13 @@ def cleaned(text: str) -> str:
     """Return typed text in normal form C without control characters and without blanks at its ends.
 
     Control characters (U+0000 above all, which some databases refuse) and lone surrogates carry no meaning in a name
-    or a note and are dropped; line ends become a single line feed.
+    or a note and are dropped, and so is what turns the words behind it round, by which a name may be read as another:
+    every page orders its text by itself. Line ends become a single line feed.
     """
     if text.isprintable():
         return unicodedata.normalize("NFC", text).strip()
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    kept = (c for c in text if c in _KEPT_CONTROLS or unicodedata.category(c) not in {"Cc", "Cs"})
+    kept = (c for c in text if c in _KEPT_CONTROLS or (c not in _TURNING and unicodedata.category(c) not in {"Cc", "Cs"}))
     return "".join(kept).strip()
 
 

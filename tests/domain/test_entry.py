@@ -131,3 +131,10 @@ def test_cleaned_text_is_stable_and_holds_no_control_characters(text: str) -> No
 
 def test_lone_surrogates_and_nul_are_dropped() -> None:
     assert cleaned("a\ud800\x00b\tc") == "ab\tc"
+
+
+def test_what_turns_a_name_round_is_dropped_and_marks_of_direction_stay() -> None:
+    assert cleaned("نور\u202eevil\u202c +999 555 0163 \u2066x") == "نورevil +999 555 0163 x"
+    assert cleaned("\u2068Amal\u2069") == "Amal"
+    assert cleaned("أمل\u200f (12)\u200e") == "أمل\u200f (12)\u200e"
+    assert cleaned("نمی\u200cروم") == "نمی\u200cروم"
