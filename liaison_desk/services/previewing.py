@@ -26,6 +26,7 @@ class Shown:
     """A copy as the screen shows it: its marking in words, what it is besides, the text that accompanies it, and what to draw.
 
     `is_unsigned` says that it is a report that nobody has made final.
+    `unprintable` has a sentence for each character that no font prints.
     `pdf` is empty where drawing takes so long that it is done beside the vault, by `drawn`.
     """
 
@@ -36,6 +37,7 @@ class Shown:
     cover: str
     work: Work
     pdf: bytes = b""
+    unprintable: tuple[str, ...] = ()
 
     @property
     def is_long(self) -> bool:
@@ -59,6 +61,7 @@ def shown(desk: Desk, prepared: Prepared) -> Shown:
         cover=cover_text(outline, file_name=prepared.file_name, has_data=prepared.with_data),
         work=work,
         pdf=b"" if drawing.is_long(work) else drawing.drawn(work).content,
+        unprintable=publishing.unprintable(desk, prepared),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from liaison_desk.services import after_action, drawing, previewing, publishing
+from liaison_desk.services import after_action, drawing, previewing, publishing, records
 from liaison_desk.services.desk import Desk
 from liaison_desk.storage import share_log
 from tests.services.office import furnish
@@ -43,3 +43,11 @@ def test_what_takes_long_is_drawn_later(desk: Desk, monkeypatch: pytest.MonkeyPa
     pdf = previewing.drawn(shown.work, lambda done, whole: told.append((done, whole)))
     assert pdf.startswith(b"%PDF-")
     assert told
+
+
+def test_characters_that_no_font_can_print_are_told_with_the_pages(desk: Desk) -> None:
+    report = furnish(desk).report
+    assert previewing.shown(desk, prepared(desk, report)).unprintable == ()
+    records.keep(desk, desk.shelf.one("after-action", report).but(bottom_line="Two wells \U000f0123 are closed."))
+    (told,) = previewing.shown(desk, prepared(desk, report)).unprintable
+    assert "U+F0123" in told

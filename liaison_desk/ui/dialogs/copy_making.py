@@ -34,7 +34,7 @@ class Asked:
     recipient: str
     with_data: bool
     key: str
-    paper: str = "a4"
+    paper: str = ""
     form: str = "pdf"
     path: Path | None = None
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from liaison_desk.services.publishing import Prepared
     from liaison_desk.services.reviewing import ReviewLine
 
+_MOST_UNPRINTABLE = 4
+
 
 def show_review(lines: QBoxLayout, prepared: Prepared) -> None:
     """Show the review of a copy: what stays, by which rule, and what would change it; then what goes coarser."""
@@ -36,7 +38,7 @@ def show_review(lines: QBoxLayout, prepared: Prepared) -> None:
 
 
 def show_marking(place: QBoxLayout, shown: Shown) -> None:
-    """Show how the pages are marked, and whether the report is a draft that nobody has signed."""
+    """Show how the pages are marked, whether the report is a draft that nobody has signed, and what no font can print."""
     emptied(place)
     chips = row(gap=6)
     unsigned = _("Unsigned") if shown.is_unsigned else ""
@@ -46,6 +48,12 @@ def show_marking(place: QBoxLayout, shown: Shown) -> None:
     chips.addStretch(1)
     place.addLayout(chips)
     place.addWidget(Text(shown.marking, "small", "text2", wrapped=True))
+    for one in shown.unprintable[:_MOST_UNPRINTABLE]:
+        place.addWidget(Text(one, "small", "warn", wrapped=True))
+    more = len(shown.unprintable) - _MOST_UNPRINTABLE
+    if more > 0:
+        words = ngettext("{count} more character that no font can print", "{count} more characters that no font can print", more)
+        place.addWidget(Text(words.format(count=more), "small", "warn", wrapped=True))
 
 
 def _line(one: ReviewLine, icon: str, ink: str) -> QWidget:

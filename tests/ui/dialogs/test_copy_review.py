@@ -11,14 +11,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from liaison_desk.domain.errors import DiskFullError, UserError
 from liaison_desk.reports.pdf import apart
 from liaison_desk.services import drawing
+from liaison_desk.services.previewing import Shown
 from liaison_desk.ui.dialogs import printing
+from liaison_desk.ui.dialogs.copy_making import Asked
+from liaison_desk.ui.dialogs.copy_parts import show_marking
 from liaison_desk.ui.dialogs.copy_review import CopyReview, _not_made, open_papers
 from liaison_desk.ui.shell.papers import OnPaper, offer_of
+from liaison_desk.ui.widgets.panel import column
 from liaison_desk.ui.widgets.text import Text
 from tests.template_desk import closed_desk, template_desk
 from tests.ui.pages.report_window import editor, window
@@ -234,3 +238,18 @@ def test_keys_turn_pages_and_change_their_size_wherever_the_cursor_is(qtbot, edi
     assert review.preview.view.zoom > before
     qtbot.keyClick(review, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     assert review.preview.view.zoom == pytest.approx(before)
+
+
+def test_characters_that_no_font_can_print_are_told_before_the_export(qtbot) -> None:
+    drawn = Shown(
+        tlp="", marking="", status="", is_unsigned=False, cover="", work=None, pdf=b"%PDF-", unprintable=("No font can print it.",) * 6
+    )
+    holder = QWidget()
+    show_marking(column(holder), drawn)
+    words = [one.text() for one in holder.findChildren(Text)]
+    assert words.count("No font can print it.") == 4
+    assert "2 more characters that no font can print" in words
+
+
+def test_a_copy_is_of_the_paper_of_the_office_unless_another_is_chosen() -> None:
+    assert Asked(report="directory", ref="", audience="team", recipient="Our office", with_data=False, key="").paper == ""
