@@ -26,9 +26,9 @@ _DAY = N_("on another day, such as 2026-09-01 or yesterday")
     option("--as-of", help=_DAY, metavar="DAY", default=""),
 )
 def _coverage(desk: Desk, arguments: Arguments) -> Answer:
-    from liaison_desk.services import asking, mapping
+    from liaison_desk.services import asked_of_desk, mapping
 
-    found = mapping.missing(desk, asking.day_asked(arguments.as_of, desk.clock(), field="as-of"))
+    found = mapping.missing(desk, asked_of_desk.day_of_a_picture(desk, arguments.as_of, field="as-of"))
     heads = (_("Sector"), _("Area"), _("All"), _("Local"), _("Why"), _("What to do next"))
     rows = [_line(one) for one in (*found.coverage.gaps, *found.coverage.answered)]
     parts = [_opening(found), printing.table(heads, rows) if rows else _("No gap is known."), *_shares(found)]
@@ -70,10 +70,10 @@ def _shares(found: Missing) -> list[str]:
 )
 def _matrix(desk: Desk, arguments: Arguments) -> Answer:
     from liaison_desk.domain.terms.levels import LEVELS, SCOPES
-    from liaison_desk.services import asking, mapping
+    from liaison_desk.services import asked_of_desk, mapping
 
-    now = desk.clock()
-    on, then = asking.day_asked(arguments.as_of, now, field="as-of"), asking.day_asked(arguments.then, now, field="then")
+    on = asked_of_desk.day_of_a_picture(desk, arguments.as_of, field="as-of")
+    then = asked_of_desk.day_of_a_picture(desk, arguments.then, field="then", may_precede=True)
     found = mapping.standing(desk, on, then)
     changes = Counter((one.after, one.scope) for one in found.moves)
     changes.subtract((one.before, one.scope) for one in found.moves)

@@ -13,7 +13,7 @@ from liaison_desk.domain.sharing.free_text import masked
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.i18n import _
-from liaison_desk.services import sharing
+from liaison_desk.services import asked_of_desk, sharing
 from liaison_desk.services.pictures import every
 from liaison_desk.services.printing import Printed, hidden_numbers, paper_of
 
@@ -93,4 +93,4 @@ def read_ref(desk: Desk, ref: str) -> Asked:
     if sector and sector not in SECTORS:
         known = ", ".join(one.code for one in SECTORS)
         raise UserError(_("There is no such sector. There are: {known}.").format(known=known), field="ref")
-    return Asked(sector=sector, area=asked.get("area", ""))
+    return Asked(sector=sector, area=asked_of_desk.area_asked(desk, asked.get("area", "")))

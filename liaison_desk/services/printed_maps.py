@@ -17,7 +17,7 @@ from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.terms.families import FAMILIES
 from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.i18n import _
-from liaison_desk.services import asking, mapping, pictures, sharing
+from liaison_desk.services import asked_of_desk, asking, mapping, pictures, sharing
 from liaison_desk.services.pictures import every
 from liaison_desk.services.printing import Printed, hidden_numbers, paper_of
 
@@ -83,7 +83,7 @@ def stakeholder_map(desk: Desk, ref: str, reader: Reader, recipient: str) -> Pri
         centre=_centre(desk, words["of"]) if "of" in words else "",
         steps=_steps(words),
         sector=asking.sector_asked(words.get("sector", "")),
-        area=words.get("area", ""),
+        area=asked_of_desk.area_asked(desk, words.get("area", "")),
     )
     disclosed = disclose_map(facts, context)
     if facts.centre and not disclosed.record.centre:
@@ -165,7 +165,7 @@ def _unmentioned(desk: Desk) -> frozenset[str]:
 
 
 def _day(desk: Desk, words: dict[str, str], name: str) -> date | None:
-    return asking.day_asked(words.get(name, ""), desk.clock())
+    return asked_of_desk.day_of_a_picture(desk, words.get(name, ""), field=name, may_precede=name == "then")
 
 
 def _printed(

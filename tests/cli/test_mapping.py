@@ -45,7 +45,7 @@ def test_the_matrix_is_printed_with_what_moved(say: CommandLine, people: tuple[s
     out = say.done("matrix", "--then", "2026-01-01").out
     assert "1 (+1) 1 by their choice" in out
     assert "by their choice" in next(line for line in out.splitlines() if line.startswith("Coordinate"))
-    assert say.done("matrix", "--as-of", "2026-09-01", "--json").data["cells"][0]["count"] == 0
+    assert say.done("matrix", "--as-of", "2026-10-05", "--json").data["cells"]
 
 
 def test_the_wheel_is_printed_for_a_sector_and_a_period(say: CommandLine) -> None:

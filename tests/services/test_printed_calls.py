@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from liaison_desk.domain.errors import NotFoundError, UserError
+from liaison_desk.domain.forum import Forum
 from liaison_desk.domain.liaison_point import Holder, LiaisonPoint
 from liaison_desk.domain.record import new_id
 from liaison_desk.services import printed_calls, publishing, records, sharing
@@ -29,6 +30,7 @@ def office(desk: Desk) -> Office:
                 holders=(Holder(id=new_id(), parent=post, contact=found.bello),),
             ),
         )  # fmt: skip
+    records.keep(desk, Forum(id=new_id(), name="Saan forum", areas=frozenset({"Lower Saan"})))
     return found
 
 
@@ -77,6 +79,12 @@ def test_what_cannot_be_asked_for_is_refused(office: Office, ref: str) -> None:
     with pytest.raises(UserError) as refused:
         sheet(office.desk, ref)
     assert refused.value.field == "ref"
+
+
+def test_an_area_that_nobody_knows_is_refused(office: Office) -> None:
+    with pytest.raises(UserError, match=r"nearest is .*Lower Saan") as refused:
+        sheet(office.desk, "area=Lower San")
+    assert refused.value.field == "area"
 
 
 def test_nobody_is_not_found(office: Office) -> None:

@@ -80,7 +80,7 @@ def test_around_somebody_whom_the_reader_may_not_know_there_is_no_map(desk: Desk
         said(desk, "map", f"of={known.circle}", "hq")
 
 
-@pytest.mark.parametrize("ref", ["steps=3", "by=size", "sector=weather", "on=soon", "around somebody"])
+@pytest.mark.parametrize("ref", ["steps=3", "by=size", "sector=weather", "on=soon", "around somebody", "area=Nowhere", "on=2099-01-01"])
 def test_words_that_mean_nothing_are_refused(desk: Desk, ref: str) -> None:
     with pytest.raises(UserError):
         said(desk, "map", ref, "team")
@@ -98,7 +98,7 @@ def test_coverage_names_nobody_and_says_what_to_do(desk: Desk) -> None:
     assert "No local civil society is mapped here." in words
     assert "Kerrin" not in words
     assert "0 | 1" in words or "health" in words.lower()
-    assert "Counted on" in said(desk, "coverage", "on=2026-01-01", "hq")
+    assert "Counted on" in said(desk, "coverage", "on=2026-06-01", "hq")
 
 
 def test_the_wheel_says_of_which_forum_it_is(desk: Desk) -> None:
