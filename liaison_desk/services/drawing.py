@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from liaison_desk.domain.errors import UserError
-from liaison_desk.domain.sharing.withheld import withheld_texts
+from liaison_desk.domain.record import kind_of
+from liaison_desk.domain.sharing.withheld import where_held, withheld_texts
 from liaison_desk.domain.terms.vocabulary import vocabularies
 from liaison_desk.i18n import _, isolate
 
@@ -51,6 +52,7 @@ def work_of(outline: Outline, printed: Printed, *, paper: str, carried: Disclose
         attachment=data_of(carried) if carried else None,
         withheld=tuple(sorted(withheld_texts(printed.originals, printed.names, shown, [*_labels(outline), printed.recipient]))),
         controls=tuple(one for one in (outline.title, outline.marking.tlp) if one),
+        originals=printed.originals,
     )
 
 
@@ -81,7 +83,7 @@ def drawn(work: Work, *, form: str = "pdf", moved: Moved | None = None) -> Drawn
     from liaison_desk.reports.pdf.apart import made, made_apart
 
     found = made_apart(work, moved) if is_long(work) else made(work)
-    _refuse_leaks(found)
+    _refuse_leaks(work, found)
     codes = ", ".join(found.lacking)
     notes = (_("No font of this program can print {codes}; they stand as codes on the page.").format(codes=codes),) if codes else ()
     return Drawn(content=found.pdf, notes=notes)
@@ -96,17 +98,29 @@ def _written(work: Work) -> Drawn:
     content = plain_text(work.outline).encode()
     if work.controls:
         leaks = search_text(content, work.withheld, work.controls)
-        _refuse_leaks(Made(pdf=b"", found=tuple(one.value for one in leaks.found), may_leave=leaks.may_leave))
+        _refuse_leaks(work, Made(pdf=b"", found=tuple(one.value for one in leaks.found), may_leave=leaks.may_leave))
     return Drawn(content=content, form="text")
 
 
-def _refuse_leaks(found: Made) -> None:
+def _refuse_leaks(work: Work, found: Made) -> None:
     """Raise UserError where the finished bytes hold something withheld, or the search cannot prove that it sees."""
     if found.found:
-        values = ", ".join(isolate(one[:40]) for one in found.found[:5])
-        raise UserError(_("This copy would tell something that was withheld, so nothing was written: {values}").format(values=values))
+        values = ", ".join(_held(work, one) for one in found.found[:5])
+        told = _("This copy would tell something that was withheld, so nothing was written: {values}").format(values=values)
+        remedy = _("Change the text there, or where the same words are told, and make the copy again.")
+        raise UserError(f"{told} {remedy}")
     if not found.may_leave:
         raise UserError(_("The finished page could not be searched for what was withheld, so nothing was written."))
+
+
+def _held(work: Work, value: str) -> str:
+    """Return a withheld value with the record and the field that hold it; whoever makes a copy is of our own team and may know."""
+    words, found = isolate("".join(one for one in value[:40] if one.isprintable())), where_held(work.originals, value)
+    if found is None:
+        return words
+    record, field = found
+    place = f"{kind_of(type(record)).label} {isolate(record.id[:8])}, {field.label}"
+    return _("{value} (stands in: {place})").format(value=words, place=place)
 
 
 def _labels(outline: Outline) -> Iterator[str]:

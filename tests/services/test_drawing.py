@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.record import new_id
 from liaison_desk.reports import pdf
 from liaison_desk.reports.pdf import apart
 from liaison_desk.reports.pdf.apart import Work
-from liaison_desk.services import drawing, publishing
+from liaison_desk.services import drawing, publishing, records
 from liaison_desk.services.desk import Desk
 from liaison_desk.storage import share_log
 from tests.reports import made_up
@@ -86,3 +88,27 @@ def test_a_printed_copy_is_logged_and_leaves_no_file(desk: Desk, tmp_path: Path)
     assert share_log.one(desk.vault, share.id).facts["form"] == "print"
     assert list(tmp_path.glob("*.pdf")) == []
     assert publishing.again(desk, share.id, tmp_path / "b.pdf").path.read_bytes() == drawn.content
+
+
+def directory_of(desk: Desk, audience: str, to: Path) -> None:
+    publishing.publish(desk, publishing.prepare(desk, "directory", "", audience=audience, recipient="Our office"), to)
+
+
+def test_a_withheld_number_in_a_name_is_told_with_its_record_and_field_and_can_be_mended(desk: Desk, tmp_path: Path) -> None:
+    furnish(desk)
+    other = Contact(id=new_id(), name="Nour +999-555-0122 x")
+    records.keep(desk, other)
+    with pytest.raises(UserError) as refused:
+        directory_of(desk, "team", tmp_path / "a.pdf")
+    assert f"Contact \u2068{other.id[:8]}\u2069, Name" in refused.value.message
+    assert not (tmp_path / "a.pdf").exists()
+    records.keep(desk, desk.shelf.one("contact", other.id).but(name="Nour"))
+    directory_of(desk, "team", tmp_path / "a.pdf")
+    assert (tmp_path / "a.pdf").exists()
+
+
+def test_a_number_that_is_told_on_purpose_closes_no_paper_because_it_stands_in_a_withheld_name(desk: Desk, tmp_path: Path) -> None:
+    furnish(desk)
+    records.keep(desk, Contact(id=new_id(), name="Nour +999 555 0155 x"))
+    directory_of(desk, "hq", tmp_path / "a.pdf")
+    assert pdf.scan((tmp_path / "a.pdf").read_bytes(), ["Nour"], ["Handling and provenance"]).found == ()

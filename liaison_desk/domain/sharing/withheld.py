@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 _SHORTEST_NAME: Final = 4
 _SHORTEST_TEXT: Final = 16
+_FEWEST_DIGITS: Final = 7
+_NUMBER: Final = re.compile(r"\+?\d(?:[\s()./-]*\d){6,}")
 
 
 def bare(text: str) -> str:
@@ -28,14 +31,55 @@ def withheld_texts(originals: Iterable[Record], names: Iterable[str], view: obje
 
     Names and numbers count from four letters, other texts from sixteen. What the view holds somewhere is told on
     purpose and left out, and so is what is part of a `label` that the page prints anyway, such as a kind of organisation.
+    Of a text in which a number stands that the view tells by itself, only the words are searched for: that number is
+    another's, told on purpose, and whoever wrote it into a name must not close the paper for all.
     """
-    told = "\n".join(bare(text) for text in leaves(view))
+    shown = [bare(text) for text in leaves(view)]
+    told = "\n".join(shown)
+    numbers = frozenset(_numbers_of(shown))
     printed = "\n".join(bare(text) for text in labels)
     wanted = dict.fromkeys(names, _SHORTEST_NAME)
     for record in originals:
         for field, text in _texts(record):
             wanted.setdefault(text, _SHORTEST_NAME if field.search == "name" else _SHORTEST_TEXT)
-    return frozenset(text for text, least in wanted.items() if len(key := bare(text)) >= least and key not in told and key not in printed)
+    each_part = ((part, least) for text, least in wanted.items() for part in _apart(text, numbers))
+    return frozenset(text for text, least in each_part if len(key := bare(text)) >= least and key not in told and key not in printed)
+
+
+def _numbers_of(bare_texts: Iterable[str]) -> Iterator[str]:
+    """Give the digits of those texts that are a telephone number and nothing else."""
+    for text in bare_texts:
+        if not any(one.isalpha() for one in text) and len(digits := _digits(text)) >= _FEWEST_DIGITS:
+            yield digits
+
+
+def _digits(text: str) -> str:
+    return "".join(str(unicodedata.decimal(one)) for one in text if one.isdecimal())
+
+
+def _apart(text: str, numbers: frozenset[str]) -> tuple[str, ...]:
+    """Return a text, or where it is mostly a number that is told by itself its words before and behind that."""
+    digits = len(_digits(text))
+    if not numbers or digits < _FEWEST_DIGITS or digits * 2 <= len(bare(text)) or not any(one.isalpha() for one in text):
+        return (text,)
+    parts = _NUMBER.split(text)
+    return tuple(parts) if all(_digits(one) in numbers for one in _NUMBER.findall(text)) else (text,)
+
+
+def where_held(originals: Iterable[Record], value: str) -> tuple[Record, Field] | None:
+    """Return the record and the field whose text holds a value, for the officer who is to mend it; None where it stands in none.
+
+    A text that holds it among other words, or in another grouping, comes first: there it stands by mistake.
+    """
+    key, digits, own = bare(value), _digits(value), None
+    is_number = len(digits) >= _FEWEST_DIGITS and len(digits) * 2 > len(key)
+    for record in originals:
+        for field, text in _texts(record):
+            if key in (words := bare(text)) or (is_number and digits in _digits(text)):
+                own = own or (record, field)
+                if words != key:
+                    return record, field
+    return own
 
 
 def leaves(part: object) -> Iterator[str]:

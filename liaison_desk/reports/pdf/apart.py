@@ -28,6 +28,7 @@ from liaison_desk.secrecy import keep_memory_private
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from liaison_desk.domain.record import Record
     from liaison_desk.reports.outline import Outline
 
     Moved = Callable[[int, int], object]
@@ -47,6 +48,7 @@ class Work:
     """What the other process is to do: draw an outline, attach data, and search the bytes for what was withheld.
 
     `controls` are texts known to be printed; without any nothing is searched, as for a preview that never leaves.
+    `originals` are the records behind it, so that an alarm can name one; they stay in this process.
     """
 
     outline: Outline
@@ -54,6 +56,7 @@ class Work:
     attachment: bytes | None = None
     withheld: tuple[str, ...] = ()
     controls: tuple[str, ...] = ()
+    originals: tuple[Record, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
