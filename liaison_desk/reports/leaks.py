@@ -26,6 +26,8 @@ _FEWEST_DIGITS = 7
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _WIDE = ("utf-16-le", "utf-16-be")
 _DIGITS = re.compile("[0-9]+")
+_NUMBERS_OR_LETTERS = re.compile("[0-9]+|[^0-9]")
+_WORDS = re.compile(r"\w+")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 
 
@@ -126,20 +128,42 @@ def judged(layers: list[Layer], withheld: Iterable[str], controls: Iterable[str]
     leaks = tuple(Leak(value, tuple(sorted(found[value]))) for value in wanted if value in found)
     printed = [one.text for one in layers if one.is_printed]
     known = list(controls) or [""]
-    missed = tuple(each for each in known if not (form := normalised(each)) or not any(form in text for text in printed))
+    missed = tuple(each for each in known if not any(_is_seen(each, text) for text in printed))
     return Leaks(leaks, missed, tuple(value for value in wanted if value not in long_enough))
+
+
+def _is_seen(control: str, text: str) -> bool:
+    """Say whether a control stands in a printed text, or, where readers order a line otherwise, most of its words do."""
+    whole = normalised(control)
+    if not whole or whole in text or control.isascii():
+        return bool(whole) and whole in text
+    words = [word for one in _WORDS.findall(control) if (word := normalised(one))]
+    return 3 * sum(word in text for word in words) > 2 * len(words)
 
 
 def _in_layer(one: Layer, there: set[str], wanted: dict[str, tuple[str, str]]) -> Iterator[str]:
     """Give the values that a layer holds, of those whose letters are there.
 
-    A short word in Latin letters must stand there as a word: `Amal` is not leaked by `formalamalgam`.
+    A short word in Latin letters must stand there as a word: `Amal` is not leaked by `formalamalgam`. A name that ends in a number must
+    stand there with that number: `Camp 12` is not leaked by `Camp 1` in one cell and `27 NOV 26` in the next.
     """
     for value, (text, spaced) in wanted.items() if there else ():
-        if text in there:
+        if text in there and (one.is_binary or not _is_numbered_name(text) or _has_number(spaced, one.spaced)):
             is_short = len(text.encode("utf-8", "surrogatepass")) < SHORTEST_IN_BINARY
             if not is_short or (not one.is_binary and (not text.isascii() or _stands(spaced, one.spaced))):
                 yield value
+
+
+def _is_numbered_name(text: str) -> bool:
+    return (text[0].isdigit() or text[-1].isdigit()) and not _is_number(digits_of(text), text)
+
+
+def _has_number(name: str, text: str) -> bool:
+    """Say whether a name stands in a text with its numbers whole, whatever spaces are between its other letters."""
+    words = name.split(" ")
+    parts = " ?".join(" ?".join(map(re.escape, _NUMBERS_OR_LETTERS.findall(word))) for word in words)
+    before, after = "(?<![0-9])" if name[0].isdigit() else "", "(?![0-9])" if name[-1].isdigit() else ""
+    return bool(re.search(f"{before}{parts}{after}", text))
 
 
 def _stands(word: str, text: str) -> bool:

@@ -62,3 +62,26 @@ def test_a_short_word_counts_where_it_stands_as_a_word_and_not_in_bytes_of_chanc
     assert judged(layers, ["Amal"], []).found == ()
     assert judged([layer("a", "by Amal, today")], ["Amal"], []).found
     assert judged(layers, ["Al"], []).too_short == ("Al",)
+
+
+@pytest.mark.parametrize(
+    ("printed", "is_told"),
+    [
+        ("Camp Ossa 12", True),
+        ("camp ossa\u00a012 by the weir", True),
+        ("Camp Os\nsa 12", True),
+        ("12 Camp Ossa", False),
+        ("Camp Ossa 1 27 NOV 26", False),
+        ("Camp Ossa 1\n2026-11-01", False),
+        ("Camp Ossa 123", False),
+    ],
+)
+def test_a_name_that_ends_in_a_number_is_told_only_with_that_number(printed, is_told):
+    found = judged([layer("text", f"{printed} and so on", is_printed=True)], ["Camp Ossa 12"], ["and so on"])
+    assert bool(found.found) is is_told
+
+
+def test_a_name_that_begins_with_a_number_is_told_only_with_that_number():
+    texts = {"12 Engineer Battalion": True, "at 112 Engineer Battalion": False, "2026-11-1 2 Engineer Battalion": False}
+    found = {text: bool(judged([layer("text", text, is_printed=True)], ["12 Engineer Battalion"], ["e"]).found) for text in texts}
+    assert found == texts

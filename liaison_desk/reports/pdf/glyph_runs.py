@@ -24,9 +24,11 @@ _STRING = rb"(?:" + _LITERAL + rb"|<[0-9A-Fa-f\s]*>)"
 _SHOWN = re.compile(
     rb"/(?P<font>[^\s/<>\[\]()]+)\s+[-+.\d]+\s+Tf"
     rb"|(?P<codes>\[(?:[^\]()<>]|" + _STRING + rb")*\]|" + _STRING + rb")\s*(?:TJ|Tj|'|\")"
-    rb"|<<(?P<told>(?:[^()<>]|" + _STRING + rb"|<<(?:[^()<>]|" + _STRING + rb")*>>)*)>>\s*(?:BDC|DP)",
+    rb"|<<(?P<told>(?:[^()<>]|" + _STRING + rb"|<<(?:[^()<>]|" + _STRING + rb")*>>)*)>>\s*(?:BDC|DP)"
+    rb"|(?P<end>(?<![^\s>\])])EMC\b)",
     re.DOTALL,
 )
+_ACTUAL = re.compile(rb"/ActualText\s*<FEFF([0-9A-Fa-f]+)>")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
@@ -63,10 +65,11 @@ def _wide(digits: str) -> str:
 def glyph_layers(pdf: Any) -> Iterator[Layer]:
     """Yield all glyphs as text: as written, turned round, backwards, and as we write them to be read; and what programs are told to say."""
     told: list[str] = []
+    said: list[str] = []
     runs: list[str] = []
     for program, fonts in _programs(pdf):
         step()
-        runs += _runs(program, fonts, told)
+        runs += _runs(program, fonts, told, said)
     yield _joined("glyphs", runs)
     turned = [run[::-1] for run in runs]
     yield _joined("glyphs turned", turned)
@@ -76,6 +79,8 @@ def glyph_layers(pdf: Any) -> Iterator[Layer]:
         yield _joined("glyphs as read", [turned[at] if is_rtl else runs[at] for at, is_rtl in enumerate(is_turned)])
     if told:
         yield layer("ActualText", " ".join(told), is_printed=True)
+        # Burmese and its like, whose glyphs are no letters: what a reader that keeps to the standard would say.
+        yield _joined("glyphs with ActualText", said)
 
 
 def _joined(name: str, runs: list[str]) -> Layer:
@@ -158,14 +163,24 @@ def _plain_byte(escape: re.Match[bytes]) -> bytes:
     return b"" if escape[2] in (b"\r", b"\n", b"\r\n") else escape[2]
 
 
-def _runs(program: bytes, fonts: dict[str, Mapping], told: list[str]) -> Iterator[str]:
-    """Yield the text of each run of glyphs; strings that properties hold are added to `told`."""
+def _runs(program: bytes, fonts: dict[str, Mapping], told: list[str], said: list[str]) -> Iterator[str]:
+    """Yield the text of each run of glyphs; strings that properties hold are added to `told`, what is read aloud to `said`."""
     current: Mapping | None = None
+    is_replaced = False
     for found in _SHOWN.finditer(program):
         if found["font"] is not None:
             current = fonts.get("/" + found["font"].decode("latin-1"))
         elif found["told"] is not None:
             told += [text for one in strings_in(found["told"]) for text in decoded(one.removeprefix(b"\xfe\xff"))]
+            actual = _ACTUAL.search(found["told"])
+            if actual:
+                is_replaced = True
+                said.append(_wide(actual[1].decode()))
+        elif found["end"] is not None:
+            is_replaced = False
         else:
             codes = b"".join(strings_in(found["codes"]))
-            yield current.text(codes) if current else codes.decode("latin-1")
+            run = current.text(codes) if current else codes.decode("latin-1")
+            yield run
+            if not is_replaced:
+                said.append(run[::-1] if _RIGHT_TO_LEFT.search(run) else run)

@@ -22,7 +22,7 @@ from liaison_desk.reports import pdf
 from liaison_desk.reports.leaks import normalised
 from liaison_desk.reports.outline import Column, Grid, Outline, Paragraph, Section
 from liaison_desk.reports.pdf.leakscan import scan
-from tests.reports.made_up import FURNITURE, NAMES, PHONE, report
+from tests.reports.made_up import FURNITURE, NAMES, PHONE, SENTENCES, report
 
 CONTROLS = ("Route 4 and water", "UNM-A-AAR-2026-0007", "Commitments, requests")
 IN_REPORT = ("Latin", "Cyrillic", "Arabic", "Ethiopic", "Burmese", "Hebrew")
@@ -312,3 +312,12 @@ def test_a_table_of_ranges_and_codes_of_one_byte_are_read(made):
 
     places = scan(planted(made, plant), [PLANTED], CONTROLS).found[0].places
     assert "glyphs" in places
+
+
+@pytest.mark.parametrize("language", list(SENTENCES))
+def test_a_title_in_any_script_is_seen_so_that_a_copy_may_leave_and_never_leaves_where_it_is_withheld(language):
+    made = pdf.draw(
+        Outline(title=SENTENCES[language], blocks=(Grid(columns=(Column(title="1"), Column(title="2")), rows=((NAMES["Latin"], "x"),)),))
+    )
+    assert scan(made, ["Nowhere at all"], [SENTENCES[language]]).may_leave
+    assert [one.value for one in scan(made, [SENTENCES[language]], [NAMES["Latin"]]).found] == [SENTENCES[language]]
