@@ -36,12 +36,12 @@ def shares(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
 
 
 def _audience(key: str) -> str:
-    return "hq" if PRINTABLES[key].is_for("hq") else "team"
+    return "hq" if key != "card" and PRINTABLES[key].is_for("hq") else "team"
 
 
 def _references(sample: Path) -> dict[str, str]:
     """Return what each paper is made about: the first record of its first kind."""
-    kinds = ("contact", "checklist", "engagement", "after-action")
+    kinds = ("checklist", "engagement", "after-action")
     listed: dict[str, list[dict[str, Any]]] = dict(zip(kinds, batch(sample, *(f"list {kind}" for kind in kinds)), strict=True))
     told = {key: "" for key, one in PRINTABLES.items() if one.takes in {Takes.NOTHING, Takes.CHOICE}}
     (asked,) = batch(sample, 'add contact name="Ulla Renn"')
