@@ -132,12 +132,14 @@ def _written(share: Share) -> Answer:
 
 
 def _review(prepared: Prepared, unprintable: tuple[str, ...]) -> Answer:
+    from liaison_desk.services.publishing import NOTHING_GOES
     from liaison_desk.services.reviewing import summary
 
     data: list[Json] = [one.as_json() for one in prepared.decisions]
     heads = (_("What"), _("Verdict"), _("Rule"), _("Why"), _("What would change it"))
     lines = [(one.what, one.verdict_label, one.rule, one.why, one.hint) for one in prepared.decisions]
-    return Answer(data=data, text=f"{printing.table(heads, lines)}\n{summary(prepared.decisions)}", notes=unprintable)
+    notes = (_(NOTHING_GOES), *unprintable) if prepared.is_empty else unprintable
+    return Answer(data=data, text=f"{printing.table(heads, lines)}\n{summary(prepared.decisions)}", notes=notes)
 
 
 @command("shares", N_("print the log of what left: which report, for whom, when"))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from liaison_desk.domain.sharing.report import Identity, ReportView
 
 _OPEN: Final = "low"
+_SHORT: Final = frozenset({"flash", "did-not-happen"})
 _TONES: Final = {"achieved": "good", "partly": "part", "not-achieved": "bad", "too-early": "plain"}
 
 
@@ -36,11 +37,12 @@ def subtitle(view: ReportView) -> str:
 
 def blocks(view: ReportView) -> tuple[Block, ...]:
     """Return what stands on page one; it must fit there, or the report is not made final."""
+    counted = () if view.report.kind in _SHORT else (Section(title=_("In numbers"), level=2, blocks=(Facts(_numbers(view), 2),)),)
     return (
         Section(number="1", title=_("Identification"), blocks=(Facts(_identification(view), 2),)),
         Section(number="2", title=_("Bottom line"), blocks=tuple(_bottom_line(view))),
         Section(title=_("Requests to headquarters"), level=2, blocks=(_requests(view),)),
-        Section(title=_("In numbers"), level=2, blocks=(Facts(_numbers(view), 2),)),
+        *counted,
     )
 
 

@@ -21,10 +21,11 @@ from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.sharing.audience import CARRIES_DATA, Audience
 from liaison_desk.domain.sharing.decision import Verdict
 from liaison_desk.domain.sharing.disclosed import restored
+from liaison_desk.domain.sharing.nothing_goes import nothing_goes
 from liaison_desk.domain.sharing.plain import UnknownViewError, from_plain, to_plain
 from liaison_desk.domain.sharing.protocol import protocol_hash
 from liaison_desk.domain.uncollected import uncollected
-from liaison_desk.i18n import _, isolate
+from liaison_desk.i18n import N_, _, isolate
 from liaison_desk.services import drawing, leaving, sharing
 from liaison_desk.services.former_names import with_former_names
 from liaison_desk.services.paper import dressed, style_of, style_of_share
@@ -47,6 +48,9 @@ if TYPE_CHECKING:
 _KEPT: Final = frozenset({"view", "audience", "recipient_words", "made_at", "paper", "with_data", "sha256"})
 """What a line of the log must hold for its copy to be made again."""
 
+NOTHING_GOES: Final = N_("Nothing of this may go to that reader.")
+_MAY_BE_EMPTY: Final = frozenset({"list", "readiness"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
@@ -66,6 +70,11 @@ class Prepared:
     decisions: tuple[ReviewLine, ...]
     decisions_hash: str
     key: str
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether nothing of it may go to its reader, so that no copy is made; a list may be empty."""
+        return self.name not in _MAY_BE_EMPTY and nothing_goes(self.printed.disclosed)
 
     @property
     def file_name(self) -> str:
@@ -174,7 +183,12 @@ def publish(desk: Desk, prepared: Prepared, to: Path, *, form: str = "pdf", move
 
 @uncollected()
 def drafted(desk: Desk, prepared: Prepared) -> Drafted:
-    """Give a copy its instant and number, and write its outline; nothing is drawn or logged."""
+    """Give a copy its instant and number, and write its outline; nothing is drawn or logged.
+
+    `UserError` where nothing of it may go to its reader.
+    """
+    if prepared.is_empty:
+        raise UserError(_(NOTHING_GOES), field="audience")
     first = _first_share(desk, prepared.key)
     made_at = _read_instant(first.facts["made_at"]) if first else sharing.latest_time(desk).astimezone(UTC).replace(microsecond=0)
     number = _printed_number(first.facts, first.number) if first else _next_number(desk)

@@ -61,7 +61,7 @@ def test_a_meeting_that_was_not_held_has_no_flash_note(desk: Desk, state: str, w
         assert refused.value.field == "state"
 
 
-@pytest.mark.parametrize("audience", ["team", "hq", "humanitarian", "partner", "mission-military", "state", "public"])
+@pytest.mark.parametrize("audience", ["team", "hq", "humanitarian", "partner", "mission-military"])
 def test_a_flash_note_goes_to_every_audience_without_a_leak_and_again(desk: Desk, audience: str, tmp_path: Path) -> None:
     office = furnish(desk)
     prepared = publishing.prepare(desk, "flash-note", office.report, audience=audience, recipient="Access desk")

@@ -39,7 +39,19 @@ def test_headquarters_gets_who_agreed_and_what_was_promised_and_nothing_else(des
     assert share.number == 1
 
 
-@pytest.mark.parametrize("audience", COPIES)
+@pytest.mark.parametrize("audience", ["state", "public"])
+def test_where_nothing_may_go_no_copy_is_made_or_logged(desk: Desk, tmp_path: Path, audience: str) -> None:
+    office = furnish(desk)
+    prepared = publishing.prepare(desk, "after-action", office.report, audience=audience, recipient="Ministry")
+    assert prepared.is_empty
+    with pytest.raises(UserError, match="Nothing of this may go") as refused:
+        publishing.publish(desk, prepared, tmp_path / "a.pdf")
+    assert refused.value.field == "audience"
+    assert not (tmp_path / "a.pdf").exists()
+    assert share_log.listed(desk.vault) == ()
+
+
+@pytest.mark.parametrize("audience", [one for one in COPIES if one not in {"state", "public"}])
 def test_every_audience_gets_a_copy_that_tells_nobody_else(desk: Desk, tmp_path: Path, audience: str) -> None:
     office = furnish(desk)
     document, _share = made(desk, office.report, tmp_path, audience)

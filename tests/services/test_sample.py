@@ -307,8 +307,11 @@ def test_no_copy_of_any_report_harms_anybody(office: Desk, tmp_path: Path, audie
 
 
 def printed(desk: Desk, report: str, audience: str, to: Path) -> str:
-    """Return the text of a copy, as it stands on the paper."""
-    publishing.publish(desk, publishing.prepare(desk, "after-action", report, audience=audience, recipient="The reader"), to)
+    """Return the text of a copy, as it stands on the paper; none where nothing may go, so that there is no copy."""
+    prepared = publishing.prepare(desk, "after-action", report, audience=audience, recipient="The reader")
+    if prepared.is_empty:
+        return ""
+    publishing.publish(desk, prepared, to)
     pages = pypdfium2.PdfDocument(to)
     try:
         return plain(" ".join(page.get_textpage().get_text_range() for page in pages))

@@ -33,6 +33,8 @@ _MEETING: Final[Mapping[str, frozenset[str]]] = {
     "did-not-happen": frozenset({"id", "title", "starts_at", "ends_at", "series", "state", "kind", "not_held_reason", "not_held_note"}),
 }
 _MOST_LINES: Final = 4
+_NAMED: Final = frozenset({"notes", "given_by", "given_for"})
+"""What is on no paper and is named in the review all the same, so that its writer sees that it stays."""
 _LISTS: Final[Mapping[str, frozenset[str]]] = {
     "flash": frozenset({"commitments", "attendees", "forum", "place"}),
     "did-not-happen": frozenset({"forum", "next_forum", "place"}),
@@ -84,7 +86,7 @@ def _is_told(kind: str, path: str) -> bool:
     head, _dot, rest = path.partition(".")
     if head == "engagement" and rest:
         return rest.partition(".")[0] in _MEETING[kind]
-    return head in _REPORT[kind] or (bool(rest) and head in _LISTS[kind])
+    return head in _REPORT[kind] | _NAMED or (bool(rest) and head in _LISTS[kind])
 
 
 def who_is_told(lines: tuple[AttendeeLine, ...]) -> tuple[AttendeeLine, ...]:

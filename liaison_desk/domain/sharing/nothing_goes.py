@@ -1,0 +1,24 @@
+"""Whether a copy would tell its reader nothing at all: then there is none, for even an empty one says that there was something."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from liaison_desk.domain.sharing.records import RecordsView
+from liaison_desk.domain.sharing.report import ReportView
+
+if TYPE_CHECKING:
+    from liaison_desk.domain.sharing.disclosed import Disclosed
+
+_OF_THE_COPY: Final = frozenset(
+    {"written_for", "attribution", "tlp", "marking", "destroy_on", "operation", "amends", "is_exercise", "sensitivity", "given_for"}
+)
+"""The fields that say how a report is to be handled, and nothing of what is in it."""
+
+
+def nothing_goes(disclosed: Disclosed[Any]) -> bool:
+    """Say whether nothing goes of a report, or none of the records that a paper is about."""
+    view = disclosed.record
+    if isinstance(view, ReportView):
+        return not any(one.decision.goes and one.path.rpartition(".")[2] not in _OF_THE_COPY for one in disclosed.decisions)
+    return isinstance(view, RecordsView) and not view.records
