@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, date, datetime
 
-from liaison_desk.domain.received_report import ReceivedAsk, ReceivedReport, asks, missing_numbers, overtaken, overtaken_asks, standing
+from liaison_desk.domain.received_report import (
+    ReceivedAsk,
+    ReceivedReport,
+    asks,
+    missing_numbers,
+    overtaken,
+    overtaken_asks,
+    standing,
+    unread,
+)
 
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
 
@@ -71,3 +81,28 @@ def test_a_number_far_too_high_makes_one_line_and_not_a_million():
     found = missing_numbers(came(one) for one in numbers)
     each = tuple(f"A-A-AAR-2026-000{place}" for place in (1, 3, 4, 5))
     assert found == (*each, "A-A-AAR-2026-0007…999999998")
+
+
+FLASH = '{"view":{"report":{"kind":"flash"}}}'
+
+
+def test_the_whole_report_stands_before_a_flash_note_of_its_version_and_not_of_a_later_one():
+    flash, whole = came("A-A-AAR-2026-0001", id="1", content=FLASH), came("A-A-AAR-2026-0001", id="2")
+    assert standing([flash, whole]) == (whole,)
+    assert overtaken([flash, whole]) == {"1": whole}
+    later = came("A-A-AAR-2026-0001", 2, id="3", content=FLASH)
+    assert standing([flash, whole, later]) == (later,)
+
+
+def test_words_that_look_like_a_kind_make_no_short_form():
+    assert not came("A-A-AAR-2026-0001", content=json.dumps({"title": '"kind":"flash"'}, separators=(",", ":"))).is_short
+
+
+def test_a_copy_without_data_is_unread_until_its_data_comes():
+    bare = ReceivedReport(id="b", number="A-A-AAR-2026-0001", sha="ab" * 8)
+    other = came("A-A-AAR-2026-0001", id="o").but(sha="cd" * 32)
+    assert unread([bare, other]) == (bare,)
+    assert overtaken([bare, other]) == {}
+    whole = came("A-A-AAR-2026-0001", id="w").but(sha="ab" * 32)
+    assert unread([bare, whole]) == ()
+    assert overtaken([bare, whole]) == {"b": whole}

@@ -145,3 +145,7 @@ def test_what_is_no_number_or_address_is_kept_as_typed_with_a_note(kind: str, ce
 def test_other_channels_take_any_words() -> None:
     assert address_note("other-app", "ama.on.air") == ""
     assert address_note("phone-land", "+999 555 0101 ext. 12") == ""
+
+
+def test_a_name_of_a_file_loses_what_turns_it_round() -> None:
+    assert value_of(field_of(Contact, "name"), "نور\u202eevil\u202c \u2066x", NOW)[0] == "نورevil x"
