@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 WIDTH = 72
 _MARKS = {"open": "[ ] ", "done": "[x] ", "no": "[-] "}
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]")
+_ISOLATES = re.compile("[\u2066-\u2069]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -146,8 +147,12 @@ def _wrapped(line: str, width: int) -> list[str]:
 
 
 def _kept_whole(text: str) -> str:
-    """Mark the spaces inside numbers so that no line ends there; isolate the numbers where the text runs both ways."""
+    """Mark the spaces inside numbers so that no line ends there; isolate the numbers where the text runs both ways.
+
+    Where all of it runs left to right, isolates do nothing but stand unseen in what is copied or read out: they go.
+    """
     is_mixed = _is_right_to_left(text)
+    text = text if is_mixed else _ISOLATES.sub("", text)
     for first, end in reversed(spans(text)):
         whole = text[first:end].replace(" ", "\x00")
         text = text[:first] + (isolate(whole, left_to_right=True) if is_mixed else whole) + text[end:]

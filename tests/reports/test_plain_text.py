@@ -73,3 +73,7 @@ def test_the_lines_of_a_cell_stand_in_one_line_and_room_to_write_takes_none():
     columns = (Column(title="Who"), Column(title="How"))
     grid = Grid(columns=columns, rows=((Cell("Water desk", detail="Tella\n08-16"), " \n "),))
     assert "- Water desk - Tella; 08-16\n" in plain_text(Outline(title="Calls", blocks=(grid,)))
+
+
+def test_what_runs_left_to_right_holds_no_isolates():
+    assert plain_text(Outline(title="T", blocks=(Paragraph(f"call \u2066{PHONE}\u2069, \u2068Amina\u2069"),))).isascii()

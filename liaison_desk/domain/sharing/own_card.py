@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from liaison_desk.domain.sensitivity import Sensitivity
+from liaison_desk.domain.sharing.audience import Audience
 from liaison_desk.domain.sharing.call_sheet import ROUND_ABOUT
 from liaison_desk.domain.sharing.decide import OPEN
 from liaison_desk.domain.sharing.decision import Decision, Verdict
 from liaison_desk.domain.sharing.disclosed import Disclosed, FieldDecision, sealed
 from liaison_desk.domain.sharing.facts import set_sensitivity
 from liaison_desk.domain.sharing.free_text import masked
+from liaison_desk.domain.sharing.marking import highest_shown, marking_of
 from liaison_desk.domain.sharing.papers import Paper, PaperView, handled
 from liaison_desk.domain.sharing.plain import view
 from liaison_desk.domain.sharing.reasons import NOT_OPEN
@@ -81,13 +83,15 @@ class OwnCardView(PaperView):
 
 
 def disclose_own_card(facts: OwnCardFacts, context: Context) -> Disclosed[OwnCardView]:
-    """Return our public card, the same for every reader; people's names in our own words are blanked."""
+    """Return our public card, the same for every reader and marked as for the public; people's names in our own words are blanked."""
     decisions: list[FieldDecision] = []
     posts = [post for one in facts.points if (post := _post(one, facts.paper.on, decisions)) is not None]
     office = facts.office
     names = (office.name, office.acronym, *(one.text for one in office.other_names)) if office else (facts.paper.office,)
+    told = handled(facts.paper, context.reader, decisions)
+    told["marking"] = marking_of(Audience.PUBLIC, context.reader.may_name, highest_shown(decisions), other=facts.paper.other_marking)
     whole = OwnCardView(
-        **handled(facts.paper, context.reader, decisions),
+        **told,
         names=tuple(one for one in names if one),
         mandate=masked(office.mandate, context.names) if office else "",
         areas=tuple(sorted(facts.operation.areas)),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 PRODUCER = "Liaison Desk"
 EPOCH = "2000-01-01T00:00:00Z"
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")
+_ISOLATES = re.compile("[\u2066-\u2069]")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _STANDARDS = "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>\n"
 # PDF/A wants every schema that it does not know described (ISO 19005-3, 6.6.2.3.3); this one names PDF/UA.
@@ -63,8 +64,8 @@ def record_of(outline: Outline) -> FileRecord:
 
 
 def _clean(text: str) -> str:
-    """Return a text that both kinds of metadata can hold alike: one line, and no character that XML forbids."""
-    return _NOT_XML.sub("", " ".join(text.split()))
+    """Return a text that both kinds of metadata can hold alike: one line, no isolates, and no character that XML forbids."""
+    return _ISOLATES.sub("", _NOT_XML.sub("", " ".join(text.split())))
 
 
 def xmp(record: FileRecord, *, is_conforming: bool) -> bytes:

@@ -119,3 +119,8 @@ def test_a_view_comes_back_from_plain_json() -> None:
 def test_no_rule_lets_a_personal_number_onto_it(rule, is_personal) -> None:
     post = POST.but(rule=rule, channels=(NUMBER.but(is_personal=is_personal),))
     assert "0101" not in "\n".join(leaves(card(facts=replace(FACTS, points=(post,))).record))
+
+
+@pytest.mark.parametrize("audience", ["team", "hq", "state", "public"])
+def test_what_we_publish_ourselves_is_marked_as_public_for_every_reader(audience):
+    assert card(audience).record.marking.tlp == "TLP:CLEAR"

@@ -22,6 +22,10 @@ def test_odd_characters_cannot_break_the_metadata():
     assert b"&lt;x&gt; &amp; ]]&gt;" in xmp(record, is_conforming=True)
 
 
+def test_a_title_holds_no_unseen_isolates():
+    assert record_of(Outline(title="\u2068Civil Affairs Office\u2069", furniture=FURNITURE.__class__())).title == "Civil Affairs Office"
+
+
 def test_the_profile_does_not_know_the_time():
     assert srgb_profile()[24:36] == bytes([7, 208, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0])
 
