@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from liaison_desk.domain.activity import Activity
 from liaison_desk.domain.engagement import Engagement
@@ -42,8 +42,9 @@ def area_asked(desk: Desk, words: str) -> str:
 
 def _areas(desk: Desk) -> Iterator[str]:
     yield from sorted(desk.operation.areas)
-    for one in (*every(desk, Stakeholder), *every(desk, LiaisonPoint), *every(desk, Forum), *every(desk, Activity)):
-        yield from sorted(one.areas)
+    for kind in (Stakeholder, LiaisonPoint, Forum, Activity):
+        records: tuple[Any, ...] = every(desk, kind)
+        yield from (area for one in records for area in sorted(one.areas))
 
 
 def day_of_a_picture(desk: Desk, words: str, *, field: str, may_precede: bool = False) -> date | None:
