@@ -19,6 +19,7 @@ FILE_NAME = "desk.log"
 _LARGEST = 256 * 1024
 _UNKNOWN = "other"
 _logger = logging.getLogger("liaison_desk")
+_logger.addHandler(logging.NullHandler())  # Without it Python itself would print the lines of a program without a log.
 _kinds: set[str] = set()
 
 

@@ -154,3 +154,11 @@ def test_a_full_disk_is_no_reason_to_disturb_anybody(
     log.note(log.Event.STARTED)
     monkeypatch.undo()
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_program_without_a_log_prints_nothing_of_it(capsys) -> None:
+    log.close_log()
+
+    assert [type(one) for one in logging.getLogger("liaison_desk").handlers] == [logging.NullHandler]
+    log.note(log.Event.REFUSED)
+    assert capsys.readouterr().err == ""

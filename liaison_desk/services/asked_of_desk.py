@@ -42,7 +42,8 @@ def area_asked(desk: Desk, words: str) -> str:
 
 def _areas(desk: Desk) -> Iterator[str]:
     yield from sorted(desk.operation.areas)
-    for kind in (Stakeholder, LiaisonPoint, Forum, Activity):
+    kinds: tuple[type[Any], ...] = (Stakeholder, LiaisonPoint, Forum, Activity)
+    for kind in kinds:
         records: tuple[Any, ...] = every(desk, kind)
         yield from (area for one in records for area in sorted(one.areas))
 

@@ -93,7 +93,7 @@ def overwritten(name: str, content: bytes) -> Break:
 
 BROKEN: dict[str, tuple[Break, str]] = {
     "a newer format": (changed_header(format=99, app="7.1"), "7.1"),
-    "no header at all": (without("vault.json", "vault.json.2"), "not a Liaison Desk vault"),
+    "no header at all": (without("vault.json", "vault.json.2"), "This was a vault"),
     "no database": (without("vault.db"), "damaged"),
     "an empty database": (overwritten("vault.db", b""), "damaged"),
     "another file as database": (overwritten("vault.db", b"SQLite format 3\x00" + bytes(8192)), "damaged"),
