@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 STATE_WORDS: Final = {THICK: N_("thick"), THIN: N_("thin"), ABSENT: N_("absent"), BY_CHOICE: N_("by their choice")}
-_WIDTH, _HEIGHT, _RADIUS, _HUB = 460.0, 264.0, 96.0, 17.0
-_CENTRE = (_WIDTH / 2, 122.0)
+_WIDTH, _HEIGHT, _RADIUS, _HUB = 460.0, 194.0, 68.0, 15.0
+_CENTRE = (_WIDTH / 2, 89.0)
 _TEXT = 124.0
 
 
