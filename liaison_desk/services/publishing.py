@@ -275,12 +275,11 @@ def _facts(prepared: Prepared, copy: Copy, drawn: drawing.Drawn) -> dict[str, Js
 
 
 def _first_share(desk: Desk, key: str) -> share_log.Share | None:
-    return next((one for one in share_log.listed(desk.vault) if one.facts.get("key") == key), None)
+    return share_log.with_key(desk.vault, key)
 
 
 def _next_number(desk: Desk) -> int:
-    ours = (one.number for one in share_log.listed(desk.vault) if one.replica == desk.journal.replica)
-    return max(ours, default=0) + 1
+    return share_log.next_number(desk.vault, desk.journal.replica)
 
 
 def _printed_number(facts: Mapping[str, Json], number: int) -> int:

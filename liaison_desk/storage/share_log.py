@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from liaison_desk.domain.causality import instant_of
 from liaison_desk.domain.errors import NotFoundError
@@ -76,6 +76,21 @@ def listed(vault: Vault) -> tuple[Share, ...]:
     """Return every line of every laptop, the oldest first."""
     with vault.connection() as db:
         return tuple(_read(row) for row in db.execute(select(share_log).order_by(share_log.c.hlc, share_log.c.number, share_log.c.id)))
+
+
+def with_key(vault: Vault, key: str) -> Share | None:
+    """Return the oldest line whose facts have this `key`; what the other lines told is not read, which may be megabytes each."""
+    first = select(share_log).where(func.json_extract(share_log.c.facts, "$.facts.key") == key)
+    with vault.connection() as db:
+        row = db.execute(first.order_by(share_log.c.hlc, share_log.c.number, share_log.c.id).limit(1)).first()
+    return _read(row) if row is not None else None
+
+
+def next_number(vault: Vault, replica: str) -> int:
+    """Return the number that the next line of a laptop gets."""
+    with vault.connection() as db:
+        last = _last(db, replica)
+    return int(last.number) + 1 if last is not None else 1
 
 
 def head(vault: Vault, replica: str) -> str:

@@ -36,3 +36,17 @@ def test_a_line_keeps_what_was_told(laptop: Laptop) -> None:
 def test_a_reference_that_names_no_line_is_told(laptop: Laptop, reference: str) -> None:
     with pytest.raises(NotFoundError):
         share_log.one(laptop.vault, reference)
+
+
+def test_a_line_is_found_by_its_key_and_the_next_one_has_its_number(pair: tuple[Laptop, Laptop]) -> None:
+    one, other = pair
+    assert share_log.next_number(one.vault, one.journal.replica) == 1
+    first = share_log.add(one.journal, {"key": 'k"1', "audience": "hq"}, author="Ana")
+    share_log.add(one.journal, {"key": 'k"1', "audience": "team"}, author="Ana")
+    share_log.add(one.journal, {"audience": "team"}, author="Ana")
+    other.hear(one)
+    assert share_log.with_key(one.vault, 'k"1') == first
+    assert share_log.with_key(other.vault, 'k"1') == first
+    assert share_log.with_key(one.vault, "k2") is None
+    assert share_log.next_number(one.vault, one.journal.replica) == 4
+    assert share_log.next_number(other.vault, other.journal.replica) == 1
