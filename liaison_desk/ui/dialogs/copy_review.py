@@ -134,11 +134,16 @@ class CopyReview(QDialog):
         self.prepare()
 
     def _show(self, prepared: Prepared) -> None:
-        from liaison_desk.services import previewing
+        from liaison_desk.services import previewing, publishing
 
         self._prepared = prepared
-        self._enable(is_ready=True)
+        self._enable(is_ready=not prepared.is_empty)
         show_review(self._lines, prepared)
+        if prepared.is_empty:
+            self._wanted = ""
+            emptied(self._chips)
+            self.preview.say(_(publishing.NOTHING_GOES))
+            return
         drawn = partial(previewing.shown, self._frame.desk, prepared)
         self._frame.jobs.run(drawn, done=self._show_copy, failed=self._no_page, topic=_TOPICS[2])
         wanted, self._wanted = self._wanted, ""

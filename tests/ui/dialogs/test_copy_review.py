@@ -253,3 +253,12 @@ def test_characters_that_no_font_can_print_are_told_before_the_export(qtbot) -> 
 
 def test_a_copy_is_of_the_paper_of_the_office_unless_another_is_chosen() -> None:
     assert Asked(report="directory", ref="", audience="team", recipient="Our office", with_data=False, key="").paper == ""
+
+
+def test_where_nothing_may_go_to_a_reader_that_is_said_and_no_copy_can_be_made(qtbot, editor, review, monkeypatch) -> None:
+    from liaison_desk.services import publishing
+
+    monkeypatch.setattr(publishing.Prepared, "is_empty", property(lambda _self: True))
+    review.prepare()
+    qtbot.waitUntil(lambda: editor.window().jobs.is_idle and not review.save.isEnabled(), timeout=PATIENCE)
+    assert review.preview.said.text() == "Nothing of this may go to that reader."
