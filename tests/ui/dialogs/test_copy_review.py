@@ -48,7 +48,7 @@ def test_a_copy_is_reviewed_logged_and_written(qtbot, editor, review, tmp_path) 
 
 
 def test_another_reader_means_another_copy_and_needs_a_name(qtbot, editor, review) -> None:
-    review.audience.setCurrentIndex(review.audience.findData("public"))
+    review.audience.setCurrentIndex(review.audience.findData("partner"))
     settled(qtbot, editor.window())
     assert not review.with_data.isChecked()
     assert review.recipient.text() == ""
