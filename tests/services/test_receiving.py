@@ -209,8 +209,6 @@ def test_a_list_or_a_draft_is_no_report_to_file(desk: Desk, tmp_path: Path) -> N
         ("military", "foreign", "humanitarian", Outcome.REFUSED),
         ("military", "foreign", "mission-military", Outcome.FILED),
         ("police", "host-state", "mission-military", Outcome.REFUSED),
-        ("police", "host-state", "state", Outcome.FILED),
-        ("police", "host-state", "public", Outcome.FILED),
     ],
 )
 def test_what_is_closed_to_an_office_of_our_nature_stays_outside(
@@ -354,7 +352,7 @@ def test_every_paper_is_answered_for_what_it_is(desk: Desk, number: str, tmp_pat
     assert wrong == {}
 
 
-@pytest.mark.parametrize("audience", ["public", "hq"])
+@pytest.mark.parametrize("audience", ["partner", "hq"])
 def test_a_copy_that_never_had_data_is_not_said_to_have_lost_it(desk: Desk, number: str, tmp_path: Path, audience: str) -> None:
     told = one(desk, printed(desk, number, tmp_path / "a.pdf", audience, with_data=False))
     assert told.outcome is Outcome.WITHOUT_DATA

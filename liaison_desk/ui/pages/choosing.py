@@ -77,6 +77,9 @@ class Choosing(QObject):
         pills.insertWidget(max(0, pills.count() - 1), icon_button("columns-3", _("Columns"), self.choose_columns, key="Ctrl+Shift+K"))
         if self._are_records:
             pills.insertWidget(max(0, pills.count() - 2), self.saved.button)
+        else:  # It goes with the page all the same: a widget of nobody would keep the page, and all it shows, for ever.
+            self.saved.button.setParent(holder)
+            self.saved.button.hide()
         self.strip.setSizePolicy(self.strip.sizePolicy().horizontalPolicy(), self.strip.sizePolicy().Policy.Fixed)
         return self.strip
 

@@ -24,6 +24,7 @@ from liaison_desk.ui.theme import px
 from liaison_desk.ui.tokens import ROW_HEIGHT
 from liaison_desk.ui.widgets.button import icon_button
 from liaison_desk.ui.widgets.empty_state import EmptyState
+from liaison_desk.ui.widgets.flow import flowing
 from liaison_desk.ui.widgets.inspector import Beside, Inspector
 from liaison_desk.ui.widgets.panel import Card, Icon, column, row
 from liaison_desk.ui.widgets.table_view import TableView
@@ -312,9 +313,7 @@ class RecordPage(Page):
         head.addStretch(1)
         for one in self.tools():
             head.addWidget(one)
-        for pill in self.filters.pills.values():
-            pills.addWidget(pill)
-        pills.addStretch(1)
+        pills.addWidget(flowing(self.filters.pills.values()), 1)
         pills.addWidget(self.count)
         card.body.setContentsMargins(1, 1, 1, 1)
         card.add(self.view, 1)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from liaison_desk.ui.theme import px
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Flow(QLayout):
@@ -93,3 +98,12 @@ class Flow(QLayout):
             start = room.right() + 1 - left - wide if is_mirrored else room.left() + left
             part.setGeometry(QRect(start, room.top() + (room.height() - size.height()) // 2, wide, size.height()))
             left += wide + px(self._gap)
+
+
+def flowing(parts: Iterable[QWidget], gap: int = 8) -> QWidget:
+    """Return a holder of widgets that go to the next line where there is no room."""
+    holder = QWidget()
+    lying = Flow(holder, gap)
+    for one in parts:
+        lying.addWidget(one)
+    return holder

@@ -45,6 +45,6 @@ def test_where_nothing_stays_that_is_said(place) -> None:
 
 @pytest.mark.parametrize(("is_unsigned", "names"), [(True, ["TLP:AMBER", "DRAFT", "Unsigned"]), (False, ["TLP:AMBER", "DRAFT"])])
 def test_the_marking_and_an_unsigned_draft_are_shown(place, is_unsigned, names) -> None:
-    show_marking(column(place), SimpleNamespace(tlp="TLP:AMBER", status="DRAFT", marking="High", is_unsigned=is_unsigned))
+    show_marking(column(place), SimpleNamespace(tlp="TLP:AMBER", status="DRAFT", marking="High", is_unsigned=is_unsigned, unprintable=()))
     assert [one.accessibleName() for one in place.findChildren(Chip)] == names
     assert words(place) == ["High"]
