@@ -34,7 +34,7 @@ from liaison_desk.cli.answer import BUG, DONE, REFUSED, USAGE, WORLD_FAILED, Ans
 from liaison_desk.cli.commands import build_parser, command_named
 from liaison_desk.cli.unlocking import opened
 from liaison_desk.cli.words import refuse_bytes
-from liaison_desk.domain.errors import DeskError, UserError
+from liaison_desk.domain.errors import DeskError, StoppedError, UserError
 from liaison_desk.i18n import _
 
 _INTERRUPTED = 130
@@ -73,11 +73,11 @@ def main(words: Sequence[str]) -> int:
         answer = run(arguments)
     except UsageError as error:
         return _complain(str(error), USAGE)
+    except (KeyboardInterrupt, StoppedError):  # A query that Ctrl+C reaches in the midst of the engine ends as one that was stopped.
+        return _complain(_("Stopped; what was saved stays saved."), _INTERRUPTED)
     except DeskError as error:
         log.note_error(error, event=log.Event.REFUSED if error.exit_status == REFUSED else log.Event.FAILED)
         return _complain(said(error), error.exit_status)
-    except KeyboardInterrupt:
-        return _complain(_("Stopped; what was saved stays saved."), _INTERRUPTED)
     except BrokenPipeError:
         return _closed_pipe()
     except Exception as error:  # noqa: BLE001 - a bug is shown as one, without the personal data that its message may hold

@@ -87,7 +87,7 @@ def test_a_report_may_be_named_after_its_options() -> None:
     [
         (UserError("No such day.", field="due_on", row=3, line=7), 1, "row 3, line 7, due_on: No such day."),
         (NotFoundError("Nothing there."), 1, "liaison-desk: Nothing there."),
-        (StoppedError("Stopped."), 1, "Stopped."),
+        (StoppedError("Stopped."), 130, "stays saved"),
         (DiskFullError("Full.", remedy="Make room."), 3, "Full. Make room."),
         (UsageError("Wrong."), 2, "Wrong."),
         (KeyboardInterrupt(), 130, "stays saved"),
