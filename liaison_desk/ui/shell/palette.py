@@ -314,7 +314,7 @@ class Palette(QWidget):
     def _place(self) -> None:
         width = min(px(_WIDTH), self.width() - px(32))
         room = self.height() - px(_TOP) - px(24)
-        wanted = px(46) + px(36) + self.answers.height() + px(6)
+        wanted = px(46) + px(36) + max(self.answers.height(), px(_LINE)) + px(6)
         self._box.setGeometry((self.width() - width) // 2, px(_TOP), width, min(wanted, room))
 
     def _stack_up(self) -> None:

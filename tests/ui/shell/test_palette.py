@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from liaison_desk.ui.painting import plain
 from liaison_desk.ui.session import Hit, HitGroup
+from liaison_desk.ui.theme import px
 
 
 @pytest.fixture
@@ -149,3 +150,10 @@ def test_of_what_is_found_the_ones_chosen_lately_come_first(palette):
     palette._remember(second)
     palette.show_found([HitGroup(label="People", hits=(first, second), total=2)])
     assert [one.title for one in palette._found[0].hits] == ["B", "A"]
+
+
+def test_where_nothing_is_found_the_typed_words_are_whole(qtbot, palette):
+    palette.field.setText("zzz nothing is called so")
+    qtbot.waitUntil(lambda: not palette.answers.entries and palette._found is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: palette.field.height() >= palette.field.fontMetrics().height(), timeout=20_000)
+    assert palette._box.height() >= px(46) + px(36) + px(40)
