@@ -13,6 +13,7 @@ from liaison_desk.domain.engagement import Engagement
 from liaison_desk.domain.forum import Forum
 from liaison_desk.domain.information import Information
 from liaison_desk.domain.liaison_point import LiaisonPoint
+from liaison_desk.domain.note import Note
 from liaison_desk.domain.operation import Operation
 from liaison_desk.domain.own_term import OwnTerm
 from liaison_desk.domain.place import Place
@@ -34,6 +35,7 @@ __all__ = [
     "Forum",
     "Information",
     "LiaisonPoint",
+    "Note",
     "Operation",
     "OwnTerm",
     "Place",

@@ -13,10 +13,11 @@ from liaison_desk.domain.entry import entered, entered_json
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.fields import Field, Json, ShapeName, fields_of
 from liaison_desk.domain.information import Information
+from liaison_desk.domain.note import Note
 from liaison_desk.domain.place import Point
 from liaison_desk.domain.record import Kind, Record, Row, kind_of
 from liaison_desk.i18n import _
-from liaison_desk.services import checklists, engagements, positions, records
+from liaison_desk.services import checklists, engagements, notes, positions, records
 from liaison_desk.services.kinds import kind_asked, parents_of
 
 if TYPE_CHECKING:
@@ -61,11 +62,13 @@ def _with_rows_of(before: Record, record: Record) -> Record:
 
 
 def _completed(desk: Desk, record: Record) -> Record:
-    """Return a record with what is filled in by itself: the operation in use, a list's steps, attendees as they are today."""
+    """Return a record with what is filled in by itself: the operation in use, a list's steps, who was there, who noted it."""
     if isinstance(record, Engagement):
         return engagements.completed(desk, record)
     if isinstance(record, Checklist):
         return checklists.filled(desk, record)
+    if isinstance(record, Note):
+        return notes.filled(desk, record)
     if isinstance(record, AfterAction | Commitment | Information):
         return record.but(operation=record.operation or desk.operation.id)
     return record

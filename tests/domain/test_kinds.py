@@ -30,7 +30,7 @@ KINDS = {
     *("distribution", "effect", "engagement", "external-id", "forum", "forum-member", "holder", "information", "information-exchanged"),
     *("key-point", "liaison-point", "objective", "observation", "operation", "other-name", "own-term", "place", "plan-action", "reference"),
     *("relationship", "relationship-change", "relationship-level", "request", "safety-point", "stakeholder", "task-link"),
-    *("attachment", "received-ask", "received-party", "received-report", "saved-filter", "told-apart"),
+    *("attachment", "received-ask", "received-party", "received-report", "saved-filter", "told-apart", "note"),
 }
 ALL = [kind_named(name) for name in sorted(KINDS)]
 WHOLE = [kind for kind in ALL if not kind.is_child]
