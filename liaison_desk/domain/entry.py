@@ -150,17 +150,17 @@ def _json(field: Field, words: str) -> Json:
 def _day(field: Field, words: str, now: datetime) -> date:
     try:
         return dtg.read_day(words, now)
-    except ValueError:
-        message = _("{label}: write a day as 2026-11-22, 22 Nov 2026, today or tomorrow.")
-        raise UserError(message.format(label=field.label), field=field.name) from None
+    except ValueError as error:
+        message = _("{label}: {why} Write a day as 2026-11-22, 22 Nov 2026, tomorrow, mon or in 3 days.")
+        raise UserError(message.format(label=field.label, why=error), field=field.name) from None
 
 
 def _instant(field: Field, words: str, now: datetime) -> datetime:
     try:
         return dtg.read(words, now)
-    except ValueError:
-        message = _("{label}: write a time as 221400Z NOV 26, 2026-11-22T14:00Z or tomorrow 1400.")
-        raise UserError(message.format(label=field.label), field=field.name) from None
+    except ValueError as error:
+        message = _("{label}: {why} Write a time as 221400Z NOV 26, tomorrow 1400, mon 9am or 2026-11-22T14:00Z.")
+        raise UserError(message.format(label=field.label, why=error), field=field.name) from None
 
 
 def _number(field: Field, words: str, _now: datetime) -> int:
