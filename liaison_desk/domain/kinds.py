@@ -14,9 +14,12 @@ from liaison_desk.domain.forum import Forum
 from liaison_desk.domain.information import Information
 from liaison_desk.domain.liaison_point import LiaisonPoint
 from liaison_desk.domain.note import Note
+from liaison_desk.domain.map_layer import MapLayer
+from liaison_desk.domain.map_pin import MapPin
 from liaison_desk.domain.operation import Operation
 from liaison_desk.domain.own_term import OwnTerm
 from liaison_desk.domain.place import Place
+from liaison_desk.domain.question import Question
 from liaison_desk.domain.received_report import ReceivedReport
 from liaison_desk.domain.relationship import Relationship
 from liaison_desk.domain.saved_filter import SavedFilter
@@ -36,9 +39,12 @@ __all__ = [
     "Information",
     "LiaisonPoint",
     "Note",
+    "MapLayer",
+    "MapPin",
     "Operation",
     "OwnTerm",
     "Place",
+    "Question",
     "ReceivedReport",
     "Relationship",
     "SavedFilter",

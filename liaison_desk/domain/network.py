@@ -7,7 +7,7 @@ members start on a sunflower and settle in 60 rounds of repulsion and springs. P
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, hypot, pi, sin, sqrt
 
@@ -41,21 +41,35 @@ class Layout:
     discs: tuple[Disc, ...]
 
 
-def layout(groups: Mapping[str, str], pairs: Sequence[tuple[str, str]], pinned: Mapping[str, Place] | None = None) -> Layout:
+def layout(
+    groups: Mapping[str, str],
+    pairs: Sequence[tuple[str, str]],
+    pinned: Mapping[str, Place] | None = None,
+    moved: Callable[[int, int], object] | None = None,
+) -> Layout:
     """Return the places of members, whose group `groups` gives by id; `pairs` are related and pull at each other.
 
-    A pair with an unknown member is left out. Takes time in proportion to members and pairs.
+    A pair with an unknown member is left out. Takes time in proportion to members and pairs; `moved(done, all)` hears how far it is
+    and may raise to stop it.
     """
-    held = dict(pinned or {})
+    held, done = dict(pinned or {}), 0
     members: dict[str, list[str]] = defaultdict(list)
     for member, group in sorted(groups.items()):
         members[group].append(member)
     ties = _ties(groups, pairs)
-    discs = _discs({group: len(found) for group, found in members.items()})
+    placed_discs = discs({group: len(found) for group, found in members.items()})
     places: dict[str, Place] = {}
-    for disc in discs:
+    for disc in placed_discs:
         places |= _settled(members[disc.group], ties, disc)
-    return Layout(places=places | {member: place for member, place in held.items() if member in places}, discs=tuple(discs))
+        done += len(members[disc.group])
+        if moved is not None:
+            moved(done, len(groups))
+    return Layout(places=places | {member: place for member, place in held.items() if member in places}, discs=tuple(placed_discs))
+
+
+def radius_for(size: int) -> float:
+    """Return the radius of a disc that holds so many members."""
+    return 1.6 * sqrt(size) + 1.0
 
 
 def _ties(groups: Mapping[str, str], pairs: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
@@ -67,12 +81,12 @@ def _ties(groups: Mapping[str, str], pairs: Sequence[tuple[str, str]]) -> dict[s
     return found
 
 
-def _discs(sizes: Mapping[str, int]) -> list[Disc]:
-    """Place the discs on a spiral from the middle, the largest first, so that none covers another."""
+def discs(sizes: Mapping[str, int], standing: Sequence[Disc] = ()) -> list[Disc]:
+    """Place discs on a spiral from the middle, the largest first, so that none covers another or one that stands already."""
     placed: list[Disc] = []
     for group, size in sorted(sizes.items(), key=lambda one: (-one[1], one[0])):
-        radius = 1.6 * sqrt(size) + 1.0
-        placed.append(next(disc for disc in _tries(group, radius) if all(_is_free(disc, other) for other in placed)))
+        tries = _tries(group, radius_for(size))
+        placed.append(next(disc for disc in tries if all(_is_free(disc, other) for other in (*standing, *placed))))
     return placed
 
 
@@ -91,7 +105,7 @@ def _is_free(disc: Disc, other: Disc) -> bool:
 def _settled(members: list[str], ties: Mapping[str, list[str]], disc: Disc) -> dict[str, Place]:
     """Return places inside a disc: a sunflower, loosened by repulsion and drawn together by ties within the group."""
     count = len(members)
-    spots = [_sunflower(at, count, disc.radius - 1.0) for at in range(count)]
+    spots = [sunflower(at, count, disc.radius - 1.0) for at in range(count)]
     inside = {member: at for at, member in enumerate(members)}
     tied = [[inside[other] for other in ties.get(member, ()) if other in inside] for member in members]
     if any(tied):
@@ -100,7 +114,8 @@ def _settled(members: list[str], ties: Mapping[str, list[str]], disc: Disc) -> d
     return {member: (disc.x + x, disc.y + y) for member, (x, y) in zip(members, spots, strict=True)}
 
 
-def _sunflower(at: int, count: int, radius: float) -> Place:
+def sunflower(at: int, count: int, radius: float) -> Place:
+    """Return where one of so many members stands before anything pulls at it, seen from the middle of its disc."""
     away = radius * sqrt((at + 0.5) / count) if count > 1 else 0.0
     return away * cos(at * _GOLDEN), away * sin(at * _GOLDEN)
 

@@ -6,11 +6,12 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, cast
 
 from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.map_groups import GROUPINGS
 from liaison_desk.domain.relationship import Relationship
 from liaison_desk.domain.sharing.coverage import CoverageFacts, disclose_coverage
 from liaison_desk.domain.sharing.free_text import masked
 from liaison_desk.domain.sharing.matrix import MatrixFacts, disclose_matrix
-from liaison_desk.domain.sharing.stakeholder_map import GROUPINGS, MapFacts, disclose_map
+from liaison_desk.domain.sharing.stakeholder_map import MapFacts, disclose_map
 from liaison_desk.domain.sharing.timeline import TimelineFacts, disclose_timeline
 from liaison_desk.domain.sharing.wheel import WheelFacts, disclose_wheel
 from liaison_desk.domain.stakeholder import Stakeholder

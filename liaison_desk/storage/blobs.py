@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from liaison_desk.storage.session import Vault
 
 KIND = "attachment"
-"""The kind of record that speaks of blobs."""
+"""The kind of record that speaks of the files of other records."""
+NAMING = (KIND, "map-layer")
+"""The kinds of record that name blobs."""
 _NAMED = re.compile(r"[0-9a-f]{64}")
 
 
@@ -76,7 +78,7 @@ def taken_over(db: Connection, found: Iterable[tuple[str, bytes]]) -> None:
 
 
 def _named(db: Connection) -> Iterator[str]:
-    for value in db.execute(select(op.c.value).where(op.c.kind == KIND, op.c.value.is_not(None))).scalars():
+    for value in db.execute(select(op.c.value).where(op.c.kind.in_(NAMING), op.c.value.is_not(None))).scalars():
         yield from _NAMED.findall(value)
 
 

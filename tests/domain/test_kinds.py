@@ -30,7 +30,20 @@ KINDS = {
     *("distribution", "effect", "engagement", "external-id", "forum", "forum-member", "holder", "information", "information-exchanged"),
     *("key-point", "liaison-point", "objective", "observation", "operation", "other-name", "own-term", "place", "plan-action", "reference"),
     *("relationship", "relationship-change", "relationship-level", "request", "safety-point", "stakeholder", "task-link"),
-    *("attachment", "received-ask", "received-party", "received-report", "saved-filter", "told-apart", "note"),
+    *(
+        "attachment",
+        "received-ask",
+        "received-party",
+        "received-report",
+        "saved-filter",
+        "settled-finding",
+        "told-apart",
+        "map-layer",
+        "map-pin",
+        "question",
+        "question-standing",
+        "note",
+    ),
 }
 ALL = [kind_named(name) for name in sorted(KINDS)]
 WHOLE = [kind for kind in ALL if not kind.is_child]

@@ -212,6 +212,7 @@ def test_a_rebuilt_index_holds_issued_reports_too(laptop: Laptop, monkeypatch: p
 TECHNICAL = {
     ("row", "order"),
     ("told-apart", "as_they_were"),
+    *(("settled-finding", name) for name in ("rule", "subject", "as_it_was")),
     ("checklist", "template"),
     ("external-id", "scheme"),
     ("own-term", "vocabulary"),
@@ -219,6 +220,7 @@ TECHNICAL = {
     ("received-report", "sha"),
     ("received-report", "content"),
     *(("saved-filter", name) for name in ("name", "list", "text", "chosen", "sort")),
+    *(("map-pin", "grouping"), ("map-layer", "name"), ("map-layer", "sha"), ("question", "name")),
 }
 """Texts that are codes and places by another name, or words that somebody looks for; nobody looks for them."""
 

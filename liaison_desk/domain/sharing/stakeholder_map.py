@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from liaison_desk.domain.coverage import NOT_HERE
 from liaison_desk.domain.coverage_kinds import sector_order
 from liaison_desk.domain.ego import around
+from liaison_desk.domain.map_groups import group_of_node, kind_of_node
 from liaison_desk.domain.relationship import level_on
 from liaison_desk.domain.sharing.disclosed import Disclosed, sealed
 from liaison_desk.domain.sharing.edges import disclose_network
 from liaison_desk.domain.sharing.papers import Paper, PaperView, handled
 from liaison_desk.domain.sharing.plain import view
-from liaison_desk.domain.terms.families import FAMILIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from liaison_desk.domain.relationship import Relationship
     from liaison_desk.domain.sharing.facts import Context
     from liaison_desk.domain.stakeholder import Stakeholder
-
-GROUPINGS: Final = ("sector", "kind", "area", "none")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapFacts:
@@ -130,10 +127,8 @@ def _wanted(facts: MapFacts, nodes: Mapping[str, Stakeholder], ties: list[MapTie
 
 def _node(one: Stakeholder, facts: MapFacts) -> MapNode:
     sectors, areas = sector_order(one.sectors), sorted(one.areas)
-    kind = one.family_group if one.family in FAMILIES else ""
-    groups = {"sector": sectors[0] if sectors else "", "area": areas[0] if areas else "", "kind": kind}
-    group = facts.sector if facts.by == "sector" and facts.sector else groups.get(facts.by, "")
-    return MapNode(id=one.id, name=one.name, kind=kind, group=group, sectors=tuple(sectors), areas=tuple(areas))
+    group = group_of_node(one, facts.by, facts.sector)
+    return MapNode(id=one.id, name=one.name, kind=kind_of_node(one), group=group, sectors=tuple(sectors), areas=tuple(areas))
 
 
 def _tie(edge: Relationship, on: date) -> MapTie:
