@@ -20,6 +20,7 @@ from liaison_desk.cli import (  # noqa: F401 - each registers its commands
     duplicates,
     erasing,
     fonts,
+    forums,
     imports,
     keeping,
     keys,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+import calendar
+from collections.abc import Collection, Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
 
 from liaison_desk.domain import handling
 from liaison_desk.domain.fields import code, day, described, flag, long_text, refers_to, rows, terms
@@ -79,3 +82,47 @@ class Forum(Record):
     given_by: str = handling.given_by()
     given_for: frozenset[str] = handling.given_for()
     notes: str = handling.notes()
+
+
+_DAYS: Final = {"daily": 1, "weekly": 7, "fortnightly": 14}
+_MONTHS: Final = {"monthly": 1, "quarterly": 3}
+_FARTHEST: Final = 2_000
+"""How many steps of a rhythm are taken from the last meeting: five years of days."""
+
+
+def members_on(forum: Forum, on: date) -> tuple[ForumMember, ...]:
+    """Return who belongs to a forum on a day; a missing date is open on that side."""
+    return tuple(one for one in forum.members if (one.since_on or on) <= on <= (one.until_on or on))
+
+
+def next_meetings(rhythm: str, last: datetime, now: datetime, taken: Collection[date] = (), *, most: int = 3) -> tuple[datetime, ...]:
+    """Return when a forum would meet next, going on from its last meeting; nothing for a forum that meets when it is called.
+
+    The hour stays the same on the clock of the wall when clocks change; `taken` are local days that have a meeting already. A month
+    that is too short gives its last day.
+    """
+    found: list[datetime] = []
+    for one in _steps(rhythm, last):
+        if len(found) >= most:
+            break
+        if one > now and one.astimezone().date() not in taken:
+            found.append(one)
+    return tuple(found)
+
+
+def _steps(rhythm: str, last: datetime) -> Iterator[datetime]:
+    begun = last.astimezone().replace(tzinfo=None)
+    for count in range(1, _FARTHEST):
+        if rhythm in _DAYS:
+            local = begun + timedelta(days=_DAYS[rhythm] * count)
+        elif rhythm in _MONTHS:
+            local = _months_later(begun, _MONTHS[rhythm] * count)
+        else:
+            return
+        yield local.astimezone(UTC)
+
+
+def _months_later(begun: datetime, months: int) -> datetime:
+    years, month = divmod(begun.month - 1 + months, 12)
+    year = begun.year + years
+    return begun.replace(year=year, month=month + 1, day=min(begun.day, calendar.monthrange(year, month + 1)[1]))

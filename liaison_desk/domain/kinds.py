@@ -23,6 +23,7 @@ from liaison_desk.domain.question import Question
 from liaison_desk.domain.received_report import ReceivedReport
 from liaison_desk.domain.relationship import Relationship
 from liaison_desk.domain.saved_filter import SavedFilter
+from liaison_desk.domain.settled_finding import SettledFinding
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.told_apart import ToldApart
 
@@ -48,6 +49,7 @@ __all__ = [
     "ReceivedReport",
     "Relationship",
     "SavedFilter",
+    "SettledFinding",
     "Stakeholder",
     "ToldApart",
 ]
