@@ -29,6 +29,7 @@ from liaison_desk.cli import (  # noqa: F401 - each registers its commands
     paper,
     reading,
     receiving,
+    settling,
     writing,
 )
 from liaison_desk.cli.answer import BUG, DONE, REFUSED, USAGE, WORLD_FAILED, Answer, UsageError

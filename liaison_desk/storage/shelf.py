@@ -188,6 +188,13 @@ class Shelf:
             )
             return list(db.execute(wanted).scalars())
 
+    def unsettled(self) -> list[tuple[str, str, bool]]:
+        """Return kind and id of every record and row that has a field with several live values, or came back from a removal (True)."""
+        waits = (record.c.conflicts > 0) | (record.c.revived > 0)
+        wanted = select(record.c.kind, record.c.id, record.c.revived).where(waits, record.c.state == "live")
+        with self._vault.connection() as db:
+            return [(kind, id_, bool(back)) for kind, id_, back in db.execute(wanted.order_by(record.c.kind, record.c.id))]
+
 
 def _with_merged(db: Connection, table: Table, given: str, found: list[str]) -> list[str]:
     """Return besides what begins so the records which those are now that begin so and were merged."""
