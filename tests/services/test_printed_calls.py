@@ -96,9 +96,21 @@ def test_it_is_searched_for_every_number_that_may_not_be_dialled(office: Office)
     assert sheet(office.desk, "").names == ("+999 555 0122",)
 
 
-@pytest.mark.parametrize("audience", ["team", "hq", "humanitarian", "partner", "mission-military", "state", "public"])
+@pytest.mark.parametrize("audience", ["team", "hq", "humanitarian", "partner", "mission-military"])
 def test_it_goes_to_every_audience_without_a_leak_and_again(office: Office, audience: str, tmp_path: Path) -> None:
     prepared = publishing.prepare(office.desk, "call-sheet", "", audience=audience, recipient="Duty desk")
     share = publishing.publish(office.desk, prepared, tmp_path / "a.pdf")
     publishing.again(office.desk, share.id, tmp_path / "b.pdf")
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+@pytest.mark.parametrize("audience", ["state", "public"])
+def test_where_nobody_may_stand_on_it_there_is_no_sheet(office: Office, audience: str) -> None:
+    prepared = publishing.prepare(office.desk, "call-sheet", "", audience=audience, recipient="Duty desk")
+    assert prepared.is_empty
+    with pytest.raises(UserError, match="Nothing of this may go"):
+        publishing.drafted(office.desk, prepared)
+
+
+def test_an_office_without_posts_gets_a_sheet_that_says_so(desk: Desk) -> None:
+    assert not publishing.prepare(desk, "call-sheet", "", audience="team", recipient="Duty desk").is_empty

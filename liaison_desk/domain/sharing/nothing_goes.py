@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from liaison_desk.domain.sharing.call_sheet import CallView
 from liaison_desk.domain.sharing.records import RecordsView
 from liaison_desk.domain.sharing.report import ReportView
 
@@ -17,8 +18,10 @@ _OF_THE_COPY: Final = frozenset(
 
 
 def nothing_goes(disclosed: Disclosed[Any]) -> bool:
-    """Say whether nothing goes of a report, or none of the records that a paper is about."""
+    """Say whether nothing goes of a report, nobody stands on a call sheet, or none of the records that a paper is about goes."""
     view = disclosed.record
     if isinstance(view, ReportView):
         return not any(one.decision.goes and one.path.rpartition(".")[2] not in _OF_THE_COPY for one in disclosed.decisions)
+    if isinstance(view, CallView):
+        return bool(disclosed.decisions) and not view.calls
     return isinstance(view, RecordsView) and not view.records
