@@ -1,10 +1,13 @@
-"""Pictures of the window: `python -m tests.shots [NAME …]` draws every state into `shots/`, which is not kept.
+"""Pictures of the window: `python -m tests.shots [NAME …] [--looks light,dark] [--into FOLDER]` draws every state into `shots/`.
 
-Each state is drawn light and dark at 1440 x 900, light at 1100 x 700, and once in Arabic's direction.
+Each state is drawn in seven looks: light, dark and in high contrast at 1440 x 900, light at 1100 x 700, at 150 %, in Arabic's direction,
+and in a made language that is longer and mirrored. The sample office stands still on the second morning of its flood, whatever the day is,
+so that a picture of today can be laid beside one of last year. Each state is a function, here, in `shot_dialogs.py` or in `shot_shell.py`.
 """
 
 from __future__ import annotations
 
+import argparse
 import atexit
 import os
 import shutil
@@ -13,15 +16,17 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import lru_cache, partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_SCALE_FACTOR"] = "1"
 
-from PySide6.QtCore import QEvent, QEventLoop
+from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from liaison_desk.domain.changes import Changes
@@ -29,7 +34,7 @@ from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.i18n import PSEUDO
 from liaison_desk.services import after_action, publishing, receiving, records
-from liaison_desk.services.desk import Setup, open_desk
+from liaison_desk.services.desk import Setup, new_desk, open_desk
 from liaison_desk.services.sample import new_sample
 from liaison_desk.ui import settings, theme
 from liaison_desk.ui.app import application
@@ -40,6 +45,7 @@ from liaison_desk.ui.main_window import MainWindow
 from liaison_desk.ui.pages.catalogue import PAGES
 from liaison_desk.ui.pages.receiving import receive
 from liaison_desk.ui.pages.report_editor import ReportEditor
+from liaison_desk.ui.session import Opened, Session
 from tests.ui.demo import WORDS, demo_session, specs
 
 FOLDER = Path("shots")
@@ -47,17 +53,37 @@ Prepare = Callable[[MainWindow], QWidget | None]
 STATES: dict[str, Prepare] = {}
 ON_SAMPLE: set[str] = set()
 ON_RECEIVED: set[str] = set()
+ON_NEW: set[str] = set()
+RELEASES: list[Callable[[], object]] = []
+"""What lets go of the worker after a picture of a window that waits; while there is one, nothing is waited for."""
+MORE_STATES = ("tests.shot_dialogs", "tests.shot_shell")
 SAMPLE_WORDS = "seven lanterns by the river"
-PATIENCE = 20.0
+PATIENCE, PULSE = 40.0, 5
+STORY = datetime(2026, 11, 22, 10, 10, tzinfo=UTC)
+"""The instant of every picture: a Sunday, the second day of the flood."""
+
+
+def the_story() -> datetime:
+    """Return the instant of every picture."""
+    return STORY
+
+
+def every_state() -> dict[str, Prepare]:
+    """Return every state by its name, those of the other modules too."""
+    for one in MORE_STATES:
+        import_module(one)
+    return STATES
 
 
 def wait_for(holds: Callable[[], bool]) -> None:
     """Handle events until something holds; a picture that never gets there is an error."""
-    end = time.monotonic() + PATIENCE
+    end, pulse = time.monotonic() + PATIENCE, QTimer()
+    pulse.start(PULSE)
     while not holds():
         if time.monotonic() > end:
             raise TimeoutError
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        # Asleep between events: the worker needs the processor, and so does whoever works beside us.
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def state(prepare: Prepare) -> Prepare:
@@ -77,17 +103,33 @@ def sample_office() -> Path:
     """Make the sample office once, in a folder that goes when the program ends."""
     home = Path(tempfile.mkdtemp(prefix="liaison-desk-shots-"))
     atexit.register(shutil.rmtree, home, ignore_errors=True)
-    desk, _recovery, _notes = new_sample(home / "office", SAMPLE_WORDS, Setup(unlock_seconds=0))
+    desk, _recovery, _notes = new_sample(home / "office", SAMPLE_WORDS, Setup(office="MARAV", unlock_seconds=0), clock=the_story)
     desk.close()
     return home / "office"
 
 
+@lru_cache
+def new_office() -> Path:
+    """Make once an office in which nothing was written yet."""
+    home = Path(tempfile.mkdtemp(prefix="liaison-desk-shots-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    setup = Setup(office="CAMFO", author="Mira Adeyemi", side="civilian", whose="un", operation="Marav Province", unlock_seconds=0)
+    desk, _recovery, _notes = new_desk(home / "office", SAMPLE_WORDS, setup, clock=the_story)
+    desk.close()
+    return home / "office"
+
+
+def on_new(prepare: Prepare) -> Prepare:
+    """Register a state that is drawn on an office in which nothing was written yet."""
+    ON_NEW.add(prepare.__name__.replace("_", "-"))
+    return on_sample(prepare)
+
+
 def settle(window: MainWindow) -> None:
-    """Let everything that was asked come back and be painted."""
-    wait_for(lambda: window.jobs.is_idle)
-    QApplication.processEvents()
-    wait_for(lambda: window.jobs.is_idle)
-    QApplication.processEvents()
+    """Let everything that was asked come back, what that asks too, and everything be laid out and painted."""
+    for _turn in range(3):
+        wait_for(lambda: window.jobs.is_idle)
+        QApplication.processEvents()
 
 
 def unlocked(window: MainWindow) -> None:
@@ -550,7 +592,7 @@ def received_office() -> tuple[Path, Path]:
     home = Path(tempfile.mkdtemp(prefix="liaison-desk-shots-"))
     atexit.register(shutil.rmtree, home, ignore_errors=True)
     shutil.copytree(sample_office(), home / "office")
-    desk = open_desk(home / "office", SAMPLE_WORDS)
+    desk = open_desk(home / "office", SAMPLE_WORDS, clock=the_story)
     for line in after_action.listed(desk):
         if line.is_final:
             ready = publishing.prepare(desk, "after-action", line.id, audience="hq", recipient="Duty desk")
@@ -632,43 +674,93 @@ LOOKS = {
 """Every way in which each state is drawn; `pseudo` is longer by 40 % and mirrored."""
 
 
+def session_on(office: Path) -> Session:
+    """Return the window's session on an office whose clock stands still; nothing is remembered of it on this laptop."""
+
+    def opened(folder: Path, words: str) -> Opened:
+        desk = open_desk(folder, words, clock=the_story)
+        return Opened(desk=desk, folder=folder, is_sample=desk.is_sample)
+
+    return replace(real_session(office), open=opened)
+
+
+def office_of(name: str) -> Path:
+    """Return the closed office on which a state is drawn."""
+    return received_office()[0] if name in ON_RECEIVED else new_office() if name in ON_NEW else sample_office()
+
+
+@contextmanager
+def in_utc() -> Iterator[None]:
+    """Let this process believe that the laptop stands in UTC."""
+    before = os.environ.get("TZ")
+    os.environ["TZ"] = "UTC"
+    if hasattr(time, "tzset"):
+        time.tzset()
+    try:
+        yield
+    finally:
+        os.environ.pop("TZ")
+        if before is not None:
+            os.environ["TZ"] = before
+        if hasattr(time, "tzset"):
+            time.tzset()
+
+
 @contextmanager
 def window_of(name: str, look: Look) -> Iterator[MainWindow]:
-    """Give a window in a look."""
+    """Give a window in a look, on an office of its own."""
     application(settings.Settings(theme=look.theme, scale=look.scale, language=look.language, is_mirrored=look.is_mirrored))
     theme.load_script_fonts()
-    is_real = name in ON_SAMPLE
-    office = received_office()[0] if name in ON_RECEIVED else sample_office() if is_real else Path()
-    session, pages = (real_session(office), PAGES) if is_real else (demo_session(), specs())
-    made = MainWindow(session, pages, new_folder=Path("/home/mira/liaison-desk/office"))
-    made.resize(*look.size)
-    made.show()
-    try:
-        yield made
-    finally:
-        made.close()
-        made.deleteLater()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        application(settings.Settings())
+    with in_utc(), tempfile.TemporaryDirectory(prefix="liaison-desk-shots-") as home:
+        session, pages = demo_session(), specs()
+        if name in ON_SAMPLE:
+            session, pages = session_on(Path(shutil.copytree(office_of(name), Path(home, "office")))), PAGES
+        made = MainWindow(session, pages, new_folder=Path("/home/mira/liaison-desk/office"))
+        made.resize(*look.size)
+        made.show()
+        try:
+            yield made
+        finally:
+            while RELEASES:
+                RELEASES.pop()()
+            made.close()
+            made.deleteLater()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            application(settings.Settings())
 
 
-def draw(name: str, look: str) -> None:
+def shown_in(window: MainWindow, name: str) -> QWidget:
+    """Bring a window into a state, everything loaded, and return what is to be drawn."""
+    shown = STATES[name](window) or window
+    if RELEASES:
+        QApplication.processEvents()
+    else:
+        settle(window)
+    return shown
+
+
+def draw(name: str, look: str, folder: Path = FOLDER) -> None:
     """Draw one state into its file."""
     with window_of(name, LOOKS[look]) as window:
-        shown = STATES[name](window) or window
-        settle(window)
-        shown.grab().save(str(FOLDER / f"{name}-{look}.png"))
+        shown_in(window, name).grab().save(str(folder / f"{name}-{look}.png"))
 
 
-def main(names: list[str]) -> int:
-    """Draw the named states, or all of them, in every look."""
-    FOLDER.mkdir(exist_ok=True)
-    for name in names or list(STATES):
-        for look in LOOKS:
-            draw(name, look)
+def main(words: list[str]) -> int:
+    """Draw the named states, or all of them, in every look or in those that are named."""
+    asked = argparse.ArgumentParser(prog="tests.shots", description="Draw pictures of the window.")
+    asked.add_argument("names", nargs="*", help="names of states; all where none is named")
+    asked.add_argument("--looks", default=",".join(LOOKS), help=f"looks with commas between: {', '.join(LOOKS)}")
+    asked.add_argument("--into", type=Path, default=FOLDER, help="the folder of the pictures")
+    chosen = asked.parse_args(words)
+    chosen.into.mkdir(parents=True, exist_ok=True)
+    known = every_state()
+    for name in chosen.names or list(known):
+        for look in chosen.looks.split(","):
+            draw(name, look, chosen.into)
         sys.stdout.write(f"{name}\n")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    # The states of the other modules register where they import this one by its name.
+    sys.exit(import_module("tests.shots").main(sys.argv[1:]))

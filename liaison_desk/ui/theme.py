@@ -21,6 +21,7 @@ from liaison_desk.ui.tokens import (
     PALETTES,
     TEXT_STYLES,
     Tokens,
+    relative_luminance,
 )
 
 if TYPE_CHECKING:
@@ -168,6 +169,9 @@ def _filled(match: re.Match[str]) -> str:
         return f"{px(int(size))}px"
     if name == "focus":
         return f"{_theme.tokens.focus_width}px"
+    if name == "tick":
+        is_black = relative_luminance(_theme.tokens.accent) > relative_luminance(_theme.tokens.on_accent)
+        return f'url("{resource("themes", "tick-black.svg" if is_black else "tick-white.svg").as_posix()}")'
     if name:
         return str(getattr(_theme.tokens, name))
     chosen = TEXT_STYLES[style]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from functools import partial
 
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QDialog, QWidget
+
+from liaison_desk.i18n import _
 from liaison_desk.ui.widgets.panel import Icon, column, row
 from liaison_desk.ui.widgets.text import Text, is_right_to_left_window
 
@@ -17,7 +20,7 @@ class FormRow(QWidget):
 
     def __init__(self, label: str, field: QWidget, *, help: str = "", is_required: bool = False) -> None:
         super().__init__()
-        self.field, self._help = field, help
+        self.field, self._help, self._counted = field, help, ""
         standing = self._standing = column(self, gap=4)
         head = row(gap=8)
         self.label = Text(f"{label} *" if is_required else label, "small-strong")
@@ -47,6 +50,12 @@ class FormRow(QWidget):
         """Put a widget below the field and its error, such as what looks like it."""
         self._standing.addWidget(widget)
 
+    def show_room(self, count: int, most: int) -> None:
+        """Say in place of the help how much of a limited text is written; an empty field shows its help again."""
+        self._counted = _("{count} of {most}").format(count=count, most=most) if count else ""
+        self.hint.setText(self._counted or self._help)
+        self.hint.set_ink("danger" if count > most else "text2")
+
     def show_error(self, message: str) -> None:
         """Show an error below the field and edge the field in red, or take both away."""
         self.error.setText(message)
@@ -58,3 +67,23 @@ class FormRow(QWidget):
                 one.style().unpolish(one)
                 one.style().polish(one)
         self.field.setAccessibleDescription(message or self._help)
+        if message:
+            make_room(self)
+
+
+def make_room(shown: QWidget) -> None:
+    """Let the dialog around something that was just shown grow until nothing in it is squeezed; it never shrinks, nor leaves its screen."""
+    dialog = shown.window()
+    if isinstance(dialog, QDialog):
+        QTimer.singleShot(0, dialog, partial(_grow, dialog))
+
+
+def _grow(dialog: QDialog) -> None:
+    standing = dialog.layout()
+    if standing is None:
+        return
+    standing.activate()
+    wanted = max(standing.totalHeightForWidth(dialog.width()), standing.totalMinimumSize().height())
+    wanted = min(wanted, dialog.screen().availableGeometry().height())
+    if wanted > dialog.height():
+        dialog.resize(dialog.width(), wanted)

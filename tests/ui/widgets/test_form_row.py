@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout
 
 from liaison_desk.ui.widgets.form_row import FormRow
 
@@ -26,3 +26,29 @@ def test_the_help_stands_at_the_end_of_the_line(qtbot, right_to_left):
     made = FormRow("Name", QLineEdit(), help="help")
     qtbot.addWidget(made)
     assert made.hint.text() == "\u2068help\u2069"
+
+
+def test_a_dialog_grows_where_an_error_has_no_room(qtbot):
+    dialog, made = QDialog(), FormRow("Name", QLineEdit())
+    qtbot.addWidget(dialog)
+    QVBoxLayout(dialog).addWidget(made)
+    dialog.resize(200, dialog.sizeHint().height())
+    dialog.show()
+    before = dialog.height()
+    made.show_error("Give it a name, and say it in words that somebody else will look for.")
+    qtbot.waitUntil(lambda: dialog.height() > before and made.height() >= made.heightForWidth(made.width()), timeout=20_000)
+    grown = dialog.height()
+    made.show_error("")
+    assert dialog.height() == grown
+
+
+def test_without_a_layout_nothing_grows(qtbot):
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    made = FormRow("Name", QLineEdit())
+    made.setParent(dialog)
+    dialog.show()
+    before = dialog.height()
+    made.show_error("Give it a name.")
+    qtbot.wait(1)
+    assert dialog.height() == before
