@@ -61,7 +61,10 @@ def read_day(text: str, now: datetime, zone: tzinfo | None = None) -> date:
 
     A day without a year is the one nearest to now. Raises `UnreadTimeError`, a ValueError that says why, for anything else.
     """
-    words, today = _plain(text), now.astimezone(zone).date()
+    words = _plain(text)
+    if found := _ISO_DAY.fullmatch(words):
+        return _day(int(found[1]), int(found[2]), int(found[3]))
+    today = now.astimezone(zone).date()
     said = day_of(words, today)
     if said is not None:
         return said
@@ -69,8 +72,6 @@ def read_day(text: str, now: datetime, zone: tzinfo | None = None) -> date:
         raise UnreadTimeError(_("With slashes nobody knows which number is the month. Write 3 Apr 2026."))
     if found := _DOTTED_DAY.fullmatch(words):
         return _day(int(found[3]), int(found[2]), int(found[1]))
-    if found := _ISO_DAY.fullmatch(words):
-        return _day(int(found[1]), int(found[2]), int(found[3]))
     return _written(words, today)
 
 

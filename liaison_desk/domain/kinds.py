@@ -11,6 +11,7 @@ from liaison_desk.domain.consent import Consent
 from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.engagement import Engagement
 from liaison_desk.domain.forum import Forum
+from liaison_desk.domain.gazetteer import Gazetteer
 from liaison_desk.domain.information import Information
 from liaison_desk.domain.liaison_point import LiaisonPoint
 from liaison_desk.domain.note import Note
@@ -37,6 +38,7 @@ __all__ = [
     "Contact",
     "Engagement",
     "Forum",
+    "Gazetteer",
     "Information",
     "LiaisonPoint",
     "Note",

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 KIND = "attachment"
 """The kind of record that speaks of the files of other records."""
-NAMING = (KIND, "map-layer")
+NAMING = (KIND, "gazetteer", "map-layer")
 """The kinds of record that name blobs."""
 _NAMED = re.compile(r"[0-9a-f]{64}")
 

@@ -28,6 +28,7 @@ def test_a_file_may_lie_on_every_record_that_stands_alone() -> None:
         "own-term",
         "saved-filter",
         "settled-finding",
+        "gazetteer",
         "map-layer",
         "map-pin",
         "question",

@@ -38,6 +38,7 @@ KINDS = {
         "saved-filter",
         "settled-finding",
         "told-apart",
+        "gazetteer",
         "map-layer",
         "map-pin",
         "question",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from liaison_desk.services.spelling import alike, latin
+from liaison_desk.services.spelling import alike, closest, latin
 
 
 @pytest.mark.parametrize(("text", "written"), [("вода", "voda"), ("محمد", "mhmd"), ("Tella", "Tella"), ("Τέλλα", "Tella")])
@@ -14,3 +14,8 @@ def test_words_are_alike_from_nothing_to_wholly() -> None:
     assert alike("water", "water") == 1.0
     assert alike("abc", "xyz") == 0.0
     assert 0.8 < alike("water", "watter") < 1.0
+
+
+def test_what_is_most_like_some_words_stands_first() -> None:
+    assert closest("tela", ["other", "tellar", "tella"], 5, 0.7) == [2, 1]
+    assert closest("zzz", ["other"], 5, 0.7) == []
