@@ -6,7 +6,7 @@ of it comes from there, and its state is computed from what happened to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
@@ -15,22 +15,23 @@ from liaison_desk.domain import dtg
 from liaison_desk.domain.after_action.finalising import Block, blocks, commitments_of, warnings
 from liaison_desk.domain.after_action.report import AfterAction
 from liaison_desk.domain.after_action.state import state_of as computed_state
-from liaison_desk.domain.commitment import Commitment
+from liaison_desk.domain.after_action.writing import aids
 from liaison_desk.domain.errors import ImmutableError, NotFoundError, UserError
 from liaison_desk.domain.fields import ShapeName
 from liaison_desk.domain.record import kind_of, new_id
+from liaison_desk.domain.sharing.plain import from_plain
 from liaison_desk.domain.sharing.report import Identity
 from liaison_desk.domain.sharing.report_facts import ReportFacts, facts_from, snapshot_of
 from liaison_desk.i18n import _, isolate
 from liaison_desk.services import records
 from liaison_desk.services.pictures import every
-from liaison_desk.services.report_facts import gathered
+from liaison_desk.services.report_facts import gathered, promises_near
 from liaison_desk.storage import issued
 
 if TYPE_CHECKING:
     from liaison_desk.domain.engagement import Engagement
     from liaison_desk.services.desk import Desk
-    from liaison_desk.storage.issued import IssuedReport
+    from liaison_desk.storage.issued import IssuedReport, IssueHead
 
 _KIND = "after-action"
 _DRAFT = "DRAFT"
@@ -110,22 +111,58 @@ def listed(desk: Desk) -> tuple[Report, ...]:
     events: dict[str, list[str]] = {}
     for one in issued.events(desk.vault):
         events.setdefault(one.subject, []).append(one.event)
-    made = issued.listed(desk.vault)
+    made = heads(desk)
+    reports = final_reports(desk, [one.id for one in made])
     final = {one.draft for one in made}
     drafts = (one for one in every(desk, AfterAction) if one.id not in final)
-    return (*(_issued_line(one, events.get(one.id, ())) for one in made), *(_draft_line(one, events.get(one.id, ())) for one in drafts))
+    issues = (_issued_line(one, reports[one.id], events.get(one.id, ())) for one in made)
+    return (*issues, *(_draft_line(one, events.get(one.id, ())) for one in drafts))
+
+
+def heads(desk: Desk) -> tuple[IssueHead, ...]:
+    """Return every issue without its content, by number and version."""
+    return desk.known("issues", lambda: issued.heads(desk.vault))
+
+
+def final_reports(desk: Desk, ids: Sequence[str]) -> Mapping[str, AfterAction]:
+    """Return the reports of issues from their snapshots; each is read once, for it never changes but by an erase."""
+    known: dict[str, AfterAction] = desk.kept("final reports", dict)
+    for id_, (plain,) in issued.picked(desk.vault, [one for one in ids if one not in known], "$.report").items():
+        known[id_] = cast("AfterAction", from_plain(plain))
+    return known
+
+
+def of_meetings(desk: Desk, wanted: Collection[str]) -> dict[str, tuple[Report, ...]]:
+    """Return the lines of `listed` that are about these meetings, by the meeting's id; a few of many are found quickly."""
+    about = desk.known("meetings reported on", lambda: desk.shelf.values(_KIND, "engagement"))
+    drafts = {draft_id: meeting for draft_id, meeting in about.items() if meeting in wanted}
+    made = [one for one in heads(desk) if one.draft in drafts]
+    reports, issued_of = final_reports(desk, [one.id for one in made]), {one.draft for one in made}
+    found: dict[str, tuple[Report, ...]] = {}
+    for one in made:
+        line = _issued_line(one, reports[one.id], _events(desk, one.id))
+        found[drafts[one.draft]] = (*found.get(drafts[one.draft], ()), line)
+    for draft_record in cast("list[AfterAction]", desk.shelf.many(_KIND, [one for one in drafts if one not in issued_of])):
+        line = _draft_line(draft_record, _events(desk, draft_record.id))
+        found[draft_record.engagement] = (*found.get(draft_record.engagement, ()), line)
+    return found
 
 
 def shown(desk: Desk, ref: str) -> Report:
     """Return the line of one report; NotFoundError where the reference fits none."""
     found = issue_of(desk, ref)
-    subject = found.id if found else draft(desk, ref).id
-    return next(one for one in listed(desk) if one.id == subject)
+    if found is None:
+        one = draft(desk, ref)
+        return _draft_line(one, _events(desk, one.id))
+    return _issued_line(found, facts_from(found.snapshot).report, _events(desk, found.id))
 
 
-def _issued_line(one: IssuedReport, events: Iterable[str]) -> Report:
+def _events(desk: Desk, subject: str) -> tuple[str, ...]:
+    return tuple(one.event for one in issued.events(desk.vault, subject))
+
+
+def _issued_line(one: IssueHead | IssuedReport, record: AfterAction, events: Iterable[str]) -> Report:
     state = computed_state(is_issued=True, is_superseded=one.is_superseded, events=events)
-    record = facts_from(one.snapshot).report
     return Report(
         id=one.id, draft=one.draft, number=one.number, version=one.version, state=state, record=record, at=one.at, author=one.author
     )
@@ -138,7 +175,7 @@ def _draft_line(one: AfterAction, events: Iterable[str]) -> Report:
 
 def refuse_change_of_final(desk: Desk, report_id: str) -> None:
     """Raise ImmutableError where a report was made final: it is corrected only by an amendment that names it."""
-    made = issued.listed(desk.vault, draft=report_id) if report_id else ()
+    made = [one for one in heads(desk) if one.draft == report_id] if report_id else []
     if made:
         words = _("{number} is final and never changes. Correct it with amend-final.")
         raise ImmutableError(words.format(number=isolate(made[-1].number, left_to_right=True)), field="ref")
@@ -177,8 +214,8 @@ def checked(desk: Desk, ref: str) -> tuple[tuple[Block, ...], tuple[Block, ...]]
     """Return what keeps a draft from being final, and what its author should look at again."""
     report = draft(desk, ref)
     engagement = _engagement(desk, report)
-    commitments = commitments_of(report, every(desk, Commitment))
-    return blocks(report, engagement, commitments), warnings(report, engagement, commitments)
+    commitments = commitments_of(report, promises_near(desk, report, engagement))
+    return blocks(report, engagement, commitments), (*warnings(report, engagement, commitments), *aids(report))
 
 
 def _engagement(desk: Desk, report: AfterAction) -> Engagement | None:

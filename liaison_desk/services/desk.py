@@ -16,7 +16,7 @@ from liaison_desk.domain.record import kinds, new_id
 from liaison_desk.domain.remembering import forget_all
 from liaison_desk.domain.terms.sides import OFFICE_SIDES, OWNERS
 from liaison_desk.i18n import N_, _
-from liaison_desk.storage import keys, schema
+from liaison_desk.storage import erased, keys, schema
 from liaison_desk.storage.journal import Journal
 from liaison_desk.storage.keys import Passphrase
 from liaison_desk.storage.projection import typed
@@ -72,6 +72,8 @@ class Desk:
     cards: dict[str, Any] = field(default_factory=dict, repr=False)
     _known: dict[str, Any] = field(default_factory=dict, repr=False)
     _known_at: int | None = None
+    _once: dict[str, Any] = field(default_factory=dict, repr=False)
+    _erased_at: tuple[int, int] = (0, 0)
 
     def known(self, name: str, ask: Callable[[], T]) -> T:
         """Return what `ask` answers; it is asked once until something in the vault is written.
@@ -86,6 +88,19 @@ class Desk:
         if name not in self._known:
             self._known[name] = ask()
         found: T = self._known[name]
+        return found
+
+    def kept(self, name: str, make: Callable[[], T]) -> T:
+        """Return what `make` made the first time; it stays whatever is written, until something is erased.
+
+        For what is written once and read often, such as final reports.
+        """
+        now = erased.stands_at(self.vault)
+        if now != self._erased_at:
+            self._once, self._erased_at = {}, now
+        if name not in self._once:
+            self._once[name] = make()
+        found: T = self._once[name]
         return found
 
     @property

@@ -23,6 +23,7 @@ from liaison_desk.storage import share_log
 
 if TYPE_CHECKING:
     from liaison_desk.domain.sharing.decision import Reader
+    from liaison_desk.domain.sharing.facts import Context
     from liaison_desk.domain.sharing.report import Identity
     from liaison_desk.domain.sharing.report_facts import ReportFacts
     from liaison_desk.services.desk import Desk
@@ -36,11 +37,20 @@ def after_action(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printe
 
 def of_report(desk: Desk, facts: ReportFacts, identity: Identity, reader: Reader, recipient: str) -> Printed:
     """Return a report for a reader from what it stands on; `UserError` where the meeting is not to be mentioned to them."""
+    return told_to(facts, identity, judged(desk, facts, reader), recipient)
+
+
+def judged(desk: Desk, facts: ReportFacts, reader: Reader) -> Context:
+    """Return the reader with everybody of a report in one room; `UserError` where the meeting is not to be mentioned to them."""
     if facts.report.attribution == "no-mention" and reader.audience not in COUNTS_SHOWN:
         words = _("This meeting is not to be mentioned, so there are copies for our team and headquarters only.")
         raise UserError(words, field="attribution")
     reader = replace(reader, may_name=MAY_NAME.get(facts.report.attribution, "not-at-all"))
-    context = report_context(facts, sharing.context_of(desk, reader))
+    return report_context(facts, sharing.context_of(desk, reader))
+
+
+def told_to(facts: ReportFacts, identity: Identity, context: Context, recipient: str) -> Printed:
+    """Return a report as the reader of a context may read it."""
     disclosed = disclose_report(facts, context, identity)
     records = (facts.report, facts.engagement, facts.forum, facts.place, *facts.commitments, *facts.carried)
     return Printed(

@@ -216,10 +216,15 @@ def preview(desk: Desk, prepared: Prepared) -> bytes:
 @uncollected()
 def preview_work(desk: Desk, prepared: Prepared) -> Work:
     """Return what is to be drawn for the screen: the pages of the copy as it would be made now, without data and without a search."""
+    return page_work(desk, prepared.name, prepared.printed, prepared.audience, prepared.style, paper=prepared.paper)
+
+
+def page_work(desk: Desk, name: str, printed: Printed, audience: str, style: PaperStyle, *, paper: str = "") -> Work:
+    """Return what is to be drawn for the screen of a paper that was read already; without `paper` it is the size of its style."""
     made_at = sharing.latest_time(desk).astimezone(UTC).replace(microsecond=0)
-    copy = _copy(prepared.audience, prepared.printed.recipient, made_at, _next_number(desk))
-    outline = dressed(printable(prepared.name).writing(prepared.printed.disclosed, copy), prepared.style)
-    return drawing.bare_work(outline, paper=prepared.paper)
+    copy = _copy(audience, printed.recipient, made_at, _next_number(desk))
+    outline = dressed(printable(name).writing(printed.disclosed, copy), style)
+    return drawing.bare_work(outline, paper=paper or style.size)
 
 
 def unprintable(desk: Desk, prepared: Prepared) -> tuple[str, ...]:

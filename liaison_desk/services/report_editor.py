@@ -1,13 +1,14 @@
-"""What the editor of an after-action report asks for: the report with its meeting, what is missing, and the real pages."""
+"""What the editor of an after-action report asks for: the report with its meeting, and what is missing."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
+from liaison_desk.domain.after_action.marked import label_of_answers, marked_anew
 from liaison_desk.domain.commitment import Commitment
-from liaison_desk.i18n import _
-from liaison_desk.services import after_action, engagements, publishing, records, suggesting
+from liaison_desk.domain.compliance import debts
+from liaison_desk.services import after_action, engagements, records, suggesting
 from liaison_desk.services.pictures import every
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from liaison_desk.domain.changes import Changes
     from liaison_desk.domain.contact import Contact
     from liaison_desk.domain.engagement import Engagement
-    from liaison_desk.reports.pdf.preview import PageImage
     from liaison_desk.services.desk import Desk
 
 MUST = ("1", "2", "4", "7", "8", "13")
@@ -51,14 +51,14 @@ def opened(desk: Desk, ref: str) -> Open:
     if line.is_final:
         return Open(line=line, report=line.record, engagement=None, commitments=(), missing=(), advice=(), recent=(), due_at=None)
     missing, advice = after_action.checked(desk, line.draft)
-    report = after_action.draft(desk, line.draft)
+    report = line.record
     found = desk.shelf.many("engagement", [report.engagement]) if report.engagement else []
     engagement = cast("Engagement", found[0]) if found else None
     return Open(
         line=line,
         report=report,
         engagement=engagement,
-        commitments=tuple(one for one in every(desk, Commitment) if engagement and one.engagement == engagement.id),
+        commitments=every(desk, Commitment, engagement=engagement.id) if engagement else (),
         missing=missing,
         advice=advice,
         recent=engagements.recent_people(desk),
@@ -68,14 +68,13 @@ def opened(desk: Desk, ref: str) -> Open:
 
 
 def _due(desk: Desk, engagement: Engagement | None) -> datetime | None:
-    from liaison_desk.services.pictures import reports_owed
-
-    return next((one.due_at for one in reports_owed(desk) if engagement and one.engagement == engagement.id), None)
+    owed = debts((engagement,), frozenset(), {}, desk.operation, desk.clock()) if engagement else ()
+    return owed[0].due_at if owed else None
 
 
 def kept(desk: Desk, report: AfterAction) -> Changes:
-    """Keep the report's text; refused where it is final."""
-    return records.keep(desk, report)
+    """Keep the report's text, its marking as the two answers ask; refused where it is final."""
+    return records.keep(desk, marked_anew(after_action.draft(desk, report.id), report))
 
 
 def attendance_kept(desk: Desk, engagement: Engagement) -> Changes:
@@ -84,14 +83,7 @@ def attendance_kept(desk: Desk, engagement: Engagement) -> Changes:
     return changes
 
 
-def pages(desk: Desk, ref: str, audience: str, *, scale: float) -> tuple[PageImage, ...]:
-    """Return the real pages of a copy for an audience as pictures; `scale` 1 is 72 pixels to the inch. Nothing is logged."""
-    prepared = publishing.prepare(desk, "after-action", ref, audience=audience, recipient=_("the reader"))
-    return pages_of(desk, prepared, scale=scale)
-
-
-def pages_of(desk: Desk, prepared: publishing.Prepared, *, scale: float) -> tuple[PageImage, ...]:
-    """Return the pages of a copy that was prepared, as pictures; nothing is logged, so it is no copy yet."""
-    from liaison_desk.reports.pdf.preview import page_images
-
-    return tuple(page_images(publishing.preview(desk, prepared), scale=scale))
+def raised(desk: Desk, ref: str) -> Changes:
+    """Raise the label of a draft to what its answers and rows ask for."""
+    report = after_action.draft(desk, ref)
+    return records.keep(desk, report.but(tlp=label_of_answers(report)))

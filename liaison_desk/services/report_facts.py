@@ -33,7 +33,7 @@ def gathered(desk: Desk, report: AfterAction) -> ReportFacts:
     place: Place | None = _one(desk, "place", engagement.place)
     everybody = every(desk, Stakeholder)
     here = tuple(one for one in everybody if _is_here(one, place))
-    promises = every(desk, Commitment)
+    promises = promises_near(desk, report, engagement)
     made = commitments_of(report, promises)
     ours: Stakeholder | None = _one(desk, "stakeholder", operation.office)
     named = frozenset(_referred(report))
@@ -54,6 +54,16 @@ def gathered(desk: Desk, report: AfterAction) -> ReportFacts:
         store=desk.vault.vault_id[:8],
         log_head=share_log.head(desk.vault, desk.journal.replica),
     )
+
+
+def promises_near(desk: Desk, report: AfterAction, engagement: Engagement | None) -> tuple[Commitment, ...]:
+    """Return the promises that a report may speak of: of its meeting, its forum, those reported in it and those it names."""
+    asked = {"engagement": report.engagement, "after_action": report.id, "forum": engagement.forum if engagement else ""}
+    named: list[Any] = desk.shelf.many("commitment", sorted({link.commitment for link in report.tasks if link.commitment}))
+    found: dict[str, Commitment] = {one.id: one for one in named}
+    for name, value in asked.items():
+        found |= {one.id: one for one in every(desk, Commitment, **{name: value})} if value else {}
+    return tuple(found.values())
 
 
 def _one(desk: Desk, kind: str, record_id: str) -> Any:

@@ -10,7 +10,7 @@ import hmac
 import secrets
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from liaison_desk.domain.causality import ERASED, instant_of
@@ -112,6 +112,14 @@ def read(vault: Vault) -> Erased:
     """Return what was erased in a vault."""
     with vault.connection() as db:
         return Erased(db)
+
+
+def stands_at(vault: Vault) -> tuple[int, int]:
+    """Return how many lines there are and when the newest was written: another answer says that something was erased since."""
+    with vault.connection() as db:
+        count, newest = db.execute(select(func.count(), func.max(erased.c.hlc)).select_from(erased)).one()
+        marks = db.execute(select(func.count()).select_from(erased_mark)).scalar_one()
+    return int(count) + int(marks), int(newest or 0)
 
 
 def lift(db: Connection, marks: Iterable[str]) -> None:

@@ -19,7 +19,7 @@ from liaison_desk.storage.tables import issued_report, report_event
 from liaison_desk.storage.writing import Edit, Header
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from liaison_desk.domain.fields import Json
@@ -49,6 +49,20 @@ class IssuedReport:
     snapshot: Mapping[str, Json]
     sha: str
     facts: Mapping[str, Json]
+    is_superseded: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueHead:
+    """What lists need of an issue: which report it is and whether it still stands, without its content."""
+
+    id: str
+    number: str
+    version: int
+    draft: str
+    supersedes: str
+    author: str
+    at: datetime
     is_superseded: bool
 
 
@@ -123,6 +137,40 @@ def listed(vault: Vault, *, draft: str = "") -> tuple[IssuedReport, ...]:
         return tuple(_read(row, superseded) for row in db.execute(wanted.where(issued_report.c.draft == draft) if draft else wanted))
 
 
+def heads(vault: Vault) -> tuple[IssueHead, ...]:
+    """Return every issue without its content, by number and version."""
+    columns = issued_report.c
+    asked = (columns.id, columns.number, columns.version, columns.draft, columns.supersedes, columns.author, columns.hlc)
+    with vault.connection() as db:
+        superseded = _superseded(db)
+        rows = db.execute(select(*asked).order_by(columns.number, columns.version, columns.id)).all()
+    return tuple(
+        IssueHead(
+            id=id_,
+            number=number,
+            version=version,
+            draft=draft,
+            supersedes=supersedes,
+            author=author,
+            at=instant_of(hlc),
+            is_superseded=id_ in superseded,
+        )
+        for id_, number, version, draft, supersedes, author, hlc in rows
+    )
+
+
+def picked(vault: Vault, ids: Iterable[str], *paths: str) -> dict[str, tuple[Json, ...]]:
+    """Return values out of the snapshots of issues, by the issue's id; a path is SQLite's, such as `$.report.title`.
+
+    What a snapshot does not hold is None.
+    """
+    asked = ", ".join("json_extract(snapshot, ?)" for _path in paths)
+    said = f"SELECT id, json_array({asked}) FROM issued_report WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608 - our own words
+    with vault.connection() as db:
+        rows = db.exec_driver_sql(said, (*paths, canonical.dumped(list(ids)))).all()
+    return {str(id_): tuple(json.loads(found)) for id_, found in rows}
+
+
 def record_event(journal: Journal, subject: str, event: str, *, author: str, facts: Mapping[str, Json] | None = None) -> ReportEvent:
     """Write down what happened to a draft or an issue, for ever."""
     id_ = new_id()
@@ -164,7 +212,8 @@ def _superseded(db: Connection) -> frozenset[str]:
 
     Two laptops may issue one draft; the issues stand side by side and the later is marked (decision 6).
     """
-    rows = db.execute(select(issued_report).order_by(issued_report.c.hlc, issued_report.c.id)).all()
+    columns = issued_report.c
+    rows = db.execute(select(columns.id, columns.draft, columns.supersedes).order_by(columns.hlc, columns.id)).all()
     named = {row.supersedes for row in rows if row.supersedes}
     first: dict[str, str] = {}
     doubled = {row.id for row in rows if not row.supersedes and row.draft and first.setdefault(row.draft, row.id) != row.id}

@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
+from liaison_desk.domain.after_action.rows import InformationExchanged
 from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.engagement import Attendee, Engagement
-from liaison_desk.services import after_action, engagements, publishing, records, report_editor
+from liaison_desk.services import after_action, engagements, records, report_editor
 from liaison_desk.services.desk import Desk
 from tests.template_desk import NOW
 
@@ -37,9 +38,16 @@ def test_text_and_attendance_are_kept(desk: Desk) -> None:
     assert [one.name for one in records.one(desk, "engagement", engagement).attendees] == ["Ana", "Ben"]
 
 
-def test_the_pages_are_those_of_the_real_copy_and_nothing_is_logged(desk: Desk) -> None:
+def test_the_label_follows_the_answers_and_the_rows_until_it_is_chosen_by_hand(desk: Desk) -> None:
     draft, _engagement = begun(desk)
-    pages = report_editor.pages(desk, draft, "hq", scale=0.5)
-    assert pages[0].width < pages[0].height
-    prepared = publishing.prepare(desk, "after-action", draft, audience="hq", recipient="Mission headquarters")
-    assert len(report_editor.pages_of(desk, prepared, scale=0.5)) == len(pages)
+    report = after_action.draft(desk, draft)
+    report_editor.kept(desk, report.but(written_for="public"))
+    assert after_action.draft(desk, draft).tlp == "TLP:CLEAR"
+    told = InformationExchanged(category="sec", subject="Road closed", sensitivity="severe")
+    report_editor.kept(desk, after_action.draft(desk, draft).but(information=(told,)))
+    assert after_action.draft(desk, draft).tlp == "TLP:RED"
+    report_editor.kept(desk, after_action.draft(desk, draft).but(tlp="TLP:GREEN"))
+    report_editor.kept(desk, after_action.draft(desk, draft).but(written_for="team"))
+    assert after_action.draft(desk, draft).tlp == "TLP:GREEN"
+    report_editor.raised(desk, draft)
+    assert after_action.draft(desk, draft).tlp == "TLP:RED"

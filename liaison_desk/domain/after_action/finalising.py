@@ -34,12 +34,17 @@ LEAST_TLP = {
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One thing to mend: the section by its number, a sentence, the field, and the row counted from 1 (0: none)."""
+    """One thing to mend: the section by its number, a sentence, the field, and the row counted from 1 (0: none).
+
+    `part` is the row's own field and `words` what stands there, where the sentence is about some words of a text.
+    """
 
     section: str
     message: str
     field: str = ""
     row: int = 0
+    part: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

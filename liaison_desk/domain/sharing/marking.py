@@ -14,7 +14,7 @@ from liaison_desk.domain.terms.marking import ATTRIBUTIONS, SENSITIVITIES
 if TYPE_CHECKING:
     from liaison_desk.domain.sharing.disclosed import FieldDecision
 
-_LABELS: Final = {
+AUDIENCE_LABELS: Final = {
     Audience.TEAM: "TLP:AMBER+STRICT",
     Audience.HQ: "TLP:AMBER+STRICT",
     Audience.HUMANITARIAN: "TLP:AMBER",
@@ -23,6 +23,7 @@ _LABELS: Final = {
     Audience.STATE: "TLP:GREEN",
     Audience.PUBLIC: "TLP:CLEAR",
 }
+"""The label of a copy by its audience."""
 MAY_NAME: Final = {"attributable": "by-name", "organisation-only": "by-organisation"}
 """How the answer to the second question is judged; every other answer names nobody."""
 ATTRIBUTION_OF: Final = {"by-name": "attributable", "by-organisation": "organisation-only", "not-at-all": "not-attributable"}
@@ -54,7 +55,7 @@ def marking_of(audience: str, may_name: str, shown: Sensitivity, *, asked: str =
     label, which counts for our team and headquarters, for whom the report was written.
     """
     known = audience_of(audience)
-    wanted = [_LABELS.get(known, "TLP:RED") if known else "TLP:RED", LEAST_TLP[shown]]
+    wanted = [AUDIENCE_LABELS.get(known, "TLP:RED") if known else "TLP:RED", LEAST_TLP[shown]]
     if known in COUNTS_SHOWN and asked in TLP_STEPS:
         wanted.append(asked)
     return CopyMarking(max(wanted, key=TLP_STEPS.index), shown.code, ATTRIBUTION_OF.get(may_name, "not-attributable"), other)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 SEARCHED_FROM = 9
 """A list with as many terms can be searched by typing."""
 _LINES, _MOST_LINES = 3, 12
+COUNTED_UP_TO = 2_000
+"""Texts with a limit of so many characters or fewer show how much of it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +199,9 @@ class InstantEditor(TypedEditor):
 
 
 class LongTextEditor(Editor):
-    """Several lines; Tab leaves the field, and the field grows with what is written."""
+    """Several lines; Tab leaves the field, and the field grows with what is written. `measured` tells its length and its limit."""
+
+    measured = Signal(int, int)
 
     def __init__(self, field: Field, needs: FormNeeds) -> None:
         super().__init__(field, needs)
@@ -226,6 +230,8 @@ class LongTextEditor(Editor):
     def _grow(self) -> None:
         lines = min(max(self.area.document().blockCount(), len(self.area.toPlainText()) // 60 + 1, _LINES), _MOST_LINES)
         self.area.setFixedHeight(QFontMetrics(self.area.font()).lineSpacing() * lines + px(18))
+        if 0 < self.field.limit <= COUNTED_UP_TO:
+            self.measured.emit(len(self.area.toPlainText()), self.field.limit)
 
 
 class CodeEditor(Editor):

@@ -13,7 +13,7 @@ from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.fields import Field, Json, ShapeName, fields_of
 from liaison_desk.domain.record import Record, new_id
 from liaison_desk.i18n import _
-from liaison_desk.ui.forms.editors import EDITORS, Editor, FormNeeds
+from liaison_desk.ui.forms.editors import EDITORS, Editor, FormNeeds, LongTextEditor
 from liaison_desk.ui.forms.pickers import ReferenceEditor, TermsEditor
 from liaison_desk.ui.forms.point_editor import OF_GROUPS
 from liaison_desk.ui.widgets.button import Button
@@ -142,6 +142,8 @@ class FieldStack(QWidget):
     def _row(self, field: Field, needs: FormNeeds) -> FormRow:
         editor = editor_of(field, needs)
         made = FormRow(field.label, editor, help=field.help, is_required=field.required)
+        if isinstance(editor, LongTextEditor):
+            editor.measured.connect(made.show_room)
         self.editors[field.name], self.rows[field.name] = editor, made
         editor.changed.connect(self.changed)
         editor.left.connect(lambda name=field.name: self._left(name))

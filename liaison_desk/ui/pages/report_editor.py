@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -15,12 +15,14 @@ from liaison_desk.domain.errors import DeskError, UserError
 from liaison_desk.domain.fields import fields_of
 from liaison_desk.i18n import _
 from liaison_desk.ui.forms.record_form import RecordForm
+from liaison_desk.ui.pages.report_advice import advice_lines, jump
 from liaison_desk.ui.pages.report_attendance import RecentPeople, with_person
 from liaison_desk.ui.pages.report_commitments import BEGINS_STEP, Commitments
 from liaison_desk.ui.pages.report_drafts import ReportDrafts
 from liaison_desk.ui.pages.report_life import ReportLife, line_of
-from liaison_desk.ui.pages.report_preview import Preview
-from liaison_desk.ui.pages.report_steps import STEPS, Step, StepList, heading, missing_lines, step_of
+from liaison_desk.ui.pages.report_marking import Marking
+from liaison_desk.ui.pages.report_preview import LivePreview
+from liaison_desk.ui.pages.report_steps import STEPS, Step, StepList, heading, step_of
 from liaison_desk.ui.shell.commands import shown_key
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.tokens import OVERLAY_INSPECTOR_BELOW
@@ -33,14 +35,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
+    from liaison_desk.domain.after_action.finalising import Block
     from liaison_desk.domain.changes import Changes
     from liaison_desk.domain.record import Record
     from liaison_desk.services.report_editor import Open
     from liaison_desk.ui.forms.editors import FormNeeds
     from liaison_desk.ui.shell.frame import Frame
-
-_PREVIEW_AFTER = 300
-_SCALE = 1.5
 
 
 class ReportEditor(QWidget):
@@ -58,19 +58,19 @@ class ReportEditor(QWidget):
         self.forms: list[RecordForm] = []
         self.drafts = ReportDrafts(frame)
         self._keeping = 0
-        self.steps, self._form_card, self.preview = StepList(self.go_to), Card(), Preview()
+        self.names: tuple[Block, ...] = ()
+        self.steps, self._form_card = StepList(self.go_to), Card()
+        self.preview = LivePreview(frame, self._typed)
+        self.preview.named.connect(self._show_names)
         self._live = QWidget()
+        self.marking: Marking | None = None
         self.life = ReportLife(frame, self._life_moved)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_PREVIEW_AFTER)
-        self._later.timeout.connect(self._draw)
         self._build()
 
     def show_report(self, ref: str) -> None:
         """Open a report by its id or number."""
         if ref != self._ref:
-            self._step, self.seen = STEPS[0], None
+            self._step, self.seen, self.names = STEPS[0], None, ()
             self.drafts.read(ref)
         self._ref = ref
         self.refresh()
@@ -174,7 +174,9 @@ class ReportEditor(QWidget):
             self._show_live(seen)
             for form in self.forms:
                 form.take_over(seen.report if isinstance(form.so_far(), type(seen.report)) else seen.engagement or form.so_far())
-        self._later.start()
+        if self.marking is not None:
+            self.marking.show_report(seen.report)
+        self.preview.ask()
 
     def _first_step(self, seen: Open) -> Step:
         """Return the step with what was typed and not kept, and say so; else the first in which something is missing."""
@@ -190,7 +192,7 @@ class ReportEditor(QWidget):
         self.frame.name_window(seen.line.number if seen.line.is_final else f"{self._step.label} · {seen.line.number}")
         self.setFocus()
         emptied(self._form_card.body)
-        self.forms = []
+        self.forms, self.marking = [], None
         if seen.line.is_final:
             return
         inside = QWidget()
@@ -213,7 +215,13 @@ class ReportEditor(QWidget):
             standing.addWidget(self._form(seen.engagement, ["attendees"]))
         here = [one for one in fields_of(type(seen.report)) if one.section in step.sections]
         here.sort(key=lambda one: step.sections.index(one.section))
-        standing.addWidget(self._form(seen.report, [one.name for one in here], heading))
+        names = [one.name for one in here]
+        if step.key == "sign":
+            names.append("release_authority")
+        form = self._form(seen.report, names, heading)
+        standing.addWidget(form)
+        if step.key == "sign":
+            self.marking = Marking(form, seen.report)
 
     def _show_live(self, seen: Open) -> None:
         """Show over the form what changes while one writes: what is missing, people to add, promises; the cursor stays."""
@@ -225,7 +233,7 @@ class ReportEditor(QWidget):
         if standing is None:
             return
         emptied(standing)
-        shown = [missing_lines(seen, self._step)]
+        shown = [advice_lines(seen, self._step, self.names, self._go_to_place)]
         if self._step.key == "people" and seen.engagement is not None:
             shown.append(RecentPeople(seen.recent, seen.engagement.attendees, partial(self._add_person, self.forms[0])))
         if self._step.key == "actions":
@@ -242,6 +250,7 @@ class ReportEditor(QWidget):
         made = RecordForm(record, self._needs, only=names, headed=headed, keep_draft=self.drafts.keeper(record, names))
         self.drafts.restore(made, record)
         made.left_field.connect(lambda _name: self.keep())
+        made.changed.connect(self.preview.ask)
         self.forms.append(made)
         return made
 
@@ -306,22 +315,28 @@ class ReportEditor(QWidget):
         self.keep()
         self.left.emit()
 
-    def _draw(self) -> None:
-        from liaison_desk.services import report_editor
+    def _typed(self) -> tuple[str, str, tuple[Any, ...]]:
+        """Return which report the page shows, for whom, and what was typed and is not kept."""
+        audience = self.seen.report.written_for if self.seen is not None else ""
+        return self._ref, audience or "hq", tuple(form.so_far() for form in self.forms if form.is_changed)
 
-        if not self.preview.isVisible() or not self._ref:
+    def _show_names(self, names: tuple[Block, ...]) -> None:
+        if names != self.names and self.seen is not None and not self.seen.line.is_final:
+            self.names = names
+            self._show_live(self.seen)
+
+    def _go_to_place(self, one: Block) -> None:
+        if one.field == "tlp" and self.seen is not None:
+            from liaison_desk.services import report_editor
+
+            self.keep()
+            self.frame.jobs.run(partial(report_editor.raised, self.frame.desk, self._ref), done=lambda _changes: self.refresh())
             return
-        audience = self.seen.report.written_for if self.seen is not None else "hq"
-        work = partial(report_editor.pages, self.frame.desk, self._ref, audience or "hq", scale=_SCALE)
-        self.frame.jobs.run(work, done=self.preview.show_pages, failed=self._no_page, topic="report-preview")
-
-    def _no_page(self, error: DeskError) -> bool:
-        self.preview.show_problem(str(error))
-        return True
+        jump(self.forms, one)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the form the room of the page where the window is narrow."""
         super().resizeEvent(event)
         is_wide = self.window().width() >= px(OVERLAY_INSPECTOR_BELOW)
         self.preview.setVisible(is_wide or bool(self.seen and self.seen.line.is_final))
-        self._later.start()
+        self.preview.ask()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from liaison_desk.i18n import _
 from liaison_desk.ui.painting import draw_box, draw_text, painter_on
@@ -16,9 +18,17 @@ from liaison_desk.ui.widgets.panel import Icon, column, panel, row, scrolled
 from liaison_desk.ui.widgets.text import ElidedText, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QPaintEvent
+
+    from liaison_desk.domain.errors import DeskError
+    from liaison_desk.services.live_pages import LivePages
+    from liaison_desk.ui.shell.frame import Frame
+
+_DRAW_AFTER = 80
+"""Milliseconds from the first of some keystrokes to the drawing; with it the page stands within 300 of the last one."""
+_SCALE = 1.5
 
 
 class PageImage(Protocol):
@@ -75,11 +85,13 @@ class PageView(QWidget):
 
 
 class Preview(QWidget):
-    """The pages of a report, one at a time, with the words that say for whom."""
+    """The pages of a report, one at a time, with the words that say for whom; `wanted` asks for a page that is not drawn yet."""
+
+    wanted = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
-        self._pages: Sequence[PageImage] = ()
+        self._pages: Sequence[PageImage | None] = ()
         self._place = 0
         frame = panel("sunk")
         column(self).addWidget(frame)
@@ -98,7 +110,12 @@ class Preview(QWidget):
         standing.addWidget(scrolled(self.view), 1)
         self._show()
 
-    def show_pages(self, pages: Sequence[PageImage]) -> None:
+    @property
+    def place(self) -> int:
+        """The page that is shown, counted from 0."""
+        return self._place
+
+    def show_pages(self, pages: Sequence[PageImage | None]) -> None:
         """Show the pages; the place in them stays where it was."""
         self._pages = pages
         self._place = min(self._place, max(0, len(pages) - 1))
@@ -117,8 +134,11 @@ class Preview(QWidget):
 
     def _show(self) -> None:
         count = len(self._pages)
-        if count:
-            self.view.show_page(self._pages[self._place])
+        page = self._pages[self._place] if count else None
+        if page is not None:
+            self.view.show_page(page)
+        elif count:
+            self.wanted.emit(self._place)
         self._where.setText(_("{page} of {pages}").format(page=self._place + 1, pages=count) if count else "")
         self._back.setEnabled(self._place > 0)
         self._on.setEnabled(self._place + 1 < count)
@@ -132,3 +152,67 @@ class Preview(QWidget):
     def _go_on(self) -> None:
         self._place = min(len(self._pages) - 1, self._place + 1)
         self._show()
+
+
+class LivePreview(Preview):
+    """The real PDF of what is being typed. `typed` gives which report, for whom, and the records as they stand in the form.
+
+    One drawing is under way at a time: what is typed meanwhile is drawn right after it, so the page follows a hand that never rests.
+    `named` tells the names in running text that the reader may not know.
+    """
+
+    named = Signal(tuple)
+
+    def __init__(self, frame: Frame, typed: Callable[[], tuple[str, str, tuple[Any, ...]]]) -> None:
+        super().__init__()
+        self._frame, self._typed, self._pdf = frame, typed, b""
+        self._is_drawing = self._is_asked = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_DRAW_AFTER)
+        self._soon.timeout.connect(self._draw)
+        self.wanted.connect(self._draw_page)
+
+    def ask(self) -> None:
+        """Draw anew, soon."""
+        self._is_asked = True
+        if not self._is_drawing and not self._soon.isActive():
+            self._soon.start()
+
+    def _draw(self) -> None:
+        from liaison_desk.services import live_pages
+
+        ref, audience, typed = self._typed()
+        if not self.isVisible() or not ref:
+            return
+        self._is_drawing, self._is_asked = True, False
+        work = partial(live_pages.live, self._frame.desk, ref, audience, typed=typed, at=self.place, scale=_SCALE)
+        self._frame.jobs.run(work, done=self._drawn, failed=self._failed)
+
+    def _drawn(self, found: LivePages) -> None:
+        if not isValid(self):
+            return
+        self._pdf = found.pdf
+        self.show_pages([found.image if at == found.at else None for at in range(found.count)])
+        self.named.emit(found.names)
+        self._done()
+
+    def _failed(self, error: DeskError) -> bool:
+        if isValid(self):
+            self.show_problem(str(error))
+            self._done()
+        return True
+
+    def _done(self) -> None:
+        self._is_drawing = False
+        if self._is_asked:
+            self._soon.start()
+
+    def _draw_page(self, place: int) -> None:
+        from liaison_desk.services import previewing
+
+        self._frame.jobs.run(partial(previewing.page, self._pdf, place, _SCALE), done=partial(self._page_drawn, self._pdf, place))
+
+    def _page_drawn(self, pdf: bytes, place: int, image: PageImage) -> None:
+        if isValid(self) and pdf is self._pdf:
+            self.show_pages([image if at == place else one for at, one in enumerate(self._pages)])

@@ -14,8 +14,8 @@ from liaison_desk.ui.icons import paint_icon
 from liaison_desk.ui.painting import draw_box, draw_text
 from liaison_desk.ui.theme import colour, px
 from liaison_desk.ui.widgets.painted import Painted
-from liaison_desk.ui.widgets.panel import Card, Icon, column, emptied, line, row, scrolled
-from liaison_desk.ui.widgets.text import Text, section
+from liaison_desk.ui.widgets.panel import Card, column, emptied, line, scrolled
+from liaison_desk.ui.widgets.text import section
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -144,6 +144,16 @@ class StepList(Card):
         self._below.addWidget(section(_("Before it can be final")))
         for number in MUST:
             self._below.addWidget(_Need(number, is_missing=number in missing, pressed=partial(self._chosen, step_of(number).key)))
+        self._show_advice(seen)
+
+    def _show_advice(self, seen: Open) -> None:
+        """Show below what its author should look at again, by step; none of it keeps the report from being final."""
+        counts = {one.key: sum(each.section in one.sections for each in seen.advice) for one in STEPS}
+        if any(counts.values()):
+            self._below.addWidget(section(_("Worth a second look")))
+        for one in STEPS:
+            if counts[one.key]:
+                self._below.addWidget(_Look(one.label, counts[one.key], partial(self._chosen, one.key)))
 
 
 class _Need(Painted):
@@ -166,15 +176,17 @@ class _Need(Painted):
         draw_text(painter, spot, self._number, "small", "text2", side="end", is_number=True)
 
 
-def missing_lines(seen: Open, step: Step) -> QWidget:
-    """Return what is still missing in a step, as sentences; empty where nothing is."""
-    holder = QWidget()
-    standing = column(holder, gap=4)
-    for one in (*seen.missing, *seen.advice):
-        if one.section in step.sections:
-            lying = row(gap=6)
-            is_block = one in seen.missing
-            lying.addWidget(Icon("circle-minus" if is_block else "info-circle", "warn" if is_block else "info", 16))
-            lying.addWidget(Text(one.message, "small", "text2", wrapped=True), 1)
-            standing.addLayout(lying)
-    return holder
+class _Look(Painted):
+    """One step with how much in it is worth a second look; a click goes there."""
+
+    def __init__(self, label: str, count: int, pressed: Callable[[], object]) -> None:
+        self._label, self._count = label, count
+        super().__init__(f"{label}: {count}", pressed)
+        self.setFixedHeight(px(24))
+
+    def draw(self, painter: QPainter, area: QRectF) -> None:
+        """Draw the line."""
+        paint_icon(painter, "info-circle", self.placed(QRectF(0, px(4), px(16), px(16))), "info")
+        draw_text(painter, self.placed(QRectF(px(26), 0, self.width() - px(56), px(24))), self._label, "body")
+        spot = self.placed(QRectF(self.width() - px(28), 0, px(28), px(24)))
+        draw_text(painter, spot, str(self._count), "small", "text2", side="end", is_number=True)

@@ -7,10 +7,9 @@ import pytest
 from liaison_desk.domain.after_action.report import AfterAction
 from liaison_desk.services.after_action import Report
 from liaison_desk.services.report_editor import MUST, Open
-from liaison_desk.ui.pages.report_steps import STEPS, StepButton, StepList, heading, missing_lines, step_of
+from liaison_desk.ui.pages.report_steps import STEPS, StepButton, StepList, heading, step_of
 from liaison_desk.ui.painting import plain
 from liaison_desk.ui.widgets.painted import Painted
-from liaison_desk.ui.widgets.text import Text
 
 
 class Missing:
@@ -65,7 +64,12 @@ def test_the_list_ticks_what_is_complete_and_leads_to_what_is_missing(qtbot) -> 
     assert "Safety: missing" in needs
 
 
-def test_only_the_sentences_of_a_step_are_shown(qtbot) -> None:
-    holder = missing_lines(opened((Missing("13", "Say what risk there is."),), (Missing("7", "Nobody gave anything?"),)), step_of("13"))
-    qtbot.addWidget(holder)
-    assert [one.text() for one in holder.findChildren(Text)] == ["Say what risk there is."]
+def test_what_is_worth_a_second_look_is_counted_by_step_and_leads_there(qtbot) -> None:
+    chosen = []
+    made = StepList(chosen.append)
+    qtbot.addWidget(made)
+    made.show_open(opened(advice=(Missing("9", "Rate it."), Missing("11", "Nobody acts."))), "meeting")
+    look = next(one for one in made.findChildren(Painted) if one.accessibleName() == "Lessons: 2")
+    look.click()
+    assert chosen == ["lessons"]
+    assert not look.grab().toImage().isNull()
