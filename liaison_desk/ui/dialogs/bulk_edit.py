@@ -15,7 +15,7 @@ from liaison_desk.domain.errors import DeskError, UserError
 from liaison_desk.domain.fields import ShapeName
 from liaison_desk.domain.record import kind_named
 from liaison_desk.i18n import _, isolate, ngettext
-from liaison_desk.ui.forms.record_form import editor_of
+from liaison_desk.ui.forms.field_stack import editor_of
 from liaison_desk.ui.needs import form_needs
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button, icon_button

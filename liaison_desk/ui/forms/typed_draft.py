@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from liaison_desk.domain.errors import UserError
-from liaison_desk.ui.forms.record_form import FieldStack, GroupEditor, RowsEditor
+from liaison_desk.ui.forms.field_stack import FieldStack, GroupEditor, RowsEditor
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

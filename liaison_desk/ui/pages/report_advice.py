@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from liaison_desk.i18n import _
-from liaison_desk.ui.forms.record_form import FieldStack, RowsEditor
+from liaison_desk.ui.forms.field_stack import FieldStack, RowsEditor
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.panel import Icon, column, row
 from liaison_desk.ui.widgets.text import Text

@@ -8,7 +8,7 @@ from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.fields import field_of
 from liaison_desk.domain.place import Place, Point
 from liaison_desk.ui.forms.editors import FormNeeds
-from liaison_desk.ui.forms.record_form import editor_of
+from liaison_desk.ui.forms.field_stack import editor_of
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from liaison_desk.domain.engagement import Attendee, Engagement
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.record import kinds
 from liaison_desk.domain.stakeholder import Stakeholder
-from liaison_desk.ui.forms.record_form import NOT_TYPED, OPEN_FIELDS, RecordForm, split
-from liaison_desk.ui.widgets.text import Text
+from liaison_desk.ui.forms.field_stack import NOT_TYPED, OPEN_FIELDS
+from liaison_desk.ui.forms.record_form import RecordForm
 
 
 @pytest.fixture
@@ -130,14 +130,6 @@ def test_a_draft_is_shown_over_the_record(make):
     assert form.so_far() == Stakeholder(id="a", name="Tella Circle", sectors=frozenset({"health"}))
 
 
-def test_required_and_first_fields_lead():
-    fields = next(one for one in kinds() if one.cls is Stakeholder).fields
-    opened, rest = split(fields, 3)
-    assert opened[0].name == "name"
-    assert len(opened) == 3
-    assert {one.name for one in (*opened, *rest)} == {one.name for one in fields}
-
-
 def test_tab_goes_from_a_new_row_to_the_button_that_adds_one(qtbot, make):
     form = make(Engagement())
     rows = form.stack.editors["attendees"]
@@ -165,10 +157,3 @@ def test_what_changes_elsewhere_leaves_what_was_typed_since(make):
     form.take_over(Engagement(title="Elsewhere", purpose="New"))
     assert form.so_far().title == "Typed"
     assert form.so_far().purpose == "New"
-
-
-def test_a_section_has_its_heading_and_nothing_is_folded(qtbot):
-    form = RecordForm(Engagement(), only=["title", "purpose", "attendees"], headed=lambda words: f"§ {words}")
-    qtbot.addWidget(form)
-    assert [one.text() for one in form.findChildren(Text) if one.text().startswith("§")] == ["§ The meeting", "§ Who was there"]
-    assert form.stack.more.isHidden()

@@ -8,7 +8,8 @@ from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.engagement import Engagement
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.ui.forms import typed_draft
-from liaison_desk.ui.forms.record_form import GroupEditor, RecordForm, RowsEditor
+from liaison_desk.ui.forms.field_stack import GroupEditor, RowsEditor
+from liaison_desk.ui.forms.record_form import RecordForm
 from liaison_desk.ui.forms.typed_draft import HALF
 
 
