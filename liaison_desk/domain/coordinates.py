@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from liaison_desk.domain import conventions, grid_reference
 from liaison_desk.domain.errors import UserError
 from liaison_desk.i18n import _
 
@@ -81,6 +82,14 @@ def _unread() -> UserError:
     return UserError(
         _("Write coordinates as 8.7618 38.6283, as 8°45'42\"N 38°37'42\"E, or as a grid reference such as 37P DK 59123 68532.")
     )
+
+
+def shown(latitude: float, longitude: float) -> str:
+    """Return coordinates by the conventions in use; around the poles, where there is no grid of this kind, in degrees."""
+    style = conventions.in_use().coordinates
+    if style == conventions.GRID and grid_reference.has_grid(latitude):
+        return grid_reference.written(latitude, longitude)
+    return in_seconds(latitude, longitude) if style == conventions.SECONDS else in_degrees(latitude, longitude)
 
 
 def in_degrees(latitude: float, longitude: float) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from liaison_desk.domain import coordinates
+from liaison_desk.domain import coordinates, grid_reference
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.place import Point
 from liaison_desk.interop import grid
@@ -21,7 +21,14 @@ class Position:
     @property
     def grid(self) -> str:
         """Return the grid reference, to one metre."""
+        if grid_reference.has_grid(self.latitude):
+            return grid_reference.written(self.latitude, self.longitude)
         return grid.written(self.latitude, self.longitude)
+
+    @property
+    def shown(self) -> str:
+        """Return the coordinates by the conventions in use."""
+        return coordinates.shown(self.latitude, self.longitude)
 
     @property
     def degrees(self) -> str:

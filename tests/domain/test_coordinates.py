@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liaison_desk.domain import coordinates
+from liaison_desk.domain import conventions, coordinates
 from liaison_desk.domain.errors import UserError
 
 ADDIS = (8.7616, 38.6283)
@@ -86,3 +86,17 @@ def test_no_text_does_anything_but_be_read_or_refused(text: str) -> None:
 )
 def test_a_grid_reference_is_known_by_its_shape(text: str, is_one: bool) -> None:
     assert coordinates.is_grid(text) is is_one
+
+
+@pytest.mark.parametrize(
+    ("style", "words"),
+    [("degrees", "4.85170, 31.58250"), ("seconds", "4°51'06\"N 31°34'57\"E"), ("mgrs", "36N UL 42813 36435")],
+)
+def test_coordinates_are_shown_by_the_conventions_in_use(style: str, words: str) -> None:
+    with conventions.written_as(conventions.Conventions(coordinates=style)):
+        assert coordinates.shown(4.8517, 31.5825) == words
+
+
+def test_at_the_pole_coordinates_are_degrees_whatever_was_chosen() -> None:
+    with conventions.written_as(conventions.Conventions(coordinates="mgrs")):
+        assert coordinates.shown(89.0, 10.0) == "89.00000, 10.00000"
