@@ -12,7 +12,7 @@ from liaison_desk.domain.freshness import days_since
 from liaison_desk.domain.liaison_point import LiaisonPoint, holder_on
 from liaison_desk.domain.record import kind_of
 from liaison_desk.domain.terms.channels import CLOSED_RULES, CONTACT_RULES
-from liaison_desk.services import listings, records
+from liaison_desk.services import listings, long_lists, records
 from liaison_desk.storage import lists
 
 if TYPE_CHECKING:
@@ -59,13 +59,23 @@ class Reached:
         return listings.freshness_of(self.days)
 
 
-def ids(desk: Desk, text: str = "", filters: Filters = (), *, sort: str = "", is_descending: bool = False) -> list[str]:
+def ids(desk: Desk, text: str = "", filters: Filters = (), *, sort: str = "", is_descending: bool = False) -> Sequence[str]:
     """Return the ids of posts and people that fit, those of one organisation together and its posts first; or by a field of both."""
+    known = long_lists.ids(desk, KINDS, listings.as_asked(filters, sort, is_descending=is_descending), text)
+    if known is not None:
+        return known
     return lists.grouped(desk.vault, _wanted(desk, text, filters, sort, is_descending=is_descending), _OWNER, _BODY)
 
 
-def first_ids(desk: Desk, text: str = "", filters: Filters = (), *, sort: str = "") -> list[str]:
+def remember(desk: Desk, ids: tuple[str, ...], filters: Filters = (), *, sort: str = "", is_descending: bool = False) -> None:
+    """Remember a long list that was just asked for without words, as `listings.remember` does."""
+    long_lists.remember(desk, KINDS, listings.as_asked(filters, sort, is_descending=is_descending), ids)
+
+
+def first_ids(desk: Desk, text: str = "", filters: Filters = (), *, sort: str = "", is_descending: bool = False) -> Sequence[str]:
     """Return the first of `ids` of a long list, sooner; nothing where all of them are there as soon."""
+    if long_lists.is_remembered(desk, KINDS, listings.as_asked(filters, sort, is_descending=is_descending)):
+        return long_lists.first(desk, KINDS, text, listings.FIRST_ROWS)
     if sum(desk.shelf.count(kind) for kind in KINDS) <= lists.LONG:
         return []
     return lists.first_grouped(desk.vault, _wanted(desk, text, filters, sort), _OWNER, _BODY, listings.FIRST_ROWS)
@@ -99,7 +109,9 @@ def facets(desk: Desk, text: str = "", filters: Filters = ()) -> dict[str, dict[
     counted: dict[str, Counter[str]] = {name: Counter() for name in FILTERS}
     for name in FILTERS:
         others = [each for each in filters if each[0] != name]
-        for kind, wanted in _wanted(desk, text, others):
+        held = long_lists.held(desk, KINDS, listings.filtered(others), text)
+        known = [(kind, lists.Wanted(fits=(lists.Known(held),))) for kind in KINDS] if held is not None else _wanted(desk, text, others)
+        for kind, wanted in known:
             counted[name].update(_counts(desk, kind, name, wanted))
     return {name: {code: count for code, count in found.items() if code and count} for name, found in counted.items()}
 

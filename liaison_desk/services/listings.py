@@ -14,7 +14,7 @@ from liaison_desk.domain.liaison_point import LiaisonPoint, holder_on
 from liaison_desk.domain.record import Record, kind_of
 from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.terms.levels import LEVELS
-from liaison_desk.services import narrowing, tables
+from liaison_desk.services import long_lists, narrowing, tables
 from liaison_desk.services.kinds import kind_asked
 from liaison_desk.storage import lists
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from liaison_desk.services.narrowing import Filters
 
 FRESH_DAYS = 30
-FIRST_ROWS = 64
+FIRST_ROWS = 32
 """As many rows of a long list are shown before all of them are known."""
 LEVEL = "level"
 """The order by the relationship with our own office, which is no field."""
@@ -80,23 +80,46 @@ def ids(
     filters: Filters = (),
     sort: str = "",
     is_descending: bool = False,
-) -> list[str]:
+) -> Sequence[str]:
     """Return the ids of a kind that hold the text and fit every filter (any of its codes), in order.
 
     A filter names a field or one that `narrowing.py` works out; `sort` a field, or `level`.
     """
     name = kind_asked(kind).name
+    known = long_lists.ids(desk, (name,), as_asked(filters, sort, is_descending=is_descending), text)
+    if known is not None:
+        return known
     wanted = _wanted(desk, name, text, filters, "" if sort == LEVEL else sort, is_descending=is_descending)
     found = lists.ids(desk.vault, name, wanted)
     return _by_level(desk, found, is_descending=is_descending) if sort == LEVEL else found
 
 
-def first_ids(desk: Desk, kind: str, *, text: str = "", filters: Filters = (), sort: str = "", is_descending: bool = False) -> list[str]:
+def first_ids(
+    desk: Desk, kind: str, *, text: str = "", filters: Filters = (), sort: str = "", is_descending: bool = False
+) -> Sequence[str]:
     """Return the first of `ids` of a long list, sooner; nothing where all of them are there as soon."""
     name = kind_asked(kind).name
+    asked = as_asked(filters, sort, is_descending=is_descending)
+    if long_lists.is_remembered(desk, (name,), asked):
+        return long_lists.first(desk, (name,), text, FIRST_ROWS)
     if sort == LEVEL or desk.shelf.count(name) <= lists.LONG:
         return []
     return lists.first(desk.vault, name, _wanted(desk, name, text, filters, sort, is_descending=is_descending), FIRST_ROWS)
+
+
+def remember(desk: Desk, kind: str, ids: tuple[str, ...], filters: Filters = (), sort: str = "", *, is_descending: bool = False) -> None:
+    """Remember a long list that was just asked for without words, so that the words typed over it find their rows soon."""
+    long_lists.remember(desk, (kind_asked(kind).name,), as_asked(filters, sort, is_descending=is_descending), ids)
+
+
+def as_asked(filters: Filters, sort: str, *, is_descending: bool) -> long_lists.Asked:
+    """Return by what a remembered list is known."""
+    return (filtered(filters), sort, is_descending)
+
+
+def filtered(filters: Filters) -> long_lists.Filtered:
+    """Return the filters that are on."""
+    return tuple((name, tuple(codes)) for name, codes in filters if codes)
 
 
 def _wanted(desk: Desk, kind: str, text: str, filters: Filters, sort: str = "", *, is_descending: bool = False) -> lists.Wanted:
@@ -118,7 +141,9 @@ def facets(desk: Desk, kind: str, names: Iterable[str], *, text: str = "", filte
     found = {}
     for one in names:
         others = [each for each in filters if each[0] != one]
-        found[one] = narrowing.counts(desk, name, one, _wanted(desk, name, text, others))
+        held = long_lists.held(desk, (name,), filtered(others), text)
+        wanted = _wanted(desk, name, text, others) if held is None else lists.Wanted(fits=(lists.Known(held),))
+        found[one] = narrowing.counts(desk, name, one, wanted)
     return found
 
 
@@ -164,22 +189,18 @@ def _extra(desk: Desk, found: Sequence[Record], today: date) -> dict[str, dict[s
 
 def _points(desk: Desk, wanted: set[str], today: date) -> dict[str, Point]:
     """Return who answers for each stakeholder: the holder of its liaison point, else a contact of its own."""
-    people = cast("list[Contact]", _belonging(desk, "contact", wanted, 0))
-    posts = cast("list[LiaisonPoint]", _belonging(desk, "liaison-point", wanted, -1))
-    found: dict[str, Point] = {}
-    for contact in people:
-        found.setdefault(contact.stakeholder, point_of_contact(contact))
+    people = cast("list[Contact]", _belonging(desk, "contact", wanted))
+    posts = cast("list[LiaisonPoint]", _belonging(desk, "liaison-point", wanted, is_last=True))
+    found = {contact.stakeholder: point_of_contact(contact) for contact in people}
     holders = sorted({holder.contact for post in posts for holder in post.holders})
     known = {one.id: one for one in cast("list[Contact]", desk.shelf.many("contact", holders))}
     return found | {post.stakeholder: _point_of_post(post, known, today) for post in posts}
 
 
-def _belonging(desk: Desk, kind: str, wanted: set[str], place: int) -> list[Record]:
-    """Return for each of these stakeholders the first (place 0) or the last (place -1) record of a kind that belongs to it, by title."""
-    found: dict[str, list[str]] = {}
-    for owner, record_id in lists.owned(desk.vault, kind, "stakeholder", sorted(wanted)):
-        found.setdefault(owner, []).append(record_id)
-    return desk.shelf.many(kind, [each[place] for each in found.values()])
+def _belonging(desk: Desk, kind: str, wanted: set[str], *, is_last: bool = False) -> list[Record]:
+    """Return for each of these stakeholders the first or the last record of a kind that belongs to it, by title."""
+    found = lists.one_owned(desk.vault, kind, "stakeholder", sorted(wanted), is_last=is_last)
+    return desk.shelf.many(kind, list(found.values()))
 
 
 def point_of_contact(contact: Contact) -> Point:

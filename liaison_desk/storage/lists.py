@@ -18,6 +18,7 @@ from liaison_desk.domain.freshness import LONGEST_DAYS, NEVER_LATE
 from liaison_desk.domain.terms.sides import RHYTHM_DAYS
 from liaison_desk.i18n import _, isolate
 from liaison_desk.storage import search_index
+from liaison_desk.storage.canonical import dumped
 from liaison_desk.storage.projection import typed
 from liaison_desk.storage.register import among
 from liaison_desk.storage.shelf import kind_of
@@ -138,12 +139,14 @@ def _in_order(of: TypedTable, wanted: Wanted, where: Sequence[ColumnElement[bool
     return rows.order_by(*(one.nulls_last() for one in turned), of.table.c["_title"], of.table.c.id)
 
 
-def owned(vault: Vault, kind: str, field: str, owners: Sequence[str]) -> list[tuple[str, str]]:
-    """Return (owner, id) of the records of a kind whose field refers to one of these, by title."""
+def one_owned(vault: Vault, kind: str, field: str, owners: Sequence[str], *, is_last: bool = False) -> dict[str, str]:
+    """Return, by owner, the first record of a kind by title whose field refers to it, or the last; an owner without one is left out."""
     table = typed(kind_of(kind)).table.c
-    rows = select(table[field], table.id).where(among(table[field], owners)).order_by(table["_title"], table.id)
+    each = func.json_each(dumped(list(owners))).table_valued("value")
+    order = [one.desc() if is_last else one.asc() for one in (table["_title"], table.id)]
+    one = select(table.id).where(table[field] == each.c.value).order_by(*order).limit(1).correlate(each).scalar_subquery()
     with vault.connection() as db:
-        return [(str(owner), str(id_)) for owner, id_ in db.execute(rows)]
+        return {str(owner): str(id_) for owner, id_ in db.execute(select(each.c.value, one)) if id_}
 
 
 def count(vault: Vault, kind: str, wanted: Wanted = EVERYTHING) -> int:

@@ -86,11 +86,17 @@ def test_values_are_counted_alone_and_together(filled) -> None:
 
 
 def test_values_of_who_is_referred_to_are_counted(filled) -> None:
-    vault, ids = filled
+    vault, _ids = filled
     assert lists.counted_through(vault, "contact", "stakeholder", ("stakeholder", "sectors")) == {"health": 2}
     through = Through("stakeholder", "stakeholder", Has("family", ("police",)))
     assert lists.ids(vault, "contact", Wanted(fits=(through,))) == []
-    assert len(lists.owned(vault, "contact", "stakeholder", [ids["Alpha"], ids["beta"]])) == 2
+
+
+def test_the_first_and_the_last_who_belong_to_somebody(filled) -> None:
+    vault, ids = filled
+    abel, zoe = lists.ids(vault, "contact")
+    assert lists.one_owned(vault, "contact", "stakeholder", [ids["Alpha"], ids["beta"]]) == {ids["Alpha"]: abel}
+    assert lists.one_owned(vault, "contact", "stakeholder", [ids["Alpha"]], is_last=True) == {ids["Alpha"]: zoe}
 
 
 @pytest.mark.parametrize("name", ["nothing", "channels", "styles"])

@@ -121,6 +121,7 @@ class DemoProvider:
         self.total, self.first_ones = total, 0
         self.threads: set[int] = set()
         self.asked: list[int] = []
+        self.kept_in_mind: list[tuple[object, int]] = []
 
     def first(self, query):
         return self.ids(query)[: self.first_ones]
@@ -129,6 +130,9 @@ class DemoProvider:
         self.threads.add(threading.get_ident())
         found = [f"r{number}" for number in range(self.total) if query.text.casefold() in PEOPLE[number % len(PEOPLE)][0].casefold()]
         return found[::-1] if query.is_descending else found
+
+    def remember(self, query, ids):
+        self.kept_in_mind.append((query, len(ids)))
 
     def rows(self, ids):
         self.asked.append(len(ids))

@@ -42,17 +42,23 @@ class ReachedRows:
     def __init__(self, desk: Desk, known: dict[str, Post], more: MoreColumns) -> None:
         self._desk, self._known, self._more = desk, known, more
 
-    def first(self, query: Query) -> list[str]:
+    def first(self, query: Query) -> Sequence[str]:
         """Return the first ids of a long list."""
         from liaison_desk.services import contact_views
 
-        return contact_views.first_ids(self._desk, query.text, query.filters, sort=query.sort)
+        return contact_views.first_ids(self._desk, query.text, query.filters, sort=query.sort, is_descending=query.is_descending)
 
-    def ids(self, query: Query) -> list[str]:
+    def ids(self, query: Query) -> Sequence[str]:
         """Return the ids of posts and people that fit."""
         from liaison_desk.services import contact_views
 
         return contact_views.ids(self._desk, query.text, query.filters, sort=query.sort, is_descending=query.is_descending)
+
+    def remember(self, query: Query, ids: tuple[str, ...]) -> None:
+        """Keep the order of a long list in mind."""
+        from liaison_desk.services import contact_views
+
+        contact_views.remember(self._desk, ids, query.filters, sort=query.sort, is_descending=query.is_descending)
 
     def rows(self, ids: Sequence[str]) -> list[RowCells]:
         """Return the rows of these ids."""
@@ -192,7 +198,7 @@ class ContactsPage(RecordPage):
         """Return what can be done with a post or person."""
         return (
             *super().commands(),
-            Command(label=_("Log contact"), run=self.log_contact, key="Ctrl+L", icon="pencil", where=_(ON_PAGE)),
+            Command(label=_("Log contact"), run=self.log_contact, icon="pencil", where=_(ON_PAGE)),
         )
 
     def verify(self) -> None:
@@ -200,10 +206,8 @@ class ContactsPage(RecordPage):
         self.choosing.verify()
 
     def log_contact(self) -> None:
-        """Begin an engagement with the post or person under the cursor."""
-        found = self._known.get(self.view.current_id())
-        person = found.id if isinstance(found, Contact) else ""
-        self.frame.go("engagements", new="yes", contact=person, stakeholder=found.stakeholder if found else "")
+        """Log an informal contact with the person under the cursor."""
+        self.frame.log_contact()
 
     def go_to(self, record_id: str) -> None:
         """Show a post or person, wherever it is in the list."""

@@ -95,7 +95,7 @@ class ListedRows:
     def __init__(self, desk: Desk, kind: str, cells: Callable[[Listed], RowCells], more: MoreColumns) -> None:
         self._desk, self._kind, self._cells, self._more = desk, kind, cells, more
 
-    def first(self, query: Query) -> list[str]:
+    def first(self, query: Query) -> Sequence[str]:
         """Return the first ids of a long list."""
         from liaison_desk.services import listings
 
@@ -103,13 +103,19 @@ class ListedRows:
             self._desk, self._kind, text=query.text, filters=query.filters, sort=query.sort, is_descending=query.is_descending
         )
 
-    def ids(self, query: Query) -> list[str]:
+    def ids(self, query: Query) -> Sequence[str]:
         """Return every matching id in order."""
         from liaison_desk.services import listings
 
         return listings.ids(
             self._desk, self._kind, text=query.text, filters=query.filters, sort=query.sort, is_descending=query.is_descending
         )
+
+    def remember(self, query: Query, ids: tuple[str, ...]) -> None:
+        """Keep the order of a long list in mind."""
+        from liaison_desk.services import listings
+
+        listings.remember(self._desk, self._kind, ids, query.filters, query.sort, is_descending=query.is_descending)
 
     def rows(self, ids: Sequence[str]) -> list[RowCells]:
         """Return the rows of these ids."""
