@@ -13,6 +13,8 @@ from math import cos, hypot, pi, sin, sqrt
 
 ROUNDS = 60
 _GOLDEN = pi * (3 - sqrt(5))
+_GAP = 2.4
+"""The least room between two discs, where a group's title stands."""
 _APART = 4.0
 """Members push each other away within this distance; one unit is about a mark's width."""
 _REACH = _APART**2
@@ -99,7 +101,7 @@ def _tries(group: str, radius: float) -> Iterator[Disc]:
 
 
 def _is_free(disc: Disc, other: Disc) -> bool:
-    return hypot(disc.x - other.x, disc.y - other.y) >= disc.radius + other.radius + 1.5
+    return hypot(disc.x - other.x, disc.y - other.y) >= disc.radius + other.radius + _GAP
 
 
 def _settled(members: list[str], ties: Mapping[str, list[str]], disc: Disc) -> dict[str, Place]:

@@ -54,6 +54,16 @@ def placed(
     return Layout(places=places, discs=(*standing, *grown))
 
 
+def rounded(layout: Layout) -> Layout:
+    """Return a layout as it is kept, to a hundredth of a mark, so that what is drawn first is what is drawn ever after."""
+    return Layout(
+        places={member: (round(x, 2), round(y, 2)) for member, (x, y) in layout.places.items()},
+        discs=tuple(
+            Disc(group=one.group, x=round(one.x, 2), y=round(one.y, 2), radius=round(one.radius + 0.005, 2)) for one in layout.discs
+        ),
+    )
+
+
 def _inside(members: Sequence[str], disc: Disc, old: Disc | None, before: Mapping[str, Place]) -> dict[str, Place]:
     """Return places inside a disc: who stood in it before stands there, moved with it; others take the free spots of a sunflower."""
     places: dict[str, Place] = {}
@@ -81,4 +91,4 @@ def _free_spots(disc: Disc, count: int, taken: list[Place]) -> Iterator[Place]:
 
 
 def _is_inside(place: Place, disc: Disc) -> bool:
-    return hypot(place[0] - disc.x, place[1] - disc.y) <= disc.radius
+    return hypot(place[0] - disc.x, place[1] - disc.y) <= disc.radius + 0.02

@@ -123,9 +123,9 @@ def kept_layout(desk: Desk, by: str) -> Layout | None:
 
 
 def keep_layout(desk: Desk, by: str, layout: Layout) -> None:
-    """Keep where everybody stands in the operation in use, inside the vault; it is drawing and no fact, so no undo knows it."""
-    places = {id_: [round(x, 2), round(y, 2)] for id_, (x, y) in layout.places.items()}
-    discs = [[one.group, round(one.x, 3), round(one.y, 3), round(one.radius, 3)] for one in layout.discs]
+    """Keep where everybody stands (as `rounded`) in the operation in use, inside the vault; it is drawing and no fact, so no undo knows it."""
+    places = {id_: [x, y] for id_, (x, y) in layout.places.items()}
+    discs = [[one.group, one.x, one.y, one.radius] for one in layout.discs]
     with desk.vault.transaction() as connection:
         schema.keep_value(connection, _key(desk, by), json.dumps({"places": places, "discs": discs}, ensure_ascii=False))
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liaison_desk.domain.network import layout
-from liaison_desk.domain.network_kept import is_whole, placed
+from liaison_desk.domain.network_kept import is_whole, placed, rounded
 
 GROUPS = {f"{at:03}": "Water" if at % 3 else "Health" for at in range(40)}
 PAIRS = [("000", "001"), ("003", "006"), ("002", "nobody")]
@@ -24,6 +24,12 @@ def test_nothing_is_placed_where_everybody_has_a_place() -> None:
 
 def test_without_a_layout_before_it_is_that_of_the_paper() -> None:
     assert placed(GROUPS, PAIRS) == BEFORE
+
+
+def test_what_is_kept_is_still_whole_and_is_not_rounded_twice() -> None:
+    kept = rounded(BEFORE)
+    assert is_whole(GROUPS, kept)
+    assert rounded(kept).places == kept.places
 
 
 def test_a_new_one_moves_nobody_where_there_is_room() -> None:

@@ -10,6 +10,7 @@ from liaison_desk.domain.terms.families import FAMILIES, FAMILY_GROUPS
 from liaison_desk.domain.terms.levels import LEVELS
 from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.i18n import _, isolate
+from liaison_desk.ui.map.views import MapViews
 from liaison_desk.ui.models.cells import Column, Level, Lines, Name, RowCells
 from liaison_desk.ui.needs import family_look
 from liaison_desk.ui.pages.importing import duplicates_button, import_button
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from liaison_desk.services.desk import Desk
     from liaison_desk.services.listings import Listed, Point
     from liaison_desk.ui.widgets.inspector import Inspector
+    from liaison_desk.ui.widgets.panel import Card
 
 CLOSED = frozenset({"intermediary", "indirect-only", "no-contact"})
 
@@ -49,6 +51,11 @@ class StakeholdersPage(RecordPage):
             "consent",
             "engagement",
             "operation",
+            "place",
+            "forum",
+            "map-layer",
+            "map-pin",
+            "question",
         }
     )
 
@@ -110,7 +117,41 @@ class StakeholdersPage(RecordPage):
 
     def foot(self) -> str:
         """Say what the list does not hold."""
-        return _("Groups without logo, office or contact are not in this list. An empty place is not an empty place.")
+        return _("Groups without logo, office or contact are on none of these views. An empty place is not an empty place.")
+
+    def over(self) -> QWidget:
+        """Return the row that chooses among the views of the selection."""
+        return self.views.bar()
+
+    def ask(self) -> None:
+        """Ask for the list, and for the view that is shown."""
+        super().ask()
+        self.views.ask()
+
+    def refresh(self) -> None:
+        """Ask again for everything that is shown."""
+        self.views.ask(is_stale=True)
+        super().refresh()
+
+    def land(self, **landing: str) -> None:
+        """Show a view (`view=`), and in it what every page of records shows."""
+        view = landing.pop("view", "")
+        super().land(**landing)
+        if view:
+            self.views.show_view(view)
+
+    def take_cursor(self) -> None:
+        """Put the cursor into the view that is shown."""
+        self.views.take_cursor()
+
+    def close_level(self) -> bool:
+        """Close one level of the view that is shown, else of the page."""
+        return self.views.close_level() or super().close_level()
+
+    def _fill_room(self, card: Card) -> None:
+        self.views = MapViews(self, card)
+        self.view.current_changed.connect(self.views.choose)
+        super()._fill_room(self.views)
 
     def legend(self) -> QWidget:
         """Explain the marks of a level."""
@@ -127,12 +168,12 @@ class StakeholdersPage(RecordPage):
 
     def commands(self) -> tuple[Command, ...]:
         """Return what can be done with a stakeholder."""
-        log = Command(label=_("Log contact"), run=self.log_contact, key="Ctrl+L", icon="pencil", where=_(ON_PAGE))
-        return (*super().commands(), log)
+        log = Command(label=_("Log contact"), run=self.log_contact, icon="pencil", where=_(ON_PAGE))
+        return (*super().commands(), log, *self.views.commands())
 
     def log_contact(self) -> None:
-        """Begin an engagement with the stakeholder under the cursor."""
-        self.frame.go("engagements", new="yes", stakeholder=self.view.current_id())
+        """Log an informal contact with the stakeholder under the cursor."""
+        self.frame.log_contact()
 
     def make_copy(self) -> None:
         """Open the review of a copy of the directory."""

@@ -1,0 +1,81 @@
+"""As on which day lines are read: now, or on a day that is typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from liaison_desk.domain import dtg
+from liaison_desk.domain.errors import UserError
+from liaison_desk.i18n import _
+from liaison_desk.ui.theme import px
+from liaison_desk.ui.widgets.panel import row
+from liaison_desk.ui.widgets.segments import Segments
+from liaison_desk.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+
+NOW, THEN = "now", "then"
+
+
+class DayBar(QWidget):
+    """`changed` tells that another day is meant; `day` is None for now. Until a day is typed that can be read, it stays now."""
+
+    changed = Signal()
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._now = now
+        self.day: date | None = None
+        self.choice = Segments(((NOW, _("now"), ""), (THEN, _("on a day"), "")), _("As things stood"), NOW)
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(_("1 Sep 2026"))
+        self.field.setAccessibleName(_("As on which day"))
+        self.field.setFixedWidth(px(120))
+        lying = row(self, gap=8)
+        self.words = Text(_("As things stood"), "small", "text2")
+        for one in (self.words, self.choice, self.field):
+            lying.addWidget(one)
+        self.field.hide()
+        self.choice.chosen.connect(self._chosen)
+        self.field.editingFinished.connect(self._typed)
+
+    def show_day(self, day: date | None) -> None:
+        """Mean a day, or now, and tell it."""
+        self.choice.choose(THEN if day else NOW)
+        self.field.setVisible(day is not None)
+        self.field.setText(dtg.day_shown(day).title() if day else "")
+        self._mean(day)
+
+    def _chosen(self, which: str) -> None:
+        self.field.setVisible(which == THEN)
+        if which == NOW:
+            self._mean(None)
+        else:
+            self.field.setFocus()
+            self._typed()
+
+    def _typed(self) -> None:
+        words = self.field.text().strip()
+        if not words:
+            return
+        try:
+            day = dtg.read_day(words, self._now())
+        except (ValueError, UserError) as error:
+            self.field.setToolTip(str(error))
+            self.field.setProperty("state", "error")
+        else:
+            self.field.setToolTip("")
+            self.field.setProperty("state", "")
+            self._mean(day)
+        self.field.style().unpolish(self.field)
+        self.field.style().polish(self.field)
+
+    def _mean(self, day: date | None) -> None:
+        if day != self.day:
+            self.day = day
+            self.changed.emit()

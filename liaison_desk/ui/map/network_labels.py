@@ -1,0 +1,82 @@
+"""Names beside the marks: the chosen one and those around it first, then whoever has room; never over a mark, never cut by the edge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSizeF
+
+from liaison_desk.ui.map.network_paint import NEAR, mark_radius
+from liaison_desk.ui.map.network_titles import titles
+from liaison_desk.ui.painting import line_height, text_width
+from liaison_desk.ui.theme import px
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from PySide6.QtCore import QPointF
+
+    from liaison_desk.domain.network import Disc
+    from liaison_desk.ui.map.network_scene import Scene
+    from liaison_desk.ui.map.viewport import Viewport
+
+_MOST, _WIDEST = 90, 220
+_NUDGES = (0, 8, -8, 16, -16)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name that found room: whose it is and where, in the window's pixels."""
+
+    id: str
+    box: QRectF
+    is_strong: bool
+
+
+def labels(scene: Scene, view: Viewport, size: QSizeF, chosen: str) -> list[Label]:
+    """Return the names that have room in the window; from afar only those of the chosen one and around it."""
+    focus = scene.around(chosen) if chosen in scene.nodes else frozenset()
+    window = QRectF(0, 0, size.width(), size.height())
+    inside = [id_ for id_ in scene.within(view.seen(size)) if view.scale >= NEAR or id_ in focus]
+    radius = mark_radius(view.scale)
+    marks = [_around(view.to_pixels(*scene.places[id_]), radius) for id_ in (inside if view.scale >= NEAR else focus)]
+    taken = [*marks, *(one.box for one in titles(scene, view, radius))]
+    found: list[Label] = []
+    for id_ in sorted(inside, key=lambda one: (one != chosen, one not in focus, scene.nodes[one].name.casefold()))[:_MOST]:
+        tries = [one for one in _tries(scene, id_, view, radius + (px(7) if id_ == chosen else 0)) if window.contains(one)]
+        box = next((one for one in tries if _is_free(one, taken)), None)
+        if box is None and id_ in focus:
+            box = next((one for one in tries if _is_free(one, [each.box for each in found])), None)
+        if box is not None:
+            taken.append(box)
+            found.append(Label(id_, box, id_ in focus))
+    return found
+
+
+def _tries(scene: Scene, id_: str, view: Viewport, radius: float) -> Iterator[QRectF]:
+    """Yield where a name may stand: beside its mark, away from the middle of its group first, then under and above it."""
+    spot, disc = view.to_pixels(*scene.places[id_]), _disc_of(scene, id_)
+    width = min(text_width(scene.nodes[id_].name, "small-strong") + px(10), px(_WIDEST))
+    height, gap = line_height("small-strong") + px(4), radius + px(4)
+    is_left = disc is not None and scene.places[id_][0] < disc.x - 0.2 * disc.radius
+    sides = (spot.x() - gap - width, spot.x() + gap) if is_left else (spot.x() + gap, spot.x() - gap - width)
+    for nudge in _NUDGES:
+        for left in sides:
+            yield QRectF(left, spot.y() - height / 2 + px(nudge), width, height)
+    for top in (spot.y() + gap, spot.y() - gap - height):
+        for shift in (0.0, width / 3, -width / 3):
+            yield QRectF(spot.x() - width / 2 + shift, top, width, height)
+
+
+def _disc_of(scene: Scene, id_: str) -> Disc | None:
+    group = scene.nodes[id_].group
+    return next((one for one in scene.discs if one.group == group), None)
+
+
+def _around(spot: QPointF, radius: float) -> QRectF:
+    return QRectF(spot.x() - radius, spot.y() - radius, 2 * radius, 2 * radius)
+
+
+def _is_free(box: QRectF, taken: Sequence[QRectF]) -> bool:
+    return not any(box.intersects(one) for one in taken)

@@ -1,0 +1,88 @@
+"""One view of the selection: what every view of the Stakeholders page has in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QWidget
+
+from liaison_desk.i18n import _
+from liaison_desk.ui.theme import px
+from liaison_desk.ui.widgets.button import icon_button
+from liaison_desk.ui.widgets.panel import column
+
+if TYPE_CHECKING:
+    from liaison_desk.services.map_views import Selection
+    from liaison_desk.ui.jobs import Jobs
+    from liaison_desk.ui.map.canvas import Canvas
+    from liaison_desk.ui.pages.record_page import RecordPage
+    from liaison_desk.ui.shell.commands import Command
+
+
+class MapPart(QWidget):
+    """A view beside the table; `ask` reads what a selection shows, `choose` follows the page's cursor."""
+
+    has_day: ClassVar[bool] = False
+    """Whether the view can be read as on another day."""
+
+    def __init__(self, page: RecordPage) -> None:
+        super().__init__()
+        self.page = page
+        self.asked: Selection | None = None
+        self.standing = column(self, gap=0)
+
+    @property
+    def jobs(self) -> Jobs:
+        """The worker that owns the vault."""
+        return self.page.jobs
+
+    def ask(self, asked: Selection) -> None:
+        """Read and show a selection."""
+        self.asked = asked
+        self.read()
+
+    def read(self) -> None:
+        """Read what is shown; every view says how."""
+        raise AssertionError(type(self).__name__)
+
+    def choose(self, record_id: str) -> None:
+        """Follow the cursor of the page."""
+
+    def take_cursor(self) -> None:
+        """Put the cursor into the view."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return what can be done in this view."""
+        return ()
+
+    def close_level(self) -> bool:
+        """Close one level of the view; False where there is none."""
+        return False
+
+    def show_in_inspector(self) -> None:
+        """Show the inspector beside the view, or over it."""
+        self.page.beside.show_inspector()
+
+
+class ZoomButtons(QFrame):
+    """Nearer, farther, all of it: at the trailing upper corner of a canvas."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas)
+        self.setProperty("panel", "card")
+        standing = column(self, gap=0, margins=(2, 2, 2, 2))
+        for icon, name, pressed, key in (
+            ("plus", _("Nearer"), canvas.zoom_in, "+"),
+            ("minus", _("Farther"), canvas.zoom_out, "-"),
+            ("maximize", _("Show all of it"), canvas.fit, "F"),
+        ):
+            standing.addWidget(icon_button(icon, name, pressed, key=key))
+        self.adjustSize()
+
+    def place(self) -> None:
+        """Move to the corner."""
+        parent = self.parentWidget()
+        is_mirrored = parent.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        self.move(px(12) if is_mirrored else parent.width() - self.width() - px(12), px(12))

@@ -1,0 +1,55 @@
+"""A drawing that is panned and zoomed."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QWheelEvent
+
+from liaison_desk.ui.map.canvas import Canvas
+
+
+@pytest.fixture
+def canvas(qtbot):
+    made = Canvas("Drawing")
+    qtbot.addWidget(made)
+    made.resize(400, 300)
+    made.show()
+    qtbot.waitExposed(made)
+    made.fit()
+    return made
+
+
+def test_a_fitted_drawing_stays_fitted_while_the_window_grows_and_below_what_lies_over_it(canvas) -> None:
+    before = canvas.view.scale
+    canvas.head = 60
+    canvas.resize(800, 600)
+    assert canvas.view.to_pixels(0, 0).y() >= 60
+    assert canvas.view.scale >= before
+
+
+def test_the_wheel_zooms_around_the_pointer(canvas) -> None:
+    spot = QPointF(100, 80)
+    under = canvas.view.to_place(spot)
+    none = Qt.KeyboardModifier.NoModifier
+    wheel = QWheelEvent(spot, spot, QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton, none, Qt.ScrollPhase.NoScrollPhase, False)
+    canvas.wheelEvent(wheel)
+    assert canvas.view.to_place(spot) == pytest.approx(under)
+
+
+def test_it_tells_when_it_rests(qtbot, canvas) -> None:
+    with qtbot.waitSignal(canvas.rested, timeout=20_000):
+        canvas.zoom_in()
+
+
+def test_a_part_is_looked_at_whole(canvas) -> None:
+    canvas.look_at(QRectF(0.2, 0.2, 0.1, 0.1))
+    assert canvas.rect().contains(canvas.view.to_pixels(0.25, 0.25).toPoint())
+
+
+def test_another_theme_paints_it_anew(qapp, canvas) -> None:
+    canvas.repaint()
+    assert canvas._picture is not None
+    canvas.setStyleSheet("color: red")
+    canvas.repaint()
+    assert canvas._picture is not None

@@ -1,0 +1,42 @@
+"""As on which day."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from liaison_desk.ui.map.day_bar import DayBar
+
+
+@pytest.fixture
+def bar(qtbot):
+    made = DayBar(lambda: datetime(2026, 11, 22, 10, tzinfo=UTC))
+    qtbot.addWidget(made)
+    return made
+
+
+def test_a_typed_day_is_meant_and_now_comes_back(bar) -> None:
+    told: list[object] = []
+    bar.changed.connect(lambda: told.append(bar.day))
+    bar.choice._press("then")
+    bar.field.setText("1 Sep 2026")
+    bar.field.editingFinished.emit()
+    bar.choice._press("now")
+    assert told == [date(2026, 9, 1), None]
+
+
+def test_what_is_no_day_is_marked_and_changes_nothing(bar) -> None:
+    bar.choice._press("then")
+    bar.field.setText("some day")
+    bar.field.editingFinished.emit()
+    assert bar.day is None
+    assert bar.field.toolTip()
+    assert bar.field.property("state") == "error"
+
+
+def test_a_day_is_shown_so_that_it_is_read_again(bar) -> None:
+    bar.show_day(date(2026, 9, 1))
+    bar.day = None
+    bar.field.editingFinished.emit()
+    assert bar.day == date(2026, 9, 1)
