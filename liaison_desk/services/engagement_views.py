@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from liaison_desk.domain.engagement import Engagement, owes_report, was_present
-from liaison_desk.services import after_action
+from liaison_desk.services import after_action, engagement_risks
 from liaison_desk.services.pictures import reports_owed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from liaison_desk.domain.compliance import Debt
+    from liaison_desk.domain.engagement_risk import Risk
     from liaison_desk.services.after_action import Report
     from liaison_desk.services.desk import Desk
 
@@ -25,6 +26,7 @@ class SeenEngagement:
     titles: Mapping[str, str]
     reports: tuple[Report, ...] = field(default=())
     debt: Debt | None = None
+    risks: tuple[Risk, ...] = ()
 
     @property
     def present(self) -> int:
@@ -58,3 +60,9 @@ def seen(desk: Desk, wanted: Sequence[str]) -> list[SeenEngagement]:
     return [
         SeenEngagement(engagement=one, titles=titles, reports=tuple(by_engagement.get(one.id, ())), debt=debts.get(one.id)) for one in found
     ]
+
+
+def seen_whole(desk: Desk, engagement_id: str) -> SeenEngagement | None:
+    """Return one engagement with what to think of before it is held; None where it is gone."""
+    found = next(iter(seen(desk, [engagement_id])), None)
+    return replace(found, risks=engagement_risks.risks(desk, found.engagement)) if found else None

@@ -30,6 +30,12 @@ def _final_is_not_removed(desk: Desk, record_id: str) -> None:
     refuse_change_of_final(desk, record_id)
 
 
+def _risks_of_meeting(desk: Desk, record: Record) -> tuple[str, ...]:
+    from liaison_desk.services import engagement_risks
+
+    return engagement_risks.remarks(desk, record)
+
+
 _checks: dict[str, tuple[Check, ...]] = {**refusals.CHECKS, "after-action": (_final_stays,)}
 _drop_checks: dict[str, tuple[DropCheck, ...]] = {"after-action": (_final_is_not_removed,)}
 _remarks: dict[str, tuple[Remark, ...]] = {
@@ -38,6 +44,7 @@ _remarks: dict[str, tuple[Remark, ...]] = {
     "liaison-point": (likeness.look_alikes,),
     "place": (likeness.look_alikes,),
     "forum": (likeness.look_alikes,),
+    "engagement": (_risks_of_meeting,),
 }
 
 

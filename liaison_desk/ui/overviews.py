@@ -19,6 +19,7 @@ PAGES = {
     "liaison-point": "contacts",
     "checklist": "checklists",
     "engagement": "engagements",
+    "forum": "forums",
     "after-action": "engagements",
     "commitment": "engagements",
     "issued-report": "engagements",

@@ -29,6 +29,14 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(key="contacts", label_text=N_("Contacts & liaison"), icon="address-book", load=_loading("contacts", "ContactsPage")),
     PageSpec(key="checklists", label_text=N_("Checklists"), icon="checkup-list", load=_loading("checklists", "ChecklistsPage")),
     PageSpec(key="engagements", label_text=N_("Engagements & AARs"), icon="file-text", load=_loading("engagements", "EngagementsPage")),
+    PageSpec(
+        key="forums",
+        label_text=N_("Forums"),
+        icon="messages",
+        load=_loading("forums", "ForumsPage"),
+        in_rail=False,
+        under="engagements",
+    ),
     PageSpec(key="asks", label_text=N_("Received reports"), icon="inbox", load=_loading("asks", "AsksPage"), is_quiet=True),
     PageSpec(
         key="received",

@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtWidgets import QBoxLayout
 
-from liaison_desk.i18n import _, isolate, ngettext
-from liaison_desk.ui.models.cells import Chips, Column, Lines, Name, Query, RowCells
+from liaison_desk.i18n import _
+from liaison_desk.ui.models.cells import Column, Query, RowCells
 from liaison_desk.ui.needs import form_needs
-from liaison_desk.ui.pages.record_page import RecordPage, add_ways_out
-from liaison_desk.ui.pages.record_parts import Filter, ListedRows, sentence
+from liaison_desk.ui.pages import engagement_panel
+from liaison_desk.ui.pages.engagement_rows import EngagementRows
+from liaison_desk.ui.pages.engagement_ways import FORUMS, LIST, Ways
+from liaison_desk.ui.pages.importing import import_button
+from liaison_desk.ui.pages.record_page import RecordPage
+from liaison_desk.ui.pages.record_parts import Filter
 from liaison_desk.ui.pages.report_attendance import RecentPeople, with_person
 from liaison_desk.ui.pages.report_editor import ReportEditor
-from liaison_desk.ui.pages.report_life import TONES
 from liaison_desk.ui.shell.commands import ON_PAGE, Command
 from liaison_desk.ui.widgets.button import Button
-from liaison_desk.ui.widgets.chip import Chip
 from liaison_desk.ui.widgets.empty_state import EmptyState
-from liaison_desk.ui.widgets.panel import Note, column
-from liaison_desk.ui.widgets.text import Text
+from liaison_desk.ui.widgets.panel import column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
     from liaison_desk.domain.changes import Changes
     from liaison_desk.domain.contact import Contact
-    from liaison_desk.domain.engagement import Attendee
     from liaison_desk.domain.record import Record
     from liaison_desk.services.desk import Desk
     from liaison_desk.services.engagement_views import SeenEngagement
@@ -37,62 +37,6 @@ if TYPE_CHECKING:
     from liaison_desk.ui.shell.frame import Frame
     from liaison_desk.ui.shell.papers import OnPaper
     from liaison_desk.ui.widgets.inspector import Inspector
-
-_STATES = {"planned": ("calendar-event", "info"), "held": ("check", "ok"), "did-not-happen": ("x", "")}
-
-
-class EngagementRows(ListedRows):
-    """Gives the list its rows with what is owed and written about each meeting; runs in the worker."""
-
-    def rows(self, ids: Sequence[str]) -> list[RowCells]:
-        """Return the rows of these engagements."""
-        from liaison_desk.services import engagement_views
-
-        found = engagement_views.seen(self._desk, ids)
-        return self._more.added(self._desk, [one.engagement for one in found], [engagement_row(one) for one in found])
-
-
-def engagement_row(seen: SeenEngagement) -> RowCells:
-    """Return the cells of one engagement."""
-    from liaison_desk.domain.dtg import day_shown
-    from liaison_desk.domain.terms.engagements import ENGAGEMENT_KINDS
-    from liaison_desk.domain.terms.states import ENGAGEMENT_STATES
-
-    one = seen.engagement
-    local = one.starts_at.astimezone() if one.starts_at else None
-    day, clock = (day_shown(local.date()), f"{local:%H:%M}") if local else (_("no day"), "")
-    where = seen.titles.get(one.place, "") or one.place_note
-    second = " · ".join(isolate(word) for word in (ENGAGEMENT_KINDS.label_of(one.kind), where, seen.titles.get(one.forum, "")) if word)
-    icon, tone = _STATES.get(one.state, ("", ""))
-    state = ENGAGEMENT_STATES.label_of(one.state)
-    word, report_tone = report_word(seen)
-    present = ngettext("{count} person", "{count} people", seen.present).format(count=seen.present) if seen.present else ""
-    return RowCells(
-        id=one.id,
-        cells=(
-            Lines(day, clock, is_number=True),
-            Name(isolate(one.title), second, "messages", "accent"),
-            Chips(((state, icon, tone),)),
-            Lines(present, is_quiet=True),
-            Chips(((word, "file-text", report_tone),)) if word else Lines(""),
-        ),
-        sentence=sentence((one.title, day, clock, ENGAGEMENT_KINDS.label_of(one.kind), where, state, present, word)),
-        is_dim=one.state == "did-not-happen",
-    )
-
-
-def report_word(seen: SeenEngagement) -> tuple[str, str]:
-    """Return the word of the report's chip and its tone: owed, late, its state; empty where none is owed or written."""
-    from liaison_desk.domain.terms.states import REPORT_STATES
-
-    report = seen.report
-    if report is not None and (report.is_final or not seen.is_owed):
-        return REPORT_STATES.label_of(report.state), TONES.get(report.state, "")
-    if seen.is_owed and seen.debt is not None:
-        if seen.debt.hours_late:
-            return _("Report late"), "danger"
-        return (_("Draft") if report is not None else _("Report owed")), "warn"
-    return "", ""
 
 
 class EngagementsPage(RecordPage):
@@ -103,6 +47,7 @@ class EngagementsPage(RecordPage):
     kinds: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, frame: Frame) -> None:
+        self.ways = Ways(LIST, self.choose_way, partial(frame.go, "forums"))
         super().__init__(frame)
         self.editor: ReportEditor | None = None
         self._places = column(gap=0)
@@ -135,22 +80,52 @@ class EngagementsPage(RecordPage):
             Filter(name="kind", label=_("Kind"), labels=ENGAGEMENT_KINDS),
         )
 
+    def over(self) -> QWidget:
+        """Return the three ways to look at engagements."""
+        return self.ways
+
     def tools(self) -> Sequence[QWidget]:
-        """Return the two quick ways in."""
-        return (
-            Button(_("Log a chance contact"), "secondary", "message", key="Ctrl+L", pressed=partial(self.begin_new, kind="chance")),
-            Button(_("Plan"), "secondary", "calendar-event", pressed=partial(self.begin_new, state="planned")),
+        """Return the quick ways in."""
+        log = Button(
+            _("Log contact"), "secondary", "message-plus", key="Ctrl+L", name=_("Log an informal contact"), pressed=self.log_contact
         )
+        plan = Button(_("Plan"), "secondary", "calendar-event", pressed=partial(self.begin_new, state="planned"))
+        return (log, plan, import_button(self))
 
     def commands(self) -> tuple[Command, ...]:
-        """Return what every list does, and the two things that follow a meeting."""
+        """Return what every list does, and what follows or precedes a meeting."""
+        here = _(ON_PAGE)
         return (
             *super().commands(),
-            Command(
-                label=_("Log a chance contact"), run=partial(self.begin_new, kind="chance"), key="Ctrl+L", icon="message", where=_(ON_PAGE)
-            ),
-            Command(label=_("Write or open the report"), run=self.report_of_current, key="R", icon="file-text", where=_(ON_PAGE)),
+            Command(label=_("Plan a meeting"), run=partial(self.begin_new, state="planned"), key="P", icon="calendar-event", where=here),
+            Command(label=_("Brief for this meeting"), run=self.open_brief, key="B", icon="note", where=here),
+            Command(label=_("Write or open the report"), run=self.report_of_current, key="R", icon="file-text", where=here),
+            Command(label=_("Look at forums"), run=partial(self.frame.go, "forums"), key="F", icon="messages", where=here),
         )
+
+    def log_contact(self) -> None:
+        """Log an informal contact."""
+        self.frame.log_contact()
+
+    def open_brief(self) -> None:
+        """Show the brief for the meeting under the cursor, as it would be printed."""
+        if self.view.current_id() and not self.is_writing:
+            self.frame.print_here("brief")
+
+    def take_indirect_way(self, engagement_id: str) -> None:
+        """Turn a planned meeting into one that goes through somebody else; the toast offers to undo it."""
+        from liaison_desk.services import engagement_risks
+
+        def taken(changes: Changes) -> None:
+            self.frame.say(_("It goes through somebody else now"), batch=changes.batch)
+
+        self.jobs.run(partial(engagement_risks.take_indirect_way, self.desk, engagement_id), done=taken)
+
+    def choose_way(self, way: str) -> None:
+        """Look at engagements another way."""
+        if way == FORUMS:
+            self.ways.segments.choose(LIST)
+            self.frame.go("forums")
 
     def on_paper(self) -> OnPaper:
         """Return the report that is open, else what every list returns."""
@@ -220,7 +195,7 @@ class EngagementsPage(RecordPage):
         """Read an engagement with its reports."""
         from liaison_desk.services import engagement_views
 
-        return next(iter(engagement_views.seen(desk, [record_id])), None)
+        return engagement_views.seen_whole(desk, record_id)
 
     def land(self, **landing: str) -> None:
         """Open a report (`report=`), begin the report of an engagement (`write=`), or land as every list does."""
@@ -259,8 +234,14 @@ class EngagementsPage(RecordPage):
     def refresh(self) -> None:
         """Ask again for the list, and for the report that is open."""
         super().refresh()
+        self._check_forums()
         if self.editor is not None and self.is_writing:
             self.editor.refresh()
+
+    def _check_forums(self) -> None:
+        from liaison_desk.services import forum_checks
+
+        self.jobs.run(partial(forum_checks.checked, self.desk), done=self.ways.show_findings, topic="page.engagement.forums")
 
     def leave(self) -> None:
         """Keep what is typed in the editor."""
@@ -277,64 +258,10 @@ class EngagementsPage(RecordPage):
 
     def fill(self, shown: Inspector, seen: SeenEngagement) -> None:
         """Show when, where, who was there, and the report with the one thing to do next."""
-        from liaison_desk.domain.dtg import local_shown
-        from liaison_desk.domain.dtg import shown as time_shown
-        from liaison_desk.domain.terms.engagements import ENGAGEMENT_KINDS
-
-        one = seen.engagement
-        shown.show_head(isolate(one.title), ENGAGEMENT_KINDS.label_of(one.kind), self.icon, "accent")
-        if self.isVisible() and not self.is_writing:
-            self.frame.name_window(time_shown(one.starts_at) if one.starts_at else _("no day"))
-        if one.starts_at is not None:
-            shown.add_line("calendar-event", time_shown(one.starts_at), local_shown(one.starts_at))
-        where = seen.titles.get(one.place, "") or one.place_note
-        if where:
-            shown.add_line("flag", isolate(where))
-        if one.purpose or one.gist:
-            shown.add(Text(isolate(one.purpose or one.gist), "body", "text2", wrapped=True))
-        self._fill_report(shown, seen)
-        shown.add_section(_("Who was there"), Chip(str(seen.present)))
-        for attendee in one.attendees:
-            shown.add_line("user", *_attendee_lines(attendee))
-        shown.add_button(Button(_("Edit"), pressed=self.edit))
-        add_ways_out(shown, self)
-
-    def _fill_report(self, shown: Inspector, seen: SeenEngagement) -> None:
-        word, tone = report_word(seen)
-        if seen.report is None and not seen.is_owed and seen.engagement.state != "held":
-            return
-        shown.add_section(_("Report"), Chip(word, tone=tone) if word else None)
-        report = seen.report
-        if report is not None:
-            shown.add_line("file-text", report.number)
-            shown.add(
-                Button(
-                    _("Open the report"),
-                    "primary",
-                    "file-text",
-                    pressed=partial(self.open_report, report.number if report.is_final else report.id),
-                )
-            )
-            return
-        if seen.is_owed:
-            shown.add(Button(_("Write the report"), "primary", "file-text", pressed=partial(self.write_report, seen.engagement.id)))
-        elif seen.engagement.state == "held":
-            shown.add(Note(_("No report is owed"), _("One line is enough for a chance contact or a message."), "info"))
-            shown.add(Button(_("Write one all the same"), "inline", pressed=partial(self.write_report, seen.engagement.id)))
+        engagement_panel.fill(self, shown, seen)
 
     def _show_list(self) -> None:
         if self.editor is not None:
             self.editor.hide()
             self.frame.name_window()
         self.beside.show()
-
-
-def _attendee_lines(one: Attendee) -> tuple[str, str]:
-    from liaison_desk.domain.terms.engagements import ATTENDANCE, NAMING_CONSENTS
-
-    name = isolate(one.name) if one.name else _("Unnamed representative")
-    parts = [isolate(word) for word in (one.post, one.organisation) if word]
-    if one.presence not in {"", "whole"}:
-        parts.append(ATTENDANCE.label_of(one.presence))
-    parts.append(_("may be named: {answer}").format(answer=NAMING_CONSENTS.label_of(one.consent_to_name)))
-    return name, " · ".join(parts)

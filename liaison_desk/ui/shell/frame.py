@@ -34,7 +34,10 @@ if TYPE_CHECKING:
     from liaison_desk.ui.session import Hit, Opened, Overview, Session
     from liaison_desk.ui.shell.page import Page, PageSpec
 
-_PAGES_OF = {"stakeholder": "stakeholders", "contact": "contacts", "liaison-point": "contacts", "received-report": "received"}
+_PAGES_OF = {"stakeholder": "stakeholders", "contact": "contacts", "liaison-point": "contacts", "received-report": "received"} | {
+    "engagement": "engagements",
+    "forum": "forums",
+}
 _OVERVIEW, _FIND = "frame.overview", "frame.find"
 
 
@@ -161,6 +164,16 @@ class Frame(QWidget):
         if self.page is not None:
             self.page.begin_new()
 
+    def log_contact(self, kind: str = "", record_id: str = "", title: str = "") -> None:
+        """Log an informal contact, with whoever is under the cursor unless somebody is named."""
+        from liaison_desk.ui.dialogs.informal_contact import InformalContact
+
+        here = self.page.on_paper() if self.page and not kind else OnPaper(kind=kind, record=record_id, title=title)
+        InformalContact(self, here.kind, here.record, here.title).open()
+
+    def _log_contact(self) -> None:
+        self.log_contact()
+
     def print_here(self, key: str = "") -> None:
         """Open what can be printed where the officer is; `key` names one paper, else the first is chosen."""
         from liaison_desk.ui.dialogs.copy_review import open_papers
@@ -182,6 +195,7 @@ class Frame(QWidget):
             Command(label=_("New"), run=self.begin_new, key="Ctrl+N", icon="plus"),
             Command(label=_("Undo"), run=self.undo, key="Ctrl+Z", icon="arrow-back-up"),
             Command(label=_("Redo"), run=self.redo, key="Ctrl+Shift+Z", icon="refresh"),
+            *self._informal(),
             *self._look_back(),
             *pages,
             *self._received(),
@@ -190,6 +204,11 @@ class Frame(QWidget):
             Command(label=_("Hold the key during this meeting, or end that"), run=self.hold_asked.emit, icon="key"),
             Command(label=_("Keys"), run=self.show_keys, key="?", icon="keyboard"),
         )
+
+    def _informal(self) -> tuple[Command, ...]:
+        if "engagements" not in self._specs:
+            return ()
+        return (Command(label=_("Log an informal contact"), run=self.log_contact, key="Ctrl+L", icon="message-plus"),)
 
     def _received(self) -> tuple[Command, ...]:
         if "received" not in self._specs:
@@ -281,6 +300,8 @@ class Frame(QWidget):
         self.rail.operation_chosen.connect(self._choose_operation)
         self.top.search.clicked.connect(self._open_search)
         self.top.new.clicked.connect(self._begin_new)
+        self.top.log.clicked.connect(self._log_contact)
+        self.top.log.setVisible("engagements" in self._specs)
         self.top.sample_left.connect(self.left)
         self.top.hold.clicked.connect(self._ask_hold)
         self.palette_box.asked.connect(self._find)

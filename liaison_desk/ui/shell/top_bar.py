@@ -14,7 +14,7 @@ from liaison_desk.ui.shell.commands import shown_key
 from liaison_desk.ui.shell.saved import SavedNote
 from liaison_desk.ui.theme import colour, px
 from liaison_desk.ui.tokens import TOP_BAR_HEIGHT
-from liaison_desk.ui.widgets.button import Button
+from liaison_desk.ui.widgets.button import Button, icon_button
 from liaison_desk.ui.widgets.chip import Chip, draw_key, key_width
 from liaison_desk.ui.widgets.painted import Painted
 from liaison_desk.ui.widgets.panel import row
@@ -138,13 +138,14 @@ class TopBar(QWidget):
         self.leave_sample = Button(_("Leave the sample"), "link", pressed=self.sample_left.emit)
         self.saved, self.hold = SavedNote(), HoldButton()
         self.phase, self.search = PhaseChip(), SearchBox()
+        self.log = icon_button("message-plus", _("Log an informal contact"), key="Ctrl+L")
         self.new = Button(_("New"), "primary", "plus", key="Ctrl+N", name=_("New"))
         lying = row(self, gap=12, margins=(24, 0, 24, 0))
         lying.addWidget(self.title)
         lying.addWidget(self.sample)
         lying.addWidget(self.leave_sample)
         lying.addStretch(1)
-        for one in (self.saved, self.hold, self.phase, self.search, self.new):
+        for one in (self.saved, self.hold, self.phase, self.search, self.log, self.new):
             lying.addWidget(one)
         self.mark_sample(is_sample=False)
 

@@ -7,6 +7,7 @@ import pytest
 from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.liaison_point import LiaisonPoint
 from liaison_desk.services import records
+from liaison_desk.ui.dialogs.informal_contact import InformalContact
 from liaison_desk.ui.dialogs.verifying import VerifyDialog
 from liaison_desk.ui.forms.record_sheet import RecordSheet
 from liaison_desk.ui.widgets.button import Button
@@ -86,13 +87,12 @@ def test_a_post_is_edited_as_a_post_and_removed_as_one(qtbot, page) -> None:
     assert page.table.row_of(wanted) == -1
 
 
-def test_logging_a_contact_begins_an_engagement_with_that_person(qtbot, page) -> None:
+def test_logging_a_contact_names_the_person_under_the_cursor(qtbot, page) -> None:
     wanted = on_desk(
         qtbot, page, lambda desk: next(one for one in records.listed(desk, "contact") if one.rule == "direct" and one.stakeholder)
     )
     show(qtbot, page, wanted.id)
     page.log_contact()
-    sheet = sheet_of(qtbot, page)
-    there = sheet.form.so_far().attendees[0]
-    assert (there.contact, there.stakeholder) == (wanted.id, wanted.stakeholder)
-    sheet.reject()
+    asked = page.window().findChild(InformalContact)
+    assert asked.who.value() == wanted.id
+    asked.reject()

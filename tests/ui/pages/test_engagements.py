@@ -10,7 +10,8 @@ from liaison_desk.domain.clock import system_clock
 from liaison_desk.domain.engagement import Attendee, Engagement
 from liaison_desk.domain.place import Place
 from liaison_desk.services import after_action, engagements, records
-from liaison_desk.ui.pages.engagements import EngagementsPage, engagement_row
+from liaison_desk.ui.pages.engagement_rows import engagement_row
+from liaison_desk.ui.pages.engagements import EngagementsPage
 from liaison_desk.ui.shell.page import PageSpec
 from tests.template_desk import closed_desk, template_desk
 from tests.ui.real_window import PATIENCE, filled, opened_window, settled

@@ -6,6 +6,7 @@ import pytest
 
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.ui.dialogs.copy_review import CopyReview
+from liaison_desk.ui.dialogs.informal_contact import InformalContact
 from liaison_desk.ui.pages.stakeholders import point_cell
 from tests.ui.pages.on_page import choose, sheet_of
 from tests.ui.real_window import filled, settled
@@ -37,9 +38,12 @@ def test_every_filter_finds_some_and_not_all(qtbot, page, name, code) -> None:
     assert 0 < page.table.total < everybody
 
 
-def test_logging_a_contact_begins_an_engagement_with_that_stakeholder(qtbot, page) -> None:
+def test_logging_a_contact_names_the_stakeholder_under_the_cursor(qtbot, page) -> None:
     chosen = choose(qtbot, page, "Clear Path Mine Action")
     page.log_contact()
+    asked = page.window().findChild(InformalContact)
+    assert asked.who.value() == chosen
+    asked.more()
     sheet = sheet_of(qtbot, page)
     assert page.frame.current == "engagements"
     assert sheet.form.so_far().attendees[0].stakeholder == chosen

@@ -1,0 +1,99 @@
+"""What the inspector says of an engagement: when and where, what may endanger somebody, who was there, and its report."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from liaison_desk.i18n import _, isolate
+from liaison_desk.ui.pages.engagement_rows import report_word
+from liaison_desk.ui.pages.record_page import add_ways_out
+from liaison_desk.ui.widgets.button import Button
+from liaison_desk.ui.widgets.chip import Chip
+from liaison_desk.ui.widgets.panel import Note
+from liaison_desk.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from liaison_desk.domain.engagement import Attendee
+    from liaison_desk.services.engagement_views import SeenEngagement
+    from liaison_desk.ui.pages.engagements import EngagementsPage
+    from liaison_desk.ui.widgets.inspector import Inspector
+
+
+def fill(page: EngagementsPage, shown: Inspector, seen: SeenEngagement) -> None:
+    """Show an engagement in the inspector."""
+    from liaison_desk.domain.dtg import local_shown
+    from liaison_desk.domain.dtg import shown as time_shown
+    from liaison_desk.domain.terms.engagements import ENGAGEMENT_KINDS
+
+    one = seen.engagement
+    shown.show_head(isolate(one.title), ENGAGEMENT_KINDS.label_of(one.kind), page.icon, "accent")
+    if page.isVisible() and not page.is_writing:
+        page.frame.name_window(time_shown(one.starts_at) if one.starts_at else _("no day"))
+    if one.starts_at is not None:
+        shown.add_line("calendar-event", time_shown(one.starts_at), local_shown(one.starts_at))
+    where = seen.titles.get(one.place, "") or one.place_note
+    if where:
+        shown.add_line("flag", isolate(where))
+    if one.purpose or one.gist:
+        shown.add(Text(isolate(one.purpose or one.gist), "body", "text2", wrapped=True))
+    _fill_risks(page, shown, seen)
+    _fill_report(page, shown, seen)
+    _fill_people(shown, seen)
+    if one.state == "planned":
+        shown.add_button(Button(_("Brief"), "primary", "note", key="B", pressed=page.open_brief))
+    shown.add_button(Button(_("Edit"), pressed=page.edit))
+    add_ways_out(shown, page)
+
+
+def _fill_risks(page: EngagementsPage, shown: Inspector, seen: SeenEngagement) -> None:
+    """Say before a meeting what may endanger somebody, and offer the way that they chose."""
+    for risk in seen.risks:
+        shown.add(Note(risk.title, risk.why, risk.tone))
+    if any(risk.is_indirect for risk in seen.risks):
+        take = partial(page.take_indirect_way, seen.engagement.id)
+        shown.add(Button(_("Go through somebody else instead"), "secondary", "route-2", pressed=take))
+    if any(risk.is_first for risk in seen.risks):
+        shown.add(Button(_("Open the checklists"), "inline", "checkup-list", pressed=partial(page.frame.go, "checklists")))
+
+
+def _fill_people(shown: Inspector, seen: SeenEngagement) -> None:
+    one = seen.engagement
+    shown.add_section(_("Who is expected") if one.state == "planned" else _("Who was there"), Chip(str(seen.present)))
+    for attendee in one.attendees:
+        shown.add_line("user", *_attendee_lines(attendee))
+
+
+def _fill_report(page: EngagementsPage, shown: Inspector, seen: SeenEngagement) -> None:
+    word, tone = report_word(seen)
+    if seen.report is None and not seen.is_owed and seen.engagement.state != "held":
+        return
+    shown.add_section(_("Report"), Chip(word, tone=tone) if word else None)
+    report = seen.report
+    if report is not None:
+        shown.add_line("file-text", report.number)
+        shown.add(
+            Button(
+                _("Open the report"),
+                "primary",
+                "file-text",
+                pressed=partial(page.open_report, report.number if report.is_final else report.id),
+            )
+        )
+        return
+    if seen.is_owed:
+        shown.add(Button(_("Write the report"), "primary", "file-text", pressed=partial(page.write_report, seen.engagement.id)))
+    elif seen.engagement.state == "held":
+        shown.add(Note(_("No report is owed"), _("One line is enough for a chance contact or a message."), "info"))
+        shown.add(Button(_("Write one all the same"), "inline", pressed=partial(page.write_report, seen.engagement.id)))
+
+
+def _attendee_lines(one: Attendee) -> tuple[str, str]:
+    from liaison_desk.domain.terms.engagements import ATTENDANCE, NAMING_CONSENTS
+
+    name = isolate(one.name) if one.name else _("Unnamed representative")
+    parts = [isolate(word) for word in (one.post, one.organisation) if word]
+    if one.presence not in {"", "whole"}:
+        parts.append(ATTENDANCE.label_of(one.presence))
+    parts.append(_("may be named: {answer}").format(answer=NAMING_CONSENTS.label_of(one.consent_to_name)))
+    return name, " · ".join(parts)
