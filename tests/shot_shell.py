@@ -134,8 +134,8 @@ def long_work(window: MainWindow) -> None:
     window.frame.strip._clock = lambda: 100.0
     window.frame.strip.begin(job)
     window.frame.strip._running = [(job, 60.0)]
+    settle(window)
     window.frame.strip.move_on(job, 420, 1000)
-    window.frame._place()
 
 
 @on_sample

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QV
 from liaison_desk.ui import settings
 from tests import shots
 from tests.ui.clipping import clipped
+from tests.ui.pictured import unseen
 
 LOOKS = {"pseudo": shots.LOOKS["pseudo"], "large-small": shots.Look(scale=150, size=(1100, 700))}
 
@@ -22,13 +23,13 @@ def as_it_was():
 
 
 @pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize("state", [one for one in shots.STATES if one not in INVENTED])
+@pytest.mark.parametrize("state", [one for one in shots.every_state() if one not in INVENTED])
 def test_no_word_is_clipped(qapp, as_it_was, state, look):
     with shots.window_of(state, LOOKS[look]) as window:
-        shown = shots.STATES[state](window) or window
-        shots.settle(window)
+        shown = shots.shown_in(window, state)
         assert (window.width(), window.height()) == LOOKS[look].size
         assert clipped(shown) == []
+        assert unseen(state, shown) == []
 
 
 @pytest.fixture

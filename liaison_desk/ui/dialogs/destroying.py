@@ -12,7 +12,7 @@ from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.shell.message_bar import MessageBar
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button
-from liaison_desk.ui.widgets.form_row import FormRow
+from liaison_desk.ui.widgets.form_row import FormRow, make_room
 from liaison_desk.ui.widgets.panel import Icon, Note, column, line, row
 from liaison_desk.ui.widgets.text import Text
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QHBoxLayout, QWidget
 
     from liaison_desk.domain.errors import DeskError
@@ -49,6 +50,11 @@ class DestroyVault(QDialog):
         self.name.returnPressed.connect(lambda: None)
         self._stack_up()
         self._begin_anew()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show all of every text."""
+        super().showEvent(event)
+        make_room(self)
 
     def go_on(self) -> None:
         """Take the first press, or at the second do it."""

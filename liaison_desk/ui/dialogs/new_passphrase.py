@@ -15,12 +15,14 @@ from liaison_desk.ui.start.chosen_passphrase import ChosenPassphrase
 from liaison_desk.ui.start.passphrase_field import PassphraseField
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button
-from liaison_desk.ui.widgets.form_row import FormRow
+from liaison_desk.ui.widgets.form_row import FormRow, make_room
 from liaison_desk.ui.widgets.panel import Note, column, line, row
 from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QShowEvent
 
     from liaison_desk.ui.shell.frame import Frame
 
@@ -77,6 +79,11 @@ class NewPassphrase(QDialog):
         self.save = Button(button, "primary", "key", pressed=self.submit)
         self._stack_up(title, explained)
         self.again.field.returnPressed.connect(self.submit)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show all of every text."""
+        super().showEvent(event)
+        make_room(self)
 
     def submit(self) -> None:
         """Hand what was typed to the worker, or show what is missing."""

@@ -58,7 +58,7 @@ class AboutPart(Part):
     def _line(self, one: Made) -> QHBoxLayout:
         lying = row(gap=10, margins=(0, 3, 0, 3))
         lying.addWidget(Text(isolate(" ".join(word for word in (one.name, one.version) if word)), "row"), 1)
-        lying.addWidget(Text(isolate(one.licence), "small", "text2"))
+        lying.addWidget(Text(isolate(one.licence), "small", "text2", wrapped=True), 1)
         if one.text:
             show = partial(self._show_licence, one)
             lying.addWidget(Button(_("Licence"), "inline", name=_("Licence of {name}").format(name=one.name), pressed=show))

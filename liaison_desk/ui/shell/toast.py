@@ -64,9 +64,13 @@ class Toast(QFrame):
 
 
 class WorkStrip(QFrame):
-    """Long work that is running: its name, how far it is, how long it still takes, and Cancel where it can be stopped."""
+    """Long work that is running: its name, how far it is, how long it still takes, and Cancel where it can be stopped.
+
+    `grew` tells that its words need more room than it has.
+    """
 
     cancelled = Signal(Job)
+    grew = Signal()
 
     def __init__(self, parent: QWidget, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__(parent)
@@ -98,6 +102,9 @@ class WorkStrip(QFrame):
             self.bar.setRange(0, total)
             self.bar.setValue(done)
             self.rest.setText(words_left(done, total, self._clock() - self._running[-1][1]))
+            self._measure_again()
+            if self.sizeHint().width() > self.width():
+                self.grew.emit()
 
     def end(self, job: Job) -> None:
         """Take the strip away when the last of its jobs is over."""
@@ -114,9 +121,16 @@ class WorkStrip(QFrame):
         self.bar.setRange(0, 0)
         self.bar.setAccessibleName(job.title)
         self.button.setVisible(job.cancellable)
+        self._measure_again()
         self.adjustSize()
         self.raise_()
         self.show()
+
+    def _measure_again(self) -> None:
+        """Let the layouts within ask their words again: by themselves they do so with the next event only."""
+        standing = self.layout()
+        if standing is not None:
+            standing.activate()
 
     def _pressed(self) -> None:
         if self._running:

@@ -133,12 +133,15 @@ class RestoreLocked(QDialog):
         chosen.addWidget(FormRow(_("Backup"), self.choice), 1)
         standing.addLayout(chosen)
         standing.addWidget(self.row)
+        ways = row(gap=8)
+        for one in (self.file, self.look):
+            ways.addWidget(one)
+        ways.addStretch(1)
+        standing.addLayout(ways)
         standing.addLayout(self.held)
         standing.addWidget(kept_note())
         standing.addWidget(self.messages)
         standing.addWidget(line())
-        for one in (self.file, self.look):
-            foot.addWidget(one)
         foot.addStretch(1)
         for one in (self.cancel, self.press):
             foot.addWidget(one)

@@ -15,6 +15,10 @@ from liaison_desk.ui.widgets.text import Text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
+
+_ROOM_FOR_ICON = 240
+
 
 class EmptyState(QWidget):
     """An empty place that says what belongs here and offers the first step."""
@@ -31,10 +35,11 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__()
         self.setAccessibleName(sentence)
-        standing = column(self, gap=12, margins=(24, 24, 24, 24))
+        self.icon = Icon(icon, "text3", 40)
+        standing = column(self, gap=12, margins=(24, 8, 24, 8))
         standing.addStretch(2)
         middle = Qt.AlignmentFlag.AlignHCenter
-        standing.addWidget(Icon(icon, "text3", 40), 0, middle)
+        standing.addWidget(self.icon, 0, middle)
         words = Text(sentence, "body", "text2", wrapped=True)
         words.setAlignment(middle)
         words.setFixedWidth(px(380))
@@ -50,3 +55,8 @@ class EmptyState(QWidget):
             made.setVisible(bool(has_words))
             standing.addWidget(made, 0, middle)
         standing.addStretch(3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the icon out where there is little room: words and buttons come first."""
+        super().resizeEvent(event)
+        self.icon.setVisible(self.height() >= px(_ROOM_FOR_ICON))

@@ -1,0 +1,88 @@
+"""Which picture shows which page, dialog, step and part of the settings: one line for each class, held against the modules by a test."""
+
+from __future__ import annotations
+
+import pkgutil
+from importlib import import_module
+
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+import liaison_desk.ui
+from liaison_desk.ui.pages.settings_part import Part
+from liaison_desk.ui.shell.page import Page
+from liaison_desk.ui.start.step import Step
+from liaison_desk.ui.start.unlock import Unlock
+
+PLACES = (QDialog, Page, Part, Step, Unlock)
+"""What a person calls a place: somewhere that one goes to, or that comes over everything."""
+
+BASES = {"Page", "RecordPage", "Part", "Step", "_InPlace"}
+"""Classes from which places are made, and which are never shown themselves."""
+
+PICTURED = {
+    "AboutPart": "page-settings-about",
+    "AsksPage": "page-asks",
+    "BackupsPart": "page-settings-backups",
+    "BeforeInstalling": "dialog-before-installing",
+    "BulkEditDialog": "dialog-bulk-edit",
+    "ChecklistsPage": "page-checklists",
+    "ColumnsDialog": "dialog-columns",
+    "ContactsPage": "page-contacts",
+    "CopyReview": "page-copy",
+    "DestroyVault": "dialog-destroy",
+    "DoctorPart": "page-doctor",
+    "DuplicatesPage": "page-duplicates",
+    "EngagementsPage": "page-engagements",
+    "EraseDialog": "dialog-erase",
+    "FilesDialog": "dialog-files",
+    "HistoryDialog": "page-history",
+    "ImportOutcome": "dialog-imported",
+    "ImportQuestions": "dialog-import-questions",
+    "KeysDialog": "dialog-keys",
+    "KeysPart": "page-settings-keys",
+    "LatelyPage": "page-lately",
+    "LicenceDialog": "dialog-licence",
+    "LookPart": "page-settings",
+    "MergeDialog": "dialog-merging",
+    "NameDialog": "dialog-save-filter",
+    "NewPassphrase": "dialog-new-passphrase",
+    "Office": "first-start-office",
+    "OfficePart": "page-settings-office",
+    "PaperPart": "page-settings-paper",
+    "Passphrase": "first-start-passphrase",
+    "ReceivedFiles": "page-received-files",
+    "ReceivedPage": "page-received",
+    "ReceivedPages": "page-received-reading",
+    "RecordSheet": "form-contact",
+    "Recovery": "first-start-recovery",
+    "RecoveryCode": "dialog-recovery-code",
+    "RepairOpen": "dialog-repair",
+    "RestoreLocked": "dialog-restore-locked",
+    "RestoreOpen": "dialog-restore",
+    "SaveFileDialog": "dialog-save-file",
+    "SettingsPage": "page-settings",
+    "SheetTest": "dialog-sheet-test",
+    "StakeholdersPage": "page-stakeholders",
+    "TodayPage": "page-today",
+    "TroubleDialog": "dialog-trouble",
+    "Unlock": "unlock",
+    "VaultDestroyed": "dialog-destroyed",
+    "VerifyDialog": "dialog-verify",
+    "Welcome": "first-start",
+    "You": "first-start-you",
+}
+"""The state of `tests/shots.py` in which each place is to be seen."""
+
+
+def places() -> dict[str, str]:
+    """Return the module of every place of the window, by the name of its class."""
+    names = [one.name for one in pkgutil.walk_packages(liaison_desk.ui.__path__, "liaison_desk.ui.")]
+    there = [thing for name in names for thing in vars(import_module(name)).values() if isinstance(thing, type)]
+    ours = {one for one in there if issubclass(one, PLACES) and one.__module__.startswith("liaison_desk.ui")}
+    return {one.__name__: one.__module__ for one in ours if one.__name__ not in BASES}
+
+
+def unseen(state: str, shown: QWidget) -> list[str]:
+    """Return the places that a state is to show and that are not to be seen in it."""
+    seen = {type(one).__name__ for one in (shown, *QApplication.allWidgets()) if one.isVisible()}
+    return [place for place, where in PICTURED.items() if where == state and place not in seen]
