@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Final
 
 from liaison_desk.domain import handling
 from liaison_desk.domain.fields import code, day, described, flag, instant, long_text, number, refers_to, terms
 from liaison_desk.domain.record import Record, record
 from liaison_desk.domain.sensitivity import Sensitivity
-from liaison_desk.domain.sharing.marks import NOTE, OWN_WORDS
+from liaison_desk.domain.sharing.marks import MOVEMENT, NOTE, OWN_WORDS
+from liaison_desk.domain.terms.conventions import COORDINATE_STYLES, DATE_STYLES, UNITS
 from liaison_desk.domain.terms.marking import SENSITIVITIES
 from liaison_desk.domain.terms.sides import OFFICE_SIDES, OWNERS
 from liaison_desk.domain.terms.states import OPERATION_PHASES
 from liaison_desk.i18n import N_
 
-OFFICE, RULES = N_("Our office"), N_("Rules of this operation")
+OFFICE, RULES, WRITING = N_("Our office"), N_("Rules of this operation"), N_("How we write")
+IN_CRISIS: Final = frozenset({"first-72-hours", "during"})
+"""The phases in which a crisis is on."""
 _LOW, _MODERATE, _HIGH = Sensitivity.LOW, Sensitivity.MODERATE, Sensitivity.HIGH
 _OWN = [OWN_WORDS]
 
@@ -79,5 +83,19 @@ class Operation(Record):
     public_card: str = described(
         "Our public card", long_text, help="How to reach us unseen, and what we never ask.", sensitivity=_LOW, marks=_OWN, section=OFFICE
     )
+    hand_over_on: date | None = described(
+        "Hand-over planned on", day, help="When reports and records are handed on next.", sensitivity=Sensitivity.SEVERE, marks=[MOVEMENT]
+    )
+    hand_over_to: str = described(
+        "Hand-over to", help="To whom, and by what way, such as headquarters, by courier.", sensitivity=Sensitivity.SEVERE, marks=[MOVEMENT]
+    )
+    date_style: str = described("Days and times", code(DATE_STYLES, "dtg"), sensitivity=_LOW, marks=_OWN, section=WRITING)
+    coordinate_style: str = described("Coordinates", code(COORDINATE_STYLES, "degrees"), sensitivity=_LOW, marks=_OWN, section=WRITING)
+    units: str = described("Distances", code(UNITS, "km"), sensitivity=_LOW, marks=_OWN, section=WRITING)
     is_exercise: bool | None = described("Exercise", flag, help="Every page says EXERCISE.", sensitivity=_LOW)
     notes: str = described("Notes", long_text, sensitivity=Sensitivity.SEVERE, marks=[NOTE], section=handling.HANDLING)
+
+
+def is_in_crisis(operation: Operation) -> bool:
+    """Say whether a crisis is on in an operation."""
+    return operation.phase in IN_CRISIS

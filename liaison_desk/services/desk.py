@@ -167,11 +167,15 @@ def open_with_recovery(folder: Path, code: str, *, clock: Clock = system_clock) 
 
 
 def _desk(vault: Vault, clock: Clock) -> Desk:
+    from liaison_desk.services.office_writing import put_into_use
+
     try:
-        return Desk(vault, Journal(vault, clock), Shelf(vault), vault.holder, clock)
+        made = Desk(vault, Journal(vault, clock), Shelf(vault), vault.holder, clock)
+        put_into_use(made)
     except BaseException:
         vault.close()
         raise
+    return made
 
 
 def new_desk(folder: Path, passphrase: str, setup: Setup, *, clock: Clock = system_clock) -> tuple[Desk, str, tuple[str, ...]]:

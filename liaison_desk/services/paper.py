@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from liaison_desk.domain.conventions import Conventions, from_codes
 from liaison_desk.domain.errors import UserError, WorldError
 from liaison_desk.i18n import _, isolate
+from liaison_desk.services.office_writing import of_operation
 from liaison_desk.storage import office_paper
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ class PaperStyle:
     """How paper looks on this laptop: `size` is `a4` or `letter`; `logo` is a small PNG, empty for none.
 
     `has_code` prints the QR code on numbered reports, `has_check` the content check, in words and in the code. A page that is
-    found may endanger whoever carries it; an office that fears that leaves both out.
+    found may endanger whoever carries it; an office that fears that leaves both out. `conventions` are the operation's.
     """
 
     size: str = "a4"
@@ -37,6 +39,7 @@ class PaperStyle:
     logo: bytes = b""
     has_code: bool = True
     has_check: bool = True
+    conventions: Conventions = field(default_factory=Conventions)
 
     def as_json(self) -> dict[str, Json]:
         """Return the style for the log and for keeping; the logo by its SHA-256."""
@@ -46,12 +49,13 @@ class PaperStyle:
             "logo": office_paper.digest(self.logo),
             "has_code": self.has_code,
             "has_check": self.has_check,
+            **self.conventions.changed(),
         }
 
 
 def style_of(desk: Desk) -> PaperStyle:
-    """Return how paper looks on this laptop."""
-    return _restored(desk, office_paper.read(desk.vault))
+    """Return how paper looks on this laptop, with days and coordinates as the office writes them."""
+    return replace(_restored(desk, office_paper.read(desk.vault)), conventions=of_operation(desk.operation))
 
 
 def style_of_share(desk: Desk, facts: Mapping[str, Json]) -> PaperStyle:
@@ -76,6 +80,7 @@ def _restored(desk: Desk, values: Mapping[str, Json]) -> PaperStyle:
         logo=office_paper.logo(desk.vault, str(values.get("logo", ""))),
         has_code=values.get("has_code") is not False,
         has_check=values.get("has_check") is not False,
+        conventions=from_codes(values),
     )
 
 

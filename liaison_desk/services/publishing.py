@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from liaison_desk import __version__
+from liaison_desk.domain.conventions import written_as
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.sharing.audience import CARRIES_DATA, Audience
 from liaison_desk.domain.sharing.decision import Verdict
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from liaison_desk.domain.fields import Json
     from liaison_desk.domain.sharing.disclosed import Disclosed
     from liaison_desk.domain.sharing.report_facts import ReportFacts
+    from liaison_desk.reports.outline import Outline
     from liaison_desk.reports.pdf.apart import Work
     from liaison_desk.reports.provenance import Copy
     from liaison_desk.services.desk import Desk
@@ -181,6 +183,12 @@ def publish(desk: Desk, prepared: Prepared, to: Path, *, form: str = "pdf", move
     return issue(desk, draft, drawing.drawn(draft.work, form=form, moved=moved), to)
 
 
+def _outline(name: str, disclosed: Disclosed[Any], copy: Copy, style: PaperStyle) -> Outline:
+    """Return a paper written and dressed as its style says, whatever the conventions in use are by now."""
+    with written_as(style.conventions):
+        return dressed(printable(name).writing(disclosed, copy), style)
+
+
 @uncollected()
 def drafted(desk: Desk, prepared: Prepared) -> Drafted:
     """Give a copy its instant and number, and write its outline; nothing is drawn or logged.
@@ -193,7 +201,7 @@ def drafted(desk: Desk, prepared: Prepared) -> Drafted:
     made_at = _read_instant(first.facts["made_at"]) if first else sharing.latest_time(desk).astimezone(UTC).replace(microsecond=0)
     number = _printed_number(first.facts, first.number) if first else _next_number(desk)
     copy = _copy(prepared.audience, prepared.printed.recipient, made_at, number)
-    outline = dressed(printable(prepared.name).writing(prepared.printed.disclosed, copy), prepared.style)
+    outline = _outline(prepared.name, prepared.printed.disclosed, copy, prepared.style)
     carried = prepared.printed.disclosed if prepared.with_data else None
     return Drafted(prepared=prepared, copy=copy, work=drawing.work_of(outline, prepared.printed, paper=prepared.paper, carried=carried))
 
@@ -223,7 +231,7 @@ def page_work(desk: Desk, name: str, printed: Printed, audience: str, style: Pap
     """Return what is to be drawn for the screen of a paper that was read already; without `paper` it is the size of its style."""
     made_at = sharing.latest_time(desk).astimezone(UTC).replace(microsecond=0)
     copy = _copy(audience, printed.recipient, made_at, _next_number(desk))
-    outline = dressed(printable(name).writing(printed.disclosed, copy), style)
+    outline = _outline(name, printed.disclosed, copy, style)
     return drawing.bare_work(outline, paper=paper or style.size)
 
 
@@ -314,7 +322,7 @@ def again(desk: Desk, reference: str, to: Path) -> Share:
         return attachment_copies.again(desk, logged, to)
     disclosed, copy = _kept(logged)
     _refuse_withdrawn(desk, disclosed)
-    outline = dressed(printable(name).writing(disclosed, copy), style_of_share(desk, facts))
+    outline = _outline(name, disclosed, copy, style_of_share(desk, facts))
     work = drawing.bare_work(outline, paper=str(facts["paper"]), carried=disclosed if facts["with_data"] else None)
     drawn = drawing.drawn(work, form="text" if facts.get("form") == "text" else "pdf")
     sha = hashlib.sha256(drawn.content).hexdigest()
@@ -364,5 +372,5 @@ def first_page_excess(desk: Desk, facts: ReportFacts) -> float:
     identity = Identity(number=f"{desk.office}-A-AAR-0000-0000", version=1, finalised_at="000000Z JAN 00")
     copy = _copy(Audience.TEAM, default_recipient(desk, Audience.TEAM), desk.clock(), 1)
     style = style_of(desk)
-    outline = dressed(printable("after-action").writing(disclose_report(facts, context, identity), copy), style)
+    outline = _outline("after-action", disclose_report(facts, context, identity), copy, style)
     return pdf.first_page_excess(outline, drawing.PAPERS[style.size])

@@ -43,7 +43,7 @@ def real_session(first: Path | None = None) -> Session:
         sample=open_sample,
         close=close,
         interrupt=lambda desk: desk.vault.interrupt(),
-        choose_operation=lambda desk, operation: desk.choose_operation(operation),
+        choose_operation=choose_operation,
         overview=overview,
         find=found,
         find_all=found_all,
@@ -157,18 +157,30 @@ def found_all(desk: Desk, text: str) -> list[HitGroup]:
     return overviews.found(desk, text, shown=overviews.ALL)
 
 
+def choose_operation(desk: Desk, operation: str) -> None:
+    """Work in another operation, and write as it does."""
+    from liaison_desk.services import office_writing
+
+    desk.choose_operation(operation)
+    office_writing.put_into_use(desk)
+
+
 def undo(desk: Any, batch: str) -> Changes:
     """Take back the change of a batch, or without one this laptop's newest change."""
-    from liaison_desk.services import records
+    from liaison_desk.services import office_writing, records
 
-    return records.undo(desk, batch)
+    changes = records.undo(desk, batch)
+    office_writing.put_into_use(desk)
+    return changes
 
 
 def redo(desk: Any) -> Changes:
     """Do again what was undone last."""
-    from liaison_desk.services import records
+    from liaison_desk.services import office_writing, records
 
-    return records.redo(desk)
+    changes = records.redo(desk)
+    office_writing.put_into_use(desk)
+    return changes
 
 
 def meetings(desk: Desk) -> Meetings:

@@ -103,8 +103,8 @@ class Page(QWidget):
         return ()
 
     def desk_changed(self, changes: Changes) -> None:
-        """Ask again, now or when shown, when something that is shown here changed."""
-        if self.kinds and not self.kinds & changes.kinds:
+        """Ask again, now or when shown, when something that is shown here changed, or the operation, by which all pages write."""
+        if self.kinds and not (self.kinds | {"operation"}) & changes.kinds:
             return
         self._is_stale = True
         if self.isVisible():
