@@ -6,15 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from liaison_desk.domain.operation import Operation
-from liaison_desk.domain.readiness import overdue_items
+from liaison_desk.domain.operation import Operation, is_in_crisis
 from liaison_desk.services import checklists, today
 from liaison_desk.services.pictures import every
 
 if TYPE_CHECKING:
     from liaison_desk.services.desk import Desk
-
-IN_CRISIS = frozenset({"first-72-hours", "during"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +34,7 @@ def around(desk: Desk) -> Around:
     """Return what stands around every page; `waiting` counts by page what needs the officer there."""
     operation, now = desk.operation, desk.clock()
     needs = today.today(desk).needs
-    is_crisis = operation.phase in IN_CRISIS
+    is_crisis = is_in_crisis(operation)
     began = operation.crisis_started_at
     days = (now.astimezone().date() - began.astimezone().date()).days + 1 if began and is_crisis else 0
     return Around(
@@ -49,7 +46,7 @@ def around(desk: Desk) -> Around:
         day=max(0, days),
         waiting={
             "today": len(needs),
-            "checklists": len(overdue_items(checklists.under_way(desk), now)),
+            "checklists": sum(len(one.overdue) for one in checklists.progress_of(desk)),
             "engagements": sum(one.topic == "report" for one in needs),
         },
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from liaison_desk.domain.coverage_kinds import kind_rows
+from liaison_desk.domain.operation import is_in_crisis
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.terms.families import group_of
 from liaison_desk.services import checklist_views, records, today
@@ -47,13 +48,20 @@ class MeetingToday:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenToday:
-    """The first page, ready to be shown."""
+    """The first page, ready to be shown; `is_crisis` says that a crisis is on, in which the lists come first."""
 
     today: Today
     author: str
     heat: tuple[HeatRow, ...]
     meetings: tuple[MeetingToday, ...]
     lists: tuple[SeenChecklist, ...]
+    is_crisis: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether there is nothing to show yet: nobody is on the map, nothing is due, nothing was noted."""
+        found = self.today
+        return not (found.stakeholders or found.needs or found.notes or found.commitments or found.engagements)
 
 
 def seen(desk: Desk) -> SeenToday:
@@ -66,8 +74,14 @@ def seen(desk: Desk) -> SeenToday:
         author=desk.author,
         heat=heat(found.coverage, every(desk, Stakeholder)),
         meetings=tuple(_meeting(one, titles, ours) for one in sorted(found.engagements, key=lambda each: str(each.starts_at))),
-        lists=checklist_views.seen(desk),
+        lists=lists_in_order(checklist_views.seen(desk), desk.operation.phase),
+        is_crisis=is_in_crisis(desk.operation),
     )
+
+
+def lists_in_order(lists: Iterable[SeenChecklist], phase: str) -> tuple[SeenChecklist, ...]:
+    """Return running lists: those with something left before those that are done, those of the phase first."""
+    return tuple(sorted(lists, key=lambda one: (one.progress.settled == one.progress.total, one.checklist.phase != phase)))
 
 
 def heat(coverage: Coverage, stakeholders: tuple[Stakeholder, ...]) -> tuple[HeatRow, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, func, select
 
-from liaison_desk.domain.causality import instant_of
+from liaison_desk.domain.causality import instant_of, stamp_of
 from liaison_desk.domain.errors import NotFoundError
 from liaison_desk.domain.record import new_id
 from liaison_desk.i18n import _, isolate
@@ -76,6 +76,43 @@ def listed(vault: Vault) -> tuple[Share, ...]:
     """Return every line of every laptop, the oldest first."""
     with vault.connection() as db:
         return tuple(_read(row) for row in db.execute(select(share_log).order_by(share_log.c.hlc, share_log.c.number, share_log.c.id)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a line told in short: which paper about what went to whom, and how many fields were kept back, by the code of the reason."""
+
+    id: str
+    at: datetime
+    report: str
+    subject: str
+    number: str
+    audience: str
+    recipient: str
+    withheld: Mapping[str, int]
+
+
+_SHORT = ("report", "subject", "report_number", "audience", "recipient", "withheld")
+
+
+def told_since(vault: Vault, at: datetime) -> tuple[Told, ...]:
+    """Return what the lines of any laptop since an instant told, the newest first; the copies in them, which may be long, are not read."""
+    facts = (func.json_extract(share_log.c.facts, f"$.facts.{name}") for name in _SHORT)
+    wanted = select(share_log.c.id, share_log.c.hlc, *facts).where(share_log.c.hlc > stamp_of(at))
+    with vault.connection() as db:
+        rows = db.execute(wanted.order_by(share_log.c.hlc.desc(), share_log.c.id)).all()
+    return tuple(_told(row) for row in rows)
+
+
+def _told(row: Any) -> Told:
+    id_, hlc, *words, withheld = row
+    report, subject, number, audience, recipient = (str(one or "") for one in words)
+    counts = json.loads(withheld) if isinstance(withheld, str) and withheld.startswith("{") else {}
+    kept_back = {str(code): count for code, count in counts.items() if isinstance(count, int)}
+    return Told(
+        id=id_, at=instant_of(hlc), report=report, subject=subject, number=number, audience=audience, recipient=recipient,
+        withheld=kept_back,
+    )  # fmt: skip
 
 
 def with_key(vault: Vault, key: str) -> Share | None:

@@ -23,6 +23,7 @@ KIND_ICONS = {
     "engagement": "calendar-event",
     "forum": "messages",
     "liaison-point": "address-book",
+    "note": "note",
     "place": "map-pin",
     "stakeholder": "affiliate",
 }

@@ -24,6 +24,7 @@ PAGES = {
     "commitment": "engagements",
     "issued-report": "engagements",
     "received-report": "received",
+    "note": "today",
 }
 """The page on which a kind of record is shown."""
 ALL = 200
@@ -75,7 +76,7 @@ def _hit(one: Found) -> Hit:
     what = one.what
     icon, ink = family_look(what.group) if what.group else (KIND_ICONS.get(what.kind, "file-text"), "text2")
     line, marks = _line(one)
-    page = PAGES.get(what.kind, "")
+    page = PAGES.get(what.kind, "") if what.kind != "commitment" or one.leads_to != what.id else "today"
     return Hit(title=what.title, line=line, marks=marks, kind=what.kind, icon=icon, ink=ink, page=page, reference=one.leads_to)
 
 

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from liaison_desk.domain.commitment import Commitment
 from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.engagement import Engagement
+from liaison_desk.domain.operation import Operation
 from liaison_desk.domain.stakeholder import Stakeholder
-from liaison_desk.services import checklists, engagements, records, today
+from liaison_desk.services import checklists, engagements, notes, records, today
 from liaison_desk.services.desk import Desk
 from tests.template_desk import NOW
 
@@ -40,6 +41,18 @@ def test_a_promise_of_ours_that_is_late_is_told(desk: Desk) -> None:
     records.keep(desk, Commitment(text="Ask about the weir", owner="Civil Affairs"))
     assert topics(desk) == ["commitment"]
     assert [one.text for one in today.today(desk).commitments] == ["Send the road list", "Ask about the weir"]
+
+
+def test_promises_of_another_operation_are_not_told(desk: Desk) -> None:
+    elsewhere = records.keep(desk, Operation(name="Lower Saan")).ids[0]
+    records.keep(desk, Commitment(text="Send the road list", due_on=date(2026, 11, 20), operation=elsewhere))
+    assert topics(desk) == []
+    assert today.today(desk).commitments == ()
+
+
+def test_quick_notes_wait_on_the_page(desk: Desk) -> None:
+    notes.jotted(desk, "The ferry stops at noon")
+    assert [one.text for one in today.today(desk).notes] == ["The ferry stops at noon"]
 
 
 def test_a_step_that_is_overdue_is_told(desk: Desk) -> None:

@@ -52,6 +52,8 @@ class ChecklistsPage(Page):
     def land(self, **landing: str) -> None:
         """Open the list, or the step, that was asked for."""
         self._list_id = landing.get("record", self._list_id)
+        self._step_id = landing.get("step", self._step_id)
+        self._is_awaited = self._is_awaited or "step" in landing
         self.refresh()
 
     def take_cursor(self) -> None:

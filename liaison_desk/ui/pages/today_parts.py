@@ -8,6 +8,7 @@ from PySide6.QtCore import QDate, QLocale, QRectF, QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from liaison_desk.domain.note import first_line
 from liaison_desk.domain.terms.engagements import ENGAGEMENT_KINDS
 from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.ui.icons import paint_icon
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from liaison_desk.domain.commitment import Commitment
+    from liaison_desk.domain.note import Note
     from liaison_desk.services.checklist_views import SeenChecklist
-    from liaison_desk.services.today import Need
+    from liaison_desk.services.today_needs import Need
     from liaison_desk.services.today_views import MeetingToday, SeenToday
 
 _TOPIC_LOOKS = {
@@ -35,7 +37,10 @@ _TOPIC_LOOKS = {
     "stale": ("phone", "warn"),
     "checklist": ("checkup-list", "warn"),
     "commitment": ("checks", "warn"),
+    "conflict": ("arrows-right-left", "info"),
+    "withheld": ("eye-off", "info"),
 }
+_LONGEST_LINE = 200
 _MORNING_ENDS, _EVENING_BEGINS = 12, 18
 
 
@@ -166,6 +171,32 @@ class PlainLine(Painted):
     def draw(self, painter: QPainter, area: QRectF) -> None:
         """Draw the text."""
         draw_text(painter, area, isolate(self._text), "body", "accent_ink" if self.is_hovered else "text")
+
+
+def note_line(note: Note, now: datetime, sorted_by: Callable[[Button], object]) -> QWidget:
+    """Return a quick note with when it was written, and the button that sorts it, which is handed over to show a menu below it."""
+    made = QWidget()
+    lying, words = row(made, gap=12), column(gap=1)
+    said = first_line(note.text, _LONGEST_LINE)
+    line = ElidedText(isolate(said), "row")
+    line.setToolTip(note.text)
+    words.addWidget(line)
+    words.addWidget(ElidedText(_noted(note, now), "small", "text2"))
+    sort = Button(_("Sort"), name=_("Sort: {note}").format(note=said), pressed=lambda: sorted_by(sort))
+    lying.addLayout(words, 1)
+    lying.addWidget(sort)
+    return made
+
+
+def _noted(note: Note, now: datetime) -> str:
+    """Return when and by whom a note was written: the time today, else the day."""
+    local = note.noted_at.astimezone() if note.noted_at else None
+    if local is None:
+        return isolate(note.noted_by)
+    day = local.date()
+    is_today = day == now.astimezone().date()
+    when = f"{local:%H:%M}" if is_today else QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM")
+    return " · ".join(isolate(word) for word in (when, note.noted_by.partition(",")[0]) if word)
 
 
 def due_words(due_on: date | None, today: date) -> tuple[str, str]:

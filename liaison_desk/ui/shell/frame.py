@@ -12,6 +12,7 @@ from liaison_desk.domain.errors import NeverUndoneError
 from liaison_desk.i18n import _
 from liaison_desk.ui.shell.care_watch import CareWatch
 from liaison_desk.ui.shell.commands import Command, bound, key_lines
+from liaison_desk.ui.shell.everywhere import everywhere
 from liaison_desk.ui.shell.message_bar import MessageBar
 from liaison_desk.ui.shell.palette import Palette
 from liaison_desk.ui.shell.papers import OnPaper, paper_commands
@@ -196,6 +197,7 @@ class Frame(QWidget):
             Command(label=_("Undo"), run=self.undo, key="Ctrl+Z", icon="arrow-back-up"),
             Command(label=_("Redo"), run=self.redo, key="Ctrl+Shift+Z", icon="refresh"),
             *self._informal(),
+            *everywhere(self),
             *self._look_back(),
             *pages,
             *self._received(),

@@ -5,25 +5,25 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from liaison_desk.services.today import Need
-from liaison_desk.services.today_views import HeatRow
+from liaison_desk.domain.contact import Contact
+from liaison_desk.services import notes, records
+from liaison_desk.storage import share_log
+from liaison_desk.storage.writing import Edit
+from liaison_desk.ui.dialogs.copy_review import CopyReview
+from liaison_desk.ui.dialogs.settling import SettleDialog
 from liaison_desk.ui.forms.record_sheet import RecordSheet
-from liaison_desk.ui.pages.today import first_needs
+from liaison_desk.ui.pages import note_sorting
+from liaison_desk.ui.pages.today_cards import PROMISES
 from liaison_desk.ui.pages.today_parts import ListLine, MeetingLine, PlainLine, Tick
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.empty_state import EmptyState
-from tests.ui.real_window import filled, settled
-
-ROW = HeatRow(sector="health", counts={"police": 2})
+from tests.ui.pages.on_page import on_desk, sheet_of
+from tests.ui.real_window import PATIENCE, filled, settled
 
 
 @pytest.fixture
 def page(shown):
     return shown("today")
-
-
-def need(topic: str, **facts: str) -> Need:
-    return Need(topic=topic, title="T", reason="R", verb="V", kind=facts.pop("kind", "stakeholder"), **facts)
 
 
 def buttons(page, words: str):
@@ -38,11 +38,6 @@ def test_the_page_shows_needs_meetings_lists_promises_and_the_heat(page) -> None
     assert page.heat.cells
 
 
-def test_a_late_report_does_not_hide_who_is_missing() -> None:
-    needs = [need("report"), need("report"), need("report"), need("gap"), need("gap"), need("stale")]
-    assert [one.topic for one in first_needs(needs)] == ["report", "report", "gap", "stale"]
-
-
 def test_all_tasks_shows_every_need_and_fewer_again(page) -> None:
     verbs = {one.title for one in page.seen.today.needs}
 
@@ -54,13 +49,13 @@ def test_all_tasks_shows_every_need_and_fewer_again(page) -> None:
     next(one for one in buttons(page, "All tasks") if one.isVisible()).click()
     QApplication.processEvents()
     assert told() == verbs
-    next(one for one in buttons(page, "Fewer") if one.isVisible()).click()
+    next(one for one in buttons(page, "Fewer tasks") if one.isVisible()).click()
     QApplication.processEvents()
     assert told() == before
 
 
 def test_all_sectors_shows_every_row(page) -> None:
-    buttons(page, "All ")[-1].click()
+    next(one for one in buttons(page, "sectors") if "All" in one.text()).click()
     assert len({sector for sector, _group in page.heat.cells}) == len(page.seen.heat)
 
 
@@ -83,7 +78,7 @@ def test_a_gap_opens_the_form_with_its_sector(qtbot, office, page) -> None:
 
 @pytest.mark.parametrize(
     ("topic", "where"),
-    [("gap", "stakeholders"), ("report", "engagements"), ("stale", "contacts"), ("checklist", "checklists"), ("commitment", "engagements")],
+    [("gap", "stakeholders"), ("report", "engagements"), ("stale", "contacts"), ("checklist", "checklists")],
 )
 def test_every_need_leads_to_where_it_is_met(qtbot, office, page, topic, where) -> None:
     found = next(one for one in page.seen.today.needs if one.topic == topic)
@@ -124,3 +119,98 @@ def test_an_office_without_anybody_is_told_how_to_begin(qtbot, window_on, closed
     window.frame.go("today")
     settled(qtbot, window)
     assert window.frame.page.findChildren(EmptyState)
+
+
+def test_late_promises_are_unfolded_and_one_opens_its_form(qtbot, office, page) -> None:
+    late = next(one for one in page.seen.today.needs if one.topic == "commitment")
+    page.follow(late)
+    settled(qtbot, office)
+    assert PROMISES in page.unfolded
+    qtbot.waitUntil(lambda: page._focused() == page.seen.today.commitments[0].text.splitlines()[0], timeout=PATIENCE)
+    promise = page.seen.today.commitments[0]
+    page.open_promise(promise.id)
+    sheet = sheet_of(qtbot, page)
+    assert sheet.form.so_far() == promise
+    sheet.form.stack.editors["owner"].show_value("Night officer")
+    sheet.form.submit()
+    qtbot.waitUntil(lambda: promise.id in {one.id for one in page.seen.today.commitments if one.owner == "Night officer"}, timeout=PATIENCE)
+
+
+def test_a_value_that_differs_opens_the_choice(qtbot, office, page) -> None:
+    def differ(desk):
+        ids = records.keep(desk, Contact(name="Ana Orel")).ids
+        return desk.journal.save([Edit("contact", ids[0], "post", {"_several": ["Chair", "Clerk"]})], author="Ben Aruwa")
+
+    on_desk(qtbot, page, differ)
+    settled(qtbot, office)
+    page.follow(next(one for one in page.seen.today.needs if one.topic == "conflict"))
+    settled(qtbot, office)
+    dialog = next(one for one in office.findChildren(SettleDialog) if one.isVisible())
+    next(iter(dialog.buttons.values())).click()
+    qtbot.waitUntil(lambda: all(one.topic != "conflict" for one in page.seen.today.needs), timeout=PATIENCE)
+    dialog.reject()
+
+
+def test_what_was_kept_back_is_reviewed_and_then_gone(qtbot, office, page) -> None:
+    facts = {"report": "directory", "subject": "directory", "report_number": "", "audience": "hq", "recipient": "Sund"}
+    on_desk(qtbot, page, lambda desk: share_log.add(desk.journal, {**facts, "withheld": {"consent": 2}}, author="Ana"))
+    page.refresh()
+    settled(qtbot, office)
+    page.follow(next(one for one in page.seen.today.needs if one.topic == "withheld"))
+    settled(qtbot, office)
+    review = next(one for one in office.findChildren(CopyReview) if one.isVisible())
+    assert (review.offer.key, review.audience.currentData()) == ("directory", "hq")
+    review.reject()
+    qtbot.waitUntil(lambda: all(one.topic != "withheld" for one in page.seen.today.needs), timeout=PATIENCE)
+
+
+def test_an_overdue_step_is_the_one_that_is_chosen(qtbot, office, page) -> None:
+    late = next(one for one in page.seen.today.needs if one.topic == "checklist")
+    page.follow(late)
+    settled(qtbot, office)
+    assert office.frame.page._step_id == dict(late.where)["step"]
+
+
+def test_a_note_is_sorted_from_the_page_and_comes_back_by_undo(qtbot, office, page) -> None:
+    note = on_desk(qtbot, page, lambda desk: notes.jotted(desk, "Ana Orel mends pumps")).ids[0]
+    qtbot.waitUntil(lambda: [one.id for one in page.seen.today.notes] == [note], timeout=PATIENCE)
+    QApplication.processEvents()
+    assert [one for one in buttons(page, "Sort: Ana Orel") if not one.isHidden()]
+    note_sorting.turn(office.frame, note, "contact")
+    sheet = sheet_of(qtbot, page)
+    sheet.form.submit()
+    qtbot.waitUntil(lambda: page.seen.today.notes == (), timeout=PATIENCE)
+    office.frame.undo()
+    qtbot.waitUntil(lambda: [one.id for one in page.seen.today.notes] == [note], timeout=PATIENCE)
+
+
+def test_the_keyboard_stays_where_it_was_when_the_page_is_shown_anew(qtbot, office, page) -> None:
+    name = buttons(page, "All tasks")[0].accessibleName()
+    next(one for one in buttons(page, name) if one.isVisible()).setFocus()
+    page.refresh()
+    settled(qtbot, office)
+    qtbot.waitUntil(lambda: page._focused() == name, timeout=PATIENCE)
+
+
+def test_time_alone_disturbs_nobody_and_what_falls_due_is_shown(qtbot, office, page) -> None:
+    shown = page.heat
+    page._time_passed()
+    settled(qtbot, office)
+    assert page.heat is shown
+    page.seen = None
+    page._time_passed()
+    settled(qtbot, office)
+    assert page.heat is not shown
+
+
+def test_a_promise_that_was_looked_for_opens_its_form_and_a_note_its_card(qtbot, office, page) -> None:
+    for count in range(5):
+        on_desk(qtbot, page, lambda desk, count=count: notes.jotted(desk, f"Note {count}"))
+    qtbot.waitUntil(lambda: len(page.seen.today.notes) == 5, timeout=PATIENCE)
+    office.frame.go("today", record=page.seen.today.notes[-1].id)
+    settled(qtbot, office)
+    assert [one for one in buttons(page, "Sort: Note 0") if not one.isHidden()]
+    office.frame.go("today", record=page.seen.today.commitments[0].id)
+    sheet = sheet_of(qtbot, page)
+    assert sheet.form.so_far() == page.seen.today.commitments[0]
+    sheet.reject()

@@ -1,0 +1,164 @@
+"""Each kind of thing that may need the officer, computed from the vault: what, why, one verb, and where it leads.
+
+What comes first follows the phase: while it is quiet the map and the contacts, in a crisis the running list and what was promised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from liaison_desk.domain.compliance import late_commitments
+from liaison_desk.domain.dtg import local_shown
+from liaison_desk.domain.freshness import stale, urgency
+from liaison_desk.domain.operation import is_in_crisis
+from liaison_desk.domain.readiness import overdue_items
+from liaison_desk.domain.terms.sectors import SECTORS
+from liaison_desk.i18n import _, isolate, ngettext
+from liaison_desk.services import checklists, held_back, settling
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from liaison_desk.domain.commitment import Commitment
+    from liaison_desk.domain.compliance import Debt
+    from liaison_desk.domain.coverage import Coverage
+    from liaison_desk.domain.operation import Operation
+    from liaison_desk.domain.readiness import Picture
+    from liaison_desk.services.desk import Desk
+
+_SOON = timedelta(days=1)
+_MOST_GAPS, _MOST_COPIES = 3, 3
+TOPICS: Final = ("report", "gap", "stale", "checklist", "commitment", "conflict", "withheld")
+"""Every kind of need, in the order of a quiet time."""
+_IN_CRISIS: Final = ("checklist", "report", "commitment", "conflict", "withheld", "stale", "gap")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """One thing that needs the officer: what, why, the one verb, and what it opens.
+
+    `topic` is one of `TOPICS`; `kind` and `id` name the record that the verb opens (an empty id opens the kind's page), `where` are the
+    filters with which that page opens. A `withheld` need names a line of the share log, and `where` the paper, its reference and its
+    audience.
+    """
+
+    topic: str
+    title: str
+    reason: str
+    verb: str
+    kind: str
+    id: str = ""
+    where: tuple[tuple[str, str], ...] = ()
+    is_late: bool = False
+
+
+def in_order(needs: Iterable[Need], operation: Operation) -> tuple[Need, ...]:
+    """Return needs in the order of the operation's phase; within a kind they stay as they were."""
+    order = _IN_CRISIS if is_in_crisis(operation) else TOPICS
+    return tuple(sorted(needs, key=lambda one: order.index(one.topic)))
+
+
+def reports(debts: tuple[Debt, ...], now: datetime) -> list[Need]:
+    """Return the reports that are late, or due within a day."""
+    due = [one for one in debts if one.due_at <= now + _SOON]
+    return [
+        Need(
+            topic="report",
+            title=_("After-action report late: {title}").format(title=one.title)
+            if one.hours_late
+            else _("After-action report due: {title}").format(title=one.title),
+            reason=_("Due {when}").format(when=local_shown(one.due_at)),
+            verb=_("Continue") if one.draft else _("Write"),
+            kind="after-action" if one.draft else "engagement",
+            id=one.draft or one.engagement,
+            is_late=one.hours_late > 0,
+        )
+        for one in due
+    ]
+
+
+def late_promises(promised: tuple[Commitment, ...], now: datetime) -> list[Need]:
+    """Return one line for the promises of ours whose day has passed; it names the longest late."""
+    late = late_commitments(promised, now.date())
+    if not late:
+        return []
+    count = len(late)
+    title = ngettext("{count} promise of ours is late", "{count} promises of ours are late", count).format(count=count)
+    only = late[0].id if count == 1 else ""
+    return [Need(topic="commitment", title=title, reason=late[0].text, verb=_("Open"), kind="commitment", id=only, is_late=True)]
+
+
+def overdue(desk: Desk, now: datetime) -> list[Need]:
+    """Return one line for the steps of running lists that are overdue; a step that the data settles is not."""
+    late = {step for one in checklists.progress_of(desk) for step in one.overdue}
+    found = [(one, step) for one, step in overdue_items(checklists.under_way(desk), now) if step.id in late]
+    if not found:
+        return []
+    count = len(found)
+    title = ngettext("{count} step of a checklist is overdue", "{count} steps of checklists are overdue", count).format(count=count)
+    checklist, step = found[0]
+    where = (("step", step.id),)
+    return [
+        Need(topic="checklist", title=title, reason=step.text, verb=_("Open"), kind="checklist", id=checklist.id, where=where, is_late=True)
+    ]
+
+
+def gaps(missing: Coverage) -> list[Need]:
+    """Return the sectors in which others work and nobody from the place is mapped; at most three."""
+    return [
+        Need(
+            topic="gap",
+            title=_("No local civil society mapped: {sector}").format(sector=SECTORS.label_of(sector)),
+            reason=_("Others work here; nobody from the place itself is on the map."),
+            verb=_("Add"),
+            kind="stakeholder",
+            where=(("sectors", sector),),
+        )
+        for sector in missing.sectors_without_local[:_MOST_GAPS]
+    ]
+
+
+def not_checked(seen: Picture) -> list[Need]:
+    """Return one line for the contacts and posts that nobody checked for long; it names the most urgent."""
+    posts = stale((), seen.points, (), seen.today)
+    count = seen.contacts.stale + len(posts)
+    if not count:
+        return []
+    first = min((*posts, *((seen.contacts.stalest,) if seen.contacts.stalest else ())), key=urgency)
+    title = ngettext("{count} contact not checked for long", "{count} contacts not checked for long", count).format(count=count)
+    reason = _("Among them: {name}").format(name=first.title)
+    return [Need(topic="stale", title=title, reason=reason, verb=_("Verify"), kind=first.kind, id=first.id)]
+
+
+def conflicts(desk: Desk) -> list[Need]:
+    """Return one line for the fields to which two laptops gave different values; it names the first."""
+    found = settling.unsettled(desk)
+    if not found:
+        return []
+    count, first = len(found), found[0]
+    title = ngettext("{count} value differs between two laptops", "{count} values differ between two laptops", count).format(count=count)
+    reason = _("{field} of {name}").format(field=first.label, name=isolate(first.title))
+    if count > 1:
+        reason = _("{first}, and {count} more").format(first=reason, count=count - 1)
+    return [Need(topic="conflict", title=title, reason=reason, verb=_("Compare"), kind=first.kind, id=first.record)]
+
+
+def withheld(desk: Desk) -> list[Need]:
+    """Return the newest copies from which something was kept back that could go; at most three."""
+    return [
+        Need(
+            topic="withheld",
+            title=ngettext("{count} entry withheld from {name}", "{count} entries withheld from {name}", one.count).format(
+                count=one.count, name=isolate(one.recipient)
+            ),
+            reason=f"{isolate(one.number)}: {one.why}" if one.number else one.why,
+            verb=_("Review"),
+            kind="share",
+            id=one.share,
+            where=(("report", one.report), ("ref", one.ref), ("audience", one.audience)),
+        )
+        for one in held_back.held_back(desk)[:_MOST_COPIES]
+    ]

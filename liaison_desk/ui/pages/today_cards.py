@@ -1,0 +1,149 @@
+"""The cards of the first page, each made of what the services found; the page says what a press does."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from liaison_desk.i18n import _, ngettext
+from liaison_desk.ui.dialogs.quick_note import open_note
+from liaison_desk.ui.pages import note_sorting
+from liaison_desk.ui.pages.today_heat import ROWS_SHOWN, Heat, shown_rows
+from liaison_desk.ui.pages.today_parts import ListLine, MeetingLine, need_line, note_line, promise_line
+from liaison_desk.ui.widgets.button import Button
+from liaison_desk.ui.widgets.chip import Chip
+from liaison_desk.ui.widgets.panel import Card, Icon, line, row
+from liaison_desk.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QBoxLayout
+
+    from liaison_desk.services.today_needs import Need
+    from liaison_desk.services.today_views import SeenToday
+    from liaison_desk.ui.pages.today import TodayPage
+
+_MOST_PROMISES, _MOST_LISTS, _MOST_NOTES = 6, 4, 4
+_MOST_OF_TOPIC = {"report": 2}
+NEEDS, NOTES, PROMISES, SECTORS = "needs", "notes", "promises", "sectors"
+"""The cards that can be unfolded."""
+
+
+def needs_card(page: TodayPage, seen: SeenToday) -> Card:
+    """Return what needs the officer: some of each kind, or all."""
+    card, needs = Card(_("Needs you")), seen.today.needs
+    chosen = needs if NEEDS in page.unfolded else first_needs(needs)
+    card.head.insertWidget(1, Chip(str(len(needs))))
+    if len(first_needs(needs)) < len(needs):
+        card.add_to_head(_turner(page, NEEDS, _("All tasks"), _("Fewer tasks")))
+    if not needs:
+        card.add(Text(_("Nothing is late and nothing is due."), "body", "text2"))
+    for place, one in enumerate(chosen):
+        if place:
+            card.add(line())
+        card.body.addLayout(need_line(one, partial(page.follow, one)))
+    return card
+
+
+def first_needs(needs: Sequence[Need]) -> list[Need]:
+    """Return the needs to show first: some of each topic, so that late reports do not hide who is missing."""
+    chosen: list[Need] = []
+    for one in needs:
+        if sum(each.topic == one.topic for each in chosen) < _MOST_OF_TOPIC.get(one.topic, 1):
+            chosen.append(one)
+    return chosen
+
+
+def notes_card(page: TodayPage, seen: SeenToday) -> Card:
+    """Return the quick notes that nobody has sorted yet."""
+    card, notes = Card(_("Notes to sort")), seen.today.notes
+    card.head.insertWidget(1, Chip(str(len(notes))))
+    card.add_to_head(Button(_("Write one"), "link", "plus", pressed=partial(open_note, page.frame)))
+    shown = notes if NOTES in page.unfolded else notes[:_MOST_NOTES]
+    for place, one in enumerate(shown):
+        if place:
+            card.add(line())
+        card.add(note_line(one, seen.today.now, partial(note_sorting.offer, page.frame, one.id)))
+    if len(notes) > _MOST_NOTES:
+        card.add(_turner(page, NOTES, _("All {count} notes").format(count=len(notes)), _("Fewer notes")))
+    return card
+
+
+def middle(page: TodayPage, seen: SeenToday) -> QBoxLayout:
+    """Return the engagements of the day beside the running lists; in a crisis the lists come first."""
+    lying, cards = row(gap=16), [meetings_card(page, seen), lists_card(page, seen)]
+    for card in reversed(cards) if seen.is_crisis else cards:
+        card.body.addStretch(1)
+        lying.addWidget(card, 1)
+    return lying
+
+
+def meetings_card(page: TodayPage, seen: SeenToday) -> Card:
+    """Return the engagements of the day."""
+    card = Card(_("Engagements today"))
+    card.add_to_head(Button(_("Plan"), "link", "plus", pressed=partial(page.frame.go, "engagements", new="yes", state="planned")))
+    for one in seen.meetings:
+        card.add(MeetingLine(one, partial(page.frame.go, "engagements", record=one.engagement.id)))
+    if not seen.meetings:
+        card.add(Text(_("Nothing is planned for today."), "body", "text2", wrapped=True))
+    return card
+
+
+def lists_card(page: TodayPage, seen: SeenToday) -> Card:
+    """Return the running lists with their next steps, those of the phase first."""
+    card = Card(_("Checklists"))
+    card.add_to_head(Button(_("Open"), "link", pressed=partial(page.frame.go, "checklists"), name=_("Open the checklists")))
+    for each in seen.lists[:_MOST_LISTS]:
+        card.add(ListLine(each, partial(page.frame.go, "checklists", record=each.checklist.id)))
+    if not seen.lists:
+        words = (
+            _("No list is under way. “First 72 hours” says what to do now.")
+            if seen.is_crisis
+            else _("No list is under way. “Before a crisis” is a good one to begin with.")
+        )
+        card.add(Text(words, "body", "text2", wrapped=True))
+    return card
+
+
+def promises_card(page: TodayPage, seen: SeenToday) -> Card:
+    """Return the open promises by day, with their owners; a circle says that one was kept."""
+    card, promises = Card(_("Agreed in meetings")), seen.today.commitments
+    count = len(promises)
+    card.add_to_head(Text(ngettext("{count} open", "{count} open", count).format(count=count), "small", "text2"))
+    if not promises:
+        card.add(Text(_("No promise is open."), "body", "text2"))
+    today = seen.today.now.astimezone().date()
+    for place, one in enumerate(promises if PROMISES in page.unfolded else promises[:_MOST_PROMISES]):
+        if place:
+            card.add(line())
+        card.add(promise_line(one, today, partial(page.keep_promise, one), partial(page.open_promise, one.id)))
+    if count > _MOST_PROMISES:
+        card.add(_turner(page, PROMISES, _("All {count} promises").format(count=count), _("Fewer promises")))
+    return card
+
+
+def missing_card(page: TodayPage, seen: SeenToday) -> tuple[Card, Heat]:
+    """Return who is missing, by sector and kind, with its grid."""
+    card = Card(_("Who is missing?"), _("Who works in each sector, by kind"))
+    gaps = sum(one.is_gap for one in seen.heat)
+    if gaps:
+        words = ngettext("{count} local gap", "{count} local gaps", gaps).format(count=gaps)
+        card.add_to_head(Chip(words, "alert-triangle", "danger"))
+    heat = Heat(seen.heat if SECTORS in page.unfolded else shown_rows(seen.heat), page.open_cell)
+    card.add(heat)
+    if len(seen.heat) > ROWS_SHOWN:
+        card.add(_turner(page, SECTORS, _("All {count} sectors").format(count=len(seen.heat)), _("Fewer sectors")))
+    for icon, sentence in (
+        ("hand-stop", _("By their choice: not a gap")),
+        ("eye-off", _("Groups without logo, office or contact are not counted here")),
+    ):
+        lying = row(gap=8)
+        lying.addWidget(Icon(icon, size=16))
+        lying.addWidget(Text(sentence, "small", "text2", wrapped=True), 1)
+        card.body.addLayout(lying)
+    return card, heat
+
+
+def _turner(page: TodayPage, part: str, more: str, fewer: str) -> Button:
+    return Button(fewer if part in page.unfolded else more, "link", pressed=partial(page.unfold, part))

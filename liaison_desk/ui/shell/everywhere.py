@@ -1,0 +1,32 @@
+"""What can be done from anywhere besides going to pages: a quick note, settling what laptops say differently."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from liaison_desk.i18n import _
+from liaison_desk.ui.shell.commands import Command
+
+if TYPE_CHECKING:
+    from liaison_desk.ui.shell.frame import Frame
+
+
+def everywhere(frame: Frame) -> tuple[Command, ...]:
+    """Return the commands; each opens its dialog over the page that is shown."""
+    return (
+        Command(label=_("Quick note"), run=partial(_note, frame), key="Ctrl+Shift+N", icon="note"),
+        Command(label=_("Settle what laptops say differently"), run=partial(_settle, frame), icon="arrows-right-left"),
+    )
+
+
+def _note(frame: Frame) -> None:
+    from liaison_desk.ui.dialogs.quick_note import open_note
+
+    open_note(frame)
+
+
+def _settle(frame: Frame) -> None:
+    from liaison_desk.ui.dialogs.settling import SettleDialog
+
+    SettleDialog(frame).open()

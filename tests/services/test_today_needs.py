@@ -1,0 +1,69 @@
+"""Each kind of need on made data: what it says, its one verb, where it leads; and the order, which follows the phase."""
+
+from __future__ import annotations
+
+import pytest
+
+from liaison_desk.domain.contact import Contact
+from liaison_desk.domain.operation import Operation
+from liaison_desk.services import checklists, held_back, records, today, today_needs
+from liaison_desk.services.desk import Desk
+from liaison_desk.services.today_needs import TOPICS, Need
+from liaison_desk.storage import share_log
+from liaison_desk.storage.writing import Edit
+from tests.template_desk import AUTHOR
+
+
+def of_topic(desk: Desk, topic: str) -> Need:
+    return next(one for one in today.today(desk).needs if one.topic == topic)
+
+
+def need(topic: str) -> Need:
+    return Need(topic=topic, title="T", reason="R", verb="V", kind="contact")
+
+
+@pytest.mark.parametrize(
+    ("phase", "first", "last"),
+    [
+        ("before", "report", "withheld"),
+        ("closing", "report", "withheld"),
+        ("first-72-hours", "checklist", "gap"),
+        ("during", "checklist", "gap"),
+    ],
+)
+def test_what_comes_first_follows_the_phase(phase: str, first: str, last: str) -> None:
+    ordered = today_needs.in_order([need(one) for one in TOPICS], Operation(phase=phase))
+    assert (ordered[0].topic, ordered[-1].topic) == (first, last)
+    assert {one.topic for one in ordered} == set(TOPICS)
+
+
+def test_a_step_that_the_data_settles_is_not_overdue(desk: Desk) -> None:
+    record_id, _changes = checklists.begin(desk, "first_72_hours")
+    desk.clock.move(days=4)  # type: ignore[attr-defined]
+    late = of_topic(desk, "checklist")
+    steps = {one.id: one for one in records.one(desk, "checklist", record_id).items}  # type: ignore[attr-defined]
+    assert steps[dict(late.where)["step"]].text == late.reason
+    count = int(late.title.split()[0])
+    assert count == sum(len(one.overdue) for one in checklists.progress_of(desk))
+
+
+def test_values_that_differ_are_one_line_that_names_the_first(desk: Desk) -> None:
+    ids = [records.keep(desk, Contact(name=name)).ids[0] for name in ("Ana", "Ben")]
+    for one in ids:
+        desk.journal.save([Edit("contact", one, "post", {"_several": ["Chair", "Clerk"]})], author=AUTHOR)
+    found = of_topic(desk, "conflict")
+    assert (found.verb, found.kind, found.id in ids) == ("Compare", "contact", True)
+    assert found.title == "2 values differ between two laptops"
+    assert "Post of" in found.reason
+    assert "1 more" in found.reason
+
+
+def test_what_was_kept_back_from_a_copy_is_reviewed_once(desk: Desk) -> None:
+    facts = {"report": "directory", "subject": "directory", "report_number": "", "audience": "hq", "recipient": "Sund"}
+    line = share_log.add(desk.journal, {**facts, "withheld": {"consent": 2}}, author=AUTHOR)
+    found = of_topic(desk, "withheld")
+    assert (found.verb, found.kind, found.id) == ("Review", "share", line.id)
+    assert dict(found.where) == {"report": "directory", "ref": "", "audience": "hq"}
+    assert found.title.startswith("2 entries withheld from")
+    held_back.looked_at(desk, line.id)
+    assert [one.topic for one in today.today(desk).needs] == []
