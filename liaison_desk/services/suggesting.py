@@ -31,7 +31,10 @@ MADE_FROM_WORDS = frozenset({"contact", "stakeholder", "place", "forum"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggested:
-    """One record that may be meant; `group` is its family group, empty where it has none, `line` says more of it."""
+    """One record that may be meant; `group` is its family group, empty where it has none, `line` says more of it.
+
+    Where it has no id it is no record yet: `makes` is what makes it one.
+    """
 
     kind: str
     id: str
@@ -39,13 +42,19 @@ class Suggested:
     line: str = ""
     group: str = ""
     is_guarded: bool = False
+    makes: str = ""
 
 
 def suggested(desk: Desk, kinds: str, words: str, *, limit: int = MOST) -> tuple[Suggested, ...]:
-    """Return records of these kinds (joined by a bar) that hold the words, names first."""
+    """Return records of these kinds (joined by a bar) that hold the words, names first; after own places those of the lists."""
     wanted = {one for one in kinds.split("|") if one}
     found = [one for one in search.heads(desk.vault, words)[0] if one.kind in wanted][:limit]
-    return tuple(described(desk, [(one.kind, one.id) for one in found]))
+    own = tuple(described(desk, [(one.kind, one.id) for one in found]))
+    if "place" not in wanted or len(own) >= limit:
+        return own
+    from liaison_desk.services import place_entry
+
+    return (*own, *place_entry.meant(desk, words, own))[:limit]
 
 
 def described(desk: Desk, wanted: list[tuple[str, str]]) -> Iterator[Suggested]:

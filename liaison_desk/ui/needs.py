@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from liaison_desk.ui.forms.editors import FormNeeds, Suggestion
+from liaison_desk.domain.errors import UserError
+from liaison_desk.ui.forms.editors import FormNeeds, PlaceNeeds, Suggestion
 from liaison_desk.ui.tokens import FAMILY_ICONS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from liaison_desk.domain.errors import DeskError
     from liaison_desk.services.suggesting import Suggested
     from liaison_desk.ui.forms.editors import Answer
     from liaison_desk.ui.shell.frame import Frame
@@ -37,7 +39,7 @@ def family_look(group: str) -> tuple[str, str]:
 def suggestion(one: Suggested) -> Suggestion:
     """Return a record as a form's list shows it."""
     icon, ink = family_look(one.group) if one.group else (KIND_ICONS.get(one.kind, "file-text"), "text2")
-    return Suggestion(one.id, one.title, one.line, icon, ink)
+    return Suggestion(one.id, one.title, one.line, icon, ink, one.makes)
 
 
 def form_needs(frame: Frame, titles: Mapping[str, str]) -> FormNeeds:
@@ -67,4 +69,39 @@ def form_needs(frame: Frame, titles: Mapping[str, str]) -> FormNeeds:
     def now() -> Any:
         return frame.desk.clock()
 
-    return FormNeeds(now=now, suggest=suggest, create=create, titled=lambda record_id: known.get(record_id, ""))
+    def titled(record_id: str) -> str:
+        return known.get(record_id, "")
+
+    return FormNeeds(now=now, suggest=suggest, create=create, titled=titled, places=place_needs(frame, _shown))
+
+
+def place_needs(frame: Frame, shown: Callable[[Sequence[Suggested]], list[Suggestion]]) -> PlaceNeeds:
+    """Return what fields of places ask; `shown` remembers the titles of what was found."""
+
+    def told(answer: Answer, made: tuple[Sequence[Suggested], Any]) -> None:
+        answer(shown(made[0]))
+        if made[1] is not None:
+            frame.jobs.desk_changed.emit(made[1])
+
+    def take(ref: str, answer: Answer) -> None:
+        from liaison_desk.services import place_entry
+
+        frame.jobs.run(partial(place_entry.taken, frame.desk, ref), done=partial(told, answer))
+
+    def make(name: str, kind: str, position: str, answer: Answer, refused: Callable[[UserError], object]) -> None:
+        from liaison_desk.services import place_entry
+
+        def failed(error: DeskError) -> bool:
+            if isinstance(error, UserError):
+                refused(error)
+            return isinstance(error, UserError)
+
+        typed = place_entry.NewPlace(name=name, kind=kind, position=position)
+        frame.jobs.run(partial(place_entry.made, frame.desk, typed), done=partial(told, answer), failed=failed)
+
+    def near(words: str, answer: Callable[[str], object]) -> None:
+        from liaison_desk.services import place_entry
+
+        frame.jobs.run(partial(place_entry.said_of, frame.desk, words), done=answer, topic="needs.near")
+
+    return PlaceNeeds(take=take, make=make, near=near)

@@ -23,6 +23,7 @@ from liaison_desk.ui.widgets.segments import Choices
 from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from liaison_desk.domain.errors import UserError
     from liaison_desk.domain.fields import Field
 
 SEARCHED_FROM = 9
@@ -34,13 +35,14 @@ COUNTED_UP_TO = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A record that a reference may mean: its id, title and a second line."""
+    """A record that a reference may mean: its id, title and a second line; one without an id is made from `makes` when it is taken."""
 
     id: str
     title: str
     line: str = ""
     icon: str = "file-text"
     ink: str = "text2"
+    makes: str = ""
 
 
 Answer = Callable[[Sequence[Suggestion]], None]
@@ -51,17 +53,31 @@ def _no_suggestions(_kinds: str, _words: str, answer: Answer) -> None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceNeeds:
+    """What fields of places and positions ask besides.
+
+    `take(makes, answer)` makes a record of a place of the lists; `make(name, kind, position, answer, refused)` makes a place from typed
+    words; `near(words, answer)` says what known place a typed position is near to.
+    """
+
+    take: Callable[[str, Answer], object]
+    make: Callable[[str, str, str, Answer, Callable[[UserError], object]], object]
+    near: Callable[[str, Callable[[str], object]], object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FormNeeds:
     """What a form asks of its surroundings.
 
     `suggest(kinds, words, answer)` finds records for a reference and calls `answer` later; `create(kind, words, answer)` makes one from
-    typed words; `titled(id)` is the known title of a record.
+    typed words; `titled(id)` is the known title of a record; `places` is None where there is no desk to ask.
     """
 
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     suggest: Callable[[str, str, Answer], object] = _no_suggestions
     create: Callable[[str, str, Answer], object] | None = None
     titled: Callable[[str], str] = lambda _id: ""
+    places: PlaceNeeds | None = None
 
 
 class Editor(QWidget):
@@ -136,14 +152,14 @@ class DayEditor(TypedEditor):
 
     def __init__(self, field: Field, needs: FormNeeds) -> None:
         super().__init__(field, needs)
-        self.line.setPlaceholderText(_("22 Nov 2026, today, tomorrow"))
+        self.line.setPlaceholderText(_("22 Nov 2026, tomorrow, mon, in 3 days"))
         self.button = icon_button("calendar-event", _("Choose a day"), self._open)
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.lying.addWidget(self.button)
 
     def words_of(self, value: Any) -> str:
         """Return a day in words that can be read again."""
-        return f"{value.day} {dtg.day_shown(value)[3:6].title()} {value.year}" if isinstance(value, date) else ""
+        return dtg.day_in_words(value) if isinstance(value, date) else ""
 
     def _open(self) -> None:
         menu, calendar = QMenu(self), QCalendarWidget()

@@ -15,6 +15,7 @@ from liaison_desk.domain.record import new_id
 from liaison_desk.i18n import _
 from liaison_desk.ui.forms.editors import EDITORS, Editor, FormNeeds, LongTextEditor
 from liaison_desk.ui.forms.pickers import ReferenceEditor, TermsEditor
+from liaison_desk.ui.forms.place_editor import PlaceEditor
 from liaison_desk.ui.forms.point_editor import OF_GROUPS
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.form_row import FormRow
@@ -291,4 +292,6 @@ def editor_of(field: Field, needs: FormNeeds) -> Editor:
         ShapeName.REFERS_TO: ReferenceEditor,
         ShapeName.ROWS: RowsEditor,
     }
+    if field.shape.name is ShapeName.REFERS_TO and field.shape.target == "place":
+        return PlaceEditor(field, needs)
     return (by_shape.get(field.shape.name) or EDITORS[field.shape.type_name])(field, needs)

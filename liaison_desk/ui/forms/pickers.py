@@ -153,9 +153,9 @@ class ReferenceEditor(Editor):
         self.line.setPlaceholderText(_("Type a name"))
         self.line.setClearButtonEnabled(True)
         self.note = Text("", "caption", "text2")
-        standing = column(self, gap=2)
-        standing.addWidget(self.line)
-        standing.addWidget(self.note)
+        self.standing = column(self, gap=2)
+        self.standing.addWidget(self.line)
+        self.standing.addWidget(self.note)
         self.note.hide()
         self._popup: Suggestions | None = None
         self._wait = QTimer(self)
@@ -200,6 +200,10 @@ class ReferenceEditor(Editor):
             return False
         return True
 
+    def offers_new(self, words: str) -> bool:
+        """Say whether a new record may be made of the words."""
+        return self.needs.create is not None and bool(words)
+
     def _typed(self, words: str) -> None:
         self.changed.emit()
         if words.strip():
@@ -214,7 +218,7 @@ class ReferenceEditor(Editor):
 
         def answer(found: Sequence[Suggestion]) -> None:
             if self.line.hasFocus() and self.line.text().strip() == words:
-                self._shown_popup().show_found(found, words, may_create=self.needs.create is not None)
+                self._shown_popup().show_found(found, words, may_create=self.offers_new(words))
 
         self.needs.suggest(self.field.shape.target, words, answer)
 
@@ -223,7 +227,7 @@ class ReferenceEditor(Editor):
         words = self.line.text().strip()
 
         def answer(found: Sequence[Suggestion]) -> None:
-            named = [one for one in found if one.title.casefold() == words.casefold()]
+            named = [one for one in found if one.id and one.title.casefold() == words.casefold()]
             if len(named) == 1 and self.line.text().strip() == words:
                 self._chosen(named[0])
                 self.left.emit()
@@ -241,16 +245,24 @@ class ReferenceEditor(Editor):
     def _chosen(self, found: Suggestion | None) -> None:
         if self._popup is not None:
             self._popup.hide()
-        if found is not None:
+        if found is None:
+            self.make_new(self.line.text().strip())
+        elif found.makes and self.needs.places is not None:
+            self.needs.places.take(found.makes, self._created)
+        else:
             self._take(found)
             self.changed.emit()
-        elif self.needs.create is not None:
-            self.needs.create(self.field.shape.target, self.line.text().strip(), self._created)
+
+    def make_new(self, words: str) -> None:
+        """Make a record of typed words."""
+        if self.needs.create is not None:
+            self.needs.create(self.field.shape.target, words, self._created)
 
     def _created(self, made: Sequence[Suggestion]) -> None:
         if made:
             self._take(made[0])
             self.changed.emit()
+            self.left.emit()
 
     def _take(self, found: Suggestion) -> None:
         self._id, self._title = found.id, found.title

@@ -17,7 +17,10 @@ from liaison_desk.ui.widgets.panel import column
 from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from liaison_desk.domain.fields import Field
+    from liaison_desk.services.positions import Position
 
 
 class PointEditor(Editor):
@@ -80,11 +83,22 @@ class PointEditor(Editor):
             found = positions.read(self.line.text()) if self.line.text().strip() else None
         except UserError:
             found = None
-        words = [isolate(one, left_to_right=True) for one in (found.grid, found.degrees, found.seconds)] if found else []
+        words = [isolate(one, left_to_right=True) for one in _readings(found)] if found else []
         if found is not None and found.square > 1:
             words.append(_("middle of a square of {metres} m").format(metres=f"{found.square:,}".replace(",", " ")))
+        self._say(words)
+        if found is not None and self.needs.places is not None:
+            typed = self.line.text()
+            self.needs.places.near(typed, lambda near: self._say([*words, near]) if near and self.line.text() == typed else None)
+
+    def _say(self, words: Sequence[str]) -> None:
         self.read.setText(" · ".join(words))
         self.read.setVisible(bool(words))
+
+
+def _readings(found: Position) -> list[str]:
+    """Return a position in every writing, the one of the office first."""
+    return list(dict.fromkeys((found.shown, found.grid, found.degrees, found.seconds)))
 
 
 OF_GROUPS: dict[type | None, type[Editor]] = {Point: PointEditor}
