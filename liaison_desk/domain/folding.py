@@ -78,7 +78,10 @@ def words(text: str) -> list[str]:
 
 def digits(text: str) -> str:
     """Return the digits of a phone number as 0 to 9, or empty where the text is no number of three digits or more."""
-    plain = text.strip() if text.isascii() else "".join(_digit(one) for one in text.strip())
+    plain = text.strip()
+    if not plain or not (plain[0] in "+(" or plain[0].isdecimal()):
+        return ""
+    plain = plain if plain.isascii() else "".join(_digit(one) for one in plain)
     if not _PHONE.match(plain):
         return ""
     bare = _NOT_DIGIT.sub("", plain)

@@ -26,7 +26,8 @@ _PLAIN_EMAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,200}\.[A-Za-z]
 _PLAIN_NUMBER = re.compile(r"\+?[0-9][0-9 ().-]{4,40}[0-9]")
 _BETWEEN_EMAILS = re.compile(r"[;,|\s]+")
 _BETWEEN_NUMBERS = re.compile(r"[;|\n\t,]| / |/(?=\s*\+)")
-_NOTHING = frozenset({"", "n a", "na", "none", "null", "nil", "unknown", "tbd", "tbc", "x", "aucun", "aucune", "ninguno", "ninguna"})
+NOTHING = frozenset({"", "n a", "na", "none", "null", "nil", "unknown", "tbd", "tbc", "x", "aucun", "aucune", "ninguno", "ninguna"})
+"""Folded words by which people say that a cell holds nothing."""
 _WORDS = frozenset({"text", "long-text"})
 _NUMBERS = frozenset({"phone-mobile", "phone-land", "fax", "sat-phone", "sms", "whatsapp", "signal"})
 
@@ -41,7 +42,7 @@ def value_of(field: Field, cell: str, now: datetime) -> tuple[Any, tuple[str, ..
     if shape.type_name in _WORDS and cell.isprintable():
         return _line(field, cell), ()
     words = cleaned(cell)
-    if not words or (shape.name is not ShapeName.VALUE and fold(words) in _NOTHING):
+    if not words or (shape.name is not ShapeName.VALUE and fold(words) in NOTHING):
         return shape.default, ()
     if shape.name is ShapeName.TERMS:
         return _terms(field, words)
@@ -78,7 +79,7 @@ def code_of(vocabulary: Vocabulary, words: str) -> str:
 
 def is_nothing(words: str) -> bool:
     """Say whether a cell holds one of the words that people write for nothing."""
-    return fold(words) in _NOTHING
+    return fold(words) in NOTHING
 
 
 def names_in(cell: str) -> tuple[str, ...]:
@@ -96,7 +97,7 @@ def _one_name(cell: str) -> tuple[str, ...]:
 
 def addresses_in(kind: str, cell: str) -> tuple[tuple[str, str], ...]:
     """Return the numbers or addresses in a cell, each with a note where it does not look like one and is kept as typed."""
-    if (_PLAIN_EMAIL if kind == "email" else _PLAIN_NUMBER).fullmatch(cell):
+    if plain_address(kind, cell):
         return ((cell, ""),)
     if is_nothing(cell):
         return ()
@@ -107,6 +108,11 @@ def addresses_in(kind: str, cell: str) -> tuple[tuple[str, str], ...]:
         parts = [part.strip().removeprefix("tel:") for part in _BETWEEN_NUMBERS.split(cleaned(cell))]
         parts = parts if all(digits(part) for part in parts if part) else [cleaned(cell).removeprefix("tel:")]
     return tuple((part, address_note(kind, part)) for part in dict.fromkeys(parts) if part)
+
+
+def plain_address(kind: str, cell: str) -> bool:
+    """Say whether a cell is one number or address and nothing else, which is all that most cells are."""
+    return (_PLAIN_EMAIL if kind == "email" else _PLAIN_NUMBER).fullmatch(cell) is not None
 
 
 def address_note(kind: str, words: str) -> str:

@@ -47,7 +47,7 @@ def _rows(text: str, delimiter: str) -> Iterator[TableRow]:
         if cells is None:
             return
         limits.check_columns(len(cells), line)
-        if any(cell and not cell.isspace() for cell in cells):
+        if any(map(str.strip, cells)):
             count += 1
             # Room for the rows above the headings.
             limits.check_rows(count - hxl.HEADING_ROWS, line)

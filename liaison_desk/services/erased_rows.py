@@ -44,6 +44,11 @@ class ErasedRows:
         self._known = erased.read(desk.vault)
         self._brought: set[str] = set()
 
+    @property
+    def is_anything_known(self) -> bool:
+        """Say whether anything was erased here at all."""
+        return bool(self._known)
+
     def refuse(self, given: Record) -> None:
         """Raise `WasErasedError` for somebody new who bears a name, number or outside key that was erased here."""
         at = self._known.when(given) if self._known else None

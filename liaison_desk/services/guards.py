@@ -48,6 +48,11 @@ _remarks: dict[str, tuple[Remark, ...]] = {
 }
 
 
+def rules_of(kind: str) -> tuple[Check, ...]:
+    """Return the rules of a kind of record, for whoever answers them in another way."""
+    return _checks.get(kind, ())
+
+
 def check(desk: Desk, record: Record) -> None:
     """Raise `UserError` when a rule of the record's kind refuses it."""
     kind = kind_of(type(record))

@@ -148,7 +148,7 @@ class Intake:
             given = as_the_same(found, given)
         if found is None:
             self.erased.refuse(given)
-            made = given.but(id=next(self._ids.get(kind, _NONE), "") or new_id(), **self._source(given, row))
+            made = given.but(id=self.next_id(kind), **self._source(given, row))
             self._checked(made)
             self._put(known, made, Outcome.NEW)
             self._made_in[made.id] = row
@@ -166,6 +166,32 @@ class Intake:
             return Taken(found, Outcome.SAME, notes)
         self._put(known, joined, Outcome.CHANGED)
         return Taken(joined, Outcome.CHANGED, notes)
+
+    @property
+    def is_plain(self) -> bool:
+        """Say whether nothing is asked of a new record but what its kind's rules ask: nobody was erased here, nobody says who is who."""
+        return not (self.erased.is_anything_known or self.like.answers or self.like.is_asking)
+
+    def is_settled(self, stakeholder: str) -> bool:
+        """Say whether people of this organisation were found to be kept before, and no row changed an organisation since."""
+        return stakeholder in self._bodies
+
+    def next_id(self, kind: str) -> str:
+        """Return the id of the next new record of a kind."""
+        return next(self._ids.get(kind, _NONE), "") or new_id()
+
+    def sourced(self, cls: type[Record], values: dict[str, Any], row: int) -> dict[str, Any]:
+        """Return the values of a new record with the file and row that it comes from, where a column does not say otherwise."""
+        for name, _default in _source_fields(cls):
+            values.setdefault(name, self._told_of(name, row))
+        return values
+
+    def put_new(self, known: KnownRecords, record: Record, name: str, row: int) -> None:
+        """Take in a new record that a row gives and that is checked; `name` is all by which it is known, folded."""
+        known.put_new(record, name)
+        self._touched[record.id] = record
+        self._outcomes[record.id] = Outcome.NEW
+        self._made_in[record.id] = row
 
     def keep(self, progress: Callable[[int, int], None] | None = None) -> Changes:
         """Write everything that was taken in as one batch, which one undo takes back; what was there before is backed up first."""
@@ -189,10 +215,11 @@ class Intake:
     @property
     def counts(self) -> Mapping[str, Mapping[str, int]]:
         """Return how many records of each kind are new or changed."""
-        found: dict[str, Counter[str]] = {}
-        for record in self._touched.values():
-            found.setdefault(kind_of(type(record)).name, Counter())[self._outcomes[record.id].value] += 1
-        return {kind: dict(counter) for kind, counter in found.items()}
+        found: dict[str, dict[str, int]] = {}
+        told = zip(map(type, self._touched.values()), map(self._outcomes.__getitem__, self._touched), strict=True)
+        for (cls, outcome), count in Counter(told).items():
+            found.setdefault(kind_of(cls).name, {})[outcome.value] = count
+        return found
 
     def _checked(self, record: Record) -> None:
         check_required(record)
@@ -202,8 +229,9 @@ class Intake:
             raise UserError(message.format(fields=labels), field=names[0])
         if (body := getattr(record, "stakeholder", "")) and body not in self._bodies:
             refusals.family_of(self._view, body, self._family)
-            self._bodies.add(body)
         guards.check(self._view, record)
+        if body:
+            self._bodies.add(body)
 
     def _family(self, stakeholder: str) -> str:
         found = self.known("stakeholder").by_id.get(stakeholder)
@@ -219,12 +247,15 @@ class Intake:
 
     def _source(self, given: Record, row: int) -> dict[str, str]:
         """Return the file and row that a new record comes from; a plain file is the officer's own entry."""
+        fields = _source_fields(type(given))
+        return {name: self._told_of(name, row) for name, default in fields if getattr(given, name) == default}
+
+    def _told_of(self, name: str, row: int) -> str:
+        """Return what a field that tells of the source says: a document, and its name with the row."""
+        if name == "source_kind":
+            return "document"
         self._where = self._where or _("{file}, row {row}").replace("{file}", self.file[-150:].replace("{", "{{").replace("}", "}}"))
-        told: dict[str, str] = {}
-        for name, default in _source_fields(type(given)):
-            if getattr(given, name) == default:
-                told[name] = "document" if name == "source_kind" else self._where.format(row=row)[:_LONGEST_SOURCE]
-        return told
+        return self._where.format(row=row)[:_LONGEST_SOURCE]
 
     def _told_by_file(self, found: Record) -> dict[str, int]:
         """Return the fields of a record that this file has told, each with its row, before a later row adds to it."""

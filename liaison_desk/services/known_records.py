@@ -43,6 +43,15 @@ class KnownRecords:
             elif record.id not in ids:
                 ids.append(record.id)
 
+    def put_new(self, record: Record, name: str) -> None:
+        """Know a new record that has no other name than this one, folded, no key of another system, and no namesake."""
+        self.by_id[record.id] = record
+        self._by_name[name] = [record.id]
+
+    def is_named(self, name: str) -> bool:
+        """Say whether any record has this folded name, acronym or other name."""
+        return name in self._by_name
+
     def let_go(self) -> None:
         """Forget them, one by one."""
         for each in (self.by_id, self._by_external, self._by_name):

@@ -40,7 +40,8 @@ def _name_and_access_rules_only(_desk: Desk, record: Record) -> None:
         raise UserError(_("Of an armed group only the name and the access rules are kept."), field=strange[0])
 
 
-def _nobody_of_an_armed_group(desk: Desk, record: Record) -> None:
+def nobody_of_an_armed_group(desk: Desk, record: Record) -> None:
+    """Refuse whoever or whatever belongs to an armed group; the answer depends on the record's organisation alone."""
     if is_armed_group(family_of(desk, str(getattr(record, "stakeholder", "")))):
         raise UserError(_("Of an armed group only the name and the access rules are kept; no people, posts or work."), field="stakeholder")
 
@@ -89,9 +90,9 @@ def _clean_and_whole(desk: Desk, record: Record) -> None:
 CHECKS: Final[Mapping[str, tuple[Check, ...]]] = {
     "own-term": (_own_term,),
     "stakeholder": (_name_and_access_rules_only,),
-    "contact": (_nobody_of_an_armed_group,),
-    "liaison-point": (_nobody_of_an_armed_group,),
-    "activity": (_nobody_of_an_armed_group,),
+    "contact": (nobody_of_an_armed_group,),
+    "liaison-point": (nobody_of_an_armed_group,),
+    "activity": (nobody_of_an_armed_group,),
     "information": (_no_forbidden_ask,),
     "place": (_on_the_globe,),
     "received-report": (_as_it_came,),

@@ -17,6 +17,7 @@ from liaison_desk.i18n import _
 from liaison_desk.interop.cells import addresses_in, is_nothing, names_in, value_of
 from liaison_desk.interop.recognise import LEVELS, Binding, Layout
 from liaison_desk.services.intake import Outcome, RowOutcome, Taken
+from liaison_desk.services.plain_people import PlainPeople, plain_people
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -32,7 +33,7 @@ _LIST_FIELDS = frozenset({"name", "sectors", "province"})
 _SHORTEST_KEY = 10
 _DIRECT = frozenset({ShapeName.VALUE, ShapeName.TERMS})
 _NAME, _TITLE = field_of(Contact, "name"), field_of(Activity, "name")
-_LONGEST_KNOWN, _MOST_KNOWN = 60, 2_000
+_LONGEST_KNOWN, _MOST_KNOWN = 200, 2_000
 _WAYS = "ways"
 
 
@@ -81,13 +82,14 @@ class _Ways:
 
     `columns` are, for each kind, the columns that give it something, in their order, each with the meanings of its cells where a cell
     is a value by itself; `told` are the columns that tell of a person's organisation; `is_in_parts` says that a person's name stands
-    in the columns of given and family name.
+    in the columns of given and family name; `plain` takes the rows that need no more than a look at each cell.
     """
 
     layout: Layout
     columns: Mapping[str, tuple[tuple[Binding, _Meanings | None], ...]]
     told: tuple[int, ...]
     is_in_parts: bool
+    plain: PlainPeople | None
 
 
 def _ways(intake: Intake, layout: Layout) -> _Ways:
@@ -97,7 +99,8 @@ def _ways(intake: Intake, layout: Layout) -> _Ways:
         columns = {kind: tuple((one, _meanings(intake, one)) for one in found if one.position >= 0) for kind, found in bound.items()}
         told = (*(one.position for one in bound.get("stakeholder", ())), *layout.levels.values())
         is_in_parts = any(one.position in layout.names for one in bound.get("contact", ()))
-        known = intake.read_before[_WAYS] = _Ways(layout, columns, told, is_in_parts)
+        plain = plain_people(intake, layout, columns.get("contact", ()), told)
+        known = intake.read_before[_WAYS] = _Ways(layout, columns, told, is_in_parts, plain)
     return known
 
 
@@ -110,6 +113,9 @@ def take_row(intake: Intake, layout: Layout, row: TableRow) -> RowOutcome:
     """Take one row in and say what became of it; a row that cannot be read or breaks a rule is refused by itself."""
     if row.refused:
         return RowOutcome(row=row.row, line=row.line, outcome=Outcome.REFUSED, why=row.refused, kind=layout.kind)
+    plain = _ways(intake, layout).plain
+    if plain is not None and (told := plain.take(row)) is not None:
+        return told
     try:
         read = {kind: _read_once(intake, layout, kind, row) for kind in layout.bindings}
         taken = _TAKERS.get(layout.kind, _other)(intake, layout, read, row)
@@ -117,7 +123,7 @@ def take_row(intake: Intake, layout: Layout, row: TableRow) -> RowOutcome:
         return RowOutcome.refused(row.row, row.line, layout.kind, error)
     main = taken[0]
     notes = [note for one in read.values() if one.notes for note in one.notes] + [note for one in taken if one.notes for note in one.notes]
-    return RowOutcome(
+    told = RowOutcome(
         row=row.row,
         line=row.line,
         outcome=_outcome(taken),
@@ -126,6 +132,9 @@ def take_row(intake: Intake, layout: Layout, row: TableRow) -> RowOutcome:
         title=main.record.title,
         notes=tuple(dict.fromkeys(notes)) if notes else (),
     )
+    if plain is not None:
+        plain.learn(row, told, taken)
+    return told
 
 
 def _outcome(taken: Sequence[Taken]) -> Outcome:

@@ -14,7 +14,6 @@ import math
 import re
 import secrets
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, cast
 
@@ -22,7 +21,7 @@ from liaison_desk.domain.errors import HostileFileError
 from liaison_desk.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from liaison_desk.domain.fields import Json
 
@@ -124,14 +123,13 @@ class ChangeSet:
         return SIGNED_AS + self.header
 
 
-def leaf_of(record: str, kind: str, place: str, sha: bytes) -> str:
-    """Return the hash, in hexadecimal, of an op with an empty context: what `Op.leaf` is, in a quarter of the time."""
-    return hashlib.sha256(f'[{encode_basestring(record)},{_written(kind, place)},{{}},"{sha.hex()}"]'.encode()).hexdigest()
-
-
-@lru_cache(maxsize=256)
-def _written(kind: str, place: str) -> str:
-    return f"{encode_basestring(kind)},{encode_basestring(place)}"
+def leaves_of(records: Iterable[str], kind: str, place: str, hashes: Iterable[bytes]) -> list[str]:
+    """Return the hashes, in hexadecimal, of ops with an empty context: what `Op.leaf` is, in a fifth of the time."""
+    middle = f"{encode_basestring(kind)},{encode_basestring(place)},{{}},"
+    return [
+        hashlib.sha256(f'[{encode_basestring(one)},{middle}"{sha.hex()}"]'.encode()).hexdigest()
+        for one, sha in zip(records, hashes, strict=True)
+    ]
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False)
@@ -160,6 +158,11 @@ def op(record: str, kind: str, field: str, value: object, ctx: Mapping[str, int]
 def salted(record: str, kind: str, field: str, written: str, ctx: Mapping[str, int], salt: bytes) -> Op:
     """Make an op of a value's canonical JSON with a salt that was drawn for it."""
     return Op(record, kind, field, written, ctx, salt, value_hash(salt, written))
+
+
+def are_clean(written: Sequence[str]) -> bool:
+    """Say whether texts of canonical JSON surely hold nothing that `clean` takes away, in one look at all of them."""
+    return is_clean("\n".join(written))
 
 
 def is_clean(written: str) -> bool:

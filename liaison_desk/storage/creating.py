@@ -24,7 +24,7 @@ from liaison_desk.domain.causality import CREATED
 from liaison_desk.domain.fields import per_class
 from liaison_desk.domain.record import Kind, Record, Row, kind_of, new_id, new_ids
 from liaison_desk.domain.safe_points import safe_point
-from liaison_desk.storage import bulk, canonical, merged, projection, search_index, write_once
+from liaison_desk.storage import bulk, canonical, merged, projection, search_index, search_rows, write_once
 from liaison_desk.storage.canonical import SALT_BYTES
 from liaison_desk.storage.projection import typed
 from liaison_desk.storage.register import among
@@ -51,15 +51,17 @@ def fresh(db: Connection, records: Sequence[Record]) -> list[Record]:
     """Return those records that can go this way: they have an id, nothing is known of them or of their rows, no two share one."""
     if len(records) < FEWEST or merged.links(db):
         return []
-    plain = [one for one in records if one.id and _is_plain(type(one))]
-    ids = [id_ for one in plain for id_ in _ids(one) if id_]
+    plain = [(one, _ids(one)) for one in records if one.id and _is_plain(type(one))]
+    ids = [id_ for _one, own in plain for id_ in own]
     seen = set(db.execute(select(register.c.record).where(among(register.c.record, ids)).distinct()).scalars())
-    found = []
-    for one in plain:
-        own = [each for each in _ids(one) if each]
-        if seen.isdisjoint(own) and len(set(own)) == len(own):
-            found.append(one)
-        seen.update(own)
+    if not seen and len(set(ids)) == len(ids):
+        found = [one for one, _own in plain]
+    else:
+        found = []
+        for one, own in plain:
+            if seen.isdisjoint(own) and len(set(own)) == len(own):
+                found.append(one)
+            seen.update(own)
     return found if len(found) >= FEWEST else []
 
 
@@ -76,12 +78,23 @@ def _is_plain_row(kind: Kind) -> bool:
 
 
 def _ids(one: Record) -> list[str]:
-    """Return the ids of a record and its rows; empty where there is none yet."""
-    found = [one.id]
-    for name, _cls in look(type(one)).children:
+    """Return the ids that a record and its rows have already."""
+    found = [one.id] if one.id else []
+    for name, cls in look(type(one)).children:
         for row in getattr(one, name):
-            found += _ids(row) if look(type(row)).children else [row.id]
+            if row.id or look(cls).children:
+                found += _ids(row)
     return found
+
+
+def _nameless(one: Record) -> int:
+    """Return how many rows of a record have no id yet."""
+    count = 0
+    for name, cls in look(type(one)).children:
+        if rows := getattr(one, name):
+            count += [row.id for row in rows].count("")
+            count += sum(map(_nameless, rows)) if look(cls).children else 0
+    return count
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +108,7 @@ class Created:
 def create(db: Connection, writer: Writer, records: Sequence[Record], header: Header, progress: Progress | None = None) -> Created:
     """Write new records as change sets of at most 400 each; one that holds signs to be cleaned away is left out."""
     number = Replicas(db).number(writer.identity.uid)
-    drawn = iter(new_ids(sum([_ids(one).count("") for one in records])))
+    drawn = iter(new_ids(sum(map(_nameless, records))))
     done: set[str] = set()
     kinds: set[str] = set()
     waiting = iter(records)
@@ -104,7 +117,7 @@ def create(db: Connection, writer: Writer, records: Sequence[Record], header: He
             safe_point()
             clean, groups = _clean(part, drawn)
             _write(db, writer, groups, header, number)
-            put([search_index.row_of(one) for one in clean])
+            put(search_rows.told(groups, len(clean)))
             done.update(one.id for one in clean)
             kinds.update(each.look.kind.name for each in groups)
             if progress is not None:
@@ -140,29 +153,33 @@ def _write(db: Connection, writer: Writer, groups: Sequence[Group], header: Head
     sets = _sets(groups)
     leaves: list[list[str]] = [[] for _each in range(max(sets, default=-1) + 1)]
     ops: list[tuple[Any, ...]] = []
-    known: list[tuple[Any, ...]] = []
     states: list[tuple[Any, ...]] = []
     for each in groups:
         places = [sets[one] for one in each.families]
-        name, own = each.look.kind.name, [hlc + place for place in places]
+        name = each.look.kind.name
         drawn = secrets.token_bytes(SALT_BYTES * len(places))
         salts = [drawn[at : at + SALT_BYTES] for at in range(0, len(drawn), SALT_BYTES)]
         hashes = [hashlib.sha256(salt + text.encode()).digest() for salt, text in zip(salts, each.texts, strict=True)]
-        for place, id_, sha in zip(places, each.ids, hashes, strict=True):
-            leaves[place].append(canonical.leaf_of(id_, name, CREATED, sha))
+        for place, leaf in zip(places, canonical.leaves_of(each.ids, name, CREATED, hashes), strict=True):
+            leaves[place].append(leaf)
         numbers = [seq + place for place in places]
         ops += zip(numbers, each.ids, repeat(name), each.texts, salts, hashes)
-        known += zip(each.ids, numbers, own, each.texts, strict=True)
-        states += zip(each.ids, repeat(name), each.parents, own)
+        states += zip(each.ids, repeat(name), each.parents, [hlc + place for place in places])
     heads = [writer.sealed(header, seq + at, hlc + at, these, number) for at, these in enumerate(leaves)]
     if heads:
         db.execute(change_set.insert(), heads)
     bulk.put(db, op, sorted(ops), fixed={"replica": number, "field": CREATED, "ctx": None})
-    bulk.put(db, register, sorted(known), fixed={"field": CREATED, "replica": number, "covered": 0})
+    db.exec_driver_sql(_REGISTERED, (hlc - seq, number, seq, seq + len(heads)))
     bulk.put(db, record, sorted(states), fixed={"state": "live", "conflicts": 0, "revived": 0})
     for each in groups:
         rows, fixed = rows_of(each, [hlc + sets[one] for one in each.families])
         bulk.put(db, each.look.into.table, sorted(rows, key=itemgetter(0)), fixed=fixed)
+
+
+_REGISTERED = """
+    INSERT INTO register (record, field, replica, seq, hlc, value, covered)
+    SELECT record, field, replica, seq, seq + ?, value, 0 FROM op WHERE replica = ? AND seq >= ? AND seq < ?
+"""
 
 
 def _sets(groups: Sequence[Group]) -> list[int]:

@@ -79,6 +79,9 @@ _MADE = (
 )
 _TABLES = (("search_name", ("names", "pairs")), ("search_text", ("texts",)))
 _USUAL_MEMORY, _MUCH_MEMORY = 1024 * 1024, 16 * 1024 * 1024
+_USUAL_MERGE = 4
+_PIECE = 3_950
+"""Bytes of the full-text tables' pieces: with what seals a page of the vault, their own 4050 leave a tail for a second page."""
 _STEP = 10_000
 _MANY = 100
 """From so many records on the index is written set by set."""
@@ -101,6 +104,8 @@ def make(db: Connection) -> bool:
     doc.create(db)
     for statement in _MADE:
         db.execute(text(statement))
+    for table, _words in _TABLES:
+        _set(db, table, "pgsz", _PIECE)
     search_triggers.make(db)
     schema.keep_value(db, VERSION, _version())
     return True
@@ -139,35 +144,37 @@ def _replace(db: Connection, ids: Iterable[str], rows: Sequence[Mapping[str, Any
             names = [table, "rowid", *words]
             db.execute(insert(sql_table(table, *map(sql_column, names))).from_select(names, was))
         db.execute(delete(doc).where(doc.c.id.in_(old)))
-        put(rows)
+        put([tuple(each.values()) for each in rows])
 
 
 @contextmanager
-def by_sets(db: Connection) -> Iterator[Callable[[Iterable[Mapping[str, Any]]], None]]:
+def by_sets(db: Connection) -> Iterator[Callable[[Iterable[Sequence[str]]], None]]:
     """Give what takes rows of records that the index does not know; their words are written set by set when the block ends.
 
     What the full-text tables hold in memory meanwhile is raised from 1 MiB, since each time it is full they write a piece that must be
-    merged later: a third of the index of 100,000 contacts.
+    merged later: a third of the index of 100,000 contacts. Nor do they merge the few pieces meanwhile; later saves do, a little each.
     """
     search_triggers.drop(db)
     before: list[int] = []
 
-    def put(rows: Iterable[Mapping[str, Any]]) -> None:
+    def put(rows: Iterable[Sequence[str]]) -> None:
         # Not sooner: a row that replaces one of the highest numbers takes such a number again.
         before.append(_highest(db))
-        bulk.put(db, doc, [(None, *each.values()) for each in rows])
+        bulk.put(db, doc, [(None, *each) for each in rows])
 
     yield put
     most = _highest(db)
     first = before[0] if before else most
     for table, words in _TABLES:
-        _remember(db, table, _MUCH_MEMORY)
+        _set(db, table, "hashsize", _MUCH_MEMORY)
+        _set(db, table, "automerge", 0)
         for last in range(first, most, _STEP):
             safe_point()
             new = select(doc.c.id, *(doc.c[one] for one in words)).where((doc.c.id > last) & (doc.c.id <= last + _STEP))
             names = ["rowid", *words]
             db.execute(insert(sql_table(table, *map(sql_column, names))).from_select(names, new))
-        _remember(db, table, _USUAL_MEMORY)
+        _set(db, table, "automerge", _USUAL_MERGE)
+        _set(db, table, "hashsize", _USUAL_MEMORY)
     search_triggers.make(db)
 
 
@@ -175,8 +182,8 @@ def _highest(db: Connection) -> int:
     return int(db.execute(select(func.coalesce(func.max(doc.c.id), 0))).scalar_one())
 
 
-def _remember(db: Connection, table: str, size: int) -> None:
-    db.execute(text(f"INSERT INTO {table}({table}, rank) VALUES ('hashsize', {size})"))  # noqa: S608 - two fixed names, a number
+def _set(db: Connection, table: str, name: str, value: int) -> None:
+    db.execute(text(f"INSERT INTO {table}({table}, rank) VALUES ('{name}', {value})"))  # noqa: S608 - two fixed names, a number
 
 
 def row_of(one: Record) -> dict[str, Any]:
@@ -204,15 +211,18 @@ def _written(id_: str, kind: str, title: str, said: Sequence[tuple[str, bool, st
             if plain := digits(value):
                 names[plain] = texts[plain] = None
     called, told = "\n".join(names), "\n".join(texts)
-    return {"record": id_, "kind": kind, "title": title, "names": called, "texts": told, "pairs": _pairs(called, told)}
+    return {"record": id_, "kind": kind, "title": title, "names": called, "texts": told, "pairs": pairs(called, told)}
 
 
-def _pairs(names: str, texts: str) -> str:
+def pairs(names: str, texts: str) -> str:
     """Return the pairs of letters of scripts without blanks, and the letters of names one by one."""
     if texts.isascii() and names.isascii():
         return ""
-    pairs = (run[at : at + 2] for run in _RUN.findall(f"{names}\n{texts}") for at in range(len(run) - 1))
-    return " ".join(dict.fromkeys((*pairs, *(letter for run in _RUN.findall(names) for letter in run))))
+    runs = [run for line in (*names.split("\n"), *texts.split("\n")) if not line.isascii() for run in _RUN.findall(line)]
+    if not runs:
+        return ""
+    two = (run[at : at + 2] for run in runs for at in range(len(run) - 1))
+    return " ".join(dict.fromkeys((*two, *(letter for run in _RUN.findall(names) for letter in run))))
 
 
 # --- issued reports --------------------------------------------------------------------------------------------------
@@ -254,7 +264,7 @@ def spoken_snapshot(snapshot: object) -> Iterator[tuple[str, bool, str]]:
 
 def spoken(one: object, path: str = "") -> Iterator[tuple[str, bool, str]]:
     """Give each text of a record that can be searched: where it stands (`channels.value`), whether it is a name, and itself."""
-    for name, is_nested, is_name in _speaking(type(one)):
+    for name, is_nested, is_name in speaking(type(one)):
         value = getattr(one, name)
         if not value:
             continue
@@ -269,7 +279,7 @@ def spoken(one: object, path: str = "") -> Iterator[tuple[str, bool, str]]:
 
 
 @per_class
-def _speaking(cls: type[Any]) -> tuple[tuple[str, bool, bool], ...]:
+def speaking(cls: type[Any]) -> tuple[tuple[str, bool, bool], ...]:
     """Return the fields of a class that hold text to be searched: the name, whether it holds more fields, whether it names."""
     nested = {ShapeName.ROWS, ShapeName.GROUP}
     fields = fields_of(cls)

@@ -17,7 +17,7 @@ from liaison_desk.domain.fields import Json, ShapeName, per_class
 from liaison_desk.domain.folding import fold
 from liaison_desk.domain.ordering import reordered
 from liaison_desk.domain.record import Kind, Record, kind_of
-from liaison_desk.storage.canonical import dumped, is_clean
+from liaison_desk.storage.canonical import are_clean, dumped, is_clean
 from liaison_desk.storage.projection import typed
 
 if TYPE_CHECKING:
@@ -53,11 +53,24 @@ class Look:
     children: tuple[tuple[str, type[Record]], ...]
 
 
+class _Folds(dict[str, str]):
+    """The folded form of words; what comes again, in another column too, is folded once."""
+
+    def __missing__(self, words: str) -> str:
+        self[words] = folded = fold(words)
+        return folded
+
+
 @dataclass(slots=True)
 class Group:
-    """New records of one kind: the family that each belongs to, its id and parent, and once they are told, its text and its columns."""
+    """New records of one kind: the family that each belongs to, its id and parent, and once they are told, its text and its columns.
+
+    `given` are the values of those fields that any of them filled, as the records have them, and `folds` the folded form of their words;
+    `depth` is 0 for records that stand alone and one more for rows of rows.
+    """
 
     look: Look
+    depth: int = 0
     records: list[Record] = field(default_factory=list)
     families: list[int] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
@@ -65,18 +78,26 @@ class Group:
     orders: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     columns: _Columns = field(default_factory=dict)
+    given: _Columns = field(default_factory=dict)
+    folds: _Folds = field(default_factory=_Folds)
 
-    def add(self, one: Record, family: int, id_: str, parent: str = "", order: str = "") -> None:
-        """Add a record; `family` counts the records that stand alone, of which this is one or a row."""
+    def folded(self, name: str) -> list[str]:
+        """Return the folded words of a field, which is a text in every record."""
+        return list(map(self.folds.__getitem__, self.given[name]))
+
+    def add(self, one: Record, family: int, id_: str) -> None:
+        """Add a record that stands alone; `family` counts them."""
         self.records.append(one)
         self.families.append(family)
         self.ids.append(id_)
-        self.parents.append(parent)
-        self.orders.append(order)
+        self.parents.append("")
+        self.orders.append("")
 
     @property
     def odd(self) -> set[int]:
         """Return the families of which a text holds what must be cleaned away."""
+        if are_clean(self.texts):
+            return set()
         return {family for family, text in zip(self.families, self.texts, strict=True) if not is_clean(text)}
 
 
@@ -84,32 +105,39 @@ def gathered(records: Sequence[Record], ids: Iterator[str]) -> list[Group]:
     """Return records and their rows by kind, all told; what has no id takes the next one."""
     level: dict[type[Record], Group] = {}
     for at, one in enumerate(records):
-        _group(level, type(one)).add(one, at, one.id or next(ids))
+        _group(level, type(one), 0).add(one, at, one.id or next(ids))
     found: list[Group] = []
+    depth = 0
     while level:
+        depth += 1
         below: dict[type[Record], Group] = {}
         for each in level.values():
-            _gather_rows(below, each, ids)
+            _gather_rows(below, each, ids, depth)
             _tell(each)
         found += level.values()
         level = below
     return found
 
 
-def _group(groups: dict[type[Record], Group], cls: type[Record]) -> Group:
+def _group(groups: dict[type[Record], Group], cls: type[Record], depth: int) -> Group:
     if cls not in groups:
-        groups[cls] = Group(look(cls))
+        groups[cls] = Group(look(cls), depth)
     return groups[cls]
 
 
-def _gather_rows(below: dict[type[Record], Group], above: Group, ids: Iterator[str]) -> None:
+def _gather_rows(below: dict[type[Record], Group], above: Group, ids: Iterator[str], depth: int) -> None:
     for name, cls in above.look.children:
-        for one, family, id_ in zip(above.records, above.families, above.ids, strict=True):
-            rows = getattr(one, name)
+        hung = list(map(attrgetter(name), above.records))
+        if not any(hung):
+            continue
+        group = _group(below, cls, depth)
+        for rows, family, id_ in zip(hung, above.families, above.ids, strict=True):
             if rows:
-                group = _group(below, cls)
-                for row, order in zip(rows, reordered([row.order for row in rows]), strict=True):
-                    group.add(row, family, row.id or next(ids), id_, order)
+                group.records += rows
+                group.orders += reordered([row.order for row in rows])
+                group.families += [family] * len(rows)
+                group.parents += [id_] * len(rows)
+                group.ids += [row.id or next(ids) for row in rows]
 
 
 @per_class
@@ -148,6 +176,7 @@ def _tell(group: Group) -> None:
             values = {"parent": group.parents, "order": group.orders}.get(field_.name, given)
         if field_.is_silent and values.count(field_.default) == count:
             continue
+        group.given[field_.name] = values
         texts, group.columns[field_.name] = _words(field_, values) if _are_words(field_, values) else _values(field_, values)
         told.append(texts)
     # A field that says nothing of one record is an empty text, and no part of its object.
@@ -197,15 +226,14 @@ def rows_of(group: Group, hlc: Sequence[int]) -> tuple[list[tuple[Any, ...]], di
     title = [into.columns[at].field.name for at in into.title_at]
     for name, of in (("_title", title), *((f"_key_{one}", [one]) for one in into.keys)):
         told = [group.columns[one] for one in of if one in group.columns]
-        found[name] = _folded(told) if told else [fold(" ".join([str(blank[one] or "") for one in of]))] * count
+        found[name] = _folded(group.folds, told) if told else [fold(" ".join([str(blank[one] or "") for one in of]))] * count
     return list(zip(*(found[one.name] for one in into.table.columns if one.name not in fixed), strict=True)), fixed
 
 
-def _folded(columns: Sequence[Sequence[Any]]) -> list[str]:
-    """Return the folded words of columns side by side; what comes again is folded once."""
+def _folded(folds: _Folds, columns: Sequence[Sequence[Any]]) -> list[str]:
+    """Return the folded words of columns side by side."""
     words = [str(one or "") for one in columns[0]] if len(columns) == 1 else [_joined(each) for each in zip(*columns, strict=True)]
-    known = {one: fold(one) for one in set(words)}
-    return [known[one] for one in words]
+    return list(map(folds.__getitem__, words))
 
 
 def _joined(values: Sequence[Any]) -> str:

@@ -218,7 +218,7 @@ def test_the_quick_hash_of_an_op_is_its_hash(record: str, kind: str, sha: bytes)
         expected = one.leaf.hex()
     except UnicodeEncodeError:
         return
-    assert canonical.leaf_of(record, kind, "*", sha) == expected
+    assert canonical.leaves_of([record], kind, "*", [sha]) == [expected]
 
 
 def _kind(one: Record) -> str:

@@ -1,0 +1,142 @@
+"""Rows of people that say nothing unusual, the short way: an import of 100,000 of them is mostly such rows.
+
+A row is plain where each of its cells is understood without a remark, its organisation was named in the same words by an earlier row,
+and nobody of that name is known. All that `table_rows` and `Intake.take` would ask of it is then answered already, so one look at each cell
+is enough. Any other row goes the general way, and so does every row of a table or vault that could make a plain one mean something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from liaison_desk.domain.contact import Channel, Contact
+from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.fields import field_of, fields_of
+from liaison_desk.interop.cells import NOTHING, plain_address, value_of
+from liaison_desk.interop.headings import fold
+from liaison_desk.services import guards, refusals
+from liaison_desk.services.intake import Outcome, RowOutcome
+
+if TYPE_CHECKING:
+    from liaison_desk.interop.incoming import TableRow
+    from liaison_desk.interop.recognise import Binding, Layout
+    from liaison_desk.services.intake import Intake, Taken
+
+Meanings = Mapping[str, tuple[Any, tuple[str, ...]]]
+_KIND = "contact"
+_NAME = field_of(Contact, "name")
+_LONGEST_ADDRESS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class PlainPeople:
+    """How the plain rows of one table are read: which cells are values, numbers or addresses, parts of the name, and of the organisation.
+
+    `bodies` are the organisations that earlier rows named, by the cells that tell of them.
+    """
+
+    intake: Intake
+    values: tuple[tuple[int, str, Any, Meanings], ...]
+    addresses: tuple[tuple[int, str], ...]
+    names: tuple[int, ...]
+    told: tuple[int, ...]
+    width: int
+    bodies: dict[tuple[str, ...], str]
+
+    def take(self, row: TableRow) -> RowOutcome | None:
+        """Take a plain row in; nothing, and nothing is changed, where it is not one."""
+        cells = row.cells
+        if len(cells) < self.width:
+            return None
+        body = self.bodies.get(tuple([cells[at] for at in self.told]), "")
+        if not self.intake.is_settled(body):
+            return None
+        try:
+            given = self._given(cells)
+        except UserError:
+            return None
+        key = fold(given["name"]) if given else ""
+        known = self.intake.known(_KIND)
+        if key in NOTHING or known.is_named(key):
+            return None
+        made = Contact(id=self.intake.next_id(_KIND), stakeholder=body, **self.intake.sourced(Contact, given, row.row))
+        self.intake.put_new(known, made, key, row.row)
+        return RowOutcome(row=row.row, line=row.line, outcome=Outcome.NEW, id=made.id, kind=_KIND, title=made.name)
+
+    def learn(self, row: TableRow, told: RowOutcome, taken: Sequence[Taken]) -> None:
+        """Remember the organisation that a row of the general way named, where there was nothing to say about the row."""
+        if len(taken) > 1 and not told.notes and len(row.cells) >= self.width:
+            self.bodies[tuple([row.cells[at] for at in self.told])] = taken[1].record.id
+
+    def _given(self, cells: Sequence[str]) -> dict[str, Any]:
+        """Return what the cells give a contact; nothing where one of them is not plain. Raises UserError for one that is too long."""
+        found: dict[str, Any] = {}
+        for at, name, default, meanings in self.values:
+            if cell := cells[at]:
+                value, notes = meanings[cell]
+                if notes:
+                    return {}
+                if value != default:
+                    found[name] = value
+        channels, name = self._channels(cells), self._name(cells)
+        return {} if channels is None or not name else {"name": name, "channels": channels, **found}
+
+    def _channels(self, cells: Sequence[str]) -> tuple[Channel, ...] | None:
+        found = []
+        for at, kind in self.addresses:
+            if cell := cells[at]:
+                if not plain_address(kind, cell) or len(cell) > _LONGEST_ADDRESS:
+                    return None
+                found.append(Channel(kind=kind, value=cell))
+        return tuple(found)
+
+    def _name(self, cells: Sequence[str]) -> str:
+        """Return the name in a row's cells; empty where a cell is not plainly one."""
+        words = [cells[at] for at in self.names]
+        if not all(words):
+            return ""
+        return str(value_of(_NAME, " ".join(words), self.intake.now)[0])
+
+
+def plain_people(
+    intake: Intake, layout: Layout, columns: Sequence[tuple[Binding, Meanings | None]], told: Sequence[int]
+) -> PlainPeople | None:
+    """Return how the plain rows of a table are read; nothing where none of its rows may go the short way.
+
+    `columns` are those that fill a contact, each with the meanings of its cells where a cell is a value by itself; `told` are those that
+    tell of the organisation.
+    """
+    if layout.kind != _KIND or _KIND in layout.areas or not intake.is_plain or not _has_usual_rules():
+        return None
+    values: list[tuple[int, str, Any, Meanings]] = []
+    addresses: list[tuple[int, str]] = []
+    names: list[int] = []
+    bodies: list[int] = []
+    for one, meanings in columns:
+        if meanings is not None:
+            values.append((one.position, one.field.name, one.field.shape.default, meanings))
+        elif one.field.shape.member is Channel:
+            addresses.append((one.position, one.row))
+        elif one.field.name in {"name", "stakeholder"}:
+            (names if one.field.name == "name" else bodies).append(one.position)
+        else:
+            return None
+    parts = layout.names or tuple(names)
+    is_one_name = set(names) <= set(parts) and (layout.names or len(names) == 1)
+    if not is_one_name or len(bodies) != 1 or not _is_told_once([name for _at, name, _default, _meanings in values]):
+        return None
+    of_body = tuple(dict.fromkeys((*bodies, *told)))
+    last = max((*(at for at, *_rest in values), *(at for at, _kind in addresses), *parts, *of_body))
+    return PlainPeople(intake, tuple(values), tuple(addresses), parts, of_body, last + 1, {})
+
+
+def _is_told_once(names: Sequence[str]) -> bool:
+    return len(set(names)) == len(names)
+
+
+def _has_usual_rules() -> bool:
+    """Say whether nothing is asked of a contact but a name and that it is of no armed group, and nothing of a channel but its words."""
+    needed = {one.name for cls in (Contact, Channel) for one in fields_of(cls) if one.required}
+    return guards.rules_of(_KIND) == (refusals.nobody_of_an_armed_group,) and needed == {"name", "value"}
