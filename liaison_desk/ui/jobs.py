@@ -15,9 +15,11 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 from liaison_desk.domain.changes import Changes
 from liaison_desk.domain.errors import DeskError, StoppedError
@@ -288,7 +290,7 @@ class Jobs(QObject):
             self._hand_over(job)
 
     def _hand_over(self, job: Job) -> None:
-        if job.done is not None:
+        if job.done is not None and not is_gone(job.done):
             job.done(job.answer)
         changes = _changes_of(job.answer)
         if changes:
@@ -310,12 +312,20 @@ class Jobs(QObject):
             return
         if not isinstance(error, DeskError):
             self.broke.emit(error)
-        elif job.failed is not None and job.failed(error):
+        elif job.failed is not None and not is_gone(job.failed) and job.failed(error):
             return
         elif error.exit_status == 1:
             self.refused.emit(error)
         else:
             self.failed_world.emit(error)
+
+
+def is_gone(told: Callable[..., object]) -> bool:
+    """Say whether what is to be told something belongs to a dialog or page that was closed and deleted meanwhile."""
+    while isinstance(told, partial):
+        told = told.func
+    owner = getattr(told, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)
 
 
 def _changes_of(answer: Any) -> Changes:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import threading
 from contextlib import suppress
+from functools import partial
 
 import pytest
+from PySide6.QtCore import QObject
+from shiboken6 import delete
 
 from liaison_desk.domain.changes import Changes
 from liaison_desk.domain.errors import DiskFullError, StoppedError, UserError
@@ -300,3 +303,31 @@ def test_a_read_that_nobody_waits_for_is_given_up_at_its_next_safe_point(qtbot, 
     qtbot.waitUntil(lambda: jobs.is_idle, timeout=20_000)
     assert stopped.is_set()
     assert seen == []
+
+
+class Dialog(QObject):
+    """Somebody who asked and went away."""
+
+    def __init__(self):
+        super().__init__()
+        self.told = []
+
+    def take(self, *told):
+        self.told.append(told)
+        return True
+
+
+@pytest.mark.parametrize("ask", [lambda one: one.take, lambda one: partial(one.take, 1), lambda one: partial(partial(one.take, 1), 2)])
+def test_who_was_deleted_meanwhile_is_told_nothing(qtbot, jobs, ask):
+    asked, refused = Dialog(), []
+    jobs.refused.connect(refused.append)
+    delete(asked)
+    jobs.run(lambda: 1, done=ask(asked))
+    jobs.run(_refuse, done=ask(asked), failed=ask(asked))
+    answers(qtbot, jobs)
+    assert asked.told == []
+    assert len(refused) == 1
+
+
+def _refuse():
+    raise UserError("Not so.")
