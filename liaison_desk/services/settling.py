@@ -228,9 +228,10 @@ def _creations(desk: Desk, record: Record, values: Sequence[Json]) -> list[str]:
 
 
 def _version(words: str, name: str, value: Json, record_id: str, lines: Sequence[HistoryLine], ours: str) -> Version:
-    """Return a value with the newest change that brought it: its own, or the record's creation."""
+    """Return a value with the newest change that brought it alone; else one that brought several, as an undo, or the record's creation."""
     mine = [one for one in lines if one.record == record_id]
-    line = next((one for one in mine if one.field == name and any(same(value, each) for each in one.after)), None)
+    brought = [one for one in mine if one.field == name and any(same(value, each) for each in one.after)]
+    line = next((one for one in brought if len(one.after) == 1), next(iter(brought), None))
     line = line or next((one for one in mine if one.field == CREATED), None)
     return _by(words, line, ours) if line is not None else Version(words=words)
 

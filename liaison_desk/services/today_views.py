@@ -10,7 +10,7 @@ from liaison_desk.domain.coverage_kinds import kind_rows
 from liaison_desk.domain.operation import is_in_crisis
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.terms.families import group_of
-from liaison_desk.services import checklist_views, records, today
+from liaison_desk.services import checklist_views, hand_over, records, today
 from liaison_desk.services.pictures import every
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from liaison_desk.domain.engagement import Engagement
     from liaison_desk.services.checklist_views import SeenChecklist
     from liaison_desk.services.desk import Desk
+    from liaison_desk.services.hand_over import HandOver
     from liaison_desk.services.today import Today
 
 GROUPS = ("military", "police", "government", "un-igo", "ngo-int", "local-civil-society")
@@ -48,7 +49,10 @@ class MeetingToday:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenToday:
-    """The first page, ready to be shown; `is_crisis` says that a crisis is on, in which the lists come first."""
+    """The first page, ready to be shown; `is_crisis` says that a crisis is on, in which the lists come first.
+
+    `hand_over` is None unless one is planned.
+    """
 
     today: Today
     author: str
@@ -56,6 +60,7 @@ class SeenToday:
     meetings: tuple[MeetingToday, ...]
     lists: tuple[SeenChecklist, ...]
     is_crisis: bool = False
+    hand_over: HandOver | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -76,6 +81,7 @@ def seen(desk: Desk) -> SeenToday:
         meetings=tuple(_meeting(one, titles, ours) for one in sorted(found.engagements, key=lambda each: str(each.starts_at))),
         lists=lists_in_order(checklist_views.seen(desk), desk.operation.phase),
         is_crisis=is_in_crisis(desk.operation),
+        hand_over=hand_over.planned(desk),
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QDate, QLocale
+
 from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.ui.needs import KIND_ICONS, family_look
 from liaison_desk.ui.session import Hit, HitGroup, Overview
@@ -43,10 +45,26 @@ def overview(desk: Desk) -> Overview:
         operation_line=f"{_phase(seen.operation)} · {mapped}",
         operations=tuple((one.id, one.name) for one in seen.operations),
         is_crisis=seen.is_crisis,
+        phase=_("During crisis") if seen.is_crisis else _phase(seen.operation),
         phase_line=_("day {count}").format(count=seen.day) if seen.day else "",
         badges=dict(seen.waiting),
         in_use=frozenset({"asks"}) if seen.received else frozenset(),
+        hand_over=_hand_over(seen.operation),
+        hand_over_line=_hand_over_line(seen.operation),
     )
+
+
+def _hand_over(operation: Operation) -> str:
+    return _("Hand-over planned") if operation.hand_over_on else ""
+
+
+def _hand_over_line(operation: Operation) -> str:
+    """Return when and to whom is handed over, such as "Tue 24 Nov, Headquarters, by courier"."""
+    day = operation.hand_over_on
+    if day is None:
+        return ""
+    shown = QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM")
+    return ", ".join(isolate(word) for word in (shown, operation.hand_over_to) if word)
 
 
 def _phase(operation: Operation) -> str:

@@ -51,7 +51,7 @@ class Opened:
 class Overview:
     """What the frame around the pages shows; `badges` are counts by page, `hand_over` is empty unless one is planned.
 
-    `in_use` are the keys of quiet pages that have something to show.
+    `phase` is the phase in words, empty where it is not known. `in_use` are the keys of quiet pages that have something to show.
     """
 
     office: str = ""
@@ -60,6 +60,7 @@ class Overview:
     operation_line: str = ""
     operations: tuple[tuple[str, str], ...] = ()
     is_crisis: bool = False
+    phase: str = ""
     phase_line: str = ""
     badges: dict[str, int] = field(default_factory=dict)
     in_use: frozenset[str] = frozenset()

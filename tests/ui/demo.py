@@ -291,6 +291,7 @@ def demo_session(**changed) -> Session:
         operation_line="Flood response · 412 mapped",
         operations=(("1", "Marav Province"), ("2", "Lower Saan")),
         is_crisis=True,
+        phase="During crisis",
         phase_line="day 2",
         badges={"today": 4, "checklists": 3, "engagements": 1},
         hand_over="Hand-over planned",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from liaison_desk.domain.differing import side_by_side
@@ -67,7 +67,11 @@ class SettleDialog(QDialog):
             self._lines.addWidget(EmptyState("circle-check", _("Nothing differs between laptops.")))
         self._lines.addStretch(1)
         tabbed_before(self.close_button, *self.buttons.values())
-        (next(iter(self.buttons.values()), self.close_button)).setFocus(Qt.FocusReason.OtherFocusReason)
+        # A layout shows what is new only with the next event, and what is hidden takes no keyboard.
+        QTimer.singleShot(0, self, self._take_cursor)
+
+    def _take_cursor(self) -> None:
+        next(iter(self.buttons.values()), self.close_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def settle(self, one: Conflict, take: int | str) -> None:
         """Take one value, or both."""

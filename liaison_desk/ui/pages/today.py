@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
-from liaison_desk.i18n import _
+from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.dialogs.quick_note import open_note
 from liaison_desk.ui.pages import today_cards
 from liaison_desk.ui.pages.form_over import edit_over
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from liaison_desk.domain.changes import Changes
     from liaison_desk.domain.commitment import Commitment
+    from liaison_desk.services.hand_over import HandOver
     from liaison_desk.services.today_needs import Need
     from liaison_desk.services.today_views import SeenToday
     from liaison_desk.ui.pages.today_heat import Heat
@@ -96,13 +97,15 @@ class TodayPage(Page):
         self._beside = lying
         self._turn()
         left.addWidget(today_cards.needs_card(self, seen))
-        if seen.today.notes:
-            left.addWidget(today_cards.notes_card(self, seen))
         left.addLayout(today_cards.middle(self, seen))
         left.addWidget(today_cards.promises_card(self, seen))
         left.addStretch(1)
         missing, self.heat = today_cards.missing_card(self, seen)
         right.addWidget(missing)
+        if seen.today.notes:
+            right.addWidget(today_cards.notes_card(self, seen))
+        if seen.hand_over is not None:
+            right.addWidget(today_cards.exchange_card(self, seen.hand_over))
         right.addStretch(1)
         lying.addLayout(left, 64)
         lying.addLayout(right, 36)
@@ -191,6 +194,18 @@ class TodayPage(Page):
             self.frame.say(_("Done"), batch=changes.batch)
 
         self.jobs.run(partial(today_views.commitment_done, self.desk, promise), done=kept)
+
+    def prepare(self, planned: HandOver) -> None:
+        """Review copies of the final reports that nobody sent yet, one after the other, for headquarters."""
+        from liaison_desk.ui.dialogs.copy_review import CopyReview
+        from liaison_desk.ui.shell.papers import offer_of
+
+        papers = [replace(offer_of("after-action", one.id), label=isolate(one.number)) for one in planned.ready]
+        CopyReview(self.frame, papers[0].key, papers[0].ref, "hq", papers=papers).open()
+
+    def change_hand_over(self) -> None:
+        """Ask for another day or way of the hand-over, or whether it is over."""
+        self.frame.operations.ask_hand_over()
 
     # --- parts -------------------------------------------------------------------------------------------------------
 

@@ -5,21 +5,24 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from liaison_desk.i18n import _, ngettext
+from PySide6.QtCore import QDate, QLocale
+
+from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.ui.dialogs.quick_note import open_note
 from liaison_desk.ui.pages import note_sorting
 from liaison_desk.ui.pages.today_heat import ROWS_SHOWN, Heat, shown_rows
 from liaison_desk.ui.pages.today_parts import ListLine, MeetingLine, need_line, note_line, promise_line
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.chip import Chip
-from liaison_desk.ui.widgets.panel import Card, Icon, line, row
-from liaison_desk.ui.widgets.text import Text
+from liaison_desk.ui.widgets.panel import Card, Icon, column, line, row
+from liaison_desk.ui.widgets.text import ElidedText, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtWidgets import QBoxLayout
 
+    from liaison_desk.services.hand_over import Gone, HandOver
     from liaison_desk.services.today_needs import Need
     from liaison_desk.services.today_views import SeenToday
     from liaison_desk.ui.pages.today import TodayPage
@@ -143,6 +146,36 @@ def missing_card(page: TodayPage, seen: SeenToday) -> tuple[Card, Heat]:
         lying.addWidget(Text(sentence, "small", "text2", wrapped=True), 1)
         card.body.addLayout(lying)
     return card, heat
+
+
+def exchange_card(page: TodayPage, planned: HandOver) -> Card:
+    """Return the planned hand-over: when, to whom, what is ready, and what left lately."""
+    card = Card(_("Exchange"))
+    day = QLocale().toString(QDate(planned.on.year, planned.on.month, planned.on.day), "ddd d MMM")
+    card.add_to_head(Chip(day, "calendar-event", "danger" if planned.is_late else "info"))
+    count = len(planned.ready)
+    ready = ngettext("{count} final report was not sent yet", "{count} final reports were not sent yet", count).format(count=count)
+    lying, words = row(gap=12), column(gap=1)
+    words.addWidget(Text(isolate(planned.to) if planned.to else _("Hand-over"), "row", wrapped=True))
+    words.addWidget(Text(ready if count else _("No report waits; nothing is late."), "small", "text2", wrapped=True))
+    lying.addLayout(words, 1)
+    lying.addWidget(
+        Button(_("Prepare"), pressed=partial(page.prepare, planned)) if count else Button(_("Change"), pressed=page.change_hand_over)
+    )
+    card.body.addLayout(lying)
+    for one in planned.gone:
+        card.add(line())
+        card.body.addLayout(_gone(one))
+    return card
+
+
+def _gone(one: Gone) -> QBoxLayout:
+    day = one.at.astimezone().date()
+    lying = row(gap=10)
+    lying.addWidget(Icon("file-export", size=16))
+    lying.addWidget(ElidedText(" · ".join(isolate(word) for word in (one.what, one.recipient) if word), "small"), 1)
+    lying.addWidget(Text(QLocale().toString(QDate(day.year, day.month, day.day), "d MMM"), "small", "text2"))
+    return lying
 
 
 def _turner(page: TodayPage, part: str, more: str, fewer: str) -> Button:

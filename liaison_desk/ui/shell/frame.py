@@ -14,6 +14,7 @@ from liaison_desk.ui.shell.care_watch import CareWatch
 from liaison_desk.ui.shell.commands import Command, bound, key_lines
 from liaison_desk.ui.shell.everywhere import everywhere
 from liaison_desk.ui.shell.message_bar import MessageBar
+from liaison_desk.ui.shell.operations import Operations
 from liaison_desk.ui.shell.palette import Palette
 from liaison_desk.ui.shell.papers import OnPaper, paper_commands
 from liaison_desk.ui.shell.rail import Rail
@@ -69,7 +70,7 @@ class Frame(QWidget):
         self._shortcuts = bound(self.commands(), self)
         self.top.mark_sample(is_sample=opened.is_sample)
         self.ask_overview()
-        self.care = CareWatch(self)
+        self.care, self.operations = CareWatch(self), Operations(self)
 
     @property
     def desk(self) -> Any:
@@ -227,7 +228,8 @@ class Frame(QWidget):
     def all_commands(self) -> tuple[Command, ...]:
         """Return what can be done now: the page's commands first."""
         printed = paper_commands(self.page.on_paper() if self.page else OnPaper(), self.print_here)
-        return (*(self.page.commands() if self.page else ()), *self.commands(), *printed, *self.care.commands())
+        own = self.page.commands() if self.page else ()
+        return (*own, *self.commands(), *printed, *self.operations.commands(), *self.care.commands())
 
     def show_keys(self) -> None:
         """Open the dialog of keys."""
@@ -299,7 +301,6 @@ class Frame(QWidget):
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.go)
-        self.rail.operation_chosen.connect(self._choose_operation)
         self.top.search.clicked.connect(self._open_search)
         self.top.new.clicked.connect(self._begin_new)
         self.top.log.clicked.connect(self._log_contact)
@@ -360,17 +361,6 @@ class Frame(QWidget):
         self.top.show_overview(seen)
         self._operation = seen.operation
         self.name_window(self._named)
-
-    def _choose_operation(self, identity: str) -> None:
-        work = self.session.choose_operation
-        if work is not None:
-            self.jobs.run(partial(work, self.desk, identity), done=lambda _answer: self._operation_chosen())
-
-    def _operation_chosen(self) -> None:
-        key = self.current
-        self.close_pages()
-        self.ask_overview()
-        self.go(key)
 
     def _find(self, text: str) -> None:
         work = self.session.find

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
-from liaison_desk.i18n import _
+from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.icons import paint_icon
 from liaison_desk.ui.painting import draw_box, draw_text, line_height, text_width
 from liaison_desk.ui.shell.commands import shown_key
@@ -165,6 +165,7 @@ class Rail(QWidget):
 
     chosen = Signal(str)
     operation_chosen = Signal(str)
+    new_operation_asked = Signal()
 
     def __init__(self, pages: Sequence[tuple[str, str, str]], settings: Callable[[], object], lock: Callable[[], object]) -> None:
         super().__init__()
@@ -177,10 +178,10 @@ class Rail(QWidget):
         self.lock = NavButton(_("Lock now"), "lock", "Ctrl+Shift+L")
         self.buttons: dict[str, NavButton] = {}
         self._operations: tuple[tuple[str, str], ...] = ()
+        self._operation = ""
         self._quiet: frozenset[str] = frozenset()
         self._stack(pages)
         self.switcher.clicked.connect(self._offer_operations)
-        self.hand_over.clicked.connect(lambda: self.chosen.emit("exchange"))
         for button, act in ((self.settings, settings), (self.lock, lock)):
             button.setCheckable(False)
             button.clicked.connect(lambda _checked=False, act=act: act())
@@ -188,7 +189,7 @@ class Rail(QWidget):
 
     def show_overview(self, seen: Overview) -> None:
         """Show operation, numbers and a planned hand-over."""
-        self._operations = seen.operations
+        self._operations, self._operation = seen.operations, seen.operation_id
         self.switcher.show_operation(seen.operation or seen.office, seen.operation_line)
         self.hand_over.show_plan(seen.hand_over, seen.hand_over_line)
         for key, button in self.buttons.items():
@@ -240,9 +241,24 @@ class Rail(QWidget):
         self.chosen.emit(key)
 
     def _offer_operations(self) -> None:
+        place = self.switcher.rect()
+        is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        self.operations_menu().popup(self.switcher.mapToGlobal(place.bottomRight() if is_mirrored else place.bottomLeft()))
+
+    def operations_menu(self) -> QMenu:
+        """Return the menu of the switcher: every operation, the one in use ticked, and beginning another one."""
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for identity, label in self._operations:
-            action = menu.addAction(escaped(label))
-            action.triggered.connect(lambda _checked=False, identity=identity: self.operation_chosen.emit(identity))
+            action = menu.addAction(escaped(isolate(label)))
+            action.setCheckable(True)
+            action.setChecked(identity == self._operation)
+            action.triggered.connect(lambda _checked=False, identity=identity: self._choose(identity))
         if self._operations:
-            menu.popup(self.switcher.mapToGlobal(self.switcher.rect().bottomLeft()))
+            menu.addSeparator()
+        menu.addAction(_("Begin another operation…")).triggered.connect(lambda _checked=False: self.new_operation_asked.emit())
+        return menu
+
+    def _choose(self, identity: str) -> None:
+        if identity != self._operation:
+            self.operation_chosen.emit(identity)

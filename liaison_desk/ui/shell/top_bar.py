@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class PhaseChip(Painted):
-    """Before or during a crisis, and which day; it goes where the phase is not known."""
+    """Before or during a crisis, and which day; a press asks which phase it is. It goes where the phase is not known."""
 
     def __init__(self) -> None:
         super().__init__(_("Phase"))
@@ -35,11 +35,11 @@ class PhaseChip(Painted):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.hide()
 
-    def show_phase(self, line: str, *, is_crisis: bool) -> None:
-        """Show the phase; `line` is such as "day 2"."""
-        self.is_crisis, self.line = is_crisis, line
-        self.words = _("During crisis") if is_crisis else _("Before a crisis")
-        self.setAccessibleName(f"{self.words}, {line}" if line else self.words)
+    def show_phase(self, words: str, line: str, *, is_crisis: bool) -> None:
+        """Show the phase in words; `line` is such as "day 2"."""
+        self.is_crisis, self.line, self.words = is_crisis, line, words
+        self.setAccessibleName(_("Phase: {name}").format(name=f"{self.words}, {line}" if line else self.words))
+        self.setToolTip(_("Switch the phase"))
         self.show()
         self.updateGeometry()
         self.update()
@@ -83,8 +83,8 @@ class SearchBox(Painted):
         self.setMaximumWidth(px(380))
 
     def sizeHint(self) -> QSize:
-        """Return the wished size."""
-        return QSize(px(380), px(36))
+        """Return the least that says what it is; it takes whatever room is left, so that the title keeps its words."""
+        return QSize(px(180), px(36))
 
     def draw(self, painter: QPainter, area: QRectF) -> None:
         """Draw the field, its hint and its key."""
@@ -121,6 +121,8 @@ class HoldButton(Button):
 
 _ROOM_FROM = 900
 """From how many pixels on everything in the bar has room for its words."""
+_FIRST = 1_000
+"""The search takes the room that is left before the gap does."""
 
 
 class TopBar(QWidget):
@@ -147,6 +149,7 @@ class TopBar(QWidget):
         lying.addStretch(1)
         for one in (self.saved, self.hold, self.phase, self.search, self.log, self.new):
             lying.addWidget(one)
+        lying.setStretchFactor(self.search, _FIRST)
         self.mark_sample(is_sample=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -161,7 +164,7 @@ class TopBar(QWidget):
 
     def show_overview(self, seen: Overview) -> None:
         """Show the phase."""
-        if seen.phase_line or seen.is_crisis:
-            self.phase.show_phase(seen.phase_line, is_crisis=seen.is_crisis)
+        if seen.phase:
+            self.phase.show_phase(seen.phase, seen.phase_line, is_crisis=seen.is_crisis)
         else:
             self.phase.hide()

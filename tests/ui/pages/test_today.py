@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from liaison_desk.domain.contact import Contact
-from liaison_desk.services import notes, records
+from liaison_desk.services import hand_over, notes, records
 from liaison_desk.storage import share_log
 from liaison_desk.storage.writing import Edit
 from liaison_desk.ui.dialogs.copy_review import CopyReview
+from liaison_desk.ui.dialogs.hand_over import HandOverDialog
 from liaison_desk.ui.dialogs.settling import SettleDialog
 from liaison_desk.ui.forms.record_sheet import RecordSheet
 from liaison_desk.ui.pages import note_sorting
@@ -214,3 +215,20 @@ def test_a_promise_that_was_looked_for_opens_its_form_and_a_note_its_card(qtbot,
     sheet = sheet_of(qtbot, page)
     assert sheet.form.so_far() == page.seen.today.commitments[0]
     sheet.reject()
+
+
+def test_a_planned_hand_over_offers_copies_of_what_nobody_sent(qtbot, office, page) -> None:
+    assert not buttons(page, "Prepare")
+    on_desk(qtbot, page, lambda desk: hand_over.plan(desk, "tomorrow", "Sund, by courier"))
+    qtbot.waitUntil(lambda: page.seen.hand_over is not None, timeout=PATIENCE)
+    ready = page.seen.hand_over.ready
+    page.prepare(page.seen.hand_over)
+    settled(qtbot, office)
+    review = next(one for one in office.findChildren(CopyReview) if one.isVisible())
+    assert [one.ref for one in review._papers] == [one.id for one in ready]
+    review.reject()
+    page.change_hand_over()
+    settled(qtbot, office)
+    asked = next(one for one in office.findChildren(HandOverDialog) if one.isVisible())
+    assert asked.to.text() == "Sund, by courier"
+    asked.reject()

@@ -44,22 +44,31 @@ def test_the_hand_over_card_is_silent_until_one_is_planned(rail):
     assert rail.hand_over.isHidden()
     rail.show_overview(Overview(hand_over="Hand-over planned", hand_over_line="Tue 24 Nov"))
     assert not rail.hand_over.isHidden()
-    rail.hand_over.click()
-    assert rail.seen == ["exchange"]
     rail.show_overview(Overview())
     assert rail.hand_over.isHidden()
 
 
 def test_the_operation_can_be_changed(rail):
+    operations = (("1", "Marav"), ("2", "Lower Saan"))
+    rail.show_overview(Overview(operation="Marav", operation_id="1", operations=operations))
     rail.switcher.click()
-    assert rail.findChildren(QMenu)[-1].actions() == []
-    rail.show_overview(Overview(operation="Marav", operations=(("1", "Marav"), ("2", "Lower Saan"))))
-    rail.switcher.click()
-    menu = rail.findChildren(QMenu)[-1]
+    shown = next(one for one in rail.findChildren(QMenu) if one.isVisible())
+    assert [one.isChecked() for one in shown.actions()[:2]] == [True, False]
+    shown.close()
+    menu = rail.operations_menu()
+    menu.actions()[0].trigger()
+    assert rail.seen == []
     menu.actions()[1].trigger()
-    menu.close()
     assert rail.seen == ["2"]
     assert rail.switcher.accessibleName() == "Operation: Marav"
+
+
+def test_another_operation_can_be_asked_for(rail):
+    asked = []
+    rail.new_operation_asked.connect(lambda: asked.append("new"))
+    (only,) = rail.operations_menu().actions()
+    only.trigger()
+    assert asked == ["new"]
 
 
 def test_settings_and_lock_are_pressed(rail):

@@ -18,10 +18,11 @@ def bar(qtbot):
 
 
 @pytest.mark.parametrize(
-    ("is_crisis", "line", "name"), [(True, "day 2", "During crisis, day 2"), (False, "quiet", "Before a crisis, quiet")]
+    ("phase", "is_crisis", "line", "name"),
+    [("During crisis", True, "day 2", "Phase: During crisis, day 2"), ("Before a crisis", False, "", "Phase: Before a crisis")],
 )
-def test_the_phase_is_said(bar, is_crisis, line, name):
-    bar.show_overview(Overview(is_crisis=is_crisis, phase_line=line))
+def test_the_phase_is_said(bar, phase, is_crisis, line, name):
+    bar.show_overview(Overview(phase=phase, is_crisis=is_crisis, phase_line=line))
     assert bar.phase.accessibleName() == name
     assert not bar.grab().isNull()
 
