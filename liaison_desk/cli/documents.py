@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     option("--list", help=N_("print which reports there are and what each is about"), action="store_true"),
     option("--line", help=N_("a post that the bearer of a wallet card ticked; may be repeated"), metavar="ID", action="append"),
     option("--asked", help=N_("the bearer thought of a checkpoint before ticking a line"), action="store_true"),
+    option("--ics", help=N_("write an iCalendar file, for “calendar” alone"), action="store_true"),
     option("--text", help=N_("write plain text, for a thin link or a radio, and no PDF"), action="store_true"),
 )
 def _report(desk: Desk, arguments: Arguments) -> Answer:
@@ -53,6 +54,8 @@ def _report(desk: Desk, arguments: Arguments) -> Answer:
     prepared = _prepared(desk, arguments)
     if arguments.review:
         return _review(prepared, publishing.unprintable(desk, prepared))
+    if arguments.ics:
+        return _written(_calendar(desk, prepared, to))
     return _written(_made(desk, prepared, to, form="text" if arguments.text else "pdf"))
 
 
@@ -86,6 +89,14 @@ def _ref(arguments: Arguments) -> str:
 
     ticked = wallet_ref(arguments.line or (), is_asked=arguments.asked)
     return " ".join(one for one in (arguments.ref, ticked) if one)
+
+
+def _calendar(desk: Desk, prepared: Prepared, to: Path) -> Share:
+    from liaison_desk.services import calendar_copies, printed_calendar
+
+    if prepared.name != printed_calendar.NAME:
+        raise UsageError(_("Only “calendar” is written as an iCalendar file."))
+    return calendar_copies.publish(desk, prepared, to)
 
 
 def _made(desk: Desk, prepared: Prepared, to: Path, *, form: str) -> Share:

@@ -24,9 +24,9 @@ _SHORT_ID = 8
 
 @command(
     "import",
-    N_("take in a table or cards from a file; one undo takes it all back"),
-    argument("file", N_("a CSV, TSV, HXL, JSON or vCard file"), metavar="FILE"),
-    option("--as", help=N_("the format, when it is not recognised: csv, json or vcard"), metavar="FORMAT", dest="format", default=""),
+    N_("take in a table, cards or a calendar from a file; one undo takes it all back"),
+    argument("file", N_("a CSV, TSV, HXL, JSON, vCard or iCalendar file"), metavar="FILE"),
+    option("--as", help=N_("the format, when it is not recognised: csv, json, vcard or ical"), metavar="FORMAT", dest="format", default=""),
     option("--kind", help=N_("what the rows are, such as stakeholder"), metavar="KIND", default=""),
     option(
         "--same",

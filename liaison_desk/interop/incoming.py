@@ -15,6 +15,7 @@ class Format(StrEnum):
     TABLE = "csv"
     JSON = "json"
     VCARD = "vcard"
+    CALENDAR = "ical"
 
 
 @dataclass(frozen=True, slots=True)

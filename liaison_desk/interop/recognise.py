@@ -28,8 +28,10 @@ _FORMATS = {
     **dict.fromkeys(("spreadsheet", "csv", "tsv", "ssv", "txt", "hxl", "3w"), Format.TABLE),
     "json": Format.JSON,
     **dict.fromkeys(("vcard", "vcf"), Format.VCARD),
+    **dict.fromkeys(("ical", "ics", "icalendar", "calendar"), Format.CALENDAR),
 }
 _CARD = re.compile(rb"\s*BEGIN\s*:\s*VCARD", re.IGNORECASE)
+_CALENDAR = re.compile(rb"\s*BEGIN\s*:\s*VCALENDAR", re.IGNORECASE)
 _PLAIN_TAGS = frozenset({"sector", "status", "description", "country", *(f"adm{n}" for n in range(1, 6))})
 _TELLING = frozenset(
     {"acronym", "type", "funder", "code", "url", "email", "phone", "mobile", "fax", "title", "given", "family", "language", "lat", "lon"}
@@ -92,6 +94,8 @@ def format_of(content: bytes, asked: str = "") -> Format:
     start = content[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\x00", b"")
     if _CARD.match(start):
         return Format.VCARD
+    if _CALENDAR.match(start):
+        return Format.CALENDAR
     return Format.JSON if start.lstrip()[:1] in {b"[", b"{"} else Format.TABLE
 
 

@@ -1,4 +1,4 @@
-"""Importing other people's files: tables, JSON lists and vCards, row by row, one undo for all of it.
+"""Importing other people's files: tables, JSON lists, vCards and calendars, row by row, one undo for all of it.
 
 A plain file counts as the officer's own entry with its source. Consent stays not asked; no import grants one. The same
 file twice changes nothing, an empty cell wipes nothing, and a shared number or address alone never joins two people.
@@ -108,7 +108,7 @@ def import_file(
 ) -> Imported:
     """Import a CSV, TSV, semicolon or HXL table, a JSON array of flat objects, or vCards.
 
-    Format and kind are found by content; `as_format` (such as `csv`, `json`, `vcard`) and `kind` (a stored name)
+    Format and kind are found by content; `as_format` (such as `csv`, `json`, `vcard`, `ical`) and `kind` (a stored name)
     overrule it. With `dry_run` nothing is written. Whoever was erased here for safety is left out and named, unless
     `brings_erased` says that they are wanted back. `like` holds what the officer said of rows that look like somebody who
     is there; where it still has to ask, nothing is written and the answer `waits`. Raises `UserError` for a file that holds no
@@ -121,6 +121,8 @@ def import_file(
     with _naming(path.name), uncollected():
         if found is Format.VCARD:
             return _cards(intake, content, asked, dry_run=dry_run, progress=progress)
+        if found is Format.CALENDAR:
+            return _events(intake, content, asked, dry_run=dry_run, progress=progress)
         return _table(intake, found, content, asked, dry_run=dry_run, progress=progress)
 
 
@@ -156,6 +158,18 @@ def _cards(intake: Intake, content: bytes, kind: str, *, dry_run: bool, progress
         dropped.update(card.dropped)
     made = Imported(file=intake.file, format=Format.VCARD, kind="contact", rows=tuple(rows), dropped=dict(sorted(dropped.items())))
     return _finished(intake, made, len(cards), dry_run=dry_run, progress=progress)
+
+
+def _events(intake: Intake, content: bytes, kind: str, *, dry_run: bool, progress: Progress | None) -> Imported:
+    from liaison_desk.interop import calendar
+    from liaison_desk.services.event_rows import take_event
+
+    if kind not in {"", "engagement"}:
+        raise UserError(_("An event of a calendar is an engagement."), field="kind")
+    found = calendar.read(content, intake.now)
+    rows = _each(found.happenings, len(found.happenings), lambda event: take_event(intake, event), progress)
+    made = Imported(file=intake.file, format=Format.CALENDAR, kind="engagement", rows=tuple(rows), dropped=found.dropped)
+    return _finished(intake, made, len(found.happenings), dry_run=dry_run, progress=progress)
 
 
 def _table(intake: Intake, found: Format, content: bytes, kind: str, *, dry_run: bool, progress: Progress | None) -> Imported:

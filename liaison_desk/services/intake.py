@@ -193,6 +193,15 @@ class Intake:
         self._outcomes[record.id] = Outcome.NEW
         self._made_in[record.id] = row
 
+    def take_as(self, record: Record, row: int, outcome: Outcome) -> Record:
+        """Take in a record that the caller matched by a key of its own; refuses as `take` does."""
+        if outcome is Outcome.NEW:
+            self.erased.refuse(record)
+            self._made_in[record.id] = row
+        self._checked(record)
+        self._put(self.known(kind_of(type(record)).name), record, outcome)
+        return record
+
     def keep(self, progress: Callable[[int, int], None] | None = None) -> Changes:
         """Write everything that was taken in as one batch, which one undo takes back; what was there before is backed up first."""
         if not self._touched:

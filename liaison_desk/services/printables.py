@@ -283,6 +283,15 @@ _ALL: Final = (
         reads="printed_maps:timeline",
         writes="timeline:outline",
     ),
+    Printable(
+        key="calendar",
+        title_text=N_("Calendar of engagements"),
+        takes=Takes.CHOICE,
+        audiences=_WHO_IS_HERE,
+        ref_text=N_("forum=ID, sector=CODE, from=DAY, until=DAY; a month back by default"),
+        reads="printed_calendar:calendar",
+        writes="timeline:outline",
+    ),
 )
 PRINTABLES: Final[dict[str, Printable]] = {one.key: one for one in _ALL}
 """Every paper by its key, in the order of menus."""

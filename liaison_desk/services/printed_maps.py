@@ -151,13 +151,13 @@ def timeline(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
     facts = TimelineFacts(
         paper=paper_of(desk),
         engagements=wanted,
-        unmentioned=_unmentioned(desk),
+        unmentioned=unmentioned(desk),
         asked=SECTORS.label_of(sought.sector) if sought.sector else "",
     )
     return _printed(desk, "timeline", ref, disclose_timeline(facts, context), context, recipient, wanted)
 
 
-def _unmentioned(desk: Desk) -> frozenset[str]:
+def unmentioned(desk: Desk) -> frozenset[str]:
     """Return the ids of the engagements that are not to be mentioned, by any of their reports."""
     from liaison_desk.storage.shelf import Query
 

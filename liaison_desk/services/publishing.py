@@ -322,9 +322,7 @@ def again(desk: Desk, reference: str, to: Path) -> Share:
         return attachment_copies.again(desk, logged, to)
     disclosed, copy = _kept(logged)
     _refuse_withdrawn(desk, disclosed)
-    outline = _outline(name, disclosed, copy, style_of_share(desk, facts))
-    work = drawing.bare_work(outline, paper=str(facts["paper"]), carried=disclosed if facts["with_data"] else None)
-    drawn = drawing.drawn(work, form="text" if facts.get("form") == "text" else "pdf")
+    drawn = _drawn_again(desk, facts, disclosed, copy)
     sha = hashlib.sha256(drawn.content).hexdigest()
     if sha != facts["sha256"]:
         raise UserError(
@@ -333,6 +331,18 @@ def again(desk: Desk, reference: str, to: Path) -> Share:
         )
     added = leaving.logged(desk, {**facts, "again_of": logged.id}, drawn.content, to)
     return Share(id=added.id, number=added.number, path=to, sha256=sha, notes=drawn.notes)
+
+
+def _drawn_again(desk: Desk, facts: Mapping[str, Any], disclosed: Disclosed[Any], copy: Copy) -> drawing.Drawn:
+    """Return the bytes of a kept view, in the form that they had."""
+    form = str(facts.get("form", "pdf"))
+    if form == "ics":
+        from liaison_desk.services import calendar_copies
+
+        return drawing.Drawn(content=calendar_copies.made(disclosed, copy.made_at, desk.office), form=form)
+    outline = _outline(str(facts["report"]), disclosed, copy, style_of_share(desk, facts))
+    work = drawing.bare_work(outline, paper=str(facts["paper"]), carried=disclosed if facts["with_data"] else None)
+    return drawing.drawn(work, form="text" if form == "text" else "pdf")
 
 
 def _kept(logged: share_log.Share) -> tuple[Disclosed[Any], Copy]:

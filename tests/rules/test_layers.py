@@ -39,6 +39,7 @@ VIOLATIONS = [
     ("storage/violation.py", "nacl.secret", "keys"),
     ("exchange/violation.py", "pyrage", "keys"),
     ("services/violation.py", "vobject", "formats"),
+    ("services/violation.py", "icalendar", "formats"),
     ("interop/violation.py", "charset_normalizer", "formats"),
     ("storage/violation.py", "platformdirs", "places"),
     ("ui/violation.py", "shtab", "completion"),

@@ -11,11 +11,13 @@ from liaison_desk.domain.sharing.papers import Paper, PaperView, handled
 from liaison_desk.domain.sharing.plain import view
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from liaison_desk.domain.engagement import Engagement
     from liaison_desk.domain.sharing.facts import Context
 
 AUDIENCES: Final = tuple(one.value for one in (Audience.TEAM, Audience.HQ, Audience.HUMANITARIAN, Audience.PARTNER))
-_PATHS: Final = frozenset({"title", "kind", "starts_at", "state", "sectors"})
+_PATHS: Final = frozenset({"title", "kind", "starts_at", "ends_at", "state", "sectors"})
 _OFF: Final[dict[str, Any]] = {"place": "", "place_note": "", "gist": "", "notes": "", "purpose": "", "not_held_note": ""}
 
 
@@ -32,13 +34,14 @@ class TimelineFacts:
 @view
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """One engagement: when it starts (ISO 8601, UTC), what about, and kind, state and sectors by code."""
+    """One engagement: when it starts and ends (ISO 8601, UTC), what about, and kind, state and sectors by code."""
 
     starts_at: str
     title: str
     kind: str = ""
     state: str = ""
     sectors: tuple[str, ...] = ()
+    ends_at: str = ""
 
 
 @view
@@ -62,11 +65,16 @@ def disclose_timeline(facts: TimelineFacts, context: Context) -> Disclosed[Timel
         decisions += [one for one in told.decisions if one.path in _PATHS]
         one = told.record
         if one.title and one.starts_at is not None:
-            at = one.starts_at.isoformat()
-            moments.append(Moment(starts_at=at, title=one.title, kind=one.kind, state=one.state, sectors=tuple(sorted(one.sectors))))
+            moments.append(_moment(one, one.starts_at))
     whole = TimelineView(
         moments=tuple(sorted(moments, key=lambda one: (one.starts_at, one.title))),
         asked=facts.asked,
         **handled(facts.paper, context.reader, decisions),
     )
     return sealed(whole, decisions, context.reader.audience)
+
+
+def _moment(one: Engagement, starts_at: datetime) -> Moment:
+    ends_at = one.ends_at.isoformat() if one.ends_at else ""
+    sectors = tuple(sorted(one.sectors))
+    return Moment(starts_at=starts_at.isoformat(), ends_at=ends_at, title=one.title, kind=one.kind, state=one.state, sectors=sectors)

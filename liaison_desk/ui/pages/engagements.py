@@ -12,8 +12,8 @@ from liaison_desk.ui.models.cells import Column, Query, RowCells
 from liaison_desk.ui.needs import form_needs
 from liaison_desk.ui.pages import engagement_panel
 from liaison_desk.ui.pages.engagement_rows import EngagementRows
-from liaison_desk.ui.pages.engagement_ways import FORUMS, LIST, Ways
-from liaison_desk.ui.pages.importing import import_button
+from liaison_desk.ui.pages.engagement_ways import LIST, PAGES_OF, Ways
+from liaison_desk.ui.pages.importing import FileDrops, import_button
 from liaison_desk.ui.pages.record_page import RecordPage
 from liaison_desk.ui.pages.record_parts import Filter
 from liaison_desk.ui.pages.report_attendance import RecentPeople, with_person
@@ -50,6 +50,7 @@ class EngagementsPage(RecordPage):
         self.ways = Ways(LIST, self.choose_way, partial(frame.go, "forums"))
         super().__init__(frame)
         self.editor: ReportEditor | None = None
+        self.drops = FileDrops(self, (".ics",))
         self._places = column(gap=0)
         whole = self.layout()
         if isinstance(whole, QBoxLayout):
@@ -123,9 +124,9 @@ class EngagementsPage(RecordPage):
 
     def choose_way(self, way: str) -> None:
         """Look at engagements another way."""
-        if way == FORUMS:
+        if way in PAGES_OF:
             self.ways.segments.choose(LIST)
-            self.frame.go("forums")
+            self.frame.go(way)
 
     def on_paper(self) -> OnPaper:
         """Return the report that is open, else what every list returns."""

@@ -11,7 +11,7 @@ from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.domain.terms.wheel import APPROACHES
 from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.ui.models.cells import Chips, Column, Lines, Name, RowCells
-from liaison_desk.ui.pages.engagement_ways import FORUMS, Ways
+from liaison_desk.ui.pages.engagement_ways import FORUMS, PAGES_OF, Ways
 from liaison_desk.ui.pages.forum_findings import GRAVE, add_findings, finding_note
 from liaison_desk.ui.pages.importing import import_button
 from liaison_desk.ui.pages.record_page import RecordPage, add_ways_out
@@ -142,7 +142,7 @@ class ForumsPage(RecordPage):
         """Look at engagements another way."""
         if way != FORUMS:
             self.ways.segments.choose(FORUMS)
-            self.frame.go("engagements", way=way)
+            self.frame.go(way) if way in PAGES_OF else self.frame.go("engagements", way=way)
 
     def foot(self) -> str:
         """Say what the list does not hold."""

@@ -6,7 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QWidget
 
 from liaison_desk.i18n import _, isolate, ngettext
@@ -36,6 +37,29 @@ def import_button(page: Page) -> Button:
     return Button(_("Import"), icon="download", pressed=partial(ask_for_file, page))
 
 
+class FileDrops(QObject):
+    """Takes files of some endings that are dropped onto a page, and imports the first; it lives as long as the page."""
+
+    def __init__(self, page: Page, endings: tuple[str, ...]) -> None:
+        super().__init__(page)
+        self._page, self._endings = page, endings
+        page.setAcceptDrops(True)
+        page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Accept what fits, and import it when it is let go."""
+        if not isinstance(event, QDropEvent):
+            return super().eventFilter(watched, event)
+        files = [Path(one.toLocalFile()) for one in event.mimeData().urls() if one.isLocalFile()]
+        fitting = [one for one in files if one.suffix.casefold() in self._endings]
+        if not fitting:
+            return False
+        event.acceptProposedAction()
+        if event.type() == QEvent.Type.Drop:
+            import_file(self._page, fitting[0])
+        return True
+
+
 def duplicates_button(page: Page) -> Button:
     """Return the button that goes to the records which look like one."""
     return icon_button("arrow-merge", _("Look for duplicates"), partial(page.frame.go, "duplicates"))
@@ -44,7 +68,7 @@ def duplicates_button(page: Page) -> Button:
 def ask_for_file(page: Page) -> None:
     """Ask for a file and import it."""
     start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    kinds = _("Tables, lists and cards (*.csv *.tsv *.txt *.json *.vcf);;All files (*)")
+    kinds = _("Tables, lists, cards and calendars (*.csv *.tsv *.txt *.json *.vcf *.ics);;All files (*)")
     chosen, _kind = QFileDialog.getOpenFileName(page.frame.window(), _("Import a file"), start, kinds)
     if chosen:
         import_file(page, Path(chosen))

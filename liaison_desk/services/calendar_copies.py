@@ -1,0 +1,52 @@
+"""A calendar file for one audience and one recipient: disclosed and reviewed like a paper, searched, logged, and only then written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from liaison_desk.domain.errors import UserError
+from liaison_desk.i18n import _
+from liaison_desk.services import drawing, leaving, publishing
+from liaison_desk.services.printed_calendar import NAME
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from liaison_desk.domain.sharing.disclosed import Disclosed
+    from liaison_desk.services.desk import Desk
+    from liaison_desk.services.publishing import Prepared, Share
+
+FORM: Final = "ics"
+"""What the share log calls such a file."""
+
+
+def prepare(desk: Desk, ref: str, *, audience: str, recipient: str = "") -> Prepared:
+    """Decide what the file holds, for the review; raises as `publishing.prepare` does."""
+    return publishing.prepare(desk, NAME, ref, audience=audience, recipient=recipient, with_data=False)
+
+
+def publish(desk: Desk, prepared: Prepared, to: Path) -> Share:
+    """Write, search and log the file, and only then let it appear; raises as `publishing.publish` does."""
+    leaving.refuse_place(to)
+    draft = publishing.drafted(desk, prepared)
+    content = made(prepared.printed.disclosed, draft.copy.made_at, desk.office)
+    _refuse_leaks(content, draft.work.withheld, prepared.printed.disclosed.record.marking.tlp)
+    return publishing.issue(desk, draft, drawing.Drawn(content=content, form=FORM), to)
+
+
+def made(disclosed: Disclosed[Any], made_at: datetime, office: str) -> bytes:
+    """Return the bytes of a disclosed calendar; the same view and instant give the same bytes."""
+    from liaison_desk.interop import calendar
+
+    return calendar.written(disclosed, made_at, office)
+
+
+def _refuse_leaks(content: bytes, withheld: tuple[str, ...], control: str) -> None:
+    """Raise UserError where something withheld stands in the file; its folded lines are read whole."""
+    from liaison_desk.reports.leaks import search_text
+
+    whole = content.replace(b"\r\n ", b"").replace(b"\\,", b",").replace(b"\\;", b";").replace(b"\\n", b"\n")
+    leaks = search_text(whole, withheld, (control,))
+    if leaks.found or not leaks.may_leave:
+        raise UserError(_("This calendar would tell something that was withheld, so nothing was written. Change the subjects first."))

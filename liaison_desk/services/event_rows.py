@@ -1,0 +1,67 @@
+"""One day of a calendar as a planned engagement; the same file twice changes nothing, and what was held already is left alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from liaison_desk.domain.engagement import Engagement
+from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.fields import field_of
+from liaison_desk.domain.record import derived_id
+from liaison_desk.i18n import _
+from liaison_desk.interop.cells import value_of
+from liaison_desk.services.intake import Outcome, RowOutcome
+
+if TYPE_CHECKING:
+    from liaison_desk.interop.calendar import Happening
+    from liaison_desk.services.intake import Intake
+
+_TOLD = ("title", "starts_at", "ends_at", "place_note", "notes", "state", "not_held_reason")
+"""What a calendar tells, and what a later file of it may change while nobody has said how the meeting went."""
+
+
+def take_event(intake: Intake, event: Happening) -> RowOutcome:
+    """Take one day in and say what became of it; an event that cannot be read is one refused row."""
+    if event.refused:
+        return RowOutcome(
+            row=event.row, line=0, outcome=Outcome.REFUSED, why=event.refused, kind="engagement", title=event.title, notes=event.notes
+        )
+    try:
+        taken, outcome, notes = _taken(intake, event)
+    except UserError as error:
+        return RowOutcome.refused(event.row, 0, "engagement", error, event.notes)
+    return RowOutcome(
+        row=event.row, line=0, outcome=outcome, id=taken.id, kind="engagement", title=taken.title, notes=(*event.notes, *notes)
+    )
+
+
+def _taken(intake: Intake, event: Happening) -> tuple[Engagement, Outcome, tuple[str, ...]]:
+    made = _engagement(intake, event)
+    known = intake.known("engagement").by_id.get(made.id)
+    if known is None:
+        return cast("Engagement", intake.take_as(made, event.row, Outcome.NEW)), Outcome.NEW, ()
+    found = cast("Engagement", known)
+    changed = {name: getattr(made, name) for name in _TOLD if getattr(made, name) != getattr(found, name)}
+    if not changed:
+        return found, Outcome.SAME, ()
+    if found.state == "held":
+        return found, Outcome.SAME, (_("It was held already and stays as it was written."),)
+    return cast("Engagement", intake.take_as(found.but(**changed), event.row, Outcome.CHANGED)), Outcome.CHANGED, ()
+
+
+def _engagement(intake: Intake, event: Happening) -> Engagement:
+    read = {
+        name: value_of(field_of(Engagement, name), words, intake.now)[0]
+        for name, words in (("title", event.title[:80]), ("place_note", event.place), ("notes", event.words))
+    }
+    start = event.starts_at.isoformat() if event.starts_at else ""
+    key = (event.uid, event.day) if event.uid else (event.title, start)
+    state = {"state": "did-not-happen", "not_held_reason": "no-reason-given"} if event.is_cancelled else {"state": "planned"}
+    return Engagement(
+        **read,
+        **state,
+        id=derived_id("calendar", *key),
+        starts_at=event.starts_at,
+        ends_at=event.ends_at,
+        operation=intake.desk.operation.id,
+    )

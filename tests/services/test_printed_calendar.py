@@ -1,0 +1,31 @@
+"""A calendar never shows a meeting with somebody who is reached only indirectly."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from liaison_desk.domain.contact import Channel, Contact
+from liaison_desk.domain.engagement import Attendee, Engagement
+from liaison_desk.services import engagements, publishing, records
+from liaison_desk.services.desk import Desk
+from tests.template_desk import NOW
+
+
+def titles(desk: Desk, ref: str = "", audience: str = "team") -> list[str]:
+    prepared = publishing.prepare(desk, "calendar", ref, audience=audience, recipient="Us")
+    return [one.title for one in prepared.printed.disclosed.record.moments]
+
+
+def test_who_is_reached_only_indirectly_is_in_no_calendar(desk: Desk) -> None:
+    channel = (Channel(kind="phone-mobile", value="+999 555 0101"),)
+    amina = records.keep(desk, Contact(name="Amina Hassan", rule="indirect-only", channels=channel)).ids[0]
+    for days, title, people in (
+        (1, "Roads", ()),
+        (2, "Quiet talk", (Attendee(contact=amina),)),
+        (3, "Note from Amina Hassan", ()),
+        (-60, "Old", ()),
+    ):
+        engagements.logged(desk, Engagement(title=title, state="planned", starts_at=NOW + timedelta(days=days), attendees=people))
+    assert titles(desk) == ["Roads"]
+    assert titles(desk, f"from={(NOW - timedelta(days=90)).date().isoformat()} until={NOW.date().isoformat()}") == ["Old"]
+    assert titles(desk, "sector=water") == []
