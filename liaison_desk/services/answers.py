@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice, product
 from typing import TYPE_CHECKING, cast
 
 from liaison_desk.domain.folding import fold
@@ -10,7 +11,7 @@ from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.i18n import _
 from liaison_desk.services import finding, suggesting
 from liaison_desk.services.suggesting import Suggested
-from liaison_desk.storage import issued, search, search_index
+from liaison_desk.storage import issued, known_words, search, search_index
 from liaison_desk.storage.shelf import Query
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 PEOPLE = ("stakeholder", "contact", "liaison-point")
 PAPERS = ("engagement", "after-action", search_index.ISSUED, "commitment", "checklist", "information")
 SHOWN = 6
+_MOST_TRIED = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +44,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
-    """What was found; the totals count more than is given here, and `is_cut` says that they are least numbers."""
+    """What was found; the totals count more than is given here, and `is_cut` says that they are least numbers.
+
+    `meant` are the words that were looked for where nothing holds those asked: the nearest that names are made of.
+    """
 
     people: tuple[Found, ...] = ()
     papers: tuple[Found, ...] = ()
@@ -51,6 +56,7 @@ class Answers:
     papers_total: int = 0
     others_total: int = 0
     is_cut: bool = False
+    meant: str = ""
 
 
 def answers(desk: Desk, text: str, *, shown: int = SHOWN) -> Answers:
@@ -60,6 +66,10 @@ def answers(desk: Desk, text: str, *, shown: int = SHOWN) -> Answers:
         return _in_sector(desk, words[1:].strip(), shown)
     asked = words.removeprefix("@").strip()
     heads, is_cut = search.heads(desk.vault, asked)
+    corrected = "" if heads else meant(desk, asked)
+    if corrected:
+        asked = corrected
+        heads, is_cut = search.heads(desk.vault, asked)
     people = [one for one in heads if one.kind in PEOPLE]
     papers = [] if words.startswith("@") else [one for one in heads if one.kind in PAPERS]
     others = [] if words.startswith("@") else [one for one in heads if one.kind not in {*PEOPLE, *PAPERS}]
@@ -71,12 +81,48 @@ def answers(desk: Desk, text: str, *, shown: int = SHOWN) -> Answers:
         papers_total=len(papers),
         others_total=len(others),
         is_cut=is_cut,
+        meant=corrected,
     )
+
+
+def get_ready(desk: Desk) -> None:
+    """Learn the words of all names before somebody types, so that a slip costs no more than any other word."""
+    _words(desk)
+
+
+def _words(desk: Desk) -> frozenset[str]:
+    return desk.known("words of names", lambda: frozenset(known_words.known_words(desk.vault)))
+
+
+def meant(desk: Desk, asked: str) -> str:
+    """Return the words that somebody meant who made a slip in some of them; empty where they cannot be told, or nobody is called so."""
+    from liaison_desk.services import spelling
+
+    known, typed = _words(desk), search_index.asked(asked)
+    choices = [(one,) if _is_begun(desk, one) else spelling.meant(one, known) for one in typed]
+    if not typed or not all(choices) or [one for one, *_more in choices] == typed:
+        return ""
+    for each in islice(product(*choices), _MOST_TRIED):
+        words = " ".join(each)
+        if search.heads(desk.vault, words)[0]:
+            return words
+    return ""
+
+
+def _is_begun(desk: Desk, word: str) -> bool:
+    """Say whether a word is no slip: something holds it as it is, or it is too short to tell."""
+    from liaison_desk.services import spelling
+
+    return len(word) < spelling.SHORTEST or bool(search.heads(desk.vault, word)[0])
 
 
 def _in_sector(desk: Desk, words: str, shown: int) -> Answers:
     """Return the stakeholders of the first sector whose name holds the words."""
+    from liaison_desk.services.spelling import is_slip
+
     codes = [one.code for one in SECTORS if fold(words) in fold(one.label)] if words else []
+    if not codes and words:
+        codes = [one.code for one in SECTORS if any(is_slip(each, fold(words)) for each in fold(one.label).split())]
     ids = [record_id for code in codes[:1] for record_id in desk.shelf.ids("stakeholder", Query(where={"sectors": code}))]
     lines = suggesting.described(desk, [("stakeholder", one) for one in ids[:shown]])
     return Answers(people=tuple(Found(what=one, leads_to=one.id) for one in lines), people_total=len(ids))

@@ -47,6 +47,7 @@ class Takes(StrEnum):
 class Printable:
     """One sort of paper: its name on the command line and in the share log, its title in menus, and what it is about.
 
+    `words_text` are other words by which people look for it.
     `kinds` are the stored names of the records that it may be about. `audiences` are the codes that it is made for, none for all.
     `ref_text` says what a reference looks like. `is_carried` says that its data travels inside the PDF for our team and
     headquarters. `reads` and `writes` name the two functions, as `module:function` in `services` and `reports`.
@@ -60,12 +61,18 @@ class Printable:
     kinds: tuple[str, ...] = ()
     audiences: tuple[str, ...] = ()
     ref_text: str = ""
+    words_text: str = ""
     is_carried: bool = True
 
     @property
     def title(self) -> str:
         """Return what menus call it, in the language in use."""
         return _(self.title_text)
+
+    @property
+    def words(self) -> str:
+        """Return other words by which people look for it, in the language in use."""
+        return _(self.words_text)
 
     @property
     def reading(self) -> Reading:
@@ -105,6 +112,7 @@ _ALL: Final = (
     Printable(
         key="after-action",
         title_text=N_("After-action report"),
+        words_text=N_("AAR lessons debrief minutes"),
         takes=Takes.RECORD,
         kinds=("after-action",),
         ref_text=N_("a report number or id"),
@@ -114,6 +122,7 @@ _ALL: Final = (
     Printable(
         key="flash-note",
         title_text=N_("Flash note"),
+        words_text=N_("short urgent quick report"),
         takes=Takes.ANY_RECORD,
         kinds=("engagement", "after-action"),
         ref_text=N_("a report number or id, or engagement/ID"),
@@ -123,6 +132,7 @@ _ALL: Final = (
     Printable(
         key="did-not-happen",
         title_text=N_("Note that a meeting did not happen"),
+        words_text=N_("cancelled postponed missed"),
         takes=Takes.ANY_RECORD,
         kinds=("engagement", "after-action"),
         ref_text=N_("a report number or id, or engagement/ID"),
@@ -132,6 +142,7 @@ _ALL: Final = (
     Printable(
         key="roll-up",
         title_text=N_("Roll-up of a week or month"),
+        words_text=N_("weekly monthly summary digest"),
         takes=Takes.CHOICE,
         ref_text=N_("week, month, 2026-W47 or 2026-11"),
         reads="printed_roll_up:roll_up",
@@ -140,6 +151,7 @@ _ALL: Final = (
     Printable(
         key="blank-report",
         title_text=N_("Blank report form"),
+        words_text=N_("empty paper form AAR by hand"),
         takes=Takes.CHOICE,
         kinds=("engagement", "forum"),
         audiences=_TEAM,
@@ -151,6 +163,7 @@ _ALL: Final = (
     Printable(
         key="directory",
         title_text=N_("Directory of liaison points and contacts"),
+        words_text=N_("phone book address list people"),
         takes=Takes.NOTHING,
         reads="printed:directory",
         writes="directory:outline",
@@ -158,6 +171,7 @@ _ALL: Final = (
     Printable(
         key="call-sheet",
         title_text=N_("Call sheet"),
+        words_text=N_("phone numbers who to call emergency"),
         takes=Takes.CHOICE,
         kinds=("liaison-point", "contact"),
         ref_text=N_("nothing for all posts; contact/ID or liaison-point/ID for one; sector=CODE, area=NAME or both"),
@@ -167,6 +181,7 @@ _ALL: Final = (
     Printable(
         key="about-you",
         title_text=N_("What we hold about you, to read aloud"),
+        words_text=N_("consent privacy data held read aloud"),
         takes=Takes.RECORD,
         kinds=("contact",),
         audiences=_TEAM,
@@ -178,6 +193,7 @@ _ALL: Final = (
     Printable(
         key="public-card",
         title_text=N_("Our own public card"),
+        words_text=N_("business card visiting own"),
         takes=Takes.NOTHING,
         is_carried=False,
         reads="printed_cards:public_card",
@@ -186,6 +202,7 @@ _ALL: Final = (
     Printable(
         key="wallet-card",
         title_text=N_("Wallet cards"),
+        words_text=N_("pocket card emergency numbers"),
         takes=Takes.CHOICE,
         audiences=_TEAM,
         ref_text=N_("nothing, or ticked lines as liaison-point/ID, with the word asked"),
@@ -196,6 +213,7 @@ _ALL: Final = (
     Printable(
         key="card",
         title_text=N_("Card of one record"),
+        words_text=N_("record sheet detail profile"),
         takes=Takes.ANY_RECORD,
         kinds=_PRINTED,
         ref_text=N_("KIND/ID"),
@@ -205,6 +223,7 @@ _ALL: Final = (
     Printable(
         key="list",
         title_text=N_("List of all records of a kind"),
+        words_text=N_("table register spreadsheet"),
         takes=Takes.KIND,
         kinds=_PRINTED,
         ref_text=N_("KIND"),
@@ -214,6 +233,7 @@ _ALL: Final = (
     Printable(
         key="checklist",
         title_text=N_("Checklist, filled"),
+        words_text=N_("steps progress done"),
         takes=Takes.RECORD,
         kinds=("checklist",),
         ref_text=N_("the id of a checklist"),
@@ -223,6 +243,7 @@ _ALL: Final = (
     Printable(
         key="blank-checklist",
         title_text=N_("Checklist, blank"),
+        words_text=N_("empty steps by hand paper"),
         takes=Takes.RECORD,
         kinds=("checklist",),
         ref_text=N_("the id of a checklist"),
@@ -232,6 +253,7 @@ _ALL: Final = (
     Printable(
         key="readiness",
         title_text=N_("How ready we are"),
+        words_text=N_("readiness prepared preparedness status"),
         takes=Takes.NOTHING,
         audiences=_LINES,
         reads="printed_records:readiness",
@@ -240,6 +262,7 @@ _ALL: Final = (
     Printable(
         key="map",
         title_text=N_("Stakeholder map, extract"),
+        words_text=N_("network picture stakeholders graph"),
         takes=Takes.CHOICE,
         kinds=("stakeholder",),
         audiences=_WHO_IS_HERE,
@@ -250,6 +273,7 @@ _ALL: Final = (
     Printable(
         key="matrix",
         title_text=N_("Matrix of relationships"),
+        words_text=N_("levels relationships grid"),
         takes=Takes.CHOICE,
         audiences=_LINES,
         ref_text=N_("on=DAY, then=DAY"),
@@ -259,6 +283,7 @@ _ALL: Final = (
     Printable(
         key="coverage",
         title_text=N_("Who is here and who is missing"),
+        words_text=N_("coverage gaps missing sectors areas"),
         takes=Takes.CHOICE,
         audiences=_COUNTS,
         ref_text=N_("on=DAY"),
@@ -268,6 +293,7 @@ _ALL: Final = (
     Printable(
         key="wheel",
         title_text=N_("Coordination wheel"),
+        words_text=N_("coordination joint work sectors"),
         takes=Takes.CHOICE,
         audiences=_COUNTS,
         ref_text=N_("forum=ID, sector=CODE, from=DAY, until=DAY"),
@@ -277,6 +303,7 @@ _ALL: Final = (
     Printable(
         key="timeline",
         title_text=N_("Engagements over time"),
+        words_text=N_("history meetings dates chart"),
         takes=Takes.CHOICE,
         audiences=_WHO_IS_HERE,
         ref_text=N_("forum=ID, sector=CODE, from=DAY, until=DAY"),
@@ -286,6 +313,7 @@ _ALL: Final = (
     Printable(
         key="calendar",
         title_text=N_("Calendar of engagements"),
+        words_text=N_("month week days agenda schedule meetings"),
         takes=Takes.CHOICE,
         audiences=_WHO_IS_HERE,
         ref_text=N_("forum=ID, sector=CODE, from=DAY, until=DAY; a month back by default"),

@@ -46,6 +46,7 @@ def real_session(first: Path | None = None) -> Session:
         choose_operation=choose_operation,
         overview=overview,
         find=found,
+        begin_finding=begin_finding,
         find_all=found_all,
         undo=undo,
         redo=redo,
@@ -141,6 +142,13 @@ def overview(desk: Desk) -> Overview:
     from liaison_desk.ui import overviews
 
     return overviews.overview(desk)
+
+
+def begin_finding(desk: Desk) -> None:
+    """Get ready for words with slips, as somebody opens the palette."""
+    from liaison_desk.services import answers
+
+    answers.get_ready(desk)
 
 
 def found(desk: Desk, text: str) -> list[HitGroup]:

@@ -1,6 +1,7 @@
-"""Text with some of its letters marked, in any script: a soft ground and a line under them, so that colour is never alone.
+"""Text with some of its letters marked, in any script: bold, with a soft ground and a line under them, so that colour is never alone.
 
-A text is laid out once and whole, because Arabic and its like join their letters: drawn in pieces they would be other shapes.
+A text is laid out once and whole, because Arabic and its like join their letters: drawn in pieces, or in two weights, they would be other
+shapes. So only scripts whose letters stand apart are made bold.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QFont, QPainter, QPen, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from liaison_desk.ui.painting import elided, kept, text_width
 from liaison_desk.ui.theme import colour, font, px, soft
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from liaison_desk.ui.painting import Box
 
 _UNDER = 1.5
+_BOLD_IS_WIDER = 1.2
+_FIRST_THAT_MAY_JOIN = 0x0590
 
 
 def draw_marked(painter: QPainter, box: Box, text: str, spans: Sequence[Span], style: str = "body", ink: str = "text") -> float:
@@ -31,7 +34,7 @@ def draw_marked(painter: QPainter, box: Box, text: str, spans: Sequence[Span], s
     """
     area = QRectF(box)
     shown, marks = fitted(text, spans, area.width(), style)
-    layout, line = _laid_out(shown, style)
+    layout, line = _laid_out(shown, style, marks)
     width = min(line.naturalTextWidth(), area.width())
     is_mirrored = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
     left = round(area.right() - width) if is_mirrored else area.left()
@@ -71,8 +74,9 @@ def units(text: str, place: int) -> int:
     return len(text[:place].encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _laid_out(text: str, style: str) -> tuple[QTextLayout, QTextLine]:
+def _laid_out(text: str, style: str, marks: Sequence[Span] = ()) -> tuple[QTextLayout, QTextLine]:
     layout = QTextLayout(text, font(style))
+    layout.setFormats([_bold(text, start, end) for start, end in marks if stand_apart(text)])
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
     option.setTextDirection(direction_of(text))
@@ -80,9 +84,21 @@ def _laid_out(text: str, style: str) -> tuple[QTextLayout, QTextLine]:
     layout.setTextOption(option)
     layout.beginLayout()
     line = layout.createLine()
-    line.setLineWidth(text_width(text, style) + px(8))
+    line.setLineWidth(text_width(text, style) * _BOLD_IS_WIDER + px(8))
     layout.endLayout()
     return layout, line
+
+
+def stand_apart(text: str) -> bool:
+    """Say whether all letters of a text belong to scripts that join none: Latin, Greek, Cyrillic, Armenian."""
+    return all(ord(letter) < _FIRST_THAT_MAY_JOIN or not letter.isalpha() for letter in text)
+
+
+def _bold(text: str, start: int, end: int) -> QTextLayout.FormatRange:
+    made, look = QTextLayout.FormatRange(), QTextCharFormat()
+    look.setFontWeight(QFont.Weight.Bold)
+    made.start, made.length, made.format = units(text, start), units(text[start:end], end - start), look
+    return made
 
 
 def direction_of(text: str) -> Qt.LayoutDirection:

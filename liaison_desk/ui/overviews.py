@@ -84,7 +84,7 @@ def found(desk: Desk, text: str, shown: int = 6) -> list[HitGroup]:
         (_("Places and the rest"), seen.others, seen.others_total),
     )
     return [
-        HitGroup(label=label, hits=tuple(_hit(one) for one in found_here), total=total, is_more=seen.is_cut)
+        HitGroup(label=label, hits=tuple(_hit(one) for one in found_here), total=total, is_more=seen.is_cut, meant=seen.meant)
         for label, found_here, total in groups
         if found_here
     ]

@@ -72,12 +72,14 @@ class Overview:
 class Hit:
     """One answer of the palette: what it is, where Enter leads (`page` and `reference`), and the key at its end.
 
-    `marks` are the letters of the line to be marked, in code points. Without a page Enter leads to the record by its `kind`.
+    `marks` are the letters of the line to be marked, in code points, `title_marks` those of the title, where it is not those that were typed.
+    Without a page Enter leads to the record by its `kind`.
     """
 
     title: str
     line: str = ""
     marks: tuple[tuple[int, int], ...] = ()
+    title_marks: tuple[tuple[int, int], ...] | None = None
     kind: str = ""
     icon: str = "file-text"
     ink: str = "text2"
@@ -88,12 +90,16 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HitGroup:
-    """Answers under one heading; `total` counts all that were found, `is_more` says that it is a least number."""
+    """Answers under one heading; `total` counts all that were found, `is_more` says that it is a least number.
+
+    `meant` are the words that were looked for instead of those typed, where these hold a slip.
+    """
 
     label: str
     hits: tuple[Hit, ...]
     total: int = 0
     is_more: bool = False
+    meant: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +122,7 @@ class Session:
     overview: Callable[[Any], Overview] | None = None
     choose_operation: Callable[[Any, str], object] | None = None
     find: Callable[[Any, str], Sequence[HitGroup]] | None = None
+    begin_finding: Callable[[Any], object] | None = None
     find_all: Callable[[Any, str], Sequence[HitGroup]] | None = None
     undo: Callable[[Any, str], Changes] | None = None
     redo: Callable[[Any], Changes] | None = None

@@ -10,7 +10,7 @@ from liaison_desk.domain.engagement import Engagement
 from liaison_desk.domain.place import Place
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.services import after_action, records
-from liaison_desk.services.answers import answers
+from liaison_desk.services.answers import answers, get_ready
 from tests.services.office import furnish
 
 
@@ -72,3 +72,25 @@ def test_an_issued_report_is_found_by_its_number_and_leads_to_its_engagement(des
     issue = next(one for one in answers(desk, number).papers if one.what.kind == "issued-report")
     assert (issue.leads_to, issue.what.line) == (office.engagement, "Issued report")
     assert number in issue.what.title
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("wtaer", "water"), ("waetr", "water"), ("watr", "water"), ("watter", "water"), ("watex usrs", "water users")]
+)
+def test_a_slip_finds_what_was_meant(desk, engagement, typed, meant) -> None:
+    get_ready(desk)
+    found = answers(desk, typed)
+    assert found.meant == meant
+    assert "Water Users" in [one.what.title for one in found.people]
+
+
+def test_a_beginning_with_a_slip_is_enough_and_nonsense_finds_nothing(desk) -> None:
+    records.keep(desk, Stakeholder(name="Kerrin Women's Cooperative"))
+    assert answers(desk, "coopre").meant == "cooper"
+    assert [one.what.title for one in answers(desk, "@coopre").people] == ["Kerrin Women's Cooperative"]
+    for typed in ("zzzzzz", "ker zzzzzz", "kerrin", "+99 999", ""):
+        assert answers(desk, typed).meant == ""
+
+
+def test_a_sector_is_found_with_a_slip(desk, engagement) -> None:
+    assert [one.what.title for one in answers(desk, "#watre").people] == ["Water Users"]

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from liaison_desk.i18n import N_
-from liaison_desk.ui.shell.page import PageSpec
+from liaison_desk.ui.shell.page import PageSpec, PartSpec
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +22,17 @@ def _loading(module: str, name: str) -> Callable[[Frame], Page]:
 
     return load
 
+
+SETTINGS = (
+    PartSpec(key="look", label_text=N_("Look and lock"), icon="eye", words_text=N_("theme dark light contrast scale size language idle")),
+    PartSpec(key="keys", label_text=N_("Passphrases"), icon="key", words_text=N_("password recovery code key people slot change")),
+    PartSpec(key="office", label_text=N_("Office"), icon="building", words_text=N_("name nature headquarters dates coordinates units")),
+    PartSpec(key="paper", label_text=N_("Paper"), icon="printer", words_text=N_("letterhead logo marking fonts size letter")),
+    PartSpec(key="backups", label_text=N_("Backups"), icon="copy", words_text=N_("copy restore stick destroy")),
+    PartSpec(key="doctor", label_text=N_("Doctor"), icon="shield", words_text=N_("check repair health damage")),
+    PartSpec(key="about", label_text=N_("About"), icon="info-circle", words_text=N_("version licence")),
+)
+"""The parts of the settings, as the page shows them."""
 
 PAGES: tuple[PageSpec, ...] = (
     PageSpec(key="today", label_text=N_("Today"), icon="home", load=_loading("today", "TodayPage")),
@@ -50,5 +61,12 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(
         key="duplicates", label_text=N_("Duplicates"), icon="arrow-merge", load=_loading("duplicates", "DuplicatesPage"), in_rail=False
     ),
-    PageSpec(key="settings", label_text=N_("Settings"), icon="settings", load=_loading("settings", "SettingsPage"), in_rail=False),
+    PageSpec(
+        key="settings",
+        label_text=N_("Settings"),
+        icon="settings",
+        load=_loading("settings", "SettingsPage"),
+        in_rail=False,
+        parts=SETTINGS,
+    ),
 )

@@ -20,7 +20,11 @@ EVERYWHERE, IN_LISTS, ON_PAGE = N_("Everywhere"), N_("In lists"), N_("On this pa
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """One thing to do: its words, its key (empty: none), and where it holds; `is_listed` puts it into the palette."""
+    """One thing to do: its label, its key (empty: none), and where it holds; `is_listed` puts it into the palette.
+
+    `words` are other words by which people look for it, in the language in use; `mark` is the mark of the palette that leaves only such
+    commands, which do not stand among all others before something is typed.
+    """
 
     label: str
     run: Callable[[], object]
@@ -28,6 +32,8 @@ class Command:
     icon: str = "corner-down-left"
     where: str = EVERYWHERE
     is_listed: bool = True
+    words: str = ""
+    mark: str = ""
 
     @property
     def shown_key(self) -> str:

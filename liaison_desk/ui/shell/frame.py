@@ -11,15 +11,16 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from liaison_desk.domain.errors import NeverUndoneError
 from liaison_desk.i18n import _
 from liaison_desk.ui.shell.care_watch import CareWatch
-from liaison_desk.ui.shell.commands import Command, bound, key_lines
+from liaison_desk.ui.shell.commands import Command, bound, key_lines, shown_key
 from liaison_desk.ui.shell.everywhere import everywhere
 from liaison_desk.ui.shell.message_bar import MessageBar
 from liaison_desk.ui.shell.operations import Operations
 from liaison_desk.ui.shell.palette import Palette
-from liaison_desk.ui.shell.papers import OnPaper, paper_commands
+from liaison_desk.ui.shell.papers import OnPaper, page_of_paper, paper_commands
 from liaison_desk.ui.shell.rail import Rail
 from liaison_desk.ui.shell.toast import Toast, WorkStrip
 from liaison_desk.ui.shell.top_bar import TopBar
+from liaison_desk.ui.shell.ways import page_commands, sector_commands
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.tokens import COLLAPSE_RAIL_BELOW
 from liaison_desk.ui.widgets.panel import column, line, row
@@ -40,7 +41,7 @@ _PAGES_OF = {"stakeholder": "stakeholders", "contact": "contacts", "liaison-poin
     "engagement": "engagements",
     "forum": "forums",
 }
-_OVERVIEW, _FIND = "frame.overview", "frame.find"
+_OVERVIEW, _FIND, _READY = "frame.overview", "frame.find", "frame.begin_finding"
 
 
 class Frame(QWidget):
@@ -182,16 +183,19 @@ class Frame(QWidget):
 
         open_papers(self, self.page.on_paper() if self.page else OnPaper(), key)
 
+    def _choose_for_paper(self, key: str) -> None:
+        """Go where a record can be chosen of which that paper is made, and say what to press then."""
+        self.go(page_of_paper(key))
+        self.say(_("Choose a record here, then press {key} for this paper.").format(key=shown_key("Ctrl+P")))
+
     def open_palette(self, text: str = "") -> None:
         """Open the palette, with words already in it if given."""
         self.palette_box.open_with(text, self.all_commands())
+        if self.session.begin_finding is not None:
+            self.jobs.run(partial(self.session.begin_finding, self.desk), topic=_READY)
 
     def commands(self) -> tuple[Command, ...]:
         """Return the window's own commands."""
-        pages = [
-            Command(label=_("Go to {page}").format(page=one.label), run=partial(self.go, one.key), key=f"Ctrl+{place}", icon=one.icon)
-            for place, one in enumerate((one for one in self._specs.values() if one.in_rail), start=1)
-        ]
         return (
             Command(label=_("Search and do"), run=self.open_palette, key="Ctrl+K", icon="search", is_listed=False),
             Command(label=_("New"), run=self.begin_new, key="Ctrl+N", icon="plus"),
@@ -199,9 +203,7 @@ class Frame(QWidget):
             Command(label=_("Redo"), run=self.redo, key="Ctrl+Shift+Z", icon="refresh"),
             *self._informal(),
             *everywhere(self),
-            *self._look_back(),
-            *pages,
-            *self._received(),
+            *page_commands(self._specs.values(), self.go),
             Command(label=_("Print, preview, copy"), run=self.print_here, key="Ctrl+P", icon="printer"),
             Command(label=_("Lock now"), run=self.lock_asked.emit, key="Ctrl+Shift+L", icon="lock"),
             Command(label=_("Hold the key during this meeting, or end that"), run=self.hold_asked.emit, icon="key"),
@@ -213,23 +215,17 @@ class Frame(QWidget):
             return ()
         return (Command(label=_("Log an informal contact"), run=self.log_contact, key="Ctrl+L", icon="message-plus"),)
 
-    def _received(self) -> tuple[Command, ...]:
-        if "received" not in self._specs:
-            return ()
-        return (Command(label=_("File and read received reports"), run=partial(self.go, "received"), icon="inbox"),)
-
-    def _look_back(self) -> tuple[Command, ...]:
-        if "lately" not in self._specs:
-            return ()
-        duplicates = Command(label=_("Look for duplicates"), run=partial(self.go, "duplicates"), icon="arrow-merge")
-        lately = Command(label=_("What was done lately"), run=partial(self.go, "lately"), key="Ctrl+Shift+H", icon="arrow-back-up")
-        return (lately, duplicates) if "duplicates" in self._specs else (lately,)
-
     def all_commands(self) -> tuple[Command, ...]:
         """Return what can be done now: the page's commands first."""
-        printed = paper_commands(self.page.on_paper() if self.page else OnPaper(), self.print_here)
-        own = self.page.commands() if self.page else ()
-        return (*own, *self.commands(), *printed, *self.operations.commands(), *self.care.commands())
+        printed = paper_commands(self.page.on_paper() if self.page else OnPaper(), self.print_here, self._choose_for_paper)
+        return (
+            *(self.page.commands() if self.page else ()),
+            *self.commands(),
+            *printed,
+            *self.operations.commands(),
+            *self.care.commands(),
+            *sector_commands(self._specs.values(), self.go),
+        )
 
     def show_keys(self) -> None:
         """Open the dialog of keys."""

@@ -1,8 +1,81 @@
-"""How well a command fits what people typed; which letters of a record match is `domain/matched.py`."""
+"""How well a command fits what people typed, slips included; which letters of a record match is `domain/matched.py`."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+
+from liaison_desk.domain.folding import fold
+from liaison_desk.domain.matched import Span, spans
+
 NO_MATCH = -1
+_WORD = re.compile(r"[^\W_]+")
+_BY_WORDS, _BY_GAPS = 3, 40
+_STARTS, _OTHER_WORD, _INSIDE, _SLIP, _OTHER_SLIP = 0, 2, 3, 6, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well a text fits, lower is better, and which of its letters do, in code points."""
+
+    score: int
+    marks: tuple[Span, ...] = ()
+
+
+def fit(text: str, typed: str, words: str = "") -> Fit | None:
+    """Return how well a text, or the other words by which people look for it, fits what was typed; None where it does not.
+
+    The typed words as they stand fit best, then each of them by itself in any order, also with one letter wrong, missing, too many or
+    two neighbours changed about, then letters with gaps between them.
+    """
+    score = fuzzy(text, typed)
+    if 0 <= score < _BY_WORDS:
+        return Fit(score, spans(text, fold(typed).split()))
+    by_words = _by_words(text, fold(typed).split(), fold(words).split())
+    if by_words is not None:
+        return by_words
+    return Fit(_BY_GAPS + score, _in_gaps(text, typed)) if score >= 0 else None
+
+
+def _by_words(text: str, asked: list[str], others: list[str]) -> Fit | None:
+    """Return how well a text fits word by word; what stands among its other words has no letters to mark."""
+    own = [(fold(one.group()), one.span()) for one in _WORD.finditer(text)]
+    cost, marks = 0, list[Span]()
+    for one in asked:
+        found = _best(one, own, others)
+        if found is None:
+            return None
+        cost += found[0]
+        marks += found[1]
+    return Fit(_BY_WORDS + cost, tuple(sorted(set(marks))))
+
+
+def _best(one: str, own: list[tuple[str, Span]], others: list[str]) -> tuple[int, list[Span]] | None:
+    """Return the cost of one typed word and the letters that it matches; None where nothing does."""
+    from liaison_desk.services.spelling import is_slip
+
+    for word, (start, end) in own:
+        if word.startswith(one):
+            return _STARTS, [(start, min(end, start + len(one)))]
+    if any(word.startswith(one) for word in others):
+        return _OTHER_WORD, []
+    for word, (start, _end) in own:
+        if len(one) > 1 and one in word:
+            return _INSIDE, [(start + word.index(one), start + word.index(one) + len(one))]
+    for word, (start, end) in own:
+        if is_slip(word, one):
+            return _SLIP, [(start, min(end, start + len(one)))]
+    return (_OTHER_SLIP, []) if any(is_slip(word, one) for word in others) else None
+
+
+def _in_gaps(text: str, typed: str) -> tuple[Span, ...]:
+    """Return the places of letters that stand in order, with others between them."""
+    low, place, found = text.casefold(), -1, list[Span]()
+    for letter in typed.casefold().replace(" ", ""):
+        place = low.find(letter, place + 1)
+        if place >= 0:
+            found.append((place, place + 1))
+    return tuple(found)
 
 
 def fuzzy(text: str, typed: str) -> int:

@@ -26,6 +26,16 @@ _TYPING = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartSpec:
+    """A part of a page that a way leads to: its key, label, icon, and other words by which people look for it."""
+
+    key: str
+    label_text: str
+    icon: str
+    words_text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageSpec:
     """How a page stands in the rail; `load` imports its module, so that nothing heavy loads before it is shown.
 
@@ -40,6 +50,7 @@ class PageSpec:
     in_rail: bool = True
     is_quiet: bool = False
     under: str = ""
+    parts: tuple[PartSpec, ...] = ()
 
     @property
     def label(self) -> str:

@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLineEdit, QScr
 
 from liaison_desk.domain.folding import fold
 from liaison_desk.domain.matched import spans
-from liaison_desk.i18n import _, ngettext
+from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.ui.marked import draw_marked
 from liaison_desk.ui.painting import draw_box, draw_text, draw_tile, mirrored, painter_on, plain
 from liaison_desk.ui.session import Hit, HitGroup
-from liaison_desk.ui.shell.matching import fuzzy
+from liaison_desk.ui.shell.matching import fit
 from liaison_desk.ui.theme import colour, px
 from liaison_desk.ui.widgets.chip import KeyHint, draw_key, key_width
 from liaison_desk.ui.widgets.panel import Icon, column, line, row, scrolled
 from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from liaison_desk.ui.shell.commands import Command
 
@@ -47,6 +47,12 @@ def _entries(group: HitGroup) -> list[Entry]:
         return shown
     count = f"{group.total}+" if group.is_more else str(group.total)
     return [*shown, Entry(Hit(title=_("Show all {count}").format(count=count), icon="search"), is_rest=True)]
+
+
+def _marked(group: HitGroup) -> Iterator[Hit]:
+    """Give the hits of a group; where other words were looked for than those typed, their letters are the ones to be marked."""
+    words = fold(group.meant).split()
+    return (replace(one, title_marks=spans(one.title, words)) if words else one for one in group.hits)
 
 
 class Answers(QWidget):
@@ -140,7 +146,7 @@ class Answers(QWidget):
 
     def _draw_words(self, painter: QPainter, box: QRectF, hit: Hit, start: float, end: float) -> None:
         direction = painter.layoutDirection()
-        marks = spans(hit.title, fold(self._words).split())
+        marks = spans(hit.title, fold(self._words).split()) if hit.title_marks is None else hit.title_marks
         room = QRectF(start, box.top(), end - start, box.height())
         start += draw_marked(painter, mirrored(box, room, direction), hit.title, marks, "row")
         if hit.line and end - start > px(60):
@@ -215,7 +221,7 @@ class Palette(QWidget):
         """Show what was found for the words of this moment, what was chosen lately first."""
         known = {(one.kind, one.reference) for one in self._recent}
         self._found = tuple(
-            replace(one, hits=tuple(sorted(one.hits, key=lambda hit: (hit.kind, hit.reference) not in known))) for one in groups
+            replace(one, hits=tuple(sorted(_marked(one), key=lambda hit: (hit.kind, hit.reference) not in known))) for one in groups
         )
         self._show()
 
@@ -265,7 +271,7 @@ class Palette(QWidget):
         groups = [] if text.startswith(">") else [(one.label, _entries(one)) for one in self._found if one.hits]
         if not text and self._recent:
             groups = [(_("Lately"), [Entry(one) for one in self._recent])]
-        commands = [] if text.startswith(("@", "#")) else self._fitting()
+        commands = [] if text.startswith("@") else self._fitting(text[:1])
         if commands:
             groups.insert(min(1, len(groups)), (_("Do"), commands))
         self.answers.show_groups(groups, self.words)
@@ -273,23 +279,33 @@ class Palette(QWidget):
         total = sum(one.total or len(one.hits) for one in self._found)
         more = "+" if any(one.is_more for one in self._found) else ""
         words = ngettext("{shown} of {total} found", "{shown} of {total} found", total)
-        self.count.setText(words.format(shown=shown, total=f"{total}{more}") if total else self._nothing())
+        meant = next((one.meant for one in self._found if one.meant), "")
+        instead = f" · {_('looked for “{words}”').format(words=isolate(meant))}" if meant else ""
+        self.count.setText(words.format(shown=shown, total=f"{total}{more}") + instead if total else self._nothing())
         self._place()
 
     def _nothing(self) -> str:
         return _("Nothing found") if self.words and not self.answers.entries else ""
 
-    def _fitting(self) -> list[Entry]:
+    def _fitting(self, mark: str) -> list[Entry]:
+        """Return the commands that fit the words, the best and those done lately first."""
+        offered = (one for one in self._commands if self._is_offered(one, mark))
+        fits = ((fit(one.label, self.words, one.words), place, one) for place, one in enumerate(offered))
         ranked = sorted(
-            (
-                (score, one.label not in self._done, place, one)
-                for place, one in enumerate(self._commands)
-                if (score := fuzzy(one.label, self.words)) >= 0
-            ),
+            ((found.score, one.label not in self._done, place, one, found.marks) for found, place, one in fits if found is not None),
             key=lambda one: one[:3],
         )
-        most = len(ranked) if self.field.text().startswith(">") else _COMMANDS_SHOWN
-        return [Entry(Hit(title=one.label, icon=one.icon, key=one.shown_key), one) for _score, _is_new, _place, one in ranked[:most]]
+        most = len(ranked) if mark in {">", "#"} else _COMMANDS_SHOWN
+        return [
+            Entry(Hit(title=one.label, icon=one.icon, key=one.shown_key, title_marks=marks), one)
+            for _score, _is_new, _place, one, marks in ranked[:most]
+        ]
+
+    def _is_offered(self, one: Command, mark: str) -> bool:
+        """Say whether a command may be shown: one that has a mark of its own where that mark, or words, ask for it."""
+        if mark == "#":
+            return one.mark == mark
+        return not one.mark or (bool(self.words) and mark != ">")
 
     def _choose(self, place: int) -> None:
         if not 0 <= place < len(self.answers.entries):

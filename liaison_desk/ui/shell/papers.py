@@ -84,10 +84,36 @@ def _of_everything(one: Printable) -> Iterator[Offer]:
         yield Offer(key=one.key, ref="", label=one.title, audiences=one.audiences)
 
 
-def paper_commands(here: OnPaper, run: Callable[[str], object]) -> tuple[Command, ...]:
-    """Return a command of the palette for each sort of paper that can be made here; `run` gets its key."""
+def paper_commands(here: OnPaper, run: Callable[[str], object], choose: Callable[[str], object] | None = None) -> tuple[Command, ...]:
+    """Return a command of the palette for each sort of paper that can be made here; `run` gets its key.
+
+    With `choose` there is one for every other sort too, which gets its key to lead to where a record of it can be chosen.
+    """
+    from liaison_desk.services.printables import PRINTABLES
+
     found: dict[str, Offer] = {}
     for one in offers(here):
         found.setdefault(one.key, one)
     words = _("Print or copy: {paper}")
-    return tuple(Command(label=words.format(paper=one.label), run=partial(run, one.key), icon="printer") for one in found.values())
+    made = [
+        Command(label=words.format(paper=one.label), run=partial(run, one.key), icon="printer", words=_words(PRINTABLES[one.key]))
+        for one in found.values()
+    ]
+    for key, each in PRINTABLES.items() if choose is not None else ():
+        if key not in found and choose is not None:
+            label = _("Choose what to print or copy: {paper}").format(paper=each.title)
+            made.append(Command(label=label, run=partial(choose, key), icon="printer", words=_words(each)))
+    return tuple(made)
+
+
+def _words(one: Printable) -> str:
+    """Return by which other words people look for a paper; its title too, since a label may name a record instead."""
+    return f"{one.title} {one.words}"
+
+
+def page_of_paper(key: str) -> str:
+    """Return the page on which a record can be chosen of which a paper is made."""
+    from liaison_desk.services.printables import PRINTABLES
+    from liaison_desk.ui.overviews import PAGES
+
+    return next((PAGES[kind] for kind in PRINTABLES[key].kinds if kind in PAGES), "engagements")

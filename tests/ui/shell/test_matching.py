@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from liaison_desk.ui.shell.matching import NO_MATCH, fuzzy
+from liaison_desk.ui.shell.matching import NO_MATCH, fit, fuzzy
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,32 @@ def test_the_start_fits_best_then_words_then_any_place_then_gaps(text, typed, sc
 
 def test_letters_too_far_apart_do_not_match():
     assert fuzzy("a very long command with many words in it", "at") == 2 or fuzzy("l............k", "lk") == NO_MATCH
+
+
+@pytest.mark.parametrize(
+    ("typed", "marked"),
+    [
+        ("who is", ["Who", "is"]),
+        ("missing who", ["Who", "missing"]),
+        ("misisng", ["missing"]),
+        ("mising", ["missin"]),
+        ("missling", ["missing"]),
+        ("miszing", ["missing"]),
+        ("coverage", []),
+        ("covrage", []),
+        ("wim", ["W", "i", "m"]),
+    ],
+)
+def test_words_in_any_order_and_with_a_slip_are_found_and_marked(typed, marked):
+    text = "Who is missing"
+    found = fit(text, typed, "coverage gaps")
+    assert found is not None
+    assert [text[start:end] for start, end in found.marks] == marked
+
+
+def test_what_stands_so_comes_before_other_words_and_these_before_slips():
+    scores = [fit("Lock now", typed, "close").score for typed in ("lock", "now lock", "close", "clsoe")]
+    assert scores == sorted(scores)
+    assert fit("Lock now", "zzzz", "close") is None
+    assert fit("Lock now", "lokc") is not None
+    assert fit("Lock now", "lok") is not None

@@ -72,6 +72,7 @@ def test_a_press_on_the_veil_closes_it(qtbot, palette):
 
 
 def test_a_line_is_chosen_with_the_pointer(qtbot, palette, frame):
+    palette.field.setText("stakeh")
     place = next(n for n, title in enumerate(titles(palette)) if title.startswith("Go to Stake"))
     spot = palette.answers.box_of(place).center().toPoint()
     qtbot.mouseMove(palette.answers, spot)
@@ -157,3 +158,28 @@ def test_where_nothing_is_found_the_typed_words_are_whole(qtbot, palette):
     qtbot.waitUntil(lambda: not palette.answers.entries and palette._found is not None, timeout=20_000)
     qtbot.waitUntil(lambda: palette.field.height() >= palette.field.fontMetrics().height(), timeout=20_000)
     assert palette._box.height() >= px(46) + px(36) + px(40)
+
+
+def test_a_slip_finds_a_command_and_marks_what_is_meant(palette):
+    palette.field.setText(">exchnage")
+    assert titles(palette)[0] == "Go to Exchange"
+    hit = palette.answers.entries[0].hit
+    assert [hit.title[start:end] for start, end in hit.title_marks] == ["Exchange"]
+    assert not palette.grab().isNull()
+
+
+def test_what_was_looked_for_instead_of_a_slip_is_said_and_marked(palette):
+    palette.field.setText("haelth")
+    palette.show_found([HitGroup(label="People", hits=(Hit(title="Health Circle"),), total=1, meant="health")])
+    assert plain(palette.count.text()) == "1 of 1 found · looked for “health”"
+    assert palette.answers.entries[0].hit.title_marks == ((0, 6),)
+
+
+def test_a_hash_leaves_the_sectors_and_words_find_them_too(palette):
+    palette.field.setText("#")
+    assert titles(palette)
+    assert all(title.startswith("Who works in") for title in titles(palette))
+    palette.field.setText("")
+    assert not any(title.startswith("Who works in") for title in titles(palette))
+    palette.field.setText("logistics")
+    assert any(title.startswith("Who works in") for title in titles(palette))
