@@ -17,6 +17,8 @@ from liaison_desk.interop.headings import fold
 from liaison_desk.interop.synonyms import code_meant
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from liaison_desk.domain.terms.vocabulary import Vocabulary
 
 _HARD = re.compile(r"[;|\n\t]")
@@ -97,7 +99,7 @@ def _one_name(cell: str) -> tuple[str, ...]:
 
 def addresses_in(kind: str, cell: str) -> tuple[tuple[str, str], ...]:
     """Return the numbers or addresses in a cell, each with a note where it does not look like one and is kept as typed."""
-    if plain_address(kind, cell):
+    if plain_address(kind)(cell):
         return ((cell, ""),)
     if is_nothing(cell):
         return ()
@@ -110,9 +112,9 @@ def addresses_in(kind: str, cell: str) -> tuple[tuple[str, str], ...]:
     return tuple((part, address_note(kind, part)) for part in dict.fromkeys(parts) if part)
 
 
-def plain_address(kind: str, cell: str) -> bool:
-    """Say whether a cell is one number or address and nothing else, which is all that most cells are."""
-    return (_PLAIN_EMAIL if kind == "email" else _PLAIN_NUMBER).fullmatch(cell) is not None
+def plain_address(kind: str) -> Callable[[str], object]:
+    """Return what says whether a cell is one number or address and nothing else, which is all that most cells are."""
+    return (_PLAIN_EMAIL if kind == "email" else _PLAIN_NUMBER).fullmatch
 
 
 def address_note(kind: str, words: str) -> str:

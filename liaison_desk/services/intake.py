@@ -116,6 +116,7 @@ class Intake:
     _ids: dict[str, Iterator[str]] = field(default_factory=dict)
     _view: Desk = field(init=False)
     _bodies: set[str] = field(default_factory=set)
+    _settled: set[str] = field(default_factory=set)
     _where: str = ""
     read_before: dict[Any, Any] = field(default_factory=dict)
     disagreeing: set[int] = field(default_factory=set)
@@ -173,8 +174,8 @@ class Intake:
         return not (self.erased.is_anything_known or self.like.answers or self.like.is_asking)
 
     def is_settled(self, stakeholder: str) -> bool:
-        """Say whether people of this organisation were found to be kept before, and no row changed an organisation since."""
-        return stakeholder in self._bodies
+        """Say whether somebody of this organisation was taken in before, and no row changed the organisation since."""
+        return stakeholder in self._settled
 
     def next_id(self, kind: str) -> str:
         """Return the id of the next new record of a kind."""
@@ -238,9 +239,10 @@ class Intake:
             raise UserError(message.format(fields=labels), field=names[0])
         if (body := getattr(record, "stakeholder", "")) and body not in self._bodies:
             refusals.family_of(self._view, body, self._family)
+            self._bodies.add(body)
         guards.check(self._view, record)
         if body:
-            self._bodies.add(body)
+            self._settled.add(body)
 
     def _family(self, stakeholder: str) -> str:
         found = self.known("stakeholder").by_id.get(stakeholder)
@@ -251,6 +253,7 @@ class Intake:
         if outcome is Outcome.CHANGED:
             self._view = replace(self.desk)
             self._bodies.clear()
+            self._settled.discard(record.id)
         self._touched[record.id] = record
         self._outcomes.setdefault(record.id, outcome)
 

@@ -7,8 +7,9 @@ is enough. Any other row goes the general way, and so does every row of a table 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from liaison_desk.domain.contact import Channel, Contact
@@ -39,18 +40,18 @@ class PlainPeople:
 
     intake: Intake
     values: tuple[tuple[int, str, Any, Meanings], ...]
-    addresses: tuple[tuple[int, str], ...]
+    addresses: tuple[tuple[int, str, Callable[[str], object]], ...]
     names: tuple[int, ...]
-    told: tuple[int, ...]
+    told: Callable[[Sequence[str]], object]
     width: int
-    bodies: dict[tuple[str, ...], str]
+    bodies: dict[object, str]
 
     def take(self, row: TableRow) -> RowOutcome | None:
         """Take a plain row in; nothing, and nothing is changed, where it is not one."""
         cells = row.cells
         if len(cells) < self.width:
             return None
-        body = self.bodies.get(tuple([cells[at] for at in self.told]), "")
+        body = self.bodies.get(self.told(cells), "")
         if not self.intake.is_settled(body):
             return None
         try:
@@ -68,7 +69,7 @@ class PlainPeople:
     def learn(self, row: TableRow, told: RowOutcome, taken: Sequence[Taken]) -> None:
         """Remember the organisation that a row of the general way named, where there was nothing to say about the row."""
         if len(taken) > 1 and not told.notes and len(row.cells) >= self.width:
-            self.bodies[tuple([row.cells[at] for at in self.told])] = taken[1].record.id
+            self.bodies[self.told(row.cells)] = taken[1].record.id
 
     def _given(self, cells: Sequence[str]) -> dict[str, Any]:
         """Return what the cells give a contact; nothing where one of them is not plain. Raises UserError for one that is too long."""
@@ -85,9 +86,9 @@ class PlainPeople:
 
     def _channels(self, cells: Sequence[str]) -> tuple[Channel, ...] | None:
         found = []
-        for at, kind in self.addresses:
+        for at, kind, is_plain in self.addresses:
             if cell := cells[at]:
-                if not plain_address(kind, cell) or len(cell) > _LONGEST_ADDRESS:
+                if not is_plain(cell) or len(cell) > _LONGEST_ADDRESS:
                     return None
                 found.append(Channel(kind=kind, value=cell))
         return tuple(found)
@@ -111,14 +112,14 @@ def plain_people(
     if layout.kind != _KIND or _KIND in layout.areas or not intake.is_plain or not _has_usual_rules():
         return None
     values: list[tuple[int, str, Any, Meanings]] = []
-    addresses: list[tuple[int, str]] = []
+    addresses: list[tuple[int, str, Callable[[str], object]]] = []
     names: list[int] = []
     bodies: list[int] = []
     for one, meanings in columns:
         if meanings is not None:
             values.append((one.position, one.field.name, one.field.shape.default, meanings))
         elif one.field.shape.member is Channel:
-            addresses.append((one.position, one.row))
+            addresses.append((one.position, one.row, plain_address(one.row)))
         elif one.field.name in {"name", "stakeholder"}:
             (names if one.field.name == "name" else bodies).append(one.position)
         else:
@@ -128,8 +129,8 @@ def plain_people(
     if not is_one_name or len(bodies) != 1 or not _is_told_once([name for _at, name, _default, _meanings in values]):
         return None
     of_body = tuple(dict.fromkeys((*bodies, *told)))
-    last = max((*(at for at, *_rest in values), *(at for at, _kind in addresses), *parts, *of_body))
-    return PlainPeople(intake, tuple(values), tuple(addresses), parts, of_body, last + 1, {})
+    last = max((*(at for at, *_rest in values), *(at for at, *_rest in addresses), *parts, *of_body))
+    return PlainPeople(intake, tuple(values), tuple(addresses), parts, itemgetter(*of_body), last + 1, {})
 
 
 def _is_told_once(names: Sequence[str]) -> bool:

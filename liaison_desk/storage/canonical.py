@@ -162,7 +162,12 @@ def salted(record: str, kind: str, field: str, written: str, ctx: Mapping[str, i
 
 def are_clean(written: Sequence[str]) -> bool:
     """Say whether texts of canonical JSON surely hold nothing that `clean` takes away, in one look at all of them."""
-    return is_clean("\n".join(written))
+    together = "\n".join(written)
+    try:
+        together.encode()  # raises for what UTF-8 cannot hold, ten times as fast as a search for it
+    except UnicodeEncodeError:
+        return False
+    return "\0" not in together and "\\u0000" not in together
 
 
 def is_clean(written: str) -> bool:

@@ -83,21 +83,21 @@ def _say_rows(rows: Group, places: dict[int, tuple[list[str], list[str]]]) -> No
 def _say(said: _Said, group: Group, name: str, *, is_name: bool) -> None:
     """Add what one field says, which is a text or a set of words in every record."""
     values = group.given[name]
-    if not any(isinstance(one, frozenset) for one in values):
-        for into, value, folded in zip(said, values, group.folded(name), strict=True):
-            if value:
-                _add(into, value, folded, is_name=is_name)
-        return
-    for into, several in zip(said, values, strict=True):
-        for value in sorted(several):
-            if value:
-                _add(into, value, group.folds[value], is_name=is_name)
+    if any(isinstance(one, frozenset) for one in values):
+        for into, several in zip(said, values, strict=True):
+            _add(((into, one, group.folds[one]) for one in sorted(several)), is_name=is_name)
+    else:
+        _add(zip(said, values, group.folded(name), strict=True), is_name=is_name)
 
 
-def _add(into: tuple[list[str], list[str]], value: str, folded: str, *, is_name: bool) -> None:
-    into[1].append(folded)
-    if is_name:
-        into[0].append(folded)
-        if number := digits(value):
-            into[0].append(number)
-            into[1].append(number)
+def _add(told: Iterable[tuple[tuple[list[str], list[str]], str, str]], *, is_name: bool) -> None:
+    """Add words to what is said, each with its folded form; the digits of a number are a name and a text of their own."""
+    for (names, texts), value, folded in told:
+        if not value:
+            continue
+        texts.append(folded)
+        if is_name:
+            names.append(folded)
+            if number := digits(value):
+                names.append(number)
+                texts.append(number)
