@@ -18,6 +18,7 @@ from liaison_desk.domain.note import Note
 from liaison_desk.domain.map_layer import MapLayer
 from liaison_desk.domain.map_pin import MapPin
 from liaison_desk.domain.operation import Operation
+from liaison_desk.domain.own_marking import OwnMarking
 from liaison_desk.domain.own_term import OwnTerm
 from liaison_desk.domain.place import Place
 from liaison_desk.domain.question import Question
@@ -45,6 +46,7 @@ __all__ = [
     "MapLayer",
     "MapPin",
     "Operation",
+    "OwnMarking",
     "OwnTerm",
     "Place",
     "Question",

@@ -23,7 +23,7 @@ from liaison_desk.domain.sharing.plain import from_plain
 from liaison_desk.domain.sharing.report import Identity
 from liaison_desk.domain.sharing.report_facts import ReportFacts, facts_from, snapshot_of
 from liaison_desk.i18n import _, isolate
-from liaison_desk.services import records
+from liaison_desk.services import markings, records
 from liaison_desk.services.pictures import every
 from liaison_desk.services.report_facts import gathered, promises_near
 from liaison_desk.storage import issued
@@ -215,7 +215,8 @@ def checked(desk: Desk, ref: str) -> tuple[tuple[Block, ...], tuple[Block, ...]]
     report = draft(desk, ref)
     engagement = _engagement(desk, report)
     commitments = commitments_of(report, promises_near(desk, report, engagement))
-    return blocks(report, engagement, commitments), (*warnings(report, engagement, commitments), *aids(report))
+    missing = (*blocks(report, engagement, commitments), *markings.blocks(desk, report))
+    return missing, (*warnings(report, engagement, commitments), *aids(report))
 
 
 def _engagement(desk: Desk, report: AfterAction) -> Engagement | None:

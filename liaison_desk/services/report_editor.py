@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from liaison_desk.domain.after_action.marked import label_of_answers, marked_anew
 from liaison_desk.domain.commitment import Commitment
 from liaison_desk.domain.compliance import debts
-from liaison_desk.services import after_action, engagements, records, suggesting
+from liaison_desk.services import after_action, engagements, markings, records, suggesting
 from liaison_desk.services.pictures import every
 
 if TYPE_CHECKING:
@@ -73,8 +73,8 @@ def _due(desk: Desk, engagement: Engagement | None) -> datetime | None:
 
 
 def kept(desk: Desk, report: AfterAction) -> Changes:
-    """Keep the report's text, its marking as the two answers ask; refused where it is final."""
-    return records.keep(desk, marked_anew(after_action.draft(desk, report.id), report))
+    """Keep the report's text, its marking as the two answers and the office's own marking ask; refused where it is final."""
+    return records.keep(desk, markings.raised(desk, marked_anew(after_action.draft(desk, report.id), report)))
 
 
 def attendance_kept(desk: Desk, engagement: Engagement) -> Changes:

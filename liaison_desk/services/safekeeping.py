@@ -163,6 +163,11 @@ def carry(desk: Desk, folder: Path) -> Carried:
     return done
 
 
+def check_place(desk: Desk, folder: Path) -> None:
+    """Raise where no copy can be carried to: see `stick.refuse_place`."""
+    stick.refuse_place(folder, desk.vault.folder)
+
+
 def drilled(desk: Desk) -> Drill:
     """Restore a backup for trial now, and note the result."""
     return drill.run(desk.vault, clock=desk.clock)

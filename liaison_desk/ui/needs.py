@@ -72,7 +72,20 @@ def form_needs(frame: Frame, titles: Mapping[str, str]) -> FormNeeds:
     def titled(record_id: str) -> str:
         return known.get(record_id, "")
 
-    return FormNeeds(now=now, suggest=suggest, create=create, titled=titled, places=place_needs(frame, _shown))
+    return FormNeeds(
+        now=now, suggest=suggest, create=create, titled=titled, places=place_needs(frame, _shown), markings=marking_needs(frame)
+    )
+
+
+def marking_needs(frame: Frame) -> Callable[[Callable[[Sequence[str]], object]], object]:
+    """Return how a form learns the office's own markings."""
+
+    def ask(answer: Callable[[Sequence[str]], object]) -> None:
+        from liaison_desk.services import markings
+
+        frame.jobs.run(partial(markings.offered, frame.desk), done=answer)
+
+    return ask
 
 
 def place_needs(frame: Frame, shown: Callable[[Sequence[Suggested]], list[Suggestion]]) -> PlaceNeeds:

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from liaison_desk import paths
+from liaison_desk.i18n import PSEUDO
 from liaison_desk.ui.shell.idle import IDLE_SECONDS, in_range
 from liaison_desk.ui.theme import FOLLOW_SYSTEM
 
@@ -21,7 +22,8 @@ class Settings:
     """What the user chose; what is missing or unreadable in the file is as it comes.
 
     `is_mirrored` turns the window round to try it from right to left in a language that is not written so. `columns` are the
-    columns chosen for the lists of a page, as (key, width), by the name of the page.
+    columns chosen for the lists of a page, as (key, width), by the name of the page. `backup_folder` is where copies of the vault are
+    carried to, empty where each time is asked.
     """
 
     language: str = "en"
@@ -31,6 +33,7 @@ class Settings:
     is_mirrored: bool = False
     idle_seconds: int = IDLE_SECONDS
     vaults: tuple[str, ...] = ()
+    backup_folder: str = ""
     columns: dict[str, Any] = field(default_factory=dict)
 
 
@@ -70,9 +73,9 @@ def idle_seconds(settings: Settings) -> int:
 
 
 def languages() -> tuple[str, ...]:
-    """Return the codes of the languages there are translations for, English first."""
+    """Return the codes of the languages there are translations for, English first; the one that only tests the window is no language."""
     found = paths.resource("translations").glob("*/LC_MESSAGES/liaison_desk.mo")
-    return ("en", *sorted({one.parent.parent.name for one in found} - {"en"}))
+    return ("en", *sorted({one.parent.parent.name for one in found} - {"en", PSEUDO}))
 
 
 def with_vault(settings: Settings, folder: Path) -> Settings:

@@ -30,6 +30,7 @@ def test_a_file_may_lie_on_every_record_that_stands_alone() -> None:
         "settled-finding",
         "gazetteer",
         "map-layer",
+        "own-marking",
         "map-pin",
         "question",
         "note",

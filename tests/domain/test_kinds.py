@@ -40,6 +40,7 @@ KINDS = {
         "told-apart",
         "gazetteer",
         "map-layer",
+        "own-marking",
         "map-pin",
         "question",
         "question-standing",

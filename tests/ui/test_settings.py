@@ -48,7 +48,7 @@ def test_the_vault_opened_last_comes_first_and_eight_are_kept():
 def test_the_file_holds_no_more_than_the_settings(tmp_path):
     file = tmp_path / "settings.json"
     settings.keep(Settings(), file)
-    kept = {"language", "theme", "scale", "reduced_motion", "is_mirrored", "idle_seconds", "vaults", "columns"}
+    kept = {"language", "theme", "scale", "reduced_motion", "is_mirrored", "idle_seconds", "vaults", "backup_folder", "columns"}
     assert set(json.loads(file.read_text("utf-8"))) == kept
 
 
@@ -64,3 +64,12 @@ def test_languages_are_those_with_a_translation_english_first(tmp_path, monkeypa
         (place / "liaison_desk.mo").touch()
     monkeypatch.setattr("liaison_desk.paths.resource", tmp_path.joinpath)
     assert settings.languages() == ("en", "ar", "fr")
+
+
+def test_the_language_that_only_tests_the_window_is_not_offered(tmp_path, monkeypatch) -> None:
+    for code in ("qps", "ar"):
+        made = tmp_path / "translations" / code / "LC_MESSAGES"
+        made.mkdir(parents=True)
+        (made / "liaison_desk.mo").touch()
+    monkeypatch.setattr("liaison_desk.paths.resources_folder", lambda: tmp_path)
+    assert settings.languages() == ("en", "ar")

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QCalendarWidget, QCompleter, QLineEdit, QMenu, QPlainTextEdit, QWidget, QWidgetAction
+from shiboken6 import isValid
 
 from liaison_desk.domain import dtg
 from liaison_desk.domain.display import shown
@@ -70,7 +71,8 @@ class FormNeeds:
     """What a form asks of its surroundings.
 
     `suggest(kinds, words, answer)` finds records for a reference and calls `answer` later; `create(kind, words, answer)` makes one from
-    typed words; `titled(id)` is the known title of a record; `places` is None where there is no desk to ask.
+    typed words; `titled(id)` is the known title of a record; `places` and `markings(answer)`, which tells the
+    office's own markings, are None where there is no desk to ask.
     """
 
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
@@ -78,6 +80,7 @@ class FormNeeds:
     create: Callable[[str, str, Answer], object] | None = None
     titled: Callable[[str], str] = lambda _id: ""
     places: PlaceNeeds | None = None
+    markings: Callable[[Callable[[Sequence[str]], object]], object] | None = None
 
 
 class Editor(QWidget):
@@ -212,6 +215,36 @@ class InstantEditor(TypedEditor):
         )
         self.read.setText(both)
         self.read.setVisible(bool(both))
+
+
+class MarkingEditor(TypedEditor):
+    """A marking: any words, with those of the office's own list on offer from the first key, or with the arrow down."""
+
+    def __init__(self, field: Field, needs: FormNeeds) -> None:
+        super().__init__(field, needs)
+        self.line.setPlaceholderText(_("None besides the traffic light"))
+        self.offered = QCompleter(self.line)
+        self.offered.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.offered.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.line.setCompleter(self.offered)
+        self.offered.activated.connect(lambda _words: self.changed.emit())
+        self.open = icon_button("chevron-down", _("Show our markings"), self.show_offered)
+        self.open.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.lying.addWidget(self.open)
+        self.open.hide()
+        if needs.markings is not None:
+            needs.markings(self._take)
+
+    def show_offered(self) -> None:
+        """Show the whole list."""
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.offered.setCompletionPrefix("")
+        self.offered.complete()
+
+    def _take(self, words: Sequence[str]) -> None:
+        if isValid(self):
+            self.offered.setModel(QStringListModel(list(words), self.offered))
+            self.open.setVisible(bool(words))
 
 
 class LongTextEditor(Editor):

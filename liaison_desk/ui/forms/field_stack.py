@@ -13,7 +13,7 @@ from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.fields import Field, ShapeName, fields_of
 from liaison_desk.domain.record import new_id
 from liaison_desk.i18n import _
-from liaison_desk.ui.forms.editors import EDITORS, Editor, FormNeeds, LongTextEditor
+from liaison_desk.ui.forms.editors import EDITORS, Editor, FormNeeds, LongTextEditor, MarkingEditor
 from liaison_desk.ui.forms.pickers import ReferenceEditor, TermsEditor
 from liaison_desk.ui.forms.place_editor import PlaceEditor
 from liaison_desk.ui.forms.point_editor import OF_GROUPS
@@ -294,4 +294,6 @@ def editor_of(field: Field, needs: FormNeeds) -> Editor:
     }
     if field.shape.name is ShapeName.REFERS_TO and field.shape.target == "place":
         return PlaceEditor(field, needs)
+    if field.name == "marking" and field.shape.type_name == "text":
+        return MarkingEditor(field, needs)
     return (by_shape.get(field.shape.name) or EDITORS[field.shape.type_name])(field, needs)

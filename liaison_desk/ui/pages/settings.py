@@ -1,4 +1,4 @@
-"""Settings: looks, lock and keys, the office, its paper, backups, the doctor, and what the program is made of."""
+"""Settings: looks, lock and keys, the office, how it writes, places, markings, paper, backups, the doctor, what the program is made of."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ from liaison_desk.ui.pages.settings_about import AboutPart
 from liaison_desk.ui.pages.settings_care import BackupsPart
 from liaison_desk.ui.pages.settings_keys import KeysPart
 from liaison_desk.ui.pages.settings_look import LookPart
+from liaison_desk.ui.pages.settings_markings import MarkingsPart
 from liaison_desk.ui.pages.settings_office import OfficePart
 from liaison_desk.ui.pages.settings_paper import PaperPart
+from liaison_desk.ui.pages.settings_places import PlacesPart
+from liaison_desk.ui.pages.settings_writing import WritingPart
 from liaison_desk.ui.shell.page import Page
 from liaison_desk.ui.shell.rail import NavButton
 from liaison_desk.ui.theme import px
@@ -38,6 +41,9 @@ class SettingsPage(Page):
             "look": LookPart(frame),
             "keys": KeysPart(frame),
             "office": OfficePart(frame),
+            "writing": WritingPart(frame),
+            "places": PlacesPart(frame),
+            "markings": MarkingsPart(frame),
             "paper": PaperPart(frame),
             "backups": BackupsPart(frame),
             "doctor": DoctorPart(frame),

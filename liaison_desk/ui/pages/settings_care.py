@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from liaison_desk.i18n import N_, _, isolate, ngettext
+from liaison_desk.ui import settings
+from liaison_desk.ui.dialogs import over_window
 from liaison_desk.ui.long_work import begin_for
 from liaison_desk.ui.pages.settings_part import Part, labelled
 from liaison_desk.ui.widgets.button import Button
+from liaison_desk.ui.widgets.form_row import FormRow
 from liaison_desk.ui.widgets.panel import Icon, column, emptied, row
 from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
-    from pathlib import Path
 
     from PySide6.QtWidgets import QHBoxLayout
 
+    from liaison_desk.domain.errors import DeskError
     from liaison_desk.services.desk import Desk
     from liaison_desk.services.safekeeping import Carried, Drill, Kept, Standing
     from liaison_desk.ui.shell.frame import Frame
@@ -55,6 +61,12 @@ class BackupsPart(Part):
         self.lines = column(gap=2)
         self.carried, self.take = Text("", "small", "text2", wrapped=True), Button(_("Carry to a stick"), "secondary", "download")
         self.drilled, self.drill = Text("", "small", "text2", wrapped=True), Button(_("Restore for trial"), "secondary", "refresh")
+        self.place, self.choose = (
+            Text("", "strong", wrapped=True),
+            Button(_("Choose"), "secondary", "folder-open", pressed=self.choose_place),
+        )
+        self.choose.setAccessibleName(_("Choose where copies go"))
+        self.forget = Button(_("Ask each time"), "secondary", "x", pressed=self.forget_place)
         self.take.clicked.connect(lambda _checked=False: self.carry())
         self.drill.clicked.connect(lambda _checked=False: self.try_one())
         self._stack_up()
@@ -73,12 +85,40 @@ class BackupsPart(Part):
         self._told(_("The backup is made and was checked."))
 
     def carry(self) -> None:
-        """Ask for the stick and write a sealed backup onto it."""
-        from pathlib import Path
+        """Write a sealed backup to the place for it; ask for one where none is chosen, or it is not there now."""
+        place = backup_place()
+        if place is not None and place.is_dir():
+            self.carry_to(place)
+            return
+        over_window.ask_folder(self.frame.window(), _("Choose the stick"), place or Path.home(), self.carry_to)
 
-        from liaison_desk.ui.dialogs.over_window import ask_folder
+    def choose_place(self) -> None:
+        """Ask where copies are carried to from now on."""
+        over_window.ask_folder(self.frame.window(), _("Where copies go"), backup_place() or Path.home(), self.take_place)
 
-        ask_folder(self.frame.window(), _("Choose the stick"), Path.home(), self.carry_to)
+    def take_place(self, folder: Path) -> None:
+        """Carry copies to a folder from now on; refused where no copy can lie there."""
+        self.frame.jobs.run(
+            partial(_fit, self.frame.desk, folder), done=lambda _answer: self._keep_place(str(folder)), failed=self._refuse_place
+        )
+
+    def forget_place(self) -> None:
+        """Ask each time from now on."""
+        self._keep_place("")
+
+    def _keep_place(self, folder: str) -> None:
+        settings.keep(replace(settings.read(), backup_folder=folder))
+        self.place_row.show_error("")
+        self._show_place()
+
+    def _refuse_place(self, error: DeskError) -> bool:
+        self.place_row.show_error(str(error))
+        return True
+
+    def _show_place(self) -> None:
+        place = backup_place()
+        self.place.setText(isolate(str(place), left_to_right=True) if place else _("Asked each time"))
+        self.forget.setVisible(place is not None)
 
     def carry_to(self, folder: Path) -> None:
         """Write a sealed backup into a folder, and read it back from there."""
@@ -112,7 +152,16 @@ class BackupsPart(Part):
         card.add(Text(rule, "small", "text2", wrapped=True))
         away = self.card(_("A copy elsewhere"), _("Backups here do not help when the laptop is stolen or burnt."))
         away.add(labelled(_("Carry a backup to a stick"), self.take, _("One sealed file, read back from the stick before it counts.")))
+        lying, holder = row(gap=8), QWidget()
+        holder.setLayout(lying)
+        lying.addWidget(self.place, 1)
+        lying.addWidget(self.choose)
+        lying.addWidget(self.forget)
+        help_text = _("A stick or another disk; this laptop remembers it. Where it is not there, it is asked.")
+        self.place_row = FormRow(_("Where copies go"), holder, help=help_text)
+        away.add(self.place_row)
         away.add(self.carried)
+        self._show_place()
         trial = self.card(_("Restore drill"), _("Once a week one backup, chosen by chance, is restored and checked whole."))
         trial.add(labelled(_("Restore one for trial now"), self.drill))
         trial.add(self.drilled)
@@ -173,6 +222,12 @@ class BackupsPart(Part):
         self.frame.care.look_again()
 
 
+def backup_place() -> Path | None:
+    """Return where copies are carried to; None where that is asked each time."""
+    folder = settings.read().backup_folder
+    return Path(folder) if folder else None
+
+
 def carried_words(seen: Standing) -> str:
     """Return when a copy was carried off the laptop last."""
     if seen.carried_at is None:
@@ -212,6 +267,12 @@ def _read(desk: Desk) -> tuple[Sequence[Kept], Path, Standing]:
     from liaison_desk.services import safekeeping
 
     return safekeeping.backups(desk), safekeeping.backups_folder(desk), safekeeping.standing(desk)
+
+
+def _fit(desk: Desk, folder: Path) -> None:
+    from liaison_desk.services import safekeeping
+
+    safekeeping.check_place(desk, folder)
 
 
 def _carried(folder: Path, desk: Desk) -> object:

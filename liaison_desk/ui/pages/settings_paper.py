@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QLabel, QPlainTextEdit
 
@@ -38,7 +38,7 @@ _LANGUAGES = {
 
 
 class PaperPart(Part):
-    """How paper looks; every choice is kept as soon as it is made, the letterhead by its button."""
+    """How paper looks; every choice is kept as soon as it is made, the letterhead when its field is left."""
 
     label_text: ClassVar[str] = N_("Paper")
     icon: ClassVar[str] = "printer"
@@ -47,7 +47,7 @@ class PaperPart(Part):
         super().__init__(frame)
         self.format = Segments([(key, _(label), "") for key, label in _SIZES], _("Size"))
         self.code, self.check = CheckBox(_("Print the code")), CheckBox(_("Print the content check"))
-        self.letterhead = QPlainTextEdit()
+        self.letterhead, self._letterhead = QPlainTextEdit(), ""
         self.letterhead.setTabChangesFocus(True)
         self.letterhead.setFixedHeight(px(96))
         self.letterhead_row = FormRow(_("Letterhead"), self.letterhead, help=_("At most five lines; the first is strong."))
@@ -110,10 +110,17 @@ class PaperPart(Part):
         self.code.clicked.connect(lambda is_on: self.choose(has_code=is_on))
         self.check.clicked.connect(lambda is_on: self.choose(has_check=is_on))
         self.prefer.activated.connect(lambda _place: self._prefer(str(self.prefer.currentData())))
+        self.letterhead.installEventFilter(self)
         self.letterhead.textChanged.connect(lambda: self.letterhead_row.show_error(""))
 
     def _keep_words(self) -> None:
         self.choose(letterhead=self.letterhead.toPlainText())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the letterhead, or say why it cannot be kept, when its field is left."""
+        if watched is self.letterhead and event.type() == QEvent.Type.FocusOut and self.letterhead.toPlainText() != self._letterhead:
+            self._keep_words()
+        return False
 
     def _prefer(self, language: str) -> None:
         from liaison_desk.services import fonts
@@ -145,6 +152,7 @@ class PaperPart(Part):
         self.code.setChecked(style.has_code and style.has_check)
         self.code.setEnabled(style.has_check)
         self.check.setChecked(style.has_check)
+        self._letterhead = style.letterhead
         if not self.letterhead.hasFocus() and self.letterhead.toPlainText() != style.letterhead:
             self.letterhead.setPlainText(style.letterhead)
         self._show_logo(style.logo)

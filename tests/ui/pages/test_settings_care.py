@@ -101,3 +101,24 @@ def test_reasons_and_days_are_said_in_words() -> None:
     assert drilled_words(Standing()) == "None was restored for trial yet."
     assert "came back whole" in drilled_words(Standing(drilled_at=NOON))
     assert "not whole" in drilled_words(Standing(drilled_at=NOON, drill_failed=True))
+
+
+def test_a_place_for_copies_is_remembered_checked_and_forgotten(qtbot, window, tmp_path) -> None:
+    from liaison_desk.ui.pages.settings_care import backup_place
+
+    part = opened_part(qtbot, window, "backups")
+    part.take_place(window.frame.opened.folder)
+    qtbot.waitUntil(lambda: part.place_row.has_error, timeout=PATIENCE)
+    assert backup_place() is None
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    part.take_place(stick)
+    qtbot.waitUntil(lambda: backup_place() == stick, timeout=PATIENCE)
+    assert not part.place_row.has_error
+    taken: list = []
+    part.carry_to = taken.append
+    part.carry()
+    assert taken == [stick]
+    part.forget_place()
+    assert backup_place() is None
+    settled(qtbot, window)
