@@ -33,11 +33,15 @@ _KEY = "network"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """Which stakeholders are meant: those that hold the words and fit the filters; `on` is the day as on which lines are read."""
+    """Which stakeholders are meant: those that hold the words and fit the filters.
+
+    `on` is the day as on which lines are read, None for now; `since` is one that now is compared with.
+    """
 
     text: str = ""
     filters: Filters = ()
     on: date | None = None
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

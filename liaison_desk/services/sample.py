@@ -22,7 +22,7 @@ from liaison_desk.domain.fields import Field, Json, Shape, ShapeName, fields_of
 from liaison_desk.domain.record import Record, class_of, derived_id, new_id
 from liaison_desk.domain.relationship import RelationshipLevel, between
 from liaison_desk.i18n import _
-from liaison_desk.services import after_action, checklists, engagements, records
+from liaison_desk.services import after_action, checklists, engagements, map_layers, records
 from liaison_desk.services import kinds as _every_kind  # noqa: F401 - registers every kind
 from liaison_desk.services.desk import discarded_on_failure, new_desk
 
@@ -97,7 +97,8 @@ def make_sample(desk: Desk) -> Changes:
     batch, note = new_id(), _("The sample office.")
     office = told(story, _OFFICE_FILE)[0]
     directory = [one for name in DIRECTORY for one in told(story, name)]
-    changes = records.keep_many(desk, [office, *directory, *_relationships(story)], note=note, batch=batch)
+    layer = map_layers.layer_of(desk, map_layers.sample(), _("Districts of Marav")).but(id=story.id_of("boundaries"))
+    changes = records.keep_many(desk, [office, *directory, *_relationships(story), layer], note=note, batch=batch)
     meetings = [_met(desk, cast("Engagement", one)) for one in told(story, _MEETINGS)]
     drafts = told(story, _REPORTS)
     rest = [*meetings, *told(story, _PROMISES), *_checklists(story, desk), *drafts]

@@ -49,6 +49,8 @@ class Tokens:
     info: str
     info_soft: str
     track: str
+    land: str
+    water: str
     levels: tuple[str, ...]
     matrix: tuple[str, ...]
     heat: tuple[tuple[str, str], ...]
@@ -124,6 +126,8 @@ LIGHT = Tokens(
     info="#1F5FA8",
     info_soft="#E5EEF9",
     track="#828D9B",
+    land="#F4F2EC",
+    water="#CFE1EC",
     levels=("#123F6B", "#1C6396", "#0A757C", "#2E7B4A", "#646A73", "#7A5C28"),
     matrix=("#A6C8DE", "#BDD6E6", "#D1E3ED", "#E1ECF2", "#EEF3F6", "#F7F9FA"),
     heat=(("#DCEDED", "#151A21"), ("#B5D6D7", "#151A21"), ("#7FB5B8", "#151A21"), ("#0B6B73", "#FFFFFF"), ("#07454B", "#FFFFFF")),
@@ -159,6 +163,8 @@ DARK = Tokens(
     info="#86B4EC",
     info_soft="#182A40",
     track="#6B7685",
+    land="#1C222A",
+    water="#132631",
     levels=("#7FA9DC", "#5FB0DE", "#45BFC1", "#7CC796", "#9AA3AF", "#CBA86A"),
     matrix=("#29435A", "#243A4D", "#203140", "#1D2934", "#1A222B", "#181E26"),
     heat=(("#1B2E31", "#E8ECF1"), ("#1F474A", "#E8ECF1"), ("#256468", "#E8ECF1"), ("#3FB3B5", "#06201F"), ("#8AD8D6", "#06201F")),
@@ -191,6 +197,8 @@ CONTRAST_LIGHT = replace(
     info="#003C80",
     info_soft="#FFFFFF",
     track="#000000",
+    land="#FFFFFF",
+    water="#DCE9F1",
     focus_width=3,
 )
 CONTRAST_DARK = replace(
@@ -223,6 +231,8 @@ CONTRAST_DARK = replace(
     info="#B5D3FF",
     info_soft="#000000",
     track="#FFFFFF",
+    land="#000000",
+    water="#0B1D28",
     focus_width=3,
 )
 PALETTES = {one.name: one for one in (LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK)}

@@ -31,6 +31,8 @@ class DayBar(QWidget):
         super().__init__()
         self._now = now
         self.day: date | None = None
+        self.compared: date | None = None
+        """The day that was typed last; now is compared with it."""
         self.choice = Segments(((NOW, _("now"), ""), (THEN, _("on a day"), "")), _("As things stood"), NOW)
         self.field = QLineEdit()
         self.field.setPlaceholderText(_("1 Sep 2026"))
@@ -47,12 +49,12 @@ class DayBar(QWidget):
     def show_day(self, day: date | None) -> None:
         """Mean a day, or now, and tell it."""
         self.choice.choose(THEN if day else NOW)
-        self.field.setVisible(day is not None)
-        self.field.setText(dtg.day_shown(day).title() if day else "")
+        self.field.setVisible(day is not None or self.compared is not None)
+        self.field.setText(dtg.day_shown(day).title() if day else self.field.text())
         self._mean(day)
 
     def _chosen(self, which: str) -> None:
-        self.field.setVisible(which == THEN)
+        self.field.setVisible(which == THEN or self.compared is not None)
         if which == NOW:
             self._mean(None)
         else:
@@ -71,11 +73,12 @@ class DayBar(QWidget):
         else:
             self.field.setToolTip("")
             self.field.setProperty("state", "")
+            self.choice.choose(THEN)
             self._mean(day)
         self.field.style().unpolish(self.field)
         self.field.style().polish(self.field)
 
     def _mean(self, day: date | None) -> None:
         if day != self.day:
-            self.day = day
+            self.day, self.compared = day, day or self.compared
             self.changed.emit()

@@ -15,7 +15,7 @@ from liaison_desk.domain.terms.levels import LEVELS
 from liaison_desk.ui.icons import paint_icon
 from liaison_desk.ui.map.network_titles import STYLE, titles
 from liaison_desk.ui.painting import draw_box, draw_text, kept, line_height
-from liaison_desk.ui.theme import colour, px, tokens
+from liaison_desk.ui.theme import colour, px
 from liaison_desk.ui.tokens import FAMILY_ICONS
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def paint_mark(painter: QPainter, scene: Scene, id_: str, view: Viewport, spot: 
     if radius >= px(7):
         side = round(radius * 1.24)
         box = QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
-        paint_icon(painter, FAMILY_ICONS.get(kind, "building"), box, "#FFFFFF" if not tokens().is_dark else "#10151B")
+        paint_icon(painter, FAMILY_ICONS.get(kind, "building"), box, "surface")
 
 
 def _dots(painter: QPainter, scene: Scene, view: Viewport) -> None:

@@ -71,6 +71,7 @@ class ZoomButtons(QFrame):
 
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
+        self._canvas = canvas
         self.setProperty("panel", "card")
         standing = column(self, gap=0, margins=(2, 2, 2, 2))
         for icon, name, pressed, key in (
@@ -83,6 +84,5 @@ class ZoomButtons(QFrame):
 
     def place(self) -> None:
         """Move to the corner."""
-        parent = self.parentWidget()
-        is_mirrored = parent.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        self.move(px(12) if is_mirrored else parent.width() - self.width() - px(12), px(12))
+        is_mirrored = self._canvas.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        self.move(px(12) if is_mirrored else self._canvas.width() - self.width() - px(12), px(12))

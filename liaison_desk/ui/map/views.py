@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ TABLE = "table"
 VIEWS = (
     (TABLE, N_("Table"), "table", "", ""),
     ("network", N_("Network"), "affiliate", "network_view", "NetworkView"),
+    ("matrix", N_("Matrix"), "layout-grid", "matrix_view", "MatrixView"),
+    ("places", N_("Places"), "map-2", "place_view", "PlaceView"),
 )
 """Key, words, icon, module and class of every view, in the order of the segments and of the keys Alt+1 and so on."""
 
@@ -105,7 +108,8 @@ class MapViews(Card):
     def selection(self, *, has_day: bool = True) -> Selection:
         """Return which stakeholders are meant, and as on which day."""
         page = self._page
-        return Selection(text=page.search.text().strip(), filters=page.filters.asked(), on=self.days.day if has_day else None)
+        day, since = (self.days.day, self.days.compared) if has_day else (None, None)
+        return Selection(text=page.search.text().strip(), filters=page.filters.asked(), on=day, since=since)
 
     def choose(self, record_id: str) -> None:
         """Let the view that is shown follow the page's cursor."""
@@ -127,6 +131,6 @@ class MapViews(Card):
         """Yield the views, each with its key, and what can be done in the one that is shown."""
         for place, (key, label, icon, _module, _name) in enumerate(VIEWS, start=1):
             words = _("View: {name}").format(name=_(label))
-            yield Command(label=words, run=lambda key=key: self.show_view(key), key=f"Alt+{place}", icon=icon, where=_(ON_PAGE))
+            yield Command(label=words, run=partial(self.show_view, key), key=f"Alt+{place}", icon=icon, where=_(ON_PAGE))
         if self.part is not None:
             yield from self.part.commands()
