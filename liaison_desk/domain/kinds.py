@@ -10,9 +10,11 @@ from liaison_desk.domain.commitment import Commitment
 from liaison_desk.domain.consent import Consent
 from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.engagement import Engagement
+from liaison_desk.domain.follow_up import FollowUp
 from liaison_desk.domain.forum import Forum
 from liaison_desk.domain.gazetteer import Gazetteer
 from liaison_desk.domain.information import Information
+from liaison_desk.domain.lesson_link import LessonLink
 from liaison_desk.domain.liaison_point import LiaisonPoint
 from liaison_desk.domain.note import Note
 from liaison_desk.domain.map_layer import MapLayer
@@ -38,9 +40,11 @@ __all__ = [
     "Consent",
     "Contact",
     "Engagement",
+    "FollowUp",
     "Forum",
     "Gazetteer",
     "Information",
+    "LessonLink",
     "LiaisonPoint",
     "Note",
     "MapLayer",

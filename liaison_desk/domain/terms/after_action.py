@@ -167,3 +167,19 @@ OWED_BY = vocabulary(
     term("them", "Them", "The other side promised it."),
     term("joint", "Both", "Both promised it together."),
 )
+
+SEEN_BEFORE = vocabulary(
+    "seen-before",
+    N_("Seen before"),
+    term("same", "The same", "Both speak of one thing."),
+    term("other", "Two things", "They look alike and are not."),
+)
+
+LESSON_STATES = vocabulary(
+    "lesson-state",
+    N_("State of the lesson"),
+    term("comes-back", "Comes back", "Seen more than once and not mended."),
+    term("open", "Open", "Seen, and not mended yet."),
+    term("mended", "Mended", "All that was planned is done, and nobody has seen it since."),
+    term("keep", "To keep", "A strength, or worth knowing."),
+)

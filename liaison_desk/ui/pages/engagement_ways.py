@@ -1,4 +1,4 @@
-"""The three ways to look at engagements, as a list, as a week, by forum, and what the check of the forums says over them."""
+"""The ways to look at engagements and at what follows from them, and what the check of the forums says over them."""
 
 from __future__ import annotations
 
@@ -16,8 +16,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from liaison_desk.services.forum_checks import Checked
+    from liaison_desk.ui.shell.frame import Frame
 
 LIST, WEEK, FORUMS = "list", "week", "forums"
+PROMISES, LESSONS, REPORTING, ACTIVITIES = "promises", "lessons", "reporting", "activities"
+PAGES_OF = frozenset({FORUMS, PROMISES, LESSONS, REPORTING, ACTIVITIES})
+"""The ways that are pages of their own."""
+
+
+def go_way(frame: Frame, ways: Ways, here: str, way: str) -> None:
+    """Go from the page of one way to that of another, and leave the segments of this page as they were."""
+    ways.segments.choose(here)
+    frame.go(way) if way in PAGES_OF else frame.go("engagements", way=way)
 
 
 class Ways(QWidget):
@@ -26,7 +36,15 @@ class Ways(QWidget):
     def __init__(self, current: str, chosen: Callable[[str], object], look: Callable[[], object] | None = None) -> None:
         super().__init__()
         standing, lying = column(self, gap=10), row(gap=8)
-        choices = ((LIST, _("List"), "table"), (WEEK, _("Week"), "calendar-event"), (FORUMS, _("Forums"), "messages"))
+        choices = (
+            (LIST, _("List"), "table"),
+            (WEEK, _("Week"), "calendar-event"),
+            (FORUMS, _("Forums"), "messages"),
+            (PROMISES, _("Promises"), "checks"),
+            (LESSONS, _("Lessons"), "note"),
+            (REPORTING, _("Reporting"), "layout-grid"),
+            (ACTIVITIES, _("Activities"), "route-2"),
+        )
         self.segments = Segments(choices, _("How to look at engagements"), current)
         self.segments.chosen.connect(chosen)
         lying.addWidget(self.segments)

@@ -1,0 +1,143 @@
+"""Are the reports being written: held against reported, by forum and by week, what is overdue, and who of our own made it work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from liaison_desk.domain.compliance import Debt, hours_for_report, reports_are_owed
+from liaison_desk.domain.engagement import Engagement
+from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.reporting import Line, Owed, by_forum, by_week, owed, whole
+from liaison_desk.i18n import _
+from liaison_desk.services import after_action, asking
+from liaison_desk.storage import issued
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from liaison_desk.domain.fields import Json
+    from liaison_desk.services.desk import Desk
+
+_COLUMNS = ("title", "kind", "state", "starts_at", "ends_at", "forum", "sectors", "operation")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognised:
+    """Own staff who made a meeting work, as a report says it; never anybody from outside."""
+
+    report: str
+    words: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compliance:
+    """Held against reported; `titles` names forums and meetings by id, `is_asked` says whether reports are owed at all."""
+
+    whole: Line
+    forums: tuple[Line, ...]
+    weeks: tuple[Line, ...]
+    overdue: tuple[Owed, ...]
+    recognised: tuple[Recognised, ...]
+    titles: dict[str, str]
+    hours: int
+    is_asked: bool
+    debts: tuple[Debt, ...] = ()
+
+
+def compliance(desk: Desk, since: date | None = None, until: date | None = None, *, forum: str = "", sector: str = "") -> Compliance:
+    """Return how far the reports of the operation in use are written: of a forum, a sector, and meetings that ended within the days."""
+    hours = hours_for_report(desk.operation)
+    held = [one for one in meetings(desk) if (not forum or one.forum == forum) and (not sector or sector in one.sectors)]
+    found = owed(held, _first_reports(desk), desk.clock(), hours=hours, since=since, until=until)
+    late = tuple(sorted((one for one in found if one.is_overdue), key=lambda one: (one.ended_at, one.engagement)))
+    forums = by_forum(found)
+    subjects = {one.id: one.title for one in held}
+    return Compliance(
+        whole=whole(found),
+        forums=forums,
+        weeks=by_week(found),
+        overdue=late,
+        recognised=_recognised(desk),
+        titles=desk.shelf.titles([one.key for one in forums if one.key]) | {one.engagement: subjects[one.engagement] for one in late},
+        hours=hours,
+        is_asked=reports_are_owed(desk.operation),
+    )
+
+
+def between(desk: Desk, since: str, until: str) -> tuple[date | None, date | None]:
+    """Return the days that typed words mean; `UserError` for words that are no day and for a period that ends before it begins."""
+    now = desk.clock()
+    first, last = asking.day_asked(since, now, field="from"), asking.day_asked(until, now, field="until")
+    if first and last and last < first:
+        raise UserError(_("The period ends before it begins."), field="until")
+    return first, last
+
+
+def meetings(desk: Desk) -> tuple[Engagement, ...]:
+    """Return the engagements of the operation in use with what owing a report takes, and nobody who was there."""
+
+    def ask() -> tuple[Engagement, ...]:
+        rows = desk.shelf.picked("engagement", _COLUMNS)
+        return tuple(Engagement(id=id_, **dict(zip(_COLUMNS, row, strict=True))) for id_, *row in rows)
+
+    here = desk.operation.id
+    return tuple(one for one in desk.known("meetings in short", ask) if one.operation in {here, ""})
+
+
+def _first_reports(desk: Desk) -> dict[str, datetime]:
+    """Return when the first report of each meeting was made final, by the meeting's id."""
+    about = desk.known("meetings reported on", lambda: desk.shelf.values("after-action", "engagement"))
+    found: dict[str, datetime] = {}
+    for one in after_action.heads(desk):
+        meeting = about.get(one.draft, "")
+        if meeting and (meeting not in found or one.at < found[meeting]):
+            found[meeting] = one.at
+    return found
+
+
+def _recognised(desk: Desk) -> tuple[Recognised, ...]:
+    """Return what reports that stand say of our own staff, the newest first."""
+    kept: dict[str, str] = desk.kept("recognition in issues", dict)
+    heads = [one for one in after_action.heads(desk) if not one.is_superseded]
+    fresh = [one.id for one in heads if one.id not in kept]
+    for id_, (words,) in issued.picked(desk.vault, fresh, "$.report.recognition").items() if fresh else ():
+        kept[id_] = str(words or "")
+    found = (Recognised(report=one.number, words=kept[one.id], at=one.at) for one in heads if kept[one.id].strip())
+    return tuple(sorted(found, key=lambda one: one.at, reverse=True))
+
+
+# --- as JSON ---------------------------------------------------------------------------------------------------------
+
+
+def as_json(found: Compliance) -> Json:
+    """Return it as plain JSON."""
+    return {
+        "is_asked": found.is_asked,
+        "hours": found.hours,
+        **_line(found.whole),
+        "forums": [{"forum": one.key, "name": found.titles.get(one.key, ""), **_line(one)} for one in found.forums],
+        "weeks": [{"week": one.key, **_line(one)} for one in found.weeks],
+        "overdue_meetings": [
+            {"engagement": one.engagement, "title": found.titles.get(one.engagement, ""), "ended_at": one.ended_at.isoformat()}
+            for one in found.overdue
+        ],
+        "recognised": [{"report": one.report, "words": one.words, "at": one.at.isoformat()} for one in found.recognised],
+    }
+
+
+def _line(one: Line) -> dict[str, Any]:
+    return {"held": one.held, "reported": one.reported, "overdue": one.overdue, "waiting": one.waiting, "median_hours": one.median_hours}
+
+
+def table(lines: Iterable[Line], names: dict[str, str]) -> list[tuple[str, ...]]:
+    """Return lines as rows of a table: what it is, held, reported, overdue, median hours."""
+    return [
+        (names.get(one.key, one.key) or _("no forum"), str(one.held), str(one.reported), str(one.overdue), _hours(one)) for one in lines
+    ]
+
+
+def _hours(one: Line) -> str:
+    return "-" if one.median_hours is None else f"{one.median_hours:g}"

@@ -1,0 +1,134 @@
+"""What became of asks and improvements of final reports: answered, done, dropped; the reports themselves stay as they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from liaison_desk.domain.after_action.rows import PlanAction, Request
+from liaison_desk.domain.errors import NotFoundError, UserError
+from liaison_desk.domain.follow_up import FollowUp
+from liaison_desk.domain.record import derived_id, kind_of
+from liaison_desk.domain.sharing.plain import from_plain
+from liaison_desk.domain.terms.states import COMMITMENT_STATES
+from liaison_desk.i18n import _
+from liaison_desk.services import after_action, lessons, records
+from liaison_desk.services.later_versions import stand_ins
+from liaison_desk.services.pictures import every
+from liaison_desk.storage import issued
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from liaison_desk.domain.changes import Changes
+    from liaison_desk.domain.fields import Json
+    from liaison_desk.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One ask of headquarters: which report made it, and what became of it. `state` is a code of `commitment-state`."""
+
+    request: Request
+    report: str
+    title: str
+    is_final: bool
+    follow_up: FollowUp | None = None
+
+    @property
+    def state(self) -> str:
+        """How it stands: what was said since, else answered where the report itself holds the answer, else open."""
+        if self.follow_up is not None:
+            return self.follow_up.state or "open"
+        return "done" if self.request.answer.strip() else "open"
+
+    @property
+    def answer(self) -> str:
+        """What came back."""
+        return self.follow_up.words if self.follow_up else self.request.answer
+
+    def is_late(self, today: date) -> bool:
+        """Say whether it is open past the day on which it was needed."""
+        day = self.request.needed_by_on
+        return self.state == "open" and day is not None and day < today
+
+
+def asked(desk: Desk) -> tuple[Asked, ...]:
+    """Return every ask of headquarters in a report that stands: open ones first by their day, then those that are closed."""
+    now = stand_ins(desk)
+    ended = {now.get(one.subject, one.subject): one for one in every(desk, FollowUp)}
+    found = [
+        Asked(request=row, report=number, title=title, is_final=is_final, follow_up=ended.get(row.id))
+        for number, title, is_final, rows in _requests(desk)
+        for row in rows
+        if row.ask.strip()
+    ]
+    return tuple(sorted(found, key=_order))
+
+
+def _order(one: Asked) -> tuple[bool, bool, str, str]:
+    day = one.request.needed_by_on
+    return one.state != "open", day is None, str(day or ""), one.request.id
+
+
+def _requests(desk: Desk) -> Iterator[tuple[str, str, bool, tuple[Request, ...]]]:
+    heads = after_action.heads(desk)
+    kept: dict[str, tuple[str, tuple[Request, ...]]] = desk.kept("asks of issues", dict)
+    fresh = [one.id for one in heads if one.id not in kept]
+    for id_, (title, plain) in issued.picked(desk.vault, fresh, "$.report.title", "$.report.requests").items() if fresh else ():
+        rows = [from_plain({"record": kind_of(Request).name, **one}) for one in plain or () if isinstance(one, dict)]  # type: ignore[union-attr] # a list
+        kept[id_] = str(title or ""), tuple(rows)
+    yield from ((one.number, kept[one.id][0], True, kept[one.id][1]) for one in heads if not one.is_superseded)
+    final = {one.draft for one in heads}
+    drafts = [one for one in desk.shelf.ids("after-action") if one not in final]
+    found = cast("list[Any]", desk.shelf.many("after-action", drafts))
+    yield from ((one.number, one.title, False, one.requests) for one in found if not one.amends)
+
+
+def followed(desk: Desk, subject: str, *, state: str = "done", words: str = "", said_by: str = "") -> Changes:
+    """Write down what became of an ask or of an improvement, by the id of its row or a unique start of it.
+
+    `UserError` for a state that there is not, and for an ask that is closed without a word of what came back.
+    """
+    row = _row_called(desk, subject)
+    if state not in COMMITMENT_STATES:
+        known = ", ".join(one.code for one in COMMITMENT_STATES)
+        raise UserError(_("The state is one of: {codes}.").format(codes=known), field="state")
+    if isinstance(row, Request) and state == "done" and not words.strip():
+        raise UserError(_("Write what came back."), field="words")
+    made = FollowUp(
+        id=derived_id("follow-up", row.id),
+        subject=row.id,
+        state=state,
+        words=words.strip(),
+        said_by=said_by.strip(),
+        closed_on=None if state == "open" else desk.clock().date(),
+        operation=desk.operation.id,
+    )
+    return records.keep(desk, made)
+
+
+def _row_called(desk: Desk, subject: str) -> Request | PlanAction:
+    rows: list[Request | PlanAction] = [one.request for one in asked(desk)]
+    rows += [one for source in lessons.sources(desk) for one in source.plan]
+    fitting = [one for one in rows if subject and one.id.startswith(subject)]
+    if len({one.id for one in fitting}) != 1:
+        raise NotFoundError(_("There is no ask or improvement “{subject}”.").format(subject=subject), field="ref")
+    return fitting[0]
+
+
+def as_json(one: Asked, today: date) -> Json:
+    """Return an ask as plain JSON."""
+    row = one.request
+    return {
+        "id": row.id,
+        "ask": row.ask,
+        "asked_of": row.asked_of,
+        "needed_by_on": row.needed_by_on.isoformat() if row.needed_by_on else "",
+        "consequence": row.consequence,
+        "report": one.report,
+        "state": one.state,
+        "late": one.is_late(today),
+        "answer": one.answer,
+    }

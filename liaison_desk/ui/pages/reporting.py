@@ -1,0 +1,215 @@
+"""Reporting and joint work: held against reported, what is overdue, who of our own made it work, and the coordination wheel."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLineEdit, QWidget
+
+from liaison_desk.domain.dtg import local_shown
+from liaison_desk.domain.terms.sectors import SECTORS
+from liaison_desk.i18n import _, isolate, ngettext
+from liaison_desk.ui.pages.engagement_ways import REPORTING, Ways, go_way
+from liaison_desk.ui.pages.wheel_view import WheelPanel
+from liaison_desk.ui.shell.page import Page
+from liaison_desk.ui.shell.papers import OnPaper
+from liaison_desk.ui.theme import px
+from liaison_desk.ui.widgets.button import Button
+from liaison_desk.ui.widgets.chip import Chip
+from liaison_desk.ui.widgets.fields import Combo
+from liaison_desk.ui.widgets.panel import Card, column, emptied, row, scrolled
+from liaison_desk.ui.widgets.text import ElidedText, Text, section
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+    from liaison_desk.domain.errors import DeskError
+    from liaison_desk.domain.reporting import Line
+    from liaison_desk.services.compliance import Compliance
+    from liaison_desk.services.reporting_views import SeenReporting
+    from liaison_desk.ui.shell.frame import Frame
+
+_BESIDE_FROM = 900
+_MOST_LINES, _MOST_LATE, _MOST_THANKS = 12, 8, 5
+
+
+class ReportingPage(Page):
+    """Whether the reports are written, and where joint work is thick or thin, of a forum, a sector and a period."""
+
+    kinds: ClassVar[frozenset[str]] = frozenset({"engagement", "attendee", "after-action", "forum", "activity", "operation", "stakeholder"})
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self.ways = Ways(REPORTING, self.choose_way)
+        self.forum, self.sector = Combo(_("Forum")), Combo(_("Sector"))
+        self.since, self.until = QLineEdit(), QLineEdit()
+        self.problem = Text("", "small", "danger", wrapped=True)
+        self.wheel = WheelPanel()
+        self._left, self._right = column(gap=16), column(gap=16)
+        self._beside = row(gap=16)
+        self._build()
+
+    def refresh(self) -> None:
+        """Ask again for the period and the part that is chosen."""
+        from liaison_desk.services import reporting_views
+
+        asked = {
+            "forum": str(self.forum.currentData() or ""),
+            "sector": str(self.sector.currentData() or ""),
+            "since": self.since.text(),
+            "until": self.until.text(),
+        }
+        work = partial(reporting_views.seen, self.desk, **asked)
+        self.jobs.run(work, done=self.show_seen, failed=self._refused, topic="page.reporting")
+
+    def choose_way(self, way: str) -> None:
+        """Go to another way to look at engagements."""
+        go_way(self.frame, self.ways, REPORTING, way)
+
+    def take_cursor(self) -> None:
+        """Put the cursor onto the first choice."""
+        self.forum.setFocus()
+
+    def on_paper(self) -> OnPaper:
+        """Return nothing of its own; the wheel and the roll-up are among the papers that are about all."""
+        return OnPaper()
+
+    def show_seen(self, seen: SeenReporting) -> None:
+        """Show the page anew."""
+        self._offer_forums(seen.forums)
+        self.problem.hide()
+        self.wheel.show_spokes(seen.spokes)
+        emptied(self._left)
+        found = seen.compliance
+        for card in (self._whole(found), self._table(_("By forum"), found.forums, found), self._table(_("By week"), found.weeks, found)):
+            self._left.addWidget(card)
+        self._left.addStretch(1)
+        while self._right.count() > 1:
+            taken = self._right.takeAt(1)
+            widget = taken.widget() if taken is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for card in (self._late(found), self._thanks(found)):
+            self._right.addWidget(card)
+        self._right.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the cards below each other where they have no room beside each other."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < px(_BESIDE_FROM)
+        self._beside.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+
+    def _build(self) -> None:
+        inside = QWidget()
+        whole = column(inside, gap=14, margins=(24, 16, 24, 20))
+        whole.addWidget(self.ways)
+        whole.addLayout(self._choices())
+        whole.addWidget(self.problem)
+        joint = Card(_("Joint work"))
+        joint.add(self.wheel)
+        self._right.addWidget(joint)
+        self._beside.addLayout(self._left, 1)
+        self._beside.addLayout(self._right, 1)
+        whole.addLayout(self._beside, 1)
+        column(self, gap=0).addWidget(scrolled(inside))
+
+    def _choices(self) -> QBoxLayout:
+        lying = row(gap=8)
+        self.forum.addItem(_("All forums"), "")
+        self.sector.addItem(_("All sectors"), "")
+        for one in SECTORS:
+            self.sector.addItem(one.label, one.code)
+        for box in (self.forum, self.sector):
+            box.setMaximumWidth(px(220))
+            box.activated.connect(lambda _place: self.refresh())
+            lying.addWidget(box, 1)
+        for line, words in ((self.since, _("from, such as 1 Nov 2026")), (self.until, _("until, such as today"))):
+            line.setPlaceholderText(words)
+            line.setAccessibleName(words)
+            line.setMaximumWidth(px(190))
+            line.editingFinished.connect(self.refresh)
+            lying.addWidget(line, 1)
+        lying.addStretch(1)
+        self.problem.hide()
+        return lying
+
+    def _offer_forums(self, forums: Sequence[tuple[str, str]]) -> None:
+        chosen = self.forum.currentData()
+        self.forum.blockSignals(True)
+        while self.forum.count() > 1:
+            self.forum.removeItem(1)
+        for id_, name in forums:
+            self.forum.addItem(name, id_)
+        self.forum.setCurrentIndex(max(0, self.forum.findData(chosen)))
+        self.forum.blockSignals(False)
+
+    def _refused(self, error: DeskError) -> bool:
+        self.problem.setText(str(error))
+        self.problem.show()
+        return True
+
+    def _whole(self, found: Compliance) -> Card:
+        one = found.whole
+        card = Card(_("Held and reported"))
+        if one.overdue:
+            card.add_to_head(Chip(ngettext("{count} overdue", "{count} overdue", one.overdue).format(count=one.overdue), "", "danger"))
+        words = _("{held} meetings owed a report, {reported} have one, {waiting} still have time.")
+        card.add(Text(words.format(held=one.held, reported=one.reported, waiting=one.waiting), "body", wrapped=True))
+        if one.median_hours is not None:
+            told = _("Half of the reports were final within {hours} hours of the meeting; {most} are allowed.")
+            card.add(Text(told.format(hours=f"{one.median_hours:g}", most=found.hours), "small", "text2", wrapped=True))
+        if not found.is_asked:
+            card.add(Text(_("Your office chose not to owe reports; this is for your own use."), "small", "text2", wrapped=True))
+        return card
+
+    def _table(self, title: str, lines: Sequence[Line], found: Compliance) -> Card:
+        card = Card(title)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(16))
+        grid.setVerticalSpacing(px(6))
+        grid.setColumnStretch(0, 1)
+        for place, word in enumerate(("", _("Held"), _("Reported"), _("Overdue"), _("Median hours"))):
+            grid.addWidget(section(word), 0, place)
+        for at, one in enumerate(lines[:_MOST_LINES], start=1):
+            name = found.titles.get(one.key, "") or one.key or _("no forum")
+            grid.addWidget(ElidedText(isolate(name), "row"), at, 0)
+            hours = "–" if one.median_hours is None else f"{one.median_hours:g}"
+            for place, word in enumerate((str(one.held), str(one.reported), str(one.overdue or "–"), hours), start=1):
+                grid.addWidget(Text(word, "body", "danger" if place == 3 and one.overdue else "text"), at, place)
+        card.body.addLayout(grid)
+        if not lines:
+            card.add(Text(_("No meeting of this period owes a report."), "body", "text2", wrapped=True))
+        return card
+
+    def _late(self, found: Compliance) -> Card:
+        card = Card(_("Overdue"))
+        for one in found.overdue[:_MOST_LATE]:
+            lying, words = row(gap=8), column(gap=1)
+            title = found.titles.get(one.engagement, "")
+            words.addWidget(ElidedText(isolate(title), "row"))
+            words.addWidget(ElidedText(local_shown(one.ended_at), "small", "text2"))
+            lying.addLayout(words, 1)
+            go = partial(self.frame.go, "engagements", write=one.engagement)
+            lying.addWidget(Button(_("Write"), name=f"{_('Write')}: {title}", pressed=go))
+            card.body.addLayout(lying)
+        more = len(found.overdue) - _MOST_LATE
+        if more > 0:
+            card.add(Text(_("And {count} more.").format(count=more), "small", "text2"))
+        if not found.overdue:
+            card.add(Text(_("No report is overdue."), "body", "text2"))
+        return card
+
+    def _thanks(self, found: Compliance) -> Card:
+        card = Card(_("Own staff who made it work"))
+        for one in found.recognised[:_MOST_THANKS]:
+            card.add(Text(isolate(one.words), "body", wrapped=True))
+            card.add(Text(isolate(one.report, left_to_right=True), "small", "text2"))
+        if not found.recognised:
+            card.add(
+                Text(_("Reports can name own staff who made a meeting work, under “Effects on others”."), "body", "text2", wrapped=True)
+            )
+        return card

@@ -1,0 +1,56 @@
+"""Held against reported, by forum and week; own staff who made it work."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from liaison_desk.domain.errors import UserError
+from liaison_desk.services import compliance, records
+from liaison_desk.services.desk import Desk
+from tests.services.reported import reported
+
+
+def test_meetings_reports_and_hours_are_counted_with_what_is_overdue_by_name(desk: Desk) -> None:
+    known = reported(desk)
+    found = compliance.compliance(desk)
+    assert (found.whole.held, found.whole.reported, found.whole.overdue, found.whole.median_hours) == (2, 1, 1, 200.0)
+    assert [(one.key, found.titles[one.key]) for one in found.forums] == [(known.forum, "Flood board")]
+    assert [(one.engagement, found.titles[one.engagement]) for one in found.overdue] == [(known.meeting, "Flood talk")]
+    assert [(one.report, one.words) for one in found.recognised] == [(known.number, "The assistant interpreted.")]
+
+
+def test_a_period_a_forum_and_a_sector_narrow_it(desk: Desk) -> None:
+    known = reported(desk)
+    assert compliance.compliance(desk, date(2026, 11, 16)).whole.held == 1
+    assert compliance.compliance(desk, forum=known.forum).whole.held == 2
+    assert compliance.compliance(desk, sector="water").whole.held == 0
+
+
+def test_days_are_read_as_people_type_them_and_a_period_turned_round_is_refused(desk: Desk) -> None:
+    assert compliance.between(desk, "2026-11-01", "today") == (date(2026, 11, 1), desk.clock().date())
+    with pytest.raises(UserError) as caught:
+        compliance.between(desk, "today", "2026-11-01")
+    assert caught.value.field == "until"
+
+
+def test_a_meeting_of_another_operation_and_one_that_was_removed_count_no_more(desk: Desk) -> None:
+    known = reported(desk)
+    records.drop(desk, "engagement", known.meeting)
+    assert compliance.compliance(desk).whole.held == 1
+
+
+def test_it_is_told_as_json_and_as_a_table(desk: Desk) -> None:
+    reported(desk)
+    found = compliance.compliance(desk)
+    told = compliance.as_json(found)
+    assert isinstance(told, dict)
+    assert (told["held"], told["hours"]) == (2, found.hours)
+    assert compliance.table(found.forums, found.titles) == [("Flood board", "2", "1", "1", "200")]
+    assert compliance.table(compliance.compliance(desk, date(2026, 11, 16)).weeks, {})[0][-1] == "-"
+
+
+def test_an_empty_desk_owes_nothing(desk: Desk) -> None:
+    found = compliance.compliance(desk)
+    assert (found.whole.held, found.forums, found.overdue, found.recognised) == (0, (), (), ())
