@@ -19,11 +19,15 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPainter
 
 
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
 class ChoiceTile(Painted):
     """One large answer."""
 
     focus_radius = 10
     leaves_arrows = True
+    accepted = Signal()
 
     def __init__(self, label: str, line: str, icon: str, height: int = 94) -> None:
         super().__init__(f"{label}: {line}")
@@ -38,6 +42,12 @@ class ChoiceTile(Painted):
     def minimumSizeHint(self) -> QSize:
         """Return the least size."""
         return QSize(px(120), px(self._height))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose with Enter, which also ends the choice."""
+        super().keyPressEvent(event)
+        if event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.accepted.emit()
 
     def draw(self, painter: QPainter, area: QRectF) -> None:
         """Draw the tile."""
@@ -64,9 +74,10 @@ class ChoiceTile(Painted):
 
 
 class ChoiceTiles(QWidget):
-    """Large answers side by side, given as (key, label, line, icon); `chosen` tells the key."""
+    """Large answers side by side, given as (key, label, line, icon); `chosen` tells the key, `accepted` that Enter ended the choice."""
 
     chosen = Signal(str)
+    accepted = Signal()
 
     def __init__(self, choices: Sequence[tuple[str, str, str, str]], name: str, current: str = "", height: int = 94) -> None:
         super().__init__()
@@ -78,6 +89,7 @@ class ChoiceTiles(QWidget):
             tile = ChoiceTile(label, line, icon, height)
             tile.setChecked(key == current)
             tile.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
+            tile.accepted.connect(self.accepted)
             self._group.addButton(tile)
             self._tiles[key] = tile
             lying.addWidget(tile, 1)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from liaison_desk.i18n import _
 from liaison_desk.ui.icons import paint_icon
@@ -13,17 +14,17 @@ from liaison_desk.ui.painting import draw_text, mirrored, painter_on
 from liaison_desk.ui.session import NewOffice, Opened
 from liaison_desk.ui.shell.message_bar import MessageBar
 from liaison_desk.ui.start.recovery import Recovery
-from liaison_desk.ui.start.steps import Office, Passphrase, Welcome, You
+from liaison_desk.ui.start.steps import Office, Passphrase, Welcome, You, when_not_to_install
 from liaison_desk.ui.theme import colour, px
 from liaison_desk.ui.widgets.brand import Brand
 from liaison_desk.ui.widgets.button import Button
-from liaison_desk.ui.widgets.panel import Note, Tile, column, line, row, scrolled
-from liaison_desk.ui.widgets.text import Text
+from liaison_desk.ui.widgets.panel import Tile, column, line, row, scrolled
+from liaison_desk.ui.widgets.text import Text, window_title
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QShowEvent
 
     from liaison_desk.domain.errors import DeskError
     from liaison_desk.ui.start.step import Step
@@ -40,6 +41,11 @@ class Progress(QWidget):
         super().__init__()
         self._labels, self._now = labels, 0
         self.setFixedHeight(px(36))
+
+    @property
+    def label(self) -> str:
+        """The name of the step that it is."""
+        return self._labels[self._now]
 
     def show_step(self, now: int) -> None:
         """Show which step it is."""
@@ -88,15 +94,7 @@ class Promise(QWidget):
         ):
             standing.addLayout(self._line(icon, words, more))
         standing.addStretch(1)
-        warning = Note(
-            _("When not to install this"),
-            _("If being found with a list of people could get you or them hurt, do not keep one. Paper you can burn may be safer."),
-            "warn",
-        )
-        warning.words.addWidget(
-            Button(_("Read the one page first"), "inline", pressed=self.read_asked.emit), 0, Qt.AlignmentFlag.AlignLeading
-        )
-        standing.addWidget(warning)
+        standing.addWidget(when_not_to_install(self.read_asked.emit))
 
     @staticmethod
     def _line(icon: str, words: str, more: str) -> QHBoxLayout:
@@ -117,12 +115,29 @@ class FirstStart(QWidget):
     open_asked = Signal()
     folder_asked = Signal()
     read_asked = Signal()
+    language_chosen = Signal(str)
+    made_anew = Signal()
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._opened: Opened | None = None
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self, self._go_on)
+        self._build(folder)
+
+    def speak_again(self) -> None:
+        """Make every word anew in the language that is now in use, and begin at the first page."""
+        folder, gone, old = self.lock.folder, QWidget(), self.layout()
+        if old is not None:
+            gone.setLayout(old)  # What stands in a layout goes with it.
+        gone.deleteLater()
+        self._build(folder)
+        self.resizeEvent(QResizeEvent(self.size(), self.size()))
+        self.made_anew.emit()
+
+    def _build(self, folder: Path) -> None:
         self.promise, self.messages = Promise(), MessageBar()
         self.welcome, self.office, self.you, self.lock, self.recovery = Welcome(), Office(), You(), Passphrase(folder), Recovery()
         self.steps: tuple[Step, ...] = (self.welcome, self.office, self.you, self.lock, self.recovery)
@@ -150,7 +165,10 @@ class FirstStart(QWidget):
     def go_on(self) -> None:
         """Go to the next step when this one is complete; after the last, open the desk."""
         step = self.steps[self.now]
+        if step is self.lock and not self.next.isEnabled():
+            return  # The vault is being made.
         if step.missing():
+            self.recovery.go_on() if step is self.recovery else step.take_missing()
             return
         if step is self.welcome and not self.welcome.go_on():
             return
@@ -161,6 +179,9 @@ class FirstStart(QWidget):
             self.entered.emit(self._opened)
         else:
             self._show(self.now + 1)
+
+    def _go_on(self) -> None:
+        self.go_on()
 
     def go_back(self) -> None:
         """Go one step back; what was typed stays."""
@@ -199,8 +220,28 @@ class FirstStart(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the leading panel a third and never more than it needs; a small window belongs to the questions."""
         super().resizeEvent(event)
-        self.promise.setVisible(self.width() >= px(_PROMISE_FROM))
+        has_room = self.width() >= px(_PROMISE_FROM)
+        self.promise.setVisible(has_room)
+        self.welcome.warning.setVisible(not has_room)
         self.promise.setFixedWidth(min(px(480), self.width() // 3))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Name the window after the step, and put the cursor where it begins."""
+        super().showEvent(event)
+        self._name_window()
+        self.steps[self.now].begin()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button that has the keyboard with Enter too."""
+        there = self.focusWidget()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(there, QPushButton):
+            there.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _name_window(self) -> None:
+        if self.isVisible():
+            self.window().setWindowTitle(window_title(self.progress.label))
 
     def _busy(self, *, is_busy: bool) -> None:
         self.next.setEnabled(not is_busy)
@@ -220,16 +261,24 @@ class FirstStart(QWidget):
         self.next.set_text(self._next_words())
         self._may_go_on()
         self.messages.hide()
+        self._name_window()
         self.steps[step].begin()
 
     def _may_go_on(self) -> None:
-        self.next.setEnabled(self.now < len(self.steps) - 1 or not self.recovery.missing())
+        is_tested = self.now == len(self.steps) - 1 and not self.recovery.missing()
+        self.next.setEnabled(self.now < len(self.steps) - 1 or is_tested)
+        if is_tested:
+            self.next.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _connect(self) -> None:
         self.welcome.open_asked.connect(self.open_asked)
         self.welcome.sample_asked.connect(self.sample_asked)
         self.lock.folder_asked.connect(self.folder_asked)
         self.promise.read_asked.connect(self.read_asked)
+        self.welcome.read_asked.connect(self.read_asked)
+        for tiles in (self.welcome.ways, self.office.whose):
+            tiles.accepted.connect(self.go_on)
+        self.welcome.language_chosen.connect(self.language_chosen)
         self.recovery.changed.connect(self._may_go_on)
         for field in (self.office.name, self.office.code, self.you.author, self.you.post, self.you.operation, self.you.headquarters):
             field.returnPressed.connect(self.go_on)

@@ -77,6 +77,13 @@ class Recovery(Step):
         self.pages.setCurrentIndex(1)
         self._first_field().setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def go_on(self) -> None:
+        """Do what comes next here: ask for groups of the code, then have them tried."""
+        if self.pages.currentIndex() == 0:
+            self.ask()
+        else:
+            self.try_groups()
+
     def try_groups(self) -> None:
         """Have what was typed tried, or show which group is still empty."""
         empty = [number for number, one in self.rows.items() if not self._typed(number)]

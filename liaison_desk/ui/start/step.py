@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from liaison_desk.ui.widgets.form_row import FormRow
 from liaison_desk.ui.widgets.panel import column
 from liaison_desk.ui.widgets.text import Text
 
@@ -25,6 +26,13 @@ class Step(QWidget):
     def missing(self) -> bool:
         """Show what is missing beside its field; False when the step is complete."""
         return False
+
+    def take_missing(self) -> None:
+        """Put the cursor into the first field of which `missing` said something."""
+        for one in self.findChildren(FormRow):
+            if one.has_error:
+                one.field.setFocus(Qt.FocusReason.TabFocusReason)
+                return
 
     def begin(self) -> None:
         """Put the cursor into the first field."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
-from liaison_desk.i18n import _, isolate
+from liaison_desk.i18n import _, isolate, language
+from liaison_desk.ui import settings
 from liaison_desk.ui.start.choice_tile import ChoiceTiles
 from liaison_desk.ui.start.chosen_passphrase import ChosenPassphrase
 from liaison_desk.ui.start.nature import consequences, sides, sources
@@ -17,14 +18,14 @@ from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.fields import Combo
 from liaison_desk.ui.widgets.form_row import FormRow
-from liaison_desk.ui.widgets.panel import Icon, column, emptied, panel, row
+from liaison_desk.ui.widgets.panel import Icon, Note, column, emptied, panel, row
 from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 CODE = re.compile(r"[A-Z0-9]{2,8}")
-LANGUAGES = (("en", "English"),)
 
 
 def code_of(name: str) -> str:
@@ -40,18 +41,32 @@ def _line(text: str = "", hint: str = "", most: int = 200) -> QLineEdit:
     return made
 
 
+def when_not_to_install(read: Callable[[], object]) -> Note:
+    """Return the warning of the first page, with the way to the one page that says more."""
+    words = _("If being found with a list of people could get you or them hurt, do not keep one. Paper you can burn may be safer.")
+    made = Note(_("When not to install this"), words, "warn")
+    made.words.addWidget(Button(_("Read the one page first"), "inline", pressed=read), 0, Qt.AlignmentFlag.AlignLeading)
+    return made
+
+
 class Welcome(Step):
-    """Language, and what to do: set up, open, or look around."""
+    """Language, and what to do: set up, open, or look around; the warning stands here where the panel beside it has no room."""
 
     set_up = Signal()
     open_asked = Signal()
     sample_asked = Signal()
+    read_asked = Signal()
+    language_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(_("Welcome"), _("Set up your office in a minute, open a vault you have, or look around in an invented one."))
         self.language = Combo(_("Language"))
-        for code, name in LANGUAGES:
-            self.language.addItem(name, code)
+        from liaison_desk.ui.pages.settings_look import language_name
+
+        for code in settings.languages():
+            self.language.addItem(language_name(code), code)
+        self.language.setCurrentIndex(max(0, self.language.findData(language())))
+        self.language.activated.connect(lambda _place: self.language_chosen.emit(str(self.language.currentData())))
         asks = FormRow(_("Language"), self.language)
         asks.setMaximumWidth(px(300))
         self.standing.addWidget(asks)
@@ -65,6 +80,9 @@ class Welcome(Step):
             "new",
         )
         self.standing.addWidget(self.ways)
+        self.warning = when_not_to_install(self.read_asked.emit)
+        self.warning.hide()
+        self.standing.addWidget(self.warning)
         self.standing.addStretch(1)
 
     def begin(self) -> None:
@@ -124,6 +142,13 @@ class Office(Step):
         is_odd = not CODE.fullmatch(code)
         self.code_row.show_error(_("2 to 8 letters or digits, A-Z and 0-9.") if is_odd else "")
         return is_empty or is_open or is_odd
+
+    def take_missing(self) -> None:
+        """Go to the name or the code, or to whose office it is."""
+        if self.name_row.has_error or self.code_row.has_error:
+            super().take_missing()
+        else:
+            self.whose.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _propose_code(self, name: str) -> None:
         if not self.code.isModified():

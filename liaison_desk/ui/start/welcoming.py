@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from liaison_desk.i18n import _
+from liaison_desk.ui import settings
 from liaison_desk.ui.dialogs.over_window import ask_folder
+from liaison_desk.ui.looks import put_on
 from liaison_desk.ui.start import recovery_work
 from liaison_desk.ui.start.first_start import FirstStart
 
@@ -32,7 +35,18 @@ def first_start_of(window: MainWindow, new_folder: Path) -> FirstStart:
 
         BeforeInstalling(window).open()
 
-    recovery_work.connect(first.recovery, window.jobs, lambda: first.desk)
+    def speak(code: str) -> None:
+        chosen = replace(settings.read(), language=code)
+        settings.keep(chosen)
+        put_on(chosen)
+        first.speak_again()
+
+    def connect_recovery() -> None:
+        recovery_work.connect(first.recovery, window.jobs, lambda: first.desk)
+
+    connect_recovery()
+    first.made_anew.connect(connect_recovery)
+    first.language_chosen.connect(speak)
     first.finished.connect(make)
     first.entered.connect(window.show_opened)
     first.sample_asked.connect(window.open_sample)
