@@ -72,8 +72,8 @@ class Overview:
 class Hit:
     """One answer of the palette: what it is, where Enter leads (`page` and `reference`), and the key at its end.
 
-    `marks` are the letters of the line to be marked, in code points, `title_marks` those of the title, where it is not those that were typed.
-    Without a page Enter leads to the record by its `kind`.
+    `marks` are the letters of the line to be marked, in code points, `title_marks` those of the title where they are not those that
+    were typed. Without a page Enter leads to the record by its `kind`.
     """
 
     title: str

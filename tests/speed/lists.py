@@ -1,8 +1,10 @@
-"""Measures of long lists in the real window: from a keystroke to the painted rows, and the slowest frame while somebody scrolls.
+"""Measures of long lists in the real window: from a keystroke to the painted rows, the slowest frame while somebody scrolls, the palette,
+and the memory of the window with the list in it.
 
 `python -m tests.speed.lists FOLDER PAGE` is the program that is measured: it opens a vault by its key, goes to a page, types, scrolls, and
 says what it found as JSON. As everywhere here the processor's time counts, of all threads for a keystroke and of the window's own for a
-frame: other programs on the machine hardly change it, and nothing of this waits for a disk or another machine.
+frame: other programs on the machine hardly change it, and nothing of this waits for a disk or another machine. A keystroke lasts from the
+event until the list, or the palette, has painted what fits; what the letter before it began has come to rest by then.
 """
 
 from __future__ import annotations
@@ -10,11 +12,13 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from tests.speed import desks, people, window
 from tests.speed.figures import Figure
@@ -22,6 +26,8 @@ from tests.speed.programs import REPOSITORY
 
 SIZES, LARGEST = (1_000, 10_000), 100_000
 KEYSTROKE, FRAME = 0.05, 1 / 60
+PALETTE = ("leila", "circle 00", "lelia", "coverage", "@weber", "#health")
+"""What is typed into the palette letter by letter; one has two letters changed about, one is a command."""
 WORDS = {"stakeholders": ("circle 0", "tella w", "river", "kerrin"), "contacts": ("leila", "weber 04", "nurse", "web")}
 FRAMES = 400
 
@@ -39,7 +45,13 @@ def figures(work: Path, *, is_large: bool) -> Iterator[Figure]:
             yield Figure(name=f"{page}, {count:,}: keystroke to all ids known", seconds=tuple(found["whole"]))
             yield Figure(name=f"{page}, {count:,}: a frame while scrolling", seconds=tuple(found["frames"]), target=FRAME)
             yield Figure(name="the slowest frame in a hundred", seconds=(_late(found["frames"]),), target=FRAME)
+            yield Figure(name="the worst of all frames", seconds=(max(found["frames"]),), target=FRAME)
             yield Figure(name=f"{page}, {count:,}: all filters counted", seconds=tuple(found["counts"]))
+            yield Figure(name=f"{page}, {count:,}: memory, resident", seconds=tuple(found["memory"]), unit="MiB")
+        yield Figure(
+            name=f"palette, {2 * count:,} records: keystroke to painted answers", seconds=tuple(found["palette"]), target=KEYSTROKE
+        )
+        yield Figure(name="the slowest three of them", seconds=tuple(sorted(found["palette"])[-3:]))
 
 
 def _late(frames: list[float]) -> float:
@@ -82,24 +94,40 @@ class Hand:
 
     def __init__(self, page: object, run: Callable[[], object]) -> None:
         self.page, self._run = page, run
-        self.table, self.view = page.table, page.view  # type: ignore[attr-defined]
+        self.table, self.view, self.jobs = page.table, page.view, page.jobs  # type: ignore[attr-defined]
 
     def typed(self, letter: str) -> tuple[float, float]:
         """Return the seconds from a key in the search field to the painted rows, and to all ids."""
-        from PySide6.QtCore import QEventLoop
         from PySide6.QtTest import QTest
 
-        loop = QEventLoop()
-        told = self.table.loaded.connect(loop.quit)
+        self._run()
+        arrived = list[bool]()
+        told = self.table.loaded.connect(lambda: arrived.append(True))
+        PAINTED.clear()
         began = time.process_time()
         QTest.keyClicks(self.page.search, letter)  # type: ignore[attr-defined]
-        loop.exec()
-        self.view.viewport().repaint()
+        _until(lambda: bool(arrived))
+        PAINTED.clear()
+        _until(lambda: bool(PAINTED) or not self.table.total)
         painted = time.process_time() - began
-        while not self.table.is_whole:
-            loop.exec()
+        _until(lambda: self.table.is_whole)
+        whole = time.process_time() - began
         self.table.loaded.disconnect(told)
-        return painted, time.process_time() - began
+        _wait(self._run, lambda: self.jobs.is_idle)
+        return painted, whole
+
+    def asked(self, palette: object, letter: str) -> float:
+        """Return the seconds from a key in the palette to its painted answers."""
+        from PySide6.QtTest import QTest
+
+        self._run()
+        began = time.process_time()
+        QTest.keyClicks(palette.field, letter)  # type: ignore[attr-defined]
+        _until(lambda: self.jobs.is_idle and not palette._wait.isActive())  # type: ignore[attr-defined]
+        PAINTED.clear()
+        palette.answers.update()  # type: ignore[attr-defined]
+        _until(lambda: bool(PAINTED))
+        return time.process_time() - began
 
     def scrolled(self) -> list[float]:
         """Return the seconds of each frame while the list moves by a third of a row, and of a few jumps through all of it."""
@@ -115,11 +143,43 @@ class Hand:
         return frames
 
 
+PAINTED: list[bool] = []
+"""Grows whenever the list or the answers of the palette have painted themselves."""
+
+
+def _until(holds: Callable[[], bool]) -> None:
+    """Handle events, asleep between them, until something holds."""
+    from PySide6.QtCore import QCoreApplication, QEventLoop
+
+    while not holds():
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
+def _watch_paints(*classes: Any) -> None:
+    """Note whenever a widget of these classes, made from now on, has painted itself."""
+    for one in classes:
+        inner = one.paintEvent
+
+        def painted(widget: object, event: object, inner: Callable[..., object] = inner) -> None:
+            inner(widget, event)
+            PAINTED.append(True)
+
+        one.paintEvent = painted
+
+
+def _resident() -> float:
+    found = re.search(r"^Rss:\s+(\d+) kB", Path("/proc/self/smaps_rollup").read_text("ascii"), re.MULTILINE)
+    return int(found[1]) / 1024 if found else 0.0
+
+
 def measure(folder: str, name: str) -> int:
     """Open a vault by its key, type and scroll, and say what was found."""
     from liaison_desk.ui import app as door
     from liaison_desk.ui import desk_session, settings
+    from liaison_desk.ui.shell.palette import Answers
+    from liaison_desk.ui.widgets.table_view import TableView
 
+    _watch_paints(TableView, Answers)
     key = bytes.fromhex(sys.stdin.readline())
     desk_session.open_vault = lambda place, _words: window.opened_by_key(place, key)  # type: ignore[assignment, return-value]
     app = door.application(settings.Settings())
@@ -132,7 +192,7 @@ def measure(folder: str, name: str) -> int:
     made.frame.go(name)
     page = made.frame.page
     _wait(app.processEvents, lambda: made.jobs.is_idle)
-    hand, keys, whole = Hand(page, app.processEvents), [], []
+    hand, keys, whole, memory = Hand(page, app.processEvents), [], [], [_resident()]
     for words in WORDS[name]:
         for letter in words:
             painted, known = hand.typed(letter)
@@ -147,9 +207,21 @@ def measure(folder: str, name: str) -> int:
         page.choosing.count_now()
         _wait(app.processEvents, lambda: made.jobs.is_idle)
         counts.append(time.process_time() - began)
-    print(json.dumps({"keys": keys, "whole": whole, "frames": frames, "counts": counts}), flush=True)
+    found = {"keys": keys, "whole": whole, "frames": frames, "counts": counts, "memory": memory, "palette": _palette(hand, made)}
+    print(json.dumps(found), flush=True)
     made.close()
     return 0
+
+
+def _palette(hand: Hand, made: Any) -> list[float]:
+    """Type into the palette, and return the seconds of each letter."""
+    seconds = []
+    for words in PALETTE:
+        made.frame.open_palette()
+        _until(lambda: made.jobs.is_idle)
+        seconds += [hand.asked(made.frame.palette_box, letter) for letter in words]
+        made.frame.palette_box.close_box()
+    return seconds
 
 
 def _wait(run: Callable[[], object], holds: Callable[[], bool]) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from liaison_desk.domain.folding import fold
 from liaison_desk.domain.matched import Span, spans
@@ -31,15 +33,31 @@ def fit(text: str, typed: str, words: str = "") -> Fit | None:
     score = fuzzy(text, typed)
     if 0 <= score < _BY_WORDS:
         return Fit(score, spans(text, fold(typed).split()))
-    by_words = _by_words(text, fold(typed).split(), fold(words).split())
+    by_words = _by_words(_own(text), fold(typed).split(), _folded(words))
     if by_words is not None:
         return by_words
     return Fit(_BY_GAPS + score, _in_gaps(text, typed)) if score >= 0 else None
 
 
-def _by_words(text: str, asked: list[str], others: list[str]) -> Fit | None:
+@lru_cache(maxsize=1_024)
+def _own(text: str) -> tuple[tuple[str, Span], ...]:
+    """Return the words of a text, folded, and where they stand; commands are the same from letter to letter."""
+    return tuple((fold(one.group()), one.span()) for one in _WORD.finditer(text))
+
+
+@lru_cache(maxsize=1_024)
+def _folded(words: str) -> tuple[str, ...]:
+    return tuple(fold(words).split())
+
+
+def forget_words() -> None:
+    """Forget the words of every command: some name a record, and the window locks."""
+    _own.cache_clear()
+    _folded.cache_clear()
+
+
+def _by_words(own: Sequence[tuple[str, Span]], asked: list[str], others: Sequence[str]) -> Fit | None:
     """Return how well a text fits word by word; what stands among its other words has no letters to mark."""
-    own = [(fold(one.group()), one.span()) for one in _WORD.finditer(text)]
     cost, marks = 0, list[Span]()
     for one in asked:
         found = _best(one, own, others)
@@ -50,7 +68,7 @@ def _by_words(text: str, asked: list[str], others: list[str]) -> Fit | None:
     return Fit(_BY_WORDS + cost, tuple(sorted(set(marks))))
 
 
-def _best(one: str, own: list[tuple[str, Span]], others: list[str]) -> tuple[int, list[Span]] | None:
+def _best(one: str, own: Sequence[tuple[str, Span]], others: Sequence[str]) -> tuple[int, list[Span]] | None:
     """Return the cost of one typed word and the letters that it matches; None where nothing does."""
     from liaison_desk.services.spelling import is_slip
 

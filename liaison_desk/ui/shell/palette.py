@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLineEdit, QScrollArea, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
 
 from liaison_desk.domain.folding import fold
 from liaison_desk.domain.matched import spans
@@ -15,7 +15,7 @@ from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.ui.marked import draw_marked
 from liaison_desk.ui.painting import draw_box, draw_text, draw_tile, mirrored, painter_on, plain
 from liaison_desk.ui.session import Hit, HitGroup
-from liaison_desk.ui.shell.matching import fit
+from liaison_desk.ui.shell.matching import fit, forget_words
 from liaison_desk.ui.theme import colour, px
 from liaison_desk.ui.widgets.chip import KeyHint, draw_key, key_width
 from liaison_desk.ui.widgets.panel import Icon, column, line, row, scrolled
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from liaison_desk.ui.shell.commands import Command
 
 _WIDTH, _TOP, _LINE, _HEAD, _COMMANDS_SHOWN = 640, 110, 40, 30, 6
-_WAIT, _REMEMBERED = 40, 5
+_REMEMBERED = 5
+_SHADOW, _SHADOW_BELOW, _SHADOW_STEPS = 28, 14, 12
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
 
 
@@ -169,11 +170,12 @@ class Palette(QWidget):
         self._recent: tuple[Hit, ...] = ()
         self._done: tuple[str, ...] = ()
         self._before: QWidget | None = None
+        self._ground: QPixmap | None = None
+        self._fitted: tuple[str, list[Entry]] | None = None
         self.field, self.answers, self.count = QLineEdit(), Answers(), Text("", "caption", "text2")
         self._box = QFrame(self)
         self._box.setProperty("panel", "dialog")
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
+        self._wait = QTimer(self, singleShot=True, interval=0)  # The letter is painted first; a newer question interrupts an older one.
         self._wait.timeout.connect(lambda: self.asked.emit(self.question))
         self._stack_up()
         self.field.textChanged.connect(self._typed)
@@ -194,16 +196,28 @@ class Palette(QWidget):
 
     def open_with(self, text: str, commands: Sequence[Command]) -> None:
         """Open with words already in it; the commands are those that can be done now."""
-        self._commands = tuple(one for one in commands if one.is_listed)
+        self._commands, self._fitted = tuple(one for one in commands if one.is_listed), None
         self._found = ()
         self._before = self.window().focusWidget()
         self.setGeometry(self._under.rect())
+        if not self.isVisible():
+            self._keep_ground(self._under.grab())
         self.raise_()
         self.show()
         self.field.setText(text)
         self._show()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
+
+    def _keep_ground(self, picture: QPixmap | None) -> None:
+        """Keep a picture of what lies under the veil: otherwise each letter would paint the whole page anew beneath the answers."""
+        self._ground = picture
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, picture is not None)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let go of the picture of what lay under it."""
+        super().hideEvent(event)
+        self._keep_ground(None)
 
     def close_box(self) -> None:
         """Close and give the focus back."""
@@ -215,6 +229,7 @@ class Palette(QWidget):
         """Forget what was typed, found and chosen."""
         self.field.clear()
         self._found, self._recent, self._done = (), (), ()
+        forget_words()
         self._show()
 
     def show_found(self, groups: Sequence[HitGroup]) -> None:
@@ -242,11 +257,17 @@ class Palette(QWidget):
         return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the veil."""
-        veil = colour("veil")
+        """Draw the page as it was, the veil, and the shadow of the box."""
+        veil, shadow, box = colour("veil"), colour("veil"), QRectF(self._box.geometry())
         veil.setAlphaF(0.43)
+        shadow.setAlphaF(0.28 / _SHADOW_STEPS)
         with painter_on(self) as painter:
+            if self._ground is not None:
+                painter.drawPixmap(0, 0, self._ground)
             painter.fillRect(self.rect(), veil)
+            for step in range(_SHADOW_STEPS) if not box.contains(QRectF(event.rect())) else ():
+                wide = px(_SHADOW) * (1 - step / _SHADOW_STEPS)
+                draw_box(painter, box.translated(0, px(_SHADOW_BELOW)).adjusted(-wide, -wide, wide, wide), shadow, 14 + round(wide))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Close when the veil is pressed."""
@@ -254,7 +275,9 @@ class Palette(QWidget):
             self.close_box()
 
     def resizeEvent(self, event: object) -> None:
-        """Keep the box in its place."""
+        """Keep the box in its place; what was under it looks otherwise now."""
+        if self.isVisible():
+            self._keep_ground(None)
         self._place()
 
     def sizeHint(self) -> QSize:
@@ -264,14 +287,16 @@ class Palette(QWidget):
     def _typed(self) -> None:
         self._found = () if not self.words else self._found
         self._show()
-        self._wait.start(0 if len(self.words) >= 3 else _WAIT)
+        self._wait.start()
 
     def _show(self) -> None:
         text = self.field.text().strip()
         groups = [] if text.startswith(">") else [(one.label, _entries(one)) for one in self._found if one.hits]
         if not text and self._recent:
             groups = [(_("Lately"), [Entry(one) for one in self._recent])]
-        commands = [] if text.startswith("@") else self._fitting(text[:1])
+        if self._fitted is None or self._fitted[0] != text:
+            self._fitted = (text, [] if text.startswith("@") else self._fitting(text[:1]))
+        commands = self._fitted[1]
         if commands:
             groups.insert(min(1, len(groups)), (_("Do"), commands))
         self.answers.show_groups(groups, self.words)
@@ -358,10 +383,3 @@ class Palette(QWidget):
             holder.setLayout(part)
             holder.setFixedHeight(px(height))
             standing.addWidget(holder)
-        shadow = QGraphicsDropShadowEffect(self._box)
-        shadow.setBlurRadius(px(50))
-        shadow.setOffset(0, px(14))
-        veil = colour("veil")
-        veil.setAlphaF(0.43)
-        shadow.setColor(veil)
-        self._box.setGraphicsEffect(shadow)
