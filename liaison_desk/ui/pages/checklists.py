@@ -198,7 +198,9 @@ class ChecklistsPage(Page):
         self._step_id = step_id
         for one, made in self._steps.items():
             made.mark(is_chosen=one == step_id)
-        found = self._seen[self._list_id]
+        found = self._seen.get(self._list_id)
+        if found is None:
+            return  # Undone a moment ago; its steps go with the next event.
         self.panel.show_step(found, next((one for one in found.steps if one.item.id == step_id), None))
 
     def _tick(self, step: SeenStep) -> None:
