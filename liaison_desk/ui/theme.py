@@ -152,7 +152,9 @@ def follow_system(app: QApplication) -> None:
         if _theme.choice == FOLLOW_SYSTEM and resolved(FOLLOW_SYSTEM) is not _theme.tokens:
             apply(app, FOLLOW_SYSTEM, percent=_theme.percent, reduced_motion=_theme.reduced_motion)
 
-    QGuiApplication.styleHints().colorSchemeChanged.connect(changed)
+    hints = QGuiApplication.styleHints()
+    hints.colorSchemeChanged.connect(changed)
+    hints.accessibility().contrastPreferenceChanged.connect(changed)
 
 
 def style_sheet() -> str:

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QColor
 
 from liaison_desk import log
 from liaison_desk.domain.changes import Changes
@@ -49,6 +50,40 @@ def test_the_application_takes_language_and_look_from_the_settings(qapp):
     assert theme.tokens().name == "dark"
     assert theme.px(100) == 120
     application(settings.Settings(theme="light"))
+
+
+class FirstFrame(QObject):
+    """Keeps the colour at the lower edge of a window's screen as soon as its first frame is painted."""
+
+    def __init__(self, window):
+        super().__init__(window)
+        self.window, self.seen, self.is_asked = window, [], False
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and not self.is_asked:
+            self.is_asked = True
+            QTimer.singleShot(0, self, self.look)
+        return super().eventFilter(watched, event)
+
+    def look(self):
+        shown = self.window.screen().grabWindow(self.window.winId()).toImage()
+        self.seen.append(shown.pixelColor(shown.width() // 2, shown.height() - 4).name())
+
+
+@pytest.mark.parametrize("chosen", ["light", "dark", "contrast"])
+def test_the_first_frame_is_painted_in_the_chosen_theme(qtbot, tmp_path, chosen):
+    application(settings.Settings(theme=chosen))
+    try:
+        window = make_window(tmp_path / "marav", settings.Settings(theme=chosen))
+        qtbot.addWidget(window)
+        first = FirstFrame(window)
+        window.show()
+        qtbot.waitUntil(lambda: bool(first.seen), timeout=20_000)
+        assert first.seen[0] == QColor(theme.resolved(chosen).bg).name()
+        window.close()
+    finally:
+        application(settings.Settings(theme="light"))
 
 
 def test_the_window_asks_for_the_vault_that_was_named(qtbot, tmp_path):
