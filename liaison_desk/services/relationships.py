@@ -12,10 +12,14 @@ from liaison_desk.services import records
 from liaison_desk.storage.shelf import Query
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from liaison_desk.domain.changes import Changes
     from liaison_desk.services.desk import Desk
 
 DEFAULT_SCOPE = "external-internal"
+OWN_WISH = frozenset({"their-choice", "their-safety"})
+"""The reasons for which an absence is an answer and no gap."""
 
 
 def with_us(desk: Desk, stakeholder: str) -> Relationship | None:
@@ -43,7 +47,33 @@ def beginning(desk: Desk, stakeholder: str, level: str) -> RelationshipLevel:
 
 
 def judged(desk: Desk, stakeholder: str, row: RelationshipLevel) -> Changes:
-    """Keep a new level with our own office and close the one before on that day.
+    """Keep a new level with our own office and close the one before on that day; raises as `with_level`."""
+    return records.keep(desk, with_level(desk, stakeholder, row))
+
+
+def apart(desk: Desk, stakeholders: Sequence[str], said: RelationshipLevel) -> Changes:
+    """Keep that these stay apart from us by their choice or for their safety, each at the level where it stands; one undo takes it back.
+
+    `said` holds the reason, why, since when and on whose word; raises as `with_level`, and where nobody is named.
+    """
+    if said.desired_reason not in OWN_WISH:
+        raise UserError(_("Say whether it is their choice or for their safety."), field="desired_reason")
+    if not stakeholders:
+        raise UserError(_("Nobody local is mapped here who could have said so."), field="stakeholder")
+    since = said.since_on or desk.clock().date()
+    made = []
+    for one in stakeholders:
+        row = beginning(desk, one, "unknown")
+        known = with_us(desk, one)
+        now = level_on(known, since) if known else None
+        row = row.but(level=now.level if now else "unknown", since_on=since, desired_reason=said.desired_reason)
+        row = row.but(reason=said.reason, asserted_by=said.asserted_by)
+        made.append(with_level(desk, one, row))
+    return records.keep_many(desk, made)
+
+
+def with_level(desk: Desk, stakeholder: str, row: RelationshipLevel) -> Relationship:
+    """Return the relationship with our own office with a new level, the one before closed on that day.
 
     Raises `UserError` without a reason, a day or somebody's word (decision 25), and where our own office is not on the map.
     """
@@ -57,7 +87,7 @@ def judged(desk: Desk, stakeholder: str, row: RelationshipLevel) -> Changes:
     if row.since_on and any(one.since_on and one.since_on > row.since_on for one in known.levels):
         raise UserError(_("A later level is already written down; amend that one."), field="since_on")
     closed = tuple(_closed(one, row) for one in known.levels)
-    return records.keep(desk, known.but(levels=(*closed, row)))
+    return known.but(levels=(*closed, row))
 
 
 def _closed(earlier: RelationshipLevel, row: RelationshipLevel) -> RelationshipLevel:

@@ -27,6 +27,7 @@ VIEWS = (
     ("network", N_("Network"), "affiliate", "network_view", "NetworkView"),
     ("matrix", N_("Matrix"), "layout-grid", "matrix_view", "MatrixView"),
     ("places", N_("Places"), "map-2", "place_view", "PlaceView"),
+    ("missing", N_("Who is missing"), "user-question", "missing_view", "MissingView"),
 )
 """Key, words, icon, module and class of every view, in the order of the segments and of the keys Alt+1 and so on."""
 

@@ -1,0 +1,57 @@
+"""A grid of sectors by kinds or areas."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from liaison_desk.services.missing_views import Field, Grid
+from liaison_desk.ui.map.coverage_grid import CoverageGrid
+
+GRID = Grid(
+    rows=(("water", "Water"), ("health", "Health")),
+    columns=(("tella", "Tella"), ("gov", "Government of the province"), ("", "No area said")),
+    fields={
+        ("water", "tella"): Field(count=3, is_gap=True, reason="Nobody local."),
+        ("water", "gov"): Field(is_gap=True),
+        ("health", "tella"): Field(count=7, by_wish=True),
+        ("health", ""): Field(count=0, by_wish=True),
+    },
+)
+
+
+@pytest.fixture
+def grid(qtbot):
+    made = CoverageGrid()
+    qtbot.addWidget(made)
+    made.resize(700, 200)
+    assert "nobody" in made.sentence(0, 0)
+    made.show_grid(GRID)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+@pytest.mark.parametrize("side", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_a_field_is_opened_by_a_click_where_it_is_drawn(qtbot, grid, side) -> None:
+    grid.setLayoutDirection(side)
+    told: list = []
+    grid.opened.connect(lambda row, column: told.append((row, column)))
+    qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid.box_of(1, 0).center().toPoint())
+    assert told == [("health", "tella")]
+    assert not grid.grab().isNull()
+
+
+def test_arrows_and_enter_open_and_say_a_field(qtbot, grid) -> None:
+    told: list = []
+    grid.opened.connect(lambda row, column: told.append((row, column)))
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_Return):
+        qtbot.keyClick(grid, key)
+    assert told == [("water", "tella")]
+    assert "Nobody local." in grid.accessibleName()
+
+
+def test_outside_of_the_fields_nothing_is_hit(grid) -> None:
+    from PySide6.QtCore import QPointF
+
+    assert grid.at(QPointF(5, 5)) is None
