@@ -29,6 +29,12 @@ def resource(*parts: str) -> Path:
     return resources_folder().joinpath(*parts)
 
 
+def guide_folder() -> Path:
+    """Return the folder of the guide's pages: in an installed program among its resources, in a checkout where they are written."""
+    inside = resource("guide")
+    return inside if inside.is_dir() else Path(__file__).resolve().parent.parent / "docs" / "guide"
+
+
 def program_folder() -> Path:
     """Return the folder that holds the running program: the bundled program's own, else the interpreter's."""
     return Path(sys.executable).parent

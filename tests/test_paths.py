@@ -63,3 +63,10 @@ def test_what_the_program_keeps_lies_in_the_users_folder_and_is_not_made_by_aski
 
     assert all(one.is_relative_to(paths.user_folder()) for one in kept)
     assert not paths.user_folder().exists()
+
+
+def test_the_guide_lies_among_the_resources_where_it_is_installed_and_else_where_it_is_written(tmp_path, monkeypatch):
+    assert (paths.guide_folder() / "first-steps.md").is_file()
+    (tmp_path / "guide").mkdir()
+    monkeypatch.setattr(paths, "resources_folder", lambda: tmp_path)
+    assert paths.guide_folder() == tmp_path / "guide"

@@ -61,6 +61,7 @@ def inside(wheel: Path) -> set[str]:
 def test_the_wheel_holds_the_package_and_its_resources(wheel: Path) -> None:
     expected = {str(one) for one in files() if one.parts[0] == "liaison_desk"}
     expected |= {f"liaison_desk/{one}" for one in files() if one.parts[0] == "resources"}
+    expected |= {f"liaison_desk/resources/{one.relative_to('docs')}" for one in files() if one.parts[:2] == ("docs", "guide")}
 
     assert expected - inside(wheel) == set()
 

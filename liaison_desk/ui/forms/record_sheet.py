@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from liaison_desk.domain.errors import DeskError, UserError
 from liaison_desk.i18n import _
+from liaison_desk.ui.dialogs.guide import help_with_f1
 from liaison_desk.ui.forms.like_notes import LikeNotes
 from liaison_desk.ui.forms.record_form import RecordForm
+from liaison_desk.ui.guide_pages import FORMS
 from liaison_desk.ui.shell.commands import shown_key
 from liaison_desk.ui.shell.message_bar import MessageBar
 from liaison_desk.ui.theme import px
@@ -74,6 +76,7 @@ class RecordSheet(QDialog):
         self._stack_up(title)
         for key in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
             QShortcut(QKeySequence(key), self, self.form.submit)
+        help_with_f1(self, FORMS)
         QTimer.singleShot(0, self, self.form.focus_first)
 
     def warn_with(self, warn: Callable[[Record], Sequence[str]]) -> None:

@@ -26,7 +26,15 @@ def _loading(module: str, name: str) -> Callable[[Frame], Page]:
 SETTINGS = (
     PartSpec(key="look", label_text=N_("Look and lock"), icon="eye", words_text=N_("theme dark light contrast scale size language idle")),
     PartSpec(key="keys", label_text=N_("Passphrases"), icon="key", words_text=N_("password recovery code key people slot change")),
-    PartSpec(key="office", label_text=N_("Office"), icon="building", words_text=N_("name nature headquarters dates coordinates units")),
+    PartSpec(key="office", label_text=N_("Office"), icon="building", words_text=N_("name nature headquarters")),
+    PartSpec(
+        key="writing",
+        label_text=N_("Days and places"),
+        icon="calendar-event",
+        words_text=N_("date style time dtg coordinates mgrs grid latitude units km miles distance"),
+    ),
+    PartSpec(key="places", label_text=N_("Lists of places"), icon="map-pin", words_text=N_("gazetteer pcode import geonames towns")),
+    PartSpec(key="markings", label_text=N_("Markings"), icon="tag", words_text=N_("classification national restricted tlp")),
     PartSpec(key="paper", label_text=N_("Paper"), icon="printer", words_text=N_("letterhead logo marking fonts size letter")),
     PartSpec(key="backups", label_text=N_("Backups"), icon="copy", words_text=N_("copy restore stick destroy")),
     PartSpec(key="doctor", label_text=N_("Doctor"), icon="shield", words_text=N_("check repair health damage")),
@@ -101,6 +109,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(
         key="duplicates", label_text=N_("Duplicates"), icon="arrow-merge", load=_loading("duplicates", "DuplicatesPage"), in_rail=False
     ),
+    PageSpec(key="guide", label_text=N_("Guide"), icon="info-circle", load=_loading("guide", "GuidePage"), in_rail=False),
     PageSpec(
         key="settings",
         label_text=N_("Settings"),

@@ -1,4 +1,4 @@
-"""What can be done from anywhere besides going to pages: a quick note, settling what laptops say differently."""
+"""What can be done from anywhere besides going to pages: a quick note, help, settling what laptops say differently."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ def everywhere(frame: Frame) -> tuple[Command, ...]:
     """Return the commands; each opens its dialog over the page that is shown."""
     return (
         Command(label=_("Quick note"), run=partial(_note, frame), key="Ctrl+Shift+N", icon="note"),
+        Command(label=_("Help for this page"), run=partial(_help, frame), key="F1", icon="info-circle", words=_("guide manual")),
         Command(label=_("Settle what laptops say differently"), run=partial(_settle, frame), icon="arrows-right-left"),
     )
 
@@ -24,6 +25,19 @@ def _note(frame: Frame) -> None:
     from liaison_desk.ui.dialogs.quick_note import open_note
 
     open_note(frame)
+
+
+def _help(frame: Frame) -> None:
+    """Show the guide's page for where the officer is; Esc goes back."""
+    from liaison_desk.ui import guide_pages
+    from liaison_desk.ui.dialogs.guide import GuideDialog
+    from liaison_desk.ui.pages.catalogue import PAGES
+
+    here = frame.current
+    name = guide_pages.name_of(next((one for one in PAGES if one.key == here), None))
+    frame.go("guide", name=name, back=here if here != "guide" else "")
+    if frame.current != "guide":
+        GuideDialog(name, frame.window()).open()
 
 
 def _settle(frame: Frame) -> None:
