@@ -1,0 +1,63 @@
+"""The page of reporting and joint work: figures, what is overdue, the wheel, narrowed by forum, sector and period."""
+
+from __future__ import annotations
+
+from liaison_desk.ui.pages.wheel_view import Wheel
+from liaison_desk.ui.widgets.button import Button
+from tests.ui.pages.on_page import words_in
+from tests.ui.real_window import settled
+
+
+def test_figures_stand_beside_the_wheel_and_own_staff_is_named(shown) -> None:
+    page = shown("reporting")
+    words = words_in(page)
+    assert "8 meetings owed a report, 4 have one, 1 still have time." in words
+    assert "Own staff who made it work" in words
+    assert "Joint capacity building: thin" in words
+    assert page.wheel.wheel.accessibleDescription()
+
+
+def test_a_forum_and_a_period_narrow_everything_and_no_day_is_refused_in_place(qtbot, shown) -> None:
+    page = shown("reporting")
+    page.forum.setCurrentIndex(1)
+    page.since.setText("today")
+    page.until.setText("today")
+    page.refresh()
+    settled(qtbot, page.window())
+    assert "0 meetings owed a report" in words_in(page)
+    assert "No meeting of this period owes a report." in words_in(page)
+    assert page.forum.currentIndex() == 1
+    page.since.setText("some day")
+    page.refresh()
+    settled(qtbot, page.window())
+    assert not page.problem.isHidden()
+    page.since.setText("")
+    page.refresh()
+    settled(qtbot, page.window())
+    assert page.problem.isHidden()
+
+
+def test_an_overdue_report_is_written_from_here(qtbot, office, shown) -> None:
+    page = shown("reporting")
+    next(one for one in page.findChildren(Button) if one.text() == "Write" and not one.isHidden()).click()
+    settled(qtbot, office)
+    assert office.frame.current == "engagements"
+    assert office.frame.page.is_writing
+
+
+def test_an_empty_office_owes_nothing_and_its_wheel_is_dashed(qtbot, window_on, closed_desk) -> None:
+    window = window_on(closed_desk)
+    window.frame.go("reporting")
+    settled(qtbot, window)
+    assert "No report is overdue." in words_in(window.frame.page)
+    assert "absent" in window.frame.page.wheel.wheel.accessibleDescription()
+    window.frame.page.choose_way("list")
+    settled(qtbot, window)
+    assert window.frame.current == "engagements"
+
+
+def test_a_wheel_without_spokes_is_empty(qtbot) -> None:
+    made = Wheel()
+    qtbot.addWidget(made)
+    made.resize(made.sizeHint())
+    assert not made.grab().isNull()
