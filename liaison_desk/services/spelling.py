@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from anyascii import anyascii
-from rapidfuzz import process
-from rapidfuzz.distance import OSA, Indel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 SHORTEST = 4
 """A shorter word is another word with one letter changed."""
+
+
+@cache
+def _process() -> Any:
+    # Forty modules and 3 MiB, which a window that only shows lists never asks.
+    from rapidfuzz import process
+
+    return process
+
+
+@cache
+def _distance() -> Any:
+    from rapidfuzz import distance
+
+    return distance
 
 
 def latin(text: str) -> str:
@@ -22,12 +36,12 @@ def latin(text: str) -> str:
 
 def alike(one: str, two: str) -> float:
     """Return from 0 to 1 how alike two words are: the share of their letters that stands in both in the same order."""
-    return Indel.normalized_similarity(one, two)
+    return float(_distance().Indel.normalized_similarity(one, two))
 
 
 def closest(words: str, among: Sequence[str], most: int, least: float) -> list[int]:
     """Return the places in `among` of what is most like some words, the likest first; `least` is from 0 to 1."""
-    found = process.extract(words, among, scorer=Indel.normalized_similarity, limit=most, score_cutoff=least)
+    found = _process().extract(words, among, scorer=_distance().Indel.normalized_similarity, limit=most, score_cutoff=least)
     return [at for _text, _share, at in found]
 
 
@@ -38,7 +52,7 @@ def is_slip(word: str, typed: str) -> bool:
     """
     if len(typed) < SHORTEST or len(word) < len(typed) - 1:
         return False
-    return any(OSA.distance(word[: len(typed) + by], typed, score_cutoff=1) <= 1 for by in (0, 1, -1))
+    return any(_distance().OSA.distance(word[: len(typed) + by], typed, score_cutoff=1) <= 1 for by in (0, 1, -1))
 
 
 def meant(typed: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
@@ -52,5 +66,5 @@ def meant(typed: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
 
 
 def _near(typed: str, words: set[str], most: int) -> list[str]:
-    found = process.extract(typed, sorted(words), scorer=OSA.distance, score_cutoff=1, limit=most)
+    found = _process().extract(typed, sorted(words), scorer=_distance().OSA.distance, score_cutoff=1, limit=most)
     return [str(word) for word, _distance, _place in found]
