@@ -56,7 +56,7 @@ ON_RECEIVED: set[str] = set()
 ON_NEW: set[str] = set()
 RELEASES: list[Callable[[], object]] = []
 """What lets go of the worker after a picture of a window that waits; while there is one, nothing is waited for."""
-MORE_STATES = ("tests.shot_dialogs", "tests.shot_forums", "tests.shot_shell")
+MORE_STATES = ("tests.shot_dialogs", "tests.shot_forums", "tests.shot_reaching", "tests.shot_shell")
 SAMPLE_WORDS = "seven lanterns by the river"
 PATIENCE, PULSE = 40.0, 5
 STORY = datetime(2026, 11, 22, 10, 10, tzinfo=UTC)
@@ -286,7 +286,7 @@ def page_contacts(window: MainWindow) -> None:
     """A call sheet, and whom to call."""
     at_page(window, "contacts")
     window.frame.page.land(record=record_called(window, "liaison-point", "Water directorate duty desk"))
-    window.frame.page.who.sector.setCurrentIndex(window.frame.page.who.sector.findData("water"))
+    window.frame.page.who.asked.setText("water tella")
 
 
 @on_sample

@@ -15,6 +15,7 @@ from liaison_desk import __version__, log
 from liaison_desk.cli import (  # noqa: F401 - each registers its commands
     attachments,
     bulk_edits,
+    calling,
     desks,
     documents,
     duplicates,

@@ -12,12 +12,10 @@ from liaison_desk.domain.freshness import days_since
 from liaison_desk.domain.liaison_point import LiaisonPoint, holders_on
 from liaison_desk.domain.terms.channels import CHANNEL_KINDS, CLOSED_RULES, CONTACT_RULES
 from liaison_desk.i18n import _
-from liaison_desk.services.pictures import every
 from liaison_desk.storage.shelf import Query
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
 
     from liaison_desk.domain.stakeholder import Stakeholder
     from liaison_desk.services.desk import Desk
@@ -209,42 +207,3 @@ def _body(desk: Desk, stakeholder: str) -> Stakeholder | None:
 
 def _languages(languages: frozenset[str]) -> str:
     return shown(field_of(Contact, "languages"), languages)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """Who to call about a matter: one post, or nobody; `others` counts the posts that were not chosen."""
-
-    kind: str = ""
-    id: str = ""
-    words: str = ""
-    others: int = 0
-
-
-def who_to_call(desk: Desk, sector: str, area: str) -> Answer:
-    """Return the one post to call about a sector in an area: named for both before named for one, fresh before stale.
-
-    A post without any area answers for all of them; a post under a closed rule, or of our own office, is never the answer.
-    """
-    ours = desk.operation.office
-    others = [one for one in every(desk, LiaisonPoint) if one.rule not in CLOSED_RULES and (not ours or one.stakeholder != ours)]
-    points = [one for one in others if not sector or sector in one.topics]
-    fitting = [one for one in points if not area or not one.areas or area in one.areas]
-    if not fitting:
-        return Answer()
-    today = desk.clock().date()
-    best = min(fitting, key=lambda one: (area not in one.areas, one.is_emergency_point is not True, _age(one, today), one.name))
-    body = _body(desk, best.stakeholder)
-    words = ", ".join(word for word in (body.name if body else "", best.name) if word)
-    return Answer(kind="liaison-point", id=best.id, words=words, others=len(fitting) - 1)
-
-
-def _age(point: LiaisonPoint, today: date) -> int:
-    days = days_since(point.verified_on, today)
-    return 10_000 if days is None else days
-
-
-def matters(desk: Desk) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the sectors and the areas that liaison points answer for."""
-    points = every(desk, LiaisonPoint)
-    return tuple(sorted({one for each in points for one in each.topics})), tuple(sorted({one for each in points for one in each.areas}))

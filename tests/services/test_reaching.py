@@ -87,22 +87,3 @@ def test_a_gone_record_has_no_sheet(desk) -> None:
 def test_public_channels_are_known_as_public(desk) -> None:
     ways = reaching.ways_of_channels("Radio", (Channel(value="page", kind="social-page"), Channel(value="", kind="in-person")))
     assert [one.safety for one in ways] == [reaching.PUBLIC, reaching.FACE_TO_FACE]
-
-
-def test_who_to_call_prefers_the_post_that_is_named_for_the_place(desk, body) -> None:
-    kept(desk, LiaisonPoint(name="Everywhere", stakeholder=body, topics=frozenset({"water"}), channels=(NUMBER,)))
-    here = kept(
-        desk, LiaisonPoint(name="Here", stakeholder=body, topics=frozenset({"water"}), areas=frozenset({"Tella"}), channels=(NUMBER,))
-    )
-    answer = reaching.who_to_call(desk, "water", "Tella")
-    assert (answer.id, answer.others) == (here, 1)
-    assert answer.words == "Directorate of Water, Here"
-    assert reaching.matters(desk) == (("water",), ("Tella",))
-
-
-def test_a_closed_post_and_our_own_office_are_never_the_answer(desk, body) -> None:
-    kept(desk, LiaisonPoint(name="Closed", stakeholder=body, topics=frozenset({"water"}), rule="indirect-only"))
-    ours = kept(desk, Stakeholder(name="Our office"))
-    records.keep(desk, desk.operation.but(office=ours))
-    kept(desk, LiaisonPoint(name="Ourselves", stakeholder=ours, topics=frozenset({"water"}), channels=(NUMBER,)))
-    assert reaching.who_to_call(desk, "water", "") == reaching.Answer()

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 class InformalContact(QDialog):
     """Asks with whom, how, and one line; Enter in the line keeps it. It never asks for a plate, a route or a place."""
 
-    def __init__(self, frame: Frame, kind: str = "", record_id: str = "", title: str = "") -> None:
+    def __init__(self, frame: Frame, kind: str = "", record_id: str = "", title: str = "", gist: str = "") -> None:
         super().__init__(frame.window())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Log an informal contact"))
@@ -53,6 +53,8 @@ class InformalContact(QDialog):
         self._stack_up()
         if known:
             self.who.show_value(record_id)
+        self.gist.setText(gist)
+        self.gist.selectAll()
         self.gist.returnPressed.connect(self.keep)
         for key in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
             QShortcut(QKeySequence(key), self, self.keep)

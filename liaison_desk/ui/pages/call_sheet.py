@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QFrame, QWidget
@@ -23,9 +23,18 @@ if TYPE_CHECKING:
 
     from liaison_desk.services.reaching import CallSheet, Way
     from liaison_desk.ui.pages.contacts import ContactsPage
+    from liaison_desk.ui.shell.frame import Frame
     from liaison_desk.ui.widgets.inspector import Inspector
 
 _INDIRECT = 0
+
+
+class HasFrame(Protocol):
+    """What shows a number: a page or a dialog, with the frame that says that it was copied."""
+
+    @property
+    def frame(self) -> Frame:
+        """The frame of the window."""
 
 
 def fill(page: ContactsPage, shown: Inspector, seen: CallSheet) -> None:
@@ -76,7 +85,7 @@ def _show_guarded(shown: Inspector, seen: CallSheet) -> None:
         shown.add(numbered(place, one.title, one.line))
 
 
-def number_card(page: ContactsPage, way: Way, hours: str) -> QFrame:
+def number_card(page: HasFrame, way: Way, hours: str) -> QFrame:
     """Return the number large, with a button that copies it, and how it is used."""
     card = panel("sunk")
     standing, head, lying, under = column(card, gap=6, margins=(14, 12, 12, 12)), row(gap=8), row(gap=8), row(gap=8)
@@ -96,7 +105,7 @@ def number_card(page: ContactsPage, way: Way, hours: str) -> QFrame:
     return card
 
 
-def copy(page: ContactsPage, value: str) -> None:
+def copy(page: HasFrame, value: str) -> None:
     """Put a number on the clipboard of this laptop."""
     clipboard.copy(plain(value))
     page.frame.say(_("Copied. It is cleared again in 20 seconds."))

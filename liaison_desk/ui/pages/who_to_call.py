@@ -1,19 +1,18 @@
-"""The line that asks whom to call about a matter in a place, and names one post."""
+"""The line that asks whom to call about a matter, in a place, at an hour, and names one post."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtCore import QRectF, QSize, QTimer
+from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
-from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.icons import paint_icon
 from liaison_desk.ui.painting import draw_text, plain
+from liaison_desk.ui.shell.commands import shown_key
 from liaison_desk.ui.theme import px
-from liaison_desk.ui.widgets.fields import Combo
 from liaison_desk.ui.widgets.painted import Painted
 from liaison_desk.ui.widgets.panel import Card, Icon, row
 from liaison_desk.ui.widgets.text import Text
@@ -23,8 +22,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPainter
 
-    from liaison_desk.services.reaching import Answer
+    from liaison_desk.services.calling import Called
     from liaison_desk.ui.shell.frame import Frame
+
+
+_TOPIC = "call.answer"
 
 
 class AnswerLine(Painted):
@@ -59,66 +61,53 @@ class AnswerLine(Painted):
 
 
 class WhoToCall(Card):
-    """Asks about what and where, and names the post; a press shows its call sheet."""
+    """Asks in one line about what, where and when, and names the post; a press or Enter shows its call sheet."""
 
     def __init__(self, frame: Frame, opened: Callable[[str], object]) -> None:
         super().__init__()
         self.setAccessibleName(_("Who do I call?"))
         self._frame, self._opened, self._answer = frame, opened, ""
-        self.sector, self.area = Combo(_("About")), Combo(_("In"))
-        self.found = AnswerLine(self._open)
+        self.asked, self.found = QLineEdit(), AnswerLine(self._open)
+        self.asked.setMaxLength(200)
+        self.asked.setAccessibleName(_("A matter, a place, an hour"))
+        self.asked.setPlaceholderText(_("medevac tella 0200"))
+        self.asked.setMinimumWidth(px(150))
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.timeout.connect(self.ask)
+        self.asked.textChanged.connect(lambda _words: self._wait.start(30))
+        self.asked.returnPressed.connect(self._open)
         self.body.setContentsMargins(px(16), px(8), px(16), px(8))
         lying = row(gap=10)
         lying.addWidget(Icon("phone-call", "accent", 20))
         lying.addWidget(Text(_("Who do I call?"), "card"))
-        for words, box in ((_("about"), self.sector), (_("in"), self.area)):
-            lying.addWidget(Text(words, "body", "text2"))
-            lying.addWidget(box)
-            box.setFixedWidth(px(150))
-            box.currentIndexChanged.connect(lambda _place: self.ask())
-        lying.addWidget(self.found, 1)
+        lying.addWidget(self.asked, 2)
+        lying.addWidget(self.found, 3)
         self.body.addLayout(lying)
+        self._show_answer(None)
 
     def refresh(self) -> None:
-        """Ask again which sectors and areas somebody answers for."""
-        from liaison_desk.services import reaching
-
-        self._frame.jobs.run(partial(reaching.matters, self._frame.desk), done=self._show_matters, topic="call.matters")
-
-    def ask(self) -> None:
-        """Ask who answers for what is chosen."""
-        from liaison_desk.services import reaching
-
-        sector, area = self.sector.currentData() or "", self.area.currentData() or ""
-        if not sector and not area:
-            self._answer = ""
-            self.found.show_answer(_("Choose a matter or a place"))
-            self.found.setEnabled(False)
-            return
-        work = partial(reaching.who_to_call, self._frame.desk, sector, area)
-        self._frame.jobs.run(work, done=self._show_answer, topic="call.answer")
-
-    def _show_matters(self, found: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
-        sectors, areas = found
-        self.setVisible(bool(sectors or areas))
-        for box, values in (
-            (self.sector, [(SECTORS.label_of(one), one) for one in sectors]),
-            (self.area, [(one, one) for one in areas]),
-        ):
-            before = box.currentData()
-            box.blockSignals(True)
-            box.clear()
-            box.addItem(_("anything") if box is self.sector else _("any place"), "")
-            for label, code in sorted(values):
-                box.addItem(label, code)
-            box.setCurrentIndex(max(0, box.findData(before)))
-            box.blockSignals(False)
+        """Ask again, since posts may have changed."""
         self.ask()
 
-    def _show_answer(self, answer: Answer) -> None:
-        self._answer = answer.id
-        self.found.show_answer(isolate(answer.words) if answer.id else _("Nobody is written down for that"))
-        self.found.setEnabled(bool(answer.id))
+    def ask(self) -> None:
+        """Ask who answers for what is typed."""
+        from liaison_desk.services import calling
+
+        words = self.asked.text().strip()
+        if not words:
+            self._frame.jobs.drop(_TOPIC)
+            self._show_answer(None)
+            return
+        self._frame.jobs.run(partial(calling.whom, self._frame.desk, words), done=self._show_answer, topic=_TOPIC)
+
+    def _show_answer(self, answer: Called | None) -> None:
+        first = answer.first if answer else None
+        self._answer = first.id if first else ""
+        said = isolate(", ".join(word for word in (first.organisation, first.post) if word)) if first else ""
+        nothing = _("Nobody is written down for that") if answer else _("Also from anywhere: {key}").format(key=shown_key("Ctrl+D"))
+        self.found.show_answer(said or nothing)
+        self.found.setEnabled(bool(self._answer))
 
     def _open(self) -> None:
         if self._answer:

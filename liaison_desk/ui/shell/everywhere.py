@@ -1,4 +1,4 @@
-"""What can be done from anywhere besides going to pages: a quick note, help, settling what laptops say differently."""
+"""What can be done from anywhere besides going to pages: whom to call, a quick note, help, settling what laptops say differently."""
 
 from __future__ import annotations
 
@@ -15,10 +15,17 @@ if TYPE_CHECKING:
 def everywhere(frame: Frame) -> tuple[Command, ...]:
     """Return the commands; each opens its dialog over the page that is shown."""
     return (
+        Command(label=_("Who do I call?"), run=partial(_call, frame), key="Ctrl+D", icon="phone-call"),
         Command(label=_("Quick note"), run=partial(_note, frame), key="Ctrl+Shift+N", icon="note"),
         Command(label=_("Help for this page"), run=partial(_help, frame), key="F1", icon="info-circle", words=_("guide manual")),
         Command(label=_("Settle what laptops say differently"), run=partial(_settle, frame), icon="arrows-right-left"),
     )
+
+
+def _call(frame: Frame) -> None:
+    from liaison_desk.ui.dialogs.calling import open_calling
+
+    open_calling(frame)
 
 
 def _note(frame: Frame) -> None:

@@ -1,0 +1,33 @@
+"""Pictures of reaching people; registered with those of `tests/shots.py`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from liaison_desk.ui.dialogs.calling import CallingDialog, open_calling
+from tests.shots import at_page, dialog_of, on_sample, wait_for
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from liaison_desk.ui.main_window import MainWindow
+
+
+@on_sample
+def dialog_calling(window: MainWindow) -> QWidget:
+    """Show whom to call at two in the morning."""
+    at_page(window, "today")
+    open_calling(window.frame, "medevac tella 0200")
+    shown = next(one for one in window.findChildren(CallingDialog) if one.isVisible())
+    wait_for(lambda: shown.answer is not None and window.jobs.is_idle)
+    return dialog_of(window)
+
+
+@on_sample
+def dialog_calling_nobody(window: MainWindow) -> QWidget:
+    """Show that nobody is written down."""
+    at_page(window, "today")
+    open_calling(window.frame, "submarine")
+    shown = next(one for one in window.findChildren(CallingDialog) if one.isVisible())
+    wait_for(lambda: shown.answer is not None and window.jobs.is_idle)
+    return dialog_of(window)
