@@ -102,13 +102,15 @@ class Hand:
 
         self._run()
         arrived = list[bool]()
-        told = self.table.loaded.connect(lambda: arrived.append(True))
-        PAINTED.clear()
+
+        def came() -> None:
+            arrived.append(True)
+            PAINTED.clear()
+
+        told = self.table.loaded.connect(came)
         began = time.process_time()
         QTest.keyClicks(self.page.search, letter)  # type: ignore[attr-defined]
-        _until(lambda: bool(arrived))
-        PAINTED.clear()
-        _until(lambda: bool(PAINTED) or not self.table.total)
+        _until(lambda: bool(arrived) and (bool(PAINTED) or not self.table.total))
         painted = time.process_time() - began
         _until(lambda: self.table.is_whole)
         whole = time.process_time() - began
@@ -124,9 +126,7 @@ class Hand:
         began = time.process_time()
         QTest.keyClicks(palette.field, letter)  # type: ignore[attr-defined]
         _until(lambda: self.jobs.is_idle and not palette._wait.isActive())  # type: ignore[attr-defined]
-        PAINTED.clear()
-        palette.answers.update()  # type: ignore[attr-defined]
-        _until(lambda: bool(PAINTED))
+        self._run()
         return time.process_time() - began
 
     def scrolled(self) -> list[float]:
@@ -144,7 +144,7 @@ class Hand:
 
 
 PAINTED: list[bool] = []
-"""Grows whenever the list or the answers of the palette have painted themselves."""
+"""Grows whenever the list has painted itself."""
 
 
 def _until(holds: Callable[[], bool]) -> None:
@@ -155,16 +155,15 @@ def _until(holds: Callable[[], bool]) -> None:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
-def _watch_paints(*classes: Any) -> None:
-    """Note whenever a widget of these classes, made from now on, has painted itself."""
-    for one in classes:
-        inner = one.paintEvent
+def _watch_paints(view: Any) -> None:
+    """Note whenever a list, made from now on, has painted itself."""
+    inner = view.paintEvent
 
-        def painted(widget: object, event: object, inner: Callable[..., object] = inner) -> None:
-            inner(widget, event)
-            PAINTED.append(True)
+    def painted(widget: object, event: object) -> None:
+        inner(widget, event)
+        PAINTED.append(True)
 
-        one.paintEvent = painted
+    view.paintEvent = painted
 
 
 def _resident() -> float:
@@ -176,10 +175,9 @@ def measure(folder: str, name: str) -> int:
     """Open a vault by its key, type and scroll, and say what was found."""
     from liaison_desk.ui import app as door
     from liaison_desk.ui import desk_session, settings
-    from liaison_desk.ui.shell.palette import Answers
     from liaison_desk.ui.widgets.table_view import TableView
 
-    _watch_paints(TableView, Answers)
+    _watch_paints(TableView)
     key = bytes.fromhex(sys.stdin.readline())
     desk_session.open_vault = lambda place, _words: window.opened_by_key(place, key)  # type: ignore[assignment, return-value]
     app = door.application(settings.Settings())

@@ -1,21 +1,20 @@
 """A real window with many contacts: `python -m tests.speed.live memory FOLDER | list FOLDER | importing FOLDER FILE`.
 
 Each opens the vault by its key, read in hexadecimal from standard input, shows the page of contacts, and says one line:
-`memory` the resident and the proportional memory of the process in MiB; `list` the seconds from Enter to the first rows of the contacts
+`memory` the memory of the process as `window.held` tells it; `list` the seconds from Enter to the first rows of the contacts
 and the processor's time for it in all threads; `importing` the longest that the window did not answer while a file came in, how long the
 import took, and the processor's time for it, in seconds.
 """
 
 from __future__ import annotations
 
-import re
 import sys
 import time
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tests.speed.window import opened_by_key, say, when
+from tests.speed.window import held, opened_by_key, say, when
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,9 +58,7 @@ class Shown:
 
 def memory(shown: Shown) -> None:
     """Say how much memory the process holds."""
-    told = Path("/proc/self/smaps_rollup").read_text("ascii")
-    found = {name: int(kib) / 1024 for name, kib in re.findall(r"^(Rss|Pss):\s+(\d+) kB", told, re.MULTILINE)}
-    say(f"{found['Rss']:.1f} {found['Pss']:.1f}")
+    say(held())
     shown.window.close()
 
 

@@ -49,6 +49,13 @@ def until_ready(environment: Mapping[str, str], *words: str) -> float:
     return took
 
 
+def bare_weight(environment: Mapping[str, str]) -> tuple[float, ...]:
+    """Return what a bare window holds in MiB: resident, its share of what programs share, what it alone has."""
+    env = {**os.environ, **environment}
+    run = subprocess.run([*_WINDOW, "weigh"], capture_output=True, text=True, cwd=REPOSITORY, env=env, check=True)
+    return tuple(float(one) for one in run.stdout.split())
+
+
 def unlocking(environment: Mapping[str, str], folder: Path, key: bytes) -> tuple[float, float]:
     """Return the seconds from Enter to the first rows of a window that was warm, without the derivation of the key.
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from tests.speed import desks, people
 from tests.speed.figures import Figure, in_turn, measured
-from tests.speed.programs import REPOSITORY, screen, unlocking
+from tests.speed.programs import REPOSITORY, bare_weight, screen, unlocking
 
 if TYPE_CHECKING:
     from liaison_desk.services.desk import Desk
@@ -177,14 +177,22 @@ def window(work: Path, folder: Path, key: str, path: Path, count: int) -> Iterat
         yield Figure(name=name, seconds=tuple(cost for _passed, cost in opened), target=0.25)
         rows = [told(shown, key, "list", folder) for _each in range(4)][1:]
         yield Figure(name="the same, and on to the first rows of the contacts", seconds=tuple(cost for _passed, cost in rows))
-        held = [told(shown, key, "memory", folder) for _each in range(3)]
-        yield Figure(name=f"memory with {count:,} open, resident", seconds=tuple(one for one, _share in held), target=110, unit="MiB")
-        yield Figure(name="the same, its share of what programs share", seconds=tuple(share for _all, share in held), unit="MiB")
+        yield from memory(shown, folder, key, count)
         live = desks.new_vault(work / f"live-{count}")
         other, place = live.vault.key.hex(), live.vault.folder
         live.close()
         pause, _passed, _worked = told(shown, other, "importing", place, path)
         yield Figure(name=f"longest pause of the window, {count:,} coming in", seconds=(pause,), target=0.1)
+
+
+def memory(shown: dict[str, str], folder: Path, key: str, count: int) -> Iterator[Figure]:
+    """Measure what a window holds with the contacts open, in turn with a bare one; the promise is judged by what is resident."""
+    pairs = [(told(shown, key, "memory", folder), bare_weight(shown)) for _each in range(3)]
+    names = (f"memory with {count:,} open, resident", "the same, its share of what programs share", "the same, what it alone has")
+    for at, name in enumerate(names):
+        bare = tuple(each[at] for _ours, each in pairs)
+        yield Figure(name="a bare PySide6 window", seconds=bare, unit="MiB")
+        yield Figure(name=name, seconds=tuple(each[at] for each, _bare in pairs), target=None if at else 110, unit="MiB")
 
 
 def told(shown: dict[str, str], key: str, what: str, folder: Path, *words: object) -> tuple[float, ...]:

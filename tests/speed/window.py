@@ -1,13 +1,14 @@
-"""Programs that open a window and say when it can be used: `python -m tests.speed.window bare | desk FOLDER | unlock FOLDER`.
+"""Programs that open a window and say when it can be used: `python -m tests.speed.window bare | weigh | desk FOLDER | unlock FOLDER`.
 
 `desk` goes the whole way of `liaison-desk --vault FOLDER`; the only addition is a timer that looks, once the event loop runs, whether
 the window is on the screen and its field takes a key. `unlock` reads the vault's key in hexadecimal from standard input, opens the vault
 with it as Enter would, without the derivation of the key, and says how many seconds passed until the first page had its rows, and how
-many of them the processor worked for it in all threads.
+many of them the processor worked for it in all threads. `weigh` says how much memory the bare window holds, see `held`.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -60,7 +61,19 @@ def ready(window: QMainWindow) -> None:
     window.close()
 
 
-def bare() -> int:
+def held() -> str:
+    """Return the memory of this process in MiB: resident, its share of what programs share, and what it alone has."""
+    told = Path("/proc/self/smaps_rollup").read_text("ascii")
+    found = {name: int(kib) / 1024 for name, kib in re.findall(r"^(\w+):\s+(\d+) kB", told, re.MULTILINE)}
+    return f"{found['Rss']:.1f} {found['Pss']:.1f} {found['Private_Clean'] + found['Private_Dirty']:.1f}"
+
+
+def weigh() -> int:
+    """Open the least window and say what it holds."""
+    return bare(lambda window: (say(held()), window.close()))
+
+
+def bare(then: Callable[[QMainWindow], object] = ready) -> int:
     """Open the least window that Qt can: one field."""
     from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
 
@@ -69,7 +82,7 @@ def bare() -> int:
     window.resize(1200, 800)
     window.show()
     field.setFocus()
-    timer = when(lambda: takes_a_key(window, field), lambda: ready(window))
+    timer = when(lambda: takes_a_key(window, field), lambda: then(window))
     return app.exec() if timer else 1
 
 
@@ -127,4 +140,4 @@ def opened_by_key(folder: Path, key: bytes) -> object:
 
 
 if __name__ == "__main__":
-    sys.exit({"bare": bare, "desk": desk, "unlock": unlock}[sys.argv[1]](*sys.argv[2:]))
+    sys.exit({"bare": bare, "weigh": weigh, "desk": desk, "unlock": unlock}[sys.argv[1]](*sys.argv[2:]))
