@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from liaison_desk.domain.fields import Json
     from liaison_desk.services.desk import Desk
     from liaison_desk.services.forum_checks import Checked
     from liaison_desk.services.forums import SeenForum
@@ -46,7 +47,7 @@ def _forums(desk: Desk, arguments: Arguments) -> Answer:
         for one in seen
     ]
     parts = [printing.table(heads, rows) if rows else _("No forum is known."), "", *_told(found)]
-    data = {"forums": [one.as_json() for one in seen], "findings": [one.as_json() for one in found]}
+    data: Json = {"forums": [one.as_json() for one in seen], "findings": [one.as_json() for one in found]}
     return Answer(data=data, text="\n".join(parts))
 
 

@@ -56,10 +56,12 @@ def _engagement(intake: Intake, event: Happening) -> Engagement:
     }
     start = event.starts_at.isoformat() if event.starts_at else ""
     key = (event.uid, event.day) if event.uid else (event.title, start)
-    state = {"state": "did-not-happen", "not_held_reason": "no-reason-given"} if event.is_cancelled else {"state": "planned"}
     return Engagement(
-        **read,
-        **state,
+        title=read["title"],
+        place_note=read["place_note"],
+        notes=read["notes"],
+        state="did-not-happen" if event.is_cancelled else "planned",
+        not_held_reason="no-reason-given" if event.is_cancelled else "",
         id=derived_id("calendar", *key),
         starts_at=event.starts_at,
         ends_at=event.ends_at,

@@ -120,6 +120,17 @@ _ALL: Final = (
         writes="after_action:outline",
     ),
     Printable(
+        key="brief",
+        title_text=N_("Brief before a meeting"),
+        takes=Takes.RECORD,
+        kinds=("engagement",),
+        audiences=_TEAM,
+        ref_text=N_("the id of an engagement"),
+        is_carried=False,
+        reads="printed_brief:brief",
+        writes="brief:outline",
+    ),
+    Printable(
         key="flash-note",
         title_text=N_("Flash note"),
         words_text=N_("short urgent quick report"),

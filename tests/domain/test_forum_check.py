@@ -1,6 +1,7 @@
 """The sanity check of forums: each rule finds its case, leaves the sound one alone, and comes back when its facts change."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -27,10 +28,10 @@ BODIES = {
 }
 
 
-def forum(*members: str, key: str = "f", **values: object) -> Forum:
+def forum(*members: str, key: str = "f", **values: Any) -> Forum:
     rows = tuple(ForumMember(stakeholder=one) for one in members)
-    told: dict[str, object] = {"name": key.upper(), "kind": "multi-stakeholder", "members": rows, "sectors": frozenset({"health"})}
-    return Forum(id=key, **(told | values))  # type: ignore[arg-type]
+    told: dict[str, Any] = {"name": key.upper(), "kind": "multi-stakeholder", "members": rows, "sectors": frozenset({"health"})}
+    return Forum(id=key, **(told | values))
 
 
 def scene(*forums: Forum, **values: object) -> Scene:
@@ -74,7 +75,7 @@ def test_no_armed_actor_or_nobody_who_is_out_of_reach_is_no_finding(members: tup
         {"members": (ForumMember(stakeholder="force", role="co-chair"), ForumMember(stakeholder="women"))},
     ],
 )
-def test_a_force_that_chairs_a_humanitarian_forum_is_found(values: dict[str, object]) -> None:
+def test_a_force_that_chairs_a_humanitarian_forum_is_found(values: dict[str, Any]) -> None:
     found = only(scene(forum("women", "un", kind="cmcoord-cell", **values)), forum_check.MILITARY_CHAIR)
     assert "UN-CMCoord cell" in found.why
 
@@ -83,12 +84,12 @@ def test_a_force_that_chairs_a_humanitarian_forum_is_found(values: dict[str, obj
     "values",
     [{"kind": "cmoc", "chair_side": "military"}, {"kind": "cluster", "chair_side": "humanitarian", "chair": "un"}],
 )
-def test_a_force_may_chair_its_own_room_and_humanitarians_theirs(values: dict[str, object]) -> None:
+def test_a_force_may_chair_its_own_room_and_humanitarians_theirs(values: dict[str, Any]) -> None:
     assert forum_check.MILITARY_CHAIR not in rules(scene(forum("women", "force", **values)))
 
 
 @pytest.mark.parametrize("values", [{"civilian_safety": "no"}, {"venue": "camp"}])
-def test_a_venue_that_is_not_safe_for_civilians_is_found(values: dict[str, object]) -> None:
+def test_a_venue_that_is_not_safe_for_civilians_is_found(values: dict[str, Any]) -> None:
     found = only(scene(forum("women", "gov", "force", **values), unsafe_places=frozenset({"camp"})), forum_check.INSIDE_PERIMETER)
     assert found.why.startswith("2 civilian members")
 
@@ -128,7 +129,7 @@ def test_two_forums_for_one_sector_and_area_are_found() -> None:
         {"areas": frozenset({"Tella"}), "kind": "hotline"},
     ],
 )
-def test_other_areas_sectors_or_a_forum_that_is_over_are_no_overlap(values: dict[str, object]) -> None:
+def test_other_areas_sectors_or_a_forum_that_is_over_are_no_overlap(values: dict[str, Any]) -> None:
     one = forum("women", key="a", areas=frozenset({"Tella"}))
     assert forum_check.SAME_GROUND not in rules(scene(one, forum("women", key="b", **values)))
 

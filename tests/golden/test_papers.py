@@ -16,10 +16,18 @@ import pytest
 
 from liaison_desk import __version__
 from liaison_desk.domain.sharing.audience import COPIES, Office
-from liaison_desk.reports import about_you, blank_report, call_sheet, own_card, roll_up, short_forms, wallet_card
+from liaison_desk.reports import about_you, blank_report, brief, call_sheet, own_card, roll_up, short_forms, wallet_card
 from liaison_desk.reports.outline import Outline, from_json, to_json
 from liaison_desk.reports.provenance import Copy
-from tests.domain.sharing import test_about_you, test_blank_report, test_call_sheet, test_own_card, test_roll_up, test_wallet_card
+from tests.domain.sharing import (
+    test_about_you,
+    test_blank_report,
+    test_brief,
+    test_call_sheet,
+    test_own_card,
+    test_roll_up,
+    test_wallet_card,
+)
 from tests.reports.test_papers import COPY
 from tests.rich_report import FACTS, FINAL, told
 
@@ -40,6 +48,7 @@ _MONTH = replace(test_roll_up.WEEK, meetings=(test_roll_up.RICH, *test_roll_up.W
 PAPERS: dict[str, tuple[tuple[str, ...], Callable[[str], Any], Callable[[Any, Copy], Outline]]] = {
     "about-you": (TEAM, lambda _audience: test_about_you.about(), about_you.outline),
     "blank-report": (TEAM, lambda _audience: test_blank_report.blank(), blank_report.outline),
+    "brief": (TEAM, lambda _audience: test_brief.told(), brief.outline),
     "call-sheet": (COPIES, test_call_sheet.sheet, call_sheet.outline),
     "did-not-happen": (COPIES, lambda audience: told(audience, _FAILED, FINAL), short_forms.outline),
     "flash-note": (COPIES, lambda audience: told(audience, _FLASH, FINAL), short_forms.outline),

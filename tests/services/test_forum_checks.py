@@ -1,5 +1,7 @@
 """The sanity check on a desk: found, put aside with a reason, undone, and back when facts change."""
 
+from typing import cast
+
 import pytest
 
 from liaison_desk.domain.contact import Contact
@@ -40,7 +42,7 @@ def test_a_body_of_whom_everybody_chose_no_contact_is_out_of_reach(desk: Desk, f
 
 
 def test_somebody_who_sits_there_by_name_is_looked_at(desk: Desk, forum: str) -> None:
-    found = records.one(desk, "forum", forum)
+    found = cast("Forum", records.one(desk, "forum", forum))
     person = records.resolved(desk, "contact", "Amina")
     women = records.resolved(desk, "stakeholder", "Women's Circle")
     rows = tuple(one.but(contact=person if one.stakeholder == women else "") for one in found.members)
@@ -64,7 +66,7 @@ def test_putting_aside_asks_a_reason_and_one_undo_brings_it_back(desk: Desk, for
 def test_changed_facts_bring_a_finding_back(desk: Desk, forum: str) -> None:
     key = next(one.key for one in forum_checks.open_findings(desk, forum) if one.rule == "inside-perimeter")
     forum_checks.settle(desk, key, "Only once.")
-    found = records.one(desk, "forum", forum)
+    found = cast("Forum", records.one(desk, "forum", forum))
     other = records.keep(desk, Stakeholder(name="Town", family="civ-gov-local", locality="local")).ids[0]
     records.keep(desk, found.but(members=(*found.members, ForumMember(stakeholder=other))))
     assert "inside-perimeter" in rules(desk, forum)

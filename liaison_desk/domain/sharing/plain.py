@@ -11,7 +11,19 @@ from liaison_desk.domain.record import Record, class_of, kind_of
 
 _VIEWS: dict[str, type[Any]] = {}
 _HOMES: Final = (
-    *("about_you", "absence", "attendance", "blank_report", "call_sheet", "coverage", "directory", "matrix", "own_card", "records"),
+    *(
+        "about_you",
+        "absence",
+        "attendance",
+        "blank_report",
+        "brief",
+        "call_sheet",
+        "coverage",
+        "directory",
+        "matrix",
+        "own_card",
+        "records",
+    ),
     *("report", "roll_up", "stakeholder_map", "timeline", "wallet_card", "wheel"),
 )
 """The modules beside this one that register views. A process that only reads one back has loaded none of them yet."""
