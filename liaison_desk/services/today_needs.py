@@ -87,8 +87,7 @@ def late_promises(promised: tuple[Commitment, ...], now: datetime) -> list[Need]
         return []
     count = len(late)
     title = ngettext("{count} promise of ours is late", "{count} promises of ours are late", count).format(count=count)
-    only = late[0].id if count == 1 else ""
-    return [Need(topic="commitment", title=title, reason=late[0].text, verb=_("Open"), kind="commitment", id=only, is_late=True)]
+    return [Need(topic="commitment", title=title, reason=late[0].text, verb=_("Open"), kind="commitment", id=late[0].id, is_late=True)]
 
 
 def overdue(desk: Desk, now: datetime) -> list[Need]:

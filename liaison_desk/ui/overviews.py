@@ -23,7 +23,7 @@ PAGES = {
     "engagement": "engagements",
     "forum": "forums",
     "after-action": "engagements",
-    "commitment": "engagements",
+    "commitment": "promises",
     "issued-report": "engagements",
     "received-report": "received",
     "note": "today",
@@ -94,8 +94,8 @@ def _hit(one: Found) -> Hit:
     what = one.what
     icon, ink = family_look(what.group) if what.group else (KIND_ICONS.get(what.kind, "file-text"), "text2")
     line, marks = _line(one)
-    page = PAGES.get(what.kind, "") if what.kind != "commitment" or one.leads_to != what.id else "today"
-    return Hit(title=what.title, line=line, marks=marks, kind=what.kind, icon=icon, ink=ink, page=page, reference=one.leads_to)
+    page, reference = PAGES.get(what.kind, ""), what.id if what.kind == "commitment" else one.leads_to
+    return Hit(title=what.title, line=line, marks=marks, kind=what.kind, icon=icon, ink=ink, page=page, reference=reference)
 
 
 def _line(one: Found) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -1,4 +1,4 @@
-"""A form over any page, for records that no list shows: what a note becomes, and a promise."""
+"""A form over any page, for a record that is not of that page, such as what a note becomes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from liaison_desk.domain.record import kind_of
-from liaison_desk.i18n import isolate
 from liaison_desk.ui.forms.record_sheet import RecordSheet
 from liaison_desk.ui.needs import form_needs
 
@@ -23,15 +22,6 @@ Read = tuple["Record", "dict[str, Json]", "Mapping[str, str]"]
 """A record, the draft of its form, and the titles of what it refers to."""
 
 
-def edit_over(frame: Frame, kind: str, record_id: str) -> None:
-    """Open the form of a record over the page that is shown."""
-
-    def show(read: Read) -> None:
-        show_over(frame, read, partial(_keep, frame.desk), title=isolate(read[0].title.partition("\n")[0]), key=record_id)
-
-    frame.jobs.run(partial(_read, frame.desk, kind, record_id), done=show)
-
-
 def show_over(frame: Frame, read: Read, keep: Callable[[Record], Changes], *, title: str, key: str) -> None:
     """Show the form of a record with what was typed before; `keep` runs in the worker, after which the draft goes."""
     record, draft, titles = read
@@ -43,19 +33,6 @@ def show_over(frame: Frame, read: Read, keep: Callable[[Record], Changes], *, ti
     if draft:
         sheet.form.restore(draft)
     sheet.open()
-
-
-def _read(desk: Desk, kind: str, record_id: str) -> Read:
-    from liaison_desk.services import drafting, records, suggesting
-
-    record = records.one(desk, kind, record_id)
-    return record, drafting.typed(desk, record_id), suggesting.titles_of(desk, record)
-
-
-def _keep(desk: Desk, record: Record) -> Changes:
-    from liaison_desk.services import records
-
-    return records.keep(desk, record)
 
 
 def _kept(desk: Desk, keep: Callable[[Record], Changes], key: str, record: Record) -> Changes:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.dialogs.quick_note import open_note
 from liaison_desk.ui.pages import today_cards
-from liaison_desk.ui.pages.form_over import edit_over
 from liaison_desk.ui.pages.importing import ask_for_file
 from liaison_desk.ui.pages.today_parts import long_day, state_sentence
 from liaison_desk.ui.shell.page import Page
@@ -68,16 +67,13 @@ class TodayPage(Page):
         return True
 
     def land(self, **landing: str) -> None:
-        """Show a promise or a note that was looked for: the form of the promise, the notes unfolded."""
+        """Show a note that was looked for: among those that wait, or what became of it."""
         record = landing.get("record", "")
         if self.seen is not None and record in {one.id for one in self.seen.today.notes}:
             self.unfolded.add(today_cards.NOTES)
             self.show_seen(self.seen)
         elif record:
-            self.jobs.run(partial(self.desk.shelf.kind_of, record), done=partial(self._open_found, record))
-
-    def _open_found(self, record: str, kind: str) -> None:
-        edit_over(self.frame, kind, record)
+            self.frame.show_history("note", record)
 
     def show_seen(self, seen: SeenToday) -> None:
         """Show the page anew; what has the keyboard keeps it, where it is still there."""
@@ -146,7 +142,7 @@ class TodayPage(Page):
             case "withheld":
                 self._review(need.id, where)
             case _:
-                self._open_late(need.id)
+                self.open_promise(need.id)
 
     def _settle(self) -> None:
         from liaison_desk.ui.dialogs.settling import SettleDialog
@@ -164,20 +160,9 @@ class TodayPage(Page):
         self.refresh()
         self.frame.ask_overview()
 
-    def _open_late(self, promise: str) -> None:
-        if promise:
-            self.open_promise(promise)
-        elif today_cards.PROMISES not in self.unfolded:
-            self.unfold(today_cards.PROMISES)
-        QTimer.singleShot(0, self, self._show_promises)
-
-    def _show_promises(self) -> None:
-        first = self.seen.today.commitments[0].text.splitlines()[0] if self.seen and self.seen.today.commitments else ""
-        self._focus_again(first)
-
     def open_promise(self, record_id: str) -> None:
-        """Open the form of a promise: who owes it, until when, and the meeting in which it was made."""
-        edit_over(self.frame, "commitment", record_id)
+        """Show a promise among all that are open: who owes it, until when, and the meeting in which it was made."""
+        self.frame.go("promises", record=record_id)
 
     def open_cell(self, sector: str, group: str, is_gap: bool) -> None:
         """Open the list that a cell counts, or the form that fills a gap."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _MOST_PROMISES, _MOST_LISTS, _MOST_NOTES = 6, 4, 4
 _MOST_OF_TOPIC = {"report": 2}
-NEEDS, NOTES, PROMISES, SECTORS = "needs", "notes", "promises", "sectors"
+NEEDS, NOTES, SECTORS = "needs", "notes", "sectors"
 """The cards that can be unfolded."""
 
 
@@ -113,16 +113,18 @@ def promises_card(page: TodayPage, seen: SeenToday) -> Card:
     """Return the open promises by day, with their owners; a circle says that one was kept."""
     card, promises = Card(_("Agreed in meetings")), seen.today.commitments
     count = len(promises)
-    card.add_to_head(Text(ngettext("{count} open", "{count} open", count).format(count=count), "small", "text2"))
+    if count:
+        words = _("All {count}").format(count=count)
+        card.add_to_head(
+            Button(words, "link", name=_("All {count} promises").format(count=count), pressed=partial(page.frame.go, "promises"))
+        )
     if not promises:
         card.add(Text(_("No promise is open."), "body", "text2"))
     today = seen.today.now.astimezone().date()
-    for place, one in enumerate(promises if PROMISES in page.unfolded else promises[:_MOST_PROMISES]):
+    for place, one in enumerate(promises[:_MOST_PROMISES]):
         if place:
             card.add(line())
         card.add(promise_line(one, today, partial(page.keep_promise, one), partial(page.open_promise, one.id)))
-    if count > _MOST_PROMISES:
-        card.add(_turner(page, PROMISES, _("All {count} promises").format(count=count), _("Fewer promises")))
     return card
 
 

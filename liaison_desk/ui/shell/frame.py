@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 _PAGES_OF = {"stakeholder": "stakeholders", "contact": "contacts", "liaison-point": "contacts", "received-report": "received"} | {
     "engagement": "engagements",
     "forum": "forums",
+    "commitment": "promises",
 }
 _OVERVIEW, _FIND, _READY = "frame.overview", "frame.find", "frame.begin_finding"
 

@@ -11,10 +11,10 @@ from liaison_desk.storage import share_log
 from liaison_desk.storage.writing import Edit
 from liaison_desk.ui.dialogs.copy_review import CopyReview
 from liaison_desk.ui.dialogs.hand_over import HandOverDialog
+from liaison_desk.ui.dialogs.history import HistoryDialog
 from liaison_desk.ui.dialogs.settling import SettleDialog
 from liaison_desk.ui.forms.record_sheet import RecordSheet
 from liaison_desk.ui.pages import note_sorting
-from liaison_desk.ui.pages.today_cards import PROMISES
 from liaison_desk.ui.pages.today_parts import ListLine, MeetingLine, PlainLine, Tick
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.empty_state import EmptyState
@@ -79,7 +79,7 @@ def test_a_gap_opens_the_form_with_its_sector(qtbot, office, page) -> None:
 
 @pytest.mark.parametrize(
     ("topic", "where"),
-    [("gap", "stakeholders"), ("report", "engagements"), ("stale", "contacts"), ("checklist", "checklists")],
+    [("gap", "stakeholders"), ("report", "engagements"), ("stale", "contacts"), ("checklist", "checklists"), ("commitment", "promises")],
 )
 def test_every_need_leads_to_where_it_is_met(qtbot, office, page, topic, where) -> None:
     found = next(one for one in page.seen.today.needs if one.topic == topic)
@@ -122,19 +122,11 @@ def test_an_office_without_anybody_is_told_how_to_begin(qtbot, window_on, closed
     assert window.frame.page.findChildren(EmptyState)
 
 
-def test_late_promises_are_unfolded_and_one_opens_its_form(qtbot, office, page) -> None:
+def test_late_promises_and_every_line_lead_to_the_promise(qtbot, office, page) -> None:
     late = next(one for one in page.seen.today.needs if one.topic == "commitment")
     page.follow(late)
     settled(qtbot, office)
-    assert PROMISES in page.unfolded
-    qtbot.waitUntil(lambda: page._focused() == page.seen.today.commitments[0].text.splitlines()[0], timeout=PATIENCE)
-    promise = page.seen.today.commitments[0]
-    page.open_promise(promise.id)
-    sheet = sheet_of(qtbot, page)
-    assert sheet.form.so_far() == promise
-    sheet.form.stack.editors["owner"].show_value("Night officer")
-    sheet.form.submit()
-    qtbot.waitUntil(lambda: promise.id in {one.id for one in page.seen.today.commitments if one.owner == "Night officer"}, timeout=PATIENCE)
+    assert (office.frame.current, office.frame.page.shown_id) == ("promises", late.id)
 
 
 def test_a_value_that_differs_opens_the_choice(qtbot, office, page) -> None:
@@ -204,17 +196,20 @@ def test_time_alone_disturbs_nobody_and_what_falls_due_is_shown(qtbot, office, p
     assert page.heat is not shown
 
 
-def test_a_promise_that_was_looked_for_opens_its_form_and_a_note_its_card(qtbot, office, page) -> None:
+def test_a_note_that_was_looked_for_is_unfolded_and_one_that_is_sorted_tells_what_it_became(qtbot, office, page) -> None:
     for count in range(5):
         on_desk(qtbot, page, lambda desk, count=count: notes.jotted(desk, f"Note {count}"))
     qtbot.waitUntil(lambda: len(page.seen.today.notes) == 5, timeout=PATIENCE)
-    office.frame.go("today", record=page.seen.today.notes[-1].id)
+    oldest = page.seen.today.notes[-1].id
+    office.frame.go("today", record=oldest)
     settled(qtbot, office)
     assert [one for one in buttons(page, "Sort: Note 0") if not one.isHidden()]
-    office.frame.go("today", record=page.seen.today.commitments[0].id)
-    sheet = sheet_of(qtbot, page)
-    assert sheet.form.so_far() == page.seen.today.commitments[0]
-    sheet.reject()
+    on_desk(qtbot, page, lambda desk: notes.put_away(desk, oldest))
+    qtbot.waitUntil(lambda: len(page.seen.today.notes) == 4, timeout=PATIENCE)
+    office.frame.go("today", record=oldest)
+    settled(qtbot, office)
+    history = next(one for one in office.findChildren(HistoryDialog) if one.isVisible())
+    history.reject()
 
 
 def test_a_planned_hand_over_offers_copies_of_what_nobody_sent(qtbot, office, page) -> None:
