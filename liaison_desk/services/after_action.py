@@ -18,6 +18,7 @@ from liaison_desk.domain.after_action.state import state_of as computed_state
 from liaison_desk.domain.after_action.writing import aids
 from liaison_desk.domain.errors import ImmutableError, NotFoundError, UserError
 from liaison_desk.domain.fields import ShapeName
+from liaison_desk.domain.folding import fold
 from liaison_desk.domain.record import kind_of, new_id
 from liaison_desk.domain.sharing.plain import from_plain
 from liaison_desk.domain.sharing.report import Identity
@@ -225,9 +226,14 @@ def _engagement(desk: Desk, report: AfterAction) -> Engagement | None:
 
 
 def review(desk: Desk, ref: str, *, by: str = "", note: str = "") -> str:
-    """Write down that somebody read a draft; optional before it is made final. Returns the draft's id."""
+    """Write down that somebody read a draft; optional before it is made final. Returns the draft's id.
+
+    `UserError` where the one who is named wrote it: a review is that of a second person.
+    """
     report = draft(desk, ref)
     refuse_change_of_final(desk, report.id)
+    if by and report.author_name and fold(by) == fold(report.author_name):
+        raise UserError(_("Its author cannot be the second person who read it."), field="by")
     _happened(desk, report.id, "reviewed", by=by, note=note)
     return report.id
 

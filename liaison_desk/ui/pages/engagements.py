@@ -16,15 +16,16 @@ from liaison_desk.ui.pages.engagement_ways import LIST, PAGES_OF, Ways
 from liaison_desk.ui.pages.importing import FileDrops, import_button
 from liaison_desk.ui.pages.record_page import RecordPage
 from liaison_desk.ui.pages.record_parts import Filter
-from liaison_desk.ui.pages.report_attendance import RecentPeople, with_person
+from liaison_desk.ui.pages.report_attendance import RecentPeople, bring_regulars, with_person
 from liaison_desk.ui.pages.report_editor import ReportEditor
+from liaison_desk.ui.pages.short_forms import say_not_held, write_flash_note
 from liaison_desk.ui.shell.commands import ON_PAGE, Command
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.empty_state import EmptyState
 from liaison_desk.ui.widgets.panel import column
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -101,8 +102,16 @@ class EngagementsPage(RecordPage):
             Command(label=_("Plan a meeting"), run=partial(self.begin_new, state="planned"), key="P", icon="calendar-event", where=here),
             Command(label=_("Brief for this meeting"), run=self.open_brief, key="B", icon="note", where=here),
             Command(label=_("Write or open the report"), run=self.report_of_current, key="R", icon="file-text", where=here),
+            Command(label=_("Flash note"), run=partial(self.with_current, write_flash_note), key="N", icon="bolt", where=here),
+            Command(label=_("It did not happen"), run=partial(self.with_current, say_not_held), key="X", icon="x", where=here),
             Command(label=_("Look at forums"), run=partial(self.frame.go, "forums"), key="F", icon="messages", where=here),
         )
+
+    def with_current(self, run: Callable[[Frame, str], object]) -> None:
+        """Run something of the engagement under the cursor; not from behind a report."""
+        chosen = self.view.current_id()
+        if chosen and not self.is_writing:
+            run(self.frame, chosen)
 
     def log_contact(self) -> None:
         """Log an informal contact."""
@@ -176,6 +185,8 @@ class EngagementsPage(RecordPage):
     def adorn(self, sheet: RecordSheet) -> None:
         """Offer the people met lately over the attendance."""
         from liaison_desk.services import engagements
+
+        bring_regulars(self, sheet.form)
 
         def offer(people: Sequence[Contact]) -> None:
             form = sheet.form

@@ -49,8 +49,9 @@ class ReportLife(QWidget):
         self.sent = Button(_("Mark as sent"), "secondary", "check", pressed=partial(self._do, "sent"))
         self.acknowledged = Button(_("Acknowledged"), "secondary", "circle-check", pressed=partial(self._do, "acknowledged"))
         self.amend = Button(_("Amend"), "secondary", "file-text", pressed=partial(self._do, "amend_final"))
+        self.whole = Button(_("Make it a whole report"), "secondary", "file-text", pressed=self._make_whole)
         self.copy = Button(_("Make a copy"), "primary", "copy", key="Ctrl+P", pressed=self.make_copy)
-        for one in (self.review, self.release, self.sent, self.acknowledged, self.amend, self.copy):
+        for one in (self.whole, self.review, self.release, self.sent, self.acknowledged, self.amend, self.copy):
             lying.addWidget(one)
 
     def show_open(self, seen: Open) -> None:
@@ -61,6 +62,7 @@ class ReportLife(QWidget):
         state = seen.line.state
         self.chip.set_text(REPORT_STATES.label_of(state), TONES.get(state, ""))
         self.review.setVisible(state == "draft")
+        self.whole.setVisible(seen.report.kind == "flash" and not seen.line.is_final)
         self.release.setVisible(state == "final")
         self.sent.setVisible(state in {"final", "released"})
         self.acknowledged.setVisible(state == "sent")
@@ -72,6 +74,12 @@ class ReportLife(QWidget):
 
         if self._seen is not None:
             open_papers(self._frame, self.on_paper())
+
+    def _make_whole(self) -> None:
+        from liaison_desk.ui.pages.short_forms import make_whole
+
+        if self._seen is not None:
+            make_whole(self._frame, self._seen.line.draft, self._moved)
 
     def on_paper(self) -> OnPaper:
         """Return the report that is shown, first for whom it is written."""
@@ -96,6 +104,7 @@ class ReportLife(QWidget):
     def _asked(self, name: str) -> dict[str, str] | None:
         """Return what the officer answers to the one question of a step; None where it was called off."""
         questions = {
+            "review": ("by", _("Who read it besides its author?")),
             "release": ("by", _("Which post releases it?")),
             "sent": ("recipient", _("Who was it sent to?")),
             "acknowledged": ("by", _("Who confirmed that it arrived?")),

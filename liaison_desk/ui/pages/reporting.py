@@ -11,6 +11,7 @@ from liaison_desk.domain.dtg import local_shown
 from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.ui.pages.engagement_ways import REPORTING, Ways, go_way
+from liaison_desk.ui.pages.short_forms import show_roll_up
 from liaison_desk.ui.pages.wheel_view import WheelPanel
 from liaison_desk.ui.shell.page import Page
 from liaison_desk.ui.shell.papers import OnPaper
@@ -124,16 +125,18 @@ class ReportingPage(Page):
         for one in SECTORS:
             self.sector.addItem(one.label, one.code)
         for box in (self.forum, self.sector):
-            box.setMaximumWidth(px(220))
+            box.setMaximumWidth(px(180))
             box.activated.connect(lambda _place: self.refresh())
             lying.addWidget(box, 1)
-        for line, words in ((self.since, _("from, such as 1 Nov 2026")), (self.until, _("until, such as today"))):
+        for line, words in ((self.since, _("from 1 Nov 2026")), (self.until, _("until today"))):
             line.setPlaceholderText(words)
             line.setAccessibleName(words)
-            line.setMaximumWidth(px(190))
+            line.setMaximumWidth(px(160))
             line.editingFinished.connect(self.refresh)
             lying.addWidget(line, 1)
         lying.addStretch(1)
+        for period, words in (("week", _("Roll up the week")), ("month", _("Roll up the month"))):
+            lying.addWidget(Button(words, "secondary", "printer", pressed=partial(show_roll_up, self.frame, period)))
         self.problem.hide()
         return lying
 

@@ -89,6 +89,7 @@ def test_who_releases_is_proposed_from_the_report(life, monkeypatch) -> None:
 
 
 def test_a_review_is_kept_in_the_vault(qtbot, editor) -> None:
+    editor.life.ask = lambda _question, _proposed: ("Head of Office", True)
     editor.life.review.click()
     settled(qtbot, editor.window())
     assert editor.seen.line.state == "reviewed"
