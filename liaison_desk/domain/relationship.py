@@ -13,6 +13,7 @@ from liaison_desk.domain.fields import code, day, described, long_text, refers_t
 from liaison_desk.domain.record import Record, Row, derived_id, record
 from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing.marks import SOURCE
+from liaison_desk.domain.terms.advice import ANSWERS
 from liaison_desk.domain.terms.levels import CONFIDENCES, DESIRED_REASONS, DIRECTIONS, LEVELS, SCOPES
 from liaison_desk.domain.terms.wheel import WHEEL_AREAS
 from liaison_desk.i18n import N_
@@ -42,6 +43,8 @@ class RelationshipLevel(Row):
     )
     desired_by: str = described("Wished by", refers_to("stakeholder"), sensitivity=_SEVERE)
     desired_reason: str = described("Why no closer", code(DESIRED_REASONS), sensitivity=_SEVERE)
+    advised: str = described("Level the advisor supported", code(LEVELS), sensitivity=_SEVERE)
+    answers: frozenset[str] = described("Answers to the advisor", terms(ANSWERS), sensitivity=_SEVERE)
 
 
 @record(

@@ -18,15 +18,18 @@ if TYPE_CHECKING:
 ASKED = ("level", "reason", "since_on", "asserted_by", "desired_level", "desired_reason", "confidence", "direction", "evidence")
 
 
-def ask_level(page: Page, stakeholder: str, level: str) -> None:
-    """Open the form for a new level of a stakeholder with our own office."""
-    page.jobs.run(partial(_begin, page.desk, stakeholder, level), done=partial(_show, page, stakeholder))
+def ask_level(
+    page: Page, stakeholder: str, level: str, *, advised: str = "", answers: frozenset[str] = frozenset(), reason: str = ""
+) -> None:
+    """Open the form for a new level of a stakeholder with our own office; what the advisor said is kept beside it."""
+    work = partial(_begin, page.desk, stakeholder, level, advised, answers, reason)
+    page.jobs.run(work, done=partial(_show, page, stakeholder))
 
 
-def _begin(desk: Desk, stakeholder: str, level: str) -> RelationshipLevel:
+def _begin(desk: Desk, stakeholder: str, level: str, advised: str, answers: frozenset[str], reason: str) -> RelationshipLevel:
     from liaison_desk.services import relationships
 
-    return relationships.beginning(desk, stakeholder, level)
+    return relationships.beginning(desk, stakeholder, level).but(advised=advised, answers=answers, reason=reason)
 
 
 def _show(page: Page, stakeholder: str, row: RelationshipLevel) -> None:

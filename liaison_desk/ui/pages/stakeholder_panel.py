@@ -12,6 +12,7 @@ from liaison_desk.domain.terms.families import FAMILIES
 from liaison_desk.domain.terms.levels import DESIRED_REASONS, LEVELS
 from liaison_desk.domain.terms.marking import AUDIENCES
 from liaison_desk.i18n import _, isolate
+from liaison_desk.ui.dialogs.level_advisor import open_advisor
 from liaison_desk.ui.needs import family_look
 from liaison_desk.ui.pages.level_form import ask_level
 from liaison_desk.ui.pages.record_page import add_ways_out
@@ -73,6 +74,8 @@ def _show_relationship(page: StakeholdersPage, shown: Inspector, seen: SeenStake
     ladder = Ladder(words, step_of(level.level if level else ""), step_of(level.desired_level if level else ""), now_note, _("their wish"))
     ladder.asked.connect(lambda step: ask_level(page, seen.stakeholder.id, LADDER[step]))
     shown.add(ladder)
+    advise = Button(_("Level advisor"), "link", pressed=lambda: open_advisor(page, seen.stakeholder.id))
+    shown.add(advise)
     if level is None:
         shown.add(Text(_("Not assessed yet. Choose a level to say how it stands."), "small", "text2", wrapped=True))
     elif level.desired_reason in {"their-choice", "their-safety"}:

@@ -169,11 +169,26 @@ class StakeholdersPage(RecordPage):
     def commands(self) -> tuple[Command, ...]:
         """Return what can be done with a stakeholder."""
         log = Command(label=_("Log contact"), run=self.log_contact, icon="pencil", where=_(ON_PAGE))
-        return (*super().commands(), log, *self.views.commands())
+        advise = Command(label=_("Level advisor"), run=self.ask_advisor, key="A", icon="info-circle", where=_(ON_PAGE))
+        pair = Command(label=_("Two side by side"), run=self.show_pair, key="B", icon="arrows-right-left", where=_(ON_PAGE))
+        return (*super().commands(), log, advise, pair, *self.views.commands())
 
     def log_contact(self) -> None:
         """Log an informal contact with the stakeholder under the cursor."""
         self.frame.log_contact()
+
+    def ask_advisor(self) -> None:
+        """Open the level advisor for the stakeholder under the cursor."""
+        from liaison_desk.ui.dialogs.level_advisor import open_advisor
+
+        open_advisor(self, self.view.current_id())
+
+    def show_pair(self) -> None:
+        """Show the two chosen stakeholders side by side, or the one under the cursor beside our own office."""
+        from liaison_desk.ui.dialogs.two_together import open_two
+
+        chosen = self.view.selected_ids()
+        open_two(self, *(chosen if len(chosen) == 2 else (self.view.current_id(),)))
 
     def make_copy(self) -> None:
         """Open the review of a copy of the directory."""
