@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from liaison_desk.domain.stakeholder import Stakeholder
     from liaison_desk.services.desk import Desk
 
+_TAKEN = ("name", "post", "organisation", "family", "locality")
+"""What a row takes from the person and the organisation that it names."""
 RECENT = 12
 """How many people are offered first: those met lately."""
 
@@ -37,9 +39,24 @@ def completed(desk: Desk, engagement: Engagement) -> Engagement:
     if engagement.starts_at and engagement.ends_at and engagement.ends_at < engagement.starts_at:
         raise UserError(_("The end lies before the start."), field="ends_at")
     stored = desk.shelf.many("engagement", [engagement.id]) if engagement.id else []
-    known = {one.id for each in stored for one in cast("Engagement", each).attendees}
-    attendees = tuple(one if one.id in known else frozen(desk, one) for one in engagement.attendees)
+    known = {one.id: one for each in stored for one in cast("Engagement", each).attendees}
+    is_held_now = engagement.state == "held" and any(cast("Engagement", one).state == "planned" for one in stored)
+    attendees = tuple(_as_they_are(desk, one, known.get(one.id), is_held_now=is_held_now) for one in engagement.attendees)
     return engagement.but(attendees=attendees, operation=engagement.operation or desk.operation.id)
+
+
+def _as_they_are(desk: Desk, row: Attendee, before: Attendee | None, *, is_held_now: bool) -> Attendee:
+    """Return a row as people are today where it is new, and where its meeting was only planned and is held now.
+
+    Somebody may have taken another post between the plan and the day. What was typed into the row by hand stays.
+    """
+    if before is None:
+        return frozen(desk, row)
+    if not is_held_now or not (row.contact or row.stakeholder):
+        return row
+    told = {name: getattr(row, name) for name in _TAKEN if getattr(row, name) != getattr(before, name)}
+    today = frozen(desk, row.but(**(dict.fromkeys(_TAKEN, "") | told)))
+    return today.but(**{name: getattr(row, name) for name in _TAKEN if not getattr(today, name)})
 
 
 def frozen(desk: Desk, attendee: Attendee) -> Attendee:

@@ -180,6 +180,12 @@ def expected(desk: Desk, forum: Forum) -> tuple[Attendee, ...]:
     return tuple(engagements.frozen(desk, Attendee(contact=one.id, side="ours" if one.is_ours else "counterpart")) for one in people)
 
 
+def expected_at(desk: Desk, forum_id: str) -> tuple[Attendee, ...]:
+    """Return the regulars of a forum as attendees, by the forum's id; nobody where it is gone."""
+    found = desk.shelf.many("forum", [forum_id])
+    return expected(desk, cast("Forum", found[0])) if found else ()
+
+
 def _next_number(known: Sequence[Engagement]) -> str:
     numbers = [int(one.series) for one in known if one.series.isdecimal() and len(one.series) <= 6]
     return str(max(numbers) + 1) if numbers else ""

@@ -31,6 +31,20 @@ def test_attendance_is_frozen_as_people_are_that_day(desk: Desk, ana: str) -> No
     assert (there.family, there.locality, there.presence) == ("ngo-nat", "national", "whole")
 
 
+def test_who_took_another_post_between_the_plan_and_the_day_stands_with_the_post_of_the_day(desk: Desk, ana: str) -> None:
+    rows = (Attendee(contact=ana), Attendee(contact=ana, post="Speaker of the day"), Attendee(name="Guest"))
+    record_id, _changes = engagements.logged(desk, held(*rows).but(state="planned"))
+    records.amend(desk, "contact", ana, {"post": "Director"})
+    planned = records.one(desk, "engagement", record_id)
+    first, second, guest = planned.attendees
+    changed = planned.but(state="held", attendees=(first, second.but(post="Chair"), guest))
+    engagements.logged(desk, changed)
+    assert [one.post for one in records.one(desk, "engagement", record_id).attendees] == ["Director", "Chair", ""]
+    records.amend(desk, "contact", ana, {"post": "Minister"})
+    engagements.logged(desk, records.one(desk, "engagement", record_id))
+    assert records.one(desk, "engagement", record_id).attendees[0].post == "Director", "a meeting that was held stays as it was"
+
+
 def test_what_was_written_stays_and_somebody_may_stay_unnamed(desk: Desk) -> None:
     record_id, _changes = engagements.logged(desk, held(Attendee(organisation="Weir Guard", presence="part")))
     (there,) = records.one(desk, "engagement", record_id).attendees

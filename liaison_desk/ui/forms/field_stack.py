@@ -283,6 +283,10 @@ class RowsEditor(Editor):
         self.changed.emit()
 
 
+OF_ROWS: dict[Any, type[Editor]] = {}
+"""Editors of rows that need more than a list of small forms, by their class; `forms/attendance.py` adds its own."""
+
+
 def editor_of(field: Field, needs: FormNeeds) -> Editor:
     """Return the editor that fits the shape of a field."""
     of_group = OF_GROUPS.get(field.shape.member, GroupEditor)
@@ -290,7 +294,7 @@ def editor_of(field: Field, needs: FormNeeds) -> Editor:
         ShapeName.TERMS: TermsEditor,
         ShapeName.GROUP: of_group,
         ShapeName.REFERS_TO: ReferenceEditor,
-        ShapeName.ROWS: RowsEditor,
+        ShapeName.ROWS: OF_ROWS.get(field.shape.member, RowsEditor),
     }
     if field.shape.name is ShapeName.REFERS_TO and field.shape.target == "place":
         return PlaceEditor(field, needs)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
+import liaison_desk.ui.forms.attendance  # noqa: F401 - its editor is used wherever attendees are entered
+from liaison_desk.domain.record import new_id
 from liaison_desk.i18n import _
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.flow import Flow
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from liaison_desk.domain.contact import Contact
     from liaison_desk.domain.engagement import Attendee
     from liaison_desk.ui.forms.record_form import RecordForm
+    from liaison_desk.ui.shell.page import Page
 
 
 class RecentPeople(QWidget):
@@ -41,6 +44,24 @@ class RecentPeople(QWidget):
     def _press(self, contact: str, chosen: Callable[[str], object]) -> None:
         self.buttons[contact].setEnabled(False)
         chosen(contact)
+
+
+def bring_regulars(page: Page, form: RecordForm) -> None:
+    """Put the regulars of a forum into the attendance as soon as the forum is chosen, while nobody is in it yet."""
+    from liaison_desk.services import forums
+
+    def put(rows: Sequence[Attendee]) -> None:
+        record: Any = form.so_far()
+        if rows and not record.attendees:
+            form.stack.editors["attendees"].show_value(tuple(one.but(id=new_id()) for one in rows))
+            form.changed.emit()
+
+    def chosen(name: str) -> None:
+        record: Any = form.so_far()
+        if name == "forum" and record.forum and not record.attendees:
+            page.jobs.run(partial(forums.expected_at, page.desk, record.forum), done=put, topic="regulars")
+
+    form.left_field.connect(chosen)
 
 
 def with_person(form: RecordForm, contact: str, title: str = "") -> bool:

@@ -1,0 +1,204 @@
+"""Who was there, entered in seconds: a line to type a name, and one line for each person with what matters of them.
+
+Two letters and Enter take somebody who is known; words that nobody is called make a new person in the row; one press adds somebody who
+stays unnamed. Whether they were there, and whether they may be named, is said in the line itself; the rest unfolds.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from liaison_desk.domain.engagement import Attendee
+from liaison_desk.domain.fields import field_of, fields_of
+from liaison_desk.domain.record import new_id
+from liaison_desk.domain.terms.engagements import ATTENDANCE, NAMING_CONSENTS
+from liaison_desk.i18n import _, isolate
+from liaison_desk.ui.forms.field_stack import OF_ROWS, FieldStack, RowsEditor
+from liaison_desk.ui.forms.pickers import ReferenceEditor
+from liaison_desk.ui.widgets.button import Button, icon_button
+from liaison_desk.ui.widgets.fields import Combo
+from liaison_desk.ui.widgets.panel import column, panel, row, tabbed_before
+from liaison_desk.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liaison_desk.domain.fields import Field
+    from liaison_desk.domain.terms.vocabulary import Vocabulary
+    from liaison_desk.ui.forms.editors import FormNeeds, Suggestion
+
+_ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class QuickPerson(ReferenceEditor):
+    """A line in which a name is typed; `picked` tells who was meant, and the line is empty again.
+
+    Enter takes the first that was found, also before the list is there: fast hands do not wait for it.
+    """
+
+    picked = Signal(object)
+
+    def __init__(self, needs: FormNeeds) -> None:
+        super().__init__(field_of(Attendee, "contact"), needs)
+        self.line.setPlaceholderText(_("Type a name and press Enter"))
+        self.line.setAccessibleName(_("Add a person"))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the first that fits when Enter comes before the list."""
+        is_enter = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and Qt.Key(event.key()) in _ENTERS
+        has_list = self._popup is not None and self._popup.isVisible()
+        if is_enter and not has_list and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:  # type: ignore[attr-defined]
+            self._take_first()
+            return True
+        return super().eventFilter(watched, event)
+
+    def value(self) -> str:
+        """Return nothing: the line only adds."""
+        return ""
+
+    def _ask_exact(self) -> None:
+        """Leave what was typed: only Enter or a press adds somebody."""
+
+    def _take_first(self) -> None:
+        words = self.line.text().strip()
+
+        def answer(found: Sequence[Suggestion]) -> None:
+            if self.line.text().strip() == words:
+                self._chosen(found[0] if found else None)
+
+        if words:
+            self._wait.stop()
+            self.needs.suggest(self.field.shape.target, words, answer)
+
+    def _take(self, found: Suggestion) -> None:
+        self.line.clear()
+        if found.id:
+            self.picked.emit(found)
+
+
+class AttendanceEditor(RowsEditor):
+    """The attendees of an engagement, one line each."""
+
+    def __init__(self, field: Field, needs: FormNeeds) -> None:
+        super().__init__(field, needs)
+        self.quick = QuickPerson(needs)
+        self.unnamed = Button(_("Unnamed"), "secondary", "user", name=_("Add somebody who stays unnamed"), pressed=self.add_row)
+        lying = row(gap=8)
+        lying.addWidget(self.quick, 1)
+        lying.addWidget(self.unnamed)
+        standing = self.layout()
+        if standing is not None:
+            standing.insertLayout(0, lying)  # type: ignore[attr-defined]
+        self.add.hide()
+        self.setFocusProxy(self.quick)
+        self.quick.picked.connect(self.add_person)
+
+    def add_person(self, found: Suggestion) -> None:
+        """Add somebody who is known, once, and be ready for the next name."""
+        if not any(_now(record, stack).contact == found.id for record, stack in self.shown):
+            self._show(Attendee(id=new_id(), contact=found.id, name=found.title, presence="whole"))
+            self.changed.emit()
+        self.quick.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def add_row(self) -> None:
+        """Add somebody who stays unnamed, and go to what may be said of them."""
+        stack = self._show(Attendee(id=new_id(), presence="whole", consent_to_name="no"))
+        self.lines[-1].unfold()
+        stack.editors["post"].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
+
+    def show_value(self, value: Any) -> None:
+        """Show rows; lines that were unfolded stay so."""
+        opened = {one.record.id for one in getattr(self, "lines", ()) if not one.stack.isHidden()}
+        self.lines: list[AttendeeLine] = []
+        super().show_value(value)
+        for one in self.lines:
+            if one.record.id in opened:
+                one.unfold()
+
+    def _show(self, record: Any) -> FieldStack:
+        stack = FieldStack(fields_of(Attendee), self.needs, open_fields=len(fields_of(Attendee)))
+        stack.show_values(record)
+        stack.changed.connect(self.changed)
+        pair = (record, stack)
+        line = AttendeeLine(record, stack, self.needs, lambda: self._take_away(pair))
+        line.changed.connect(self.changed)
+        self.shown.append(pair)
+        self.lines.append(line)
+        self._list.addWidget(line)
+        line.show()
+        tabbed_before(self.add, line)
+        return stack
+
+
+class AttendeeLine(QWidget):
+    """One person: name and post, whether they were there, whether they may be named, and the rest behind one press."""
+
+    changed = Signal()
+
+    def __init__(self, record: Attendee, stack: FieldStack, needs: FormNeeds, take_away: Any) -> None:
+        super().__init__()
+        self.record, self.stack, self._needs = record, stack, needs
+        frame = panel("sunk")
+        column(self).addWidget(frame)
+        standing, lying, words = column(frame, gap=8, margins=(12, 8, 8, 8)), row(gap=8), column(gap=1)
+        self.name, self.second = Text("", "row", wrapped=True), Text("", "small", "text2", wrapped=True)
+        words.addWidget(self.name)
+        words.addWidget(self.second)
+        self.presence = _combo(_("Was there"), ATTENDANCE)
+        self.consent = _combo(_("May be named"), NAMING_CONSENTS)
+        self.more = icon_button("chevron-down", _("All fields of this person"), self.fold)
+        lying.addLayout(words, 1)
+        for one in (self.presence, self.consent, self.more, icon_button("x", _("Take away"), take_away)):
+            lying.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
+        standing.addLayout(lying)
+        standing.addWidget(stack)
+        stack.hide()
+        self.presence.activated.connect(lambda _at: self._say("presence", self.presence))
+        self.consent.activated.connect(lambda _at: self._say("consent_to_name", self.consent))
+        stack.changed.connect(self.tell)
+        self.tell()
+
+    def tell(self) -> None:
+        """Show in the line what stands in the fields."""
+        now = _now(self.record, self.stack)
+        titled = self._needs.titled
+        name = now.name or (titled(now.contact) if now.contact else "")
+        body = now.organisation or (titled(now.stakeholder) if now.stakeholder else "")
+        self.name.setText(isolate(name) if name else _("Unnamed representative"))
+        self.second.setText(" · ".join(isolate(one) for one in (now.post, body) if one))
+        self.second.setVisible(bool(now.post or body))
+        for box, code in ((self.presence, now.presence), (self.consent, now.consent_to_name)):
+            box.setCurrentIndex(max(0, box.findData(code)))
+            box.setAccessibleDescription(name)
+
+    def fold(self) -> None:
+        """Show all fields, or only the line again."""
+        self.stack.setVisible(self.stack.isHidden())
+
+    def unfold(self) -> None:
+        """Show all fields."""
+        self.stack.show()
+
+    def _say(self, name: str, box: Combo) -> None:
+        self.stack.editors[name].show_value(str(box.currentData()))
+        self.changed.emit()
+
+
+def _now(record: Attendee, stack: FieldStack) -> Attendee:
+    return dataclasses.replace(record, **stack.readable())
+
+
+def _combo(name: str, vocabulary: Vocabulary) -> Combo:
+    made = Combo(name)
+    for one in vocabulary:
+        made.addItem(one.label, one.code)
+    return made
+
+
+OF_ROWS[Attendee] = AttendanceEditor

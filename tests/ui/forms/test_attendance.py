@@ -1,0 +1,77 @@
+"""Attendance in seconds: two letters and Enter, a new person in the row, somebody unnamed, and the answers in the line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from liaison_desk.domain.engagement import Attendee, Engagement
+from liaison_desk.ui.forms.attendance import AttendanceEditor
+from liaison_desk.ui.forms.editors import FormNeeds, Suggestion
+from liaison_desk.ui.forms.record_form import RecordForm
+
+INES = Suggestion("c1", "Inés Calvo", "Medic Bridge")
+
+
+def form(qtbot, *rows: Attendee, found=(INES,)):
+    """Return a form of an engagement whose desk knows one person, and what was made new."""
+    made = []
+
+    def create(_kind, words, answer):
+        made.append(words)
+        answer([Suggestion("new", words)])
+
+    needs = FormNeeds(suggest=lambda _kinds, _words, answer: answer(found), create=create, titled={"c1": "Inés Calvo"}.get)
+    shown = RecordForm(Engagement(title="Wells", attendees=rows), FormNeeds(suggest=needs.suggest, create=create, titled=lambda one: {"c1": "Inés Calvo"}.get(one, "")))
+    qtbot.addWidget(shown)
+    shown.show()
+    editor = shown.stack.editors["attendees"]
+    assert isinstance(editor, AttendanceEditor)
+    return shown, editor, made
+
+
+def test_two_letters_and_enter_take_a_known_person_once(qtbot) -> None:
+    shown, editor, _made = form(qtbot)
+    for _time in range(2):
+        qtbot.keyClicks(editor.quick.line, "in")
+        qtbot.keyClick(editor.quick.line, Qt.Key.Key_Return)
+    (row,) = shown.so_far().attendees
+    assert (row.contact, row.name, row.presence, row.consent_to_name) == ("c1", "Inés Calvo", "whole", "not-asked")
+    assert editor.quick.line.text() == ""
+    assert editor.quick.value() == ""
+
+
+def test_words_that_nobody_is_called_make_a_new_person(qtbot) -> None:
+    shown, editor, made = form(qtbot, found=())
+    qtbot.keyClick(editor.quick.line, Qt.Key.Key_Return)
+    qtbot.keyClicks(editor.quick.line, "Omar")
+    qtbot.keyClick(editor.quick.line, Qt.Key.Key_Return)
+    assert made == ["Omar"]
+    assert [one.contact for one in shown.so_far().attendees] == ["new"]
+
+
+def test_presence_and_consent_are_said_in_the_line(qtbot) -> None:
+    shown, editor, _made = form(qtbot, Attendee(id="a", contact="c1", post="Medic", presence="whole"))
+    (line,) = editor.lines
+    assert "Inés Calvo" in line.name.text()
+    assert "Medic" in line.second.text()
+    for box, code in ((line.presence, "remote"), (line.consent, "yes")):
+        box.setCurrentIndex(box.findData(code))
+        box.activated.emit(box.currentIndex())
+    row = shown.record().attendees[0]
+    assert (row.presence, row.consent_to_name) == ("remote", "yes")
+
+
+def test_somebody_may_stay_unnamed_and_be_taken_away(qtbot) -> None:
+    shown, editor, _made = form(qtbot)
+    editor.unnamed.click()
+    (line,) = editor.lines
+    assert not line.stack.isHidden()
+    line.stack.editors["post"].show_value("Nurse")
+    line.tell()
+    row = shown.so_far().attendees[0]
+    assert (row.name, row.post, row.consent_to_name) == ("", "Nurse", "no")
+    assert "Unnamed representative" in line.name.text()
+    line.fold()
+    assert line.stack.isHidden()
+    editor._take_away(editor.shown[0])
+    assert shown.so_far().attendees == ()
