@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from json.encoder import encode_basestring
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from liaison_desk.domain.fields import Json, ShapeName, per_class
 from liaison_desk.domain.folding import fold
@@ -29,9 +29,10 @@ _ALIKE = frozenset({date, frozenset, type(None)})
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """How one field is looked at: its default, how the JSON of its object begins with it, and how its values are written."""
+    """How one field is looked at: what takes its column, its default, how the JSON of its object begins with it, how values are written."""
 
     name: str
+    take: Callable[[Sequence[Any]], list[Any]]
     default: Any
     is_silent: bool
     lead: str
@@ -44,11 +45,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How records of a class are looked at: what takes their values, the fields in the order of canonical JSON, and where rows hang."""
+    """How records of a class are looked at: the fields in the order of canonical JSON, and where rows hang."""
 
     kind: Kind
     into: TypedTable
-    take: Callable[[Any], tuple[Any, ...]]
     fields: tuple[Field, ...]
     children: tuple[tuple[str, type[Record]], ...]
 
@@ -146,15 +146,14 @@ def look(cls: type[Any]) -> Look:
     kind = kind_of(cls)
     into = typed(kind)
     columns = sorted(into.columns, key=lambda one: one.field.name)
-    names = [one.field.name for one in columns]
-    take = attrgetter(*names) if len(names) > 1 else lambda one: tuple(getattr(one, name) for name in names)
-    return Look(kind, into, take, tuple(map(_field, columns)), tuple((each.name, child.cls) for each, child in kind.children))
+    return Look(kind, into, tuple(map(_field, columns)), tuple((each.name, child.cls) for each, child in kind.children))
 
 
 def _field(one: FieldColumn) -> Field:
     name, shape = one.field.name, one.field.shape
     return Field(
         name=name,
+        take=_column_of(name),
         default=shape.default,
         is_silent=shape.pack(shape.default) in (None, "", [], {}),
         lead=f"{dumped(name)}:",
@@ -166,14 +165,19 @@ def _field(one: FieldColumn) -> Field:
     )
 
 
+def _column_of(name: str) -> Callable[[Sequence[Any]], list[Any]]:
+    """Return what takes one field of many records; said by its name, Python finds it twice as fast as `attrgetter` does."""
+    return cast("Callable[[Sequence[Any]], list[Any]]", eval(f"lambda records: [one.{name} for one in records]"))  # noqa: S307 - our own
+
+
 def _tell(group: Group) -> None:
     """Write the texts and the columns of a group; a column that says nothing is left out."""
     of, count = group.look, len(group.records)
     told: list[Sequence[str]] = []
-    for field_, given in zip(of.fields, zip(*map(of.take, group.records), strict=True), strict=True):
-        values: Sequence[Any] = given
+    for field_ in of.fields:
+        values: Sequence[Any] = field_.take(group.records)
         if group.parents[0]:
-            values = {"parent": group.parents, "order": group.orders}.get(field_.name, given)
+            values = {"parent": group.parents, "order": group.orders}.get(field_.name, values)
         if field_.is_silent and values.count(field_.default) == count:
             continue
         group.given[field_.name] = values
