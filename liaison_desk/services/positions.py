@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from liaison_desk.domain import coordinates, grid_reference
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.place import Point
+from liaison_desk.domain.sharing.disclosed import snapped
 from liaison_desk.interop import grid
+
+_NUDGE = 1e-9
+COARSE = "5km"
+"""The precision by which only the corner of a fixed square is kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +66,18 @@ def of(point: Point | None) -> Position | None:
         return read(f"{point.latitude:.7f} {point.longitude:.7f}")
     except UserError:
         return None
+
+
+def kept(point: Point) -> Point:
+    """Return a point as it may be kept: one that is exact to a square only is the corner of that fixed square, and nothing finer."""
+    if point.precision != COARSE or point.latitude is None or point.longitude is None:
+        return point
+    return replace(point, latitude=_corner(point.latitude), longitude=_corner(point.longitude))
+
+
+def _corner(degrees: float) -> float | None:
+    """Return the corner of the square that a coordinate lies in; a corner stays where it is, whatever its last binary digit."""
+    return snapped(degrees + _NUDGE)
 
 
 def point_read(text: str, before: Point | None = None) -> Point:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.place import Point
@@ -43,3 +47,20 @@ def test_a_place_is_added_by_its_grid_reference(desk: Desk) -> None:
     assert caught.value.field == "point"
     entering.amended(desk, "place", id_, {}, {"point": '{"latitude": 8.5, "longitude": 38}'})
     assert records.one(desk, "place", id_).point == Point(latitude=8.5, longitude=38.0)
+
+
+def test_a_point_that_is_exact_to_a_square_only_is_kept_as_the_corner_of_the_square() -> None:
+    exact = Point(latitude=4.8517, longitude=31.5825, precision="exact")
+    assert positions.kept(exact) == exact
+    coarse = positions.kept(replace(exact, precision="5km"))
+    assert coarse != exact
+    assert coarse.latitude is not None
+    assert abs(coarse.latitude - 4.8517) < 0.06
+    assert positions.kept(coarse) == coarse
+    assert positions.kept(Point(precision="5km")) == Point(precision="5km")
+
+
+@given(st.floats(-90, 90), st.floats(-180, 180))
+def test_a_corner_stays_where_it_is(latitude: float, longitude: float) -> None:
+    once = positions.kept(Point(latitude=latitude, longitude=longitude, precision="5km"))
+    assert positions.kept(once) == once

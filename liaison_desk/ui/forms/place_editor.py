@@ -80,9 +80,13 @@ class NewPlaceRow(QWidget):
     def _look(self, needs: FormNeeds) -> None:
         self.position_row.show_error("")
         words = self.position.text().strip()
-        self.near.setText("")
+        self._say("")
         if words and needs.places is not None:
-            needs.places.near(words, lambda said: self.near.setText(said) if self.position.text().strip() == words else None)
+            needs.places.near(words, lambda said: self._say(said) if self.position.text().strip() == words else None)
+
+    def _say(self, words: str) -> None:
+        self.near.setText(words)
+        self.near.setVisible(bool(words))
 
 
 class PlaceEditor(ReferenceEditor):

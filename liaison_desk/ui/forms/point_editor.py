@@ -42,6 +42,7 @@ class PointEditor(Editor):
         self.line.textChanged.connect(lambda _text: self._tell())
         self.line.textEdited.connect(lambda _text: self.changed.emit())
         self.precision.changed.connect(self.changed)
+        self.precision.changed.connect(self._tell)
         self._tell()
 
     def value(self) -> Point | None:
@@ -52,9 +53,10 @@ class PointEditor(Editor):
             return None
         precision = str(self.precision.value())
         if self._value is not None and self.line.text() == self._words(self._value):
-            return dataclasses.replace(self._value, precision=precision)
+            is_as_it_was = precision == self._value.precision
+            return self._value if is_as_it_was else positions.kept(dataclasses.replace(self._value, precision=precision))
         try:
-            return dataclasses.replace(positions.point_read(self.line.text()), precision=precision)
+            return positions.kept(dataclasses.replace(positions.point_read(self.line.text()), precision=precision))
         except UserError as error:
             raise UserError(error.message, field=self.field.name) from None
 
@@ -86,6 +88,8 @@ class PointEditor(Editor):
         words = [isolate(one, left_to_right=True) for one in _readings(found)] if found else []
         if found is not None and found.square > 1:
             words.append(_("middle of a square of {metres} m").format(metres=f"{found.square:,}".replace(",", " ")))
+        if found is not None and self.precision.value() == positions.COARSE:
+            words.append(_("only the corner of its 5 km square is kept"))
         self._say(words)
         if found is not None and self.needs.places is not None:
             typed = self.line.text()

@@ -78,6 +78,7 @@ class PlacesPart(Part):
         card.add_to_head(self.add)
         card.body.addLayout(self.lines)
         card.add(self.told)
+        self.told.hide()
         rule = _("A place becomes a record of this office when it is first used. Boundaries are brought in on the map page.")
         card.add(Text(rule, "small", "text2", wrapped=True))
         tried = self.card(_("Try them"))
@@ -111,11 +112,12 @@ class PlacesPart(Part):
             gone = ngettext("{count} row gave none ({why}).", "{count} rows gave none ({why}).", len(added.refused))
             words = f"{words} {gone.format(count=len(added.refused), why=few)}"
         self.told.setText(words)
+        self.told.show()
         self.frame.say(_("Saved"), batch=added.changes.batch)
         self.refresh()
 
     def _tell_removed(self, one: Gazetteer, changes: object) -> None:
-        self.told.setText("")
+        self.told.hide()
         self.frame.say(_("Removed: {name}").format(name=isolate(one.name)), batch=getattr(changes, "batch", ""))
         self.refresh()
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QTextBrowser, QWidget
+from PySide6.QtGui import QFont, QKeySequence, QShortcut, QTextBlockFormat, QTextCursor, QTextFormat
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
 from liaison_desk import paths
 from liaison_desk.i18n import _, isolate
@@ -17,9 +17,12 @@ from liaison_desk.ui.widgets.panel import column, line, row
 from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QTextBlock, QTextDocument
 
 _LIST_WIDTH = 250
+_LINE_HEIGHT = 135
+_HEADINGS = {1: 22, 2: 15, 3: 13}
+"""Sizes of headings in pixels, by their level."""
 
 
 class GuideText(QTextBrowser):
@@ -60,6 +63,7 @@ class GuideView(QWidget):
         self.search.setClearButtonEnabled(True)
         self.list.setAccessibleName(_("Pages of the guide"))
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.back = icon_button("arrow-left", _("The page before"), self.go_back, key="Alt+Left")
         self.told = Text("", "small", "text2", wrapped=True)
         self._stack_up()
@@ -161,6 +165,7 @@ class GuideView(QWidget):
     def _show(self, page: guide_pages.GuidePage) -> None:
         self.current = page.name
         self.text.setMarkdown(guide_pages.shown_text(page))
+        _spaced(self.text.document())
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
         self.told.hide()
         self.back.setEnabled(bool(self._before))
@@ -173,3 +178,31 @@ class GuideView(QWidget):
         first = next(iter(words.split()), "")
         if first and not self.text.find(first):
             self.text.moveCursor(QTextCursor.MoveOperation.Start)
+
+
+def _spaced(document: QTextDocument) -> None:
+    """Give headings and paragraphs the room of the window's own type; Markdown says nothing of it."""
+    block = document.begin()
+    while block.isValid():
+        form = block.blockFormat()
+        is_heading, is_inside = form.headingLevel() > 0, block.textList() is not None or QTextCursor(block).currentTable() is not None
+        form.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        form.setTopMargin(px(14) if is_heading and block.blockNumber() else 0)
+        form.setBottomMargin(px(2) if is_inside else px(8))
+        QTextCursor(block).setBlockFormat(form)
+        if is_heading:
+            _sized(block, _HEADINGS.get(form.headingLevel(), 13))
+        block = block.next()
+
+
+def _sized(block: QTextBlock, size: int) -> None:
+    """Give a heading its size in pixels, in place of the steps that Markdown counts in."""
+    cursor = QTextCursor(block)
+    cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+    font = QFont(QApplication.font())
+    font.setPixelSize(px(size))
+    font.setWeight(QFont.Weight.DemiBold)
+    form = cursor.charFormat()
+    form.clearProperty(QTextFormat.Property.FontSizeAdjustment.value)
+    form.setFont(font)
+    cursor.setCharFormat(form)

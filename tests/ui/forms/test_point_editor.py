@@ -52,5 +52,13 @@ def test_what_names_no_place_is_refused_for_the_field(qtbot, editor) -> None:
 def test_an_untouched_point_comes_back_as_it_was(editor, point) -> None:
     editor.show_value(point)
     assert editor.value() == point
+    editor.precision.show_value("exact")
+    assert editor.value() == Point(latitude=point.latitude, longitude=point.longitude, precision="exact")
+
+
+def test_a_point_that_is_exact_to_a_square_only_keeps_nothing_finer(editor):
+    editor.show_value(Point(latitude=8.76175194867631, longitude=38.63, precision="exact"))
     editor.precision.show_value("5km")
-    assert editor.value() == Point(latitude=point.latitude, longitude=point.longitude, precision="5km")
+    editor.precision.changed.emit()
+    assert "only the corner" in editor.read.text()
+    assert editor.value() == Point(latitude=8.75, longitude=38.6, precision="5km")
