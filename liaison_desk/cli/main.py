@@ -28,6 +28,7 @@ from liaison_desk.cli import (  # noqa: F401 - each registers its commands
     life,
     mapping,
     paper,
+    places,
     reading,
     receiving,
     settling,
