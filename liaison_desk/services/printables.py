@@ -122,6 +122,7 @@ _ALL: Final = (
     Printable(
         key="brief",
         title_text=N_("Brief before a meeting"),
+        words_text=N_("prepare who comes talking points address"),
         takes=Takes.RECORD,
         kinds=("engagement",),
         audiences=_TEAM,

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from liaison_desk.storage.projection import TypedTable
     from liaison_desk.storage.vault import Vault
 
-_BLANK = " "
+_BLANK, _NO_TERMS = " ", "["
 LONG = 5_000
 """From so many records on a list may take longer than an eye notices; its first rows are then worth a question of their own."""
 _FIRST_OWNERS, _MOST_OWNERS = 8, 5_000
@@ -292,13 +292,25 @@ def _rhythm(of: TypedTable) -> ColumnElement[str]:
 
 
 def _sorted_by(of: TypedTable, name: str) -> list[ColumnElement[Any]]:
-    """Return what to sort by: words folded, an empty one as nothing at all, so that it comes last."""
+    """Return what to sort by: words folded, a reference by what it is called, an empty one as nothing at all, so that it comes last."""
     if not name:
         return []
     if name in of.keys:
         return [func.nullif(of.table.c[f"_key_{name}"], "")]
     _value(of, name)
+    shape = next(one.field.shape for one in of.columns if one.field.name == name)
+    if shape.name is ShapeName.REFERS_TO:
+        return [_title_of(of.table.c[name], shape.target.split("|"))]
+    if shape.name is ShapeName.TERMS:  # Without its end a set stands before the sets that begin as it does.
+        return [func.nullif(func.nullif(func.rtrim(of.table.c[name], "]"), ""), _NO_TERMS)]
     return [func.nullif(of.table.c[name], "")]
+
+
+def _title_of(reference: ColumnElement[str], targets: Sequence[str]) -> ColumnElement[Any]:
+    """Return the folded title of the record of one of these kinds that a column refers to."""
+    bodies = [typed(kind_of(one)).table.alias() for one in targets]
+    titles = [select(body.c["_title"]).where(body.c.id == reference).scalar_subquery() for body in bodies]
+    return func.nullif(func.coalesce(*titles, ""), "")
 
 
 def _is_terms(of: TypedTable, name: str) -> bool:

@@ -69,6 +69,15 @@ def test_what_has_no_value_comes_last_in_both_directions(filled) -> None:
     assert called(filled, Wanted(sort="family")) == ["Gamma", "Alpha", "beta"]
 
 
+def test_sets_and_references_are_ways_to_sort_too(filled) -> None:
+    vault, ids = filled
+    assert called(filled, Wanted(sort="sectors")) == ["Alpha", "beta", "Gamma"]
+    abel, zoe = lists.ids(vault, "contact")
+    lone = Journal(vault).keep([Contact(name="Aaa"), Contact(name="Bbb", stakeholder=ids["Gamma"])], author="x").ids
+    assert lists.ids(vault, "contact", Wanted(sort="stakeholder")) == [abel, zoe, lone[1], lone[0]]
+    assert lists.ids(vault, "contact", Wanted(sort="stakeholder", is_descending=True)) == [lone[1], abel, zoe, lone[0]]
+
+
 def test_the_first_are_the_first_of_all_by_either_way(filled, monkeypatch) -> None:
     vault, _ids = filled
     for text in ("", "a", "alpha", "gam"):

@@ -35,7 +35,7 @@ SETTINGS = (
     ),
     PartSpec(key="places", label_text=N_("Lists of places"), icon="map-pin", words_text=N_("gazetteer pcode import geonames towns")),
     PartSpec(key="markings", label_text=N_("Markings"), icon="tag", words_text=N_("classification national restricted tlp")),
-    PartSpec(key="paper", label_text=N_("Paper"), icon="printer", words_text=N_("letterhead logo marking fonts size letter")),
+    PartSpec(key="paper", label_text=N_("Paper"), icon="printer", words_text=N_("letterhead logo fonts size letter")),
     PartSpec(key="backups", label_text=N_("Backups"), icon="copy", words_text=N_("copy restore stick destroy")),
     PartSpec(key="doctor", label_text=N_("Doctor"), icon="shield", words_text=N_("check repair health damage")),
     PartSpec(key="about", label_text=N_("About"), icon="info-circle", words_text=N_("version licence")),

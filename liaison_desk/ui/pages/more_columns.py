@@ -74,8 +74,7 @@ class MoreColumns:
 
 def _column(field: Field, *, sorts: bool) -> Column:
     is_wide = field.shape.type_name == "long-text" or field.shape.name is ShapeName.REFERS_TO
-    is_ordered = field.shape.name is ShapeName.VALUE and field.shape.type_name != "long-text"
-    return Column(key=field.name, label=field.label, width=_WIDE if is_wide else _WIDTH, sorts=sorts and is_ordered, is_extra=True)
+    return Column(key=field.name, label=field.label, width=_WIDE if is_wide else _WIDTH, sorts=sorts, is_extra=True)
 
 
 def _cell(record: Record, field: Field | None, titles: dict[str, str]) -> Lines:

@@ -72,6 +72,9 @@ def key_lines(commands: Iterable[Command]) -> list[tuple[str, list[tuple[str, st
     found.setdefault(_(IN_LISTS), []).extend(
         [
             ("J K", _("Next row, row before")),
+            (f"{shown_key('Home')} {shown_key('End')}", _("First row, last row")),
+            (f"{shown_key('PgUp')} {shown_key('PgDown')}", _("A page of rows up or down")),
+            (shown_key("Space"), _("Show the record beside the list, or hide it")),
             (shown_key("Shift+J"), _("Choose one row more, or one less")),
             (shown_key("Ctrl+A"), _("Choose all rows")),
             (shown_key("Ctrl+Space"), _("Choose the row under the cursor besides, or let go of it")),

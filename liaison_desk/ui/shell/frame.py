@@ -20,7 +20,7 @@ from liaison_desk.ui.shell.papers import OnPaper, page_of_paper, paper_commands
 from liaison_desk.ui.shell.rail import Rail
 from liaison_desk.ui.shell.toast import Toast, WorkStrip
 from liaison_desk.ui.shell.top_bar import TopBar
-from liaison_desk.ui.shell.ways import page_commands, sector_commands
+from liaison_desk.ui.shell.ways import further_commands, page_commands
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.tokens import COLLAPSE_RAIL_BELOW
 from liaison_desk.ui.widgets.panel import column, line, row
@@ -225,7 +225,7 @@ class Frame(QWidget):
             *printed,
             *self.operations.commands(),
             *self.care.commands(),
-            *sector_commands(self._specs.values(), self.go),
+            *further_commands(self._specs.values(), self.go),
         )
 
     def show_keys(self) -> None:

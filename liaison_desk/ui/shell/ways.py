@@ -31,6 +31,24 @@ def sector_commands(specs: Iterable[PageSpec], go: Callable[..., object]) -> Ite
             yield Command(label=words.format(sector=one.label), run=run, icon="affiliate", words=_("sector"), mark="#")
 
 
+def guide_commands(specs: Iterable[PageSpec], go: Callable[..., object]) -> Iterator[Command]:
+    """Give a command for each page of the guide, found by its headings too."""
+    if any(one.key == "guide" for one in specs):
+        from liaison_desk.ui import guide_pages
+
+        for one in guide_pages.pages():
+            headings = " ".join(line.lstrip("# ") for line in one.text.splitlines() if line.startswith("##"))
+            run = partial(go, "guide", name=one.name)
+            yield Command(label=_("Guide: {title}").format(title=one.title), run=run, icon="info-circle", words=headings)
+
+
+def further_commands(specs: Iterable[PageSpec], go: Callable[..., object]) -> Iterator[Command]:
+    """Give what the palette alone has, behind all else: sectors and the pages of the guide."""
+    listed = tuple(specs)
+    yield from sector_commands(listed, go)
+    yield from guide_commands(listed, go)
+
+
 def page_commands(specs: Iterable[PageSpec], go: Callable[..., object]) -> Iterator[Command]:
     """Give a command for each page and each part of one; `go` gets the page's key, and of a part `part=`."""
     listed = tuple(specs)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from liaison_desk.ui.models.record_table import RecordTable
 
 _STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
+_ENDS = frozenset({Qt.Key.Key_Home, Qt.Key.Key_End})
 _SHIFT, _CONTROL, _NONE = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 
 
@@ -100,6 +101,8 @@ class TableView(QTableView):
             self.opened.emit(self.current_id())
         elif key in _STEPS and held in {_NONE, _SHIFT}:
             self._step(_STEPS[key], extends=held == _SHIFT)
+        elif key in _ENDS and held in {_NONE, _SHIFT}:  # Qt's own go to the first and last column, which a list of rows has no use for.
+            self._go_to_end(0 if key == Qt.Key.Key_Home else self._table.total - 1, extends=held == _SHIFT)
         elif words.isprintable() and words and not held & _CONTROL:
             self.pressed_key.emit(words)
         else:
@@ -118,6 +121,17 @@ class TableView(QTableView):
         row = min(max(self.currentIndex().row() + rows, 0), self._table.total - 1)
         if row >= 0:
             self.setCurrentIndex(self._table.index(row, 0))
+
+    def _go_to_end(self, row: int, *, extends: bool) -> None:
+        """Go to the first or the last row, and with `extends` choose all rows up to it."""
+        here, there, flags = self.currentIndex(), self._table.index(row, 0), QItemSelectionModel.SelectionFlag
+        if not there.isValid():
+            return
+        if extends and here.isValid():
+            self.selectionModel().setCurrentIndex(there, flags.NoUpdate)
+            self.selectionModel().select(QItemSelection(min(here, there), max(here, there)), flags.ClearAndSelect | flags.Rows)
+        else:
+            self.setCurrentIndex(there)
 
     def _chosen_rows(self) -> Iterator[int]:
         """Give the chosen rows in order."""

@@ -6,9 +6,11 @@ import pytest
 
 from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.services.printables import PRINTABLES
-from liaison_desk.ui.pages.catalogue import PAGES
+from liaison_desk.ui import guide_pages
+from liaison_desk.ui.pages.catalogue import PAGES, SETTINGS
 from liaison_desk.ui.shell.commands import shown_key
-from liaison_desk.ui.shell.ways import page_commands, sector_commands
+from liaison_desk.ui.shell.matching import fit
+from liaison_desk.ui.shell.ways import further_commands, page_commands, sector_commands
 from tests.ui.pages.conftest import closed_desk, sample_copy, sample_office, template_desk, window_on
 from tests.ui.real_window import settled
 
@@ -36,6 +38,26 @@ def test_every_sector_leads_to_who_works_in_it() -> None:
         one.run()
     assert gone == [("stakeholders", one.code) for one in SECTORS]
     assert list(sector_commands(PAGES[:1], print)) == []
+
+
+def test_every_page_of_the_guide_is_found_by_its_title_and_headings() -> None:
+    gone = []
+    made = [one for one in further_commands(PAGES, lambda key, **landing: gone.append((key, landing.get("name")))) if not one.mark]
+    for one in made:
+        one.run()
+    assert gone == [("guide", one.name) for one in guide_pages.pages()]
+    assert fit(
+        next(one.label for one in made if "Long lists" in one.label),
+        "columns",
+        next(one.words for one in made if "Long lists" in one.label),
+    )
+
+
+def test_the_parts_of_the_settings_are_those_of_the_page(qtbot, office) -> None:
+    office.frame.go("settings")
+    settled(qtbot, office)
+    there = [(key, part.label, part.icon) for key, part in office.frame.page.parts.items()]
+    assert there == [(one.key, one.label_text, one.icon) for one in SETTINGS]
 
 
 @pytest.fixture

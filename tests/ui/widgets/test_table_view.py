@@ -32,6 +32,18 @@ def test_j_and_k_move_like_the_arrows_and_stay_inside(qtbot, view):
     assert view.current_id() == "r0"
 
 
+def test_home_and_end_go_to_the_first_and_the_last_row_and_pages_go_between(qtbot, view):
+    view.choose("r5")
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    assert view.current_id() == "r411"
+    qtbot.keyClick(view, Qt.Key.Key_PageUp)
+    assert "r0" < view.current_id() < "r411"
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    assert (view.current_id(), view.chosen_count) == ("r0", 1)
+    qtbot.keyClick(view, Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
+    assert view.chosen_count == 412
+
+
 def test_enter_opens_and_the_cursor_tells_where_it_is(qtbot, view):
     seen, opened = [], []
     view.current_changed.connect(seen.append)
