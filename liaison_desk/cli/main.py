@@ -20,6 +20,7 @@ from liaison_desk.cli import (  # noqa: F401 - each registers its commands
     documents,
     duplicates,
     erasing,
+    following,
     fonts,
     forums,
     imports,
