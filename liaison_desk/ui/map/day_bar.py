@@ -13,7 +13,6 @@ from liaison_desk.i18n import _
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.panel import row
 from liaison_desk.ui.widgets.segments import Segments
-from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,8 +38,7 @@ class DayBar(QWidget):
         self.field.setAccessibleName(_("As on which day"))
         self.field.setFixedWidth(px(120))
         lying = row(self, gap=8)
-        self.words = Text(_("As things stood"), "small", "text2")
-        for one in (self.words, self.choice, self.field):
+        for one in (self.choice, self.field):
             lying.addWidget(one)
         self.field.hide()
         self.choice.chosen.connect(self._chosen)

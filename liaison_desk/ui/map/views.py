@@ -12,7 +12,8 @@ from liaison_desk.i18n import N_, _
 from liaison_desk.services.map_views import Selection
 from liaison_desk.ui.map.day_bar import DayBar
 from liaison_desk.ui.shell.commands import ON_PAGE, Command
-from liaison_desk.ui.widgets.panel import Card, row
+from liaison_desk.ui.widgets.flow import flowing
+from liaison_desk.ui.widgets.panel import Card
 from liaison_desk.ui.widgets.segments import Segments
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ VIEWS = (
     ("network", N_("Network"), "affiliate", "network_view", "NetworkView"),
     ("matrix", N_("Matrix"), "layout-grid", "matrix_view", "MatrixView"),
     ("places", N_("Places"), "map-2", "place_view", "PlaceView"),
-    ("missing", N_("Who is missing"), "user-question", "missing_view", "MissingView"),
+    ("quadrants", N_("Influence"), "chart-dots", "quadrant_view", "QuadrantView"),
+    ("missing", N_("Missing"), "user-question", "missing_view", "MissingView"),
 )
 """Key, words, icon, module and class of every view, in the order of the segments and of the keys Alt+1 and so on."""
 
@@ -55,12 +57,7 @@ class MapViews(Card):
 
     def bar(self) -> QWidget:
         """Return the row that chooses the view, and as on which day."""
-        made = QWidget()
-        lying = row(made, gap=8)
-        lying.addWidget(self.choice)
-        lying.addStretch(1)
-        lying.addWidget(self.days)
-        return made
+        return flowing((self.choice, self.days), 12)
 
     @property
     def part(self) -> MapPart | None:
