@@ -127,7 +127,9 @@ def _alike(desk: Desk, ref: str) -> Answer:
     found = lessons.alike(desk, _observation(desk, ref))
     rows = [(f"{one.score:.2f}", one.seen.report, _day(one.seen.on), one.seen.text, one.seen.id[:8]) for one in found]
     heads = (_("Alike"), _("Report"), _("Day"), _("What"), _("Id"))
-    told: list[Json] = [{"id": one.seen.id, "report": one.seen.report, "text": one.seen.text, "score": round(one.score, 3)} for one in found]
+    told: list[Json] = [
+        {"id": one.seen.id, "report": one.seen.report, "text": one.seen.text, "score": round(one.score, 3)} for one in found
+    ]
     return Answer(data={"alike": told}, text=printing.table(heads, rows) if rows else _("Nothing looks like it."))
 
 

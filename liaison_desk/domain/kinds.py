@@ -16,9 +16,9 @@ from liaison_desk.domain.gazetteer import Gazetteer
 from liaison_desk.domain.information import Information
 from liaison_desk.domain.lesson_link import LessonLink
 from liaison_desk.domain.liaison_point import LiaisonPoint
-from liaison_desk.domain.note import Note
 from liaison_desk.domain.map_layer import MapLayer
 from liaison_desk.domain.map_pin import MapPin
+from liaison_desk.domain.note import QuickNote
 from liaison_desk.domain.operation import Operation
 from liaison_desk.domain.own_marking import OwnMarking
 from liaison_desk.domain.own_term import OwnTerm
@@ -46,7 +46,6 @@ __all__ = [
     "Information",
     "LessonLink",
     "LiaisonPoint",
-    "Note",
     "MapLayer",
     "MapPin",
     "Operation",
@@ -54,6 +53,7 @@ __all__ = [
     "OwnTerm",
     "Place",
     "Question",
+    "QuickNote",
     "ReceivedReport",
     "Relationship",
     "SavedFilter",

@@ -164,9 +164,7 @@ class ActivitiesPage(RecordPage):
 
     def empty(self) -> EmptyState:
         """Return what teaches where no activity is known."""
-        words = _(
-            "Write down who does what, where and when, or import a list. The desk says where two do the same or put people at risk."
-        )
+        words = _("Write down who does what, where and when, or import a list. The desk says where two do the same or put people at risk.")
         return EmptyState(self.icon, words, _("Add an activity"), self.begin_new)
 
     def read(self, desk: Desk, record_id: str) -> Any:
