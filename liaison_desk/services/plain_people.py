@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.fields import field_of, fields_of
-from liaison_desk.interop.cells import NOTHING, plain_address, value_of
+from liaison_desk.interop.cells import NOTHING, is_nothing, plain_address, value_of
 from liaison_desk.interop.headings import fold
 from liaison_desk.services import guards, refusals
 from liaison_desk.services.intake import Outcome, RowOutcome
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 Meanings = Mapping[str, tuple[Any, tuple[str, ...]]]
 _KIND = "contact"
-_NAME = field_of(Contact, "name")
+_NAME, _BODY = field_of(Contact, "name"), field_of(Contact, "stakeholder")
 _LONGEST_ADDRESS = 200
 
 
@@ -42,22 +42,19 @@ class PlainPeople:
     values: tuple[tuple[int, str, Any, Meanings], ...]
     addresses: tuple[tuple[int, str, Callable[[str], object]], ...]
     names: tuple[int, ...]
+    body: int
     told: Callable[[Sequence[str]], object]
     width: int
     bodies: dict[object, str]
 
     def take(self, row: TableRow) -> RowOutcome | None:
         """Take a plain row in; nothing, and nothing is changed, where it is not one."""
-        cells = row.cells
-        if len(cells) < self.width:
+        if len(row.cells) < self.width:
             return None
-        body = self.bodies.get(self.told(cells), "")
+        body = self.bodies.get(self.told(row.cells), "")
         if not self.intake.is_settled(body):
             return None
-        try:
-            given = self._given(cells)
-        except UserError:
-            return None
+        given = self.person(row)
         key = fold(given["name"]) if given else ""
         known = self.intake.known(_KIND)
         if key in NOTHING or known.is_named(key):
@@ -66,13 +63,25 @@ class PlainPeople:
         self.intake.put_new(known, made, key, row.row)
         return RowOutcome(row=row.row, line=row.line, outcome=Outcome.NEW, id=made.id, kind=_KIND, title=made.name)
 
+    def person(self, row: TableRow) -> dict[str, Any]:
+        """Return what the row gives a contact besides the organisation; nothing where a cell is not plain."""
+        try:
+            return self._given(row.cells) if len(row.cells) >= self.width else {}
+        except UserError:
+            return {}
+
+    def organisation(self, row: TableRow) -> str:
+        """Return the name of the organisation that the row names; empty where it names none."""
+        cell = row.cells[self.body]
+        return "" if not cell or is_nothing(cell) else str(value_of(_BODY, cell, self.intake.now)[0])
+
     def learn(self, row: TableRow, told: RowOutcome, taken: Sequence[Taken]) -> None:
         """Remember the organisation that a row of the general way named, where there was nothing to say about the row."""
         if len(taken) > 1 and not told.notes and len(row.cells) >= self.width:
             self.bodies[self.told(row.cells)] = taken[1].record.id
 
     def _given(self, cells: Sequence[str]) -> dict[str, Any]:
-        """Return what the cells give a contact; nothing where one of them is not plain. Raises UserError for one that is too long."""
+        """Return what the cells give; raises UserError for one that is too long."""
         found: dict[str, Any] = {}
         for at, name, default, meanings in self.values:
             if cell := cells[at]:
@@ -130,7 +139,7 @@ def plain_people(
         return None
     of_body = tuple(dict.fromkeys((*bodies, *told)))
     last = max((*(at for at, *_rest in values), *(at for at, *_rest in addresses), *parts, *of_body))
-    return PlainPeople(intake, tuple(values), tuple(addresses), parts, itemgetter(*of_body), last + 1, {})
+    return PlainPeople(intake, tuple(values), tuple(addresses), parts, bodies[0], itemgetter(*of_body), last + 1, {})
 
 
 def _is_told_once(names: Sequence[str]) -> bool:

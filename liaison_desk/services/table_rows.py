@@ -117,8 +117,7 @@ def take_row(intake: Intake, layout: Layout, row: TableRow) -> RowOutcome:
     if plain is not None and (told := plain.take(row)) is not None:
         return told
     try:
-        read = {kind: _read_once(intake, layout, kind, row) for kind in layout.bindings}
-        taken = _TAKERS.get(layout.kind, _other)(intake, layout, read, row)
+        read, taken = _plain_person(intake, layout, plain, row) or _whole_row(intake, layout, row)
     except UserError as error:
         return RowOutcome.refused(row.row, row.line, layout.kind, error)
     main = taken[0]
@@ -135,6 +134,26 @@ def take_row(intake: Intake, layout: Layout, row: TableRow) -> RowOutcome:
     if plain is not None:
         plain.learn(row, told, taken)
     return told
+
+
+_Taken = tuple[dict[str, _Read], list[Taken]]
+"""What a row gives each kind that it speaks of in the general way, and what was taken in."""
+
+
+def _whole_row(intake: Intake, layout: Layout, row: TableRow) -> _Taken:
+    read = {kind: _read_once(intake, layout, kind, row) for kind in layout.bindings}
+    return read, _TAKERS.get(layout.kind, _other)(intake, layout, read, row)
+
+
+def _plain_person(intake: Intake, layout: Layout, plain: PlainPeople | None, row: TableRow) -> _Taken | None:
+    """Take in a person who is plainly told, of an organisation that is named for the first time in these words; nothing for other rows."""
+    given = plain.person(row) if plain is not None else None
+    if plain is None or not given or is_nothing(given["name"]) or not (organisation := plain.organisation(row)):
+        return None
+    body = _read_once(intake, layout, "stakeholder", row)
+    body.values.pop("name", None)
+    joined = _joined(intake, organisation, body, row)
+    return {"stakeholder": body}, [intake.take(Contact(stakeholder=joined.record.id, **given), row.row), joined]
 
 
 def _outcome(taken: Sequence[Taken]) -> Outcome:

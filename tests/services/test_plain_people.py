@@ -120,6 +120,14 @@ def test_a_name_in_one_column_is_plain_too(desk: Desk, counted: list[bool], head
     assert short == taken(desk, lines, heads=heads, is_short=False)
 
 
+def test_a_name_that_says_nothing_is_none_whatever_the_organisation(desk: Desk) -> None:
+    lines = ["n/a;Circle;Head", "Leila;Circle;Head", "N/A;Circle;Head", "unknown;Other;Head", "Omar; ;Head", "Ines;n/a;Head"]
+
+    short = taken(desk, lines, heads="name;organisation;post", is_short=True)
+    assert short == taken(desk, lines, heads="name;organisation;post", is_short=False)
+    assert [one["outcome"] for one in short[0]] == ["refused", "new", "refused", "refused", "new", "new"]
+
+
 @pytest.mark.parametrize(
     "heads",
     ["organisation;acronym", "name;organisation;id", "name;post", "name;organisation;post;post", "name;name;organisation;post"],
