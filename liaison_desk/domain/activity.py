@@ -20,7 +20,15 @@ _LOW, _MODERATE, _HIGH = Sensitivity.LOW, Sensitivity.MODERATE, Sensitivity.HIGH
 class Activity(Record):
     """One piece of work of one stakeholder in one sector and area; no project management."""
 
-    name: str = described("Activity", required=True, in_table=True, first=True, hxl="#activity+name", sensitivity=_MODERATE)
+    name: str = described(
+        "Activity",
+        required=True,
+        in_table=True,
+        first=True,
+        hxl="#activity+name",
+        sensitivity=_MODERATE,
+        help="What is done, in a few words.",
+    )
     stakeholder: str = described(
         "Who",
         refers_to("stakeholder"),
@@ -29,10 +37,17 @@ class Activity(Record):
         hxl="#org+impl",
         sensitivity=_MODERATE,
         consent_of="stakeholder",
+        help="Who does it.",
     )
-    sectors: frozenset[str] = described("Sectors", terms(SECTORS), in_table=True, first=True, hxl="#sector+code", sensitivity=_MODERATE)
-    areas: frozenset[str] = described("Where", terms(), in_table=True, first=True, hxl="#adm2+name", sensitivity=_MODERATE)
-    state: str = described("State", code(ACTIVITY_STATES), in_table=True, first=True, hxl="#status", sensitivity=_MODERATE)
+    sectors: frozenset[str] = described(
+        "Sectors", terms(SECTORS), in_table=True, first=True, hxl="#sector+code", sensitivity=_MODERATE, help="What it belongs to."
+    )
+    areas: frozenset[str] = described(
+        "Where", terms(), in_table=True, first=True, hxl="#adm2+name", sensitivity=_MODERATE, help="Where, by name or P-code."
+    )
+    state: str = described(
+        "State", code(ACTIVITY_STATES), in_table=True, first=True, hxl="#status", sensitivity=_MODERATE, help="Planned, under way or ended."
+    )
     starts_on: date | None = described("From", day, in_table=True, hxl="#date+start", sensitivity=_MODERATE)
     ends_on: date | None = described("To", day, in_table=True, hxl="#date+end", sensitivity=_MODERATE)
     what: str = described("What exactly", long_text, sensitivity=_HIGH)

@@ -44,8 +44,12 @@ class ChecklistItem(Row):
 class Checklist(Record):
     """A list under way for one operation."""
 
-    name: str = described("Name", required=True, in_table=True, first=True, sensitivity=_LOW, search="name", marks=_OWN)
-    phase: str = described("Checklist", code(CHECKLIST_PHASES), in_table=True, first=True, sensitivity=_LOW, marks=_OWN)
+    name: str = described(
+        "Name", required=True, in_table=True, first=True, sensitivity=_LOW, search="name", marks=_OWN, help="What the list is for."
+    )
+    phase: str = described(
+        "Checklist", code(CHECKLIST_PHASES), in_table=True, first=True, sensitivity=_LOW, marks=_OWN, help="When it is worked through."
+    )
     office_kind: str = described("Kind of office", code(OFFICE_KINDS), in_table=True, first=True, sensitivity=_LOW, marks=_OWN)
     operation: str = described("Operation", refers_to("operation"), in_table=True, first=True, sensitivity=_LOW)
     started_at: datetime | None = described("Started", instant, in_table=True, first=True, sensitivity=_LOW, marks=_OWN)

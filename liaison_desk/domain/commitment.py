@@ -20,10 +20,19 @@ OPEN_STATES = frozenset({"open", ""})
 class Commitment(Record):
     """A promise, request or agreed task; late is computed and never stored."""
 
-    text: str = described("What", long_text, required=True, in_table=True, first=True, sensitivity=_MODERATE, limit=600)
+    text: str = described(
+        "What",
+        long_text,
+        required=True,
+        in_table=True,
+        first=True,
+        sensitivity=_MODERATE,
+        limit=600,
+        help="What was promised, in one sentence.",
+    )
     owner: str = described("Owner", help="The post that will do it.", in_table=True, first=True, sensitivity=_MODERATE)
-    due_on: date | None = described("Due", day, in_table=True, first=True, sensitivity=_MODERATE)
-    owed_by: str = described("Owed by", code(OWED_BY, "us"), in_table=True, first=True, sensitivity=_MODERATE)
+    due_on: date | None = described("Due", day, in_table=True, first=True, sensitivity=_MODERATE, help="Such as fri, in 3 days or 30 Nov.")
+    owed_by: str = described("Owed by", code(OWED_BY, "us"), in_table=True, first=True, sensitivity=_MODERATE, help="Ours, or theirs.")
     done_when: str = described(
         "Done when", long_text, help="How we will know that it is done.", first=True, sensitivity=_MODERATE, limit=600
     )

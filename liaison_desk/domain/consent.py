@@ -22,9 +22,24 @@ class Consent(Record):
     """One answer of a contact or a local group; silence is no consent, and an import may withdraw but never grant."""
 
     subject: str = described(
-        "From", refers_to("contact|stakeholder"), required=True, in_table=True, first=True, sensitivity=_SEVERE, marks=_EVIDENCE
+        "From",
+        refers_to("contact|stakeholder"),
+        required=True,
+        in_table=True,
+        first=True,
+        sensitivity=_SEVERE,
+        marks=_EVIDENCE,
+        help="Whose answer it is.",
     )
-    answer: str = described("Answer", code(CONSENT_ANSWERS, "not-asked"), in_table=True, first=True, sensitivity=_SEVERE, marks=_EVIDENCE)
+    answer: str = described(
+        "Answer",
+        code(CONSENT_ANSWERS, "not-asked"),
+        in_table=True,
+        first=True,
+        sensitivity=_SEVERE,
+        marks=_EVIDENCE,
+        help="What they said when they were asked.",
+    )
     audiences: frozenset[str] = described(
         "For whom",
         terms(AUDIENCES),

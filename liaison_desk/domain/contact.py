@@ -58,6 +58,7 @@ class Contact(Record):
         search="name",
         consent_of="self",
         section=WHO,
+        help="As they want to be called.",
     )
     stakeholder: str = described(
         "Organisation",
@@ -68,6 +69,7 @@ class Contact(Record):
         sensitivity=_HIGH,
         consent_of="self",
         section=WHO,
+        help="Whom they belong to; empty for somebody on their own.",
     )
     post: str = described(
         "Post",
@@ -89,7 +91,15 @@ class Contact(Record):
         section=REACH,
     )
     channels: tuple[Channel, ...] = described(
-        "Channels", rows(Channel), first=True, in_table=True, hxl="#contact+phone", sensitivity=_HIGH, consent_of="self", section=REACH
+        "Channels",
+        rows(Channel),
+        first=True,
+        in_table=True,
+        hxl="#contact+phone",
+        sensitivity=_HIGH,
+        consent_of="self",
+        section=REACH,
+        help="How to reach them, the safest first.",
     )
     other_names: tuple[OtherName, ...] = described("Other names", rows(OtherName), sensitivity=_HIGH, consent_of="self", section=WHO)
     how_to_address: str = described(

@@ -70,11 +70,40 @@ class Attendee(Row):
 class Engagement(Record):
     """A meeting or contact, planned, held or not; it belongs to one operation."""
 
-    title: str = described("Subject", required=True, in_table=True, first=True, sensitivity=_MODERATE, limit=80, section=MEETING)
-    kind: str = described("Kind", code(ENGAGEMENT_KINDS, "meeting"), in_table=True, first=True, sensitivity=_MODERATE, section=MEETING)
-    starts_at: datetime | None = described("Start", instant, in_table=True, first=True, sensitivity=_MODERATE, section=MEETING)
-    state: str = described("State", code(ENGAGEMENT_STATES, "planned"), in_table=True, first=True, sensitivity=_MODERATE, section=MEETING)
-    attendees: tuple[Attendee, ...] = described("Attendees", rows(Attendee), first=True, sensitivity=_HIGH, section=PEOPLE)
+    title: str = described(
+        "Subject",
+        required=True,
+        in_table=True,
+        first=True,
+        sensitivity=_MODERATE,
+        limit=80,
+        section=MEETING,
+        help="What it is about, in a few words.",
+    )
+    kind: str = described(
+        "Kind",
+        code(ENGAGEMENT_KINDS, "meeting"),
+        in_table=True,
+        first=True,
+        sensitivity=_MODERATE,
+        section=MEETING,
+        help="Meeting, call, message or visit.",
+    )
+    starts_at: datetime | None = described(
+        "Start", instant, in_table=True, first=True, sensitivity=_MODERATE, section=MEETING, help="Such as tomorrow 1400 or 231430Z NOV 26."
+    )
+    state: str = described(
+        "State",
+        code(ENGAGEMENT_STATES, "planned"),
+        in_table=True,
+        first=True,
+        sensitivity=_MODERATE,
+        section=MEETING,
+        help="Planned, held, or why it was not.",
+    )
+    attendees: tuple[Attendee, ...] = described(
+        "Attendees", rows(Attendee), first=True, sensitivity=_HIGH, section=PEOPLE, help="Who was there, and whether each may be named."
+    )
     ends_at: datetime | None = described("End", instant, sensitivity=_MODERATE, section=MEETING)
     purpose: str = described(
         "Purpose", long_text, help="In one sentence.", sensitivity=_MODERATE, limit=300, marks=[OWN_WORDS], section=MEETING

@@ -47,7 +47,9 @@ def is_clear(check: HarmCheck | None) -> bool:
 class Information(Record):
     """One thing that was given, received, refused, asked or notified."""
 
-    subject: str = described("Subject", required=True, in_table=True, first=True, sensitivity=_HIGH, section=WHAT)
+    subject: str = described(
+        "Subject", required=True, in_table=True, first=True, sensitivity=_HIGH, section=WHAT, help="What it is about, in a few words."
+    )
     flow: str = described("Direction", code(FLOWS), in_table=True, first=True, sensitivity=_HIGH, section=WHAT)
     category: str = described(
         "Category",
@@ -67,8 +69,11 @@ class Information(Record):
         marks=[SOURCE],
         consent_of="stakeholder",
         section=WHAT,
+        help="With whom it was exchanged.",
     )
-    happened_at: datetime | None = described("When", instant, in_table=True, first=True, sensitivity=_HIGH, section=WHAT)
+    happened_at: datetime | None = described(
+        "When", instant, in_table=True, first=True, sensitivity=_HIGH, section=WHAT, help="Such as yesterday 0900."
+    )
     text: str = described("What exactly", long_text, sensitivity=_HIGH, section=WHAT)
     granularity: str = described("How exact", code(GRANULARITIES), sensitivity=_MODERATE, section=WHAT)
     channel: str = described("Channel", code(CHANNEL_KINDS), sensitivity=_HIGH, section=WHAT)

@@ -33,7 +33,16 @@ class Holder(Row):
 class LiaisonPoint(Record):
     """A post: function, topics, area, hours and channels; its holders come and go."""
 
-    name: str = described("Function", required=True, in_table=True, first=True, sensitivity=_MODERATE, search="name", section=POST)
+    name: str = described(
+        "Function",
+        required=True,
+        in_table=True,
+        first=True,
+        sensitivity=_MODERATE,
+        search="name",
+        section=POST,
+        help="The post, not the person in it.",
+    )
     stakeholder: str = described(
         "Organisation",
         refers_to("stakeholder"),
@@ -43,12 +52,24 @@ class LiaisonPoint(Record):
         sensitivity=_MODERATE,
         consent_of="stakeholder",
         section=POST,
+        help="Whose post it is.",
     )
     topics: frozenset[str] = described(
-        "Topics", terms(SECTORS), in_table=True, first=True, hxl="#sector+code", sensitivity=_MODERATE, section=POST
+        "Topics",
+        terms(SECTORS),
+        in_table=True,
+        first=True,
+        hxl="#sector+code",
+        sensitivity=_MODERATE,
+        section=POST,
+        help="What one may call it for.",
     )
-    areas: frozenset[str] = described("Areas", terms(), in_table=True, first=True, hxl="#adm2+name", sensitivity=_MODERATE, section=POST)
-    holders: tuple[Holder, ...] = described("Holders", rows(Holder), first=True, in_table=True, sensitivity=_HIGH, section=POST)
+    areas: frozenset[str] = described(
+        "Areas", terms(), in_table=True, first=True, hxl="#adm2+name", sensitivity=_MODERATE, section=POST, help="Where it answers for."
+    )
+    holders: tuple[Holder, ...] = described(
+        "Holders", rows(Holder), first=True, in_table=True, sensitivity=_HIGH, section=POST, help="Who holds it now, and the deputy."
+    )
     channels: tuple[Channel, ...] = described(
         "Channels", rows(Channel), in_table=True, sensitivity=_HIGH, consent_of="stakeholder", section=REACH
     )

@@ -37,13 +37,32 @@ class Point:
 class Place(Record):
     """A place that records speak of."""
 
-    name: str = described("Name", required=True, in_table=True, first=True, hxl="#loc+name", sensitivity=place_floor, search="name")
-    kind: str = described("Kind", code(PLACE_KINDS), in_table=True, first=True, sensitivity=_LOW)
-    province: str = described("Province", in_table=True, first=True, hxl="#adm1+name", sensitivity=_LOW)
-    district: str = described("District", in_table=True, first=True, hxl="#adm2+name", sensitivity=_LOW)
-    pcode: str = described("P-code", first=True, hxl="#adm2+code", sensitivity=_LOW, limit=30, search="name")
+    name: str = described(
+        "Name",
+        required=True,
+        in_table=True,
+        first=True,
+        hxl="#loc+name",
+        sensitivity=place_floor,
+        search="name",
+        help="As people there call it.",
+    )
+    kind: str = described(
+        "Kind", code(PLACE_KINDS), in_table=True, first=True, sensitivity=_LOW, help="It decides how exactly the place may be told."
+    )
+    province: str = described(
+        "Province", in_table=True, first=True, hxl="#adm1+name", sensitivity=_LOW, help="The first division below the country."
+    )
+    district: str = described(
+        "District", in_table=True, first=True, hxl="#adm2+name", sensitivity=_LOW, help="The second division below the country."
+    )
+    pcode: str = described(
+        "P-code", hxl="#adm2+code", sensitivity=_LOW, limit=30, search="name", help="The code of the place in the lists of places."
+    )
     part_of: str = described("Part of", refers_to("place"), sensitivity=_LOW)
-    point: Point | None = described("Point", group(Point), sensitivity=place_floor)
+    point: Point | None = described(
+        "Point", group(Point), help="A grid reference, degrees, or degrees, minutes, seconds.", first=True, sensitivity=place_floor
+    )
     other_names: tuple[OtherName, ...] = described("Other names", rows(OtherName), sensitivity=place_floor)
     civilian_safety: str = described(
         "Safe for civilians", code(CIVILIAN_SAFETY), help="Whether a civilian can be seen there.", sensitivity=_HIGH

@@ -66,6 +66,7 @@ class Relationship(Record):
         sensitivity=_HIGH,
         consent_of="stakeholder_a",
         section=PAIR,
+        help="One of the two.",
     )
     stakeholder_b: str = described(
         "Second",
@@ -76,10 +77,19 @@ class Relationship(Record):
         sensitivity=_HIGH,
         consent_of="stakeholder_b",
         section=PAIR,
+        help="The other one.",
     )
-    scope: str = described("Scope", code(SCOPES), required=True, in_table=True, first=True, sensitivity=_HIGH, section=PAIR)
+    scope: str = described(
+        "Scope", code(SCOPES), required=True, in_table=True, first=True, sensitivity=_HIGH, section=PAIR, help="In which frame they meet."
+    )
     levels: tuple[RelationshipLevel, ...] = described(
-        "Levels", rows(RelationshipLevel), in_table=True, first=True, sensitivity=_HIGH, section=PAIR
+        "Levels",
+        rows(RelationshipLevel),
+        in_table=True,
+        first=True,
+        sensitivity=_HIGH,
+        section=PAIR,
+        help="Where they stand now, and since when; older ones stay.",
     )
     wheel_areas: frozenset[str] = described("Joint work", terms(WHEEL_AREAS), first=True, sensitivity=_HIGH, section=PAIR)
     entry_point: str = described("Entry point", refers_to("liaison-point"), sensitivity=_HIGH, section=PAIR)

@@ -99,8 +99,18 @@ class Stakeholder(Record):
         search="name",
         consent_of="self",
         section=WHO,
+        help="As they call themselves; other names go under More.",
     )
-    family: str = described("Kind", code(FAMILIES), in_table=True, first=True, hxl="#org+type+code", sensitivity=_LOW, section=WHO)
+    family: str = described(
+        "Kind",
+        code(FAMILIES),
+        in_table=True,
+        first=True,
+        hxl="#org+type+code",
+        sensitivity=_LOW,
+        section=WHO,
+        help="What kind of organisation it is; it decides colour, icon and consent.",
+    )
     locality: str = described(
         "Locality",
         code(LOCALITIES),
@@ -111,7 +121,14 @@ class Stakeholder(Record):
         section=WHO,
     )
     sectors: frozenset[str] = described(
-        "Sectors", terms(SECTORS), in_table=True, first=True, hxl="#sector+code", sensitivity=work_floor, section=WORK
+        "Sectors",
+        terms(SECTORS),
+        in_table=True,
+        first=True,
+        hxl="#sector+code",
+        sensitivity=work_floor,
+        section=WORK,
+        help="What they work on.",
     )
     areas: frozenset[str] = described(
         "Areas",
