@@ -40,3 +40,11 @@ def dialog_informal_contact(window: MainWindow) -> QWidget:
     at_page(window, "engagements")
     window.frame.log_contact()
     return dialog_of(window)
+
+
+@on_sample
+def page_week(window: MainWindow) -> None:
+    """Show a week of engagements, with what forums would hold."""
+    at_page(window, "engagements")
+    window.frame.page.choose_way("week")
+    wait_for(lambda: window.jobs.is_idle and bool(window.frame.page.weeks.view.cards))

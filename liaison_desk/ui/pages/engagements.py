@@ -12,7 +12,8 @@ from liaison_desk.ui.models.cells import Column, Query, RowCells
 from liaison_desk.ui.needs import form_needs
 from liaison_desk.ui.pages import engagement_panel
 from liaison_desk.ui.pages.engagement_rows import EngagementRows
-from liaison_desk.ui.pages.engagement_ways import LIST, PAGES_OF, Ways
+from liaison_desk.ui.pages.engagement_ways import LIST, PAGES_OF, WEEK, Ways
+from liaison_desk.ui.pages.engagement_week import Weeks
 from liaison_desk.ui.pages.importing import FileDrops, import_button
 from liaison_desk.ui.pages.record_page import RecordPage
 from liaison_desk.ui.pages.record_parts import Filter
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from liaison_desk.ui.shell.frame import Frame
     from liaison_desk.ui.shell.papers import OnPaper
     from liaison_desk.ui.widgets.inspector import Inspector
+    from liaison_desk.ui.widgets.panel import Card
 
 
 class EngagementsPage(RecordPage):
@@ -104,6 +106,7 @@ class EngagementsPage(RecordPage):
             Command(label=_("Write or open the report"), run=self.report_of_current, key="R", icon="file-text", where=here),
             Command(label=_("Flash note"), run=partial(self.with_current, write_flash_note), key="N", icon="bolt", where=here),
             Command(label=_("It did not happen"), run=partial(self.with_current, say_not_held), key="X", icon="x", where=here),
+            Command(label=_("Look at a week"), run=partial(self.choose_way, WEEK), key="W", icon="calendar-event", where=here),
             Command(label=_("Look at forums"), run=partial(self.frame.go, "forums"), key="F", icon="messages", where=here),
         )
 
@@ -133,9 +136,25 @@ class EngagementsPage(RecordPage):
 
     def choose_way(self, way: str) -> None:
         """Look at engagements another way."""
+        self.ways.segments.choose(WEEK if way == WEEK or (self.weeks.is_shown and way in PAGES_OF) else LIST)
         if way in PAGES_OF:
-            self.ways.segments.choose(LIST)
             self.frame.go(way)
+        else:
+            self.weeks.show(is_shown=way == WEEK)
+
+    def ask(self) -> None:
+        """Ask for the list, and for the week where that is shown."""
+        super().ask()
+        self.weeks.ask()
+
+    def _loaded(self) -> None:
+        super()._loaded()
+        self.weeks.take_place()
+
+    def _fill_room(self, card: Card) -> None:
+        super()._fill_room(card)
+        self.weeks = Weeks(self)
+        self.room.addWidget(self.weeks.view)
 
     def on_paper(self) -> OnPaper:
         """Return the report that is open, else what every list returns."""
@@ -217,6 +236,9 @@ class EngagementsPage(RecordPage):
         self._show_list()
         if landing.get("write"):
             self.write_report(landing["write"])
+            return
+        if landing.get("way"):
+            self.choose_way(landing["way"])
             return
         super().land(**landing)
 
