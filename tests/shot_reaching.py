@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from liaison_desk.ui.dialogs.calling import CallingDialog, open_calling
+from liaison_desk.ui.dialogs.rotating import RotateDialog
 from tests.shots import at_page, dialog_of, on_sample, wait_for
 
 if TYPE_CHECKING:
@@ -30,4 +31,12 @@ def dialog_calling_nobody(window: MainWindow) -> QWidget:
     open_calling(window.frame, "submarine")
     shown = next(one for one in window.findChildren(CallingDialog) if one.isVisible())
     wait_for(lambda: shown.answer is not None and window.jobs.is_idle)
+    return dialog_of(window)
+
+
+@on_sample
+def dialog_rotate(window: MainWindow) -> QWidget:
+    """Show a post that changes hands."""
+    at_page(window, "contacts")
+    RotateDialog(window.frame, "", "District road engineer · Tariq Rhoum").open()
     return dialog_of(window)

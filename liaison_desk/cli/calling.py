@@ -1,4 +1,4 @@
-"""Commands of reaching people: whom to call."""
+"""Commands of reaching people: whom to call, who leaves, and a post that changes hands."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from liaison_desk.cli import printing
 from liaison_desk.cli.answer import Answer
-from liaison_desk.cli.commands import Arguments, argument, command
+from liaison_desk.cli.commands import Arguments, argument, command, option
+from liaison_desk.domain import dtg
 from liaison_desk.i18n import N_, _
 
 if TYPE_CHECKING:
+    from liaison_desk.domain.rotation import Leaving
     from liaison_desk.services.calling import Called, Callee
     from liaison_desk.services.desk import Desk
 
@@ -72,4 +74,44 @@ def _callee(one: Callee) -> dict[str, Any]:
         "hours": one.hours,
         "why": list(one.why),
         "doubts": list(one.doubts),
+    }
+
+
+@command(
+    "rotate",
+    N_("let the next one hold a post; the post keeps its numbers, the person keeps theirs"),
+    argument("post", N_("the post: an id, the start of one, or its exact name"), metavar="POST"),
+    option("--to", help=N_("the contact who takes it over"), metavar="CONTACT", required=True),
+    option("--on", help=N_("from which day on; today if left out"), metavar="DAY", default=""),
+    option("--handed-over", help=N_("what was agreed when it changed hands"), metavar="WORDS", default=""),
+    option("--acting", help=N_("they only stand in for a time"), action="store_true"),
+)
+def _rotate(desk: Desk, arguments: Arguments) -> Answer:
+    from liaison_desk.services import asking, rotating
+
+    on = asking.day_asked(arguments.on, desk.clock(), field="on")
+    changes = rotating.rotate(desk, arguments.post, arguments.to, on, handed_over=arguments.handed_over, is_acting=arguments.acting)
+    return Answer(data={"batch": changes.batch}, text=_("The post changed hands; undo takes it back."))
+
+
+@command("rotations", N_("print whose time in a post ends within 45 days, and posts whose holder left without a next one"))
+def _rotations(desk: Desk, arguments: Arguments) -> Answer:
+    from liaison_desk.services import rotating
+
+    found = rotating.leaving(desk)
+    heads = (_("Ends"), _("Days"), _("Person"), _("Post"))
+    rows = [(dtg.day_shown(one.on), str(one.days), one.name, one.post) for one in found]
+    text = printing.table(heads, rows) if rows else _("Nobody leaves within 45 days, as far as it is written down.")
+    return Answer(data=[_leaving_as_json(one) for one in found], text=text)
+
+
+def _leaving_as_json(one: Leaving) -> dict[str, Any]:
+    return {
+        "contact": one.contact,
+        "name": one.name,
+        "point": one.point,
+        "post": one.post,
+        "on": one.on.isoformat(),
+        "days": one.days,
+        "reminder": one.stage,
     }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from liaison_desk.cli.answer import REFUSED
+
 if TYPE_CHECKING:
     from tests.cli.conftest import CommandLine
 
@@ -23,3 +25,16 @@ def test_where_nobody_is_written_down_it_says_so(say: CommandLine) -> None:
     ran = say.done("who-to-call", "bridge")
     assert "Nobody is written down for that." in ran.out
     assert say.done("who-to-call", "bridge", "--json").data["first"] is None
+
+
+def test_a_post_rotates_and_who_leaves_is_listed(say: CommandLine) -> None:
+    old, new = say.added("contact", "name=Old"), say.added("contact", "name=New", "rotates_on=in 10 days")
+    point = say.added("liaison-point", "name=Duty desk")
+    say.done("add", "holder", f"contact={old}", "since_on=2026-01-01", f"liaison-point={point}")
+    assert "Nobody leaves" not in say.done("rotations").out
+    assert "changed hands" in say.done("rotate", "Duty desk", "--to", "New", "--handed-over", "Keys").out
+    holders = say.done("show", "liaison-point", point, "--json").data["holders"]
+    assert [one["contact"] for one in holders] == [old, new]
+    assert say.done("rotations", "--json").data[0]["post"] == "Duty desk"
+    assert say("rotate", "Duty desk", "--to", "New").status == REFUSED
+    assert say("rotate", "Duty desk", "--to", "Old", "--on", "whenever").status == REFUSED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QRectF, Qt
@@ -14,7 +15,7 @@ from liaison_desk.ui.pages.stakeholder_panel import add_way, look_of
 from liaison_desk.ui.painting import draw_box, draw_text, painter_on, plain
 from liaison_desk.ui.shell import clipboard
 from liaison_desk.ui.theme import colour, px
-from liaison_desk.ui.widgets.button import Button
+from liaison_desk.ui.widgets.button import Button, icon_button
 from liaison_desk.ui.widgets.panel import Icon, Note, column, panel, row
 from liaison_desk.ui.widgets.text import ElidedText, Text
 
@@ -48,7 +49,15 @@ def fill(page: ContactsPage, shown: Inspector, seen: CallSheet) -> None:
         _show_open(page, shown, seen)
     shown.add_button(Button(_("Log contact"), "primary", "pencil", key="Ctrl+L", pressed=page.log_contact))
     shown.add_button(Button(_("Edit"), pressed=page.edit))
+    if seen.kind == "liaison-point":
+        shown.add_button(Button(_("Rotate"), name=_("Let the next one hold this post"), pressed=partial(_rotate, page, seen)))
     add_ways_out(shown, page)
+
+
+def _rotate(page: ContactsPage, seen: CallSheet) -> None:
+    from liaison_desk.ui.dialogs.rotating import RotateDialog
+
+    RotateDialog(page.frame, seen.id, seen.who).open()
 
 
 def _show_open(page: ContactsPage, shown: Inspector, seen: CallSheet) -> None:
@@ -95,8 +104,11 @@ def number_card(page: HasFrame, way: Way, hours: str) -> QFrame:
     is_long = len(way.value) > 18
     number = ElidedText(way.value, "card" if is_long else "number", is_number=True)
     number.setToolTip(plain(way.value))
+    if not is_long:
+        # Half a number is a wrong number: it keeps its room, whatever stands beside it.
+        number.setMinimumWidth(number.sizeHint().width())
     lying.addWidget(number, 1)
-    lying.addWidget(Button(_("Copy"), icon="copy", name=_("Copy {number}").format(number=way.value), pressed=lambda: copy(page, way.value)))
+    lying.addWidget(icon_button("copy", _("Copy {number}").format(number=way.value), lambda: copy(page, way.value)))
     icon, ink = look_of(way)
     under.addWidget(Icon(icon, ink, 16))
     under.addWidget(Text(way.line, "small", "text2", wrapped=True), 1)

@@ -54,7 +54,7 @@ def test_the_call_sheet_copies_the_number(qtbot, page) -> None:
         qtbot, page, lambda desk: next(one for one in records.listed(desk, "liaison-point") if one.channels and one.rule == "direct")
     )
     show(qtbot, page, wanted.id)
-    button(page, "Copy").click()
+    button(page, f"Copy {wanted.channels[0].value}").click()
     assert QGuiApplication.clipboard().text()
 
 
