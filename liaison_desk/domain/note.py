@@ -18,7 +18,7 @@ BECOMES: Final = ("contact", "engagement", "commitment")
 
 
 @record("note", "Note", "Notes", title="text")
-class Note(Record):
+class QuickNote(Record):
     """A line that nobody has sorted yet. What it tells may be anything, so it is severe and in no copy until it has become a record."""
 
     text: str = described(
@@ -38,7 +38,7 @@ class Note(Record):
     closed_on: date | None = described("Sorted on", day, help="Empty while it waits.", in_table=True, sensitivity=_SEVERE, marks=_OURS)
 
 
-def is_waiting(note: Note) -> bool:
+def is_waiting(note: QuickNote) -> bool:
     """Say whether a note is still nothing: it became no record, and nobody put it away."""
     return not note.became and note.closed_on is None
 

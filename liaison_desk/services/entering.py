@@ -13,7 +13,7 @@ from liaison_desk.domain.entry import entered, entered_json
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.fields import Field, Json, ShapeName, fields_of
 from liaison_desk.domain.information import Information
-from liaison_desk.domain.note import Note
+from liaison_desk.domain.note import QuickNote
 from liaison_desk.domain.place import Point
 from liaison_desk.domain.record import Kind, Record, Row, kind_of
 from liaison_desk.i18n import _
@@ -67,7 +67,7 @@ def _completed(desk: Desk, record: Record) -> Record:
         return engagements.completed(desk, record)
     if isinstance(record, Checklist):
         return checklists.filled(desk, record)
-    if isinstance(record, Note):
+    if isinstance(record, QuickNote):
         return notes.filled(desk, record)
     if isinstance(record, AfterAction | Commitment | Information):
         return record.but(operation=record.operation or desk.operation.id)

@@ -11,7 +11,7 @@ from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.engagement import Engagement
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.fields import field_of
-from liaison_desk.domain.note import BECOMES, LONGEST, Note, first_line, is_waiting
+from liaison_desk.domain.note import BECOMES, LONGEST, QuickNote, first_line, is_waiting
 from liaison_desk.domain.record import new_id
 from liaison_desk.i18n import _
 from liaison_desk.services import drafting, engagements, records
@@ -34,7 +34,7 @@ class Begun:
     record: Record
 
 
-def filled(desk: Desk, note: Note) -> Note:
+def filled(desk: Desk, note: QuickNote) -> QuickNote:
     """Return a new note with when and by whom it is written down, where nobody said."""
     return note.but(noted_at=note.noted_at or desk.clock(), noted_by=note.noted_by or desk.author)
 
@@ -44,7 +44,7 @@ def jotted(desk: Desk, text: str) -> Changes:
     words = text.strip()
     if len(words) > LONGEST:
         raise UserError(_("A note holds {count} characters. Log a longer one as an engagement.").format(count=LONGEST), field="text")
-    changes = records.keep(desk, filled(desk, Note(id=new_id(), text=words)))
+    changes = records.keep(desk, filled(desk, QuickNote(id=new_id(), text=words)))
     drafting.drop(desk, DRAFT)
     return changes
 
@@ -62,9 +62,9 @@ def keep_draft(desk: Desk, text: str) -> None:
         drafting.drop(desk, DRAFT)
 
 
-def waiting(desk: Desk) -> tuple[Note, ...]:
+def waiting(desk: Desk) -> tuple[QuickNote, ...]:
     """Return the notes that are nothing yet, the newest first."""
-    found = [one for one in every(desk, Note) if is_waiting(one)]
+    found = [one for one in every(desk, QuickNote) if is_waiting(one)]
     return tuple(sorted(found, key=lambda one: (str(one.noted_at or ""), one.id), reverse=True))
 
 
@@ -73,34 +73,34 @@ def waiting(desk: Desk) -> tuple[Note, ...]:
 
 def begun(desk: Desk, note_id: str, kind: str) -> Begun:
     """Return the record that a note may become, its words carried over; `UserError` for a kind that no note becomes."""
-    note = cast("Note", records.one(desk, "note", note_id))
+    note = cast("QuickNote", records.one(desk, "note", note_id))
     make = _MADE.get(kind)
     if make is None:
         raise UserError(_("A note becomes one of: {kinds}.").format(kinds=", ".join(BECOMES)), field="kind")
     return Begun(note=note.id, record=make(desk, note).but(id=new_id()))
 
 
-def _contact(_desk: Desk, note: Note) -> Record:
+def _contact(_desk: Desk, note: QuickNote) -> Record:
     return Contact(name=first_line(note.text, field_of(Contact, "name").limit), notes=note.text)
 
 
-def _engagement(_desk: Desk, note: Note) -> Record:
+def _engagement(_desk: Desk, note: QuickNote) -> Record:
     title = first_line(note.text, field_of(Engagement, "title").limit)
     return Engagement(title=title, state="held", starts_at=note.noted_at, gist=note.text)
 
 
-def _commitment(desk: Desk, note: Note) -> Record:
+def _commitment(desk: Desk, note: QuickNote) -> Record:
     most = field_of(Commitment, "text").limit
     rest = note.text if len(note.text) > most else ""
     return Commitment(text=first_line(note.text, most) if rest else note.text, notes=rest, operation=desk.operation.id)
 
 
-_MADE: Final[dict[str, Callable[[Desk, Note], Record]]] = {"contact": _contact, "engagement": _engagement, "commitment": _commitment}
+_MADE: Final[dict[str, Callable[[Desk, QuickNote], Record]]] = {"contact": _contact, "engagement": _engagement, "commitment": _commitment}
 
 
 def turned(desk: Desk, note_id: str, record: Record) -> Changes:
     """Keep the record that a note became, close the note and link the two, as one action that one undo takes back."""
-    note = cast("Note", records.one(desk, "note", note_id))
+    note = cast("QuickNote", records.one(desk, "note", note_id))
     if isinstance(record, Engagement):
         record = engagements.completed(desk, record)
     made = records.identified(record)
@@ -110,5 +110,5 @@ def turned(desk: Desk, note_id: str, record: Record) -> Changes:
 
 def put_away(desk: Desk, note_id: str) -> Changes:
     """Close a note that becomes nothing; it stays in the search."""
-    note = cast("Note", records.one(desk, "note", note_id))
+    note = cast("QuickNote", records.one(desk, "note", note_id))
     return records.keep(desk, note.but(closed_on=desk.clock().date()), note=_("Nothing to be done."))

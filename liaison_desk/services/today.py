@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from liaison_desk.domain.coverage import Coverage
     from liaison_desk.domain.engagement import Engagement
-    from liaison_desk.domain.note import Note
+    from liaison_desk.domain.note import QuickNote
     from liaison_desk.domain.readiness import Progress
     from liaison_desk.services.desk import Desk
     from liaison_desk.services.today_needs import Need
@@ -34,7 +34,7 @@ class Today:
     commitments: tuple[Commitment, ...]
     coverage: Coverage
     stakeholders: int
-    notes: tuple[Note, ...] = ()
+    notes: tuple[QuickNote, ...] = ()
 
 
 def today(desk: Desk) -> Today:

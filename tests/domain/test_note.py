@@ -5,15 +5,15 @@ from datetime import date
 import pytest
 
 from liaison_desk.domain.fields import fields_of
-from liaison_desk.domain.note import BECOMES, Note, first_line, is_waiting
+from liaison_desk.domain.note import BECOMES, QuickNote, first_line, is_waiting
 from liaison_desk.domain.record import kind_named
 from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing.records import PRINTABLE
 
 
 def test_every_field_is_severe_and_the_words_are_searched() -> None:
-    assert {one.floor(Note()) for one in fields_of(Note)} == {Sensitivity.SEVERE}
-    assert {one.name for one in fields_of(Note) if one.search} == {"text", "noted_by"}
+    assert {one.floor(QuickNote()) for one in fields_of(QuickNote)} == {Sensitivity.SEVERE}
+    assert {one.name for one in fields_of(QuickNote) if one.search} == {"text", "noted_by"}
     assert "note" not in PRINTABLE
 
 
@@ -38,6 +38,6 @@ def test_its_first_line_is_cut_at_a_word(text: str, most: int, line: str) -> Non
 
 
 def test_it_waits_until_it_became_something_or_was_put_away() -> None:
-    assert is_waiting(Note(text="a"))
-    assert not is_waiting(Note(text="a", became="c"))
-    assert not is_waiting(Note(text="a", closed_on=date(2026, 11, 22)))
+    assert is_waiting(QuickNote(text="a"))
+    assert not is_waiting(QuickNote(text="a", became="c"))
+    assert not is_waiting(QuickNote(text="a", closed_on=date(2026, 11, 22)))

@@ -6,7 +6,7 @@ from liaison_desk.domain.commitment import Commitment
 from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.engagement import Engagement
 from liaison_desk.domain.errors import UserError
-from liaison_desk.domain.note import LONGEST, Note
+from liaison_desk.domain.note import LONGEST, QuickNote
 from liaison_desk.services import entering, notes, records
 from liaison_desk.services.answers import answers
 from liaison_desk.services.desk import Desk
@@ -97,7 +97,7 @@ def test_one_undo_takes_back_the_record_and_opens_the_note_again(desk: Desk, kin
     changes = notes.turned(desk, note, made)
     assert notes.waiting(desk) == ()
     kept = records.one(desk, "note", note)
-    assert isinstance(kept, Note)
+    assert isinstance(kept, QuickNote)
     assert (kept.became, kept.closed_on) == (made.id, NOW.date())
     assert records.one(desk, kind, made.id)
     records.undo(desk, changes.batch)

@@ -27,7 +27,7 @@ _DRAFT_AFTER = 800
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
-class QuickNote(QDialog):
+class QuickNoteDialog(QDialog):
     """Asks for a line; what is typed is a draft from the first pause on, so that a lock or a power cut loses nothing."""
 
     def __init__(self, frame: Frame) -> None:
@@ -131,4 +131,4 @@ class QuickNote(QDialog):
 
 def open_note(frame: Frame) -> None:
     """Open the box."""
-    QuickNote(frame).open()
+    QuickNoteDialog(frame).open()

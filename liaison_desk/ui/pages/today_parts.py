@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from liaison_desk.domain.commitment import Commitment
-    from liaison_desk.domain.note import Note
+    from liaison_desk.domain.note import QuickNote
     from liaison_desk.services.checklist_views import SeenChecklist
     from liaison_desk.services.today_needs import Need
     from liaison_desk.services.today_views import MeetingToday, SeenToday
@@ -173,7 +173,7 @@ class PlainLine(Painted):
         draw_text(painter, area, isolate(self._text), "body", "accent_ink" if self.is_hovered else "text")
 
 
-def note_line(note: Note, now: datetime, sorted_by: Callable[[Button], object]) -> QWidget:
+def note_line(note: QuickNote, now: datetime, sorted_by: Callable[[Button], object]) -> QWidget:
     """Return a quick note with when it was written, and the button that sorts it, which is handed over to show a menu below it."""
     made = QWidget()
     lying, words = row(made, gap=12), column(gap=1)
@@ -188,7 +188,7 @@ def note_line(note: Note, now: datetime, sorted_by: Callable[[Button], object]) 
     return made
 
 
-def _noted(note: Note, now: datetime) -> str:
+def _noted(note: QuickNote, now: datetime) -> str:
     """Return when and by whom a note was written: the time today, else the day."""
     local = note.noted_at.astimezone() if note.noted_at else None
     if local is None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from liaison_desk.services import notes
-from liaison_desk.ui.dialogs.quick_note import QuickNote
+from liaison_desk.ui.dialogs.quick_note import QuickNoteDialog
 from liaison_desk.ui.pages.catalogue import PAGES
 from tests.template_desk import closed_desk, template_desk
 from tests.ui.pages.on_page import on_desk
@@ -25,11 +25,11 @@ def window(qtbot, closed_desk):
     made.close()
 
 
-def box(qtbot, window) -> QuickNote:
+def box(qtbot, window) -> QuickNoteDialog:
     """Open the box by its command, as the palette and the key do."""
     next(one for one in window.frame.commands() if one.key == "Ctrl+Shift+N").run()
     settled(qtbot, window)
-    return next(one for one in window.findChildren(QuickNote) if one.isVisible())
+    return next(one for one in window.findChildren(QuickNoteDialog) if one.isVisible())
 
 
 def waiting(qtbot, window) -> list[str]:
