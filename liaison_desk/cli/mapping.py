@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from liaison_desk.cli import printing
-from liaison_desk.cli.answer import Answer
-from liaison_desk.cli.commands import Arguments, command, option
+from liaison_desk.cli.answer import Answer, UsageError
+from liaison_desk.cli.commands import Arguments, argument, command, option
 from liaison_desk.domain import dtg
 from liaison_desk.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
     from liaison_desk.domain.coverage import Square
+    from liaison_desk.domain.fields import Json
     from liaison_desk.domain.matrix import Cell
     from liaison_desk.services.desk import Desk
     from liaison_desk.services.mapping import Missing
@@ -114,3 +116,71 @@ def _wheel(desk: Desk, arguments: Arguments) -> Answer:
         for counts in ((one.engagements, one.forums, one.activities, one.with_local),)
     ]
     return Answer(data=mapping.joint_work_as_json(sought, spokes), text=printing.table(heads, rows))
+
+
+@command(
+    "network",
+    N_("write the network as GraphML or as tables of nodes and edges, for the team or headquarters; or bring one in"),
+    argument("files", N_("files to bring in: GraphML, or tables of nodes and of edges"), metavar="FILE", nargs="*"),
+    option("--to", help=N_("the file to write: .graphml, or .csv with --form"), metavar="FILE", default=""),
+    option("--form", help=N_("graphml, nodes or edges"), choices=("graphml", "nodes", "edges"), default="graphml"),
+    option("--audience", help=N_("team or hq"), metavar="CODE", default="team"),
+    option("--recipient", help=N_("who gets this copy; the operation's headquarters by default"), metavar="NAME", default=""),
+    option("--of", dest="ref", help=N_("what of the map, as for “report map”, such as sector=water"), metavar="WORDS", default=""),
+    option("--preview", help=N_("say what would change, and write nothing"), action="store_true"),
+)
+def _network(desk: Desk, arguments: Arguments) -> Answer:
+    if bool(arguments.files) is bool(arguments.to):
+        raise UsageError(_("Name files to bring in, or one to write with --to."))
+    return _brought(desk, arguments) if arguments.files else _written(desk, arguments)
+
+
+def _written(desk: Desk, arguments: Arguments) -> Answer:
+    from liaison_desk.services import graph_copies
+
+    prepared = graph_copies.prepare(desk, arguments.ref, audience=arguments.audience, recipient=arguments.recipient)
+    share = graph_copies.publish(desk, prepared, Path(arguments.to), form=arguments.form)
+    data: Json = {"share": share.number, "path": str(share.path), "sha256": share.sha256}
+    return Answer(data=data, text=_("Written: {path} (share {number})").format(path=share.path, number=share.number))
+
+
+def _brought(desk: Desk, arguments: Arguments) -> Answer:
+    from liaison_desk.services import graph_intake
+
+    plan = graph_intake.planned(desk, [Path(one) for one in arguments.files])
+    words = _("{new} new stakeholders, {lines} lines with a new level, {matched} known, {same} as they were.")
+    text = words.format(new=len(plan.stakeholders), lines=len(plan.relationships), matched=plan.matched, same=plan.same)
+    unmatched = tuple(_("Not taken: {line}").format(line=one) for one in plan.unmatched)
+    data: dict[str, Json] = {
+        "new": [one.name for one in plan.stakeholders],
+        "lines": len(plan.relationships),
+        "matched": plan.matched,
+        "same": plan.same,
+        "unmatched": list(plan.unmatched),
+    }
+    if arguments.preview:
+        return Answer(data=data, text=text, notes=unmatched)
+    changes = graph_intake.taken(desk, plan)
+    return Answer(data=data | {"batch": changes.batch}, text=text, notes=unmatched)
+
+
+@command(
+    "boundaries",
+    N_("bring boundaries in for the offline map: GeoJSON, TopoJSON, a shapefile or a .zip of one; they stay encrypted in the vault"),
+    argument("file", N_("the file; without one the layers are listed"), metavar="FILE", nargs="?", default=""),
+    option("--name", help=N_("what the layer is called"), metavar="NAME", default=""),
+)
+def _boundaries(desk: Desk, arguments: Arguments) -> Answer:
+    from liaison_desk.services import map_layers
+
+    if not arguments.file:
+        layers = map_layers.listed(desk)
+        data: list[Json] = [{"id": one.id, "name": one.name, "areas": one.areas, "shown": bool(one.is_shown)} for one in layers]
+        rows = [(one.name, str(one.areas or 0), _("yes") if one.is_shown else _("no")) for one in layers]
+        return Answer(data=data, text=printing.table((_("Layer"), _("Areas"), _("Shown")), rows) if rows else _("No layer was brought in."))
+    brought = map_layers.bring(desk, Path(arguments.file), arguments.name)
+    words = ngettext("{count} area brought in: {name}", "{count} areas brought in: {name}", brought.areas)
+    text = words.format(count=brought.areas, name=brought.layer.name)
+    nameless = _("Without a name: {count}").format(count=brought.nameless)
+    told: dict[str, Json] = {"id": brought.layer.id, "areas": brought.areas, "nameless": brought.nameless, "batch": brought.changes.batch}
+    return Answer(data=told, text=text, notes=(nameless,) if brought.nameless else ())

@@ -71,3 +71,31 @@ def test_maps_are_written_as_pdf_and_as_text(say: CommandLine, people: tuple[str
     text = tmp_path / "map.txt"
     say.done("report", "map", "sector=water", "--audience", "team", "--recipient", "Our office", "--text", "--to", str(text))
     assert "Relief" in text.read_text("utf-8")
+
+
+def test_the_network_goes_out_for_the_team_and_comes_back_with_a_preview(say: CommandLine, people: tuple[str, str], tmp_path: Path) -> None:
+    file = tmp_path / "network.graphml"
+    say.done("network", "--to", str(file))
+    assert b"Relief" in file.read_bytes()
+    data = say.done("network", str(file), "--preview", "--json").data
+    assert (data["matched"], data["new"]) == (2, [])
+    edges = tmp_path / "edges.csv"
+    edges.write_text("source,target,level\nRelief,Users,coordinate\nRelief,Nobody,coexist\n")
+    ran = say.done("network", str(edges))
+    assert "1 lines with a new level" in ran.out
+    assert say.done("matrix", "--json").data["cells"]
+
+
+def test_the_network_goes_to_nobody_beyond_headquarters(say: CommandLine, people: tuple[str, str], tmp_path: Path) -> None:
+    ran = say("network", "--to", str(tmp_path / "n.graphml"), "--audience", "public", "--recipient", "All")
+    assert ran.status == 1
+    assert not (tmp_path / "n.graphml").exists()
+    assert say("network").status == 2
+
+
+def test_boundaries_are_brought_in_and_listed(say: CommandLine, tmp_path: Path) -> None:
+    assert "No layer" in say.done("boundaries").out
+    file = tmp_path / "areas.geojson"
+    file.write_text('{"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}')
+    assert "1 area brought in: Districts" in say.done("boundaries", str(file), "--name", "Districts").out
+    assert "Districts" in say.done("boundaries").out
