@@ -55,7 +55,7 @@ class MarkingsPart(Part):
         """Open the form of a marking."""
         open_sheet(self.frame, one, title=isolate(one.label), kept=self._kept)
 
-    def move(self, one: OwnMarking, by: int) -> None:
+    def move_line(self, one: OwnMarking, by: int) -> None:
         """Move a marking in the list."""
         self.frame.jobs.run(partial(_moved, self.frame.desk, one.id, by), done=self._kept)
 
@@ -88,7 +88,7 @@ class MarkingsPart(Part):
         lying.addLayout(said, 1)
         lying.addWidget(Chip(isolate(one.tlp, left_to_right=True)))
         name = isolate(one.label)
-        up = Button(_("Up"), "link", name=_("Move {name} up").format(name=name), pressed=partial(self.move, one, -1))
+        up = Button(_("Up"), "link", name=_("Move {name} up").format(name=name), pressed=partial(self.move_line, one, -1))
         up.setEnabled(not is_first)
         lying.addWidget(up)
         lying.addWidget(icon_button("pencil", _("Change {name}").format(name=name), partial(self.open_form, one)))

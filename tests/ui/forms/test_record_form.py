@@ -10,6 +10,7 @@ import liaison_desk.domain.kinds  # noqa: F401 - registers every kind
 from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.engagement import Attendee, Engagement
 from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.forum import Forum
 from liaison_desk.domain.record import kinds
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.ui.forms.field_stack import NOT_TYPED, OPEN_FIELDS
@@ -131,14 +132,16 @@ def test_a_draft_is_shown_over_the_record(make):
 
 
 def test_tab_goes_from_a_new_row_to_the_button_that_adds_one(qtbot, make):
-    form = make(Engagement())
-    rows = form.stack.editors["attendees"]
+    form = make(Forum())
+    form.stack.unfold()
+    rows = form.stack.editors["members"]
     rows.add_row()
     reached = []
-    for _turn in range(6):
+    while QApplication.focusWidget() is not rows.add and len(reached) < 9:
         reached.append(QApplication.focusWidget())
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    assert reached[0] is rows.shown[0][1].editors["contact"].line
+    assert reached[0] is rows.shown[0][1].editors["stakeholder"].line
+    assert all(rows.isAncestorOf(one) for one in reached)
     assert QApplication.focusWidget() is rows.add
 
 
