@@ -11,8 +11,7 @@ from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.i18n import _
 from liaison_desk.services import finding, suggesting
 from liaison_desk.services.suggesting import Suggested
-from liaison_desk.storage import issued, known_words, search, search_index
-from liaison_desk.storage.shelf import Query
+from liaison_desk.storage import issued, known_words, lists, search, search_index
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,9 +122,11 @@ def _in_sector(desk: Desk, words: str, shown: int) -> Answers:
     codes = [one.code for one in SECTORS if fold(words) in fold(one.label)] if words else []
     if not codes and words:
         codes = [one.code for one in SECTORS if any(is_slip(each, fold(words)) for each in fold(one.label).split())]
-    ids = [record_id for code in codes[:1] for record_id in desk.shelf.ids("stakeholder", Query(where={"sectors": code}))]
+    wanted = lists.Wanted(fits=(lists.Has("sectors", tuple(codes[:1])),))
+    ids = lists.first(desk.vault, "stakeholder", wanted, search.MOST + 1) if codes else []
     lines = suggesting.described(desk, [("stakeholder", one) for one in ids[:shown]])
-    return Answers(people=tuple(Found(what=one, leads_to=one.id) for one in lines), people_total=len(ids))
+    total, is_cut = min(len(ids), search.MOST), len(ids) > search.MOST
+    return Answers(people=tuple(Found(what=one, leads_to=one.id) for one in lines), people_total=total, is_cut=is_cut)
 
 
 def _found(desk: Desk, asked: str, heads: Sequence[search.Head]) -> tuple[Found, ...]:

@@ -104,8 +104,9 @@ class Hand:
         arrived = list[bool]()
 
         def came() -> None:
+            if not arrived:
+                PAINTED.clear()
             arrived.append(True)
-            PAINTED.clear()
 
         told = self.table.loaded.connect(came)
         began = time.process_time()
