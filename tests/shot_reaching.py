@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from liaison_desk.ui.dialogs.call_down import open_call_down
 from liaison_desk.ui.dialogs.calling import CallingDialog, open_calling
 from liaison_desk.ui.dialogs.rotating import RotateDialog
 from tests.shots import at_page, dialog_of, on_sample, wait_for
@@ -39,4 +40,13 @@ def dialog_rotate(window: MainWindow) -> QWidget:
     """Show a post that changes hands."""
     at_page(window, "contacts")
     RotateDialog(window.frame, "", "District road engineer · Tariq Rhoum").open()
+    return dialog_of(window)
+
+
+@on_sample
+def dialog_call_down(window: MainWindow) -> QWidget:
+    """Show the call-down at its first post."""
+    at_page(window, "contacts")
+    open_call_down(window.frame)
+    wait_for(lambda: window.jobs.is_idle)
     return dialog_of(window)

@@ -1,4 +1,4 @@
-"""Commands of reaching people: whom to call, who leaves, and a post that changes hands."""
+"""Commands of reaching people: whom to call, the call-down, who leaves, and a post that changes hands."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from liaison_desk.domain import dtg
 from liaison_desk.i18n import N_, _
 
 if TYPE_CHECKING:
+    from liaison_desk.domain.fields import Json
     from liaison_desk.domain.rotation import Leaving
+    from liaison_desk.services.call_down import Due
     from liaison_desk.services.calling import Called, Callee
     from liaison_desk.services.desk import Desk
 
@@ -115,3 +117,36 @@ def _leaving_as_json(one: Leaving) -> dict[str, Any]:
         "days": one.days,
         "reminder": one.stage,
     }
+
+
+@command(
+    "call-down",
+    N_("print who agreed to be called, the least certain first; or write what came of a call"),
+    argument("called", N_("whom: liaison-point/ID or contact/ID"), metavar="KIND/ID", nargs="?", default=""),
+    option("--outcome", help=N_("what came of it: reached, wrong-number, no-answer, refused"), metavar="CODE", default=""),
+    option("--number", help=N_("the number that was dialled"), metavar="NUMBER", default=""),
+)
+def _call_down(desk: Desk, arguments: Arguments) -> Answer:
+    from liaison_desk.services import call_down
+
+    if arguments.called:
+        kind, _slash, ref = arguments.called.partition("/")
+        changes = call_down.note(desk, kind, ref, arguments.outcome, arguments.number)
+        return Answer(data={"batch": changes.batch}, text=_("Noted; undo takes it back."))
+    found, reach = call_down.due(desk), call_down.reach(desk)
+    heads = (_("Who"), _("Days since"), _("Likely to work"), _("Today"), _("Call it by"))
+    rows = [
+        (one.title, "" if one.odds.days is None else str(one.odds.days), f"{one.odds.value:.0%}", one.outcome, f"{one.kind}/{one.id[:8]}")
+        for one in found
+    ]
+    said = _("Of {total} posts, {share:.0%} can be reached today.").format(total=reach.total, share=reach.share)
+    text = printing.table(heads, rows) if rows else _("Nobody agreed to be called yet.")
+    posts: Json = {
+        "total": reach.total, "likely": reach.likely, "stale": reach.stale, "indirect": reach.indirect, "silent": reach.silent,
+    }  # fmt: skip
+    return Answer(data={"due": [_due(one) for one in found], "posts": posts}, text=f"{text}\n{said}")
+
+
+def _due(one: Due) -> Json:
+    likely = round(one.odds.value, 3)
+    return {"kind": one.kind, "id": one.id, "title": one.title, "days": one.odds.days, "likely": likely, "outcome": one.outcome}

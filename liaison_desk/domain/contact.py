@@ -10,7 +10,7 @@ from liaison_desk.domain.record import Record, Row, record
 from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing.marks import INDIRECT_CHANNEL, NOTE
 from liaison_desk.domain.stakeholder import ExternalId, OtherName
-from liaison_desk.domain.terms.channels import CHANNEL_KINDS, CHANNEL_SECURITY, CHANNEL_USES, CLOSED_RULES, CONTACT_RULES
+from liaison_desk.domain.terms.channels import CALL_OUTCOMES, CHANNEL_KINDS, CHANNEL_SECURITY, CHANNEL_USES, CLOSED_RULES, CONTACT_RULES
 from liaison_desk.domain.terms.sides import CONTACT_RHYTHMS
 from liaison_desk.i18n import N_
 
@@ -129,6 +129,8 @@ class Contact(Record):
     answers_in_crisis: bool | None = described(
         "May be called in a crisis", flag, help="They agreed to be called at any hour.", sensitivity=_HIGH, section=REACH
     )
+    called_on: date | None = described("Called last", day, help="In a call-down.", sensitivity=_HIGH, section=REACH)
+    call_outcome: str = described("What came of it", code(CALL_OUTCOMES), sensitivity=_HIGH, section=REACH)
     is_ours: bool | None = described(
         "Own staff", flag, help="Own staff are named by post without being asked.", sensitivity=_MODERATE, section=WHO
     )

@@ -9,7 +9,7 @@ from liaison_desk.domain.contact import Channel
 from liaison_desk.domain.fields import code, day, described, flag, long_text, refers_to, rows, terms
 from liaison_desk.domain.record import Record, Row, record
 from liaison_desk.domain.sensitivity import Sensitivity
-from liaison_desk.domain.terms.channels import CONTACT_RULES
+from liaison_desk.domain.terms.channels import CALL_OUTCOMES, CONTACT_RULES
 from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.i18n import N_
 
@@ -81,6 +81,8 @@ class LiaisonPoint(Record):
     may_be_called_down: bool | None = described(
         "May be called down", flag, help="They agreed to be called when a crisis starts.", sensitivity=_HIGH, section=REACH
     )
+    called_on: date | None = described("Called last", day, help="In a call-down.", sensitivity=_HIGH, section=REACH)
+    call_outcome: str = described("What came of it", code(CALL_OUTCOMES), sensitivity=_HIGH, section=REACH)
     verified_on: date | None = handling.verified_on()
     verified_how: str = handling.verified_how()
     sensitivity: str = handling.own_sensitivity()

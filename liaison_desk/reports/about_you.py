@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.fields import field_of, fields_of
 from liaison_desk.domain.sharing.about_you import ALSO
-from liaison_desk.domain.terms.channels import CHANNEL_KINDS, CHANNEL_USES, CONTACT_RULES
+from liaison_desk.domain.terms.channels import CALL_OUTCOMES, CHANNEL_KINDS, CHANNEL_USES, CONTACT_RULES
 from liaison_desk.domain.terms.consents import CONSENT_ANSWERS, CONSENT_WAYS
 from liaison_desk.domain.terms.engagements import ENGAGEMENT_KINDS, NAMING_CONSENTS
 from liaison_desk.domain.terms.information import CATEGORIES
@@ -84,6 +84,7 @@ def _reach(view: AboutView) -> Iterable[Block]:
     rows = filled(
         (_("The rule you chose"), joined(word(CONTACT_RULES, person.rule), _(_RULES.get(person.rule, "")), by=". ")),
         (_("In a crisis"), _crisis(person.answers_in_crisis)),
+        (_("We called you last"), joined(on_day(person.called_on), word(CALL_OUTCOMES, person.call_outcome))),
         (_("How often we speak"), word(CONTACT_RHYTHMS, person.rhythm)),
         (_("We ask again on"), on_day(person.rule_review_on)),
     )

@@ -38,3 +38,14 @@ def test_a_post_rotates_and_who_leaves_is_listed(say: CommandLine) -> None:
     assert say.done("rotations", "--json").data[0]["post"] == "Duty desk"
     assert say("rotate", "Duty desk", "--to", "New").status == REFUSED
     assert say("rotate", "Duty desk", "--to", "Old", "--on", "whenever").status == REFUSED
+
+
+def test_the_call_down_lists_whom_and_writes_what_came_of_it(say: CommandLine) -> None:
+    assert "Nobody agreed" in say.done("call-down").out
+    point = say.added("liaison-point", "name=Duty desk", "may_be_called_down=yes")
+    say.done("add", "channel", "value=+999 555 0101", f"liaison-point={point}")
+    assert "Duty desk" in say.done("call-down").out
+    say.done("call-down", f"liaison-point/{point}", "--outcome", "reached", "--number", "+999 555 0101")
+    data = say.done("call-down", "--json").data
+    assert (data["due"][0]["outcome"], data["posts"]["likely"]) == ("reached", 1)
+    assert say("call-down", f"liaison-point/{point}", "--outcome", "odd").status == REFUSED

@@ -36,8 +36,18 @@ TOLD: Final[Mapping[str, frozenset[str]]] = {
     "contact": frozenset(
         {
             *("name", "stakeholder", "post", "rule", "channels", "other_names", "how_to_address", "languages", "rule_review_on", "rhythm"),
-            *("rotates_on", "answers_in_crisis", "is_ours", "verified_on", "verified_how", "sensitivity", "source_kind"),
-            "external_ids",
+            *(
+                "rotates_on",
+                "answers_in_crisis",
+                "called_on",
+                "call_outcome",
+                "is_ours",
+                "verified_on",
+                "verified_how",
+                "sensitivity",
+                "source_kind",
+            ),
+            *("called_on", "call_outcome", "external_ids"),
         }
     ),
     "channel": frozenset(

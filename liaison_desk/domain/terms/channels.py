@@ -61,3 +61,12 @@ CHANNEL_USES = vocabulary(
     term("emergency-only", "Emergency only", "Only when a life depends on it."),
     term("forbidden", "Forbidden", "They asked never to be reached this way."),
 )
+
+CALL_OUTCOMES = vocabulary(
+    "call-outcome",
+    N_("What came of the call"),
+    term("reached", "Reached", "They answered, and it was they."),
+    term("wrong-number", "Wrong number", "Somebody else has it now; it is not dialled again."),
+    term("no-answer", "No answer", "Nobody answered; try again."),
+    term("refused", "Refused", "They do not want to be called in a call-down any more."),
+)

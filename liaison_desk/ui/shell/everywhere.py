@@ -16,6 +16,7 @@ def everywhere(frame: Frame) -> tuple[Command, ...]:
     """Return the commands; each opens its dialog over the page that is shown."""
     return (
         Command(label=_("Who do I call?"), run=partial(_call, frame), key="Ctrl+D", icon="phone-call"),
+        Command(label=_("Call down those who agreed to be called"), run=partial(_call_down, frame), icon="phone"),
         Command(label=_("Quick note"), run=partial(_note, frame), key="Ctrl+Shift+N", icon="note"),
         Command(label=_("Help for this page"), run=partial(_help, frame), key="F1", icon="info-circle", words=_("guide manual")),
         Command(label=_("Settle what laptops say differently"), run=partial(_settle, frame), icon="arrows-right-left"),
@@ -26,6 +27,12 @@ def _call(frame: Frame) -> None:
     from liaison_desk.ui.dialogs.calling import open_calling
 
     open_calling(frame)
+
+
+def _call_down(frame: Frame) -> None:
+    from liaison_desk.ui.dialogs.call_down import open_call_down
+
+    open_call_down(frame)
 
 
 def _note(frame: Frame) -> None:
