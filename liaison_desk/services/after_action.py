@@ -122,7 +122,16 @@ def listed(desk: Desk) -> tuple[Report, ...]:
 
 def heads(desk: Desk) -> tuple[IssueHead, ...]:
     """Return every issue without its content, by number and version."""
-    return desk.known("issues", lambda: issued.heads(desk.vault))
+
+    def ask() -> tuple[IssueHead, ...]:
+        count = issued.count(desk.vault)
+        known: dict[int, tuple[IssueHead, ...]] = desk.kept("issues by their number", dict)
+        if count not in known:
+            known.clear()
+            known[count] = issued.heads(desk.vault)
+        return known[count]
+
+    return desk.known("issues", ask)
 
 
 def final_reports(desk: Desk, ids: Sequence[str]) -> Mapping[str, AfterAction]:

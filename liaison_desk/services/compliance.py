@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from liaison_desk.domain.compliance import Debt, hours_for_report, reports_are_owed
-from liaison_desk.domain.engagement import Engagement
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.reporting import Line, Owed, by_forum, by_week, owed, whole
 from liaison_desk.i18n import _
-from liaison_desk.services import after_action, asking
+from liaison_desk.services import after_action, asking, pictures
 from liaison_desk.storage import issued
 
 if TYPE_CHECKING:
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 
     from liaison_desk.domain.fields import Json
     from liaison_desk.services.desk import Desk
-
-_COLUMNS = ("title", "kind", "state", "starts_at", "ends_at", "forum", "sectors", "operation")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +47,7 @@ class Compliance:
 def compliance(desk: Desk, since: date | None = None, until: date | None = None, *, forum: str = "", sector: str = "") -> Compliance:
     """Return how far the reports of the operation in use are written: of a forum, a sector, and meetings that ended within the days."""
     hours = hours_for_report(desk.operation)
-    held = [one for one in meetings(desk) if (not forum or one.forum == forum) and (not sector or sector in one.sectors)]
+    held = [one for one in pictures.engagements(desk) if (not forum or one.forum == forum) and (not sector or sector in one.sectors)]
     found = owed(held, _first_reports(desk), desk.clock(), hours=hours, since=since, until=until)
     late = tuple(sorted((one for one in found if one.is_overdue), key=lambda one: (one.ended_at, one.engagement)))
     forums = by_forum(found)
@@ -74,17 +71,6 @@ def between(desk: Desk, since: str, until: str) -> tuple[date | None, date | Non
     if first and last and last < first:
         raise UserError(_("The period ends before it begins."), field="until")
     return first, last
-
-
-def meetings(desk: Desk) -> tuple[Engagement, ...]:
-    """Return the engagements of the operation in use with what owing a report takes, and nobody who was there."""
-
-    def ask() -> tuple[Engagement, ...]:
-        rows = desk.shelf.picked("engagement", _COLUMNS)
-        return tuple(Engagement(id=id_, **dict(zip(_COLUMNS, row, strict=True))) for id_, *row in rows)
-
-    here = desk.operation.id
-    return tuple(one for one in desk.known("meetings in short", ask) if one.operation in {here, ""})
 
 
 def _first_reports(desk: Desk) -> dict[str, datetime]:

@@ -16,6 +16,7 @@ from liaison_desk.domain.record import kinds, new_id
 from liaison_desk.domain.remembering import forget_all
 from liaison_desk.domain.terms.sides import OFFICE_SIDES, OWNERS
 from liaison_desk.i18n import N_, _
+from liaison_desk.services.known_kinds import KnownKinds
 from liaison_desk.storage import erased, keys, schema
 from liaison_desk.storage.journal import Journal
 from liaison_desk.storage.keys import Passphrase
@@ -73,6 +74,7 @@ class Desk:
     _known: dict[str, Any] = field(default_factory=dict, repr=False)
     _known_at: int | None = None
     _once: dict[str, Any] = field(default_factory=dict, repr=False)
+    kinds: KnownKinds = field(default_factory=KnownKinds, repr=False)
     _erased_at: tuple[int, int] = (0, 0)
 
     def known(self, name: str, ask: Callable[[], T]) -> T:

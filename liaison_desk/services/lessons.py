@@ -43,6 +43,7 @@ class Source:
     plan: tuple[PlanAction, ...]
     on: date | None = None
     forum: str = ""
+    is_final: bool = False
 
 
 def all_lessons(desk: Desk) -> tuple[Lesson, ...]:
@@ -58,8 +59,16 @@ def observed(desk: Desk) -> tuple[Seen, ...]:
     def ask() -> tuple[Seen, ...]:
         now = stand_ins(desk)
         ended = {now.get(one.subject, one.subject): one for one in every(desk, FollowUp)}
-        found = (seen for source in sources(desk) for seen in _seen(source, ended))
-        return tuple(replace(one, seen_before=now.get(one.seen_before, one.seen_before)) for one in found)
+        made: dict[int, tuple[Source, tuple[Seen, ...]]] = desk.kept("observed in issues", dict)
+        found: list[Seen] = []
+        for source in sources(desk):
+            if not source.is_final or any(action.id in ended for action in source.plan):
+                found += _seen(source, ended)
+                continue
+            if id(source) not in made:
+                made[id(source)] = source, tuple(_seen(source, {}))
+            found += made[id(source)][1]
+        return tuple(replace(one, seen_before=now[one.seen_before]) if one.seen_before in now else one for one in found)
 
     return desk.known("observed", ask)
 
@@ -105,6 +114,7 @@ def _of_issue(number: str, parts: tuple[Json, ...]) -> Source:
         plan=_rows(PlanAction, plan),
         on=_day(starts_at),
         forum=str(forum or ""),
+        is_final=True,
     )
 
 

@@ -27,12 +27,8 @@ def every(desk: Desk, cls: type[R], **where: str) -> tuple[R, ...]:
     from liaison_desk.storage.shelf import Query
 
     kind = kind_of(cls).name
-
-    def ask() -> tuple[R, ...]:
-        found: Any = desk.shelf.found(kind, Query(where=where))
-        return tuple(cast("list[R]", found))
-
-    return ask() if where else desk.known(f"every {kind}", ask)
+    found: Any = desk.shelf.found(kind, Query(where=where)) if where else desk.kinds.every(desk.vault, desk.shelf, kind)
+    return tuple(cast("list[R]", found))
 
 
 def picture(desk: Desk) -> Picture:

@@ -159,6 +159,12 @@ def heads(vault: Vault) -> tuple[IssueHead, ...]:
     )
 
 
+def count(vault: Vault) -> int:
+    """Return how many issues there are; none is ever taken away."""
+    with vault.connection() as db:
+        return int(db.execute(select(func.count(issued_report.c.draft))).scalar_one())
+
+
 def picked(vault: Vault, ids: Iterable[str], *paths: str) -> dict[str, tuple[Json, ...]]:
     """Return values out of the snapshots of issues, by the issue's id; a path is SQLite's, such as `$.report.title`.
 
