@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from liaison_desk.ui import settings, theme
 from liaison_desk.ui.app import application
@@ -14,6 +16,7 @@ from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.main_window import MainWindow
 from liaison_desk.ui.shell.idle import IdleWatch
 from tests.ui.demo import WORDS, Clock, demo_session, specs
+from tests.ui.real_window import PATIENCE
 
 if TYPE_CHECKING:
     from liaison_desk.ui.shell.frame import Frame
@@ -23,6 +26,19 @@ if TYPE_CHECKING:
 def qapp(qapp_args):
     """Make the application as the program does, light, whatever the tester's system prefers."""
     return application(settings.Settings(theme="light"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patient():
+    """Wait as long as a laden machine takes: five seconds, as the library waits, say nothing of the program."""
+    once = QtBot.waitUntil
+
+    def wait(bot: QtBot, holds: Callable[[], object], *, timeout: int = PATIENCE) -> None:
+        once(bot, holds, timeout=timeout)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(QtBot, "waitUntil", wait)
+        yield
 
 
 @pytest.fixture(autouse=True)
