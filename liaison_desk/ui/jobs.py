@@ -322,10 +322,12 @@ class Jobs(QObject):
 
 def is_gone(told: Callable[..., object]) -> bool:
     """Say whether what is to be told something belongs to a dialog or page that was closed and deleted meanwhile."""
+    concerned: list[object] = []
     while isinstance(told, partial):
+        concerned.extend(told.args)
         told = told.func
-    owner = getattr(told, "__self__", None)
-    return isinstance(owner, QObject) and not isValid(owner)
+    concerned.append(getattr(told, "__self__", None))
+    return any(isinstance(one, QObject) and not isValid(one) for one in concerned)
 
 
 def _changes_of(answer: Any) -> Changes:

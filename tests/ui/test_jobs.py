@@ -317,7 +317,7 @@ class Dialog(QObject):
         return True
 
 
-@pytest.mark.parametrize("ask", [lambda one: one.take, lambda one: partial(one.take, 1), lambda one: partial(partial(one.take, 1), 2)])
+@pytest.mark.parametrize("ask", [lambda one: one.take, lambda one: partial(partial(one.take, 1), 2), lambda one: partial(_tell, one)])
 def test_who_was_deleted_meanwhile_is_told_nothing(qtbot, jobs, ask):
     asked, refused = Dialog(), []
     jobs.refused.connect(refused.append)
@@ -327,6 +327,10 @@ def test_who_was_deleted_meanwhile_is_told_nothing(qtbot, jobs, ask):
     answers(qtbot, jobs)
     assert asked.told == []
     assert len(refused) == 1
+
+
+def _tell(one, told):
+    return one.take(told)
 
 
 def _refuse():

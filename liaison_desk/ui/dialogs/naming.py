@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit
+from shiboken6 import isValid
 
 from liaison_desk.i18n import _
 from liaison_desk.ui.theme import px
@@ -50,6 +51,11 @@ class NameDialog(QDialog):
     def press(self) -> None:
         """Hand the name over."""
         self._use(self.name.text(), self)
+
+    def accept(self) -> None:
+        """Close, unless somebody closed it while the answer was on its way."""
+        if isValid(self):
+            super().accept()
 
     def refuse(self, error: DeskError) -> bool:
         """Show beside the field why the name will not do."""

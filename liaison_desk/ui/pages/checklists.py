@@ -18,6 +18,7 @@ from liaison_desk.ui.tokens import OVERLAY_INSPECTOR_BELOW
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.empty_state import EmptyState
 from liaison_desk.ui.widgets.panel import Card, column, emptied, line, row, scrolled
+from liaison_desk.ui.widgets.tab_order import in_order
 from liaison_desk.ui.widgets.text import Text, section
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ class ChecklistsPage(Page):
         self._lists.setFixedWidth(max(px(236), self._new.sizeHint().width() + px(24)))
         inside = QWidget()
         inside.setLayout(self._names)
+        self._listed = inside
         self._lists.add(scrolled(inside), 1)
         self._lists.add(self._new)
         self._head, self._rows = column(gap=2), column(gap=0)
@@ -202,6 +204,7 @@ class ChecklistsPage(Page):
         if found is None:
             return  # Undone a moment ago; its steps go with the next event.
         self.panel.show_step(found, next((one for one in found.steps if one.item.id == step_id), None))
+        in_order((self._listed, self._new, self._middle, self.panel))
 
     def _tick(self, step: SeenStep) -> None:
         self._step_id = step.item.id

@@ -74,9 +74,11 @@ class Choosing(QObject):
         lying.addWidget(icon_button("x", _("Choose one row only"), self._page.view.choose_only_current, key="Esc"))
         for part in (holder, bar):
             self.strip.addWidget(part)
-        pills.insertWidget(max(0, pills.count() - 1), icon_button("columns-3", _("Columns"), self.choose_columns, key="Ctrl+Shift+K"))
+        columns = icon_button("columns-3", _("Columns"), self.choose_columns, key="Ctrl+Shift+K")
+        pills.insertWidget(max(0, pills.count() - 1), columns)
         if self._are_records:
             pills.insertWidget(max(0, pills.count() - 2), self.saved.button)
+            QWidget.setTabOrder(self.saved.button, columns)
         else:  # It goes with the page all the same: a widget of nobody would keep the page, and all it shows, for ever.
             self.saved.button.setParent(holder)
             self.saved.button.hide()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from weakref import ref
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QWidget
@@ -75,12 +76,13 @@ def make_room(shown: QWidget) -> None:
     """Let the dialog around something that was just shown grow until nothing in it is squeezed; it never shrinks, nor leaves its screen."""
     dialog = shown.window()
     if isinstance(dialog, QDialog):
-        QTimer.singleShot(0, dialog, partial(_grow, dialog))
+        QTimer.singleShot(0, dialog, partial(_grow, ref(dialog)))
 
 
-def _grow(dialog: QDialog) -> None:
-    standing = dialog.layout()
-    if standing is None:
+def _grow(held: ref[QDialog]) -> None:
+    dialog = held()
+    standing = dialog.layout() if dialog is not None else None
+    if dialog is None or standing is None:
         return
     standing.activate()
     wanted = max(standing.totalHeightForWidth(dialog.width()), standing.totalMinimumSize().height())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from liaison_desk.i18n import _
@@ -13,9 +13,11 @@ from liaison_desk.ui.tokens import INSPECTOR_WIDTH, OVERLAY_INSPECTOR_BELOW, RAI
 from liaison_desk.ui.widgets.button import icon_button
 from liaison_desk.ui.widgets.flow import Flow
 from liaison_desk.ui.widgets.panel import Icon, Tile, column, emptied, line, row, scrolled
+from liaison_desk.ui.widgets.tab_order import in_order
 from liaison_desk.ui.widgets.text import Text, section
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 
@@ -46,6 +48,15 @@ class Inspector(QFrame):
         standing.addWidget(scrolled(inside), 1)
         standing.addLayout(self.foot)
         self.close_button.hide()
+        self._inside = inside
+        inside.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the way of the Tab key from the top to the foot, whenever something came in between."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._inside:
+            ends = (self._foot_end.itemAt(place).widget() for place in range(self._foot_end.count()))
+            in_order((self._inside, self._buttons, *(one for one in ends if one is not None)))
+        return False
 
     def show_head(self, title: str, second: str = "", icon: str = "building", ink: str = "text2") -> None:
         """Begin anew: show what this is about and take the rest away."""

@@ -22,7 +22,7 @@ from liaison_desk.ui.painting import (
     line_height,
     mirrored,
 )
-from liaison_desk.ui.theme import colour, px
+from liaison_desk.ui.theme import colour, px, tokens
 
 Index = QModelIndex | QPersistentModelIndex
 PADDING, TILE = 12, 32
@@ -65,8 +65,9 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(area, colour("hover"))
         painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), colour("grid"))
         if is_here:
-            for top in (area.top(), area.bottom() - 2):
-                painter.fillRect(QRectF(area.left(), top, area.width(), 1), colour("accent"))
+            thick = tokens().focus_width
+            for top in (area.top(), area.bottom() - thick):
+                painter.fillRect(QRectF(area.left(), top, area.width(), thick), colour("accent"))
 
     @staticmethod
     def _draw_waiting(painter: QPainter, area: QRectF) -> None:
@@ -81,12 +82,9 @@ def _is_leading(option: QStyleOptionViewItem, index: Index) -> bool:
 
 
 def _is_here(option: QStyleOptionViewItem, index: Index) -> bool:
-    """Say whether the cursor is in this row while several are chosen or it is none of them, so that it must be seen by itself."""
+    """Say whether the keys go to this row: the list has the focus, and its cursor is here."""
     view = option.widget
-    if not isinstance(view, QTableView) or not view.hasFocus() or view.currentIndex().row() != index.row():
-        return False
-    chosen = chosen_runs(view)
-    return len(chosen) != 1 or chosen[0][0] != chosen[0][1]
+    return isinstance(view, QTableView) and view.hasFocus() and view.currentIndex().row() == index.row()
 
 
 def chosen_runs(view: QTableView) -> list[tuple[int, int]]:

@@ -60,3 +60,15 @@ def test_a_cell_begins_at_the_side_where_the_line_begins(qapp, cell):
 
 def test_rows_have_a_fixed_height(qapp):
     assert RowDelegate(52).sizeHint(None, None).height() == 52
+
+
+@pytest.mark.parametrize("number", ["+999 555 0142", "36N UL 42813 36435", "priya@example.org"])
+def test_a_number_in_a_row_is_the_same_number_in_both_directions(qapp, number):
+    def second_line(direction):
+        image = drawn(Lines("Amina Warsen", number, is_number=True), direction, 52)
+        ground = image.pixel(0, 0)
+        columns = [tuple(image.pixel(x, y) for y in range(27, 52)) for x in range(400)]
+        inked = [x for x, column in enumerate(columns) if any(pixel != ground for pixel in column)]
+        return columns[inked[0] : inked[-1] + 1]
+
+    assert second_line(Qt.LayoutDirection.RightToLeft) == second_line(Qt.LayoutDirection.LeftToRight)

@@ -1,0 +1,102 @@
+"""What somebody without a mouse, or without eyes, meets in a window: stops of the Tab key, their names, their order, their mark."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from liaison_desk.ui.painting import plain
+
+MOST_STOPS = 300
+NO_ROLES = (QAccessible.Role.NoRole, QAccessible.Role.Client)
+AROUND = 4
+"""Pixels around a widget in which its mark may be drawn."""
+
+
+def stops(shown: QWidget) -> list[QWidget]:
+    """Return what the Tab key can reach: visible, enabled, and willing."""
+    there = (shown, *shown.findChildren(QWidget))
+    return [
+        one for one in there if one.isVisible() and one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus and not one.focusProxy()
+    ]
+
+
+def told(widget: QWidget) -> str:
+    """Return what a screen reader calls a widget."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return plain(interface.text(QAccessible.Text.Name)).strip() if interface is not None else ""
+
+
+def unnamed(shown: QWidget) -> list[str]:
+    """Return the stops without a name or a role."""
+    found = []
+    for one in stops(shown):
+        interface = QAccessible.queryAccessibleInterface(one)
+        if interface is None or not told(one) or interface.role() in NO_ROLES:
+            found.append(f"{type(one).__name__} in {type(one.parentWidget()).__name__}")
+    return sorted(found)
+
+
+def walked(shown: QWidget) -> list[QWidget]:
+    """Press Tab until the first stop is reached again, and return the stops on the way; `AssertionError` where something traps."""
+    first = QApplication.focusWidget()
+    if first is None:
+        QTest.keyClick(shown, Qt.Key.Key_Tab)
+        first = QApplication.focusWidget()
+    assert first is not None, "nothing takes the focus"
+    met = [first]
+    while len(met) < MOST_STOPS:
+        QTest.keyClick(QApplication.focusWidget() or shown, Qt.Key.Key_Tab)
+        here = QApplication.focusWidget()
+        assert here is not None, f"the focus is lost after {told(met[-1])!r}"
+        assert here is not met[-1], f"{told(here)!r} traps"
+        if here in met:
+            return met
+        met.append(here)
+    raise AssertionError([told(one) for one in met[-12:]])
+
+
+def place(widget: QWidget, inside: QWidget) -> QRect:
+    """Return where a widget lies, measured in another one from the side where lines begin."""
+    at = widget.mapTo(inside, QPoint(0, 0))
+    x = inside.width() - at.x() - widget.width() if inside.layoutDirection() is Qt.LayoutDirection.RightToLeft else at.x()
+    return QRect(x, at.y(), widget.width(), widget.height())
+
+
+def backwards(met: list[QWidget], inside: QWidget) -> list[str]:
+    """Return the steps that go against reading: up and not to a later column, or back in one line. The last step home is none."""
+    found = []
+    start = min(range(len(met)), key=lambda at: (place(met[at], inside).x() > 300, place(met[at], inside).y(), place(met[at], inside).x()))
+    row = [*met[start:], *met[:start]]
+    for one, other in pairwise(row):
+        if not (is_to_be_seen(one) and is_to_be_seen(other)):
+            continue  # Scrolled away by the walk itself.
+        before, after = place(one, inside), place(other, inside)
+        is_above = after.bottom() < before.top() and after.left() <= before.left()
+        is_back = after.right() < before.left() and before.top() <= after.center().y() <= before.bottom() and before.height() < 80
+        if is_above or is_back:
+            found.append(f"{told(one)} > {told(other)}")
+    return found
+
+
+def is_to_be_seen(widget: QWidget) -> bool:
+    """Say whether any part of a widget is in view, and not scrolled away."""
+    return not widget.visibleRegion().isEmpty()
+
+
+def is_marked(widget: QWidget, inside: QWidget) -> bool:
+    """Say whether the focus is seen on a widget: the picture of its place changes when the focus goes."""
+    at = QRect(widget.mapTo(inside, QPoint(0, 0)), widget.size()).adjusted(-AROUND, -AROUND, AROUND, AROUND)
+    widget.clearFocus()  # A focus that is there already came from elsewhere, and need not be seen.
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    QApplication.processEvents()
+    with_it = inside.grab(at).toImage()
+    widget.clearFocus()
+    QApplication.processEvents()
+    without_it = inside.grab(at).toImage()
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    return with_it != without_it

@@ -1,0 +1,111 @@
+"""The whole window without a mouse: every stop is reached, named, in the order of reading, seen, and lets go again."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from liaison_desk.ui import theme
+from liaison_desk.ui.pages.catalogue import PAGES
+from tests import shots
+from tests.ui import access
+
+
+@pytest.fixture(scope="module")
+def office():
+    """One window on the sample office for every page."""
+    with shots.window_of("page-today", shots.LOOKS["light"]) as window:
+        shots.at_page(window, "today")
+        window.activateWindow()
+        yield window
+
+
+@pytest.fixture
+def page(office, request):
+    office.activateWindow()
+    shots.wait_for(office.isActiveWindow)
+    office.frame.go(request.param)
+    shots.settle(office)
+    return office.frame.page
+
+
+EVERY_PAGE = pytest.mark.parametrize("page", [one.key for one in PAGES], indirect=True)
+
+
+@EVERY_PAGE
+def test_every_stop_has_a_name_and_a_role(office, page):
+    assert access.unnamed(office) == []
+
+
+@EVERY_PAGE
+def test_tab_goes_everywhere_and_back_to_the_beginning_in_the_order_of_reading(office, page):
+    met = [one for one in access.walked(office) if isValid(one)]
+    missed = [access.told(one) for one in access.stops(page) if one not in met and not any(one.isAncestorOf(each) for each in met)]
+    assert missed == []
+    assert access.backwards(met, office) == []
+
+
+@EVERY_PAGE
+def test_the_focus_is_seen(office, page):
+    kinds = {(type(one).__name__, one.property("kind")): one for one in access.stops(page)}
+    assert [kind for kind, one in kinds.items() if isValid(one) and access.is_to_be_seen(one) and not access.is_marked(one, office)] == []
+
+
+def test_reduced_motion_leaves_no_motion(qapp):
+    theme.apply(qapp, "light", reduced_motion=True)
+    try:
+        assert theme.motion(120) == 0
+    finally:
+        theme.apply(qapp, "light")
+    assert theme.motion(120) == 120
+
+
+@pytest.fixture
+def form(qtbot):
+    made = QWidget()
+    QVBoxLayout(made)
+    qtbot.addWidget(made)
+    return made
+
+
+def shown(qtbot, form, *parts):
+    for one in parts:
+        form.layout().addWidget(one)
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow, timeout=20_000)
+    parts[0].setFocus()
+    return parts
+
+
+def test_a_stop_without_a_name_is_found(qtbot, form):
+    shown(qtbot, form, QPushButton("Go"), QLineEdit())
+    assert access.unnamed(form) == ["QLineEdit in QWidget"]
+
+
+def test_a_trap_is_found(qtbot, form):
+    shown(qtbot, form, QPlainTextEdit(), QPushButton("Go"))
+    with pytest.raises(AssertionError, match="traps"):
+        access.walked(form)
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_a_step_backwards_is_found(qtbot, form, direction):
+    form.setLayoutDirection(direction)
+    first, second, third = shown(qtbot, form, QPushButton("1"), QPushButton("2"), QPushButton("3"))
+    assert access.backwards(access.walked(form), form) == []
+    QWidget.setTabOrder(first, third)
+    QWidget.setTabOrder(third, second)
+    first.setFocus()
+    assert access.backwards(access.walked(form), form) == ["3 > 2"]
+
+
+def test_a_focus_that_nobody_sees_is_found(qtbot, form):
+    part, button = shown(qtbot, form, QWidget(), QPushButton("Go"))
+    part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    part.setFixedSize(50, 50)
+    QApplication.processEvents()
+    assert not access.is_marked(part, form)
+    assert access.is_marked(button, form)
