@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from liaison_desk.domain.engagement import Attendee
 from liaison_desk.domain.fields import field_of, fields_of
@@ -50,9 +50,8 @@ class QuickPerson(ReferenceEditor):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the first that fits when Enter comes before the list."""
-        is_enter = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and Qt.Key(event.key()) in _ENTERS
         has_list = self._popup is not None and self._popup.isVisible()
-        if is_enter and not has_list and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:  # type: ignore[attr-defined]
+        if not has_list and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _is_enter(event):
             self._take_first()
             return True
         return super().eventFilter(watched, event)
@@ -81,6 +80,11 @@ class QuickPerson(ReferenceEditor):
             self.picked.emit(found)
 
 
+def _is_enter(event: QKeyEvent) -> bool:
+    """Say whether this is Enter alone; Ctrl+Enter keeps the form."""
+    return Qt.Key(event.key()) in _ENTERS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+
+
 class AttendanceEditor(RowsEditor):
     """The attendees of an engagement, one line each."""
 
@@ -92,8 +96,8 @@ class AttendanceEditor(RowsEditor):
         lying.addWidget(self.quick, 1)
         lying.addWidget(self.unnamed)
         standing = self.layout()
-        if standing is not None:
-            standing.insertLayout(0, lying)  # type: ignore[attr-defined]
+        if isinstance(standing, QBoxLayout):
+            standing.insertLayout(0, lying)
         self.add.hide()
         self.setFocusProxy(self.quick)
         self.quick.picked.connect(self.add_person)

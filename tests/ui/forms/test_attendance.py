@@ -20,8 +20,10 @@ def form(qtbot, *rows: Attendee, found=(INES,)):
         made.append(words)
         answer([Suggestion("new", words)])
 
-    needs = FormNeeds(suggest=lambda _kinds, _words, answer: answer(found), create=create, titled={"c1": "Inés Calvo"}.get)
-    shown = RecordForm(Engagement(title="Wells", attendees=rows), FormNeeds(suggest=needs.suggest, create=create, titled=lambda one: {"c1": "Inés Calvo"}.get(one, "")))
+    needs = FormNeeds(
+        suggest=lambda _kinds, _words, answer: answer(found), create=create, titled=lambda one: {"c1": "Inés Calvo"}.get(one, "")
+    )
+    shown = RecordForm(Engagement(title="Wells", attendees=rows), needs)
     qtbot.addWidget(shown)
     shown.show()
     editor = shown.stack.editors["attendees"]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
 from liaison_desk.ui.pages import importing
@@ -97,3 +99,18 @@ def test_who_was_erased_is_left_out_and_brought_in_when_wanted(qtbot, page, tabl
     again = page.window().findChildren(importing.ImportOutcome)[-1]
     assert again.bring.isHidden()
     again.close()
+
+
+def test_a_calendar_that_is_dropped_is_imported_and_anything_else_is_left(qtbot, shown, tmp_path, monkeypatch) -> None:
+    page, taken = shown("engagements"), []
+    monkeypatch.setattr(importing, "import_file", lambda _page, path: taken.append(path.name))
+    for name in ("notes.txt", "week.ICS"):
+        file = tmp_path / name
+        file.write_text("x", encoding="utf-8")
+        dropped = QMimeData()
+        dropped.setUrls([QUrl.fromLocalFile(str(file))])
+        where, actions, keys = QPointF(5, 5), Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+        event = QDropEvent(where, actions, dropped, Qt.MouseButton.LeftButton, keys)
+        assert page.drops.eventFilter(page, event) is (name == "week.ICS")
+    assert not page.drops.eventFilter(page, QEvent(QEvent.Type.User))
+    assert taken == ["week.ICS"]
