@@ -132,7 +132,7 @@ class ReportEditor(QWidget):
         standing.addLayout(head)
         lying = row(gap=16)
         self.steps.setFixedWidth(px(232))
-        self._form_card.setMinimumWidth(px(380))
+        self._form_card.setMinimumWidth(px(544))
         lying.addWidget(self.steps)
         lying.addWidget(self._form_card, 5)
         lying.addWidget(self.preview, 4)
