@@ -61,7 +61,7 @@ def _supported(questions: tuple[str, ...], given: Mapping[str, str]) -> tuple[st
         return "coexist", apart
     if "risk" not in given:
         return "coexist", (_("Nobody has said that contact is safe for them. Until they do, keep apart and ask by the way they choose."),)
-    reasons = (_("Contact does not raise the risk to them."),)
+    reasons: tuple[str, ...] = (_("Contact does not raise the risk to them."),)
     if "mandate" in questions:
         if given.get("mandate") != YES:
             return "coordinate", (*reasons, _("Without a mandate to work with civilians: share what avoids overlap and harm, and no more."))

@@ -55,7 +55,7 @@ def _unpacked(content: bytes) -> dict[str, bytes]:
             stem = str(PurePosixPath(first).with_suffix(""))
             wanted = [one for one in entries if str(PurePosixPath(one.filename).with_suffix("")) == stem]
             return {PurePosixPath(one.filename).suffix.casefold(): packed.read(one) for one in wanted}
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError):
+    except (zipfile.BadZipFile, RuntimeError, OSError, EOFError, ValueError):
         raise _unread() from None
 
 

@@ -23,7 +23,7 @@ BROUGHT_ALONG = (
     (N_("Inter, the letters of the window"), "fonts/inter/OFL.txt", "SIL Open Font License 1.1"),
     (N_("Noto, the letters of other scripts"), "fonts/noto/OFL.txt", "SIL Open Font License 1.1"),
     (N_("Tabler Icons"), "icons/LICENSE", "MIT License"),
-    (N_("Natural Earth, the countries of the map"), "maps/LICENSE", "Public domain; packed under the ISC License"),
+    (N_("Natural Earth, the countries of the map"), "maps/LICENSE", "ISC License"),
     (N_("EFF large word list, for passphrases"), "words/LICENSE", "CC BY 3.0 US"),
 )
 """What lies in `resources/` and is not ours: its name, the file of its licence, and the licence's name."""

@@ -127,7 +127,7 @@ def kept_layout(desk: Desk, by: str) -> Layout | None:
 
 
 def keep_layout(desk: Desk, by: str, layout: Layout) -> None:
-    """Keep where everybody stands (as `rounded`) in the operation in use, inside the vault; it is drawing and no fact, so no undo knows it."""
+    """Keep where everybody stands (as `rounded`) in the operation in use; it is drawing and no fact, so no undo knows it."""
     places = {id_: [x, y] for id_, (x, y) in layout.places.items()}
     discs = [[one.group, one.x, one.y, one.radius] for one in layout.discs]
     with desk.vault.transaction() as connection:

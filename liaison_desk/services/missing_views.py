@@ -15,7 +15,7 @@ from liaison_desk.services import mapping
 from liaison_desk.services.pictures import every
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from liaison_desk.domain.coverage import Square
     from liaison_desk.domain.shares import Share
@@ -76,12 +76,12 @@ def seen(desk: Desk, asked: Selection) -> SeenMissing:
     )
 
 
-def _fits(square: Square, filters: Mapping[str, tuple[str, ...]]) -> bool:
+def _fits(square: Square, filters: Mapping[str, Sequence[str]]) -> bool:
     sectors, areas = filters.get("sectors", ()), filters.get("areas", ())
     return (not sectors or square.sector in sectors) and (not areas or square.area in areas)
 
 
-def _by_kind(found: Missing, filters: Mapping[str, tuple[str, ...]]) -> Grid:
+def _by_kind(found: Missing, filters: Mapping[str, Sequence[str]]) -> Grid:
     rows = [one for one in found.kinds if not filters.get("sectors") or one.sector in filters["sectors"]]
     fields = {}
     for one in rows:

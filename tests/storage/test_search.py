@@ -220,7 +220,13 @@ TECHNICAL = {
     ("received-report", "sha"),
     ("received-report", "content"),
     *(("saved-filter", name) for name in ("name", "list", "text", "chosen", "sort")),
-    *(("map-pin", "grouping"), ("map-layer", "name"), ("map-layer", "sha"), *(("gazetteer", one) for one in ("name", "source", "sha")), ("question", "name")),
+    *(
+        ("map-pin", "grouping"),
+        ("map-layer", "name"),
+        ("map-layer", "sha"),
+        *(("gazetteer", one) for one in ("name", "source", "sha")),
+        ("question", "name"),
+    ),
 }
 """Texts that are codes and places by another name, or words that somebody looks for; nobody looks for them."""
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from liaison_desk.domain.sharing.facts import Context
     from liaison_desk.domain.stakeholder import Stakeholder
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapFacts:
     """What a map is drawn from, and what of it was asked for.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QSizePolicy
 
@@ -77,7 +77,7 @@ class MatrixCell(Painted):
             self._draw_words(painter, box, self._empty(), has_hand=self.cell.is_answered)
         if self.is_open or self.is_hovered:
             painter.setPen(QPen(colour("accent"), px(2 if self.is_open else 1)))
-            painter.setBrush(QColor(0, 0, 0, 0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), px(6), px(6))
 
     def _draw_count(self, painter: QPainter, box: QRectF) -> None:

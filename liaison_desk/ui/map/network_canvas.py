@@ -41,6 +41,7 @@ class NetworkCanvas(Canvas):
         self._pressed: tuple[str, QPointF] | None = None
         self._dragged: QPointF | None = None
         self._labels: tuple[object, list[Label]] = (None, [])
+        self._labels_at = self.view
 
     def show_scene(self, scene: Scene, *, keeps_view: bool = False) -> None:
         """Show another network; the chosen node stays chosen where it is on it."""
@@ -86,7 +87,8 @@ class NetworkCanvas(Canvas):
         """Paint the chosen node, its lines and everybody at their ends, and the names."""
         view, scene = self.view, self.scene
         if self.current in scene.nodes and view.scale >= FAR:
-            paint_ties(painter, scene, scene.ties_of(self.current), view)
+            room = self.rect().toRectF().adjusted(-40, -40, 40, 40)
+            paint_ties(painter, scene, scene.ties_of(self.current), view, room)
             self._draw_halo(painter, view)
             for id_ in sorted(scene.around(self.current)):
                 paint_mark(painter, scene, id_, view)
@@ -102,11 +104,13 @@ class NetworkCanvas(Canvas):
             paint_mark(painter, scene, self._pressed[0], view, self._dragged)
 
     def placed_labels(self) -> list[Label]:
-        """Return the names that are shown, where the view is now."""
-        known = (self.view, self.current, self.width(), self.height())
-        if self._labels[0] != known:
+        """Return the names that are shown; while the drawing is panned they move with it, and find new room when it rests."""
+        known = (self.view.scale, self.current, self.width(), self.height())
+        if self._labels[0] != known or (self._labels_at != self.view and not self._rest.isActive()):
             self._labels = (known, labels(self.scene, self.view, QSizeF(self.size()), self.current))
-        return self._labels[1]
+            self._labels_at = self.view
+        by = (self.view.x - self._labels_at.x, self.view.y - self._labels_at.y)
+        return [Label(one.id, one.box.translated(*by), one.is_strong) for one in self._labels[1]] if any(by) else self._labels[1]
 
     def _draw_halo(self, painter: QPainter, view: Viewport) -> None:
         ring = colour("accent")

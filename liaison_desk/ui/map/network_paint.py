@@ -5,11 +5,11 @@ A level shows by width, dash and colour, so that colour is never alone; compete 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from liaison_desk.domain.terms.levels import LEVELS
 from liaison_desk.ui.icons import paint_icon
@@ -20,8 +20,6 @@ from liaison_desk.ui.tokens import FAMILY_ICONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from PySide6.QtGui import QPainter
 
     from liaison_desk.domain.figures.network import Tie
     from liaison_desk.domain.network import Disc
@@ -35,6 +33,8 @@ DASHES = {"coordinate": (4.5, 2.5), "coexist": (1.0, 2.2), "compete": (5.0, 2.0,
 NEAR, FAR = 6.4, 1.9
 """From so many pixels a unit on, marks have icons; below the second groups are bubbles."""
 _MARK, _LEAST, _QUIET, _BEND = 11.0, 2.4, 0.4, 0.07
+_MANY, _SMOOTH, _TOO_MANY, _FAINTEST = 600, 1_500, 5_000, 0.1
+"""From so many lines on they are thin and whole, from the second number on without smooth edges; the fewer there are the clearer."""
 
 
 def mark_radius(scale: float) -> float:
@@ -63,17 +63,29 @@ def paint(painter: QPainter, scene: Scene, view: Viewport, size: QSizeF, *, is_q
     for disc in scene.discs:
         if disc.group:
             _rim(painter, disc, view)
+    _paint_lines(painter, scene, view, size, is_quiet=is_quiet)
     if view.scale < NEAR:
-        _lines_of_many(painter, scene, view, is_quiet=is_quiet)
         _dots(painter, scene, view)
     else:
-        seen = view.seen(size, 4 * mark_radius(view.scale))
-        inside = set(scene.within(seen))
-        paint_ties(painter, scene, (one for one in scene.ties if one.first in inside or one.second in inside), view, is_quiet=is_quiet)
-        for id_ in inside:
+        for id_ in scene.within(view.seen(size, 4 * mark_radius(view.scale))):
             paint_mark(painter, scene, id_, view)
     for title in titles(scene, view, mark_radius(view.scale)):
         _title(painter, title)
+
+
+def _paint_lines(painter: QPainter, scene: Scene, view: Viewport, size: QSizeF, *, is_quiet: bool) -> None:
+    """Paint the lines that can be told apart at this scale: each, or all of them thin, or where there are very many one between groups."""
+    room = QRectF(QPointF(0, 0), size).adjusted(-40, -40, 40, 40)
+    if len(scene.ties) > _TOO_MANY and view.scale < NEAR:
+        _between_groups(painter, scene, view)
+    elif len(scene.ties) > _TOO_MANY:
+        inside = set(scene.within(view.seen(size)))
+        ties = dict.fromkeys(one for id_ in inside for one in scene.ties_of(id_) if one.first in inside and one.second in inside)
+        paint_ties(painter, scene, list(ties)[:_MANY], view, room, is_quiet=True)
+    elif len(scene.ties) > _MANY:
+        _lines_of_many(painter, scene, view)
+    else:
+        paint_ties(painter, scene, scene.ties, view, room, is_quiet=is_quiet)
 
 
 def _rim(painter: QPainter, disc: Disc, view: Viewport) -> None:
@@ -99,15 +111,45 @@ def _plate() -> QColor:
 # --- lines ----------------------------------------------------------------------------------------------------------
 
 
-def paint_ties(painter: QPainter, scene: Scene, ties: Iterable[Tie], view: Viewport, *, is_quiet: bool = False) -> None:
-    """Paint lines one by one, a little bent, so that two of them between the same groups are told apart."""
+def paint_ties(painter: QPainter, scene: Scene, ties: Iterable[Tie], view: Viewport, room: QRectF, *, is_quiet: bool = False) -> None:
+    """Paint the lines that cross `room` one by one, a little bent, so that two of them between the same groups are told apart.
+
+    A line that runs far out of it is cut and straight: Qt would reckon each of its dashes.
+    """
     painter.setBrush(Qt.BrushStyle.NoBrush)
     by_level: defaultdict[str, QPainterPath] = defaultdict(QPainterPath)
     for one in ties:
-        _bend(by_level[one.level], view.to_pixels(*scene.places[one.first]), view.to_pixels(*scene.places[one.second]))
+        start, end = view.to_pixels(*scene.places[one.first]), view.to_pixels(*scene.places[one.second])
+        if room.contains(start) and room.contains(end):
+            _bend(by_level[one.level], start, end)
+        elif (cut := cut_to(room, start, end)) is not None:
+            by_level[one.level].moveTo(cut.p1())
+            by_level[one.level].lineTo(cut.p2())
     for level, path in sorted(by_level.items()):
         painter.setPen(pen_of(level, is_quiet=is_quiet))
         painter.drawPath(path)
+
+
+def cut_to(room: QRectF, start: QPointF, end: QPointF) -> QLineF | None:
+    """Return the part of a line inside a box (Liang and Barsky, 1984); None where it misses it."""
+    across, down = end.x() - start.x(), end.y() - start.y()
+    first, last = 0.0, 1.0
+    for by, room_left in (
+        (-across, start.x() - room.left()),
+        (across, room.right() - start.x()),
+        (-down, start.y() - room.top()),
+        (down, room.bottom() - start.y()),
+    ):
+        if by == 0:
+            if room_left < 0:
+                return None
+        elif by < 0:
+            first = max(first, room_left / by)
+        else:
+            last = min(last, room_left / by)
+    if first > last:
+        return None
+    return QLineF(start.x() + first * across, start.y() + first * down, start.x() + last * across, start.y() + last * down)
 
 
 def _bend(path: QPainterPath, start: QPointF, end: QPointF) -> None:
@@ -116,16 +158,18 @@ def _bend(path: QPainterPath, start: QPointF, end: QPointF) -> None:
     path.quadTo(QPointF((start.x() + end.x()) / 2 - down * _BEND, (start.y() + end.y()) / 2 + across * _BEND), end)
 
 
-def _lines_of_many(painter: QPainter, scene: Scene, view: Viewport, *, is_quiet: bool) -> None:
-    by_level: defaultdict[str, list[QLineF]] = defaultdict(list)
-    for one in scene.ties:
-        by_level[one.level].append(QLineF(*scene.places[one.first], *scene.places[one.second]))
+def _lines_of_many(painter: QPainter, scene: Scene, view: Viewport) -> None:
+    """Paint so many lines that dashes would be noise: thin, faint and whole; those of the chosen one are painted over them as they are."""
+    faint = max(_FAINTEST, min(_QUIET, _QUIET * _MANY / max(len(scene.ties), 1)))
     with kept(painter):
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(scene.ties) <= _SMOOTH)
         painter.translate(view.x, view.y)
         painter.scale(view.scale, view.scale)
-        for level, lines in sorted(by_level.items()):
-            pen = pen_of(level, is_quiet=is_quiet)
-            pen.setWidthF(max(1.0, pen.widthF() * 0.6))
+        for level, lines in sorted(scene.lines().items()):
+            ink = pen_of(level).color()
+            ink.setAlphaF(faint)
+            pen = QPen(ink, 1.0)
+            pen.setCosmetic(True)
             painter.setPen(pen)
             painter.drawLines(lines)
 
@@ -166,19 +210,19 @@ def _dots(painter: QPainter, scene: Scene, view: Viewport) -> None:
 
 
 def _bubbles(painter: QPainter, scene: Scene, view: Viewport) -> None:
-    discs = {one.group: one for one in scene.discs}
-    between = Counter(
-        tuple(sorted((scene.nodes[one.first].group, scene.nodes[one.second].group)))
-        for one in scene.ties
-        if scene.nodes[one.first].group != scene.nodes[one.second].group
-    )
-    painter.setPen(QPen(colour("track"), px(1)))
-    for first, second in sorted(between):
-        if first in discs and second in discs:
-            painter.drawLine(view.to_pixels(discs[first].x, discs[first].y), view.to_pixels(discs[second].x, discs[second].y))
+    _between_groups(painter, scene, view)
     for one in scene.discs:
         _rim(painter, one, view)
         _bubble_words(painter, one, view, scene.counts.get(one.group, len(scene.nodes)))
+
+
+def _between_groups(painter: QPainter, scene: Scene, view: Viewport) -> None:
+    """Paint one line between each two groups that any line joins."""
+    discs = {one.group: one for one in scene.discs}
+    painter.setPen(QPen(colour("track"), px(1)))
+    for first, second in scene.joined_groups():
+        if first in discs and second in discs:
+            painter.drawLine(view.to_pixels(discs[first].x, discs[first].y), view.to_pixels(discs[second].x, discs[second].y))
 
 
 def _bubble_words(painter: QPainter, disc: Disc, view: Viewport, count: int) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from math import hypot
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF
 
 from liaison_desk.domain.terms.families import FAMILY_GROUPS
 from liaison_desk.domain.terms.levels import LEVELS
@@ -35,7 +35,23 @@ class Scene:
     discs: tuple[Disc, ...] = ()
     counts: dict[str, int] = field(default_factory=dict)
     cells: defaultdict[tuple[int, int], list[str]] = field(default_factory=lambda: defaultdict(list))
+    batches: defaultdict[str, list[QLineF]] = field(default_factory=lambda: defaultdict(list))
+    pairs: list[tuple[str, str]] | None = None
     near_to: defaultdict[str, list[Tie]] = field(default_factory=lambda: defaultdict(list))
+
+    def lines(self) -> dict[str, list[QLineF]]:
+        """Return every line by its level, in the drawing's units; made once."""
+        if not self.batches:
+            for one in self.ties:
+                self.batches[one.level].append(QLineF(*self.places[one.first], *self.places[one.second]))
+        return self.batches
+
+    def joined_groups(self) -> list[tuple[str, str]]:
+        """Return the pairs of groups that any line joins; worked out once."""
+        if self.pairs is None:
+            ends = ((self.nodes[one.first].group, self.nodes[one.second].group) for one in self.ties)
+            self.pairs = sorted({(min(pair), max(pair)) for pair in ends if pair[0] != pair[1]})
+        return self.pairs
 
     def ties_of(self, id_: str) -> list[Tie]:
         """Return the lines of one node."""

@@ -12,6 +12,7 @@ from liaison_desk.i18n import N_, _
 from liaison_desk.services.map_views import Selection
 from liaison_desk.ui.map.day_bar import DayBar
 from liaison_desk.ui.shell.commands import ON_PAGE, Command
+from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.flow import flowing
 from liaison_desk.ui.widgets.panel import Card
 from liaison_desk.ui.widgets.segments import Segments
@@ -70,7 +71,7 @@ class MapViews(Card):
             module, name = next((each[3], each[4]) for each in VIEWS if each[0] == key)
             part: MapPart = getattr(import_module(f"liaison_desk.ui.map.{module}"), name)(self._page)
             card = Card()
-            card.body.setContentsMargins(3, 3, 3, 3)
+            card.body.setContentsMargins(px(3), px(3), px(3), px(3))
             card.add(part, 1)
             self._parts[key], self._cards[key] = part, card
             self.stack.addWidget(card)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPointF, QRectF
 
-from liaison_desk.ui.map.network_paint import LADDER, mark_radius, pen_of
+from liaison_desk.ui.map.network_paint import LADDER, cut_to, mark_radius, pen_of
 
 
 def test_levels_differ_without_colour(qapp) -> None:
@@ -24,3 +25,19 @@ def test_quiet_lines_are_fainter(qapp) -> None:
 @pytest.mark.parametrize("scale", [0.1, 5.0, 90.0])
 def test_every_mark_has_the_same_size_within_limits(qapp, scale) -> None:
     assert 2 <= mark_radius(scale) <= 11
+
+
+@pytest.mark.parametrize(
+    ("ends", "cut"),
+    [
+        ((10, 10, 20, 20), (10, 10, 20, 20)),
+        ((-100, 50, 300, 50), (0, 50, 100, 50)),
+        ((50, -900, 50, 900), (50, 0, 50, 100)),
+        ((-10, -10, -20, -20), None),
+        ((-50, 20, -50, 80), None),
+        ((200, 0, 0, 400), None),
+    ],
+)
+def test_a_line_is_cut_to_what_is_seen_of_it(ends, cut) -> None:
+    found = cut_to(QRectF(0, 0, 100, 100), QPointF(*ends[:2]), QPointF(*ends[2:]))
+    assert (None if found is None else (found.x1(), found.y1(), found.x2(), found.y2())) == cut
