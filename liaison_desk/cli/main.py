@@ -124,16 +124,16 @@ def said(error: DeskError) -> str:
     """Return an error as one line for people: row, line and field first, then the sentence."""
     if not isinstance(error, UserError):
         return str(error)
-    places = [_("row {row}").format(row=error.row) if error.row else "", _("line {line}").format(line=error.line) if error.line else ""]
-    where = ", ".join(place for place in (*places, error.field) if place)
+    at = [_("row {row}").format(row=error.row) if error.row else "", _("line {line}").format(line=error.line) if error.line else ""]
+    where = ", ".join(place for place in (*at, error.field) if place)
     return f"{where}: {error.message}" if where else error.message
 
 
 def bug(error: BaseException) -> str:
     """Return what can be told of a fault of the program: its type and the places in the code, never a value."""
-    places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
+    frames = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
     message = _("This is a fault of Liaison Desk, not yours; what was saved stays saved. Report: {what}")
-    return message.format(what=" ".join((type(error).__name__, *places)))
+    return message.format(what=" ".join((type(error).__name__, *frames)))
 
 
 def _complain(message: str, status: int) -> int:

@@ -34,10 +34,21 @@ _SCALE = 1.5
 class PageImage(Protocol):
     """One page as pixels from the top, four bytes each (red, green, blue, alpha), `stride` bytes a row."""
 
-    width: int
-    height: int
-    stride: int
-    pixels: bytes
+    @property
+    def width(self) -> int:
+        """Pixels in a row."""
+
+    @property
+    def height(self) -> int:
+        """Rows."""
+
+    @property
+    def stride(self) -> int:
+        """Bytes in a row."""
+
+    @property
+    def pixels(self) -> bytes:
+        """All rows, from the top."""
 
 
 class PageView(QWidget):

@@ -54,8 +54,9 @@ class Inspector(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the way of the Tab key from the top to the foot, whenever something came in between."""
         if event.type() == QEvent.Type.LayoutRequest and watched is self._inside:
-            ends = (self._foot_end.itemAt(place).widget() for place in range(self._foot_end.count()))
-            in_order((self._inside, self._buttons, *(one for one in ends if one is not None)))
+            ends = (self._foot_end.itemAt(place) for place in range(self._foot_end.count()))
+            parts = (one.widget() for one in ends if one is not None)
+            in_order((self._inside, self._buttons, *(one for one in parts if one is not None)))
         return False
 
     def show_head(self, title: str, second: str = "", icon: str = "building", ink: str = "text2") -> None:
