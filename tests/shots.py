@@ -275,6 +275,59 @@ def page_stakeholders(window: MainWindow) -> None:
     window.frame.page.land(record=record_called(window, "stakeholder", "Tella Mothers' Health Circle"))
 
 
+def at_view(window: MainWindow, view: str) -> Any:
+    """Show a view of the stakeholders and return it."""
+    at_page(window, "stakeholders")
+    window.frame.page.views.show_view(view)
+    settle(window)
+    settle(window)
+    return window.frame.page.views.part
+
+
+@on_sample
+def page_network(window: MainWindow) -> None:
+    """The network, a guarded one chosen."""
+    at_view(window, "network")
+    window.frame.page.land(record=record_called(window, "stakeholder", "Tella Mothers' Health Circle"))
+
+
+@on_sample
+def page_network_around(window: MainWindow) -> None:
+    """Our own office and those around it."""
+    part = at_view(window, "network")
+    window.frame.page.land(record=record_called(window, "stakeholder", "Civil Affairs Office Marav"))
+    settle(window)
+    part.go_around()
+
+
+@on_sample
+def page_matrix(window: MainWindow) -> None:
+    """The matrix with an open cell."""
+    at_view(window, "matrix").open("coexist", "external-internal")
+
+
+@on_sample
+def page_places(window: MainWindow) -> None:
+    """The offline map, a town chosen."""
+    part = at_view(window, "places")
+    wait_for(lambda: bool(part.canvas.world))
+    part.canvas.choose_spot(part.canvas.scene.spots(part.canvas.view.scale, 46)[0])
+
+
+@on_sample
+def page_influence(window: MainWindow) -> None:
+    """Influence before any question was asked."""
+    at_view(window, "quadrants")
+
+
+@on_sample
+def page_missing(window: MainWindow) -> None:
+    """Who is missing, a gap open."""
+    part = at_view(window, "missing")
+    key = next(key for key, one in part.seen.grids["areas"].fields.items() if one.is_gap and one.local)
+    part.open(*key)
+
+
 @on_sample
 def page_stakeholders_filtered(window: MainWindow) -> None:
     """The stakeholders of one sector."""

@@ -6,8 +6,10 @@ records that are read already, as they are from the second look on.
 
 from __future__ import annotations
 
+import importlib.util
+import os
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from liaison_desk.domain.coverage import Directory, coverage
@@ -92,3 +94,55 @@ def figures() -> Iterator[Figure]:
     near = [one for one in pairs if {one.stakeholder_a, one.stakeholder_b} <= inside]
     ties = [Tie(first=one.stakeholder_a, second=one.stakeholder_b, level=one.levels[1].level) for one in near]
     yield Figure(name="layout and figure of 500", seconds=measured(lambda: worked(lambda: network_figure(few, ties)), 3), target=0.3)
+    yield from _drawn(mapped, groups, known)
+    yield from _beside(groups, lines)
+
+
+def _drawn(mapped: Sequence[Stakeholder], groups: dict[str, str], known: Directory) -> Iterator[Figure]:
+    """Measure the network on screen: painting it anew, and a frame of a pan, which moves a picture."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from liaison_desk.ui import settings
+    from liaison_desk.ui.app import application
+    from liaison_desk.ui.map.network_canvas import NetworkCanvas
+    from liaison_desk.ui.map.network_scene import scene
+
+    app = application(settings.Settings(theme="light"))
+    nodes = [Node(id=one.id, name=one.name, kind=one.family_group, group=groups[one.id]) for one in mapped]
+    ties = [Tie(first=one.stakeholder_a, second=one.stakeholder_b, level=one.levels[1].level) for one in known.relationships]
+    canvas = NetworkCanvas()
+    canvas.resize(1100, 760)
+    canvas.show_scene(scene(nodes, ties, layout(groups, [(one.first, one.second) for one in ties])))
+    canvas.choose(nodes[5].id)
+    canvas.show()
+    app.processEvents()
+
+    def anew() -> None:
+        canvas.changed()
+        canvas.repaint()
+
+    def panned() -> None:
+        canvas._go(canvas.view.panned(5, 3))
+        canvas.repaint()
+
+    yield Figure(name=f"network painted anew, {MAPPED:,} mapped", seconds=measured(lambda: worked(anew)), target=0.5)
+    canvas._cost = 1.0
+    yield Figure(name=f"pan frame, {MAPPED:,} mapped", seconds=measured(lambda: worked(panned)), target=0.016)
+    canvas.close()
+
+
+def _beside(groups: dict[str, str], lines: list[tuple[str, str]]) -> Iterator[Figure]:
+    """Measure our layout of 500 beside networkx's spring layout, where somebody has installed that; it is no part of the project."""
+    few = dict(list(groups.items())[:500])
+    near = [pair for pair in lines if pair[0] in few and pair[1] in few]
+    yield Figure(name="layout of 500", seconds=measured(lambda: worked(lambda: layout(few, near)), 3), target=0.3)
+    if not all(importlib.util.find_spec(one) for one in ("networkx", "numpy")):
+        return
+    import networkx as nx
+
+    graph = nx.Graph(near)
+    graph.add_nodes_from(few)
+    yield Figure(
+        name="networkx spring layout of 500",
+        seconds=measured(lambda: worked(lambda: nx.spring_layout(graph, seed=7)), 1),
+        target=None,
+    )
