@@ -68,7 +68,7 @@ def _shares(found: Missing) -> list[str]:
     "matrix",
     N_("print how many pairs stand at which level in which scope, and what changed since an earlier day"),
     option("--as-of", help=_DAY, metavar="DAY", default=""),
-    option("--then", help=N_("compare with this earlier day"), metavar="DAY", default=""),
+    option("--then", help=N_("compare with this earlier day; crisis for the map before the crisis"), metavar="DAY", default=""),
 )
 def _matrix(desk: Desk, arguments: Arguments) -> Answer:
     from liaison_desk.domain.terms.levels import LEVELS, SCOPES

@@ -52,6 +52,13 @@ class Operation(Record):
     crisis_started_at: datetime | None = described(
         "Crisis clock started", instant, help="Zero on the 72 hour clock.", sensitivity=_MODERATE, marks=_OWN
     )
+    baseline_on: date | None = described(
+        "Map before the crisis",
+        day,
+        help="The last quiet day: the map as it stood then is what the crisis is compared with.",
+        sensitivity=_MODERATE,
+        marks=_OWN,
+    )
     reports_are_owed: bool | None = described(
         "Reports are owed",
         flag,

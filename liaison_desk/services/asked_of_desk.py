@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from liaison_desk.services.desk import Desk
 
+CRISIS: Final = "crisis"
+"""The word for the day whose map was kept when the crisis was declared."""
 _CENTURY: Final = 100
 
 
@@ -51,9 +53,10 @@ def _areas(desk: Desk) -> Iterator[str]:
 def day_of_a_picture(desk: Desk, words: str, *, field: str, may_precede: bool = False) -> date | None:
     """Return the day that words mean, None for no words; `UserError` for one to come, and before anything is known.
 
-    `may_precede` takes days before the first record too, to compare with; a century back is a slip of the pen all the same.
+    The word `crisis` means the day of the map before the crisis. `may_precede` takes days before the first record too, to compare
+    with; a century back is a slip of the pen all the same.
     """
-    day = asking.day_asked(words, desk.clock(), field=field)
+    day = _before_crisis(desk, field) if words.strip().casefold() == CRISIS else asking.day_asked(words, desk.clock(), field=field)
     if day is None:
         return None
     today = desk.clock().date()
@@ -63,6 +66,13 @@ def day_of_a_picture(desk: Desk, words: str, *, field: str, may_precede: bool = 
     if first is not None and day < (first.replace(year=first.year - _CENTURY, day=1) if may_precede else first):
         words = _("Nothing is known of so early a day: the first is {day}.").format(day=isolate(first.isoformat()))
         raise UserError(words, field=field)
+    return day
+
+
+def _before_crisis(desk: Desk, field: str) -> date:
+    day = desk.operation.baseline_on
+    if day is None:
+        raise UserError(_("No crisis was declared in this operation, so there is no map before it."), field=field)
     return day
 
 

@@ -23,6 +23,11 @@ def refuse_place(to: Path) -> None:
     targets.refuse_place(to)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder for several files that leave; raises as `refuse_place`."""
+    targets.make_folder(folder)
+
+
 def logged(desk: Desk, facts: Mapping[str, Json], content: bytes, to: Path | None) -> share_log.Share:
     """Log a share, and only then write its bytes, replacing that one file at once or not at all; without a file only the log.
 

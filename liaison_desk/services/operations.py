@@ -5,6 +5,7 @@ Checklists, engagements, promises and the crisis clock belong to one operation; 
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from liaison_desk.domain.checklist import Checklist
@@ -26,7 +27,9 @@ _CARRIED_OVER: Final = (
 )
 """What is about the office and its rules, and the same in its next operation."""
 _LIST_OF: Final = {"before": "before", "first-72-hours": "first_72_hours", "during": "during"}
-"""The template of the list that belongs to a phase."""
+"""The template of the list of a phase."""
+_LISTS_IN: Final = {"before": ("before",), "first-72-hours": ("first-72-hours", "during"), "during": ("during",)}
+"""The lists that belong to a phase; what comes back in a crisis comes back from its first hour."""
 
 
 def begun(desk: Desk, name: str) -> Changes:
@@ -46,26 +49,40 @@ def begun(desk: Desk, name: str) -> Changes:
 
 def lacks_list(desk: Desk, phase: str) -> bool:
     """Say whether a phase has a list that is not under way in the operation in use."""
-    return phase in _LIST_OF and all(one.phase != phase for one in checklists.under_way(desk))
+    return bool(_lacking(desk, phase))
+
+
+def _lacking(desk: Desk, phase: str) -> tuple[str, ...]:
+    there = {one.phase for one in checklists.under_way(desk)}
+    return tuple(one for one in _LISTS_IN.get(phase, ()) if one not in there)
 
 
 def switched(desk: Desk, phase: str, *, with_list: bool = False) -> Changes:
-    """Lead the operation in use into another phase; with the list of that phase where it is wished and not under way.
+    """Lead the operation in use into another phase; with the lists of that phase where it is wished and they are not under way.
 
-    A crisis that begins starts its clock now; one that goes on keeps it; back to a quiet time stops it. One undo takes all of it back.
-    Raises `UserError` naming `phase` for an unknown one.
+    A crisis that begins starts its clock now and keeps the day before as that of the map to compare with; one that goes on keeps
+    both; back to a quiet time stops the clock. One undo takes all of it back. Raises `UserError` naming `phase` for an unknown one.
     """
     if phase not in OPERATION_PHASES:
         raise UserError(_("There is no such phase."), field="phase")
     ours = desk.operation
     values: dict[str, Any] = {"phase": phase}
     if phase in IN_CRISIS and not (is_in_crisis(ours) and ours.crisis_started_at):
-        values["crisis_started_at"] = desk.clock()
+        now = desk.clock()
+        values |= {"crisis_started_at": now, "baseline_on": now.date() - timedelta(days=1)}
     elif phase == "before":
         values["crisis_started_at"] = None
     changed = ours.but(**values)
     lists: tuple[Record, ...] = ()
-    if with_list and lacks_list(desk, phase):
+    if with_list:
         started = changed.crisis_started_at or desk.clock()
-        lists = (records.identified(checklists.filled(desk, Checklist(template=_LIST_OF[phase], started_at=started))),)
+        made = (Checklist(template=_LIST_OF[one], started_at=started) for one in _lacking(desk, phase))
+        lists = tuple(records.identified(checklists.filled(desk, one)) for one in made)
     return records.keep_many(desk, (changed, *lists))
+
+
+def declared(desk: Desk) -> Changes:
+    """Declare a crisis: clock, lists and the map to compare with, in one step that one undo takes back; `UserError` where one is on."""
+    if is_in_crisis(desk.operation) and desk.operation.crisis_started_at:
+        raise UserError(_("A crisis is declared already; its clock is running."), field="phase")
+    return switched(desk, "first-72-hours", with_list=True)

@@ -288,7 +288,7 @@ _ALL: Final = (
         words_text=N_("levels relationships grid"),
         takes=Takes.CHOICE,
         audiences=_LINES,
-        ref_text=N_("on=DAY, then=DAY"),
+        ref_text=N_("on=DAY, then=DAY; then=crisis for the map before the crisis"),
         reads="printed_maps:matrix",
         writes="matrix:outline",
     ),

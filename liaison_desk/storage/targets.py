@@ -14,6 +14,7 @@ from typing import Final
 from liaison_desk.domain.errors import UserError, WorldError
 from liaison_desk.i18n import _, isolate
 from liaison_desk.storage import atomic, failures
+from liaison_desk.storage.atomic import PRIVATE_FOLDER
 
 _OF_A_VAULT: Final = ("vault.json", "vault.json.2", "vault.db")
 _TOO_LONG: Final = errno.ENAMETOOLONG
@@ -44,10 +45,21 @@ def refuse_place(to: Path, *, field: str = "to") -> None:
     except (OSError, RuntimeError, ValueError) as error:
         raise _refused(error, to) from error
     if inside is not None:
-        message = _("{place} lies in the vault {vault}; a file there could destroy it. Choose another folder.")
-        raise UserError(message.format(place=isolate(str(to)), vault=isolate(str(inside))), field=field)
+        raise _inside(to, inside, field)
     if kind and not (stat.S_ISREG(kind) or (stat.S_ISLNK(kind) and not to.is_dir())):
         raise _no_place(to)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for files that leave, with those above it, where it is not there; raises as `refuse_place`."""
+    inside = vault_around(folder)
+    if inside is not None:
+        raise _inside(folder, inside, "folder")
+    with failures.translated(folder):
+        try:
+            folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError) as error:
+            raise _no_place(folder) from error
 
 
 def try_place(to: Path, size: int) -> None:
@@ -91,6 +103,11 @@ def _kind_there(to: Path) -> int:
         return to.lstat().st_mode
     except FileNotFoundError:
         return 0
+
+
+def _inside(to: Path, vault: Path, field: str) -> UserError:
+    message = _("{place} lies in the vault {vault}; a file there could destroy it. Choose another folder.")
+    return UserError(message.format(place=isolate(str(to)), vault=isolate(str(vault))), field=field)
 
 
 def _refused(error: Exception, to: Path) -> WorldError:

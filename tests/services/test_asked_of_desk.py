@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from liaison_desk.domain.errors import UserError
+from liaison_desk.services import operations
 from liaison_desk.services.asked_of_desk import area_asked, day_of_a_picture
 from liaison_desk.services.desk import Desk
 from tests.services.mapped import mapped
@@ -38,3 +39,11 @@ def test_today_is_a_day_of_a_desk_that_knows_nothing_yet(desk: Desk) -> None:
     today: date = desk.clock().date()
     assert day_of_a_picture(desk, today.isoformat(), field="on") == today
     assert day_of_a_picture(desk, "", field="on") is None
+
+
+def test_the_word_crisis_means_the_day_of_the_map_before_it(desk: Desk) -> None:
+    with pytest.raises(UserError, match="No crisis") as refused:
+        day_of_a_picture(desk, "crisis", field="then", may_precede=True)
+    assert refused.value.field == "then"
+    operations.declared(desk)
+    assert day_of_a_picture(desk, " Crisis", field="then", may_precede=True) == date(2026, 11, 21)

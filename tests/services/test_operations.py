@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from liaison_desk.domain.commitment import Commitment
@@ -51,22 +53,32 @@ def test_an_operation_needs_a_name_of_its_own(desk: Desk, name: str) -> None:
     assert desk.operation.name == "Marav Province"
 
 
-def test_a_crisis_starts_its_clock_and_its_list_and_one_undo_takes_both_back(desk: Desk) -> None:
+def test_a_crisis_starts_its_clock_and_its_lists_keeps_the_day_of_the_map_and_one_undo_takes_all_back(desk: Desk) -> None:
     assert operations.lacks_list(desk, "first-72-hours")
-    changes = operations.switched(desk, "first-72-hours", with_list=True)
-    assert (desk.operation.phase, desk.operation.crisis_started_at) == ("first-72-hours", NOW)
-    assert [(one.phase, one.started_at) for one in checklists.under_way(desk)] == [("first-72-hours", NOW)]
+    changes = operations.declared(desk)
+    ours = desk.operation
+    assert (ours.phase, ours.crisis_started_at, ours.baseline_on) == ("first-72-hours", NOW, NOW.date() - timedelta(days=1))
+    assert [(one.phase, one.started_at) for one in checklists.under_way(desk)] == [("during", NOW), ("first-72-hours", NOW)]
     assert not operations.lacks_list(desk, "first-72-hours")
     records.undo(desk, changes.batch)
-    assert (desk.operation.phase, desk.operation.crisis_started_at) == ("before", None)
+    ours = desk.operation
+    assert (ours.phase, ours.crisis_started_at, ours.baseline_on) == ("before", None, None)
     assert checklists.under_way(desk) == ()
+
+
+def test_a_crisis_is_not_declared_over_a_running_one(desk: Desk) -> None:
+    operations.declared(desk)
+    desk.clock.move(days=1)  # type: ignore[attr-defined]
+    with pytest.raises(UserError):
+        operations.declared(desk)
+    assert desk.operation.crisis_started_at == NOW
 
 
 def test_a_crisis_that_goes_on_keeps_its_clock_and_a_quiet_time_stops_it(desk: Desk) -> None:
     operations.switched(desk, "first-72-hours")
     desk.clock.move(days=3)  # type: ignore[attr-defined]
     operations.switched(desk, "during")
-    assert desk.operation.crisis_started_at == NOW
+    assert (desk.operation.crisis_started_at, desk.operation.baseline_on) == (NOW, NOW.date() - timedelta(days=1))
     operations.switched(desk, "closing")
     assert desk.operation.crisis_started_at == NOW
     operations.switched(desk, "before")
@@ -77,7 +89,7 @@ def test_a_list_under_way_is_not_begun_again(desk: Desk) -> None:
     operations.switched(desk, "first-72-hours", with_list=True)
     operations.switched(desk, "during")
     operations.switched(desk, "first-72-hours", with_list=True)
-    assert len(checklists.under_way(desk)) == 1
+    assert len(checklists.under_way(desk)) == 2
     assert not operations.lacks_list(desk, "closing")
 
 

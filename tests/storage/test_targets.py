@@ -118,3 +118,19 @@ def test_a_trial_that_cannot_be_taken_away_says_nothing(tmp_path: Path, monkeypa
     monkeypatch.setattr(Path, "unlink", second_fails)
     targets.try_place(tmp_path / "a.pdf", 1)
     assert len(calls) == 2
+
+
+def test_a_folder_for_copies_is_made_with_those_above_it_and_may_be_there(tmp_path: Path) -> None:
+    for _turn in range(2):
+        targets.make_folder(tmp_path / "a" / "b")
+    assert (tmp_path / "a" / "b").is_dir()
+
+
+def test_no_folder_for_copies_is_made_in_a_vault_or_over_a_file(vault: Path, tmp_path: Path) -> None:
+    with pytest.raises(UserError) as refused:
+        targets.make_folder(vault / "pack")
+    assert refused.value.field == "folder"
+    (tmp_path / "file").touch()
+    for place in ("file", "file/under"):
+        with pytest.raises(WorldError):
+            targets.make_folder(tmp_path / place)
