@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test setup lint docs texts bench faults conformance lock shots clean
+.PHONY: help run test setup lint docs texts bench faults conformance lock shots likeness clean
 
 BIN := .venv/bin
 WORKERS ?= 2
@@ -49,6 +49,9 @@ lock: setup ## choose the newest allowed packages and write packaging/requiremen
 
 shots: setup ## picture every page of the window, light and dark, into shots/
 	$(BIN)/python -m tests.shots
+
+likeness: setup ## draw a dozen of these pictures and keep their likeness, which the tests compare with
+	$(BIN)/python -m tests.ui.likeness
 
 clean: ## remove what the tools and `make run` made; keeps your vaults elsewhere
 	rm -rf .venv build dist sample shots bench .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -331,3 +331,29 @@ def dialog_question(window: MainWindow) -> QWidget:
     made = QLabel()
     made.setPixmap(found[0])
     return made
+
+
+@on_sample
+def dialog_informal_contact(window: MainWindow) -> QWidget:
+    """A contact in passing, logged in one line."""
+    at_page(window, "today")
+    window.frame.log_contact()
+    return dialog_of(window)
+
+
+@on_sample
+def page_settings_markings(window: MainWindow) -> None:
+    """The markings of the office."""
+    at_settings(window, "markings")
+
+
+@on_sample
+def page_settings_places(window: MainWindow) -> None:
+    """The lists of places."""
+    at_settings(window, "places")
+
+
+@on_sample
+def page_settings_writing(window: MainWindow) -> None:
+    """How the office writes days, places and distances."""
+    at_settings(window, "writing")

@@ -250,3 +250,45 @@ def empty_lately(window: MainWindow) -> None:
 def empty_duplicates(window: MainWindow) -> None:
     """No pair that looks like one."""
     at_page(window, "duplicates")
+
+
+@on_sample
+def page_forums(window: MainWindow) -> None:
+    """The forums."""
+    at_page(window, "forums")
+
+
+@on_sample
+def page_promises(window: MainWindow) -> None:
+    """Who promised what."""
+    at_page(window, "promises")
+
+
+@on_sample
+def page_headquarters_asks(window: MainWindow) -> None:
+    """What headquarters wants to know."""
+    at_page(window, "headquarters-asks")
+
+
+@on_sample
+def page_lessons(window: MainWindow) -> None:
+    """What was learnt."""
+    at_page(window, "lessons")
+
+
+@on_sample
+def page_reporting(window: MainWindow) -> None:
+    """What is reported, and when."""
+    at_page(window, "reporting")
+
+
+@on_sample
+def page_activities(window: MainWindow) -> None:
+    """Who does what, where."""
+    at_page(window, "activities")
+
+
+@on_sample
+def page_guide(window: MainWindow) -> None:
+    """The guide."""
+    at_page(window, "guide")

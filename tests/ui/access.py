@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from liaison_desk.ui.painting import plain
 
@@ -41,23 +42,45 @@ def unnamed(shown: QWidget) -> list[str]:
     return sorted(found)
 
 
-def walked(shown: QWidget) -> list[QWidget]:
-    """Press Tab until the first stop is reached again, and return the stops on the way; `AssertionError` where something traps."""
+def walked(shown: QWidget, unmarked: list[str] | None = None) -> list[QWidget]:
+    """Press Tab until a stop is reached again, and return the stops on the way; `AssertionError` where something traps.
+
+    Into `unmarked` goes each kind of stop that looks the same with the focus and without it.
+    """
     first = QApplication.focusWidget()
     if first is None:
         QTest.keyClick(shown, Qt.Key.Key_Tab)
         first = QApplication.focusWidget()
     assert first is not None, "nothing takes the focus"
-    met = [first]
+    met, seen = [first], set[str]()
     while len(met) < MOST_STOPS:
+        leaving = met[-1]
+        before = picture(leaving, shown) if unmarked is not None and len(met) > 1 and kind_of(leaving) not in seen else None
         QTest.keyClick(QApplication.focusWidget() or shown, Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is None:  # What had it was read again just now.
+            QTest.keyClick(shown, Qt.Key.Key_Tab)
         here = QApplication.focusWidget()
-        assert here is not None, f"the focus is lost after {told(met[-1])!r}"
-        assert here is not met[-1], f"{told(here)!r} traps"
+        assert here is not None, f"the focus is lost after {told(leaving) if isValid(leaving) else 'what went'!r}"
+        assert here is not leaving, f"{told(here)!r} traps"
+        if unmarked is not None and before is not None and isValid(leaving):
+            seen.add(kind_of(leaving))
+            if is_to_be_seen(leaving) and before == picture(leaving, shown):
+                unmarked.append(kind_of(leaving))
         if here in met:
             return met
         met.append(here)
     raise AssertionError([told(one) for one in met[-12:]])
+
+
+def kind_of(widget: QWidget) -> str:
+    """Return what a widget is and how it looks."""
+    return f"{type(widget).__name__} {widget.property('kind') or ''}".strip()
+
+
+def picture(widget: QWidget, inside: QWidget) -> QImage:
+    """Return the picture of a widget's place, with its edge."""
+    QApplication.processEvents()
+    return inside.grab(QRect(widget.mapTo(inside, QPoint(0, 0)), widget.size()).adjusted(-AROUND, -AROUND, AROUND, AROUND)).toImage()
 
 
 def place(widget: QWidget, inside: QWidget) -> QRect:
@@ -86,17 +109,3 @@ def backwards(met: list[QWidget], inside: QWidget) -> list[str]:
 def is_to_be_seen(widget: QWidget) -> bool:
     """Say whether any part of a widget is in view, and not scrolled away."""
     return not widget.visibleRegion().isEmpty()
-
-
-def is_marked(widget: QWidget, inside: QWidget) -> bool:
-    """Say whether the focus is seen on a widget: the picture of its place changes when the focus goes."""
-    at = QRect(widget.mapTo(inside, QPoint(0, 0)), widget.size()).adjusted(-AROUND, -AROUND, AROUND, AROUND)
-    widget.clearFocus()  # A focus that is there already came from elsewhere, and need not be seen.
-    widget.setFocus(Qt.FocusReason.TabFocusReason)
-    QApplication.processEvents()
-    with_it = inside.grab(at).toImage()
-    widget.clearFocus()
-    QApplication.processEvents()
-    without_it = inside.grab(at).toImage()
-    widget.setFocus(Qt.FocusReason.TabFocusReason)
-    return with_it != without_it

@@ -16,11 +16,12 @@ from liaison_desk.ui.start.unlock import Unlock
 PLACES = (QDialog, Page, Part, Step, Unlock)
 """What a person calls a place: somewhere that one goes to, or that comes over everything."""
 
-BASES = {"Page", "RecordPage", "Part", "Step", "_InPlace"}
+BASES = {"Page", "RecordPage", "ReceivingPage", "Part", "Step", "_InPlace"}
 """Classes from which places are made, and which are never shown themselves."""
 
 PICTURED = {
     "AboutPart": "page-settings-about",
+    "ActivitiesPage": "page-activities",
     "AsksPage": "page-asks",
     "BackupsPart": "page-settings-backups",
     "BeforeInstalling": "dialog-before-installing",
@@ -35,15 +36,21 @@ PICTURED = {
     "EngagementsPage": "page-engagements",
     "EraseDialog": "dialog-erase",
     "FilesDialog": "dialog-files",
+    "ForumsPage": "page-forums",
+    "GuidePage": "page-guide",
     "HandOverDialog": "dialog-hand-over",
+    "HeadquartersAsksPage": "page-headquarters-asks",
     "HistoryDialog": "page-history",
     "ImportOutcome": "dialog-imported",
     "ImportQuestions": "dialog-import-questions",
+    "InformalContact": "dialog-informal-contact",
     "KeysDialog": "dialog-keys",
     "KeysPart": "page-settings-keys",
     "LatelyPage": "page-lately",
+    "LessonsPage": "page-lessons",
     "LicenceDialog": "dialog-licence",
     "LookPart": "page-settings",
+    "MarkingsPart": "page-settings-markings",
     "MergeDialog": "dialog-merging",
     "NameDialog": "dialog-save-filter",
     "NewPassphrase": "dialog-new-passphrase",
@@ -52,6 +59,8 @@ PICTURED = {
     "PaperPart": "page-settings-paper",
     "Passphrase": "first-start-passphrase",
     "PhaseDialog": "dialog-phase",
+    "PlacesPart": "page-settings-places",
+    "PromisesPage": "page-promises",
     "QuickNoteDialog": "dialog-quick-note",
     "ReceivedFiles": "page-received-files",
     "ReceivedPage": "page-received",
@@ -60,6 +69,7 @@ PICTURED = {
     "Recovery": "first-start-recovery",
     "RecoveryCode": "dialog-recovery-code",
     "RepairOpen": "dialog-repair",
+    "ReportingPage": "page-reporting",
     "RestoreLocked": "dialog-restore-locked",
     "RestoreOpen": "dialog-restore",
     "SaveFileDialog": "dialog-save-file",
@@ -73,9 +83,14 @@ PICTURED = {
     "VaultDestroyed": "dialog-destroyed",
     "VerifyDialog": "dialog-verify",
     "Welcome": "first-start",
+    "WritingPart": "page-settings-writing",
     "You": "first-start-you",
 }
 """The state of `tests/shots.py` in which each place is to be seen."""
+
+
+OWED = {"CallDownDialog", "CallingDialog", "GuideDialog", "LevelAdvisor", "ReasonDialog", "RotateDialog", "TwoTogether"}
+"""Dialogs that have no picture yet; whoever draws one takes it off here."""
 
 
 def places() -> dict[str, str]:

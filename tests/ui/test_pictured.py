@@ -9,7 +9,11 @@ from tests.ui import pictured
 
 
 def test_every_place_of_the_window_has_a_picture():
-    assert sorted(set(pictured.places()) - set(pictured.PICTURED)) == []
+    assert sorted(set(pictured.places()) - set(pictured.PICTURED) - pictured.OWED) == []
+
+
+def test_no_picture_is_owed_of_a_place_that_has_one_or_is_gone():
+    assert sorted(pictured.OWED - (set(pictured.places()) - set(pictured.PICTURED))) == []
 
 
 def test_no_picture_is_promised_of_a_place_that_is_gone():

@@ -35,7 +35,7 @@ class GuideText(QTextBrowser):
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setAccessibleName(_("Page of the guide"))
-        self.setTabChangesFocus(False)
+        self.setTabChangesFocus(True)  # Links are reached by the list beside it and by pointing; a page is no trap.
         self.document().setDocumentMargin(px(20))
         self.anchorClicked.connect(lambda url: self.followed.emit(url.toString()))
 
