@@ -326,7 +326,6 @@ def main(words: list[str]) -> int:
     chosen = asked.parse_args(words)
     sys.stdout.write(f"seed {chosen.seed}\n")
     with desk_of_a_monkey(chosen.seed) as (monkey, told):
-
         heard = 0
 
         def each(done: int) -> None:

@@ -171,7 +171,7 @@ def test_help_names_every_word_of_make() -> None:
     run = subprocess.run(["make", "--silent", "help"], cwd=REPO, capture_output=True, text=True, check=True)
 
     assert {line.split()[1] for line in run.stdout.splitlines()} == declared
-    assert declared == words("run test setup lint docs texts bench faults conformance lock shots clean help")
+    assert declared == words("run test setup lint docs texts bench faults conformance lock shots likeness clean help")
     assert subprocess.run(["make", "--silent"], cwd=REPO, capture_output=True, text=True, check=True).stdout == run.stdout
 
 

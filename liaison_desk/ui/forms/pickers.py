@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from shiboken6 import isValid
 
 from liaison_desk.domain.entry import cleaned, code_entered
 from liaison_desk.domain.errors import UserError
@@ -217,7 +218,7 @@ class ReferenceEditor(Editor):
             return
 
         def answer(found: Sequence[Suggestion]) -> None:
-            if self.line.hasFocus() and self.line.text().strip() == words:
+            if isValid(self.line) and self.line.hasFocus() and self.line.text().strip() == words:
                 self._shown_popup().show_found(found, words, may_create=self.offers_new(words))
 
         self.needs.suggest(self.field.shape.target, words, answer)
