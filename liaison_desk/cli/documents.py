@@ -150,7 +150,8 @@ def _review(prepared: Prepared, unprintable: tuple[str, ...]) -> Answer:
     heads = (_("What"), _("Verdict"), _("Rule"), _("Why"), _("What would change it"))
     lines = [(one.what, one.verdict_label, one.rule, one.why, one.hint) for one in prepared.decisions]
     notes = (_(NOTHING_GOES), *unprintable) if prepared.is_empty else unprintable
-    return Answer(data=data, text=f"{printing.table(heads, lines)}\n{summary(prepared.decisions)}", notes=notes)
+    told = (printing.table(heads, lines), summary(prepared.decisions), prepared.changed)
+    return Answer(data=data, text="\n".join(one for one in told if one), notes=notes)
 
 
 @command("shares", N_("print the log of what left: which report, for whom, when"))
@@ -164,3 +165,16 @@ def _shares(desk: Desk, _arguments: Arguments) -> Answer:
         for one in found
     ]
     return Answer(data=[one.as_json() for one in found], text=printing.table(heads, lines) if lines else _("Nothing found."))
+
+
+@command(
+    "recall",
+    N_("tell who holds copies that name a contact or organisation, with the text that asks for them back"),
+    argument("ref", N_("the contact or stakeholder: an id or its exact name"), metavar="CONTACT"),
+)
+def _recall(desk: Desk, arguments: Arguments) -> Answer:
+    from liaison_desk.services import recalling
+
+    found = recalling.asked(desk, arguments.ref)
+    text = "\n\n".join(one.request for one in found)
+    return Answer(data=[one.as_json() for one in found], text=text or _("Nobody holds a copy, as far as the share log knows."))

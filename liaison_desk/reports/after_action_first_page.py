@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from liaison_desk.domain import dtg
 from liaison_desk.domain.engagement import duration
+from liaison_desk.domain.sharing.amended import changed_words
 from liaison_desk.domain.sharing.attendance import OUR_OFFICE
 from liaison_desk.domain.terms.after_action import INTERPRETERS, OUTCOMES
 from liaison_desk.domain.terms.families import FAMILY_GROUPS
@@ -40,10 +41,18 @@ def blocks(view: ReportView) -> tuple[Block, ...]:
     counted = () if view.report.kind in _SHORT else (Section(title=_("In numbers"), level=2, blocks=(Facts(_numbers(view), 2),)),)
     return (
         Section(number="1", title=_("Identification"), blocks=(Facts(_identification(view), 2),)),
+        *_amendment(view),
         Section(number="2", title=_("Bottom line"), blocks=tuple(_bottom_line(view))),
         Section(title=_("Requests to headquarters"), level=2, blocks=(_requests(view),)),
         *counted,
     )
+
+
+def _amendment(view: ReportView) -> tuple[Section, ...]:
+    """Return what an amendment changes, by section; nothing for a report that amends none."""
+    if view.changes is None:
+        return ()
+    return (Section(title=_("What this version changes"), level=2, blocks=(Paragraph(changed_words(view.changes)),)),)
 
 
 def _identification(view: ReportView) -> tuple[tuple[str, str], ...]:

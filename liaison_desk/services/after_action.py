@@ -26,7 +26,7 @@ from liaison_desk.domain.sharing.report_facts import ReportFacts, facts_from, sn
 from liaison_desk.i18n import _, isolate
 from liaison_desk.services import markings, records
 from liaison_desk.services.pictures import every
-from liaison_desk.services.report_facts import gathered, promises_near
+from liaison_desk.services.report_facts import gathered, promises_near, stood_on
 from liaison_desk.storage import issued
 
 if TYPE_CHECKING:
@@ -352,7 +352,7 @@ def on_paper(desk: Desk, ref: str) -> tuple[ReportFacts, Identity]:
     if made is None:
         report = draft(desk, ref)
         return gathered(desk, report), Identity(draft_id=report.id[:8])
-    return facts_from(made.snapshot), _identity(desk, made)
+    return replace(facts_from(made.snapshot), amended=stood_on(desk, made.supersedes)), _identity(desk, made)
 
 
 def _identity(desk: Desk, made: IssuedReport) -> Identity:

@@ -31,7 +31,7 @@ from liaison_desk.services import drawing, leaving, sharing
 from liaison_desk.services.former_names import with_former_names
 from liaison_desk.services.paper import dressed, style_of, style_of_share
 from liaison_desk.services.printables import printable
-from liaison_desk.services.reviewing import ReviewLine, review_of
+from liaison_desk.services.reviewing import ReviewLine, changed_by, review_of
 from liaison_desk.storage import share_log
 
 if TYPE_CHECKING:
@@ -77,6 +77,11 @@ class Prepared:
     def is_empty(self) -> bool:
         """Say whether nothing of it may go to its reader, so that no copy is made; a list may be empty."""
         return self.name not in _MAY_BE_EMPTY and nothing_goes(self.printed.disclosed)
+
+    @property
+    def changed(self) -> str:
+        """Return what an amendment changes, in one line; empty for anything else."""
+        return changed_by(self.printed.disclosed.record)
 
     @property
     def file_name(self) -> str:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from liaison_desk.domain.after_action.finalising import carried_over, commitments_of
 from liaison_desk.domain.commitment import Commitment
 from liaison_desk.domain.engagement import Engagement
+from liaison_desk.domain.errors import NotFoundError
 from liaison_desk.domain.fields import ShapeName
 from liaison_desk.domain.record import Record, kind_of
 from liaison_desk.domain.sharing.absence import mapped_here
-from liaison_desk.domain.sharing.report_facts import ReportFacts
+from liaison_desk.domain.sharing.report_facts import ReportFacts, facts_from
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.services.pictures import every
-from liaison_desk.storage import share_log
+from liaison_desk.storage import issued, share_log
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,16 @@ def gathered(desk: Desk, report: AfterAction) -> ReportFacts:
         office_code=desk.office,
         store=desk.vault.vault_id[:8],
         log_head=share_log.head(desk.vault, desk.journal.replica),
+        amended=stood_on(desk, report.amends),
     )
+
+
+def stood_on(desk: Desk, issue: str) -> ReportFacts | None:
+    """Return what an issue stands on that is amended, by its number or id; None where there is none, or it never came here."""
+    try:
+        return facts_from(issued.one(desk.vault, issue).snapshot) if issue else None
+    except NotFoundError:
+        return None
 
 
 def promises_near(desk: Desk, report: AfterAction, engagement: Engagement | None) -> tuple[Commitment, ...]:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from liaison_desk.domain.record import kind_named
+from liaison_desk.domain.sharing.amended import changed_words
 from liaison_desk.domain.sharing.decision import Reason, Verdict
 from liaison_desk.i18n import N_, _
 
 if TYPE_CHECKING:
     from liaison_desk.domain.fields import Json
+    from liaison_desk.domain.sharing.amended import ChangedSection
     from liaison_desk.domain.sharing.disclosed import FieldDecision
 
 VERDICT_LABELS: Final = {
@@ -94,6 +96,12 @@ def counts(lines: Iterable[ReviewLine]) -> dict[str, int]:
     for one in lines:
         found[one.verdict.code] += one.count
     return dict(found)
+
+
+def changed_by(view: object) -> str:
+    """Return as one line what an amendment changes against the version before it; empty for a copy of anything else."""
+    changes: tuple[ChangedSection, ...] | None = getattr(view, "changes", None)
+    return "" if changes is None else _("What this version changes: {words}").format(words=changed_words(changes))
 
 
 def summary(lines: Iterable[ReviewLine]) -> str:

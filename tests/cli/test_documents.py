@@ -60,6 +60,15 @@ def test_a_review_tells_what_is_withheld_and_why_and_writes_nothing(say: Command
     assert all(one["why"] for one in held)
 
 
+def test_the_review_of_an_amendment_says_what_it_changes(say: CommandLine, draft: str) -> None:
+    assert "What this version changes" not in say.done("report", "after-action", draft, *TO_HQ, "--review").out
+    say.done("amend", "after-action", draft, "no_information=yes", "no_commitments=yes", "no_safety_points=yes")
+    number = say.done("finalise", draft, "--json").data["number"]
+    amendment = say.done("amend-final", number, "--json").data["id"]
+    say.done("amend", "after-action", amendment, "bottom_line=The pump stands still.")
+    assert "What this version changes: 2: Bottom line" in say.done("report", "after-action", amendment, *TO_HQ, "--review").out
+
+
 def test_headquarters_is_who_the_operation_names(say: CommandLine, draft: str, out: Path) -> None:
     words = ("report", "after-action", draft, "--audience", "hq", "--to", str(out))
     assert say(*words).status == 2
@@ -174,3 +183,14 @@ def test_what_we_hold_about_somebody_is_made_to_be_read_to_them(say: CommandLine
     assert say(*words, "--audience", "hq").status == 1
     say.done(*words, "--audience", "team", "--text")
     assert "What we hold about you" in out.read_text("utf-8")
+
+
+def test_recall_tells_who_holds_copies_and_a_withdrawal_says_so(say: CommandLine, out: Path) -> None:
+    person = say.added("contact", "name=Bello Danso")
+    assert "Nobody holds a copy" in say.done("recall", "Bello Danso").text
+    say.done("report", "directory", "--audience", "team", "--recipient", "Front office", "--to", str(out))
+    assert "To: Front office" in say.done("recall", person).text
+    (held,) = say.done("recall", person, "--json").data
+    assert (held["recipient"], held["audience"]) == ("Front office", "team")
+    told = say("consent", person, "answer=withdrawn")
+    assert "These hold copies: Front office." in told.out + told.err

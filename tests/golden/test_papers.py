@@ -16,7 +16,7 @@ import pytest
 
 from liaison_desk import __version__
 from liaison_desk.domain.sharing.audience import COPIES, Office
-from liaison_desk.reports import about_you, blank_report, brief, call_sheet, own_card, roll_up, short_forms, wallet_card
+from liaison_desk.reports import about_you, after_action, blank_report, brief, call_sheet, own_card, roll_up, short_forms, wallet_card
 from liaison_desk.reports.outline import Outline, from_json, to_json
 from liaison_desk.reports.provenance import Copy
 from tests.domain.sharing import (
@@ -39,6 +39,20 @@ _FAILED = replace(
     report=FACTS.report.but(kind="did-not-happen"),
     engagement=FACTS.engagement.but(state="did-not-happen", not_held_reason="unsafe-for-the-civilian-side"),
 )
+_AMENDED = replace(
+    FACTS,
+    report=FACTS.report.but(
+        amends=FINAL.number,
+        bottom_line="Three wells are closed and the road stays open.",
+        agenda=(*FACTS.report.agenda[:1], FACTS.report.agenda[1].but(positions="The mill asked for a warden.", decision="agreed")),
+        safety=(),
+        no_safety_points=True,
+        sensitive_moments="Nothing more was heard.",
+    ),
+    engagement=FACTS.engagement.but(attendees=FACTS.engagement.attendees[:-2]),
+    amended=FACTS,
+)
+_SECOND = replace(FINAL, version=2, supersedes="version 1")
 _WALLET = test_wallet_card.WalletFacts(
     paper=test_wallet_card.PAPER,
     points=(test_wallet_card.post(), test_wallet_card.post(id="police", name="Police desk", stakeholder="police")),
@@ -47,6 +61,7 @@ _WALLET = test_wallet_card.WalletFacts(
 _MONTH = replace(test_roll_up.WEEK, meetings=(test_roll_up.RICH, *test_roll_up.WEEK.meetings))
 PAPERS: dict[str, tuple[tuple[str, ...], Callable[[str], Any], Callable[[Any, Copy], Outline]]] = {
     "about-you": (TEAM, lambda _audience: test_about_you.about(), about_you.outline),
+    "amendment": (COPIES, lambda audience: told(audience, _AMENDED, _SECOND), after_action.outline),
     "blank-report": (TEAM, lambda _audience: test_blank_report.blank(), blank_report.outline),
     "brief": (TEAM, lambda _audience: test_brief.told(), brief.outline),
     "call-sheet": (COPIES, test_call_sheet.sheet, call_sheet.outline),

@@ -113,10 +113,16 @@ def test_an_amendment_is_the_next_version_and_supersedes(desk: Desk) -> None:
     draft = after_action.amend_final(desk, number, note="Wrong well")
     assert records.one(desk, "after-action", draft).amends == number  # type: ignore[attr-defined]
     records.amend(desk, "after-action", draft, {"bottom_line": "Three wells are closed."})
+    amended = after_action.on_paper(desk, draft)[0].amended
+    assert amended is not None
+    assert amended.report.id == office.report
     assert after_action.finalise(desk, draft) == number
     states = {(one.version, one.state) for one in after_action.listed(desk)}
     assert states == {(1, "superseded"), (2, "final")}
     assert after_action.on_paper(desk, number)[1].supersedes == "version 1"
+    facts = after_action.on_paper(desk, number)[0]
+    assert facts.amended is not None
+    assert facts.amended.report.bottom_line != facts.report.bottom_line == "Three wells are closed."
     with pytest.raises(ImmutableError, match="later version"):
         after_action.amend_final(desk, issued.listed(desk.vault)[0].id)
 

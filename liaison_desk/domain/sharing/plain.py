@@ -14,6 +14,7 @@ _HOMES: Final = (
     *(
         "about_you",
         "absence",
+        "amended",
         "attendance",
         "blank_report",
         "brief",

@@ -12,6 +12,7 @@ from liaison_desk.domain.folding import fold
 from liaison_desk.domain.information import is_clear
 from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing.absence import AbsenceLine, absence_lines
+from liaison_desk.domain.sharing.amended import ChangedSection, changes_between
 from liaison_desk.domain.sharing.attendance import AttendeeLine, Seat, lines_of, present_by_group, present_by_locality, seats_of
 from liaison_desk.domain.sharing.audience import CEILINGS, Audience
 from liaison_desk.domain.sharing.decision import Decision, Verdict
@@ -110,6 +111,8 @@ class ReportView:
     is_extract: bool = False
     nature: str = ""
     """What kind of office it came from, as `side/whose`: the door inwards judges by it (decision 20)."""
+    changes: tuple[ChangedSection, ...] | None = None
+    """Of an amendment, what it changes against the version before it, as far as this reader may read both; None for any other report."""
 
 
 view(CopyMarking)
@@ -132,8 +135,18 @@ def disclose_report(facts: ReportFacts, context: Context, identity: Identity) ->
         marking=_marking(facts, context, parts.decisions),
         withheld=withheld_counts(parts.decisions, context.reader.audience),
         is_extract=any(one.decision.verdict is not Verdict.INCLUDE for one in parts.decisions),
+        changes=_changes(facts, context, made),
     )
     return sealed(whole, parts.decisions, context.reader.audience)
+
+
+def _changes(facts: ReportFacts, context: Context, made: ReportView) -> tuple[ChangedSection, ...] | None:
+    """Return what an amendment changes; the version before is judged with everybody of both versions in the room."""
+    before = facts.amended
+    if before is None:
+        return None
+    was = _view(_Parts(before, report_context(before, context)), Identity())
+    return changes_between(cut_to_short_form(facts.report.kind, was), made)
 
 
 def _view(parts: _Parts, identity: Identity) -> ReportView:

@@ -28,7 +28,8 @@ class ReportFacts:
     """Everything an after-action report stands on, as it was when it was made final, or as it is now for a draft.
 
     `titles` are the names of stakeholders and contacts that the report refers to, by id; `families_here` counts the
-    mapped organisations of the area by family. `log_head` is the head of the share log then.
+    mapped organisations of the area by family. `log_head` is the head of the share log then. `amended` is what the version before
+    stood on, of an amendment; it has a snapshot of its own and is never in this one.
     """
 
     report: AfterAction
@@ -46,6 +47,7 @@ class ReportFacts:
     office_code: str = ""
     store: str = ""
     log_head: str = ""
+    amended: ReportFacts | None = None
 
 
 def snapshot_of(facts: ReportFacts) -> dict[str, Any]:

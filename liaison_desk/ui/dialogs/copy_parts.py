@@ -21,8 +21,10 @@ _MOST_UNPRINTABLE = 4
 
 
 def show_review(lines: QBoxLayout, prepared: Prepared) -> None:
-    """Show the review of a copy: what stays, by which rule, and what would change it; then what goes coarser."""
+    """Show the review of a copy: what an amendment changes; what stays, by which rule, what would change it; what goes coarser."""
     emptied(lines)
+    if prepared.changed:
+        lines.addWidget(Text(prepared.changed, "small", wrapped=True))
     held = [one for one in prepared.decisions if not one.goes]
     coarser = [one for one in prepared.decisions if one.goes and one.rule]
     count = len(held)

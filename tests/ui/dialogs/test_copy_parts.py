@@ -31,7 +31,7 @@ def words(place) -> list[str]:
 
 
 def test_what_stays_says_why_and_what_would_change_it(place) -> None:
-    show_review(column(place), SimpleNamespace(decisions=(HELD, COARSER, GOES)))
+    show_review(column(place), SimpleNamespace(decisions=(HELD, COARSER, GOES), changed=""))
     told = words(place)
     assert "1 thing is withheld" in told
     assert {"Contact: Phone (3)", "They asked for it. (N4)", "Ask them.", "Goes, but less exact", "Place: Point"} <= set(told)
@@ -39,8 +39,13 @@ def test_what_stays_says_why_and_what_would_change_it(place) -> None:
 
 
 def test_where_nothing_stays_that_is_said(place) -> None:
-    show_review(column(place), SimpleNamespace(decisions=(GOES,)))
+    show_review(column(place), SimpleNamespace(decisions=(GOES,), changed=""))
     assert words(place) == ["Nothing is withheld from this reader"]
+
+
+def test_of_an_amendment_the_review_begins_with_what_it_changes(place) -> None:
+    show_review(column(place), SimpleNamespace(decisions=(GOES,), changed="What this version changes: 2: Bottom line"))
+    assert words(place)[0] == "What this version changes: 2: Bottom line"
 
 
 @pytest.mark.parametrize(("is_unsigned", "names"), [(True, ["TLP:AMBER", "DRAFT", "Unsigned"]), (False, ["TLP:AMBER", "DRAFT"])])
