@@ -56,7 +56,14 @@ ON_RECEIVED: set[str] = set()
 ON_NEW: set[str] = set()
 RELEASES: list[Callable[[], object]] = []
 """What lets go of the worker after a picture of a window that waits; while there is one, nothing is waited for."""
-MORE_STATES = ("tests.shot_dialogs", "tests.shot_forums", "tests.shot_reaching", "tests.shot_shell", "tests.shot_today")
+MORE_STATES = (
+    "tests.shot_consent",
+    "tests.shot_dialogs",
+    "tests.shot_forums",
+    "tests.shot_reaching",
+    "tests.shot_shell",
+    "tests.shot_today",
+)
 SAMPLE_WORDS = "seven lanterns by the river"
 PATIENCE, PULSE = 40.0, 5
 STORY = datetime(2026, 11, 22, 10, 10, tzinfo=UTC)

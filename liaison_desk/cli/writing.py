@@ -165,11 +165,15 @@ def _tick(desk: Desk, arguments: Arguments) -> Answer:
     "consent",
     N_("record what a contact or organisation agreed to, refused or withdrew"),
     argument("ref", N_("the contact or stakeholder: an id or its exact name"), metavar="CONTACT"),
-    argument("values", N_("fields of the consent, such as decision=given audiences=hq"), metavar="FIELD=VALUE", nargs="*"),
+    argument("values", N_("fields of the consent, such as answer=given audiences=hq"), metavar="FIELD=VALUE", nargs="*"),
 )
 def _consent(desk: Desk, arguments: Arguments) -> Answer:
-    from liaison_desk.services import consents
+    from liaison_desk.services import consents, recalling
 
     typed: dict[str, Any] = dict(pair(one) for one in arguments.values)
     record_id, changes = consents.recorded(desk, arguments.ref, typed)
-    return Answer(data={"id": record_id}, text=record_id, notes=changes.notes)
+    notes = changes.notes
+    if typed.get("answer") == "withdrawn" and (holdings := recalling.asked(desk, arguments.ref)):
+        who = ", ".join(one.who for one in holdings)
+        notes = (*notes, _("These hold copies: {who}. See recall for the text that asks for them back.").format(who=who))
+    return Answer(data={"id": record_id}, text=record_id, notes=notes)

@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from liaison_desk.domain.consent import Consent
 from liaison_desk.domain.errors import UserError
 from liaison_desk.i18n import _
-from liaison_desk.services import entering, records
+from liaison_desk.services import entering, recalling, records
 from liaison_desk.services.kinds import kind_asked
 
 if TYPE_CHECKING:
     from liaison_desk.domain.changes import Changes
     from liaison_desk.services.desk import Desk
+    from liaison_desk.services.recalling import Holding
 
 LONGEST_DAYS = 180
 """A consent lasts at most this long; then it is asked for again (`safety.md` 2.4)."""
 _ANSWERS = "contact|stakeholder"
+_THEMSELVES = "own-published"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn:
+    """A consent that was taken back: its record, and whom to ask for their copies."""
+
+    id: str
+    holdings: tuple[Holding, ...]
 
 
 def recorded(desk: Desk, ref: str, typed: Mapping[str, str]) -> tuple[str, Changes]:
@@ -28,19 +39,44 @@ def recorded(desk: Desk, ref: str, typed: Mapping[str, str]) -> tuple[str, Chang
     longer time and for an answer without an audience among them.
     """
     subject = records.resolved(desk, _ANSWERS, ref)
-    values = entering.values(desk, kind_asked("consent"), {}, typed)
+    return answered(desk, subject, entering.values(desk, kind_asked("consent"), {}, typed))
+
+
+def beginning(desk: Desk) -> Consent:
+    """Return an answer of today as a form begins with it: asked by the author, for the longest time there is."""
     today = desk.clock().date()
-    consent = Consent(subject=subject, obtained_on=today, obtained_by=desk.author, expires_on=today + timedelta(days=LONGEST_DAYS))
-    consent = consent.but(**values)
+    return Consent(obtained_on=today, obtained_by=desk.author, expires_on=today + timedelta(days=LONGEST_DAYS))
+
+
+def answered(desk: Desk, subject: str, values: Mapping[str, Any]) -> tuple[str, Changes]:
+    """Keep an answer of the contact or stakeholder with that id from values as the record holds them; otherwise as `recorded`."""
+    consent = beginning(desk).but(subject=subject, **values)
     if values.get("answer") == "withdrawn" and "withdrawn_on" not in values:
-        consent = consent.but(withdrawn_on=today)
+        consent = consent.but(withdrawn_on=desk.clock().date())
     _check(consent)
     named = records.identified(consent)
     return named.id, records.keep(desk, named)
 
 
+def withdrawn(desk: Desk, ref: str, *, how: str = "", note: str = "") -> tuple[Withdrawn, Changes]:
+    """Take back, today and for every audience, whatever somebody agreed to; return who holds copies that name them.
+
+    What they agreed to stays written down beside it. One undo takes the withdrawal back; the copies stay in the list.
+    """
+    subject = records.resolved(desk, _ANSWERS, ref)
+    today = desk.clock().date()
+    said = Consent(
+        subject=subject, answer="withdrawn", withdrawn_on=today, obtained_on=today, obtained_by=desk.author, given_how=how, note=note
+    )
+    named = records.identified(said)
+    changes = records.keep(desk, named, note=_("They took their consent back."))
+    return Withdrawn(id=named.id, holdings=recalling.asked(desk, subject)), changes
+
+
 def _check(consent: Consent) -> None:
-    if consent.answer == "given" and not consent.audiences:
+    if consent.answer == "given" and consent.basis == _THEMSELVES and not consent.published_where:
+        raise UserError(_("Say where they published it."), field="published_where")
+    if consent.answer == "given" and consent.basis != _THEMSELVES and not consent.audiences:
         raise UserError(_("Say for whom: audiences=hq, for example."), field="audiences")
     if consent.obtained_on and consent.expires_on and (consent.expires_on - consent.obtained_on).days > LONGEST_DAYS:
         message = _("A consent lasts {most} days at most; ask again then.")

@@ -12,7 +12,7 @@ from liaison_desk.domain.freshness import days_since
 from liaison_desk.domain.liaison_point import LiaisonPoint, holder_on
 from liaison_desk.domain.record import kind_of
 from liaison_desk.domain.terms.channels import CLOSED_RULES, CONTACT_RULES
-from liaison_desk.services import listings, long_lists, records
+from liaison_desk.services import consent_views, listings, long_lists, records
 from liaison_desk.storage import lists
 
 if TYPE_CHECKING:
@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from liaison_desk.storage.lists import Condition
 
 KINDS = ("liaison-point", "contact")
-FILTERS = ("areas", "sectors", "rule", "stale")
+FILTERS = ("areas", "sectors", "rule", "consent", "stale")
 Post = LiaisonPoint | Contact
 _POST, _OWNER, _BODY = "liaison-point", "stakeholder", "stakeholder"
+_NOT_ASKED = "not-asked"
 _OWN = {"areas": "areas", "sectors": "topics"}
 """Filters by what the organisation has, and the field in which a post may say so itself."""
 
@@ -95,6 +96,8 @@ def _condition(desk: Desk, kind: str, name: str, codes: tuple[str, ...]) -> Cond
     """Return what a filter means: a post's own areas and topics count, and where it has none those of the organisation."""
     if name == "stale":
         return lists.Both((lists.Stale(desk.clock().date()), lists.Not(lists.Has("rule", ("no-contact",)))))
+    if name == "consent":
+        return _consented(desk, kind, codes)
     if name not in _OWN:
         return lists.Has(name, codes)
     of_body = lists.Through(_OWNER, _BODY, lists.Has(name, codes))
@@ -102,6 +105,18 @@ def _condition(desk: Desk, kind: str, name: str, codes: tuple[str, ...]) -> Cond
         return of_body
     own = _OWN[name]
     return lists.Either((lists.Has(own, codes), lists.Both((lists.Has(own, ("",)), of_body))))
+
+
+def _consented(desk: Desk, kind: str, codes: tuple[str, ...]) -> Condition:
+    """Return who stands so to being written down; a post is nobody, and whoever gave no answer was not asked."""
+    if kind == _POST:
+        return lists.Known(())
+    states = consent_views.contacts_by_state(desk)
+    among = frozenset[str]().union(*(states.get(code, frozenset()) for code in codes))
+    if _NOT_ASKED not in codes:
+        return lists.Known(tuple(sorted(among)))
+    others = frozenset[str]().union(*states.values()) - among
+    return lists.Known(tuple(sorted(others)), is_none=True)
 
 
 def facets(desk: Desk, text: str = "", filters: Filters = ()) -> dict[str, dict[str, int]]:
@@ -120,6 +135,8 @@ def _counts(desk: Desk, kind: str, name: str, wanted: lists.Wanted) -> dict[str,
     if name == "stale":
         due = lists.Wanted(text=wanted.text, fits=(*wanted.fits, _condition(desk, kind, name, ("yes",))))
         return {"yes": lists.count(desk.vault, kind, due)}
+    if name == "consent":
+        return _consent_counts(desk, kind, wanted)
     if name not in _OWN:
         return {code: found for (code,), found in lists.counted(desk.vault, kind, (name,), wanted).items()}
     if kind != _POST:
@@ -127,6 +144,14 @@ def _counts(desk: Desk, kind: str, name: str, wanted: lists.Wanted) -> dict[str,
     own = {code: found for (code,), found in lists.counted(desk.vault, kind, (_OWN[name],), wanted).items()}
     bare = lists.Wanted(text=wanted.text, fits=(*wanted.fits, lists.Has(_OWN[name], ("",))))
     return dict(Counter(own) + Counter(lists.counted_through(desk.vault, kind, _OWNER, (_BODY, name), bare)))
+
+
+def _consent_counts(desk: Desk, kind: str, wanted: lists.Wanted) -> dict[str, int]:
+    if kind == _POST:
+        return {}
+    codes = {_NOT_ASKED, *consent_views.contacts_by_state(desk)}
+    fits = {code: (*wanted.fits, _consented(desk, kind, (code,))) for code in sorted(codes)}
+    return {code: lists.count(desk.vault, kind, lists.Wanted(text=wanted.text, fits=fit)) for code, fit in fits.items()}
 
 
 def rows(desk: Desk, wanted: Sequence[str]) -> list[Reached]:

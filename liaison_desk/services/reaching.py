@@ -12,12 +12,14 @@ from liaison_desk.domain.freshness import days_since
 from liaison_desk.domain.liaison_point import LiaisonPoint, holders_on
 from liaison_desk.domain.terms.channels import CHANNEL_KINDS, CLOSED_RULES, CONTACT_RULES
 from liaison_desk.i18n import _
+from liaison_desk.services import consent_views
 from liaison_desk.storage.shelf import Query
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from liaison_desk.domain.stakeholder import Stakeholder
+    from liaison_desk.services.consent_views import Standing
     from liaison_desk.services.desk import Desk
 
 INDIRECT, HIDDEN, FACE_TO_FACE, DIRECT, PUBLIC = range(5)
@@ -49,7 +51,8 @@ class Guard:
 class CallSheet:
     """Who answers, how, and who is next.
 
-    `ways` are safe ways first and hold no number that may not be dialled; `hidden` says how many are kept back.
+    `ways` are safe ways first and hold no number that may not be dialled; `hidden` says how many are kept back;
+    `consent` is how the person stands to being written down, of a post whoever holds it.
     """
 
     kind: str
@@ -66,6 +69,7 @@ class CallSheet:
     is_emergency_point: bool = False
     ways: tuple[Way, ...] = ()
     following: tuple[Way, ...] = ()
+    consent: Standing | None = None
 
     @property
     def number(self) -> Way | None:
@@ -133,6 +137,7 @@ def _of_contact(desk: Desk, contact: Contact) -> CallSheet:
         days=days_since(contact.verified_on, today),
         ways=ways_of_contact(contact, named),
         following=_others(desk, contact.stakeholder, {contact.id}) if guard is None else (),
+        consent=consent_views.standing(desk, "contact", contact.id),
     )
 
 
@@ -159,6 +164,7 @@ def _of_point(desk: Desk, point: LiaisonPoint) -> CallSheet:
         is_emergency_point=point.is_emergency_point is True,
         ways=_point_ways(desk, point, first, guard),
         following=() if guard else (*deputies, *_others(desk, point.stakeholder, {point.id, *people})),
+        consent=consent_views.standing(desk, "contact", first.id) if first else None,
     )
 
 

@@ -10,7 +10,7 @@ from liaison_desk.domain.dtg import day_shown
 from liaison_desk.domain.engagement import Attendee, Engagement, was_present
 from liaison_desk.domain.relationship import RelationshipLevel, level_on
 from liaison_desk.domain.terms.states import ENGAGEMENT_STATES
-from liaison_desk.services import listings, reaching, relationships, sharing
+from liaison_desk.services import consent_views, listings, reaching, relationships, sharing
 from liaison_desk.services.pictures import engagements
 from liaison_desk.storage.shelf import Query
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from liaison_desk.domain.liaison_point import LiaisonPoint
     from liaison_desk.domain.sharing.decision import Verdict
     from liaison_desk.domain.stakeholder import Stakeholder
+    from liaison_desk.services.consent_views import Standing
     from liaison_desk.services.desk import Desk
     from liaison_desk.services.listings import Listed
     from liaison_desk.services.reaching import Guard, Way
@@ -46,6 +47,7 @@ class SeenStakeholder:
     ways: tuple[Way, ...]
     may_read: dict[str, Verdict]
     lately: tuple[Happened, ...]
+    consent: Standing | None = None
 
     @property
     def stakeholder(self) -> Stakeholder:
@@ -70,6 +72,7 @@ def seen(desk: Desk, record_id: str) -> SeenStakeholder | None:
         ways=_ways(desk, people, points),
         may_read=sharing.may_read(desk, record_id),
         lately=tuple(_meetings(desk, record_id)),
+        consent=consent_views.standing(desk, "stakeholder", record_id),
     )
 
 

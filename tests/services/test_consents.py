@@ -45,3 +45,11 @@ def test_a_withdrawal_is_dated_today(desk: Desk, ana: str) -> None:
 def test_nobody_unknown_gives_consent(desk: Desk) -> None:
     with pytest.raises(NotFoundError):
         consents.recorded(desk, "Nobody", {"answer": "refused"})
+
+
+def test_what_they_published_themselves_says_where_and_needs_no_audience(desk: Desk, ana: str) -> None:
+    with pytest.raises(UserError) as refused:
+        consents.recorded(desk, ana, {"answer": "given", "basis": "own-published"})
+    assert refused.value.field == "published_where"
+    said = {"answer": "given", "basis": "own-published", "published_where": "Notice board"}
+    assert records.one(desk, "consent", consents.recorded(desk, ana, said)[0]).published_where == "Notice board"

@@ -24,6 +24,20 @@ CONSENT_WAYS = vocabulary(
     term("via-intermediary", "Through an intermediary", "Somebody they trust brought the answer."),
 )
 
+CONSENT_STATES = vocabulary(
+    "consent-state",
+    N_("Consent"),
+    term("given", "Consented", "They agreed that somebody outside our team may read something, and it still holds."),
+    term("not-asked", "Not asked", "Nobody asked them, or their answer must be asked for again; silence never counts as yes."),
+    term("expired", "Ended", "They agreed once, and the time for which they agreed is over."),
+    term("unfree", "Could not refuse", "They said yes where somebody armed or with power over them was; it counts as not asked."),
+    term("published", "Published by themselves", "They made it public, and we wrote down where."),
+    term("refused", "Refused", "They said no."),
+    term("withdrawn", "Withdrawn", "They took their consent back."),
+    term("not-needed", "Not needed", "A public body or our own staff, who act in their office."),
+)
+"""How somebody stands to being written down, all their answers together; computed, never typed."""
+
 LEGAL_BASES = vocabulary(
     "basis",
     N_("Basis"),

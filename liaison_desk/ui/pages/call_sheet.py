@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.ui.needs import family_look
+from liaison_desk.ui.pages.consent_part import show_consent
 from liaison_desk.ui.pages.record_page import add_ways_out
 from liaison_desk.ui.pages.stakeholder_panel import add_way, look_of
 from liaison_desk.ui.painting import draw_box, draw_text, painter_on, plain
@@ -47,6 +48,7 @@ def fill(page: ContactsPage, shown: Inspector, seen: CallSheet) -> None:
         _show_guarded(shown, seen)
     else:
         _show_open(page, shown, seen)
+    show_consent(page.frame, shown, seen.consent)
     shown.add_button(Button(_("Log contact"), "primary", "pencil", key="Ctrl+L", pressed=page.log_contact))
     shown.add_button(Button(_("Edit"), pressed=page.edit))
     if seen.kind == "liaison-point":

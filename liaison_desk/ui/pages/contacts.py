@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.liaison_point import LiaisonPoint
 from liaison_desk.domain.terms.channels import CONTACT_RULES
+from liaison_desk.domain.terms.consents import CONSENT_STATES
 from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.models.cells import Column, Fresh, Lines, Name, Query, RowCells
@@ -102,7 +103,7 @@ class ContactsPage(RecordPage):
     kind: ClassVar[str] = "contact"
     icon: ClassVar[str] = "address-book"
     kinds: ClassVar[frozenset[str]] = frozenset(
-        {"contact", "channel", "liaison-point", "holder", "stakeholder", "other-name", "attachment"}
+        {"contact", "channel", "consent", "liaison-point", "holder", "stakeholder", "other-name", "attachment"}
     )
 
     def __init__(self, frame: Frame) -> None:
@@ -126,6 +127,7 @@ class ContactsPage(RecordPage):
             Filter(name="areas", label=_("Area"), icon="map-pin"),
             Filter(name="sectors", label=_("Sector"), labels=SECTORS),
             Filter(name="rule", label=_("Contact rule"), labels=CONTACT_RULES),
+            Filter(name="consent", label=_("Consent"), labels=CONSENT_STATES),
             Filter(name="stale", label=_("Not verified"), is_toggle=True),
         )
 

@@ -14,6 +14,7 @@ from liaison_desk.domain.terms.marking import AUDIENCES
 from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.dialogs.level_advisor import open_advisor
 from liaison_desk.ui.needs import family_look
+from liaison_desk.ui.pages.consent_part import show_consent
 from liaison_desk.ui.pages.level_form import ask_level
 from liaison_desk.ui.pages.record_page import add_ways_out
 from liaison_desk.ui.pages.record_parts import LADDER, SENSITIVITY_LOOKS, channel_icon, step_of
@@ -53,6 +54,7 @@ def fill(page: StakeholdersPage, shown: Inspector, seen: SeenStakeholder) -> Non
     _show_relationship(page, shown, seen)
     _show_ways(shown, seen.ways)
     _show_sharing(shown, seen)
+    show_consent(page.frame, shown, seen.consent)
     if seen.lately:
         shown.add_section(_("Met lately"))
         for happened in seen.lately:
