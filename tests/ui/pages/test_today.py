@@ -13,6 +13,7 @@ from liaison_desk.ui.dialogs.copy_review import CopyReview
 from liaison_desk.ui.dialogs.hand_over import HandOverDialog
 from liaison_desk.ui.dialogs.history import HistoryDialog
 from liaison_desk.ui.dialogs.settling import SettleDialog
+from liaison_desk.ui.dialogs.informal_contact import InformalContact
 from liaison_desk.ui.forms.record_sheet import RecordSheet
 from liaison_desk.ui.pages import note_sorting
 from liaison_desk.ui.pages.today_parts import ListLine, MeetingLine, PlainLine, Tick
@@ -100,10 +101,16 @@ def test_a_promise_is_ticked_and_the_tick_is_undone(qtbot, office, page) -> None
     assert len(page.seen.today.commitments) == count
 
 
-def test_new_and_plan_and_chance_lead_to_the_engagements(qtbot, office, shown) -> None:
+def test_a_chance_contact_is_logged_over_the_page(qtbot, office, page) -> None:
+    buttons(page, "chance")[0].click()
+    asked = next(one for one in office.findChildren(InformalContact) if one.isVisible())
+    asked.reject()
+    assert office.frame.current == "today"
+
+
+def test_new_and_plan_lead_to_the_engagements(qtbot, office, shown) -> None:
     for press in (
         lambda page: page.begin_new(),
-        lambda page: buttons(page, "chance")[0].click(),
         lambda page: buttons(page, "Plan")[0].click(),
     ):
         page = shown("today")
