@@ -78,7 +78,7 @@ def dialog_phase(window: MainWindow) -> QDialog:
     from liaison_desk.ui.dialogs.phase import PhaseDialog
 
     at_page(window, "today")
-    return shown(window, PhaseDialog(window, "Marav flood response", "first-72-hours", lambda _phase, _with_list: None))
+    return shown(window, PhaseDialog(window, "Marav flood response", "first-72-hours", lambda _phase, _with_list, _with_pack: None))
 
 
 @on_sample
@@ -88,3 +88,15 @@ def dialog_hand_over(window: MainWindow) -> QDialog:
 
     at_page(window, "today")
     return shown(window, HandOverDialog(window.frame, "24 NOV 26", "Headquarters, by courier"))
+
+
+@on_sample
+def dialog_paper_pack(window: MainWindow) -> QDialog:
+    """What goes into the paper pack, and where."""
+    from liaison_desk.ui.dialogs.paper_pack import PaperPackDialog
+
+    at_page(window, "today")
+    made = PaperPackDialog(window.frame)
+    made.folder.setText("/media/stick/paper")
+    wait_for(lambda: made.sheets and window.jobs.is_idle)
+    return shown(window, made)

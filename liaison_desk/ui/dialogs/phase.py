@@ -26,31 +26,39 @@ if TYPE_CHECKING:
 
 
 class PhaseDialog(QDialog):
-    """Asks for the phase of an operation; `use` gets its code and whether the list of that phase is to begin, and the dialog is gone."""
+    """Asks for the phase of an operation.
 
-    def __init__(self, parent: QWidget, operation: str, phase: str, use: Callable[[str, bool], object]) -> None:
+    `use` gets its code, whether the lists of that phase are to begin and whether paper is wanted, and the dialog is gone. `wanted` is the
+    phase whose button has the cursor, the first that can be chosen where it cannot.
+    """
+
+    def __init__(self, parent: QWidget, operation: str, phase: str, use: Callable[[str, bool, bool], object], *, wanted: str = "") -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Phase"))
-        self.resize(px(540), px(480))
+        self.resize(px(540), px(500))
         self._use = use
         self.choices: dict[str, Button] = {}
-        self.with_list = CheckBox(_("Begin the checklist of that phase, where none is under way"))
-        self.with_list.setChecked(True)
+        self.with_list = CheckBox(_("Begin the checklists of that phase, where none is under way"))
+        self.with_pack = CheckBox(_("When a crisis begins, print the paper pack next"))
+        for box in (self.with_list, self.with_pack):
+            box.setChecked(True)
         standing = column(self, gap=10, margins=(24, 18, 24, 16))
         standing.addWidget(Text(_("Which phase is it?"), "title"))
         standing.addWidget(Text(isolate(operation), "small", "text2", wrapped=True))
         for digit, one in enumerate(OPERATION_PHASES, start=1):
             standing.addLayout(self._line(digit, one.code, one.label, one.definition, is_now=one.code == phase))
-        words = _("A crisis starts its clock now; Today then puts the running list first. Undo takes it all back.")
+        words = _("A crisis starts its clock now, keeps the map of yesterday to compare with, and puts the running list first.")
+        words = f"{words} {_('Undo takes it all back.')}"
         standing.addWidget(Text(words, "small", "text2", wrapped=True))
         standing.addWidget(self.with_list)
+        standing.addWidget(self.with_pack)
         standing.addStretch(1)
         foot = row()
         foot.addStretch(1)
         foot.addWidget(Button(_("Leave it as it is"), pressed=self.reject))
         standing.addLayout(foot)
-        first = next((code for code in self.choices if self.choices[code].isEnabled()), "")
+        first = next(code for code in (wanted, *self.choices) if code in self.choices and self.choices[code].isEnabled())
         self.choices[first].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -79,4 +87,4 @@ class PhaseDialog(QDialog):
 
     def _say(self, code: str) -> None:
         self.accept()
-        self._use(code, self.with_list.isChecked())
+        self._use(code, self.with_list.isChecked(), self.with_pack.isChecked())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from liaison_desk.domain.operation import Operation
     from liaison_desk.ui.dialogs.naming import NameDialog
     from liaison_desk.ui.shell.frame import Frame
+
+_CRISIS: Final = "first-72-hours"
+"""The phase with which a crisis begins."""
 
 
 class Operations(QObject):
@@ -34,6 +37,8 @@ class Operations(QObject):
             return ()
         return (
             Command(label=_("Switch the phase"), run=self.ask_phase, icon="urgent"),
+            Command(label=_("Declare a crisis"), run=self.ask_crisis, key="Ctrl+Shift+D", icon="urgent", words=_("emergency clock start")),
+            Command(label=_("Print the paper pack"), run=self.ask_pack, icon="printer", words=_("crisis print everything folder")),
             Command(label=_("Plan a hand-over"), run=self.ask_hand_over, icon="calendar-event"),
             Command(label=_("Begin another operation"), run=self.ask_new, icon="plus"),
         )
@@ -79,17 +84,30 @@ class Operations(QObject):
         """Ask which phase it is."""
         self._frame.jobs.run(partial(_operation, self._frame.desk), done=self._show_phases, topic="frame.operation")
 
-    def _show_phases(self, operation: Operation) -> None:
+    def ask_crisis(self) -> None:
+        """Ask which phase it is, with the cursor on the one that a crisis begins with."""
+        show = partial(self._show_phases, wanted=_CRISIS)
+        self._frame.jobs.run(partial(_operation, self._frame.desk), done=show, topic="frame.operation")
+
+    def ask_pack(self) -> None:
+        """Offer the paper pack."""
+        from liaison_desk.ui.dialogs.paper_pack import PaperPackDialog
+
+        PaperPackDialog(self._frame).open()
+
+    def _show_phases(self, operation: Operation, wanted: str = "") -> None:
         from liaison_desk.ui.dialogs.phase import PhaseDialog
 
-        PhaseDialog(self._frame.window(), operation.name, operation.phase, self._switch).open()
+        PhaseDialog(self._frame.window(), operation.name, operation.phase, self._switch, wanted=wanted).open()
 
-    def _switch(self, phase: str, with_list: bool) -> None:
+    def _switch(self, phase: str, with_list: bool, with_pack: bool) -> None:
         from liaison_desk.domain.terms.states import OPERATION_PHASES
         from liaison_desk.services import operations
 
         def switched(changes: Changes) -> None:
             self._frame.say(_("Phase: {name}").format(name=isolate(OPERATION_PHASES.label_of(phase))), batch=changes.batch)
+            if with_pack and phase == _CRISIS:
+                self.ask_pack()
 
         self._frame.jobs.run(partial(operations.switched, self._frame.desk, phase, with_list=with_list), done=switched)
 

@@ -8,6 +8,7 @@ from liaison_desk.domain.engagement import Engagement
 from liaison_desk.services import engagements
 from liaison_desk.ui.dialogs.hand_over import HandOverDialog
 from liaison_desk.ui.dialogs.naming import NameDialog
+from liaison_desk.ui.dialogs.paper_pack import PaperPackDialog
 from liaison_desk.ui.dialogs.phase import PhaseDialog
 from liaison_desk.ui.pages.catalogue import PAGES
 from tests.template_desk import closed_desk, template_desk
@@ -64,6 +65,7 @@ def test_the_phase_chip_asks_and_undo_takes_the_switch_back(qtbot, window) -> No
     frame.top.phase.click()
     asked = dialog(qtbot, window, PhaseDialog)
     assert not asked.choices["before"].isEnabled()
+    asked.with_pack.setChecked(False)
     asked.choices["first-72-hours"].click()
     qtbot.waitUntil(lambda: frame.top.phase.accessibleName() == "Phase: During crisis, day 1", timeout=PATIENCE)
     settled(qtbot, window)
@@ -84,6 +86,17 @@ def test_a_digit_answers_and_esc_leaves_it(qtbot, window) -> None:
     qtbot.waitUntil(lambda: window.frame.top.phase.is_crisis, timeout=PATIENCE)
     settled(qtbot, window)
     assert window.frame.page.seen.lists == ()
+
+
+def test_a_crisis_is_declared_by_its_key_and_the_paper_is_offered_next(qtbot, window) -> None:
+    window.frame.operations.ask_crisis()
+    asked = dialog(qtbot, window, PhaseDialog)
+    asked.choices["first-72-hours"].click()
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(PaperPackDialog)), timeout=PATIENCE)
+    pack = dialog(qtbot, window, PaperPackDialog)
+    qtbot.waitUntil(lambda: bool(pack.sheets), timeout=PATIENCE)
+    assert window.frame.top.phase.is_crisis
+    assert [one.name for one in pack.chosen].count("checklist") == 2
 
 
 def test_a_hand_over_is_planned_shown_and_over(qtbot, window) -> None:
@@ -110,4 +123,4 @@ def test_a_hand_over_is_planned_shown_and_over(qtbot, window) -> None:
 
 def test_nothing_of_it_is_offered_where_there_is_no_real_desk(qtbot, window) -> None:
     labels = {one.label for one in window.frame.operations.commands()}
-    assert labels == {"Switch the phase", "Plan a hand-over", "Begin another operation"}
+    assert labels == {"Switch the phase", "Declare a crisis", "Print the paper pack", "Plan a hand-over", "Begin another operation"}
