@@ -12,8 +12,8 @@ from liaison_desk.storage.writing import Edit
 from liaison_desk.ui.dialogs.copy_review import CopyReview
 from liaison_desk.ui.dialogs.hand_over import HandOverDialog
 from liaison_desk.ui.dialogs.history import HistoryDialog
-from liaison_desk.ui.dialogs.settling import SettleDialog
 from liaison_desk.ui.dialogs.informal_contact import InformalContact
+from liaison_desk.ui.dialogs.settling import SettleDialog
 from liaison_desk.ui.forms.record_sheet import RecordSheet
 from liaison_desk.ui.pages import note_sorting
 from liaison_desk.ui.pages.today_parts import ListLine, MeetingLine, PlainLine, Tick
