@@ -1,7 +1,8 @@
 """Checklist templates: the lists that ship in `resources/checklists/`, and a list made from one for an operation.
 
 A template is TOML: `name`, `phase`, and `[[item]]` tables with `number`, `text`, `owner`, `evidence`, `repeat`,
-`self_tick`, `due_hours`, and `kinds`, the codes of `office-kind` that the item is for (all where it is left out).
+`self_tick`, `due_hours`, `kinds`, the codes of `office-kind` that the item is for (all where it is left out), and `source`, the keys of
+what it comes from: `practice`, or a task of the lesson's section 15, such as `lesson-15/before/rewards`.
 """
 
 from __future__ import annotations
@@ -29,10 +30,11 @@ _WORDS = frozenset({"number", "text", "owner", "evidence", "repeat", "self_tick"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateItem:
-    """One item of a template, and the kinds of office that it is for."""
+    """One item of a template, the kinds of office that it is for, and the keys of what it comes from."""
 
     item: ChecklistItem
     kinds: frozenset[str]
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,15 +59,17 @@ def read_template(text: str) -> Template:
 
 
 def _item(row: int, found: Mapping[str, Json]) -> TemplateItem:
-    strange = set(found) - _WORDS - {"due_hours", "kinds"}
+    strange = set(found) - _WORDS - {"due_hours", "kinds", "source"}
     if strange:
         raise UserError(_("An item has no field “{name}”.").format(name=min(strange)), field=min(strange), row=row)
     words = {name: found.get(name, "") for name in _WORDS}
-    hours, kinds = found.get("due_hours"), found.get("kinds", [kind.code for kind in OFFICE_KINDS])
+    hours, kinds, sources = found.get("due_hours"), found.get("kinds", [kind.code for kind in OFFICE_KINDS]), found.get("source", [])
     if not words["text"] or not all(isinstance(one, str) for one in words.values()):
         raise UserError(_("An item needs a text."), field="text", row=row)
     if not (hours is None or isinstance(hours, int)) or not isinstance(kinds, list):
         raise UserError(_("Hours are a whole number, and kinds are a list."), field="due_hours", row=row)
+    if not isinstance(sources, list) or not all(isinstance(one, str) for one in sources):
+        raise UserError(_("Sources are a list of words."), field="source", row=row)
     given = {name: str(value) for name, value in words.items()}
     _check_code(REPEATS, given["repeat"], "repeat", row)
     _check_code(SELF_TICKS, given["self_tick"], "self_tick", row)
@@ -80,7 +84,7 @@ def _item(row: int, found: Mapping[str, Json]) -> TemplateItem:
         self_tick=given["self_tick"],
         due_hours=hours,
     )
-    return TemplateItem(item=item, kinds=frozenset(str(kind) for kind in kinds))
+    return TemplateItem(item=item, kinds=frozenset(str(kind) for kind in kinds), sources=tuple(str(one) for one in sources))
 
 
 def _check_code(vocabulary: Vocabulary, code: str, field: str, row: int) -> None:

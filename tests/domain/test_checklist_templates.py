@@ -37,6 +37,33 @@ def test_every_item_that_ticks_itself_has_a_place_in_a_list() -> None:
     assert {one.item.self_tick for name in NAMES for one in shipped(name).items} - {""} == set(SELF_TICKS.terms)
 
 
+LESSON = {
+    "before/report-mandate",
+    "before/rewards",
+    "before/joint-training",
+    "before/guidance-for-forces",
+    "during/map-stakeholders",
+    "during/structures-and-contacts",
+    "during/roles-and-liaison",
+}
+NUMBERED = {"before": ("B", 20), "first_72_hours": ("D", 15), "during": ("S", 6), "meeting": ("M", 10)}
+
+
+@pytest.mark.parametrize("kind", sorted(OFFICE_KINDS.terms))
+def test_every_task_of_the_lessons_section_15_is_a_step_for_every_office_and_guidance_one_for_forces(kind: str) -> None:
+    items = [one for name in NAMES for one in shipped(name).items if kind in one.kinds]
+    sources = {one.removeprefix("lesson-15/") for item in items for one in item.sources if one.startswith("lesson-15/")}
+    assert sources == LESSON - ({"before/guidance-for-forces"} if kind == "civil-society" else set())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_step_says_what_it_comes_from_and_no_number_is_left_out(name: str) -> None:
+    items = shipped(name).items
+    assert all(item.sources and set(item.sources) <= {"practice", *(f"lesson-15/{one}" for one in LESSON)} for item in items)
+    letter, count = NUMBERED[name]
+    assert {item.item.number for item in items} == {f"{letter}{place}" for place in range(1, count + 1)}
+
+
 def test_hours_count_from_the_crisis_clock() -> None:
     began = datetime(2026, 11, 21, 2, 30, tzinfo=UTC)
     made = made_from(shipped("first_72_hours"), "military", name="Flood", operation="op", started_at=began)
@@ -58,6 +85,8 @@ def test_hours_count_from_the_crisis_clock() -> None:
         (HEAD + '[[item]]\ntext = "a"\n[[item]]\ntext = "b"\nowner = 3', "text", 2),
         (HEAD + '[[item]]\ntext = "a"\ndue_hours = "x"', "due_hours", 1),
         (HEAD + '[[item]]\ntext = "a"\nkinds = "military"', "due_hours", 1),
+        (HEAD + '[[item]]\ntext = "a"\nsource = "practice"', "source", 1),
+        (HEAD + '[[item]]\ntext = "a"\nsource = [1]', "source", 1),
         (HEAD + '[[item]]\ntext = "a"\nkinds = ["navy"]', "kinds", 1),
         (HEAD + '[[item]]\ntext = "a"\nrepeat = "often"', "repeat", 1),
         (HEAD + '[[item]]\ntext = "a"\nself_tick = "magic"', "self_tick", 1),
