@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from liaison_desk.services import consent_views, records
+from liaison_desk.ui.dialogs.about_them import AboutDialog
 from liaison_desk.ui.dialogs.consent import ConsentDialog
 from liaison_desk.ui.dialogs.withdrawing import WithdrawDialog
 from tests.shots import at_page, dialog_of, on_sample, wait_for
@@ -42,4 +43,15 @@ def dialog_withdraw(window: MainWindow) -> QWidget:
     made = WithdrawDialog(window.frame, _standing(window))
     made.open()
     wait_for(lambda: made.holdings is not None)
+    return dialog_of(window)
+
+
+@on_sample
+def dialog_about_them(window: MainWindow) -> QWidget:
+    """Show what is held about somebody, with one line open to be corrected."""
+    at_page(window, "contacts")
+    made = AboutDialog(window.frame, _standing(window).id)
+    made.open()
+    wait_for(lambda: made.seen is not None)
+    made.correct("post")
     return dialog_of(window)

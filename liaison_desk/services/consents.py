@@ -26,10 +26,11 @@ _THEMSELVES = "own-published"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawn:
-    """A consent that was taken back: its record, and whom to ask for their copies."""
+    """A consent that was taken back: its record, whom to ask for their copies, and what changed."""
 
     id: str
     holdings: tuple[Holding, ...]
+    changes: Changes
 
 
 def recorded(desk: Desk, ref: str, typed: Mapping[str, str]) -> tuple[str, Changes]:
@@ -58,7 +59,7 @@ def answered(desk: Desk, subject: str, values: Mapping[str, Any]) -> tuple[str, 
     return named.id, records.keep(desk, named)
 
 
-def withdrawn(desk: Desk, ref: str, *, how: str = "", note: str = "") -> tuple[Withdrawn, Changes]:
+def withdrawn(desk: Desk, ref: str, *, how: str = "", note: str = "") -> Withdrawn:
     """Take back, today and for every audience, whatever somebody agreed to; return who holds copies that name them.
 
     What they agreed to stays written down beside it. One undo takes the withdrawal back; the copies stay in the list.
@@ -70,7 +71,7 @@ def withdrawn(desk: Desk, ref: str, *, how: str = "", note: str = "") -> tuple[W
     )
     named = records.identified(said)
     changes = records.keep(desk, named, note=_("They took their consent back."))
-    return Withdrawn(id=named.id, holdings=recalling.asked(desk, subject)), changes
+    return Withdrawn(id=named.id, holdings=recalling.asked(desk, subject), changes=changes)
 
 
 def _check(consent: Consent) -> None:

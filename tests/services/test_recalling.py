@@ -50,16 +50,16 @@ def test_the_request_names_them_only_as_the_copy_does_and_gives_no_reason(desk, 
 def test_a_withdrawal_works_at_once_tells_who_holds_copies_and_can_be_undone(desk, ana, tmp_path) -> None:
     consents.recorded(desk, ana, {"answer": "given", "audiences": "hq,team"})
     shared(desk, tmp_path, recipient="Duty officer")
-    done, changes = consents.withdrawn(desk, ana)
+    done = consents.withdrawn(desk, ana)
     assert [one.recipient for one in done.holdings] == ["Duty officer"]
     assert records.one(desk, "consent", done.id).answer == "withdrawn"
     assert "Ana" not in str(publishing.prepare(desk, "directory", "", audience="team").printed.disclosed.record)
-    records.undo(desk, changes.batch)
+    records.undo(desk, done.changes.batch)
     assert "Ana" in str(publishing.prepare(desk, "directory", "", audience="team").printed.disclosed.record)
 
 
 def test_an_organisation_may_withdraw_too(desk, ana, tmp_path) -> None:
     shared(desk, tmp_path)
-    done, _changes = consents.withdrawn(desk, "Road office")
+    done = consents.withdrawn(desk, "Road office")
     (found,) = done.holdings
     assert found.copies[0].name == "Road office"

@@ -18,7 +18,6 @@ from liaison_desk.ui.widgets.panel import Note, column, emptied, panel, row, scr
 from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from liaison_desk.domain.changes import Changes
     from liaison_desk.domain.errors import DeskError
     from liaison_desk.services.consent_views import Standing
     from liaison_desk.services.consents import Withdrawn
@@ -66,10 +65,9 @@ class WithdrawDialog(QDialog):
 
         self._frame.jobs.run(partial(recalling.held_by, self._frame.desk, self._who.kind, self._who.id), done=self._show)
 
-    def _kept(self, made: tuple[Withdrawn, Changes]) -> None:
-        done, changes = made
+    def _kept(self, done: Withdrawn) -> None:
         self.is_done = True
-        self._frame.say(_("Consent withdrawn"), batch=changes.batch)
+        self._frame.say(_("Consent withdrawn"), batch=done.changes.batch)
         self._tell()
         self._show(done.holdings)
 

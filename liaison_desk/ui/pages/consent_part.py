@@ -41,7 +41,16 @@ def _choices(frame: Frame, found: Standing) -> list[tuple[str, partial[None]]]:
         made.append((_("Withdraw"), partial(open_withdrawing, frame, found)))
     else:
         made.append((_("Who holds what"), partial(open_withdrawing, frame, found, is_done=True)))
+    if found.kind == "contact":
+        made.append((_("What we hold about them"), partial(open_about, frame, found)))
     return made
+
+
+def open_about(frame: Frame, found: Standing) -> None:
+    """Open the page that is read to them."""
+    from liaison_desk.ui.dialogs.about_them import AboutDialog
+
+    AboutDialog(frame, found.id).open()
 
 
 def open_consent(frame: Frame, found: Standing) -> None:

@@ -39,8 +39,6 @@ def test_what_is_withdrawn_offers_the_list_instead(qtbot, shown) -> None:
     page = shown("contacts")
     chosen = choose(qtbot, page, "Peter Lo")
     on_desk(qtbot, page, lambda desk: consents.withdrawn(desk, chosen))
-    page.refresh()
-    page.inspect(chosen)
     settled(qtbot, page.window())
     assert "Withdrawn" in words_in(page.inspector)
     press(page, "Who holds what")
