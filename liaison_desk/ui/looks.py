@@ -28,6 +28,7 @@ def put_on(chosen: Settings) -> bool:
     choose_language(chosen.language, paths.resource("translations"))
     QLocale.setDefault(QLocale(chosen.language))
     is_mirrored = is_right_to_left() or chosen.is_mirrored
-    app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if is_mirrored else Qt.LayoutDirection.LeftToRight)
+    with theme.nothing_collected():
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if is_mirrored else Qt.LayoutDirection.LeftToRight)
     theme.apply(app, chosen.theme, percent=chosen.scale, reduced_motion=chosen.reduced_motion)
     return before != (language(), app.layoutDirection(), theme.percent())

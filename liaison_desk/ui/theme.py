@@ -5,7 +5,9 @@ Widgets that paint themselves ask `tokens()`, `px()` and `font()` when they pain
 
 from __future__ import annotations
 
+import gc
 import re
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -25,6 +27,8 @@ from liaison_desk.ui.tokens import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtWidgets import QApplication
 
 SCALE_LEAST, SCALE_MOST = 90, 150
@@ -130,9 +134,22 @@ def apply(app: QApplication, choice: str = FOLLOW_SYSTEM, *, percent: int = 100,
     _theme.choice, _theme.reduced_motion = choice, reduced_motion
     _theme.tokens = resolved(choice)
     _theme.percent = min(max(percent, SCALE_LEAST), SCALE_MOST)
-    app.setFont(font())
-    app.setPalette(_palette(_theme.tokens))
-    app.setStyleSheet(style_sheet())
+    with nothing_collected():
+        app.setFont(font())
+        app.setPalette(_palette(_theme.tokens))
+        app.setStyleSheet(style_sheet())
+
+
+@contextmanager
+def nothing_collected() -> Iterator[None]:
+    """Keep Python's collector still while Qt goes through all widgets: one that it took away meanwhile would be visited when it is gone."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def choice() -> str:

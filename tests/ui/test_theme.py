@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtWidgets import QPushButton
 
 from liaison_desk.ui import theme
 from liaison_desk.ui.tokens import PALETTES, TEXT_STYLES
@@ -74,3 +78,21 @@ def test_reduced_motion_moves_nothing(qapp):
     theme.apply(qapp, "light", reduced_motion=True)
     assert theme.motion() == 0
     theme.apply(qapp, "light")
+
+
+def test_nothing_is_collected_while_a_theme_goes_through_all_widgets(qapp, qtbot):
+    """Qt visits each widget of a list made before; the collector must take none of them away meanwhile."""
+    seen = []
+
+    class Watching(QPushButton):
+        def changeEvent(self, event):
+            if event.type() is QEvent.Type.StyleChange:
+                seen.append(gc.isenabled())
+
+    watching = Watching("Watching")
+    qtbot.addWidget(watching)
+    watching.show()
+    theme.apply(qapp, "dark")
+    assert seen
+    assert not any(seen)
+    assert gc.isenabled()

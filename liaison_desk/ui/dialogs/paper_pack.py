@@ -46,6 +46,7 @@ class PaperPackDialog(QDialog):
         self._frame = frame
         self.sheets: dict[CheckBox, Sheet] = {}
         self._job: Job | None = None
+        self._is_left = False
         self._folder = Path()
         self.messages, self.bar, self.folder = MessageBar(), QProgressBar(), QLineEdit(str(_proposed(frame)))
         self.choose = Button(_("Choose"), icon="folder-open", name=_("Choose the folder"), pressed=self._ask_folder)
@@ -114,10 +115,12 @@ class PaperPackDialog(QDialog):
         self._leave() if event.key() == Qt.Key.Key_Escape else super().keyPressEvent(event)
 
     def done(self, result: int) -> None:
-        """Let go of the question with the dialog."""
-        self._frame.jobs.drop(_TOPIC)
-        self._frame.jobs.moved.disconnect(self._moved)
-        self._frame.jobs.cancelled.disconnect(self._called_off)
+        """Let go of the question with the dialog; a lock may close it once more before it is gone."""
+        if not self._is_left:
+            self._is_left = True
+            self._frame.jobs.drop(_TOPIC)
+            self._frame.jobs.moved.disconnect(self._moved)
+            self._frame.jobs.cancelled.disconnect(self._called_off)
         super().done(result)
 
     # --- parts -------------------------------------------------------------------------------------------------------

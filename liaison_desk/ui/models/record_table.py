@@ -9,6 +9,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from liaison_desk.ui.models.cells import Cell, Column, Lines, Loaded, Query, RowCells
 from liaison_desk.ui.painting import plain
@@ -105,6 +106,9 @@ class RecordTable(QAbstractTableModel):
 
     def _go_on(self) -> None:
         """Ask for all ids where only the first are here, else have a long list kept in mind; its rows are painted by now."""
+        page = self.parent()
+        if isinstance(page, QWidget) and page.isWindow():
+            return  # It was taken out of the window, whose vault may be closed by now.
         asked, provider, ids = self.query, self._provider, self._ids
         if not self.is_whole:
             self._jobs.run(lambda: Loaded(tuple(provider.ids(asked))), done=self._take_rest, topic=self._topic)

@@ -7,6 +7,7 @@ import threading
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QWidget
 
 from liaison_desk.ui.models.cells import Chips, Done, Fresh, Level, Lines, Name, Query, RowCells
 from liaison_desk.ui.models.record_table import CELL_ROLE, PAGE_ROWS, PAGES_KEPT, ROW_ROLE, RecordTable, words_of
@@ -177,3 +178,18 @@ def test_the_painter_gets_cell_and_row(make):
 )
 def test_every_cell_can_be_said_in_words(cell, words):
     assert words_of(RowCells(id="a", cells=(cell,), sentence=""), 0) == words
+
+
+def test_a_list_whose_page_was_taken_out_of_the_window_asks_for_nothing_more(qtbot, jobs):
+    home, page = QWidget(), QWidget()
+    qtbot.addWidget(home)
+    page.setParent(home)
+    provider = DemoProvider(1_000)
+    provider.first_ones = PAGE_ROWS
+    table = RecordTable(jobs, provider, COLUMNS, "list", page)
+    table.loaded.connect(lambda: page.setParent(None))
+    with qtbot.waitSignal(table.loaded):
+        table.ask()
+    qtbot.addWidget(page)
+    qtbot.waitUntil(lambda: not table._after_paint.isActive() and jobs.is_idle)
+    assert not table.is_whole
