@@ -271,6 +271,12 @@ def page_headquarters_asks(window: MainWindow) -> None:
 
 
 @on_sample
+def page_questions_to_us(window: MainWindow) -> None:
+    """What others ask of us."""
+    at_page(window, "questions-to-us")
+
+
+@on_sample
 def page_lessons(window: MainWindow) -> None:
     """What was learnt."""
     at_page(window, "lessons")

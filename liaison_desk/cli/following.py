@@ -90,6 +90,55 @@ def _follow_up(desk: Desk, arguments: Arguments) -> Answer:
 
 
 @command(
+    "questions",
+    N_("print the questions that were put to us: with whose clearance each waits, since when, and until when they need the answer"),
+    option("--all", help=N_("those that were answered, refused or dropped too"), action="store_true"),
+)
+def _questions(desk: Desk, arguments: Arguments) -> Answer:
+    from liaison_desk.domain.information import waits
+    from liaison_desk.domain.terms.information import CLEARANCES
+    from liaison_desk.services import questions_to_us
+
+    today = desk.clock().date()
+    found = [one for one in questions_to_us.put_to_us(desk) if arguments.all or waits(one)]
+    titles = desk.shelf.titles({one.stakeholder for one in found if one.stakeholder})
+    heads = (_("Answer by"), _("Question"), _("Asked by"), _("Waits for"), _("Since"), _("State"), _("Id"))
+    rows = [
+        (
+            _day(one.answer_by_on),
+            one.subject,
+            titles.get(one.stakeholder, ""),
+            one.waits_for,
+            questions_to_us.since(one, today),
+            CLEARANCES.label_of(one.clearance or "waiting"),
+            one.id[:8],
+        )
+        for one in found
+    ]
+    data: Json = [questions_to_us.as_json(one, today, titles) for one in found]
+    return Answer(data=data, text=printing.table(heads, rows) if rows else _("No question waits for an answer."))
+
+
+@command(
+    "answer-question",
+    N_("write down the answer to a question that was put to us, or that it was refused or dropped"),
+    argument("ref", N_("the question, by its id or a unique start of it"), metavar="REF"),
+    option(
+        "--state",
+        help=N_("answered, refused, dropped, or waiting to open it again; answered by default"),
+        metavar="CODE",
+        default="answered",
+    ),
+    option("--words", help=N_("the answer, or why there is none"), metavar="WORDS", default=""),
+)
+def _answer_question(desk: Desk, arguments: Arguments) -> Answer:
+    from liaison_desk.services import questions_to_us
+
+    changes = questions_to_us.closed(desk, arguments.ref, state=arguments.state, words=arguments.words)
+    return Answer(data={"batch": changes.batch}, text=_("Kept."))
+
+
+@command(
     "lessons",
     N_("print what reports observed, what keeps coming back unfixed first, and what was planned against it"),
     option("--all", help=N_("strengths and what was seen once too"), action="store_true"),

@@ -98,6 +98,9 @@ class Information(Record):
     wanted: frozenset[str] = described("What is wanted", terms(WANTED), sensitivity=_HIGH, section=ASK)
     clearance: str = described("State of the answer", code(CLEARANCES), sensitivity=_HIGH, section=ASK)
     waits_for: str = described("Waits for", help="Whose clearance is missing.", sensitivity=_HIGH, section=ASK)
+    answer_by_on: date | None = described(
+        "Answer by", day, help="The day on which they need it.", in_table=True, sensitivity=_HIGH, section=ASK
+    )
     answer: str = described("Answer", long_text, sensitivity=_HIGH, section=ASK)
     notice_state: str = described(
         "State of the notice", code(NOTICE_STATES), help="Acknowledged is not approved.", sensitivity=_HIGH, section=NOTICE
@@ -114,6 +117,37 @@ class Information(Record):
     given_by: str = handling.given_by()
     given_for: frozenset[str] = handling.given_for()
     notes: str = handling.notes()
+
+
+def is_put_to_us(one: Information) -> bool:
+    """Say whether it is a question that somebody put to us; where we ask, it names whom."""
+    return bool(one.is_question) and not one.asked_of
+
+
+def waits(one: Information) -> bool:
+    """Say whether it is a question put to us that is neither answered nor refused nor dropped."""
+    return is_put_to_us(one) and one.clearance in {"", "waiting"}
+
+
+def is_overdue(one: Information, today: date) -> bool:
+    """Say whether a question put to us still waits after the day on which they need the answer."""
+    return waits(one) and one.answer_by_on is not None and one.answer_by_on < today
+
+
+_IN_REPORT = (
+    *("subject", "category", "granularity", "happened_at", "waits_for", "answer_by_on", "is_question", "clearance", "check", "expires_on"),
+    *("operation", "sensitivity", "given_by", "given_for", "tlp", "attribution", "onward"),
+)
+
+
+def as_reported(question: Information) -> Information:
+    """Return what a report holds of a question put to us: never who put it, by which channel, or the answer."""
+    return Information(id=question.id, **{name: getattr(question, name) for name in _IN_REPORT})
+
+
+def days_waiting(one: Information, today: date) -> int | None:
+    """Return for how many days a question has waited; None where nobody wrote down when it was put."""
+    return None if one.happened_at is None else max(0, (today - one.happened_at.date()).days)
 
 
 def refuse_forbidden_ask(family: str, about: str, wanted: frozenset[str]) -> None:

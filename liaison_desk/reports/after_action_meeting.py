@@ -174,7 +174,27 @@ def information(view: ReportView) -> Section:
     )
     rows = tuple(_told(view, at) for at in range(len(view.report.information)))
     empty = _("None was exchanged.") if view.report.no_information else nothing(view.is_extract)
-    return Section(number="7", title=_("Information exchanged"), blocks=(Grid(columns=columns, rows=rows, empty=empty),))
+    blocks: list[Block] = [Grid(columns=columns, rows=rows, empty=empty)]
+    if view.questions:
+        blocks.append(_questions(view))
+    return Section(number="7", title=_("Information exchanged"), blocks=tuple(blocks))
+
+
+def _questions(view: ReportView) -> Grid:
+    """Return what was put to us and waits: with whose clearance, since when, and until when they need it."""
+    columns = (
+        Column(title=_("No."), width=0.6),
+        Column(title=_("Question put to us"), width=4.4),
+        Column(title=_("Waits for"), width=2.4),
+        Column(title=_("Since"), width=1.2),
+        Column(title=_("Answer by"), width=1.2),
+    )
+    first = len(view.report.information) + 1
+    rows = tuple(
+        (f"7.{number}", one.subject, one.waits_for, on_day(one.happened_at.date() if one.happened_at else None), on_day(one.answer_by_on))
+        for number, one in enumerate(view.questions, start=first)
+    )
+    return Grid(columns=columns, rows=rows, caption=_("Waiting for clearance"))
 
 
 def _told(view: ReportView, at: int) -> tuple[Cell | str, ...]:

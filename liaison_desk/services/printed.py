@@ -52,7 +52,7 @@ def judged(desk: Desk, facts: ReportFacts, reader: Reader) -> Context:
 def told_to(facts: ReportFacts, identity: Identity, context: Context, recipient: str) -> Printed:
     """Return a report as the reader of a context may read it."""
     disclosed = disclose_report(facts, context, identity)
-    records = (facts.report, facts.engagement, facts.forum, facts.place, *facts.commitments, *facts.carried)
+    records = (facts.report, facts.engagement, facts.forum, facts.place, *facts.commitments, *facts.carried, *facts.questions)
     return Printed(
         subject=identity.issue_id or facts.report.id,
         number=identity.number or facts.report.number,

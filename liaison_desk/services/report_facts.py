@@ -10,6 +10,7 @@ from liaison_desk.domain.commitment import Commitment
 from liaison_desk.domain.engagement import Engagement
 from liaison_desk.domain.errors import NotFoundError
 from liaison_desk.domain.fields import ShapeName
+from liaison_desk.domain.information import Information, as_reported, waits
 from liaison_desk.domain.record import Record, kind_of
 from liaison_desk.domain.sharing.absence import mapped_here
 from liaison_desk.domain.sharing.report_facts import ReportFacts, facts_from
@@ -47,6 +48,7 @@ def gathered(desk: Desk, report: AfterAction) -> ReportFacts:
         place=place,
         commitments=made,
         carried=tuple(one for one in carried_over(engagement, promises) if one not in made),
+        questions=_questions(desk, engagement.id),
         titles={one.id: one.name for one in everybody if one.id in named},
         mapped=mapped_here(here, engagement.attendees, tuple(sorted(engagement.sectors))[:_FEW_SECTORS]),
         families_here=dict(Counter(one.family for one in here)),
@@ -56,6 +58,11 @@ def gathered(desk: Desk, report: AfterAction) -> ReportFacts:
         log_head=share_log.head(desk.vault, desk.journal.replica),
         amended=stood_on(desk, report.amends),
     )
+
+
+def _questions(desk: Desk, meeting: str) -> tuple[Information, ...]:
+    """Return what was put to us at a meeting and waits for clearance, as far as a report holds it."""
+    return tuple(as_reported(one) for one in every(desk, Information, engagement=meeting) if waits(one)) if meeting else ()
 
 
 def stood_on(desk: Desk, issue: str) -> ReportFacts | None:

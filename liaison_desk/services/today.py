@@ -49,6 +49,9 @@ def today(desk: Desk) -> Today:
         *today_needs.not_checked(seen),
         *today_needs.overdue(desk, now),
         *today_needs.late_promises(promised, now),
+        *today_needs.questions(desk, now),
+        *today_needs.asks(desk, now),
+        *today_needs.improvements(desk, now),
         *today_needs.conflicts(desk),
         *today_needs.withheld(desk),
     )

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Final
 from liaison_desk.domain.compliance import late_commitments
 from liaison_desk.domain.dtg import local_shown
 from liaison_desk.domain.freshness import stale, urgency
+from liaison_desk.domain.information import is_overdue
 from liaison_desk.domain.operation import is_in_crisis
 from liaison_desk.domain.readiness import overdue_items
 from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.i18n import _, isolate, ngettext
-from liaison_desk.services import checklists, held_back, settling
+from liaison_desk.services import checklists, follow_ups, held_back, lessons, questions_to_us, settling
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,9 +32,15 @@ if TYPE_CHECKING:
 
 _SOON = timedelta(days=1)
 _MOST_GAPS, _MOST_COPIES = 3, 3
-TOPICS: Final = ("report", "gap", "stale", "checklist", "commitment", "conflict", "withheld")
+TOPICS: Final = (
+    *("report", "gap", "stale", "checklist", "commitment"),
+    *("question", "ask", "improvement", "conflict", "withheld"),
+)
 """Every kind of need, in the order of a quiet time."""
-_IN_CRISIS: Final = ("checklist", "report", "commitment", "conflict", "withheld", "stale", "gap")
+_IN_CRISIS: Final = (
+    *("checklist", "report", "commitment", "question", "ask"),
+    *("conflict", "withheld", "improvement", "stale", "gap"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +95,46 @@ def late_promises(promised: tuple[Commitment, ...], now: datetime) -> list[Need]
     count = len(late)
     title = ngettext("{count} promise of ours is late", "{count} promises of ours are late", count).format(count=count)
     return [Need(topic="commitment", title=title, reason=late[0].text, verb=_("Open"), kind="commitment", id=late[0].id, is_late=True)]
+
+
+def questions(desk: Desk, now: datetime) -> list[Need]:
+    """Return one line for the questions put to us whose day has passed; it names the longest late, and whom it waits for."""
+    late = [one for one in questions_to_us.put_to_us(desk) if is_overdue(one, now.date())]
+    if not late:
+        return []
+    count, first = len(late), late[0]
+    title = ngettext("{count} question put to us is late", "{count} questions put to us are late", count).format(count=count)
+    reason = (
+        _("{question}; waits for {whom}").format(question=first.subject, whom=isolate(first.waits_for))
+        if first.waits_for
+        else first.subject
+    )
+    return [Need(topic="question", title=title, reason=reason, verb=_("Answer"), kind="information", id=first.id, is_late=True)]
+
+
+def asks(desk: Desk, now: datetime) -> list[Need]:
+    """Return one line for what headquarters did not answer by the day on which we needed it; it names the longest late."""
+    late = [one for one in follow_ups.asked(desk) if one.is_late(now.date())]
+    if not late:
+        return []
+    count, first = len(late), late[0].request
+    words = ngettext("{count} ask of headquarters is unanswered", "{count} asks of headquarters are unanswered", count)
+    return [Need(topic="ask", title=words.format(count=count), reason=first.ask, verb=_("Open"), kind="request", id=first.id, is_late=True)]
+
+
+def improvements(desk: Desk, now: datetime) -> list[Need]:
+    """Return one line for the improvements that reports planned and whose day has passed; it names the longest late."""
+    planned = {one.id: one for seen in lessons.observed(desk) for one in seen.improvements}
+    late = [one for one in planned.values() if one.state == "open" and one.due_on is not None and one.due_on < now.date()]
+    if not late:
+        return []
+    first = min(late, key=lambda one: (str(one.due_on), one.id))
+    words = ngettext("{count} improvement is overdue", "{count} improvements are overdue", len(late))
+    return [
+        Need(
+            topic="improvement", title=words.format(count=len(late)), reason=first.action, verb=_("Open"), kind="plan-action", is_late=True
+        )
+    ]
 
 
 def overdue(desk: Desk, now: datetime) -> list[Need]:

@@ -90,3 +90,15 @@ def test_activities_that_overlap_are_printed_settled_and_brought_back(say: Comma
     assert "Divided by ward" in say.done("deconflict", "--all").out
     say.done("deconflict", "--reopen", key)
     assert key in say.done("deconflict").out
+
+
+def test_questions_put_to_us_are_printed_with_whom_they_wait_for_and_answered(say: CommandLine) -> None:
+    words = ("subject=Which roads are open?", "is_question=yes", "waits_for=District engineer", "happened_at=2026-11-20T08:00Z")
+    question = say.added("information", *words, "answer_by_on=2026-11-21")
+    assert "District engineer" in say.done("questions").out
+    (told,) = say.done("questions", "--json").data
+    assert (told["id"], told["late"], told["state"]) == (question, True, "waiting")
+    assert say("answer-question", question).status == 1
+    say.done("answer-question", question[:8], "--words", "Route 4 is.")
+    assert "No question waits for an answer." in say.done("questions").out
+    assert "Answered" in say.done("questions", "--all").out

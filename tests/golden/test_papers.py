@@ -9,14 +9,27 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from liaison_desk import __version__
+from liaison_desk.domain.information import Information
 from liaison_desk.domain.sharing.audience import COPIES, Office
-from liaison_desk.reports import about_you, after_action, blank_report, brief, call_sheet, own_card, roll_up, short_forms, wallet_card
+from liaison_desk.reports import (
+    about_you,
+    after_action,
+    blank_report,
+    brief,
+    call_sheet,
+    handover,
+    own_card,
+    roll_up,
+    short_forms,
+    wallet_card,
+)
 from liaison_desk.reports.outline import Outline, from_json, to_json
 from liaison_desk.reports.provenance import Copy
 from tests.domain.sharing import (
@@ -24,6 +37,7 @@ from tests.domain.sharing import (
     test_blank_report,
     test_brief,
     test_call_sheet,
+    test_handover,
     test_own_card,
     test_roll_up,
     test_wallet_card,
@@ -52,6 +66,21 @@ _AMENDED = replace(
     engagement=FACTS.engagement.but(attendees=FACTS.engagement.attendees[:-2]),
     amended=FACTS,
 )
+_ASKED = replace(
+    FACTS,
+    questions=(
+        Information(
+            id="question-1",
+            subject="Which roads are open to light vehicles?",
+            category="coord",
+            happened_at=FACTS.engagement.starts_at,
+            is_question=True,
+            clearance="waiting",
+            waits_for="District engineer",
+            answer_by_on=date(2026, 11, 25),
+        ),
+    ),
+)
 _SECOND = replace(FINAL, version=2, supersedes="version 1")
 _WALLET = test_wallet_card.WalletFacts(
     paper=test_wallet_card.PAPER,
@@ -67,7 +96,9 @@ PAPERS: dict[str, tuple[tuple[str, ...], Callable[[str], Any], Callable[[Any, Co
     "call-sheet": (COPIES, test_call_sheet.sheet, call_sheet.outline),
     "did-not-happen": (COPIES, lambda audience: told(audience, _FAILED, FINAL), short_forms.outline),
     "flash-note": (COPIES, lambda audience: told(audience, _FLASH, FINAL), short_forms.outline),
+    "handover": (TEAM, lambda _audience: test_handover.told(), handover.outline),
     "public-card": (COPIES, test_own_card.card, own_card.outline),
+    "questions": (COPIES, lambda audience: told(audience, _ASKED, FINAL), after_action.outline),
     "roll-up": (COPIES, lambda audience: test_roll_up.rolled(audience, _MONTH), roll_up.outline),
     "wallet-card": (TEAM, lambda _audience: test_wallet_card.told(_WALLET), wallet_card.outline),
     "wallet-card-of-a-force": (

@@ -6,11 +6,12 @@ import pytest
 
 from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.operation import Operation
-from liaison_desk.services import checklists, held_back, records, today, today_needs
+from liaison_desk.services import checklists, follow_ups, held_back, records, today, today_needs
 from liaison_desk.services.desk import Desk
 from liaison_desk.services.today_needs import TOPICS, Need
 from liaison_desk.storage import share_log
 from liaison_desk.storage.writing import Edit
+from tests.services.reported import reported
 from tests.template_desk import AUTHOR
 
 
@@ -67,3 +68,21 @@ def test_what_was_kept_back_from_a_copy_is_reviewed_once(desk: Desk) -> None:
     assert found.title.startswith("2 entries withheld from")
     held_back.looked_at(desk, line.id)
     assert [one.topic for one in today.today(desk).needs] == []
+
+
+def test_an_ask_that_nobody_answered_stands_until_it_is_answered(desk: Desk) -> None:
+    known = reported(desk)
+    found = of_topic(desk, "ask")
+    assert (found.title, found.reason, found.id, found.is_late) == ("1 ask of headquarters is unanswered", "A pump", known.ask, True)
+    follow_ups.followed(desk, known.ask, words="Granted")
+    assert all(one.topic != "ask" for one in today.today(desk).needs)
+
+
+def test_an_improvement_is_overdue_from_the_day_after_its_own_until_it_is_done(desk: Desk) -> None:
+    known = reported(desk)
+    assert all(one.topic != "improvement" for one in today.today(desk).needs)
+    desk.clock.move(days=1)  # type: ignore[attr-defined]
+    found = of_topic(desk, "improvement")
+    assert (found.title, found.reason) == ("1 improvement is overdue", "Announce by radio")
+    follow_ups.followed(desk, known.improvement)
+    assert all(one.topic != "improvement" for one in today.today(desk).needs)

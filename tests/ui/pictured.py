@@ -61,6 +61,7 @@ PICTURED = {
     "PhaseDialog": "dialog-phase",
     "PlacesPart": "page-settings-places",
     "PromisesPage": "page-promises",
+    "QuestionsPage": "page-questions-to-us",
     "QuickNoteDialog": "dialog-quick-note",
     "ReceivedFiles": "page-received-files",
     "ReceivedPage": "page-received",

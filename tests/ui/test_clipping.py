@@ -15,7 +15,9 @@ LOOKS = {"pseudo": shots.LOOKS["pseudo"], "large-small": shots.Look(scale=150, s
 INVENTED = {"stakeholders", "palette", "messages"}
 """Pages of the widgets' own demonstration, which is no part of the program."""
 
-STILL_CUT = {f"page-{one}" for one in ("activities", "forums", "headquarters-asks", "lessons", "promises", "reporting", "settings-writing")}
+STILL_CUT = {
+    f"page-{one}" for one in ("activities", "forums", "headquarters-asks", "lessons", "promises", "questions-to-us", "reporting")
+} | {"page-settings-writing"}
 """Pages that do not yet keep all their words at 150 % in the least window: the row of pages of the engagements is too long for it."""
 
 

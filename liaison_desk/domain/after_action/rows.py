@@ -92,8 +92,8 @@ class AgendaMatter(Row):
 class InformationExchanged(Row):
     """Section 7: something told, heard, or asked and not given."""
 
-    flow: str = described("Direction", code(FLOWS), in_table=True, sensitivity=_MODERATE, section="7")
-    category: str = described("Category", code(CATEGORIES), in_table=True, sensitivity=_MODERATE, section="7")
+    flow: str = described("Direction", code(FLOWS), in_table=True, first=True, sensitivity=_MODERATE, section="7")
+    category: str = described("Category", code(CATEGORIES), in_table=True, first=True, sensitivity=_MODERATE, section="7")
     subject: str = described("Subject", long_text, required=True, in_table=True, sensitivity=_MODERATE, limit=300, section="7")
     granularity: str = described("How exact", code(GRANULARITIES), in_table=True, sensitivity=_MODERATE, section="7")
     sensitivity: str = described("Sensitivity", code(SENSITIVITIES), in_table=True, sensitivity=_MODERATE, section="7")
@@ -101,7 +101,7 @@ class InformationExchanged(Row):
     attribution: str = described("May speakers be named", code(ATTRIBUTIONS), sensitivity=_LOW, section="7")
     source: str = described("Source", refers_to("stakeholder"), help="Never printed.", sensitivity=_SEVERE, marks=[SOURCE], section="7")
     receiver: str = described("Receiver", refers_to("stakeholder"), sensitivity=_SEVERE, consent_of="receiver", section="7")
-    check: HarmCheck | None = described("Do-no-harm check", group(HarmCheck), sensitivity=_HIGH, section="7")
+    check: HarmCheck | None = described("Do-no-harm check", group(HarmCheck), first=True, sensitivity=_HIGH, section="7")
     onward: frozenset[str] = described("May go on to", terms(AUDIENCES), sensitivity=_MODERATE, section="7")
     expires_on: date | None = described("Expires", day, sensitivity=_MODERATE, section="7")
 

@@ -85,6 +85,7 @@ def _of_meeting(before: ReportView, after: ReportView) -> Iterator[tuple[str, Ch
     rows = (
         ("4", N_("Attendance"), lambda one: map(to_plain, one.attendance)),
         ("5", N_("Who was not in the room"), lambda one: map(to_plain, one.absence)),
+        ("7", N_("Questions put to us"), lambda one: map(_question, one.questions)),
         ("8", N_("Carried over"), lambda one: map(_task, one.carried)),
         ("8", N_("Commitments"), lambda one: map(_task, one.commitments)),
     )
@@ -94,6 +95,10 @@ def _of_meeting(before: ReportView, after: ReportView) -> Iterator[tuple[str, Ch
 
 def _task(commitment: Record) -> dict[str, str]:
     return {name: str(getattr(commitment, name)) for name in _TASK}
+
+
+def _question(question: Record) -> tuple[str, ...]:
+    return tuple(str(getattr(question, name)) for name in ("subject", "waits_for", "happened_at", "answer_by_on"))
 
 
 def _of_report(before: Record, after: Record) -> Iterator[tuple[str, ChangedPart]]:

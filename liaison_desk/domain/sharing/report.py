@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from liaison_desk.domain.after_action.report import AfterAction
     from liaison_desk.domain.engagement import Engagement
     from liaison_desk.domain.forum import Forum
+    from liaison_desk.domain.information import Information
     from liaison_desk.domain.place import Place
     from liaison_desk.domain.sharing.facts import Context
     from liaison_desk.domain.sharing.report_facts import ReportFacts
@@ -109,6 +110,8 @@ class ReportView:
     marking: CopyMarking = UNMARKED
     withheld: tuple[tuple[str, int], ...] = ()
     is_extract: bool = False
+    questions: tuple[Information, ...] = ()
+    """What was put to us at the meeting and waits for clearance."""
     nature: str = ""
     """What kind of office it came from, as `side/whose`: the door inwards judges by it (decision 20)."""
     changes: tuple[ChangedSection, ...] | None = None
@@ -174,6 +177,7 @@ def _view(parts: _Parts, identity: Identity) -> ReportView:
         pairs=_pairs(facts, context, report),
         checks=_checks(facts, report),
         figures=_figures(facts, commitments, report, context.reader.now, tells_who=tells_who),
+        questions=parts.questions(),
         store=facts.store,
         log_head=facts.log_head[:16],
         nature=f"{facts.operation.side}/{facts.operation.whose}",
@@ -233,6 +237,11 @@ class _Parts:
         told = [self.told(one, f"{path}.{number}.") for number, one in enumerate(commitments, start=1)]
         return tuple(one for one in told if one.text)
 
+    def questions(self) -> tuple[Information, ...]:
+        """Return what was put to us: the question, whom it waits for and since when; who put it is never told."""
+        told = [self.told(one, f"questions.{number}.") for number, one in enumerate(self.facts.questions, start=1)]
+        return tuple(one for one in told if one.subject)
+
 
 def report_context(facts: ReportFacts, context: Context) -> Context:
     """Return the context with everybody at the table in one room, and a guard that knows who that closes."""
@@ -273,7 +282,7 @@ def _names_of_place(facts: ReportFacts, context: Context) -> Iterator[Name]:
 def _beside_its_titles(facts: ReportFacts, context: Context) -> Context:
     """Return the context in which all of the paper stands beside its titles, and they beside all of it (N2)."""
     titles = (facts.report.title, facts.engagement.title, *(one.name for one in (facts.forum, facts.next_forum) if one))
-    parts = (_as_printed(facts.report), facts.engagement.but(**_OFF_THE_PAGE), *facts.commitments, *facts.carried)
+    parts = (_as_printed(facts.report), facts.engagement.but(**_OFF_THE_PAGE), *facts.commitments, *facts.carried, *facts.questions)
     named = context.names.armed_in(titles)
     on_paper = named.union(*(armed_beside(one, context, with_rows=True) for one in parts))
     return replace(beside(context, named), armed_on_paper=on_paper)
@@ -295,7 +304,7 @@ def report_names(facts: ReportFacts, context: Context) -> tuple[str, ...]:
 def _blanked(facts: ReportFacts, context: Context) -> Iterator[str]:
     """Give every closed name that stands in running text: of people and groups, old names too, and of places."""
     is_inside = context.reader.audience == Audience.TEAM
-    for record in (_as_printed(facts.report), facts.engagement.but(**_OFF_THE_PAGE), *facts.commitments, *facts.carried):
+    for record in (_as_printed(facts.report), facts.engagement.but(**_OFF_THE_PAGE), *facts.commitments, *facts.carried, *facts.questions):
         for text in leaves(record):
             found = (one for one in context.names.places(text) if one.name.is_always_closed or not is_inside)
             yield from (text[one.start : one.end] for one in found)

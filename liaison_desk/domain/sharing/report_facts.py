@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from liaison_desk.domain.commitment import Commitment
     from liaison_desk.domain.engagement import Engagement
     from liaison_desk.domain.forum import Forum
+    from liaison_desk.domain.information import Information
     from liaison_desk.domain.operation import Operation
     from liaison_desk.domain.place import Place
     from liaison_desk.domain.sharing.absence import Mapped
 
 SNAPSHOT_FORMAT: Final = 1
 _RECORDS: Final = ("report", "engagement", "operation", "forum", "next_forum", "place")
-_ROWS: Final = ("commitments", "carried", "mapped")
+_ROWS: Final = ("commitments", "carried", "mapped", "questions")
 _WORDS: Final = ("office", "office_code", "store", "log_head")
 
 
@@ -28,7 +29,7 @@ class ReportFacts:
     """Everything an after-action report stands on, as it was when it was made final, or as it is now for a draft.
 
     `titles` are the names of stakeholders and contacts that the report refers to, by id; `families_here` counts the
-    mapped organisations of the area by family. `log_head` is the head of the share log then. `amended` is what the version before
+    mapped organisations of the area by family; `questions` are those that were put to us at the meeting and wait for clearance. `log_head` is the head of the share log then. `amended` is what the version before
     stood on, of an amendment; it has a snapshot of its own and is never in this one.
     """
 
@@ -42,6 +43,7 @@ class ReportFacts:
     carried: tuple[Commitment, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
     mapped: tuple[Mapped, ...] = ()
+    questions: tuple[Information, ...] = ()
     families_here: Mapping[str, int] = field(default_factory=dict)
     office: str = ""
     office_code: str = ""

@@ -61,6 +61,7 @@ def cut_to_short_form(kind: str, view: ReportView) -> ReportView:
         sectors=(),
         commitments=promised,
         carried=(),
+        questions=(),
         pairs=(),
         checks=(),
         figures=replace(

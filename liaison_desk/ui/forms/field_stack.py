@@ -248,7 +248,7 @@ class RowsEditor(Editor):
 
     def _show(self, record: Any) -> FieldStack:
         fields = sorted(fields_of(type(record)), key=lambda one: one.shape.name is not ShapeName.REFERS_TO)
-        frame, stack = panel("sunk"), FieldStack(fields, self.needs, open_fields=3)
+        frame, stack = panel("sunk"), FieldStack(fields, self.needs, open_fields=max(3, sum(one.first for one in fields)))
         stack.show_values(record)
         stack.changed.connect(self.changed)
         standing, head = column(frame, gap=6, margins=(12, 8, 8, 12)), row(gap=4)

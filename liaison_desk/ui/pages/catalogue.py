@@ -73,6 +73,14 @@ PAGES: tuple[PageSpec, ...] = (
         under="engagements",
     ),
     PageSpec(
+        key="questions-to-us",
+        label_text=N_("Questions to us"),
+        icon="user-question",
+        load=_loading("questions_to_us", "QuestionsPage"),
+        in_rail=False,
+        under="engagements",
+    ),
+    PageSpec(
         key="lessons",
         label_text=N_("Lessons"),
         icon="note",

@@ -129,7 +129,8 @@ class PromisesPage(RecordPage):
     def tools(self) -> Sequence[QWidget]:
         """Return the buttons over the list."""
         asks = Button(_("Asked of headquarters"), "secondary", "flag", pressed=partial(self.frame.go, "headquarters-asks"))
-        return (asks, Button(_("Done"), "secondary", "check", key="D", name=_("Mark as done"), pressed=self.done))
+        questions = Button(_("Put to us"), "secondary", "user-question", pressed=partial(self.frame.go, "questions-to-us"))
+        return (asks, questions, Button(_("Done"), "secondary", "check", key="D", name=_("Mark as done"), pressed=self.done))
 
     def commands(self) -> tuple[Command, ...]:
         """Return what can be done with a promise."""
@@ -138,6 +139,9 @@ class PromisesPage(RecordPage):
             *super().commands(),
             Command(label=_("Mark as done"), run=self.done, key="D", icon="check", where=here),
             Command(label=_("Look at asks of headquarters"), run=partial(self.frame.go, "headquarters-asks"), icon="flag", where=here),
+            Command(
+                label=_("Look at questions put to us"), run=partial(self.frame.go, "questions-to-us"), icon="user-question", where=here
+            ),
         )
 
     def foot(self) -> str:

@@ -38,6 +38,10 @@ _EVERY = 60_000
 """Milliseconds after which the page asks again: a report falls due without anybody changing anything."""
 
 
+_PAGES_OF = {"question": "questions-to-us", "ask": "headquarters-asks", "improvement": "lessons"}
+"""The pages to which a need leads that names no more than its record."""
+
+
 class TodayPage(Page):
     """What needs the officer now; every line leads to where it is done."""
 
@@ -128,6 +132,9 @@ class TodayPage(Page):
     def follow(self, need: Need) -> None:
         """Go where a need is met."""
         where = dict(need.where)
+        if need.topic in _PAGES_OF:
+            self.frame.go(_PAGES_OF[need.topic], record=need.id)
+            return
         match need.topic:
             case "gap":
                 self.frame.go("stakeholders", new="yes", **where)

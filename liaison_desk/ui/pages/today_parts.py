@@ -37,6 +37,9 @@ _TOPIC_LOOKS = {
     "stale": ("phone", "warn"),
     "checklist": ("checkup-list", "warn"),
     "commitment": ("checks", "warn"),
+    "question": ("user-question", "warn"),
+    "ask": ("flag", "warn"),
+    "improvement": ("note", "warn"),
     "conflict": ("arrows-right-left", "info"),
     "withheld": ("eye-off", "info"),
 }

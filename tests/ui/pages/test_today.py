@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from liaison_desk.domain.contact import Contact
 from liaison_desk.services import hand_over, notes, records
+from liaison_desk.services.today_needs import Need
 from liaison_desk.storage import share_log
 from liaison_desk.storage.writing import Edit
 from liaison_desk.ui.dialogs.copy_review import CopyReview
@@ -80,7 +81,14 @@ def test_a_gap_opens_the_form_with_its_sector(qtbot, office, page) -> None:
 
 @pytest.mark.parametrize(
     ("topic", "where"),
-    [("gap", "stakeholders"), ("report", "engagements"), ("stale", "contacts"), ("checklist", "checklists"), ("commitment", "promises")],
+    [
+        ("gap", "stakeholders"),
+        ("report", "engagements"),
+        ("stale", "contacts"),
+        ("checklist", "checklists"),
+        ("commitment", "promises"),
+        ("question", "questions-to-us"),
+    ],
 )
 def test_every_need_leads_to_where_it_is_met(qtbot, office, page, topic, where) -> None:
     found = next(one for one in page.seen.today.needs if one.topic == topic)
@@ -89,6 +97,13 @@ def test_every_need_leads_to_where_it_is_met(qtbot, office, page, topic, where) 
     assert office.frame.current == where
     for sheet in office.findChildren(RecordSheet):
         sheet.reject()
+
+
+def test_late_asks_and_improvements_lead_to_their_pages(qtbot, office, page) -> None:
+    for topic, where in (("ask", "headquarters-asks"), ("improvement", "lessons")):
+        page.follow(Need(topic=topic, title="T", reason="R", verb="Open", kind="request"))
+        settled(qtbot, office)
+        assert office.frame.current == where
 
 
 def test_a_promise_is_ticked_and_the_tick_is_undone(qtbot, office, page) -> None:
