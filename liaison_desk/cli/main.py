@@ -24,6 +24,7 @@ from liaison_desk.cli import (  # noqa: F401 - each registers its commands
     following,
     fonts,
     forums,
+    handing_over,
     imports,
     keeping,
     keys,

@@ -223,6 +223,17 @@ _ALL: Final = (
         writes="wallet_card:outline",
     ),
     Printable(
+        key="handover",
+        title_text=N_("Handover pack"),
+        words_text=N_("hand over rotation successor next officer end of tour leaving"),
+        takes=Takes.CHOICE,
+        audiences=_TEAM,
+        ref_text=N_("from=NAME, to=NAME, on=DAY; the author leaves today where nothing is said"),
+        reads="printed_handover:handover",
+        writes="handover:outline",
+        is_carried=False,
+    ),
+    Printable(
         key="card",
         title_text=N_("Card of one record"),
         words_text=N_("record sheet detail profile"),

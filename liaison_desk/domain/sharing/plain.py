@@ -21,6 +21,7 @@ _HOMES: Final = (
         "call_sheet",
         "coverage",
         "directory",
+        "handover",
         "matrix",
         "own_card",
         "records",

@@ -52,7 +52,13 @@ POCKET: Final = Reason(
     N_("A paper in a pocket with this line could hurt whoever carries it."),
     N_("The bearer ticks this line, after thinking of a checkpoint. Local groups and people stand on no such card."),
 )
-_OUTSIDE_RULES: Final = (ANNEX, OTHERS, NOT_OPEN, POCKET, SMALL, INNER, UNKNOWN_READER)
+NOT_HANDED_ON: Final = Reason(
+    "not-handed-on",
+    Verdict.WITHHOLD,
+    N_("They were not asked whether they may be handed on, or said no, so they pass without name and number."),
+    N_("Ask them before the officer whom they know leaves."),
+)
+_OUTSIDE_RULES: Final = (ANNEX, OTHERS, NOT_OPEN, NOT_HANDED_ON, POCKET, SMALL, INNER, UNKNOWN_READER)
 """Reasons that no rule of the list gives."""
 
 
