@@ -11,8 +11,11 @@ from liaison_desk.cli.commands import Arguments, argument, command, option
 from liaison_desk.i18n import N_, _, isolate, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from liaison_desk.services.desk import Desk
     from liaison_desk.services.paper_pack import Pack
+    from liaison_desk.services.ready import PhaseReady
 
 
 @command("declare-crisis", N_("start the crisis clock, open its lists and keep the day of the map to compare with; undo takes all back"))
@@ -35,6 +38,24 @@ def _declare(desk: Desk, _arguments: Arguments) -> Answer:
     words = _("The clock runs since {time}. Lists: {lists}. Undo: undo {batch}")
     text = words.format(time=isolate(shown(started) if started else ""), lists=", ".join(lists), batch=changes.batch)
     return Answer(data=data, text=text)
+
+
+@command("readiness", N_("print how ready the office is, list by list and step by step: overdue first, and what the data says of each"))
+def _readiness(desk: Desk, _arguments: Arguments) -> Answer:
+    from liaison_desk.services import ready
+
+    found = ready.readiness(desk)
+    lines = [_("Kind of office: {kind}").format(kind=found.kind_label), *(line for one in found.phases for line in _phase_lines(one))]
+    return Answer(data=found.as_json(), text="\n".join(lines))
+
+
+def _phase_lines(phase: PhaseReady) -> Iterator[str]:
+    told = _("{settled} of {total} settled, {late} overdue")
+    begun = told.format(settled=phase.settled, total=phase.total, late=phase.late) if phase.is_begun else _("not begun")
+    yield f"{phase.label}: {begun}"
+    for one in phase.steps:
+        words = [one.item.number, one.item.text, _("overdue") if one.is_late else "", one.due, one.counted, one.line]
+        yield "  " + " · ".join(word for word in words if word)
 
 
 @command(

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from liaison_desk.domain.checklist import is_overdue, is_settled
 from liaison_desk.domain.liaison_point import holders_on
-from liaison_desk.i18n import _
+from liaison_desk.domain.terms.sectors import SECTORS
+from liaison_desk.i18n import _, isolate
 
 if TYPE_CHECKING:
     from liaison_desk.domain.checklist import Checklist, ChecklistItem
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from liaison_desk.domain.stakeholder import Stakeholder
 
 CRISIS = timedelta(hours=72)
+_NAMED = 4
+"""At most so many of what is missing are named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,10 +55,15 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """How far a self-settling item is, counted from the data: `have` of `want`."""
+    """How far a self-settling item is, counted from the data: `have` of `want`, and the names of what is missing.
+
+    `gap` is the code of the first sector that is missing, where sectors are counted.
+    """
 
     have: int
     want: int
+    missing: tuple[str, ...] = ()
+    gap: str = ""
 
     @property
     def is_done(self) -> bool:
@@ -64,8 +72,14 @@ class Tick:
 
     @property
     def words(self) -> str:
-        """Return how it was counted, such as `7 of 9`."""
-        return _("{have} of {want}").format(have=self.have, want=self.want)
+        """Return how it was counted and what is missing, such as `7 of 9; missing: Education, Mine action`, at most a few by name."""
+        counted = _("{have} of {want}").format(have=self.have, want=self.want)
+        if not self.missing:
+            return counted
+        names = ", ".join(isolate(one) for one in self.missing[:_NAMED])
+        more = len(self.missing) - _NAMED
+        named = _("{names} and {count} more").format(names=names, count=more) if more > 0 else names
+        return _("{counted}; missing: {names}").format(counted=counted, names=named)
 
 
 def self_tick(code: str, picture: Picture) -> Tick | None:
@@ -80,15 +94,18 @@ def _informal(picture: Picture) -> Tick:
 
 def _entry_points(picture: Picture) -> Tick:
     active = [one for one in picture.forums if one.state == "active"]
-    return Tick(sum(bool(one.chair_side and one.rhythm and one.entry_point) for one in active), len(active))
+    missing = sorted(one.name for one in active if not (one.chair_side and one.rhythm and one.entry_point))
+    return Tick(len(active) - len(missing), len(active), tuple(missing))
 
 
 def _deputies(picture: Picture) -> Tick:
-    have = 0
-    for point in picture.points:
-        holders = holders_on(point, picture.today)
-        have += any(one.is_alternate for one in holders) and any(not one.is_alternate for one in holders)
-    return Tick(have, len(picture.points))
+    missing = sorted(one.name for one in picture.points if not _has_both(one, picture.today))
+    return Tick(len(picture.points) - len(missing), len(picture.points), tuple(missing))
+
+
+def _has_both(point: LiaisonPoint, today: date) -> bool:
+    holders = holders_on(point, today)
+    return any(one.is_alternate for one in holders) and any(not one.is_alternate for one in holders)
 
 
 def _channels(picture: Picture) -> Tick:
@@ -98,12 +115,15 @@ def _channels(picture: Picture) -> Tick:
 def _sectors(picture: Picture) -> Tick:
     worked_in = {sector for one in picture.stakeholders for sector in one.sectors}
     known = {sector for one in picture.forums for sector in one.sectors} & {sector for one in picture.points for sector in one.topics}
-    return Tick(len(worked_in & known), len(worked_in))
+    missing = sorted(worked_in - known, key=SECTORS.label_of)
+    labels = tuple(SECTORS.label_of(one) for one in missing)
+    return Tick(len(worked_in & known), len(worked_in), labels, gap=next(iter(missing), ""))
 
 
 def _reports(picture: Picture) -> Tick:
     held = sum(one.state == "held" for one in picture.engagements)
-    return Tick(held - sum(one.hours_late > 0 for one in picture.debts), held)
+    late = tuple(one.title for one in picture.debts if one.hours_late > 0)
+    return Tick(held - len(late), held, late)
 
 
 _SELF_TICKS: dict[str, Callable[[Picture], Tick]] = {
@@ -132,7 +152,7 @@ class Progress:
 
 def progress(checklist: Checklist, picture: Picture, now: datetime) -> Progress:
     """Return how far a checklist is; an item that the data settles counts as settled and is never overdue."""
-    open_items = [one for one in checklist.items if not is_settled(one) and not _settles_itself(one, picture)]
+    open_items = [one for one in checklist.items if not is_settled(one) and not settles_itself(one, picture)]
     overdue = sorted((one for one in open_items if is_overdue(one, now)), key=_due)
     return Progress(
         checklist=checklist.id,
@@ -145,9 +165,15 @@ def progress(checklist: Checklist, picture: Picture, now: datetime) -> Progress:
     )
 
 
-def _settles_itself(item: ChecklistItem, picture: Picture) -> bool:
+def settles_itself(item: ChecklistItem, picture: Picture) -> bool:
+    """Say whether the data settles an item now; not where somebody overruled it: a reason beside an open step, or a blocked one."""
     tick = self_tick(item.self_tick, picture) if item.self_tick else None
-    return tick is not None and tick.is_done
+    return tick is not None and tick.is_done and not is_overruled(item)
+
+
+def is_overruled(item: ChecklistItem) -> bool:
+    """Say whether somebody said, with a reason, that an item is open whatever the data counts."""
+    return bool(item.self_tick and item.reason) and not is_settled(item)
 
 
 def _due(item: ChecklistItem) -> tuple[str, str]:

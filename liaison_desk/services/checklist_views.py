@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from liaison_desk.domain.checklist import Checklist, ChecklistItem, is_overdue, is_settled
 from liaison_desk.domain.dtg import day_shown
-from liaison_desk.domain.readiness import Picture, Progress, crisis_hours, progress, self_tick
+from liaison_desk.domain.readiness import Picture, Progress, Tick, crisis_hours, is_overruled, progress, self_tick, settles_itself
 from liaison_desk.domain.terms.checklists import SELF_TICKS
 from liaison_desk.i18n import _
 from liaison_desk.services.checklists import under_way
@@ -20,13 +20,25 @@ if TYPE_CHECKING:
 
 WHOLE_CLOCK = 72
 """Hours of the first list in a crisis."""
+_WAYS: Final = {
+    "map-has-informal": ("stakeholders", "family_group"),
+    "forums-have-entry": ("forums", "text"),
+    "posts-have-deputies": ("contacts", "text"),
+    "contacts-have-channels": ("contacts", ""),
+    "sectors-covered": ("stakeholders", "sectors"),
+    "reports-in-time": ("engagements", "text"),
+}
+"""Where what a step counts is added: the page, and what narrows it to what is missing."""
+_FIXED: Final = {"family_group": "local-civil-society"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenStep:
     """One step: its line of evidence or reason, what the data says of it, when it is due, and whether it is late.
 
-    `ticks_itself` says that the data settles it now; `counted` is empty for a step that no data watches.
+    `ticks_itself` says that the data settles it now; `counted` is empty for a step that no data watches, else it says how far the data
+    is and what is missing. `is_overruled` says that somebody keeps it open with a reason though the data would settle it. `way` is the page
+    and the landing where what is missing can be added, empty for a step that is done elsewhere.
     """
 
     item: ChecklistItem
@@ -35,6 +47,13 @@ class SeenStep:
     due: str
     is_late: bool
     ticks_itself: bool
+    is_overruled: bool = False
+    way: tuple[str, tuple[tuple[str, str], ...]] = ("", ())
+
+    @property
+    def is_settled(self) -> bool:
+        """Say whether nothing is left to do, by hand or by the data."""
+        return self.ticks_itself or is_settled(self.item)
 
     @property
     def state(self) -> str:
@@ -70,21 +89,39 @@ def _seen(checklist: Checklist, there: Picture, now: datetime) -> SeenChecklist:
 
 def _step(item: ChecklistItem, there: Picture, now: datetime) -> SeenStep:
     tick = self_tick(item.self_tick, there) if item.self_tick else None
-    counted = ""
-    if tick is not None:
-        counted = _("{what}: {have} of {want}").format(what=SELF_TICKS.label_of(item.self_tick), have=tick.have, want=tick.want)
-    ticks_itself = tick is not None and tick.is_done
+    ticks_itself = settles_itself(item, there)
     return SeenStep(
         item=item,
         line=_line(item),
-        counted=counted,
+        counted=_counted(item, tick) if tick is not None else "",
         due=_due(item),
         is_late=is_overdue(item, now) and not ticks_itself,
         ticks_itself=ticks_itself,
+        is_overruled=is_overruled(item),
+        way=way_of(item.self_tick, tick) if tick is not None else ("", ()),
     )
 
 
+def _counted(item: ChecklistItem, tick: Tick) -> str:
+    counted = _("{what}: {words}").format(what=SELF_TICKS.label_of(item.self_tick), words=tick.words)
+    if item.state == "done" and not tick.is_done:
+        return _("{counted}. Settled by hand.").format(counted=counted)
+    return counted
+
+
+def way_of(code: str, tick: Tick) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return the page, and how to land on it, where what a step still counts as missing can be added."""
+    page, name = _WAYS.get(code, ("", ""))
+    if name == "text":
+        return page, (("text", tick.missing[0]),) if tick.missing else ()
+    if name == "sectors":
+        return page, (("sectors", tick.gap),) if tick.gap else ()
+    return page, ((name, _FIXED[name]),) if name else ()
+
+
 def _line(item: ChecklistItem) -> str:
+    if is_overruled(item) and item.state != "blocked":
+        return _("Kept open: {why}").format(why=item.reason)
     if item.state == "blocked":
         return _("Blocked: {why}").format(why=item.reason)
     if item.state == "not-applicable":

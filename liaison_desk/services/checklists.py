@@ -10,7 +10,7 @@ from liaison_desk.domain.checklist_templates import NAMES, Template, made_from, 
 from liaison_desk.domain.entry import code_entered
 from liaison_desk.domain.errors import NotFoundError, UserError
 from liaison_desk.domain.fields import field_of
-from liaison_desk.domain.readiness import Progress, progress
+from liaison_desk.domain.readiness import Progress, is_overruled, progress, settles_itself
 from liaison_desk.domain.terms.states import CHECKLIST_STATES
 from liaison_desk.i18n import _
 from liaison_desk.services import records
@@ -61,15 +61,18 @@ def filled(desk: Desk, checklist: Checklist) -> Checklist:
 def ticked(desk: Desk, checklist: str, step: str, *, state: str = "done", reason: str = "", note: str = "", owner: str = "") -> Changes:
     """Set the state of one step, with the reason it needs and what shows that it is done.
 
-    `step` is its number in the list (`B4`), its place counted from 1, its id or its text. Raises `UserError` naming
-    `reason` when a step is blocked or not applicable without one.
+    An empty `state` leaves it as it is. `step` is its number in the list (`B4`), its place counted from 1, its id or its text.
+    Raises `UserError` naming `reason` when a step is blocked or not applicable without one, or is to stay open though the data
+    settles it.
     """
     found = cast("Checklist", records.one(desk, "checklist", checklist))
     item = step_of(found, step)
-    code = code_entered(field_of(ChecklistItem, "state"), CHECKLIST_STATES, state)
-    if code in _NEED_REASON and not (reason or item.reason):
-        raise UserError(_("Say why: reason=…"), field="reason")
-    changed = item.but(state=code, reason=reason or ("" if code not in _NEED_REASON else item.reason))
+    code = code_entered(field_of(ChecklistItem, "state"), CHECKLIST_STATES, state) if state else item.state
+    overrules = bool(state) and code not in SETTLED_STATES and settles_itself(item.but(state=code, reason=""), picture(desk))
+    kept = item.reason if code in _NEED_REASON or overrules or is_overruled(item.but(state=code)) else ""
+    if (code in _NEED_REASON or overrules) and not (reason or kept):
+        raise UserError(_("The data settles this step; say why it stays open.") if overrules else _("Say why: reason=…"), field="reason")
+    changed = item.but(state=code, reason=reason or kept)
     changed = changed.but(evidence=note or item.evidence, owner=owner or item.owner)
     is_done = code in SETTLED_STATES
     changed = changed.but(done_on=desk.clock().date() if is_done else None, done_by=desk.author if is_done else "")

@@ -21,6 +21,15 @@ def test_a_crisis_is_declared_once_and_undone_in_one_step(say: CommandLine) -> N
     assert "The clock runs since" in say.done("declare-crisis").out
 
 
+def test_readiness_is_told_by_phase_for_people_and_programs(say: CommandLine) -> None:
+    say.done("declare-crisis")
+    data = say.done("readiness", "--json").data
+    assert [(one["phase"], one["begun"]) for one in data["phases"]] == [("before", False), ("first-72-hours", True), ("during", True)]
+    out = say.done("readiness").out
+    assert "Before a crisis: not begun" in out
+    assert "First 72 hours: 0 of 15 settled, 0 overdue" in out
+
+
 def test_the_pack_is_printed_into_a_folder_and_listed_before(say: CommandLine, tmp_path: Path) -> None:
     listed = say.done("paper-pack", str(tmp_path / "pack"), "--list", "--json").data
     assert not (tmp_path / "pack").exists()

@@ -9,7 +9,17 @@ from liaison_desk.domain.compliance import Debt
 from liaison_desk.domain.engagement import Engagement
 from liaison_desk.domain.forum import Forum
 from liaison_desk.domain.liaison_point import Holder, LiaisonPoint
-from liaison_desk.domain.readiness import ContactCounts, Picture, Tick, crisis_hours, overdue_items, progress, self_tick
+from liaison_desk.domain.readiness import (
+    ContactCounts,
+    Picture,
+    Tick,
+    crisis_hours,
+    is_overruled,
+    overdue_items,
+    progress,
+    self_tick,
+    settles_itself,
+)
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.terms.checklists import SELF_TICKS
 
@@ -44,11 +54,11 @@ PICTURE = Picture(
     ("code", "words"),
     [
         ("map-has-informal", "1 of 1"),
-        ("forums-have-entry", "1 of 2"),
-        ("posts-have-deputies", "1 of 2"),
+        ("forums-have-entry", "1 of 2; missing: \u2068G\u2069"),
+        ("posts-have-deputies", "1 of 2; missing: \u2068Q\u2069"),
         ("contacts-have-channels", "1 of 2"),
-        ("sectors-covered", "1 of 2"),
-        ("reports-in-time", "1 of 2"),
+        ("sectors-covered", "1 of 2; missing: \u2068Healthcare\u2069"),
+        ("reports-in-time", "1 of 2; missing: \u2068E\u2069"),
     ],
 )
 def test_an_item_counts_itself_from_the_data(code: str, words: str) -> None:
@@ -62,6 +72,27 @@ def test_nothing_to_count_settles_nothing(code: str) -> None:
     found = self_tick(code, EMPTY)
     assert found is not None
     assert not found.is_done
+
+
+def test_at_most_four_of_what_is_missing_are_named() -> None:
+    assert Tick(1, 7, ("a", "b", "c", "d", "e", "f")).words.endswith("\u2068d\u2069 and 2 more")
+
+
+def test_a_sector_that_is_missing_is_told_by_its_code_too() -> None:
+    found = self_tick("sectors-covered", PICTURE)
+    assert found is not None
+    assert found.gap == "health"
+
+
+def test_the_data_settles_no_step_that_somebody_keeps_open_with_a_reason_nor_a_blocked_one() -> None:
+    item = ChecklistItem(text="d", self_tick="map-has-informal")
+    assert settles_itself(item, PICTURE)
+    for state in ("open", "doing", "blocked"):
+        kept = item.but(state=state, reason="Only one group, and it left.")
+        assert is_overruled(kept)
+        assert not settles_itself(kept, PICTURE)
+    assert not is_overruled(item.but(state="not-applicable", reason="No such groups."))
+    assert not is_overruled(ChecklistItem(text="d", reason="Why."))
 
 
 def test_a_code_without_a_rule_counts_nothing() -> None:

@@ -1,5 +1,9 @@
 """Checklists as a page shows them."""
 
+import pytest
+
+from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.forum import Forum
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.services import checklist_views, checklists, records
 from liaison_desk.services.desk import Desk
@@ -37,3 +41,35 @@ def test_the_first_72_hours_run_by_the_crisis_clock(desk: Desk) -> None:
 def test_other_lists_have_no_clock(desk: Desk) -> None:
     checklists.begin(desk, "before")
     assert checklist_views.seen(desk)[0].hours is None
+
+
+def test_what_is_missing_is_named_and_has_a_way_there(desk: Desk) -> None:
+    checklists.begin(desk, "first_72_hours")
+    records.keep(desk, Stakeholder(name="Weir Guard", sectors=frozenset({"health"})))
+    records.keep(desk, Forum(name="Water table"))
+    steps = {one.item.number: one for one in checklist_views.seen(desk)[0].steps}
+    assert "0 of 1; missing: \u2068Healthcare\u2069" in steps["D5"].counted
+    assert steps["D5"].way == ("stakeholders", (("sectors", "health"),))
+    assert steps["D4"].way == ("forums", (("text", "Water table"),))
+    assert steps["D14"].way == ("engagements", ())
+    assert steps["D1"].way == ("", ())
+
+
+def test_what_the_data_settles_is_overruled_only_with_a_reason_and_settled_by_hand_says_so(desk: Desk) -> None:
+    list_id, _changes = checklists.begin(desk, "before")
+    group = records.identified(Stakeholder(name="Weir Guard", family="informal-resp", can_be_told=False))
+    records.keep(desk, group)
+    with pytest.raises(UserError) as refused:
+        checklists.ticked(desk, list_id, "B5", state="open")
+    assert refused.value.field == "reason"
+    checklists.ticked(desk, list_id, "B5", state="", note="The Weir Guard")
+    step = next(one for one in checklist_views.seen(desk)[0].steps if one.item.number == "B5")
+    assert (step.ticks_itself, step.item.state, step.line) == (True, "open", "The Weir Guard")
+    checklists.ticked(desk, list_id, "B5", state="doing", reason="Only one of many")
+    step = next(one for one in checklist_views.seen(desk)[0].steps if one.item.number == "B5")
+    assert (step.ticks_itself, step.is_overruled, step.line) == (False, True, "Kept open: Only one of many")
+    checklists.ticked(desk, list_id, "B5")
+    records.drop(desk, "stakeholder", group.id)
+    step = next(one for one in checklist_views.seen(desk)[0].steps if one.item.number == "B5")
+    assert (step.is_settled, step.is_overruled, step.counted.endswith("Settled by hand.")) == (True, False, True)
+    assert step.way == ("stakeholders", (("family_group", "local-civil-society"),))

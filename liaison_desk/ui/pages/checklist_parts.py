@@ -204,9 +204,11 @@ def clock_of(seen: SeenChecklist) -> ClockBar | None:
 class StepPanel(Card):
     """Where the list stands, and the chosen step: its state, what shows that it is done, or why it cannot be."""
 
-    def __init__(self, settle: Callable[[dict[str, str]], object]) -> None:
+    def __init__(self, settle: Callable[[dict[str, str]], object], go: Callable[..., object] = lambda _key, **_landing: None) -> None:
         super().__init__()
-        self._settle = settle
+        self._settle, self._go = settle, go
+        self._ticks_itself = False
+        self.way: Button | None = None
         self._inside = column(gap=10)
         inside = QWidget()
         inside.setLayout(self._inside)
@@ -256,9 +258,10 @@ class StepPanel(Card):
         self._inside.addWidget(Text(item.text, "strong", wrapped=True))
         if item.help_text:
             self._inside.addWidget(Text(item.help_text, "small", "text2", wrapped=True))
+        self._show_way(step)
         self._inside.addWidget(section(_("State")))
         first, second = ("open", "doing", "done"), ("blocked", "not-applicable")
-        self.state = Choices([(code, CHECKLIST_STATES.label_of(code)) for code in first], _("State"), item.state)
+        self.state = Choices([(code, CHECKLIST_STATES.label_of(code)) for code in first], _("State"), step.state)
         self.stuck = Choices([(code, CHECKLIST_STATES.label_of(code)) for code in second], _("State"), item.state)
         self.state.chosen.connect(partial(self._chose, self.stuck))
         self.stuck.chosen.connect(partial(self._chose, self.state))
@@ -266,13 +269,26 @@ class StepPanel(Card):
         self._inside.addWidget(self.stuck)
         self._add_fields(step)
 
+    def _show_way(self, step: SeenStep) -> None:
+        """Say what the data says of a step, with a way to what is missing."""
+        self._ticks_itself, self.way = step.ticks_itself, None
+        if step.counted:
+            self._inside.addLayout(_counted(step))
+        page, landing = step.way
+        if page:
+            self.way = Button(_("Show what is missing"), "secondary", "arrow-right", pressed=lambda: self._go(page, **dict(landing)))
+            self._inside.addWidget(self.way, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def _needs_reason(self, code: str) -> bool:
+        return code in {"blocked", "not-applicable"} or (self._ticks_itself and code in {"open", "doing"})
+
     def _add_fields(self, step: SeenStep) -> None:
         item = step.item
         self.reason, self.owner, self.note = QLineEdit(item.reason), QLineEdit(item.owner), QPlainTextEdit(item.evidence)
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(px(64))
         self.reason_row = FormRow(_("Why"), self.reason, is_required=True)
-        self.reason_row.setVisible(item.state in {"blocked", "not-applicable"})
+        self.reason_row.setVisible(item.state in {"blocked", "not-applicable"} or step.is_overruled)
         self._inside.addWidget(self.reason_row)
         self._inside.addWidget(FormRow(_("Owner"), self.owner, help=_("the post that does it")))
         self._inside.addWidget(FormRow(_("What shows it"), self.note))
@@ -282,9 +298,11 @@ class StepPanel(Card):
     def _chose(self, other: Choices, code: str) -> None:
         other.choose("")
         if self.reason_row is not None:
-            self.reason_row.setVisible(code in {"blocked", "not-applicable"})
+            self.reason_row.setVisible(self._needs_reason(code))
 
     def _save(self) -> None:
         state = (self.state.current() if self.state else "") or self.stuck.current() or "open"
+        if self._ticks_itself and state == "done":
+            state = ""  # The data settles it, and unsettles it again; nobody does by hand.
         answers = {"state": state, "reason": self.reason.text(), "note": self.note.toPlainText(), "owner": self.owner.text()}
         self._settle(answers)

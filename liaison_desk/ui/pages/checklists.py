@@ -41,7 +41,7 @@ class ChecklistsPage(Page):
         self._list_id, self._step_id, self._is_awaited = "", "", False
         self._steps: dict[str, StepButton] = {}
         self._lists, self._middle = Card(), Card()
-        self.panel = StepPanel(self._settle)
+        self.panel = StepPanel(self._settle, frame.go)
         self._build()
 
     def refresh(self) -> None:
@@ -208,7 +208,7 @@ class ChecklistsPage(Page):
 
     def _tick(self, step: SeenStep) -> None:
         self._step_id = step.item.id
-        self._settle({"state": "open" if step.item.state == "done" else "done"})
+        self._settle({"state": "open" if step.state == "done" else "done"})
 
     def _settle(self, answers: dict[str, str]) -> None:
         from liaison_desk.services import checklists

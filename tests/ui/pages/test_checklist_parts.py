@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -147,3 +148,26 @@ def test_a_refusal_stands_beside_the_reason(panel) -> None:
     assert panel.refuse(UserError("Say why.", field="reason"))
     assert not panel.reason_row.isHidden()
     assert not panel.refuse(UserError("Something else.", field="name"))
+
+
+def test_a_step_that_counts_from_the_data_leads_to_what_is_missing(qtbot) -> None:
+    gone = []
+    made = StepPanel(lambda _answers: None, lambda key, **landing: gone.append((key, landing)))
+    qtbot.addWidget(made)
+    made.show_step(seen(), step())
+    assert made.way is None
+    made.show_step(seen(), replace(step(), counted="7 of 9", way=("stakeholders", (("sectors", "education"),))))
+    made.way.click()
+    assert gone == [("stakeholders", {"sectors": "education"})]
+
+
+def test_what_the_data_settles_asks_why_it_is_kept_open_and_is_not_settled_by_hand(panel) -> None:
+    panel.show_step(seen(), replace(step(), ticks_itself=True))
+    assert panel.state.current() == "done"
+    panel._save()
+    panel.state.choose("open")
+    panel.state.chosen.emit("open")
+    assert not panel.reason_row.isHidden()
+    panel.reason.setText("Only one")
+    panel._save()
+    assert [(one["state"], one["reason"]) for one in panel.settled] == [("", ""), ("open", "Only one")]

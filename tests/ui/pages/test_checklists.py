@@ -166,7 +166,7 @@ def test_a_tick_leaves_the_cursor_on_its_step(qtbot, keyed):
     press(qtbot, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: keyed.jobs.is_idle and saved(keyed, 1).state == "done", timeout=10_000)
     assert keyed._step_id == saved(keyed, 1).id
-    assert QApplication.focusWidget() is keyed._steps[saved(keyed, 1).id].circle
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is keyed._steps[saved(keyed, 1).id].circle)
 
 
 def test_a_letter_puts_the_cursor_onto_the_state_in_the_panel(qtbot, keyed):
