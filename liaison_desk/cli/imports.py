@@ -80,6 +80,7 @@ def _data(imported: Imported) -> Json:
         "dry_run": imported.is_dry_run,
         "batch": imported.batch,
         "disagreeing": list[Json](sorted(imported.disagreeing)),
+        "unmatched": [{"what": one.what, "words": one.words, "rows": one.rows} for one in imported.unmatched],
         "rows": [one.as_json() for one in imported.rows],
     }
 
@@ -100,6 +101,7 @@ def _told(imported: Imported) -> str:
         parts.append(_("Left out on purpose: {what}").format(what=dropped))
     if imported.disagreement:
         parts.append(imported.disagreement)
+    parts += imported.unmatched_lines()
     if imported.erased:
         count = len(imported.erased)
         words = ngettext(

@@ -7,7 +7,7 @@ columns is kept here beside the descriptions: a new field with an HXL tag is imp
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from liaison_desk.domain.errors import UserError
@@ -71,7 +71,8 @@ class Layout:
 
     `levels` are the columns with names of places, `codes` those with their codes, both by `LEVELS`; `names` are the
     columns of a person's given and family name; `areas` are the sets of places that they fill, by kind; `unmapped` are
-    the titles of columns without a field.
+    the titles of columns without a field; `is_work` says that rows tell who works in which sector where, and name no
+    activity.
     """
 
     kind: str
@@ -81,6 +82,7 @@ class Layout:
     names: tuple[int, ...]
     areas: Mapping[str, Field]
     unmapped: tuple[str, ...]
+    is_work: bool = False
 
 
 def format_of(content: bytes, asked: str = "") -> Format:
@@ -125,6 +127,7 @@ def layout(columns: Sequence[Column], kind: str = "") -> Layout:
         levels=levels,
         codes=codes,
         names=names,
+        is_work=main == "stakeholder" and _is_work(keys.values()),
         areas={name: area for name in found if (area := areas_field(kind_named(name))) is not None},
         unmapped=tuple(one.title for one in columns if one.position not in used and one.title),
     )
@@ -199,9 +202,19 @@ def _kinds_filled(main: str, keys: Mapping[int, Key]) -> tuple[str, ...]:
     A column goes to the first of them that has a field for it; what tells of a body goes to the body as well.
     """
     present = set(keys.values())
-    if main == "stakeholder" and ("activity", frozenset()) in present:
+    if main == "stakeholder" and (("activity", frozenset()) in present or _is_work(present)):
         return ("activity", "stakeholder")
     return ("contact", "stakeholder") if main == "contact" else (main,)
+
+
+def _is_work(keys: Iterable[Key]) -> bool:
+    """Say whether a table lists who works in which sector where: sectors, places with their codes, nothing else of a body or its work."""
+    present = set(keys)
+    is_coded = any((level, frozenset()) in present and (level, frozenset({"code"})) in present for level in LEVELS)
+    describes = bool({_NAME, ("activity", frozenset())} & present) or any(
+        ("org", frozenset({one})) in present for one in ("acronym", "type", "url")
+    )
+    return is_coded and ("sector", frozenset()) in present and not describes
 
 
 def _binding(kind: Kind, column: Column, key: Key) -> Binding | None:
@@ -287,4 +300,6 @@ def _used(main: str, levels: Mapping[str, int], codes: Mapping[str, int], names:
     found: set[int] = set(names) if main == "contact" else set()
     if main == "place":
         return found | set(levels.values()) | set(codes.values())
+    if main == "stakeholder":
+        found |= {at for level, at in codes.items() if level in levels}
     return found if areas_field(kind_named(main)) is None and main != "contact" else found | set(levels.values())

@@ -10,15 +10,23 @@ _SECTORS = {
         "wsh, eau hygiene et assainissement, eau assainissement et hygiene, agua, agua saneamiento e higiene, agua y "
         "saneamiento, ash"
     ),
-    "health": "health, health and care, health care, sante, sante publique, salud, salud publica, medical",
+    "health": (
+        "health, health and care, health care, sante, sante publique, salud, salud publica, medical, surveillance suivi, "
+        "surveillance et suivi, surveillance epidemiologique, disease surveillance, case management, prise en charge, prise en "
+        "charge medicale, prise en charge des cas, gestion des corps, enterrements dignes et securises, safe burials, "
+        "prevention et controle des infections, vigilancia epidemiologica"
+    ),
     "education": "education, educacion, education in emergencies, education en situation d urgence",
     "food-security": (
         "food security, food, fsl, fsac, food security and livelihoods, food security and agriculture, food and "
         "agriculture, agriculture, securite alimentaire, seguridad alimentaria, seguridad alimentaria y medios de vida, "
         "securite alimentaire et moyens d existence"
     ),
-    "nutrition": "nutrition, nutricion",
-    "protection": "protection, proteccion, general protection",
+    "nutrition": "nutrition, nutricion, soutien nutritionnel, appui nutritionnel, apoyo nutricional",
+    "protection": (
+        "protection, proteccion, general protection, soutien social, soutien psychosocial, appui psychosocial, "
+        "psychosocial support, apoyo psicosocial"
+    ),
     "shelter": (
         "shelter, shelter and nfi, "
         "shelter nfi, es nfi, esnfi, nfi, emergency shelter, emergency shelter and nfi, shelter and settlements, shelter "
@@ -41,11 +49,18 @@ _SECTORS = {
         "mine action, demining, lutte antimines, lutte anti mines, action contre les mines, deminage, accion contra las minas, desminado"
     ),
     "coordination": (
-        "coordination, coordinacion, css, coordination and common services, common services, coordination et services communs"
+        "coordination, coordinacion, css, coordination and common services, common services, coordination et services communs, "
+        "information management, gestion des donnees, gestion de l information, gestion de la informacion"
     ),
     "cash": ("cash, mpca, multi purpose cash, multipurpose cash, cash transfers, transferts monetaires, transferencias monetarias"),
-    "accountability": "aap, accountability, redevabilite, rendicion de cuentas",
-    "humanitarian": "humanitarian assistance, humanitarian aid, aide humanitaire, asistencia humanitaria, ayuda humanitaria",
+    "accountability": (
+        "aap, accountability, redevabilite, rendicion de cuentas, community engagement, communication with communities, cwc, "
+        "engagement communautaire, communication avec les communautes, participacion comunitaria"
+    ),
+    "humanitarian": (
+        "humanitarian assistance, humanitarian aid, relief, emergency relief, secours, secours d urgence, socorro, "
+        "aide humanitaire, asistencia humanitaria, ayuda humanitaria"
+    ),
     "development": "development, developpement, desarrollo",
     "governance": "governance, gouvernance, gobernanza",
     "dialogue": "mediation, dialogue, dialogo, mediacion, negotiation",

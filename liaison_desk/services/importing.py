@@ -18,7 +18,7 @@ from liaison_desk.domain.changes import Changes
 from liaison_desk.domain.errors import HostileFileError, StoppedError, UserError
 from liaison_desk.domain.safe_points import safe_point
 from liaison_desk.domain.uncollected import uncollected
-from liaison_desk.i18n import _, ngettext
+from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.interop import limits
 from liaison_desk.interop.incoming import Format, Table
 from liaison_desk.interop.recognise import format_of, layout
@@ -39,6 +39,15 @@ _STEP = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unmatched:
+    """Words of a file that nothing here means, kept as they stand: `what` they should be (a sector, a P-code), and in how many rows."""
+
+    what: str
+    words: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
     """What an import did, row by row.
 
@@ -46,7 +55,8 @@ class Imported:
     are the titles of columns without a field; `dropped` counts what was left out on purpose (photos, birthdays,
     addresses, other lines of a card). `waits` says that rows look like somebody who is there and nothing was written: say
     first what they are. `disagreeing` are the rows of which a value was left out because an earlier row says otherwise; its note has
-    both. `changes` holds the batch to undo; it is empty for a dry run or a stopped import.
+    both. `unmatched` are sectors and P-codes that nothing here means, the most frequent first. `changes` holds the batch to
+    undo; it is empty for a dry run or a stopped import.
     """
 
     file: str
@@ -61,6 +71,7 @@ class Imported:
     is_stopped: bool = False
     waits: bool = False
     disagreeing: frozenset[int] = frozenset()
+    unmatched: tuple[Unmatched, ...] = ()
 
     @property
     def batch(self) -> str:
@@ -88,6 +99,17 @@ class Imported:
             count,
         )
         return words.format(count=count) if count else ""
+
+    def unmatched_lines(self, most: int = 0) -> tuple[str, ...]:
+        """Return a line for each kind of word that was not matched, with at most so many of them named; all where `most` is 0."""
+        lines = []
+        for what in dict.fromkeys(one.what for one in self.unmatched):
+            found = [one for one in self.unmatched if one.what == what]
+            named = [f"{isolate(one.words)} ({one.rows})" for one in (found[:most] if most else found)]
+            named += [_("and {count} more").format(count=len(found) - len(named))] if len(found) > len(named) else []
+            words = _("Not matched, kept as it stands ({what}, {count}): {words}")
+            lines.append(words.format(what=what, count=len(found), words=", ".join(named)))
+        return tuple(lines)
 
     @property
     def was_accepted(self) -> bool:
@@ -221,9 +243,14 @@ def _finished(intake: Intake, made: Imported, count: int, *, dry_run: bool, prog
         except _StoppedWritingError:
             is_stopped = True
     made = replace(made, rows=rows, records=intake.counts, changes=changes, is_dry_run=dry_run, is_stopped=is_stopped, waits=waits)
-    made = replace(made, disagreeing=frozenset(intake.disagreeing))
+    made = replace(made, disagreeing=frozenset(intake.disagreeing), unmatched=_unmatched(intake))
     intake.let_go()
     return made
+
+
+def _unmatched(intake: Intake) -> tuple[Unmatched, ...]:
+    ranked = sorted(intake.unmatched.items(), key=lambda one: (one[0][0], -one[1], one[0][1]))
+    return tuple(Unmatched(what=what, words=words, rows=rows) for (what, words), rows in ranked)
 
 
 class _StoppedWritingError(StoppedError):

@@ -98,8 +98,8 @@ class Intake:
     """What one file brings: the records known before, those made or changed by it, and where they come from.
 
     Each kind is read once, when the first row needs it; `disagreeing` are the rows of which a value was left out because an earlier
-    row says otherwise. Nothing is written before `keep`. Whoever was erased here for
-    safety is left out, unless `brings_erased` says that the officer wants them back.
+    row says otherwise; `unmatched` counts what (a sector, a P-code) and in which words nothing here means. Nothing is written before
+    `keep`. Whoever was erased here for safety is left out, unless `brings_erased` says that the officer wants them back.
     """
 
     desk: Desk
@@ -120,6 +120,7 @@ class Intake:
     _where: str = ""
     read_before: dict[Any, Any] = field(default_factory=dict)
     disagreeing: set[int] = field(default_factory=set)
+    unmatched: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         """Look at the desk through a view of its own, which also knows what is not kept yet; read what was erased here."""
@@ -167,6 +168,10 @@ class Intake:
             return Taken(found, Outcome.SAME, notes)
         self._put(known, joined, Outcome.CHANGED)
         return Taken(joined, Outcome.CHANGED, notes)
+
+    def tell_unmatched(self, what: str, words: str) -> None:
+        """Count words of the file that nothing here means; they are kept as they stand, and told with the import."""
+        self.unmatched[what, words] += 1
 
     @property
     def is_plain(self) -> bool:

@@ -13,9 +13,12 @@ from liaison_desk.domain.fields import ShapeName, field_of, fields_of
 from liaison_desk.domain.place import Place
 from liaison_desk.domain.record import class_of
 from liaison_desk.domain.stakeholder import ExternalId, Stakeholder
+from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.i18n import _
 from liaison_desk.interop.cells import addresses_in, is_nothing, names_in, value_of
 from liaison_desk.interop.recognise import LEVELS, Binding, Layout
+from liaison_desk.services import coded_areas
+from liaison_desk.services.coded_areas import PLACE_KINDS, areas_of
 from liaison_desk.services.intake import Outcome, RowOutcome, Taken
 from liaison_desk.services.plain_people import PlainPeople, plain_people
 
@@ -26,9 +29,6 @@ if TYPE_CHECKING:
     from liaison_desk.interop.incoming import Table, TableRow
     from liaison_desk.services.intake import Intake
 
-_AREA_ORDER = ("adm2", "adm3", "loc", "adm1", "adm4", "adm5", "country")
-_FINE = ("adm2", "adm3", "loc", "adm4", "adm5")
-_PLACE_KINDS = {"country": "country", "adm1": "admin-1", "adm2": "admin-2", "adm3": "admin-3", "loc": "settlement"}
 _LIST_FIELDS = frozenset({"name", "sectors", "province"})
 _SHORTEST_KEY = 10
 _DIRECT = frozenset({ShapeName.VALUE, ShapeName.TERMS})
@@ -194,7 +194,7 @@ def _read(intake: Intake, layout: Layout, kind: str, row: TableRow) -> _Read:
             _read_cell(intake, read, one, cell)
     areas = layout.areas.get(kind)
     if areas is not None and layout.levels:
-        named = _areas(layout, row, is_fine=kind == "activity")
+        named = areas_of(layout, row, is_fine=kind == "activity")
         read.add(areas.name, value_of(areas, "; ".join(named), intake.now)[0], areas.shape.default)
     return read
 
@@ -255,16 +255,6 @@ def unused_keys(layout: Layout, table: Table) -> tuple[str, ...]:
     return tuple(one.title for one in table.columns if one.position in unused)
 
 
-def _areas(layout: Layout, row: TableRow, *, is_fine: bool) -> list[str]:
-    """Return the names of the places of a row: the level that people work by, for an activity the narrower ones too."""
-    named = {level: " ".join(_cell(row, at).split()) for level, at in layout.levels.items()}
-    filled = [level for level in _AREA_ORDER if named.get(level) and not is_nothing(named[level])]
-    if not filled:
-        return []
-    chosen = dict.fromkeys([filled[0], *([one for one in _FINE if one in filled] if is_fine else [])])
-    return [named[one] for one in chosen]
-
-
 def _bodies(intake: Intake, layout: Layout, read: dict[str, _Read], row: TableRow) -> list[Taken]:
     """Take the organisations of a row, and the activity that it tells of; several joined by a slash are several."""
     body = read["stakeholder"]
@@ -272,15 +262,53 @@ def _bodies(intake: Intake, layout: Layout, read: dict[str, _Read], row: TableRo
     names = names_in(name) if _is_list(layout) else (name,) if name else ()
     if not names:
         raise UserError(_("The row names no organisation."), field="name", row=row.row, line=row.line)
+    work = read.get("activity")
+    place = _joined_place(intake, layout, read, row) if _is_list(layout) else ""
+    _tell_unknown(intake, read)
     taken = [intake.take(Stakeholder(name=one, **body.values), row.row) for one in names]
     if len(names) > 1:
         body.notes.append(_("The cell names {count} organisations; each is taken in.").format(count=len(names)))
-    work = read.get("activity")
-    if work is not None and work.values.get("name"):
-        ids = [one.record.id for one in taken]
-        given = Activity(**work.values, stakeholder=ids[0], partner=ids[1] if len(ids) > 1 else "")
-        taken.append(intake.take(given, row.row))
+    if work is not None and (work.values.get("name") or layout.is_work):
+        taken += _work(intake, work, [one.record.id for one in taken], place, row)
     return taken
+
+
+def _work(intake: Intake, read: _Read, bodies: list[str], place: str, row: TableRow) -> list[Taken]:
+    """Take in the activity of a row: the first body with the second as its partner, any further one as work of its own with the first."""
+    values = dict(read.values)
+    sectors = ", ".join(SECTORS.label_of(code) for code in sorted(values.get("sectors", ())))
+    values["name"] = values.get("name") or sectors[: _TITLE.limit]
+    if not values["name"]:
+        return []
+    if place:
+        values.setdefault("place", place)
+    pairs = [(bodies[0], bodies[1] if len(bodies) > 1 else ""), *((one, bodies[0]) for one in bodies[2:])]
+    return [intake.take(Activity(**values, stakeholder=body, partner=partner), row.row) for body, partner in pairs]
+
+
+def _joined_place(intake: Intake, layout: Layout, read: dict[str, _Read], row: TableRow) -> str:
+    """Put the name of the place that the row's P-code means into its areas, and return the id of the place, empty without a code.
+
+    A list of work says where work is done; it does not say in which province a body is at home.
+    """
+    found = coded_areas.joined(intake, layout, row)
+    if found is None:
+        return ""
+    as_told, place = found
+    name = coded_areas.area_name(intake, place)
+    for kind, one in read.items():
+        old = one.values.get(layout.areas[kind].name, frozenset()) if kind in layout.areas else frozenset()
+        if as_told in old:
+            one.values[layout.areas[kind].name] = old - {as_told} | {name}
+    read["stakeholder"].values.pop("province", None)
+    return place.id
+
+
+def _tell_unknown(intake: Intake, read: dict[str, _Read]) -> None:
+    """Tell of the sectors of a row that are none of ours; they are kept as they stand."""
+    told = {one for each in read.values() for one in each.values.get("sectors", ()) if not SECTORS.knows(one)}
+    for words in sorted(told):
+        intake.tell_unmatched(_("Sector"), words)
 
 
 def _is_list(layout: Layout) -> bool:
@@ -350,7 +378,7 @@ def _placed(layout: Layout, row: TableRow, made: Place) -> Place:
     wider = {level: "" if words == name and level == finest else words for level, words in named.items()}
     return made.but(
         name=name,
-        kind=made.kind or _PLACE_KINDS.get(finest, ""),
+        kind=made.kind or PLACE_KINDS.get(finest, ""),
         province=wider.get("adm1", made.province),
         district=wider.get("adm2", made.district),
         pcode=made.pcode or next((code[:30] for code in reversed(codes) if code), ""),

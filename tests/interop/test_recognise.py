@@ -210,3 +210,16 @@ def test_the_set_of_places_of_a_kind_is_found() -> None:
     assert hasattr(Stakeholder(), field.name)
     assert areas_field(kind_named("contact")) is None
     assert recognise.LEVELS[0] == "country"
+
+
+@pytest.mark.parametrize(
+    ("headings", "is_work"),
+    [
+        (("organisation", "sector", "adm2", "adm2 pcode"), True),
+        (("organisation", "sector", "adm2"), False),
+        (("organisation", "sector", "activity", "adm2", "adm2 pcode"), False),
+        (("organisation", "acronym", "sector", "adm2", "adm2 pcode"), False),
+    ],
+)
+def test_a_table_of_sectors_and_coded_places_lists_work(headings: tuple[str, ...], *, is_work: bool) -> None:
+    assert of_headings(*headings).is_work is is_work

@@ -127,6 +127,7 @@ def summary(imported: Imported) -> str:
         said.append(words.format(count=count))
     if imported.disagreement:
         said.append(imported.disagreement)
+    said += imported.unmatched_lines(most=6)
     if imported.is_stopped:
         said.append(_("The import was stopped; nothing was written."))
     return " ".join(said)
