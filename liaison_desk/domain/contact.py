@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from liaison_desk.domain import handling
@@ -145,6 +146,11 @@ class Contact(Record):
     external_ids: tuple[ExternalId, ...] = described(
         "Numbers elsewhere", rows(ExternalId), sensitivity=_MODERATE, section=handling.HANDLING
     )
+
+
+def current(channels: Iterable[Channel], today: date) -> tuple[Channel, ...]:
+    """Return the channels whose time is not over: one that may be used until a day may be used on that day still."""
+    return tuple(one for one in channels if one.until_on is None or one.until_on >= today)
 
 
 def may_be_dialled(contact: Contact) -> bool:

@@ -18,6 +18,7 @@ from liaison_desk.services.pictures import every
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from liaison_desk.services.desk import Desk
 
@@ -143,3 +144,12 @@ def _by_state(desk: Desk) -> Mapping[str, frozenset[str]]:
 
 _FEW = 50
 """From so many on, reading everybody once is sooner than reading each."""
+
+
+def ends_by(desk: Desk, contact: str, day: date) -> bool:
+    """Say whether what somebody agreed to has ended, or ends on that day or before."""
+    party = sharing.party_of(desk, contact)
+    if party is None:
+        return False
+    state = consent_state(party, sharing.latest_time(desk))
+    return state.stands is Agreement.EXPIRED or (state.until is not None and state.until <= day)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from liaison_desk.domain.contact import Channel, Contact, usable_channels
+from liaison_desk.domain.contact import Channel, Contact, current, usable_channels
 from liaison_desk.domain.freshness import days_since
 from liaison_desk.domain.liaison_point import LiaisonPoint, holder_on
 from liaison_desk.domain.record import kind_of
@@ -172,7 +172,7 @@ def rows(desk: Desk, wanted: Sequence[str]) -> list[Reached]:
 
 def _of_contact(one: Contact, bodies: Mapping[str, Stakeholder], today: date) -> Reached:
     body = bodies.get(one.stakeholder)
-    usable = usable_channels(one)
+    usable = current(usable_channels(one), today)
     return Reached(
         record=one,
         organisation=body.name if body else "",
@@ -191,8 +191,8 @@ def _of_contact(one: Contact, bodies: Mapping[str, Stakeholder], today: date) ->
 def _of_point(one: LiaisonPoint, holder: Contact | None, bodies: Mapping[str, Stakeholder], today: date) -> Reached:
     body = bodies.get(one.stakeholder)
     closed = _closed(one.rule) or (_closed(holder.rule) if holder else "")
-    usable = [] if closed else [each for each in one.channels if each.use != "forbidden"]
-    usable = usable or (list(usable_channels(holder)) if holder and not closed else [])
+    usable = [] if closed else [each for each in current(one.channels, today) if each.use != "forbidden"]
+    usable = usable or (list(current(usable_channels(holder), today)) if holder and not closed else [])
     return Reached(
         record=one,
         organisation=body.name if body else "",

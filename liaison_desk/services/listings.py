@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
-from liaison_desk.domain.contact import Channel, Contact, usable_channels
+from liaison_desk.domain.contact import Contact, current, may_be_dialled, usable_channels
 from liaison_desk.domain.fields import field_of
 from liaison_desk.domain.freshness import LONGEST_DAYS, days_since
 from liaison_desk.domain.liaison_point import LiaisonPoint, holder_on
 from liaison_desk.domain.record import Record, kind_of
 from liaison_desk.domain.sensitivity import Sensitivity
+from liaison_desk.domain.terms.channels import CLOSED_RULES, CONTACT_RULES
 from liaison_desk.domain.terms.levels import LEVELS
 from liaison_desk.services import long_lists, narrowing, tables
 from liaison_desk.services.kinds import kind_asked
@@ -191,7 +192,7 @@ def _points(desk: Desk, wanted: set[str], today: date) -> dict[str, Point]:
     """Return who answers for each stakeholder: the holder of its liaison point, else a contact of its own."""
     people = cast("list[Contact]", _belonging(desk, "contact", wanted))
     posts = cast("list[LiaisonPoint]", _belonging(desk, "liaison-point", wanted, is_last=True))
-    found = {contact.stakeholder: point_of_contact(contact) for contact in people}
+    found = {contact.stakeholder: _point_of_contact(contact, today) for contact in people}
     holders = sorted({holder.contact for post in posts for holder in post.holders})
     known = {one.id: one for one in cast("list[Contact]", desk.shelf.many("contact", holders))}
     return found | {post.stakeholder: _point_of_post(post, known, today) for post in posts}
@@ -203,17 +204,18 @@ def _belonging(desk: Desk, kind: str, wanted: set[str], *, is_last: bool = False
     return desk.shelf.many(kind, list(found.values()))
 
 
-def point_of_contact(contact: Contact) -> Point:
+def _point_of_contact(contact: Contact, today: date) -> Point:
     """Return a contact as the one who answers; no channel where it may not be used directly."""
-    usable = usable_channels(contact)
+    usable = current(usable_channels(contact), today)
     return Point(who=contact.name, channel=usable[0].value if usable else "", rule=contact.rule, record=contact.id)
 
 
 def _point_of_post(post: LiaisonPoint, contacts: Mapping[str, Contact], today: date) -> Point:
     holder = holder_on(post, today)
     person = contacts.get(holder.contact) if holder else None
-    channels: Sequence[Channel] = post.channels
-    if person is not None and person.rule in {"indirect-only", "no-contact", "intermediary"}:
+    if person is not None and not may_be_dialled(person):
         return Point(who=person.name, rule=person.rule, record=post.id)
-    first = channels[0].value if channels and post.rule not in {"indirect-only", "no-contact"} else ""
+    is_open = post.rule in CONTACT_RULES and post.rule not in CLOSED_RULES
+    usable = [one for one in current(post.channels, today) if one.use != "forbidden"] if is_open else []
+    first = usable[0].value if usable else ""
     return Point(who=person.name if person else post.name, channel=first, rule=post.rule, record=post.id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from liaison_desk.domain.contact import Channel, Contact, usable_channels
+from liaison_desk.domain.contact import Channel, Contact, current, usable_channels
 from liaison_desk.domain.display import shown
 from liaison_desk.domain.fields import field_of
 from liaison_desk.domain.freshness import days_since
@@ -122,6 +122,7 @@ def sheet(desk: Desk, kind: str, record_id: str) -> CallSheet | None:
 
 def _of_contact(desk: Desk, contact: Contact) -> CallSheet:
     body, today = _body(desk, contact.stakeholder), desk.clock().date()
+    contact = contact.but(channels=current(contact.channels, today))
     named = desk.shelf.titles([contact.intermediary] if contact.intermediary else [])
     guard = guard_of_contact(contact)
     return CallSheet(
@@ -146,6 +147,8 @@ def _of_point(desk: Desk, point: LiaisonPoint) -> CallSheet:
     holders = holders_on(point, today)
     people = {one.id: one for one in cast("list[Contact]", desk.shelf.many("contact", [one.contact for one in holders]))}
     present = [people[one.contact] for one in holders if one.contact in people]
+    present = [one.but(channels=current(one.channels, today)) for one in present]
+    point = point.but(channels=current(point.channels, today))
     guard = _guard_of_point(point, present)
     deputies = [_short(one) for one in present[1:]]
     first = present[0] if present else None
@@ -191,11 +194,13 @@ def _others(desk: Desk, stakeholder: str, besides: set[str]) -> tuple[Way, ...]:
     """Return who else of the same organisation may be called, posts before people."""
     if not stakeholder:
         return ()
-    of_same = Query(where={"stakeholder": stakeholder})
+    of_same, today = Query(where={"stakeholder": stakeholder}), desk.clock().date()
     points = [one for one in cast("list[LiaisonPoint]", desk.shelf.found("liaison-point", of_same)) if one.id not in besides]
     people = [one for one in cast("list[Contact]", desk.shelf.found("contact", of_same)) if one.id not in besides]
-    open_points = [one for one in points if one.rule not in CLOSED_RULES and one.channels]
-    found = [ways_of_channels(one.name, one.channels)[0] for one in open_points if any(each.use != "forbidden" for each in one.channels)]
+    people = [one.but(channels=current(one.channels, today)) for one in people]
+    open_points = [one for one in points if one.rule in CONTACT_RULES and one.rule not in CLOSED_RULES]
+    ways = [ways_of_channels(one.name, current(one.channels, today)) for one in open_points]
+    found = [one[0] for one in ways if one]
     return (*found, *(_short(one) for one in people if usable_channels(one)))[:3]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
+from liaison_desk.domain.contact import current
 from liaison_desk.domain.dtg import day_shown
 from liaison_desk.domain.engagement import Attendee, Engagement, was_present
 from liaison_desk.domain.relationship import RelationshipLevel, level_on
@@ -99,8 +100,9 @@ def _ways(desk: Desk, people: list[Contact], points: list[LiaisonPoint]) -> tupl
     for point in points:
         sheet = reaching.sheet(desk, "liaison-point", point.id)
         found += sheet.ways if sheet else ()
+    today = desk.clock().date()
     for one in people:
-        found += reaching.ways_of_contact(one, named)
+        found += reaching.ways_of_contact(one.but(channels=current(one.channels, today)), named)
     unique = {(one.title, one.value, one.line): one for one in found}
     return tuple(sorted(unique.values(), key=lambda one: one.safety))
 

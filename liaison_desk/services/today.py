@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from liaison_desk.domain.commitment import Commitment, is_open
-from liaison_desk.services import checklists, notes, pictures, today_needs
+from liaison_desk.services import checklists, notes, people_needs, pictures, today_needs
 from liaison_desk.services.pictures import every
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ def today(desk: Desk) -> Today:
         *today_needs.reports(seen.debts, now),
         *today_needs.gaps(missing),
         *today_needs.not_checked(seen),
+        *people_needs.leaving(desk),
+        *people_needs.to_ask_again(desk),
         *today_needs.overdue(desk, now),
         *today_needs.late_promises(promised, now),
         *today_needs.questions(desk, now),

@@ -33,13 +33,13 @@ if TYPE_CHECKING:
 _SOON = timedelta(days=1)
 _MOST_GAPS, _MOST_COPIES = 3, 3
 TOPICS: Final = (
-    *("report", "gap", "stale", "checklist", "commitment"),
+    *("report", "gap", "stale", "rotation", "consent", "checklist", "commitment"),
     *("question", "ask", "improvement", "conflict", "withheld"),
 )
 """Every kind of need, in the order of a quiet time."""
 _IN_CRISIS: Final = (
     *("checklist", "report", "commitment", "question", "ask"),
-    *("conflict", "withheld", "improvement", "stale", "gap"),
+    *("conflict", "withheld", "improvement", "rotation", "consent", "stale", "gap"),
 )
 
 

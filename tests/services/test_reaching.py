@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.liaison_point import Holder, LiaisonPoint
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.terms.channels import CLOSED_RULES
-from liaison_desk.services import reaching, records
+from liaison_desk.services import contact_views, listings, reaching, records
 
 NUMBER = Channel(value="+999 555 0142", kind="phone-mobile", hours="08:00-16:00")
 
@@ -87,3 +89,25 @@ def test_a_gone_record_has_no_sheet(desk) -> None:
 def test_public_channels_are_known_as_public(desk) -> None:
     ways = reaching.ways_of_channels("Radio", (Channel(value="page", kind="social-page"), Channel(value="", kind="in-person")))
     assert [one.safety for one in ways] == [reaching.PUBLIC, reaching.FACE_TO_FACE]
+
+
+def test_a_number_whose_time_is_over_is_no_longer_dialled(desk) -> None:
+    today = desk.clock().date()
+    over = Channel(kind="phone-land", value="+999 555 0150", until_on=today - timedelta(days=1))
+    still = Channel(kind="phone-land", value="+999 555 0151", until_on=today)
+    body = records.keep(desk, Stakeholder(name="Road office", family="civ-gov")).ids[0]
+    ana = records.keep(desk, Contact(name="Ana", rule="direct", stakeholder=body, channels=(over, still))).ids[0]
+    post = records.keep(desk, LiaisonPoint(name="Duty", rule="direct", stakeholder=body, channels=(over,), holders=(Holder(contact=ana),)))
+    for kind, record_id in (("contact", ana), ("liaison-point", next(one for one in post.ids))):
+        sheet = reaching.sheet(desk, kind, record_id)
+        assert [one.value for one in sheet.ways] == ["+999 555 0151"]
+        assert "0150" not in str(sheet.following)
+    assert "0150" not in str(contact_views.rows(desk, contact_views.ids(desk))[0].channel)
+    assert "0150" not in str(listings.rows(desk, "stakeholder", [body])[0].point)
+
+
+def test_a_forbidden_number_of_a_post_stands_in_no_list(desk) -> None:
+    closed = Channel(kind="phone-land", value="+999 555 0152", use="forbidden")
+    body = records.keep(desk, Stakeholder(name="Road office", family="civ-gov")).ids[0]
+    records.keep(desk, LiaisonPoint(name="Duty", rule="direct", stakeholder=body, channels=(closed,)))
+    assert listings.rows(desk, "stakeholder", [body])[0].point.channel == ""

@@ -38,7 +38,13 @@ _EVERY = 60_000
 """Milliseconds after which the page asks again: a report falls due without anybody changing anything."""
 
 
-_PAGES_OF = {"question": "questions-to-us", "ask": "headquarters-asks", "improvement": "lessons"}
+_PAGES_OF = {
+    "question": "questions-to-us",
+    "ask": "headquarters-asks",
+    "improvement": "lessons",
+    "rotation": "contacts",
+    "consent": "contacts",
+}
 """The pages to which a need leads that names no more than its record."""
 
 

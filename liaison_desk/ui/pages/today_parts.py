@@ -35,6 +35,8 @@ _TOPIC_LOOKS = {
     "report": ("file-text", "warn"),
     "gap": ("users-group", "warn"),
     "stale": ("phone", "warn"),
+    "rotation": ("users", "warn"),
+    "consent": ("user-question", "warn"),
     "checklist": ("checkup-list", "warn"),
     "commitment": ("checks", "warn"),
     "question": ("user-question", "warn"),
