@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 
 from liaison_desk.domain.fields import code, day, described, instant, long_text, refers_to, rows
 from liaison_desk.domain.fields import number as whole_number
@@ -15,6 +16,8 @@ from liaison_desk.domain.terms.states import CHECKLIST_STATES
 _LOW, _MODERATE, _HIGH = Sensitivity.LOW, Sensitivity.MODERATE, Sensitivity.HIGH
 _OWN = [OWN_WORDS]
 SETTLED_STATES = frozenset({"done", "not-applicable"})
+RETURNS: Final = {"weekly": timedelta(days=7), "monthly": timedelta(days=30), "quarterly": timedelta(days=91)}
+"""After how long a step that is done is open again; what comes back with a meeting, a rotation or a threat is opened by hand."""
 
 
 @record("checklist-item", "Item", "Items", title=("number", "text"))
@@ -56,6 +59,18 @@ class Checklist(Record):
     engagement: str = described("For the meeting", refers_to("engagement"), sensitivity=_MODERATE)
     template: str = described("Made from", sensitivity=_LOW, search="", limit=60)
     items: tuple[ChecklistItem, ...] = described("Items", rows(ChecklistItem), sensitivity=_LOW)
+
+
+def as_on(checklist: Checklist, today: date) -> Checklist:
+    """Return a checklist as it stands on a day: steps that come back by the calendar are open again, due on the day they came back."""
+    return checklist.but(items=tuple(_come_back(one, today) for one in checklist.items))
+
+
+def _come_back(item: ChecklistItem, today: date) -> ChecklistItem:
+    days = RETURNS.get(item.repeat)
+    if item.state != "done" or days is None or item.done_on is None or item.done_on + days > today:
+        return item
+    return item.but(state="open", due_on=item.done_on + days, due_at=None)
 
 
 def is_settled(item: ChecklistItem) -> bool:

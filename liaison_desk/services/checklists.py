@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from liaison_desk import paths
-from liaison_desk.domain.checklist import SETTLED_STATES, Checklist, ChecklistItem
-from liaison_desk.domain.checklist_templates import NAMES, Template, made_from, office_kind_of, read_template
+from liaison_desk.domain.checklist import SETTLED_STATES, Checklist, ChecklistItem, as_on
+from liaison_desk.domain.checklist_templates import NAMES, Template, TemplateItem, made_from, office_kind_of, read_template
 from liaison_desk.domain.entry import code_entered
 from liaison_desk.domain.errors import NotFoundError, UserError
 from liaison_desk.domain.fields import field_of
 from liaison_desk.domain.readiness import Progress, is_overruled, progress, settles_itself
+from liaison_desk.domain.terms.checklists import OFFICE_KINDS
 from liaison_desk.domain.terms.states import CHECKLIST_STATES
 from liaison_desk.i18n import _
 from liaison_desk.services import records
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from liaison_desk.domain.changes import Changes
     from liaison_desk.services.desk import Desk
 
+OWN = "own"
+"""What stands in `template` of a list that is itself a template of the office's own."""
 _NEED_REASON = frozenset({"blocked", "not-applicable"})
 
 
@@ -49,13 +52,31 @@ def filled(desk: Desk, checklist: Checklist) -> Checklist:
     key = checklist.template.replace("-", "_")
     found = templates().get(key)
     if found is None:
-        message = _("There is no checklist “{name}” to begin. There are: {known}.")
-        raise NotFoundError(message.format(name=checklist.template, known=", ".join(NAMES)), field="template")
+        return _from_own(desk, checklist, operation)
     ours = desk.operation
     kind = checklist.office_kind or office_kind_of(ours.side, ours.whose)
     started_at = checklist.started_at or ours.crisis_started_at or desk.clock()
     made = made_from(found, kind, name=checklist.name, operation=operation, started_at=started_at)
     return made.but(id=checklist.id, template=key, phase=checklist.phase or made.phase, engagement=checklist.engagement)
+
+
+def _from_own(desk: Desk, checklist: Checklist, operation: str) -> Checklist:
+    """Return a list begun from a template of our own, which is named by its id or its name."""
+    wanted = checklist.template
+    fitting = [one for one in every(desk, Checklist) if one.template == OWN and wanted in {one.id, one.name}]
+    if not fitting:
+        message = _("There is no checklist “{name}” to begin. There are: {known}.")
+        raise NotFoundError(message.format(name=wanted, known=", ".join(NAMES)), field="template")
+    ours, source = desk.operation, fitting[0]
+    items = tuple(TemplateItem(item=one.but(id="", parent="", order=""), kinds=frozenset(OFFICE_KINDS.terms)) for one in source.items)
+    made = made_from(
+        Template(name=source.name, phase=source.phase, items=items),
+        checklist.office_kind or office_kind_of(ours.side, ours.whose),
+        name=checklist.name,
+        operation=operation,
+        started_at=checklist.started_at or ours.crisis_started_at or desk.clock(),
+    )
+    return made.but(id=checklist.id, phase=checklist.phase or made.phase, engagement=checklist.engagement)
 
 
 def ticked(desk: Desk, checklist: str, step: str, *, state: str = "done", reason: str = "", note: str = "", owner: str = "") -> Changes:
@@ -96,9 +117,9 @@ def step_of(checklist: Checklist, step: str) -> ChecklistItem:
 
 
 def under_way(desk: Desk) -> tuple[Checklist, ...]:
-    """Return the checklists of the operation in use, in the order of their names."""
-    here = desk.operation.id
-    return tuple(one for one in every(desk, Checklist) if one.operation == here)
+    """Return the checklists of the operation in use as they stand today, in the order of their names; templates of our own are none."""
+    here, today = desk.operation.id, desk.clock().date()
+    return tuple(as_on(one, today) for one in every(desk, Checklist) if one.operation == here and one.template != OWN)
 
 
 def progress_of(desk: Desk) -> tuple[Progress, ...]:

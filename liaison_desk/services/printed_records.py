@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from liaison_desk.domain.checklist import as_on
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.record import kind_named
 from liaison_desk.domain.sharing.free_text import masked
@@ -21,6 +22,7 @@ from liaison_desk.storage.shelf import Query
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from liaison_desk.domain.checklist import Checklist
     from liaison_desk.domain.record import Kind, Record
     from liaison_desk.domain.sharing.decision import Reader
     from liaison_desk.services.desk import Desk
@@ -55,7 +57,8 @@ def _told_apart(ids: list[str]) -> str:
 def checklist(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
     """Return a checklist for a reader; the reference is its id or the start of it."""
     kind = kind_named("checklist")
-    record = desk.shelf.one(kind.name, desk.shelf.resolve(kind.name, ref))
+    found = cast("Checklist", desk.shelf.one(kind.name, desk.shelf.resolve(kind.name, ref)))
+    record = as_on(found, desk.clock().date())
     return _printed(desk, kind, [record], reader, recipient, f"checklist-{record.id[:8]}")
 
 

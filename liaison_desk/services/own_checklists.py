@@ -1,0 +1,141 @@
+"""Checklists of the office's own: templates copied from what ships, steps edited, and both carried as a file to another office.
+
+A template of our own is a checklist without an operation, marked in its `template`; so it is versioned, undone and merged as every record.
+The file is the TOML of `domain/checklist_templates.py`: steps in our own words, without state, evidence, reason or any name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from liaison_desk.domain.checklist import Checklist, ChecklistItem
+from liaison_desk.domain.checklist_templates import made_from, office_kind_of, read_template
+from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.sharing.audience import Audience
+from liaison_desk.i18n import _
+from liaison_desk.services import leaving, records
+from liaison_desk.services.checklists import OWN, templates
+from liaison_desk.services.pictures import every
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from liaison_desk.domain.changes import Changes
+    from liaison_desk.domain.fields import Json
+    from liaison_desk.services.desk import Desk
+
+MOST_BYTES = 1 << 20
+"""No file of a template is larger."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step as it is edited: the `id` of the one it was, empty for a new one, and its words and owner."""
+
+    text: str
+    id: str = ""
+    owner: str = ""
+
+
+def own(desk: Desk) -> tuple[Checklist, ...]:
+    """Return the templates of our own, by name."""
+    return tuple(one for one in every(desk, Checklist) if one.template == OWN)
+
+
+def copied(desk: Desk, source: str, name: str) -> tuple[str, Changes]:
+    """Keep a template of our own, made from one that ships (by its key) or from a list (by its id); return its id and what changed.
+
+    Nothing of a run goes along: no state, evidence or reason. Raises `UserError` naming `name` where there is none, or one of that name.
+    """
+    words = " ".join(name.split())
+    if not words or words.casefold() in {one.name.casefold() for one in own(desk)}:
+        raise UserError(_("Give it a name that no other template of yours has."), field="name")
+    shipped = templates().get(source.replace("-", "_"))
+    kind = office_kind_of(desk.operation.side, desk.operation.whose)
+    found = made_from(shipped, kind) if shipped else cast("Checklist", records.one(desk, "checklist", source))
+    kept = records.identified(_as_template(found, words))
+    return kept.id, records.keep(desk, kept, note=_("Kept as a template."))
+
+
+def _as_template(found: Checklist, name: str) -> Checklist:
+    items = tuple(_bare(one) for one in found.items)
+    return Checklist(name=name, phase=found.phase, office_kind=found.office_kind, template=OWN, items=items)
+
+
+def _bare(item: ChecklistItem) -> ChecklistItem:
+    return ChecklistItem(
+        number=item.number,
+        text=item.text,
+        owner=item.owner,
+        repeat=item.repeat,
+        self_tick=item.self_tick,
+        due_hours=item.due_hours,
+        help_text=item.help_text,
+    )
+
+
+def edited(desk: Desk, checklist: str, steps: Sequence[Step]) -> Changes:
+    """Give a list or a template these steps in this order: those that are left out go, those without an id are new.
+
+    Raises `UserError` where a step has no words, or none is left.
+    """
+    found = cast("Checklist", records.one(desk, "checklist", checklist))
+    known = {one.id: one for one in found.items}
+    if not steps or any(not one.text.strip() for one in steps):
+        raise UserError(_("A step needs words, and a list needs a step."), field="items")
+    items = tuple(known.get(one.id, ChecklistItem()).but(text=one.text.strip(), owner=one.owner.strip(), order="") for one in steps)
+    if [(one.id, one.text, one.owner) for one in found.items] == [(one.id, one.text, one.owner) for one in items]:
+        return records.keep(desk, found)
+    return records.keep(desk, found.but(items=items))
+
+
+def as_file(checklist: Checklist) -> str:
+    """Return a list as the TOML of a template."""
+    lines = [f"name = {_quoted(checklist.name)}", f"phase = {_quoted(checklist.phase or 'before')}"]
+    for one in checklist.items:
+        lines += ["", "[[item]]"]
+        words = {"number": one.number, "text": one.text, "owner": one.owner, "evidence": one.help_text, "repeat": one.repeat}
+        words |= {"self_tick": one.self_tick}
+        lines += [f"{name} = {_quoted(value)}" for name, value in words.items() if value]
+        if one.due_hours is not None:
+            lines.append(f"due_hours = {one.due_hours}")
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(words: str) -> str:
+    # A basic string of TOML is a string of JSON, but for DEL, which must be escaped.
+    return json.dumps(words, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def written(desk: Desk, checklist: str, to: Path) -> None:
+    """Write a list as a file for another office: a blank form without state, evidence or names; it is logged before it is there."""
+    leaving.refuse_place(to)
+    found = cast("Checklist", records.one(desk, "checklist", checklist))
+    content = as_file(found).encode()
+    facts: dict[str, Json] = {
+        "report": "checklist-template",
+        "subject": found.id,
+        "audience": Audience.TEAM.value,
+        "included": len(found.items),
+        "sha256": hashlib.sha256(content).hexdigest(),
+    }
+    leaving.logged(desk, facts, content, to)
+
+
+def taken(desk: Desk, content: bytes) -> tuple[str, Changes]:
+    """Keep a template that came as a file; raises `UserError` where it is none, is too large, or one of that name is there."""
+    if len(content) > MOST_BYTES:
+        raise UserError(_("This file is too large for a checklist."))
+    try:
+        template = read_template(content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise UserError(_("This is no checklist: it is no plain text.")) from None
+    if template.name.casefold() in {one.name.casefold() for one in own(desk)}:
+        raise UserError(_("Give it a name that no other template of yours has."), field="name")
+    found = Checklist(name=template.name, phase=template.phase, items=tuple(one.item for one in template.items))
+    kept = records.identified(_as_template(found, template.name))
+    return kept.id, records.keep(desk, kept, note=_("Brought in as a file."))
