@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from liaison_desk.domain.dtg import day_shown
 from liaison_desk.domain.terms.marking import AUDIENCES
@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from liaison_desk.domain.contact import Contact
     from liaison_desk.domain.fields import Json
-    from liaison_desk.domain.stakeholder import Stakeholder
     from liaison_desk.services.desk import Desk
     from liaison_desk.storage.share_log import Share
 
@@ -126,9 +124,8 @@ def _copy(one: Share, report: str, name: str) -> Copy:
     return Copy(share=one.id, on=one.at.date(), paper=paper, number=str(one.facts.get("report_number") or ""), name=name)
 
 
-def _told(record: object) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _told(who: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the names by which a copy may name them, and their numbers."""
-    who: Any = cast("Contact | Stakeholder", record)
     short = getattr(who, "acronym", "")
     names = (who.name, *([short] if len(short) > _SHORT else []), *(one.text for one in who.other_names))
     numbers = (one.value for one in getattr(who, "channels", ()))
