@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from liaison_desk.ui.dialogs.call_down import open_call_down
 from liaison_desk.ui.dialogs.calling import CallingDialog, open_calling
+from liaison_desk.ui.dialogs.handover import CONTACTS, KEYS, WHAT, HandoverDialog
 from liaison_desk.ui.dialogs.rotating import RotateDialog
 from tests.shots import at_page, dialog_of, on_sample, wait_for
 
@@ -50,3 +51,43 @@ def dialog_call_down(window: MainWindow) -> QWidget:
     open_call_down(window.frame)
     wait_for(lambda: window.jobs.is_idle)
     return dialog_of(window)
+
+
+def _handover(window: MainWindow, step: int) -> QWidget:
+    """Lead a handover to one of its steps."""
+    at_page(window, "today")
+    made = HandoverDialog(window.frame)
+    made.open()
+    made.leaver.setText("Mira Adeyemi")
+    made.next.show_value(_colleague(window))
+    for reached in range(1, step + 1):
+        made.go_on()
+        wait_for(lambda reached=reached: made.step == reached and window.jobs.is_idle)
+    return dialog_of(window)
+
+
+def _colleague(window: MainWindow) -> str:
+    from liaison_desk.services import records
+
+    found: list[str] = []
+    window.jobs.run(lambda: records.resolved(window.frame.desk, "contact", "Leyla Sadat"), done=found.append)
+    wait_for(lambda: bool(found))
+    return found[0]
+
+
+@on_sample
+def dialog_handover(window: MainWindow) -> QWidget:
+    """Show what passes when an officer leaves."""
+    return _handover(window, WHAT)
+
+
+@on_sample
+def dialog_handover_contacts(window: MainWindow) -> QWidget:
+    """Show which contacts agreed to be handed on."""
+    return _handover(window, CONTACTS)
+
+
+@on_sample
+def dialog_handover_keys(window: MainWindow) -> QWidget:
+    """Show what is left to do with the keys."""
+    return _handover(window, KEYS)

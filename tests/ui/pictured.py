@@ -39,6 +39,7 @@ PICTURED = {
     "ForumsPage": "page-forums",
     "GuidePage": "page-guide",
     "HandOverDialog": "dialog-hand-over",
+    "HandoverDialog": "dialog-handover",
     "HeadquartersAsksPage": "page-headquarters-asks",
     "HistoryDialog": "page-history",
     "ImportOutcome": "dialog-imported",

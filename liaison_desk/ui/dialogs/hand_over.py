@@ -39,6 +39,7 @@ class HandOverDialog(QDialog):
         self.over = Button(_("It is over"), icon="check", pressed=self._over)
         self.over.setVisible(bool(on))
         self.save = Button(_("Change the plan") if on else _("Plan it"), "primary", "check", key="Ctrl+Return", pressed=self.plan)
+        self.office = Button(_("An officer leaves: hand the office over"), "link", pressed=self._hand_office_over)
         self._stack_up()
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self, self.plan)
@@ -59,6 +60,10 @@ class HandOverDialog(QDialog):
         work = partial(hand_over.over, self._frame.desk)
         self._frame.jobs.run(work, done=partial(self._kept, _("No hand-over is planned any more")), failed=self._refuse)
 
+    def _hand_office_over(self) -> None:
+        self.reject()
+        self._frame.operations.ask_handover()
+
     def _kept(self, words: str, changes: Changes) -> None:
         self._frame.say(words, batch=changes.batch)
         self.accept()
@@ -75,6 +80,10 @@ class HandOverDialog(QDialog):
         standing.addWidget(Text(words, "small", "text2", wrapped=True))
         standing.addWidget(self.on_row)
         standing.addWidget(self.to_row)
+        whole = row()
+        whole.addWidget(self.office)
+        whole.addStretch(1)
+        standing.addLayout(whole)
         standing.addStretch(1)
         foot.addWidget(self.over)
         foot.addStretch(1)

@@ -60,6 +60,8 @@ class KeysPart(Part):
         who.body.addLayout(self._list)
         left = _("Whoever is taken off here can still open a copy of the folder that was made before.")
         who.add(Text(left, "small", "text2", wrapped=True))
+        self.leave = Button(_("Hand over"), "secondary", "arrows-right-left", name=_("Hand the office over"), pressed=self.hand_office_over)
+        who.add(labelled(_("An officer leaves"), self.leave, _("Promises, posts and people pass first; the keys come last.")))
         self._end_cards()
 
     def begin(self, name: str) -> None:
@@ -71,6 +73,10 @@ class KeysPart(Part):
     def refresh(self) -> None:
         """Read who can open the vault."""
         self.frame.jobs.run(partial(_read, self.frame.desk), done=self._show, topic="settings.keys")
+
+    def hand_office_over(self) -> None:
+        """Lead through a handover."""
+        self.frame.operations.ask_handover()
 
     def change_passphrase(self) -> None:
         """Ask for the old passphrase and a new one."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QObject
 
 from liaison_desk.i18n import _, isolate
-from liaison_desk.ui.shell.commands import Command
+from liaison_desk.ui.shell.commands import Command, bound
 
 if TYPE_CHECKING:
     from liaison_desk.domain.changes import Changes
@@ -30,6 +30,7 @@ class Operations(QObject):
         frame.rail.new_operation_asked.connect(self.ask_new)
         frame.rail.hand_over.clicked.connect(self._ask_hand_over)
         frame.top.phase.clicked.connect(self._ask_phase)
+        self._shortcuts = bound(self.commands(), frame)
 
     def commands(self) -> tuple[Command, ...]:
         """Return what can be done from anywhere."""
@@ -40,6 +41,12 @@ class Operations(QObject):
             Command(label=_("Declare a crisis"), run=self.ask_crisis, key="Ctrl+Shift+D", icon="urgent", words=_("emergency clock start")),
             Command(label=_("Print the paper pack"), run=self.ask_pack, icon="printer", words=_("crisis print everything folder")),
             Command(label=_("Plan a hand-over"), run=self.ask_hand_over, icon="calendar-event"),
+            Command(
+                label=_("Hand the office over"),
+                run=self.ask_handover,
+                icon="arrows-right-left",
+                words=_("rotation successor leaving next officer"),
+            ),
             Command(label=_("Begin another operation"), run=self.ask_new, icon="plus"),
         )
 
@@ -119,6 +126,12 @@ class Operations(QObject):
     def ask_hand_over(self) -> None:
         """Ask when and to whom is handed over, or whether it is over."""
         self._frame.jobs.run(partial(_operation, self._frame.desk), done=self._show_hand_over, topic="frame.operation")
+
+    def ask_handover(self) -> None:
+        """Lead through handing the whole office over to the next officer."""
+        from liaison_desk.ui.dialogs.handover import HandoverDialog
+
+        HandoverDialog(self._frame).open()
 
     def _show_hand_over(self, operation: Operation) -> None:
         from liaison_desk.domain.dtg import day_shown

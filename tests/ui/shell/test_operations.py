@@ -123,4 +123,11 @@ def test_a_hand_over_is_planned_shown_and_over(qtbot, window) -> None:
 
 def test_nothing_of_it_is_offered_where_there_is_no_real_desk(qtbot, window) -> None:
     labels = {one.label for one in window.frame.operations.commands()}
-    assert labels == {"Switch the phase", "Declare a crisis", "Print the paper pack", "Plan a hand-over", "Begin another operation"}
+    assert labels == {
+        "Switch the phase",
+        "Declare a crisis",
+        "Print the paper pack",
+        "Plan a hand-over",
+        "Hand the office over",
+        "Begin another operation",
+    }
