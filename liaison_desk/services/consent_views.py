@@ -53,8 +53,8 @@ class Standing:
 
     @property
     def is_open(self) -> bool:
-        """Whether something is open that they may take back."""
-        return self.code in {Agreement.GIVEN, Agreement.PUBLISHED, Agreement.NOT_NEEDED, Agreement.NOT_ASKED}
+        """Whether there is anything left for them to take back: all but a withdrawal, since silence and an old yes can be closed too."""
+        return self.code != Agreement.WITHDRAWN
 
 
 def standing(desk: Desk, kind: str, record_id: str) -> Standing | None:

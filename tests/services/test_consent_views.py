@@ -80,3 +80,10 @@ def test_many_answers_are_judged_alike(desk, people, monkeypatch) -> None:
     consents.recorded(desk, "Ana", {"answer": "given", "audiences": "hq"})
     monkeypatch.setattr(consent_views, "_FEW", 0)
     assert consent_views.contacts_by_state(desk) == {"given": {people["Ana"]}}
+
+
+def test_all_but_a_withdrawal_can_be_taken_back(desk, people) -> None:
+    consents.recorded(desk, "Ana", {"answer": "refused", "audiences": "public"})
+    assert consent_views.standing(desk, "contact", people["Ana"]).is_open
+    consents.withdrawn(desk, "Ana")
+    assert not consent_views.standing(desk, "contact", people["Ana"]).is_open
