@@ -100,3 +100,14 @@ def dialog_paper_pack(window: MainWindow) -> QDialog:
     made.folder.setText("/media/stick/paper")
     wait_for(lambda: made.sheets and window.jobs.is_idle)
     return shown(window, made)
+
+
+@on_sample
+def dialog_steps(window: MainWindow) -> QDialog:
+    """The steps of a list, to be edited."""
+    from liaison_desk.ui.dialogs.steps import StepsDialog
+
+    at_page(window, "checklists")
+    wait_for(lambda: bool(window.frame.page._seen) and window.jobs.is_idle)
+    seen = next(iter(window.frame.page._seen.values()))
+    return shown(window, StepsDialog(window.frame, seen.checklist))

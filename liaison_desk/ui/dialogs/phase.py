@@ -62,7 +62,12 @@ class PhaseDialog(QDialog):
         self.choices[first].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take a digit as the answer in its place."""
+        """Take a digit as the answer in its place, and Enter for the one that has the cursor."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            chosen = next((code for code, made in self.choices.items() if made is self.focusWidget()), "")
+            if chosen:
+                self._say(chosen)
+                return
         place = int(event.text()) - 1 if event.text().isdecimal() and event.text().isascii() else -1
         codes = list(self.choices)
         if 0 <= place < len(codes) and self.choices[codes[place]].isEnabled():

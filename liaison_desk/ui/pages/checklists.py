@@ -6,10 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from liaison_desk.i18n import _, ngettext
-from liaison_desk.ui.pages.checklist_parts import ListButton, StepButton, StepPanel, by_phase, clock_of, template_names
+from liaison_desk.ui.pages.checklist_parts import ListButton, StepButton, StepPanel, by_phase, clock_of
+from liaison_desk.ui.pages.checklist_templates import Templates
 from liaison_desk.ui.shell.commands import ON_PAGE, Command
 from liaison_desk.ui.shell.page import Page
 from liaison_desk.ui.shell.papers import OnPaper
@@ -42,6 +43,7 @@ class ChecklistsPage(Page):
         self._steps: dict[str, StepButton] = {}
         self._lists, self._middle = Card(), Card()
         self.panel = StepPanel(self._settle, frame.go)
+        self.templates = Templates(self, frame, self._begin)
         self._build()
 
     def refresh(self) -> None:
@@ -72,6 +74,8 @@ class ChecklistsPage(Page):
             Command(label=_("Next step"), run=partial(self._go, 1), key="J", where=_(ON_PAGE), is_listed=False),
             Command(label=_("Step before"), run=partial(self._go, -1), key="K", where=_(ON_PAGE), is_listed=False),
             Command(label=_("State, reason and note of the step"), run=self.panel.take_cursor, key="E", icon="pencil", where=_(ON_PAGE)),
+            Command(label=_("Edit the steps of this list"), run=self.edit_steps, icon="pencil", where=_(ON_PAGE)),
+            Command(label=_("Make a template of this list"), run=self.keep_template, icon="bookmark", where=_(ON_PAGE)),
             Command(label=_("History of this list"), run=self.show_history, key="Ctrl+H", icon="refresh", where=_(ON_PAGE)),
         )
 
@@ -85,6 +89,16 @@ class ChecklistsPage(Page):
         if self._list_id in self._seen:
             self.frame.show_history("checklist", self._list_id)
 
+    def edit_steps(self) -> None:
+        """Edit the steps of the list that is shown."""
+        if self._list_id in self._seen:
+            self.templates.edit(self._seen[self._list_id].checklist)
+
+    def keep_template(self) -> None:
+        """Make a template of our own from the list that is shown."""
+        if self._list_id in self._seen:
+            self.templates.ask_name(self._list_id, self._seen[self._list_id].checklist.name)
+
     def _go(self, by: int) -> None:
         there = list(self._steps)
         if self._step_id in there:
@@ -93,7 +107,7 @@ class ChecklistsPage(Page):
 
     def begin_new(self) -> bool:
         """Offer the lists that ship."""
-        self._offer(self._new)
+        self.templates.offer(self._new)
         return True
 
     def _build(self) -> None:
@@ -105,7 +119,7 @@ class ChecklistsPage(Page):
         self.panel.setFixedWidth(px(264))
         lying.addWidget(self.panel)
         self._names, self._new = column(gap=4), Button(_("New from template"), "secondary", "plus")
-        self._new.clicked.connect(lambda: self._offer(self._new))
+        self._new.clicked.connect(lambda: self.templates.offer(self._new))
         self._lists.setFixedWidth(max(px(236), self._new.sizeHint().width() + px(24)))
         inside = QWidget()
         inside.setLayout(self._names)
@@ -223,12 +237,6 @@ class ChecklistsPage(Page):
 
     def _refused(self, error: DeskError) -> bool:
         return self.panel.refuse(error)
-
-    def _offer(self, near: QWidget) -> None:
-        menu = QMenu(self)
-        for name, label in template_names().items():
-            menu.addAction(label, partial(self._begin, name))
-        menu.popup(near.mapToGlobal(near.rect().topLeft()))
 
     def _begin(self, template: str) -> None:
         from liaison_desk.services import checklists

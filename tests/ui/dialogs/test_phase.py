@@ -1,5 +1,7 @@
 """The question for the phase; what a press does on a real desk is in `tests/ui/shell/test_operations.py`."""
 
+from PySide6.QtCore import Qt
+
 from liaison_desk.ui.dialogs.phase import PhaseDialog
 
 
@@ -19,5 +21,5 @@ def test_the_cursor_is_on_the_wanted_phase_and_paper_can_be_left_out(qtbot) -> N
     dialog.show()
     assert dialog.focusWidget() is dialog.choices["first-72-hours"]
     dialog.with_pack.setChecked(False)
-    qtbot.keyClicks(dialog, "2")
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert seen == [("first-72-hours", True, False)]
