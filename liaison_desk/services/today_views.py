@@ -64,9 +64,13 @@ class SeenToday:
 
     @property
     def is_empty(self) -> bool:
-        """Say whether there is nothing to show yet: nobody is on the map, nothing is due, nothing was noted."""
+        """Say whether there is nothing to show yet: nobody is on the map, nothing is due, nothing was noted, no list runs.
+
+        In a crisis there is always something to show: the lists come first then.
+        """
         found = self.today
-        return not (found.stakeholders or found.needs or found.notes or found.commitments or found.engagements)
+        has_any = found.stakeholders or found.needs or found.notes or found.commitments or found.engagements
+        return not (has_any or self.lists or self.is_crisis)
 
 
 def seen(desk: Desk) -> SeenToday:

@@ -16,10 +16,9 @@ from liaison_desk.ui.looks import put_on
 from liaison_desk.ui.settings import idle_seconds
 from liaison_desk.ui.shell.idle import IdleWatch
 from liaison_desk.ui.shell.locking import Locking, words_for_unkept
+from liaison_desk.ui.shell.window_size import begin_at_size
 from liaison_desk.ui.start.tending import tend
 from liaison_desk.ui.start.unlock import Unlock, told
-from liaison_desk.ui.theme import px
-from liaison_desk.ui.tokens import WINDOW_LEAST, WINDOW_SIZE
 from liaison_desk.ui.widgets.text import window_title
 
 if TYPE_CHECKING:
@@ -56,8 +55,7 @@ class MainWindow(QMainWindow):
         self.screens.addWidget(self.unlock)
         self.locking = Locking(self, self.idle)
         self.setCentralWidget(self.screens)
-        self.setMinimumSize(*WINDOW_LEAST)
-        self.resize(*(px(one) for one in WINDOW_SIZE))
+        begin_at_size(self)
         self._connect()
         self._begin()
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from liaison_desk.domain.commitment import Commitment
 from liaison_desk.domain.engagement import Attendee, Engagement
 from liaison_desk.domain.place import Place
 from liaison_desk.domain.relationship import RelationshipLevel, between
 from liaison_desk.domain.stakeholder import Stakeholder
-from liaison_desk.services import engagements, records, today_views
+from liaison_desk.services import checklists, engagements, records, today_views
 
 
 def rows(desk) -> dict[str, today_views.HeatRow]:
@@ -48,3 +50,16 @@ def test_a_kept_promise_is_closed_on_its_day(desk) -> None:
     today_views.commitment_done(desk, records.one(desk, "commitment", made))
     kept = records.one(desk, "commitment", made)
     assert (kept.state, kept.closed_on) == ("done", desk.clock().date())
+
+
+def test_an_office_that_has_only_just_begun_has_nothing_to_show(desk) -> None:
+    assert today_views.seen(desk).is_empty
+
+
+def test_a_running_list_is_something_to_show(desk) -> None:
+    checklists.begin(desk, next(iter(checklists.templates())))
+    assert not today_views.seen(desk).is_empty
+
+
+def test_a_crisis_is_something_to_show(desk) -> None:
+    assert not replace(today_views.seen(desk), is_crisis=True).is_empty

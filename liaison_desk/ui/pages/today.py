@@ -213,7 +213,7 @@ class TodayPage(Page):
         words.addWidget(Text(state_sentence(seen), "body", "text2", wrapped=True))
         lying.addLayout(words, 1)
         lying.addWidget(Button(_("Quick note"), icon="note", key="Ctrl+Shift+N", pressed=partial(open_note, self.frame)))
-        lying.addWidget(Button(_("Log a chance contact"), icon="message-plus", key="Ctrl+L", pressed=self._log_chance))
+        lying.addWidget(Button(_("Log an informal contact"), icon="message-plus", key="Ctrl+L", pressed=self._log_chance))
         return lying
 
     def _log_chance(self) -> None:

@@ -136,6 +136,10 @@ def missing_card(page: TodayPage, seen: SeenToday) -> tuple[Card, Heat]:
         words = ngettext("{count} local gap", "{count} local gaps", gaps).format(count=gaps)
         card.add_to_head(Chip(words, "alert-triangle", "danger"))
     heat = Heat(seen.heat if SECTORS in page.unfolded else shown_rows(seen.heat), page.open_cell)
+    if not seen.heat:
+        heat.hide()
+        _say_what_belongs(card, page, seen)
+        return card, heat
     card.add(heat)
     if len(seen.heat) > ROWS_SHOWN:
         card.add(_turner(page, SECTORS, _("All {count} sectors").format(count=len(seen.heat)), _("Fewer sectors")))
@@ -148,6 +152,21 @@ def missing_card(page: TodayPage, seen: SeenToday) -> tuple[Card, Heat]:
         lying.addWidget(Text(sentence, "small", "text2", wrapped=True), 1)
         card.body.addLayout(lying)
     return card, heat
+
+
+def _say_what_belongs(card: Card, page: TodayPage, seen: SeenToday) -> None:
+    """Say in place of rows what makes them: who is here, and in which sectors each of them works."""
+    if seen.today.stakeholders:
+        words = _("Nobody on the map has a sector yet. Say in which sectors each one works: this grid then shows who is missing.")
+        button = Button(_("Open the stakeholders"), icon="affiliate", pressed=partial(page.frame.go, "stakeholders"))
+    else:
+        words = _("Nobody is on the map yet. Add who is here and in which sectors they work: this grid then shows who is missing.")
+        button = Button(_("Add a stakeholder"), icon="plus", pressed=partial(page.frame.go, "stakeholders", new="yes"))
+    lying = row()
+    lying.addWidget(button)
+    lying.addStretch(1)
+    card.add(Text(words, "body", "text2", wrapped=True))
+    card.body.addLayout(lying)
 
 
 def exchange_card(page: TodayPage, planned: HandOver) -> Card:

@@ -12,7 +12,7 @@ from liaison_desk.ui.icons import paint_icon
 from liaison_desk.ui.painting import draw_box, draw_text, line_height, text_width
 from liaison_desk.ui.shell.commands import shown_key
 from liaison_desk.ui.shell.kept_line import KeptLine
-from liaison_desk.ui.theme import colour, px
+from liaison_desk.ui.theme import colour, px, tokens
 from liaison_desk.ui.tokens import RAIL_COLLAPSED, RAIL_WIDTH
 from liaison_desk.ui.widgets.brand import Brand
 from liaison_desk.ui.widgets.button import escaped
@@ -53,6 +53,8 @@ class NavButton(Painted):
         is_on = self.isChecked()
         if is_on or self.is_hovered:
             draw_box(painter, area, colour("accent_soft" if is_on else "hover"), 8)
+        if is_on and tokens().name.startswith("contrast"):
+            self._draw_here(painter, area)
         ink = "accent_ink" if is_on else "text2"
         side = px(20)
         left = (area.width() - side) / 2 if self.is_narrow else px(10)
@@ -64,6 +66,11 @@ class NavButton(Painted):
         start = px(41)
         words = QRectF(start, 0, area.width() - start - width - px(10), area.height())
         draw_text(painter, self.placed(words), self.label, "strong" if is_on else "row", ink)
+
+    def _draw_here(self, painter: QPainter, area: QRectF) -> None:
+        """Draw a border and a bar: where grounds are all alike, the page in use must not be told by its colour alone."""
+        draw_box(painter, area, colour("surface"), 8, colour("text"))
+        painter.fillRect(self.placed(QRectF(px(3), px(6), px(4), area.height() - px(12))), colour("accent"))
 
     def _draw_badge(self, painter: QPainter, area: QRectF, *, is_on: bool) -> int:
         if not self.badge:

@@ -23,6 +23,7 @@ from liaison_desk.ui.painting import (
     mirrored,
 )
 from liaison_desk.ui.theme import colour, px, tokens
+from liaison_desk.ui.widgets.pointed_row import PointedRow
 
 Index = QModelIndex | QPersistentModelIndex
 PADDING, TILE = 12, 32
@@ -34,6 +35,7 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, height: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._height = height
+        self.pointed = PointedRow(parent) if isinstance(parent, QTableView) else None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the fixed height of a row."""
@@ -45,7 +47,7 @@ class RowDelegate(QStyledItemDelegate):
         with kept(painter):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setLayoutDirection(option.direction)
-            self._draw_ground(painter, area, option, is_first=_is_leading(option, index), is_here=_is_here(option, index))
+            self._draw_ground(painter, area, option, index)
             cell = index.data(CELL_ROLE)
             if cell is None:
                 self._draw_waiting(painter, area)
@@ -53,18 +55,16 @@ class RowDelegate(QStyledItemDelegate):
             row = index.data(ROW_ROLE)
             draw_cell(painter, area, cell, is_dim=isinstance(row, RowCells) and row.is_dim)
 
-    @staticmethod
-    def _draw_ground(painter: QPainter, area: QRectF, option: QStyleOptionViewItem, *, is_first: bool, is_here: bool) -> None:
-        state = option.state
-        if state & QStyle.StateFlag.State_Selected:
+    def _draw_ground(self, painter: QPainter, area: QRectF, option: QStyleOptionViewItem, index: Index) -> None:
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, colour("selected"))
-            if is_first:
+            if _is_leading(option, index):
                 bar = QRectF(area.left(), area.top(), px(3), area.height())
                 painter.fillRect(mirrored(area, bar, painter.layoutDirection()), colour("accent"))
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif self.pointed is not None and self.pointed.row == index.row():
             painter.fillRect(area, colour("hover"))
         painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), colour("grid"))
-        if is_here:
+        if _is_here(option, index):
             thick = tokens().focus_width
             for top in (area.top(), area.bottom() - thick):
                 painter.fillRect(QRectF(area.left(), top, area.width(), thick), colour("accent"))

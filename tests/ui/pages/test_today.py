@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from liaison_desk.domain.contact import Contact
-from liaison_desk.services import hand_over, notes, records
+from liaison_desk.services import hand_over, notes, operations, records
 from liaison_desk.services.today_needs import Need
 from liaison_desk.storage import share_log
 from liaison_desk.storage.writing import Edit
@@ -20,7 +20,7 @@ from liaison_desk.ui.pages import note_sorting
 from liaison_desk.ui.pages.today_parts import ListLine, MeetingLine, PlainLine, Tick
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.empty_state import EmptyState
-from tests.ui.pages.on_page import on_desk, sheet_of
+from tests.ui.pages.on_page import on_desk, sheet_of, words_in
 from tests.ui.real_window import PATIENCE, filled, settled
 
 
@@ -117,7 +117,7 @@ def test_a_promise_is_ticked_and_the_tick_is_undone(qtbot, office, page) -> None
 
 
 def test_a_chance_contact_is_logged_over_the_page(qtbot, office, page) -> None:
-    buttons(page, "chance")[0].click()
+    buttons(page, "informal")[0].click()
     asked = next(one for one in office.findChildren(InformalContact) if one.isVisible())
     asked.reject()
     assert office.frame.current == "today"
@@ -142,6 +142,20 @@ def test_an_office_without_anybody_is_told_how_to_begin(qtbot, window_on, closed
     window.frame.go("today")
     settled(qtbot, window)
     assert window.frame.page.findChildren(EmptyState)
+
+
+def test_a_crisis_in_an_office_without_anybody_shows_its_lists_and_what_belongs_into_the_grid(qtbot, window_on, closed_desk) -> None:
+    filled(closed_desk, lambda desk: operations.switched(desk, "first-72-hours", with_list=True))
+    window = window_on(closed_desk)
+    window.frame.go("today")
+    settled(qtbot, window)
+    page = window.frame.page
+    assert not page.findChildren(EmptyState)
+    assert len(page.findChildren(ListLine)) == len(page.seen.lists) > 0
+    assert "Nobody is on the map yet" in words_in(page)
+    assert page.heat.isHidden()
+    next(one for one in buttons(page, "Add a stakeholder") if one.isVisible()).click()
+    sheet_of(qtbot, page).reject()
 
 
 def test_late_promises_and_every_line_lead_to_the_promise(qtbot, office, page) -> None:

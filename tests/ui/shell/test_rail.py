@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QMenu
 
+from liaison_desk.ui import theme
 from liaison_desk.ui.session import Overview
 from liaison_desk.ui.shell.rail import Rail
 
@@ -95,3 +96,13 @@ def test_a_quiet_page_comes_when_there_is_something_to_show_and_goes_again(rail)
     rail.show_overview(Overview())
     assert rail.buttons["exchange"].isHidden()
     assert not rail.buttons["today"].isHidden()
+
+
+def test_with_high_contrast_the_page_in_use_is_told_by_a_border_and_a_bar_too(rail, qapp) -> None:
+    theme.apply(qapp, "contrast")
+    rail.choose("today")
+    here, away = (rail.buttons[key].grab().toImage() for key in ("today", "exchange"))
+    middle = here.height() // 2
+    assert here.pixelColor(here.width() // 2, 0).name() == theme.colour("text").name()
+    assert here.pixelColor(theme.px(5), middle).name() == theme.colour("accent").name()
+    assert away.pixelColor(theme.px(5), middle).name() != theme.colour("accent").name()
