@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from liaison_desk.domain.sharing.disclosed import Disclosed
     from liaison_desk.services.desk import Desk
-    from liaison_desk.services.publishing import Prepared, Share
+    from liaison_desk.services.publishing import Drafted, Prepared, Share
 
 FORM: Final = "ics"
 """What the share log calls such a file."""
@@ -30,9 +30,15 @@ def publish(desk: Desk, prepared: Prepared, to: Path) -> Share:
     """Write, search and log the file, and only then let it appear; raises as `publishing.publish` does."""
     leaving.refuse_place(to)
     draft = publishing.drafted(desk, prepared)
-    content = made(prepared.printed.disclosed, draft.copy.made_at, desk.office)
-    _refuse_leaks(content, draft.work.withheld, prepared.printed.disclosed.record.marking.tlp)
-    return publishing.issue(desk, draft, drawing.Drawn(content=content, form=FORM), to)
+    return publishing.issue(desk, draft, drawn(desk, draft), to)
+
+
+def drawn(desk: Desk, draft: Drafted) -> drawing.Drawn:
+    """Return the searched bytes of a decided copy; `UserError` where something withheld is in them."""
+    disclosed = draft.prepared.printed.disclosed
+    content = made(disclosed, draft.copy.made_at, desk.office)
+    _refuse_leaks(content, draft.work.withheld, disclosed.record.marking.tlp)
+    return drawing.Drawn(content=content, form=FORM)
 
 
 def made(disclosed: Disclosed[Any], made_at: datetime, office: str) -> bytes:

@@ -11,8 +11,10 @@ from liaison_desk.services import drawing, leaving, publishing
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from liaison_desk.domain.sharing.disclosed import Disclosed
+    from liaison_desk.domain.sharing.stakeholder_map import MapView
     from liaison_desk.services.desk import Desk
-    from liaison_desk.services.publishing import Prepared, Share
+    from liaison_desk.services.publishing import Drafted, Prepared, Share
 
 NAME: Final = "map"
 AUDIENCES: Final = ("team", "hq")
@@ -29,23 +31,38 @@ def prepare(desk: Desk, ref: str, *, audience: str, recipient: str = "") -> Prep
 
 def publish(desk: Desk, prepared: Prepared, to: Path, *, form: str = "graphml") -> Share:
     """Write, search and log the file, and only then let it appear; raises as `publishing.publish` does."""
-    if prepared.audience not in AUDIENCES or prepared.name != NAME:
-        raise UserError(_("Files of nodes and edges are made for: {codes}.").format(codes=", ".join(AUDIENCES)), field="audience")
+    _refuse_reader(prepared)
     leaving.refuse_place(to)
     draft = publishing.drafted(desk, prepared)
-    content = made(prepared, form)
-    _refuse_leaks(content, draft.work.withheld, prepared.printed.disclosed.record.marking.tlp)
-    return publishing.issue(desk, draft, drawing.Drawn(content=content, form=form), to)
+    return publishing.issue(desk, draft, drawn(draft, form), to)
+
+
+def drawn(draft: Drafted, form: str) -> drawing.Drawn:
+    """Return the searched bytes of a decided copy; `UserError` for any other reader, or where something withheld is in them."""
+    _refuse_reader(draft.prepared)
+    content = made(draft.prepared, form)
+    _refuse_leaks(content, draft.work.withheld, draft.prepared.printed.disclosed.record.marking.tlp)
+    return drawing.Drawn(content=content, form=form)
+
+
+def _refuse_reader(prepared: Prepared) -> None:
+    if prepared.audience not in AUDIENCES or prepared.name != NAME:
+        raise UserError(_("Files of nodes and edges are made for: {codes}.").format(codes=", ".join(AUDIENCES)), field="audience")
 
 
 def made(prepared: Prepared, form: str) -> bytes:
-    """Return the bytes of a disclosed map in one of FORMS; the same view gives the same bytes."""
+    """Return the bytes of a prepared map in one of FORMS; the same view gives the same bytes."""
+    return written(prepared.printed.disclosed, form)
+
+
+def written(disclosed: Disclosed[MapView], form: str) -> bytes:
+    """Return the bytes of a disclosed map in one of FORMS; `UserError` for another form."""
     from liaison_desk.interop import graph
 
     writers = {"graphml": graph.graphml, "nodes": graph.nodes_table, "edges": graph.edges_table}
     if form not in writers:
         raise UserError(_("A file of the network is one of: {forms}.").format(forms=", ".join(FORMS)), field="form")
-    return writers[form](prepared.printed.disclosed)
+    return writers[form](disclosed)
 
 
 def _refuse_leaks(content: bytes, withheld: tuple[str, ...], control: str) -> None:

@@ -27,7 +27,7 @@ from liaison_desk.domain.sharing.plain import UnknownViewError, from_plain, to_p
 from liaison_desk.domain.sharing.protocol import protocol_hash
 from liaison_desk.domain.uncollected import uncollected
 from liaison_desk.i18n import N_, _, isolate
-from liaison_desk.services import drawing, leaving, sharing
+from liaison_desk.services import copy_forms, drawing, leaving, sharing
 from liaison_desk.services.former_names import with_former_names
 from liaison_desk.services.paper import dressed, style_of, style_of_share
 from liaison_desk.services.printables import printable
@@ -91,8 +91,9 @@ class Prepared:
         return f"{self.printed.number.replace(' ', '-')}{version}.pdf"
 
     def file_name_of(self, form: str) -> str:
-        """Return the same name for a copy in another form, `text`."""
-        return self.file_name.removesuffix(".pdf") + drawing.FORMS[form]
+        """Return the same name for a copy in another form: `text`, or one of `copy_forms`; tables say which they are."""
+        which = f"_{form}" if form in {"nodes", "edges"} else ""
+        return self.file_name.removesuffix(".pdf") + which + (drawing.FORMS | copy_forms.ENDINGS)[form]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -341,10 +342,8 @@ def again(desk: Desk, reference: str, to: Path) -> Share:
 def _drawn_again(desk: Desk, facts: Mapping[str, Any], disclosed: Disclosed[Any], copy: Copy) -> drawing.Drawn:
     """Return the bytes of a kept view, in the form that they had."""
     form = str(facts.get("form", "pdf"))
-    if form == "ics":
-        from liaison_desk.services import calendar_copies
-
-        return drawing.Drawn(content=calendar_copies.made(disclosed, copy.made_at, desk.office), form=form)
+    if form in copy_forms.ENDINGS:
+        return drawing.Drawn(content=copy_forms.made_again(desk, disclosed, copy, form), form=form)
     outline = _outline(str(facts["report"]), disclosed, copy, style_of_share(desk, facts))
     work = drawing.bare_work(outline, paper=str(facts["paper"]), carried=disclosed if facts["with_data"] else None)
     return drawing.drawn(work, form="text" if form == "text" else "pdf")

@@ -54,6 +54,7 @@ PICTURED = {
     "MarkingsPart": "page-settings-markings",
     "MergeDialog": "dialog-merging",
     "NameDialog": "dialog-save-filter",
+    "NetworkFile": "dialog-network-file",
     "NewPassphrase": "dialog-new-passphrase",
     "Office": "first-start-office",
     "OfficePart": "page-settings-office",

@@ -5,7 +5,7 @@ A lock gives it up at any point before it is logged, and it is done anew after t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,13 +40,16 @@ class Asked:
 
     def drafted(self, desk: Desk, _progress: Progress) -> Making:
         """Decide once more what goes, and draw what is short; UserError where it would no longer be what was reviewed."""
-        from liaison_desk.services import drawing, publishing
+        from liaison_desk.services import copy_forms, drawing, publishing
 
         prepared = publishing.prepare(
             desk, self.report, self.ref, audience=self.audience, recipient=self.recipient, paper=self.paper, with_data=self.with_data
         )
         if prepared.key != self.key:
             raise UserError(_("What this copy would tell has changed since it was reviewed. Review it again."))
+        if self.form in copy_forms.ENDINGS:
+            draft = publishing.drafted(desk, replace(prepared, with_data=False))
+            return Making(draft, copy_forms.drawn(desk, draft, self.form))
         draft = publishing.drafted(desk, prepared)
         is_long = self.form == "pdf" and drawing.is_long(draft.work)
         return Making(draft, None if is_long else drawing.drawn(draft.work, form=self.form))

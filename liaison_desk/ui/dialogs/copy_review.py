@@ -17,6 +17,7 @@ from shiboken6 import isValid
 
 from liaison_desk.domain.errors import DeskError, UserError
 from liaison_desk.i18n import N_, _, isolate
+from liaison_desk.ui.dialogs.copy_files import ask_other_file, has_other_file
 from liaison_desk.ui.dialogs.copy_making import Asked
 from liaison_desk.ui.dialogs.copy_parts import show_marking, show_review
 from liaison_desk.ui.dialogs.copy_preview import CopyPreview
@@ -74,6 +75,7 @@ class CopyReview(QDialog):
         self.messages, self.preview, self._lines, self._chips = MessageBar(), CopyPreview(frame), column(gap=10), column(gap=6)
         self.save = Button(_("Save as PDF"), "primary", "file-export", key="Ctrl+Return", pressed=partial(self._want, "pdf"))
         self.text = Button(_("Save as text"), icon="file-text", key="Ctrl+Shift+S", pressed=partial(self._want, "text"))
+        self.file = Button(_("Save as file…"), icon="download", key="Ctrl+Shift+F", pressed=partial(self._want, "file"))
         self.print = Button(_("Print…"), icon="printer", key="Ctrl+P", pressed=partial(self._want, "print"))
         self.cover = Button(_("Copy cover text"), icon="mail", key="Ctrl+Shift+C", pressed=self.copy_cover)
         self.folder = Button(_("Open folder"), icon="folder-open", pressed=self.open_folder)
@@ -137,6 +139,7 @@ class CopyReview(QDialog):
         from liaison_desk.services import previewing, publishing
 
         self._prepared = prepared
+        self.file.setVisible(has_other_file(prepared))
         self._enable(is_ready=not prepared.is_empty)
         show_review(self._lines, prepared)
         if prepared.is_empty:
@@ -184,6 +187,8 @@ class CopyReview(QDialog):
             return  # What the copy holds for this name is on its way; then the file is asked for.
         if form == "print":
             self._ask_printer(self._prepared)
+        elif form == "file":
+            self._ask_other_file(self._prepared)
         else:
             self._ask_file(self._prepared, form)
 
@@ -193,6 +198,11 @@ class CopyReview(QDialog):
         name, _kind = QFileDialog.getSaveFileName(self, _("Save the copy"), proposed, _(_PATTERNS[form]))
         if name:
             self.write(Path(name), form)
+
+    def _ask_other_file(self, prepared: Prepared) -> None:
+        """Ask for a file of a form that is no page; the pattern that is chosen says which form."""
+        if path_and_form := ask_other_file(self, prepared):
+            self.write(*path_and_form)
 
     def _ask_printer(self, prepared: Prepared) -> None:
         from liaison_desk.ui.dialogs import printing
@@ -275,7 +285,7 @@ class CopyReview(QDialog):
     # --- parts -------------------------------------------------------------------------------------------------------
 
     def _enable(self, *, is_ready: bool) -> None:
-        for one in (self.save, self.text, self.print):
+        for one in (self.save, self.text, self.file, self.print):
             one.setEnabled(is_ready)
         self.cover.setEnabled(is_ready and bool(self._cover))
 
@@ -314,6 +324,7 @@ class CopyReview(QDialog):
             "Ctrl+Enter": partial(self._want, "pdf"),
             "Ctrl+S": partial(self._want, "pdf"),
             "Ctrl+Shift+S": partial(self._want, "text"),
+            "Ctrl+Shift+F": partial(self._want, "file"),
             "Ctrl+P": partial(self._want, "print"),
             "Ctrl+Shift+C": self.copy_cover,
             "Ctrl++": partial(view.enlarge, 1),
@@ -358,9 +369,10 @@ class CopyReview(QDialog):
         standing.addWidget(line())
         foot = row(gap=8, margins=(24, 12, 24, 16))
         foot.addWidget(Text(_("Every copy is logged before it is made."), "small", "text2", wrapped=True), 1)
-        for one in (Button(_("Close"), pressed=self.reject), self.folder, self.cover, self.text, self.print, self.save):
+        for one in (Button(_("Close"), pressed=self.reject), self.folder, self.cover, self.file, self.text, self.print, self.save):
             foot.addWidget(one)
         self.folder.hide()
+        self.file.hide()
         standing.addLayout(foot)
 
 

@@ -107,6 +107,7 @@ class EngagementsPage(RecordPage):
             Command(label=_("Flash note"), run=partial(self.with_current, write_flash_note), key="N", icon="bolt", where=here),
             Command(label=_("It did not happen"), run=partial(self.with_current, say_not_held), key="X", icon="x", where=here),
             Command(label=_("Look at a week"), run=partial(self.choose_way, WEEK), key="W", icon="calendar-event", where=here),
+            Command(label=_("Save the calendar as a file"), run=self.save_calendar, icon="file-export", where=here),
             Command(label=_("Look at forums"), run=partial(self.frame.go, "forums"), key="F", icon="messages", where=here),
         )
 
@@ -115,6 +116,13 @@ class EngagementsPage(RecordPage):
         chosen = self.view.current_id()
         if chosen and not self.is_writing:
             run(self.frame, chosen)
+
+    def save_calendar(self) -> None:
+        """Open the review of a copy of the calendar, which may be an iCalendar file."""
+        from liaison_desk.ui.dialogs.copy_review import open_papers
+        from liaison_desk.ui.shell.papers import OnPaper
+
+        open_papers(self.frame, OnPaper(audience="team"), "calendar")
 
     def log_contact(self) -> None:
         """Log an informal contact."""

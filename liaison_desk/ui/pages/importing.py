@@ -68,14 +68,22 @@ def duplicates_button(page: Page) -> Button:
 def ask_for_file(page: Page) -> None:
     """Ask for a file and import it."""
     start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    kinds = _("Tables, lists, cards and calendars (*.csv *.tsv *.txt *.json *.vcf *.ics);;All files (*)")
+    kinds = _("Tables, lists, cards, calendars and networks (*.csv *.tsv *.txt *.json *.vcf *.ics *.graphml);;All files (*)")
     chosen, _kind = QFileDialog.getOpenFileName(page.frame.window(), _("Import a file"), start, kinds)
     if chosen:
         import_file(page, Path(chosen))
 
 
 def import_file(page: Page, path: Path) -> None:
-    """Import a file in the worker, with progress, and show what became of each row; a lock gives it up, an unlock begins it anew."""
+    """Import a file in the worker, with progress, and show what became of each row; a lock gives it up, an unlock begins it anew.
+
+    A network is shown first with what it would change.
+    """
+    from liaison_desk.ui.dialogs import network_file
+
+    if path.suffix.casefold() in network_file.ENDINGS:
+        network_file.show_network(page.frame, [path])
+        return
     _begin(page.frame, path, brings_erased=False)
 
 

@@ -171,7 +171,9 @@ class StakeholdersPage(RecordPage):
         log = Command(label=_("Log contact"), run=self.log_contact, icon="pencil", where=_(ON_PAGE))
         advise = Command(label=_("Level advisor"), run=self.ask_advisor, key="A", icon="info-circle", where=_(ON_PAGE))
         pair = Command(label=_("Two side by side"), run=self.show_pair, key="B", icon="arrows-right-left", where=_(ON_PAGE))
-        return (*super().commands(), log, advise, pair, *self.views.commands())
+        bring = Command(label=_("Bring in a network"), run=self.bring_network, icon="download", where=_(ON_PAGE))
+        save = Command(label=_("Save the network as a file"), run=self.save_network, icon="file-export", where=_(ON_PAGE))
+        return (*super().commands(), log, advise, pair, bring, save, *self.views.commands())
 
     def log_contact(self) -> None:
         """Log an informal contact with the stakeholder under the cursor."""
@@ -189,6 +191,19 @@ class StakeholdersPage(RecordPage):
 
         chosen = self.view.selected_ids()
         open_two(self, *(chosen if len(chosen) == 2 else (self.view.current_id(),)))
+
+    def bring_network(self) -> None:
+        """Ask for files of a network, and show what they would change."""
+        from liaison_desk.ui.dialogs.network_file import ask_for_network
+
+        ask_for_network(self.frame)
+
+    def save_network(self) -> None:
+        """Open the review of a copy of the whole map for our own team, which may be a file of nodes and edges."""
+        from liaison_desk.ui.dialogs.copy_review import open_papers
+        from liaison_desk.ui.shell.papers import OnPaper
+
+        open_papers(self.frame, OnPaper(audience="team"), "map")
 
     def make_copy(self) -> None:
         """Open the review of a copy of the directory."""

@@ -21,6 +21,7 @@ from liaison_desk.domain.sharing.stakeholder_map import MapFacts, MapView, discl
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.terms.families import FAMILIES
 from liaison_desk.domain.terms.levels import LEVELS, SCOPES
+from liaison_desk.interop import graph
 from liaison_desk.reports import stakeholder_map as paper
 from liaison_desk.reports.outline import texts
 from tests.domain.sharing.test_edges import EVERYBODY, TODAY, line, reading
@@ -140,6 +141,12 @@ def drawn(view: MapView):
     return network_figure(nodes, [Tie(first=one.first, second=one.second, level=one.level) for one in view.ties])
 
 
+def files(view: MapView, audience: str) -> list[bytes]:
+    """Return the files of nodes and edges of a view, their marking apart, which says whether anything was kept back."""
+    same = sealed(replace(view, withheld=(), is_extract=True, marking=UNMARKED), (), audience)
+    return [write(same) for write in (graph.graphml, graph.nodes_table, graph.edges_table)]
+
+
 @settings(max_examples=150, deadline=None)
 @given(world=WORLDS, joins=JOINS, audience=some.sampled_from([one.value for one in COPIES]), agreed=some.booleans())
 def test_no_picture_for_others_joins_a_local_group_to_an_armed_actor_or_shows_a_gap(world, joins, audience, agreed) -> None:
@@ -165,6 +172,7 @@ def test_no_picture_for_others_joins_a_local_group_to_an_armed_actor_or_shows_a_
     ).record
     assert (bare.nodes, bare.ties) == (view.nodes, view.ties)
     assert drawn(bare) == drawn(view)
+    assert files(bare, audience) == files(view, audience)
     hidden = {one.name for one in world if one.id not in told}
     assert not hidden & {one.text for one in drawn(view).shapes}
 
