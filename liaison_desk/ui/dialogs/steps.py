@@ -38,6 +38,8 @@ class StepsDialog(QDialog):
         self.messages, self.list = MessageBar(), QListWidget()
         self.list.setAccessibleName(_("Steps"))
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setDragDropMode(QListWidget.DragDropMode.InternalMove)
         for one in checklist.items:
             self._put(one.text, self.list.count(), (one.id, one.owner))
