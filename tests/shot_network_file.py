@@ -35,8 +35,8 @@ def dialog_network_file(window: MainWindow) -> QWidget:
 @on_sample
 def dialog_copy_as_file(window: MainWindow) -> QWidget:
     """Show the review of the map for our own team, which may be a file of nodes and edges."""
-    page = at_page(window, "stakeholders")
-    page.save_network()
+    at_page(window, "stakeholders")
+    window.frame.page.save_network()
     shown = window.findChildren(CopyReview)[0]
     wait_for(lambda: shown.cover.isEnabled() and window.jobs.is_idle)
     return dialog_of(window)

@@ -60,6 +60,7 @@ MORE_STATES = (
     "tests.shot_consent",
     "tests.shot_dialogs",
     "tests.shot_forums",
+    "tests.shot_network_file",
     "tests.shot_reaching",
     "tests.shot_shell",
     "tests.shot_today",
@@ -251,12 +252,18 @@ def sheet_unfolded(window: MainWindow) -> QWidget:
     return made
 
 
-def at_page(window: MainWindow, key: str, **landing: str) -> None:
-    """Unlock the sample office and go to a page."""
+def opened(window: MainWindow) -> None:
+    """Unlock the sample office."""
     window.unlock.field.field.setText(SAMPLE_WORDS)
     window.unlock.enter()
     wait_for(lambda: window.is_open)
     settle(window)
+
+
+def at_page(window: MainWindow, key: str, **landing: str) -> None:
+    """Unlock the sample office, unless it is open already, and go to a page."""
+    if not window.is_open:
+        opened(window)
     window.frame.go(key, **landing)
     settle(window)
 
