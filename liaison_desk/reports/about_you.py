@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.fields import field_of, fields_of
+from liaison_desk.domain.handing_on import HANDING_ON
 from liaison_desk.domain.sharing.about_you import ALSO
 from liaison_desk.domain.terms.channels import CALL_OUTCOMES, CHANNEL_KINDS, CHANNEL_USES, CONTACT_RULES
 from liaison_desk.domain.terms.consents import CONSENT_ANSWERS, CONSENT_WAYS
@@ -167,7 +168,7 @@ def _answer(view: AboutView, at: int) -> tuple[Cell | str, ...]:
     free = _("you could not refuse freely, so it counts for nothing") if one.could_refuse is False else ""
     readers = ", ".join(AUDIENCES.label_of(each) for each in sorted(one.audiences))
     known = {each.name for each in fields_of(Contact)}
-    named = [field_of(Contact, each).label if each in known else each for each in sorted(one.fields)]
+    named = [field_of(Contact, each).label if each in known else _topic(each) for each in sorted(one.fields)]
     what = ", ".join((*named, *(word(CATEGORIES, each) for each in sorted(one.categories)))) or _("name, post and organisation")
     withdrawn = _("taken back on {day}").format(day=on_day(one.withdrawn_on)) if one.withdrawn_on else ""
     return (
@@ -177,6 +178,11 @@ def _answer(view: AboutView, at: int) -> tuple[Cell | str, ...]:
         Cell(on_day(one.obtained_on), detail=word(CONSENT_WAYS, one.given_how)),
         on_day(one.expires_on),
     )
+
+
+def _topic(code: str) -> str:
+    """Return what an answer speaks of besides fields: being handed on to the next officer, and by which kind of channel."""
+    return _("being handed on to the next officer") if code == HANDING_ON else CHANNEL_KINDS.label_of(code)
 
 
 def _gone(view: AboutView) -> Iterable[Block]:

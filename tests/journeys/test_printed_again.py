@@ -48,6 +48,7 @@ def _references(sample: Path) -> dict[str, str]:
     told |= {"about-you": asked["id"], "card": f"contact/{asked['id']}", "list": "contact"}
     told |= dict.fromkeys(("checklist", "blank-checklist"), listed["checklist"][0]["id"])
     failed = next((one for one in listed["engagement"] if one["state"] == "did-not-happen"), None)
+    told |= {"brief": listed["engagement"][0]["id"]}
     told |= dict.fromkeys(_REPORTS, listed["after-action"][0]["id"])
     return told | ({"did-not-happen": f"engagement/{failed['id']}"} if failed else {})
 

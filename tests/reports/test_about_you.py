@@ -84,3 +84,8 @@ def test_what_may_be_asked_has_boxes_to_tick():
 
 def test_it_is_a_sound_pdf():
     assert faults(pdf.draw(made())) == []
+
+
+def test_an_answer_on_being_handed_on_is_told_in_words():
+    answer = ANSWER.but(fields=frozenset({"handing-on", "phone-mobile", "name"}), audiences=frozenset({"team"}))
+    assert "being handed on to the next officer, Name, Mobile phone" in said(made(replace(FACTS, consents=(answer,))))

@@ -333,6 +333,7 @@ def refs(desk: Desk, number: str) -> dict[str, str]:
         "flash-note": number,
         "did-not-happen": f"engagement/{called_off}",
         "about-you": contact,
+        "brief": called_off,
         "card": f"contact/{contact}",
         "list": "contact",
     }

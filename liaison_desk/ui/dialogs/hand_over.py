@@ -29,7 +29,7 @@ class HandOverDialog(QDialog):
         super().__init__(frame.window())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Hand-over"))
-        self.resize(px(460), px(300))
+        self.resize(px(460), px(350))
         self._frame = frame
         self.on, self.to = QLineEdit(on), QLineEdit(to)
         self.to.setPlaceholderText(_("Headquarters, by courier"))
