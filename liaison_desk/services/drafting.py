@@ -22,8 +22,12 @@ def key_of(kind: str, record_id: str = "", *, is_new: bool = False) -> str:
 def put(desk: Desk, key: str, kind: str, record_id: str, value: Mapping[str, Json]) -> None:
     """Keep what was typed into a form, as packed fields, in place of what was kept before.
 
-    On a full disk it is tried once more, as the first failure has released the ballast.
+    Nothing typed is no draft: what was kept before goes. On a full disk it is tried once more, as the first failure has
+    released the ballast.
     """
+    if not value:
+        drafts.drop(desk.vault, key)
+        return
     typed_now = drafts.Draft(key=key, kind=kind, record=record_id, author=desk.author, at=desk.clock(), value=value)
     try:
         drafts.put(desk.vault, typed_now)

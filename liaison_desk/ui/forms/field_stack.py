@@ -33,7 +33,8 @@ NOT_TYPED = frozenset({"parent", "order"})
 class FieldStack(QWidget):
     """Rows of editors for the fields of a class, one under the other; the fields after the first few are folded under More.
 
-    With `headed`, which gives the heading of a section, nothing is folded and every section has its heading.
+    With `headed`, which gives the heading of a section, nothing is folded and every section has its heading; `begins` names the
+    first field of each.
     """
 
     changed = Signal()
@@ -43,6 +44,7 @@ class FieldStack(QWidget):
         super().__init__()
         self.editors: dict[str, Editor] = {}
         self.rows: dict[str, FormRow] = {}
+        self.begins: list[str] = []
         self.more = Button(_("More"), "inline", "chevron-down", pressed=self.unfold)
         self._folded = QWidget()
         self._folded.hide()
@@ -60,6 +62,7 @@ class FieldStack(QWidget):
             if headed is not None and one.section and one.section != here:
                 here = one.section
                 into.addWidget(section(headed(here)))
+                self.begins.append(one.name)
             into.addWidget(self._row(one, needs))
 
     def show_values(self, values: Any) -> None:

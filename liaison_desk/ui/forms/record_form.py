@@ -106,6 +106,16 @@ class RecordForm(QWidget):
         typed_draft.show(self.stack, draft)
         self._drafted = typed_draft.typed(self.stack, self._record)
 
+    def throw_away(self) -> dict[str, Json]:
+        """Show the record as it was and let its draft go; return what was typed, as the draft held it, empty where nothing was."""
+        from liaison_desk.ui.forms import typed_draft
+
+        typed, was_kept = typed_draft.typed(self.stack, self._record), bool(self._drafted)
+        self.show_record(self._record)
+        if was_kept and self._keep_draft is not None:
+            self._keep_draft({})
+        return typed
+
     def flush_draft(self) -> None:
         """Keep the draft now, where it differs from the one kept last; see `typed_draft.py` for what it holds."""
         from liaison_desk.ui.forms import typed_draft

@@ -36,10 +36,11 @@ _WARN_AFTER = 250
 
 
 class RecordSheet(QDialog):
-    """Shows the form of a record; `keep(record)` runs in the worker, `kept` tells the changes.
+    """Shows the form of a record, `is_new` of one that is not kept yet; `keep(record)` runs in the worker, `kept` tells the changes.
 
     `warn(record)` runs in the worker while somebody types and gives sentences that help but never refuse, such as a likely duplicate.
-    `keep_draft` gets what was typed within two seconds, as plain JSON by field.
+    `keep_draft` gets what was typed within two seconds, as plain JSON by field. It outlives a lock, a crash and the closing of the window,
+    never Cancel: that throws away what was typed, and the toast says so and brings it back where `come_back_with` says how.
     """
 
     kept = Signal(object)
@@ -59,13 +60,17 @@ class RecordSheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.resize(px(600), min(px(720), frame.height() - px(40)))
-        self._frame, self._keep = frame, keep
+        self._frame, self._keep, self._keep_draft = frame, keep, keep_draft
+        self._is_saving = self._is_closing = False
+        self.is_new = False
+        self._come_back: Callable[[dict[str, Json]], object] | None = None
         self._warn_work: Callable[[Record], Sequence[str]] = _nothing
         self._topic = f"sheet.warn.{id(self)}"
         self._like_work: Callable[[Record], Sequence[Pair]] = _nobody
         self._likes: LikeNotes | None = None
         self.form = RecordForm(record, needs, only=only, keep_draft=keep_draft)
         self.messages, self._notes = MessageBar(), column(gap=6)
+        self.from_draft = DraftLine(self._start_afresh)
         self.save = Button(_("Save"), "primary", "check", key="Ctrl+Return", name=_("Save"), pressed=self.form.submit)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -91,19 +96,42 @@ class RecordSheet(QDialog):
             place.add(self._likes)
             self._wait.start()
 
+    def come_back_with(self, show: Callable[[dict[str, Json]], object]) -> None:
+        """Say how this form is opened again with what was typed, after Cancel threw it away and somebody wants it back."""
+        self._come_back = show
+
+    def restore(self, draft: dict[str, Json]) -> None:
+        """Show what was typed before a lock or a crash, say so, and offer to start afresh."""
+        if draft:
+            self.form.restore(draft)
+            self.from_draft.show()
+
     def reject(self) -> None:
-        """Close; what was typed stays in the draft where one is kept."""
-        self.form.flush_draft()
+        """Cancel: what was typed goes, and its draft; the toast brings it back. The closing of the window is no Cancel and keeps it."""
+        if not self._is_closing and not self._is_saving:
+            typed = self.form.throw_away()
+            if typed:
+                back = partial(_brought_back, self._keep_draft, self._come_back, typed) if self._come_back is not None else None
+                self._frame.say(_("Thrown away"), undo=back)
         super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the draft when the window closes."""
+        self._is_closing = True
         self.form.flush_draft()
         self._frame.jobs.drop(self._topic)
         self._frame.jobs.drop(f"{self._topic}.like")
         super().closeEvent(event)
 
+    def _start_afresh(self) -> None:
+        self.from_draft.hide()
+        self.form.throw_away()
+        self.form.focus_first()
+
     def _submit(self, record: Record) -> None:
+        if self._is_saving:
+            return
+        self._is_saving = True
         self.save.setEnabled(False)
         # First the draft, then the record, whose save drops it: a lock in between loses nothing, and leaves no draft of what was saved.
         self.form.flush_draft()
@@ -116,6 +144,7 @@ class RecordSheet(QDialog):
         self.accept()
 
     def _failed(self, error: DeskError) -> bool:
+        self._is_saving = False
         self.save.setEnabled(True)
         if not (isinstance(error, UserError) and self.form.show_error(error)):
             self.messages.show_error(error)
@@ -139,6 +168,7 @@ class RecordSheet(QDialog):
         inside = column(gap=12, margins=(24, 4, 24, 20))
         holder = QWidget()
         holder.setLayout(inside)
+        inside.addWidget(self.from_draft)
         inside.addLayout(self._notes)
         inside.addWidget(self.form)
         inside.addStretch(1)
@@ -152,6 +182,26 @@ class RecordSheet(QDialog):
         standing.addWidget(scrolled(holder), 1)
         standing.addWidget(line())
         standing.addLayout(foot)
+
+
+class DraftLine(Note):
+    """The line that says that what stands in a form was typed before and not saved; hidden until it is true."""
+
+    def __init__(self, afresh: Callable[[], object]) -> None:
+        super().__init__(_("This was typed before and not saved"), icon="pencil")
+        lying = self.layout()
+        if lying is not None:
+            lying.addWidget(Button(_("Start afresh"), "link", pressed=afresh))
+        self.hide()
+
+
+def _brought_back(
+    keep: Callable[[dict[str, Json]], object] | None, show: Callable[[dict[str, Json]], object], typed: dict[str, Json]
+) -> None:
+    """Keep what was thrown away as the draft that it was, and open its form again."""
+    if keep is not None:
+        keep(typed)
+    show(typed)
 
 
 def _nothing(_record: Record) -> Sequence[str]:

@@ -52,8 +52,8 @@ def open_sheet(
         )
         if only:
             sheet.form.stack.unfold()
-        if draft:
-            sheet.form.restore(draft)
+        sheet.come_back_with(lambda typed: show((titles, typed)))
+        sheet.restore(draft)
         if warn is not None:
             sheet.warn_with(warn)
         if kept is not None:

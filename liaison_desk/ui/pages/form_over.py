@@ -30,8 +30,8 @@ def show_over(frame: Frame, read: Read, keep: Callable[[Record], Changes], *, ti
         frame, record, partial(_kept, frame.desk, keep, key), title=title, needs=form_needs(frame, titles), keep_draft=keep_draft
     )
     sheet.warn_with(partial(_warnings, frame.desk))
-    if draft:
-        sheet.form.restore(draft)
+    sheet.come_back_with(lambda typed: show_over(frame, (record, typed, titles), keep, title=title, key=key))
+    sheet.restore(draft)
     sheet.open()
 
 

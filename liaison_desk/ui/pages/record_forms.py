@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -75,8 +75,9 @@ def show(page: RecordPage, prepared: Prepared) -> None:
     )
     sheet.warn_with(partial(_warnings, page.desk))
     sheet.look_alikes_with(partial(_like, page.desk), partial(_go_to, page.frame, sheet))
-    if prepared.draft:
-        sheet.form.restore(prepared.draft)
+    sheet.come_back_with(lambda typed: show(page, replace(prepared, draft=typed)))
+    sheet.restore(prepared.draft)
+    sheet.is_new = prepared.is_new
     page.adorn(sheet)
     sheet.kept.connect(lambda _changes: page.want(record.id))
     sheet.open()
@@ -111,7 +112,7 @@ def _like(desk: Desk, record: Record) -> tuple[Pair, ...]:
 
 def _go_to(frame: Frame, sheet: RecordSheet, kind: str, record_id: str) -> None:
     """Go to the record that looks like the one being typed; what was typed stays in the draft."""
-    sheet.reject()
+    sheet.close()
     frame.go_to_record(kind, record_id)
 
 

@@ -27,7 +27,7 @@ from liaison_desk.ui.widgets.panel import column, line, row
 from liaison_desk.ui.widgets.text import window_title
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
@@ -119,9 +119,9 @@ class Frame(QWidget):
         """Name the window again as it was, after something else stood there."""
         self.name_window(self._named)
 
-    def say(self, words: str, *, batch: str = "") -> None:
-        """Show a toast; with the batch of a change it offers Undo."""
-        self.toast.say(words, partial(self.undo, batch) if batch and self.session.undo else None)
+    def say(self, words: str, *, batch: str = "", undo: Callable[[], object] | None = None) -> None:
+        """Show a toast; with the batch of a change, or with what takes back what was done, it offers Undo."""
+        self.toast.say(words, undo or (partial(self.undo, batch) if batch and self.session.undo else None))
         self._place()
 
     def mark_saved(self) -> None:
@@ -311,7 +311,8 @@ class Frame(QWidget):
         self.jobs.began.connect(self.strip.begin)
         self.jobs.moved.connect(self.strip.move_on)
         self.jobs.ended.connect(self.strip.end)
-        self.jobs.began.connect(self._place)
+        for moved in (self.jobs.began, self.strip.grew):
+            moved.connect(self._place)
         self.jobs.desk_changed.connect(self._desk_changed)
         self.jobs.refused.connect(self.show_error)
         self.jobs.failed_world.connect(self.show_error)
@@ -376,11 +377,11 @@ class Frame(QWidget):
             self.show_history(hit.kind, hit.reference)
 
     def _place(self) -> None:
-        gap = px(24)
+        gap, over_buttons, is_mirrored = px(24), px(72), self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         inner_left, inner_right = self.rail.width() + gap, self.width() - gap
-        is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         for one, at_start in ((self.toast, True), (self.strip, False)):
             one.adjustSize()
             left = inner_left if at_start else inner_right - one.width()
-            one.move(self.width() - left - one.width() if is_mirrored else left, self.height() - one.height() - gap)
+            left = self.width() - left - one.width() if is_mirrored else left
+            one.move(left, self.height() - one.height() - (gap if at_start else over_buttons))
         self.palette_box.setGeometry(self.rect())

@@ -14,7 +14,7 @@ def test_a_draft_is_there_again_and_goes_with_the_save(qtbot, office, shown) -> 
     note_sorting.turn(office.frame, note, "commitment")
     sheet = sheet_of(qtbot, page)
     sheet.form.stack.editors["owner"].show_value("Night officer")
-    sheet.reject()
+    sheet.close()
     settled(qtbot, office)
     note_sorting.turn(office.frame, note, "commitment")
     again = sheet_of(qtbot, page)

@@ -52,12 +52,24 @@ def test_an_empty_name_is_said_beside_its_field(qtbot, page) -> None:
     sheet.reject()
 
 
-def test_what_was_typed_and_not_saved_is_there_again(qtbot, page) -> None:
+def test_what_was_typed_and_not_saved_is_there_again_after_cancel_only_when_asked_for(qtbot, page) -> None:
     page.begin_new()
     sheet = sheet_of(qtbot, page)
     sheet.form.stack.editors["name"].line.setText("Half a name")
     sheet.form.stack.editors["name"].changed.emit()
     sheet.reject()
+    settled(qtbot, page.window())
+    QApplication.sendPostedEvents(None, 0)
+    page.begin_new()
+    afresh = sheet_of(qtbot, page)
+    assert afresh.form.so_far().name == ""
+    afresh.reject()
+    settled(qtbot, page.window())
+    QApplication.sendPostedEvents(None, 0)
+    page.frame.toast.button.click()
+    back = sheet_of(qtbot, page)
+    assert back.form.so_far().name == "Half a name"
+    back.close()
     settled(qtbot, page.window())
     QApplication.sendPostedEvents(None, 0)
     page.begin_new()
