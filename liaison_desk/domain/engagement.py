@@ -139,6 +139,19 @@ def owes_report(engagement: Engagement) -> bool:
     return engagement.state in {"held", "did-not-happen"} and engagement.kind not in OWES_NO_REPORT
 
 
+def state_by_start(engagement: Engagement, now: datetime, *, is_new: bool = True) -> str:
+    """Return the state that the start tells: what lies ahead is planned, what is behind was held.
+
+    A meeting without a start, and one that did not happen, stays as it is; so does one that was planned before and is behind by now,
+    as only the officer knows whether it took place (`is_new` False).
+    """
+    if engagement.starts_at is None or engagement.state not in {"planned", "held"}:
+        return engagement.state
+    if engagement.starts_at > now:
+        return "planned"
+    return "held" if is_new else engagement.state
+
+
 def ended_at(engagement: Engagement) -> datetime | None:
     """Return when it ended: the end, else the start."""
     return engagement.ends_at or engagement.starts_at

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from liaison_desk.domain.engagement import Attendee, Engagement, duration, ended_at, owes_report, was_present
+from liaison_desk.domain.engagement import Attendee, Engagement, duration, ended_at, owes_report, state_by_start, was_present
 
 START = datetime(2026, 11, 21, 7, 0, tzinfo=UTC)
 HELD = Engagement(title="Water", state="held", starts_at=START, ends_at=START + timedelta(minutes=85))
@@ -52,3 +52,23 @@ def test_how_long_it_took_follows_from_its_times() -> None:
 def test_without_an_end_it_ended_when_it_started() -> None:
     assert ended_at(HELD.but(ends_at=None)) == START
     assert ended_at(HELD) == START + timedelta(minutes=85)
+
+
+@pytest.mark.parametrize(
+    ("state", "days", "is_new", "told"),
+    [
+        ("held", 1, True, "planned"),
+        ("held", 1, False, "planned"),
+        ("planned", -1, True, "held"),
+        ("planned", -1, False, "planned"),
+        ("held", -1, True, "held"),
+        ("did-not-happen", 1, True, "did-not-happen"),
+    ],
+)
+def test_the_start_tells_whether_it_is_planned_or_was_held(state: str, days: int, is_new: bool, told: str) -> None:
+    one = Engagement(title="Water", state=state, starts_at=START + timedelta(days=days))
+    assert state_by_start(one, START, is_new=is_new) == told
+
+
+def test_without_a_start_the_state_stays() -> None:
+    assert state_by_start(Engagement(title="Water", state="held"), START) == "held"

@@ -14,7 +14,9 @@ from liaison_desk.ui.widgets.panel import Note
 from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from liaison_desk.domain.engagement import Attendee
+    from datetime import datetime
+
+    from liaison_desk.domain.engagement import Attendee, Engagement
     from liaison_desk.services.engagement_views import SeenEngagement
     from liaison_desk.ui.pages.engagements import EngagementsPage
     from liaison_desk.ui.widgets.inspector import Inspector
@@ -84,8 +86,22 @@ def _fill_report(page: EngagementsPage, shown: Inspector, seen: SeenEngagement) 
     if seen.is_owed:
         shown.add(Button(_("Write the report"), "primary", "file-text", pressed=partial(page.write_report, seen.engagement.id)))
     elif seen.engagement.state == "held":
-        shown.add(Note(_("No report is owed"), _("One line is enough for a chance contact or a message."), "info"))
+        shown.add(Note(*_why_none(seen.engagement, page.desk.clock()), "info"))
         shown.add(Button(_("Write one all the same"), "inline", pressed=partial(page.write_report, seen.engagement.id)))
+
+
+def _why_none(one: Engagement, now: datetime) -> tuple[str, str]:
+    """Say why no report is owed of an engagement that stands as held."""
+    from liaison_desk.domain.engagement import ended_at
+    from liaison_desk.domain.terms.engagements import OWES_NO_REPORT
+
+    if one.kind in OWES_NO_REPORT:
+        return _("No report is owed"), _("One line is enough for a chance contact or a message.")
+    if one.starts_at is None:
+        return _("No report is owed yet"), _("It has no start. Give it one, and the desk knows when the report is due.")
+    if (ended_at(one) or one.starts_at) > now:
+        return _("No report is owed yet"), _("It is not over. A report is owed once it was held.")
+    return _("No report is owed"), ""
 
 
 def _attendee_lines(one: Attendee) -> tuple[str, str]:

@@ -202,7 +202,7 @@ class EngagementsPage(RecordPage):
         return EmptyState(self.icon, words, _("Log an engagement"), self.begin_new)
 
     def blank(self, **landing: str) -> Record:
-        """Return a new engagement, held today unless something else is wished, with whom it was logged from."""
+        """Return a new engagement, held until its start lies ahead or something else is wished, with whom it was logged from."""
         from liaison_desk.domain.engagement import Attendee, Engagement
 
         contact, stakeholder = landing.get("contact", ""), landing.get("stakeholder", "")
@@ -212,8 +212,10 @@ class EngagementsPage(RecordPage):
     def adorn(self, sheet: RecordSheet) -> None:
         """Offer the people met lately over the attendance."""
         from liaison_desk.services import engagements
+        from liaison_desk.ui.pages.engagement_state import follow_start
 
         bring_regulars(self, sheet.form)
+        follow_start(sheet.form, self.desk.clock, is_new=sheet.is_new)
 
         def offer(people: Sequence[Contact]) -> None:
             form = sheet.form

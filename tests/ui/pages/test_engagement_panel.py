@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.engagement import Attendee, Engagement
 from liaison_desk.services import engagements, records
+from liaison_desk.ui.pages.engagement_panel import _why_none
 from tests.ui.pages.on_page import on_desk, words_in
 from tests.ui.real_window import settled
+
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
 def planned(desk) -> str:
@@ -31,3 +36,18 @@ def test_the_way_that_they_chose_is_offered_and_taken(qtbot, shown) -> None:
     page.take_indirect_way(made)
     settled(qtbot, page.window())
     assert on_desk(qtbot, page, lambda desk: records.one(desk, "engagement", made).kind) == "through-others"
+
+
+@pytest.mark.parametrize(
+    ("changed", "title", "words"),
+    [
+        ({"kind": "chance"}, "No report is owed", "One line is enough"),
+        ({"starts_at": NOW + timedelta(days=1)}, "No report is owed yet", "It is not over"),
+        ({}, "No report is owed yet", "It has no start"),
+        ({"starts_at": NOW - timedelta(days=1)}, "No report is owed", ""),
+    ],
+)
+def test_why_no_report_is_owed_fits_the_kind_and_the_day(changed, title, words) -> None:
+    told = _why_none(Engagement(title="Talk", state="held", **changed), NOW)
+    assert told[0] == title
+    assert told[1].startswith(words)
