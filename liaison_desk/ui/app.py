@@ -20,6 +20,7 @@ from liaison_desk.i18n import _
 from liaison_desk.ui import looks, settings, theme
 from liaison_desk.ui.main_window import MainWindow
 from liaison_desk.ui.shell.idle import IdleWatch
+from liaison_desk.ui.shell.window_size import fit_to_screen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +44,7 @@ def main(words: Sequence[str] = ()) -> int:
     app = application(chosen)
     window = make_window(vault_named(words), chosen)
     keep_log(window)
+    fit_to_screen(window)
     window.show()
     QTimer.singleShot(0, app, theme.load_script_fonts)
     QTimer.singleShot(WATCH_AFTER, window, window.locking.watch)

@@ -88,7 +88,10 @@ class MainWindow(QMainWindow):
         """Use what was chosen from now on; other words or sizes need the frame to be made anew."""
         self.idle.seconds = idle_seconds(chosen)
         frame = self.frame
-        if put_on(chosen) and frame is not None:
+        if not put_on(chosen):
+            return
+        self.unlock.make_anew()
+        if frame is not None:
             self._page_key = frame.current
             frame.close_pages()
             self._let_go(frame)

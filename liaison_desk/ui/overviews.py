@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale
-
+from liaison_desk.domain.dtg import day_shown
 from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.ui.needs import KIND_ICONS, family_look
 from liaison_desk.ui.session import Hit, HitGroup, Overview
@@ -59,12 +58,11 @@ def _hand_over(operation: Operation) -> str:
 
 
 def _hand_over_line(operation: Operation) -> str:
-    """Return when and to whom is handed over, such as "Tue 24 Nov, Headquarters, by courier"."""
+    """Return when and to whom is handed over, such as "24 NOV 26, Headquarters, by courier"."""
     day = operation.hand_over_on
     if day is None:
         return ""
-    shown = QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM")
-    return ", ".join(isolate(word) for word in (shown, operation.hand_over_to) if word)
+    return ", ".join(isolate(word) for word in (day_shown(day), operation.hand_over_to) if word)
 
 
 def _phase(operation: Operation) -> str:

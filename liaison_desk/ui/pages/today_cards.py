@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale
-
+from liaison_desk.domain.dtg import day_shown
 from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.ui.dialogs.quick_note import open_note
 from liaison_desk.ui.pages import note_sorting
@@ -172,8 +171,7 @@ def _say_what_belongs(card: Card, page: TodayPage, seen: SeenToday) -> None:
 def exchange_card(page: TodayPage, planned: HandOver) -> Card:
     """Return the planned hand-over: when, to whom, what is ready, and what left lately."""
     card = Card(_("Exchange"))
-    day = QLocale().toString(QDate(planned.on.year, planned.on.month, planned.on.day), "ddd d MMM")
-    card.add_to_head(Chip(day, "calendar-event", "danger" if planned.is_late else "info"))
+    card.add_to_head(Chip(day_shown(planned.on), "calendar-event", "danger" if planned.is_late else "info"))
     count = len(planned.ready)
     ready = ngettext("{count} final report was not sent yet", "{count} final reports were not sent yet", count).format(count=count)
     lying, words = row(gap=12), column(gap=1)
@@ -191,11 +189,10 @@ def exchange_card(page: TodayPage, planned: HandOver) -> Card:
 
 
 def _gone(one: Gone) -> QBoxLayout:
-    day = one.at.astimezone().date()
     lying = row(gap=10)
     lying.addWidget(Icon("file-export", size=16))
     lying.addWidget(ElidedText(" · ".join(isolate(word) for word in (one.what, one.recipient) if word), "small"), 1)
-    lying.addWidget(Text(QLocale().toString(QDate(day.year, day.month, day.day), "d MMM"), "small", "text2"))
+    lying.addWidget(Text(isolate(day_shown(one.at.astimezone().date())), "small", "text2"))
     return lying
 
 

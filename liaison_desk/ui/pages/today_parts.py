@@ -8,6 +8,7 @@ from PySide6.QtCore import QDate, QLocale, QRectF, QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from liaison_desk.domain.dtg import day_shown
 from liaison_desk.domain.note import first_line
 from liaison_desk.domain.terms.engagements import ENGAGEMENT_KINDS
 from liaison_desk.i18n import _, isolate, ngettext
@@ -46,6 +47,7 @@ _TOPIC_LOOKS = {
     "withheld": ("eye-off", "info"),
 }
 _LONGEST_LINE = 200
+_WEEK = 7
 _MORNING_ENDS, _EVENING_BEGINS = 12, 18
 
 
@@ -153,7 +155,7 @@ def promise_line(promise: Commitment, today: date, done: Callable[[], object], o
     lying.addWidget(ElidedText(isolate(promise.owner), "small", "text2"))
     due, ink = due_words(promise.due_on, today)
     when = ElidedText(due, "small-strong", ink)
-    when.setFixedWidth(px(64))
+    when.setFixedWidth(px(88))
     lying.addWidget(when, 0, Qt.AlignmentFlag.AlignTrailing)
     return made
 
@@ -200,17 +202,18 @@ def _noted(note: QuickNote, now: datetime) -> str:
         return isolate(note.noted_by)
     day = local.date()
     is_today = day == now.astimezone().date()
-    when = f"{local:%H:%M}" if is_today else QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM")
+    when = f"{local:%H:%M}" if is_today else day_shown(day)
     return " · ".join(isolate(word) for word in (when, note.noted_by.partition(",")[0]) if word)
 
 
 def due_words(due_on: date | None, today: date) -> tuple[str, str]:
-    """Return when something is due, and its ink: red when late, amber today."""
+    """Return when something is due, and its ink: red when late, amber today. A day of the week to come goes by its name."""
     if due_on is None:
         return "", "text2"
     if due_on == today:
         return _("Today"), "warn"
-    words = QLocale().toString(QDate(due_on.year, due_on.month, due_on.day), "ddd d" if abs((due_on - today).days) < 7 else "d MMM")
+    is_near = 0 < (due_on - today).days < _WEEK
+    words = QLocale().toString(QDate(due_on.year, due_on.month, due_on.day), "dddd") if is_near else isolate(day_shown(due_on))
     return words, "danger" if due_on < today else "text2"
 
 

@@ -1,4 +1,4 @@
-"""How large the window opens: as large as is wished for, and never larger than the screen has room."""
+"""How large the window opens: as large as is wished for, and no larger than the screen has room, down to what the pages need."""
 
 from __future__ import annotations
 
@@ -13,14 +13,17 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
-def first_sizes(room: QSize) -> tuple[QSize, QSize]:
-    """Return the least size and the size to open with, in pixels, on a screen that has `room` for windows."""
-    least, wished = QSize(*WINDOW_LEAST), QSize(*(px(one) for one in WINDOW_SIZE))
-    return least.boundedTo(room), wished.boundedTo(room)
-
-
 def begin_at_size(window: QWidget) -> None:
-    """Give a window its first size, at the user's scale, within the room that its screen leaves for windows."""
-    least, wished = first_sizes(window.screen().availableSize())
-    window.setMinimumSize(least)
-    window.resize(wished)
+    """Give a window the size that is wished for, at the user's scale, and the least that its pages need."""
+    window.setMinimumSize(*WINDOW_LEAST)
+    window.resize(*(px(one) for one in WINDOW_SIZE))
+
+
+def fitting(wished: QSize, room: QSize) -> QSize:
+    """Return the size nearest to the one wished for, in pixels, on a screen that has `room` for windows; never below the least."""
+    return wished.boundedTo(room).expandedTo(QSize(*WINDOW_LEAST))
+
+
+def fit_to_screen(window: QWidget) -> None:
+    """Make a window that was not shown yet no larger than its screen has room for windows."""
+    window.resize(fitting(window.size(), window.screen().availableSize()))

@@ -61,6 +61,11 @@ class Unlock(QWidget):
         self._left, self._is_code, self._why = 0, False, ""
         self._now, self._until = now, 0.0
         self._tick = tick or (lambda call: QTimer.singleShot(1_000, self, call))
+        self._offers_recovery = offers_recovery
+        self._whole = column(self)
+        self._build()
+
+    def _build(self) -> None:
         self.heading, self.where = Text(_("Unlock"), "page"), ElidedText("", "small", "text2")
         self.field = PassphraseField(_("Passphrase"))
         self.row = FormRow(_("Passphrase"), self.field)
@@ -71,10 +76,20 @@ class Unlock(QWidget):
         self.bring_back = Button(_("Restore a backup"), "link", "arrow-back-up", pressed=lambda: self.restore_asked.emit(self.folder))
         self.end = Button(_("Destroy this vault"), "link", "trash", pressed=lambda: self.destroy_asked.emit(self.folder))
         self.busy = QProgressBar()
-        self.recovery.setVisible(offers_recovery)
-        self._stack_up()
+        self.recovery.setVisible(self._offers_recovery)
+        self._inside = self._stacked()
+        self._whole.addWidget(self._inside)
         self.field.field.returnPressed.connect(self.enter)
         self.field.field.textEdited.connect(lambda _text: self.row.show_error("") if not self._is_waiting else None)
+
+    def make_anew(self) -> None:
+        """Make every part again: the words or the scale have changed since they were made."""
+        self._is_code = False
+        self._inside.hide()
+        self._inside.deleteLater()
+        self._build()
+        self.where.set_text(isolate(self.folder.name))
+        self._count_down()
 
     def ask_for(self, folder: Path, *, is_locked: bool = False) -> None:
         """Ask for the passphrase of a vault; `is_locked` says that it was open until now."""
@@ -185,8 +200,9 @@ class Unlock(QWidget):
         self.field.setEnabled(not is_busy)
         self.button.set_text(_("Unlocking…") if is_busy else _("Unlock"))
 
-    def _stack_up(self) -> None:
-        standing, middle, below = column(self), row(), row(gap=4)
+    def _stacked(self) -> QWidget:
+        inside = QWidget()
+        standing, middle, below = column(inside), row(), row(gap=4)
         middle.addStretch(1)
         middle.addWidget(self._card())
         middle.addStretch(1)
@@ -203,6 +219,7 @@ class Unlock(QWidget):
         standing.addLayout(below)
         standing.addStretch(3)
         self.busy.hide()
+        return inside
 
     def _card(self) -> QFrame:
         card = QFrame()

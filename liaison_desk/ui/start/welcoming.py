@@ -40,6 +40,7 @@ def first_start_of(window: MainWindow, new_folder: Path) -> FirstStart:
         settings.keep(chosen)
         put_on(chosen)
         first.speak_again()
+        window.unlock.make_anew()
 
     def connect_recovery() -> None:
         recovery_work.connect(first.recovery, window.jobs, lambda: first.desk)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtWidgets import QWidget
 
 from liaison_desk.i18n import _
@@ -21,8 +21,17 @@ class Brand(QWidget):
     def __init__(self, size: int = 30, look: str = "card") -> None:
         super().__init__()
         self._size, self._look, self.is_narrow = size, look, False
-        self.setFixedHeight(px(size))
+        self._keep_height()
         self.setAccessibleName(_("Liaison Desk"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the mark whole when the scale changes, which brings new style rules and fonts."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange}:
+            self._keep_height()
+
+    def _keep_height(self) -> None:
+        self.setFixedHeight(px(self._size))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw mark and name."""

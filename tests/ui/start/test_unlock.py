@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame
 
 from liaison_desk.domain.errors import TooSoonError, UserError, VaultHeldError, WrongKeyError
 from liaison_desk.domain.telling import tell
+from liaison_desk.ui import theme
 from liaison_desk.ui.start.unlock import Unlock, told
+from liaison_desk.ui.widgets.brand import Brand
 
 
 @pytest.fixture
@@ -217,3 +220,24 @@ def test_the_worker_tells_whoever_waits_for_an_opening(tmp_path):
     heard = []
     assert told(opened, tmp_path, "words", lambda *how_far: heard.append(how_far)) == (tmp_path, "words")
     assert heard == [(3, 9)]
+
+
+def test_made_anew_every_part_has_the_scale_in_use(qapp, screen):
+    theme.apply(qapp, "light", percent=150)
+    screen.make_anew()
+    qapp.processEvents()
+    card = next(one for one in screen.findChildren(QFrame) if one.property("panel") == "card" and one.isVisible())
+    brand = next(one for one in card.findChildren(Brand) if one.isVisible())
+    assert (card.width(), brand.height()) == (theme.px(420), theme.px(34))
+    screen.field.field.setText("a lamp")
+    screen.enter()
+    assert screen.tried == [(Path("somewhere/marav"), "a lamp", False)]
+
+
+def test_made_anew_it_still_waits_after_wrong_passphrases(screen):
+    error = WrongKeyError("This passphrase does not open the vault.")
+    error.seconds = 30
+    screen.refuse(error)
+    screen.make_anew()
+    assert not screen.button.isEnabled()
+    assert "30 seconds" in screen.row.error.text()
