@@ -80,11 +80,13 @@ class Objective(Row):
 class AgendaMatter(Row):
     """Section 6: one thing that was talked about, in order."""
 
-    subject: str = described("Matter", required=True, in_table=True, sensitivity=_MODERATE, section="6")
-    summary: str = described("Summary", long_text, help="Not more than 150 words.", sensitivity=_MODERATE, limit=1500, section="6")
+    subject: str = described("Matter", required=True, in_table=True, first=True, sensitivity=_MODERATE, section="6")
+    summary: str = described(
+        "Summary", long_text, help="Not more than 150 words.", sensitivity=_MODERATE, limit=1500, first=True, section="6"
+    )
     positions: str = described("Positions", long_text, help="By side and never by name.", sensitivity=_HIGH, marks=[STATEMENT], section="6")
-    decision: str = described("Decision", code(DECISIONS, "none"), in_table=True, sensitivity=_MODERATE, section="6")
-    decision_text: str = described("What was decided", long_text, in_table=True, sensitivity=_MODERATE, section="6")
+    decision: str = described("Decision", code(DECISIONS, "none"), in_table=True, first=True, sensitivity=_MODERATE, section="6")
+    decision_text: str = described("What was decided", long_text, in_table=True, first=True, sensitivity=_MODERATE, section="6")
     objective: int | None = described("Objective no.", number, sensitivity=_MODERATE, section="6")
 
 
@@ -144,7 +146,7 @@ class Effect(Row):
 class Observation(Row):
     """Section 11: what went well or less well, why, and what to change; OBS-1 is the first in order."""
 
-    kind: str = described("Kind", code(OBSERVATION_KINDS), in_table=True, sensitivity=_MODERATE, section="11")
+    kind: str = described("Kind", code(OBSERVATION_KINDS), in_table=True, first=True, sensitivity=_MODERATE, section="11")
     area: str = described("Area", code(OBSERVATION_AREAS), in_table=True, sensitivity=_MODERATE, section="11")
     text: str = described(
         "Observation",
@@ -158,7 +160,7 @@ class Observation(Row):
     discussion: str = described("Why", long_text, sensitivity=_MODERATE, section="11")
     cause: str = described("Cause", code(CAUSES), sensitivity=_MODERATE, section="11")
     conclusion: str = described("Conclusion", long_text, sensitivity=_MODERATE, section="11")
-    recommendation: str = described("Recommendation", long_text, in_table=True, sensitivity=_MODERATE, section="11")
+    recommendation: str = described("Recommendation", long_text, in_table=True, first=True, sensitivity=_MODERATE, section="11")
     keep_or_change: str = described("Sustain or improve", code(KEEP_OR_CHANGE), in_table=True, sensitivity=_MODERATE, section="11")
     action_body: str = described("Who should act", sensitivity=_MODERATE, marks=_OWN, section="11")
     applies_to: frozenset[str] = described("Applies to", terms(APPLIES_TO), sensitivity=_MODERATE, section="11")
@@ -177,9 +179,9 @@ class PlanAction(Row):
     action: str = described("Action", long_text, required=True, in_table=True, sensitivity=_MODERATE, limit=300, marks=_OWN, section="12")
     element: str = described("Element", code(CAUSES), sensitivity=_MODERATE, marks=_OWN, section="12")
     organisation: str = described("Organisation", in_table=True, sensitivity=_MODERATE, marks=_OWN, section="12")
-    owner: str = described("Owner", help="The post.", in_table=True, sensitivity=_MODERATE, marks=_OWN, section="12")
+    owner: str = described("Owner", help="The post.", in_table=True, first=True, sensitivity=_MODERATE, marks=_OWN, section="12")
     start_on: date | None = described("Start", day, sensitivity=_MODERATE, marks=_OWN, section="12")
-    due_on: date | None = described("Due", day, in_table=True, sensitivity=_MODERATE, marks=_OWN, section="12")
+    due_on: date | None = described("Due", day, in_table=True, first=True, sensitivity=_MODERATE, marks=_OWN, section="12")
     state: str = described("State", code(COMMITMENT_STATES, "open"), in_table=True, sensitivity=_MODERATE, marks=_OWN, section="12")
     verification: str = described("How we will know", long_text, sensitivity=_MODERATE, marks=_OWN, section="12")
     observations: str = described(

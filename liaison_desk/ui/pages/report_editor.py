@@ -22,6 +22,7 @@ from liaison_desk.ui.pages.report_drafts import ReportDrafts
 from liaison_desk.ui.pages.report_life import ReportLife, line_of
 from liaison_desk.ui.pages.report_marking import Marking
 from liaison_desk.ui.pages.report_preview import LivePreview
+from liaison_desk.ui.pages.report_sections import go_to_section, missing_after
 from liaison_desk.ui.pages.report_steps import STEPS, Step, StepList, heading, step_of
 from liaison_desk.ui.shell.commands import shown_key
 from liaison_desk.ui.theme import px
@@ -95,6 +96,16 @@ class ReportEditor(QWidget):
         place = STEPS.index(self._step)
         self.go_to(STEPS[min(place + 1, len(STEPS) - 1)].key)
 
+    def next_missing(self) -> None:
+        """Go to the next field that keeps the report from being final, in the order of the steps."""
+        missing = self.seen.missing if self.seen is not None else ()
+        block = missing_after(self.forms, sorted(missing, key=lambda one: STEPS.index(step_of(one.section))))
+        if block is None:
+            return
+        if step_of(block.section) is not self._step:
+            self.go_to(step_of(block.section).key)
+        jump(self.forms, block)
+
     def take_cursor(self) -> None:
         """Put the cursor where the step begins; in a final report onto the copy."""
         if self.seen is not None and self.seen.line.is_final:
@@ -150,6 +161,9 @@ class ReportEditor(QWidget):
             "Ctrl+Shift+Return": self.finalise,
             "Ctrl+Shift+Enter": self.finalise,
             "Ctrl+S": self.keep,
+            "F8": self.next_missing,
+            "Ctrl+PgDown": lambda: go_to_section(self.forms),
+            "Ctrl+PgUp": lambda: go_to_section(self.forms, is_back=True),
         }
 
     def _show(self, seen: Open) -> None:
