@@ -61,3 +61,12 @@ def test_nothing_is_asked_for_a_paper_that_is_no_file_and_nothing_made_where_it_
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: ("", ""))
     assert ask_other_file(page, matrix) is None
     assert ask_other_file(page, calendar) is None
+
+
+def test_saving_the_calendar_begins_with_it_for_our_own_team(qtbot, shown) -> None:
+    page = shown("engagements")
+    page.save_calendar()
+    review = page.window().findChildren(CopyReview)[0]
+    assert (review.offer.key, review.offer.ref, review.audience.currentData()) == ("calendar", "", "team")
+    qtbot.waitUntil(lambda: page.window().jobs.is_idle, timeout=PATIENCE)
+    review.reject()
