@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
 
@@ -153,6 +153,12 @@ class Answers(QWidget):
         if hit.line and end - start > px(60):
             rest = QRectF(start + px(12), box.top(), end - start - px(12), box.height())
             draw_marked(painter, mirrored(box, rest, direction), hit.line, hit.marks, "small", "text2")
+
+
+def _shadowed(box: QRect) -> QRect:
+    """Return the room of a box with its shadow."""
+    wide, below = px(_SHADOW) + 1, px(_SHADOW_BELOW)
+    return box.adjusted(-wide, -wide, wide, wide + below)
 
 
 class Palette(QWidget):
@@ -356,7 +362,10 @@ class Palette(QWidget):
         width = min(px(_WIDTH), self.width() - px(32))
         room = self.height() - px(_TOP) - px(24)
         wanted = px(46) + px(36) + max(self.answers.height(), px(_LINE)) + px(6)
-        self._box.setGeometry((self.width() - width) // 2, px(_TOP), width, min(wanted, room))
+        before, now = self._box.geometry(), QRect((self.width() - width) // 2, px(_TOP), width, min(wanted, room))
+        if now != before:
+            self._box.setGeometry(now)
+            self.update(_shadowed(before) | _shadowed(now))  # Qt paints anew where the box stood, and not where its shadow lay.
 
     def _stack_up(self) -> None:
         self.field.setProperty("kind", "bare")

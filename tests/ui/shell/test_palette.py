@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QRegion
 
 from liaison_desk.ui.painting import plain
 from liaison_desk.ui.session import Hit, HitGroup
@@ -183,3 +184,29 @@ def test_a_hash_leaves_the_sectors_and_words_find_them_too(palette):
     assert not any(title.startswith("Who works in") for title in titles(palette))
     palette.field.setText("logistics")
     assert any(title.startswith("Who works in") for title in titles(palette))
+
+
+class Painted(QObject):
+    """Notes where a widget is painted anew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.region = QRegion()
+
+    def eventFilter(self, _watched, event) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            self.region += event.region()
+        return False
+
+
+def test_a_list_that_shrinks_leaves_no_shadow_of_its_former_size(qtbot, palette):
+    hits = tuple(Hit(title=f"Circle {one}", page="stakeholders") for one in range(6))
+    palette.field.setText("zzzzz")
+    palette.show_found([HitGroup(label="People", hits=hits, total=6)])
+    qtbot.waitUntil(lambda: palette.window().jobs.is_idle, timeout=20_000)
+    before, noted = palette._box.geometry(), Painted()
+    palette.installEventFilter(noted)
+    palette.show_found([HitGroup(label="People", hits=hits[:2], total=2)])
+    assert palette._box.geometry().height() < before.height()
+    lay = before.adjusted(-px(20), px(40), px(20), px(30))
+    qtbot.waitUntil(lambda: (QRegion(lay) - noted.region).isEmpty(), timeout=20_000)
