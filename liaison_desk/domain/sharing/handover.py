@@ -185,8 +185,8 @@ def disclose_handover(facts: HandoverFacts, context: Context) -> Disclosed[Hando
         "contacts": tuple(told.contacts()),
         "visits": tuple(told.visits())[:MOST_VISITS],
     }
-    head = {"leaver": facts.leaver.name, "following": facts.following.name, "from_on": facts.on.isoformat()}
-    counts = {name: getattr(facts, name) for name in ("notes", "conflicts", "incidents", "others", "lapsing")}
+    head: dict[str, Any] = {"leaver": facts.leaver.name, "following": facts.following.name, "from_on": facts.on.isoformat()}
+    counts: dict[str, Any] = {name: getattr(facts, name) for name in ("notes", "conflicts", "incidents", "others", "lapsing")}
     whole = HandoverView(**head, **counts, **parts, **handled(facts.paper, context.reader, told.decisions))
     return sealed(whole, told.decisions, context.reader.audience)
 
@@ -213,17 +213,16 @@ class _Telling:
 
     def promises(self) -> Iterator[HandedPromise]:
         records = {one.id: one for one in self.facts.promises}
-        for one in (each for each in self.facts.duties if each.kind == "commitment" and each.id in records):
-            shown = self.shown(records[one.id])
-            if shown.text:
-                yield HandedPromise(
-                    text=self.words(shown.text),
-                    owner=self.words(shown.owner if one.how == STAYS else self.facts.following.owner),
-                    organisation=self.body(shown.stakeholder),
-                    due_on=_iso(shown.due_on),
-                    how=one.how,
-                    is_late=is_late(records[one.id], self.facts.paper.on),
-                )
+        found = ((one, self.shown(records[one.id])) for one in self.facts.duties if one.kind == "commitment" and one.id in records)
+        for one, shown in ((one, shown) for one, shown in found if shown.text):
+            yield HandedPromise(
+                text=self.words(shown.text),
+                owner=self.words(shown.owner if one.how == STAYS else self.facts.following.owner),
+                organisation=self.body(shown.stakeholder),
+                due_on=_iso(shown.due_on),
+                how=one.how,
+                is_late=is_late(records[one.id], self.facts.paper.on),
+            )
 
     def steps(self) -> Iterator[HandedStep]:
         for one in (each for each in self.facts.duties if each.kind == "checklist"):
@@ -232,19 +231,18 @@ class _Telling:
 
     def care(self) -> Iterator[HandedCare]:
         """Give the organisations that drew a line, agreed what is never shared, or stay apart for their safety."""
-        for id_, one in self.facts.bodies.items():
-            respect = one.styles.respect if one.styles else ""
-            if not (respect or one.never_share or id_ in self.facts.apart):
-                continue
-            shown = self.shown(one)
-            drawn = shown.styles.respect if shown.styles else ""
-            if shown.name:
-                yield HandedCare(
-                    organisation=self.words(shown.name),
-                    respect=self.words(drawn),
-                    never_share=tuple(sorted(shown.never_share)),
-                    is_apart=id_ in self.facts.apart,
-                )
+        told = (self.shown(one) for id_, one in self.facts.bodies.items() if self.is_delicate(id_, one))
+        for shown in (one for one in told if one.name):
+            yield HandedCare(
+                organisation=self.words(shown.name),
+                respect=self.words(shown.styles.respect if shown.styles else ""),
+                never_share=tuple(sorted(shown.never_share)),
+                is_apart=shown.id in self.facts.apart,
+            )
+
+    def is_delicate(self, id_: str, one: Stakeholder) -> bool:
+        """Say whether there is something to be careful about with an organisation."""
+        return bool((one.styles and one.styles.respect) or one.never_share or id_ in self.facts.apart)
 
     def contacts(self) -> Iterable[HandedContact]:
         """Return the contacts, those who agreed first; without a name, post or organisation there is nothing to tell."""
@@ -283,10 +281,12 @@ class _Telling:
                 waiting[one.stakeholder] = waiting.get(one.stakeholder, 0) + 1
         wanted = [one for one in {**self.facts.meetings, **waiting} if one in self.facts.bodies and one not in closed]
         wanted.sort(key=lambda one: (_iso(self.facts.meetings.get(one)) or "9", -waiting.get(one, 0), self.facts.bodies[one].name))
-        for one in wanted:
-            name = self.body(one)
-            if name:
-                yield HandedVisit(organisation=name, on=_iso(self.facts.meetings.get(one)), promises=waiting.get(one, 0))
+        named = ((one, self.body(one)) for one in wanted)
+        return [
+            HandedVisit(organisation=name, on=_iso(self.facts.meetings.get(one)), promises=waiting.get(one, 0))
+            for one, name in named
+            if name
+        ]
 
 
 def _iso(day: date | None) -> str:
