@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +46,10 @@ class Hit:
     spans: tuple[matched.Span, ...] = ()
 
 
+_ID = re.compile(r"(?:([a-z][a-z-]+)/)?([0-9a-f]{8}(?:-?[0-9a-f-]{0,27})?)")
+"""An id or its first eight letters or more, with its kind before it or not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hits:
     """What was found, best first; `is_cut` says that there is more than was looked at ("200+")."""
@@ -73,8 +78,9 @@ class Head:
 def find(vault: Vault, said: str, limit: int = MOST) -> Hits:
     """Return the records that hold every word of `said`: exact names, names that start so, words that start so, then text.
 
-    One or two letters ask names only, but for scripts without blanks, whose words of two letters are asked for everywhere. No
-    text can break the query. At most 200 of each table are looked at.
+    The id of a record, or its first eight letters or more, finds that record alone. One or two letters ask names only, but for
+    scripts without blanks, whose words of two letters are asked for everywhere. No text can break the query. At most 200 of each
+    table are looked at.
     """
     found, is_cut = heads(vault, said)
     return Hits(described(vault, said, found[:limit]), is_cut or len(found) > limit)
@@ -87,9 +93,20 @@ def heads(vault: Vault, said: str) -> tuple[tuple[Head, ...], bool]:
         return (), False
     words, number = fold(search_index.plain(said)), digits(search_index.plain(said))
     with vault.connection() as db:
-        rows, is_cut = _candidates(db, said, chunks)
+        numbered = _by_id(db, said)
+        rows, is_cut = _candidates(db, said, chunks) if not numbered else (numbered, False)
     ranked = sorted(rows, key=lambda row: (_rank(row.names, words, chunks, number), fold(row.title), row.record))
     return tuple(Head(kind=row.kind, id=row.record, title=row.title) for row in ranked), is_cut
+
+
+def _by_id(db: Connection, said: str) -> list[Any]:
+    """Return the records whose id begins so, as it is printed on blank forms (`engagement/6fcf5bde`); nothing for other words."""
+    found = _ID.fullmatch(said.strip().lower())
+    if found is None:
+        return []
+    doc, (kind, start) = search_index.doc, found.groups()
+    wanted = select(doc.c.record, doc.c.kind, doc.c.title, doc.c.names).where(doc.c.record >= start, doc.c.record < f"{start}~")
+    return list(db.execute((wanted.where(doc.c.kind == kind) if kind else wanted).limit(MOST)).all())
 
 
 def described(vault: Vault, said: str, found: Sequence[Head]) -> tuple[Hit, ...]:

@@ -135,7 +135,7 @@ def test_every_list_is_used_by_a_field() -> None:
         for field in kind.fields:
             if field.shape.name is ShapeName.GROUP and field.shape.member:
                 used |= {one.shape.vocabulary.name for one in fields_of(field.shape.member) if one.shape.vocabulary}
-    computed = {"family-group", "lesson-state", "report-state", "style-dimension"}
+    computed = {"advice-question", "consent-state", "family-group", "lesson-state", "report-state", "style-dimension"}
     assert {one.name for one in vocabularies()} - used == computed
 
 

@@ -10,9 +10,11 @@ from liaison_desk.services import checklists, follow_ups, held_back, records, to
 from liaison_desk.services.desk import Desk
 from liaison_desk.services.today_needs import TOPICS, Need
 from liaison_desk.storage import share_log
-from liaison_desk.storage.writing import Edit
+from tests.services.other_laptop import Other, other
 from tests.services.reported import reported
 from tests.template_desk import AUTHOR
+
+__all__ = ["other"]
 
 
 def of_topic(desk: Desk, topic: str) -> Need:
@@ -48,10 +50,13 @@ def test_a_step_that_the_data_settles_is_not_overdue(desk: Desk) -> None:
     assert count == sum(len(one.overdue) for one in checklists.progress_of(desk))
 
 
-def test_values_that_differ_are_one_line_that_names_the_first(desk: Desk) -> None:
+def test_values_that_differ_are_one_line_that_names_the_first(desk: Desk, other: Other) -> None:
     ids = [records.keep(desk, Contact(name=name)).ids[0] for name in ("Ana", "Ben")]
+    other.hear()
     for one in ids:
-        desk.journal.save([Edit("contact", one, "post", {"_several": ["Chair", "Clerk"]})], author=AUTHOR)
+        other.keep(other.shelf.one("contact", one).but(post="Clerk"))
+        records.amend(desk, "contact", one, {"post": "Chair"})
+    other.tell()
     found = of_topic(desk, "conflict")
     assert (found.verb, found.kind, found.id in ids) == ("Compare", "contact", True)
     assert found.title == "2 values differ between two laptops"

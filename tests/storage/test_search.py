@@ -63,6 +63,18 @@ def test_these_words_find_this_record(stocked: Laptop, said: str, found: str) ->
     assert titles(stocked, said)[0] == found
 
 
+@pytest.mark.parametrize("written", ["{id}", "contact/{id}", "{start}", "contact/{start}", " CONTACT/{start} "])
+def test_a_record_is_found_by_its_id_as_it_is_printed_on_a_form(stocked: Laptop, written: str) -> None:
+    (one,) = stocked.shelf.found("contact", Query())
+    hits = search.find(stocked.vault, written.format(id=one.id, start=one.id[:8]))
+    assert [hit.id for hit in hits] == [one.id]
+
+
+def test_an_id_of_another_kind_or_of_nobody_finds_nothing(stocked: Laptop) -> None:
+    (one,) = stocked.shelf.found("contact", Query())
+    assert titles(stocked, f"engagement/{one.id}") == titles(stocked, "00000000") == []
+
+
 def test_every_word_must_be_there(stocked: Laptop) -> None:
     assert titles(stocked, "speaks xx") == titles(stocked, "tella nothing") == []
 
