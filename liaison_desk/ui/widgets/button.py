@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton
 
 from liaison_desk.i18n import isolate
@@ -68,6 +68,20 @@ class Button(QPushButton):
         self.setText(shown(text))
         self.setAccessibleName(text)
 
+    def event(self, event: QEvent) -> bool:
+        """Take Enter for itself while it has the focus, before a page or a dialog means something else by it."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_enter(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press with Enter as with the space bar; Qt does so only in a dialog that has a default button."""
+        if not _is_enter(event):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
+
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icon again when the theme changes."""
         if event.type() in {QEvent.Type.StyleChange, QEvent.Type.EnabledChange, QEvent.Type.LayoutDirectionChange}:
@@ -88,6 +102,12 @@ class Button(QPushButton):
     def _describe(self, name: str, key: str) -> None:
         shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if key else ""
         self.setToolTip("  ".join(part for part in (name, shown) if part))
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    """Say whether a key is Enter, on either side of the keyboard, without another key."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and held == Qt.KeyboardModifier.NoModifier
 
 
 def icon_button(icon: str, name: str, pressed: Callable[[], object] | None = None, *, key: str = "") -> Button:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from liaison_desk.ui import theme
 from liaison_desk.ui.widgets.button import Button, escaped, icon_button
@@ -62,3 +64,37 @@ def test_words_are_isolated_in_a_right_to_left_window(qtbot, right_to_left, at_e
     made = Button("Copy for...", icon="copy", icon_at_end=at_end)
     qtbot.addWidget(made)
     assert made.text() == "\u2068Copy for...\u2069"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_the_button_that_has_the_focus_as_the_space_bar_does(qtbot, key):
+    pressed = []
+    button = Button("Brief", pressed=lambda: pressed.append("brief"))
+    qtbot.addWidget(button)
+    button.show()
+    qtbot.keyClick(button, key)
+    assert pressed == ["brief"]
+
+
+def test_enter_with_another_key_is_left_to_the_page(qtbot):
+    pressed = []
+    button = Button("Brief", pressed=lambda: pressed.append("brief"))
+    qtbot.addWidget(button)
+    button.show()
+    qtbot.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == []
+
+
+def test_enter_on_a_button_comes_before_the_key_of_its_page(qtbot):
+    pressed = []
+    page = QWidget()
+    qtbot.addWidget(page)
+    button = Button("Brief", pressed=lambda: pressed.append("brief"))
+    button.setParent(page)
+    QShortcut(QKeySequence("Return"), page, lambda: pressed.append("page"))
+    page.show()
+    page.activateWindow()
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus, timeout=20_000)
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert pressed == ["brief"]
