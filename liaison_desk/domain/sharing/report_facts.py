@@ -29,8 +29,9 @@ class ReportFacts:
     """Everything an after-action report stands on, as it was when it was made final, or as it is now for a draft.
 
     `titles` are the names of stakeholders and contacts that the report refers to, by id; `families_here` counts the
-    mapped organisations of the area by family; `questions` are those that were put to us at the meeting and wait for clearance. `log_head` is the head of the share log then. `amended` is what the version before
-    stood on, of an amendment; it has a snapshot of its own and is never in this one.
+    mapped organisations of the area by family; `questions` are those that were put to us at the meeting and wait for
+    clearance. `log_head` is the head of the share log then. `amended` is what the version before stood on, of an
+    amendment; it has a snapshot of its own and is never in this one.
     """
 
     report: AfterAction
