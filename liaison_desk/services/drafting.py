@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from liaison_desk.domain.errors import DiskFullError
@@ -12,6 +13,18 @@ if TYPE_CHECKING:
 
     from liaison_desk.domain.fields import Json
     from liaison_desk.services.desk import Desk
+
+
+RECORDS = frozenset({"stakeholder", "contact", "liaison-point", "engagement", "forum", "commitment"})
+"""The kinds whose forms are told of when they wait."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A form that was not saved: of which kind, and of which record; of a new one where `record` is empty."""
+
+    kind: str
+    record: str = ""
 
 
 def key_of(kind: str, record_id: str = "", *, is_new: bool = False) -> str:
@@ -39,6 +52,17 @@ def typed(desk: Desk, key: str) -> dict[str, Json]:
     """Return what was typed into a form and not saved yet, as packed fields; empty where there is nothing."""
     found = drafts.get(desk.vault, key)
     return dict(found.value) if found is not None else {}
+
+
+def waiting(desk: Desk) -> tuple[Waiting, ...]:
+    """Return the forms of records that the officer at the desk began and did not save, the newest first.
+
+    What is typed elsewhere, such as a quick note or a report, comes back where it was typed and does not count; nor does the form of a
+    record that is gone since.
+    """
+    ours = (one for one in drafts.listed(desk.vault) if one.author == desk.author)
+    found = (Waiting(kind=one.kind, record="" if one.key == key_of(one.kind) else one.key) for one in ours)
+    return tuple(one for one in found if one.kind in RECORDS and (not one.record or desk.shelf.many(one.kind, [one.record])))
 
 
 def drop(desk: Desk, key: str) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from liaison_desk.domain.changes import Changes
     from liaison_desk.services.desk import Desk
+    from liaison_desk.services.drafting import Waiting
     from liaison_desk.services.meeting_hold import Meetings
     from liaison_desk.services.safekeeping import Standing
 
@@ -48,6 +49,7 @@ def real_session(first: Path | None = None) -> Session:
         find=found,
         begin_finding=begin_finding,
         find_all=found_all,
+        waiting=waiting,
         undo=undo,
         redo=redo,
         tend=tend,
@@ -142,6 +144,13 @@ def overview(desk: Desk) -> Overview:
     from liaison_desk.ui import overviews
 
     return overviews.overview(desk)
+
+
+def waiting(desk: Desk) -> tuple[Waiting, ...]:
+    """Return the forms that were begun and not saved."""
+    from liaison_desk.services import drafting
+
+    return drafting.waiting(desk)
 
 
 def begin_finding(desk: Desk) -> None:

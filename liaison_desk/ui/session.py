@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from liaison_desk.domain.changes import Changes
+    from liaison_desk.services.drafting import Waiting
     from liaison_desk.services.meeting_hold import Meetings
 
 
@@ -124,6 +125,7 @@ class Session:
     find: Callable[[Any, str], Sequence[HitGroup]] | None = None
     begin_finding: Callable[[Any], object] | None = None
     find_all: Callable[[Any, str], Sequence[HitGroup]] | None = None
+    waiting: Callable[[Any], Sequence[Waiting]] | None = None
     undo: Callable[[Any, str], Changes] | None = None
     redo: Callable[[Any], Changes] | None = None
     tend: Callable[[Any, bool], Any] | None = None

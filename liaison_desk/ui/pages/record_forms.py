@@ -39,9 +39,9 @@ def open_new(page: RecordPage, blank: Record) -> None:
     page.jobs.run(partial(_for_new, page.desk, blank), done=partial(show, page))
 
 
-def open_edit(page: RecordPage, record_id: str) -> None:
-    """Open the form of a record."""
-    page.jobs.run(partial(_for_edit, page.desk, page.kind_of(record_id), record_id), done=partial(show, page))
+def open_edit(page: RecordPage, record_id: str, kind: str = "") -> None:
+    """Open the form of a record; `kind` says of which kind it is where the page does not list it yet."""
+    page.jobs.run(partial(_for_edit, page.desk, kind or page.kind_of(record_id), record_id), done=partial(show, page))
 
 
 def _for_new(desk: Desk, blank: Record) -> Prepared:

@@ -24,6 +24,7 @@ from liaison_desk.ui.shell.blank import Blank, cover_over, painted_cover
 from liaison_desk.ui.shell.clipboard import DeskClipboard, clear_ours
 from liaison_desk.ui.shell.meeting_hold import MeetingHold
 from liaison_desk.ui.shell.suspend import Away, away_watch
+from liaison_desk.ui.waiting_forms import tell_of_waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,6 +83,7 @@ class Locking(QObject):
             for work in stopped:
                 begin(frame, work)
             told_of(frame, stopped, ended)
+        tell_of_waiting(frame)
 
     def lock(self, frame: Frame, show: Callable[[], object]) -> None:
         """Lock: `show` shows what may be seen of a locked window; the vault is closed soon after, what was typed is kept."""
