@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from liaison_desk.domain.information import Information
 from liaison_desk.domain.sharing.amended import ChangedPart, ChangedSection, changed_words
 from liaison_desk.domain.sharing.plain import from_plain, to_plain
 from liaison_desk.domain.sharing.report_facts import ReportFacts, snapshot_of
@@ -64,6 +65,13 @@ def test_what_is_no_field_of_the_report_counts_too() -> None:
     changes = told("team", replace(FACTS, commitments=(task, FACTS.commitments[1]), place=None, forum=None, amended=FACTS)).record.changes
     assert changes is not None
     assert [one.words for one in changes] == ["1: Place, Forum", "8: Commitments (1 changed)"]
+
+
+def test_a_question_that_waits_counts_where_its_reader_may_read_it() -> None:
+    question = Information(id="q", subject="Which roads are open?", category="coord", is_question=True, waits_for="Engineer")
+    facts = replace(FACTS, questions=(question,), amended=FACTS)
+    told_of = {one: [each.words for each in told(one, facts).record.changes or ()] for one in ("team", "public")}
+    assert told_of == {"team": ["7: Questions put to us (1 new)"], "public": []}
 
 
 @pytest.mark.parametrize("audience", ["hq", "humanitarian", "partner", "public"])
