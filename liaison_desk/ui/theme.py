@@ -188,6 +188,8 @@ def _filled(match: re.Match[str]) -> str:
         return f"{px(int(size))}px"
     if name == "focus":
         return f"{_theme.tokens.focus_width}px"
+    if name == "inner":  # A field's inside with the thick edge, so that it is as high as one with the thin edge.
+        return f"{px(34) + 2 - 2 * _theme.tokens.focus_width}px"
     if name == "tick":
         is_black = relative_luminance(_theme.tokens.accent) > relative_luminance(_theme.tokens.on_accent)
         return f'url("{resource("themes", "tick-black.svg" if is_black else "tick-white.svg").as_posix()}")'

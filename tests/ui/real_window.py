@@ -31,6 +31,7 @@ def opened_window(qtbot, folder: Path, specs: tuple[PageSpec, ...], clock=None) 
     """Open a window on a vault at its first page, everything loaded; close it with `window.close()`."""
     window = MainWindow(real_session(folder), specs, new_folder=folder.parent / "new", idle=IdleWatch(180, clock) if clock else None)
     qtbot.addWidget(window)
+    window.resize(1_440, 900)
     window.show()
     qtbot.waitExposed(window)
     window.unlock.field.field.setText(PASSPHRASE)

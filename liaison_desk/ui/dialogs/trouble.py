@@ -7,7 +7,8 @@ import sys
 import traceback
 from pathlib import Path
 
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import Qt, QUrl, qVersion
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from liaison_desk import __version__, paths
@@ -62,12 +63,18 @@ class TroubleDialog(QDialog):
         standing.addWidget(self.report, 1)
         standing.addWidget(Note(_("The report names no person, place, number or note"), tone="ok"))
         more = _("More of the kind stands in {file}: what failed when, and nothing else. It may be sent along.")
-        standing.addWidget(Text(more.format(file=isolate(str(paths.log_folder() / FILE_NAME))), "small", "text2", wrapped=True))
-        foot = row()
+        standing.addWidget(Text(more.format(file=isolate(FILE_NAME, left_to_right=True)), "small", "text2", wrapped=True))
+        foot = row(gap=8)
         foot.addWidget(Button(_("Copy the report"), icon="copy", pressed=self._copy))
+        foot.addWidget(Button(_("Open its folder"), icon="folder-open", pressed=_open_folder, name=_("Open the folder of the log")))
         foot.addStretch(1)
         foot.addWidget(Button(_("Close"), "primary", pressed=self.accept))
         standing.addLayout(foot)
 
     def _copy(self) -> None:
         copy(self.report.toPlainText())
+
+
+def _open_folder() -> None:
+    """Show the folder of the log in the system's own window; its path may hold a name, so it is not written out."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.log_folder())))

@@ -6,11 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLineEdit, QMenu
 
 from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.models.cells import Query
 from liaison_desk.ui.shell.commands import ON_PAGE, Command
+from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button, escaped
 
 if TYPE_CHECKING:
@@ -140,3 +141,13 @@ class ListFilters(QObject):
 
     def _said(self, words: str, changes: Changes) -> None:
         self._page.frame.say(words, batch=changes.batch)
+
+
+def search_line() -> QLineEdit:
+    """Return the line that narrows a list by words."""
+    made = QLineEdit()
+    made.setPlaceholderText(_("Search in this list"))
+    made.setAccessibleName(_("Search in this list"))
+    made.setClearButtonEnabled(True)
+    made.setMaximumWidth(px(300))
+    return made

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from liaison_desk.domain.record import class_of, kind_named
 from liaison_desk.i18n import _, isolate
@@ -14,13 +14,13 @@ from liaison_desk.ui.models.cells import Column, Name, Query, RowCells
 from liaison_desk.ui.models.record_table import Provider, RecordTable
 from liaison_desk.ui.pages import record_files, record_forms, record_history
 from liaison_desk.ui.pages.choosing import Choosing
+from liaison_desk.ui.pages.list_filters import search_line
 from liaison_desk.ui.pages.more_columns import MoreColumns
 from liaison_desk.ui.pages.record_parts import Filter, Filters, ListedRows
 from liaison_desk.ui.painting import plain
 from liaison_desk.ui.shell.commands import ON_PAGE, Command
 from liaison_desk.ui.shell.page import Page
 from liaison_desk.ui.shell.papers import OnPaper
-from liaison_desk.ui.theme import px
 from liaison_desk.ui.tokens import ROW_HEIGHT
 from liaison_desk.ui.widgets.button import icon_button
 from liaison_desk.ui.widgets.empty_state import EmptyState
@@ -59,7 +59,7 @@ class RecordPage(Page):
         rows, columns = self.provider(), (*self.columns(), *self.more.columns)
         self.make_rows, self.table = rows.rows, RecordTable(self.jobs, rows, columns, f"page.{self.kind}", self)
         self.view, self.inspector = TableView(self.table, self.plural, self.row_height), Inspector(self.label)
-        self.search, self.count, self.room = QLineEdit(), Text("", "small", "text2"), QStackedWidget()
+        self.search, self.count, self.room = search_line(), Text("", "small", "text2"), QStackedWidget()
         self.choosing = Choosing(self)
         self.beside = Beside(self._main(), self.inspector)
         column(self, gap=0).addWidget(self.beside)
@@ -305,10 +305,6 @@ class RecordPage(Page):
         main, card = QWidget(), Card()
         standing = column(main, gap=12, margins=(24, 16, 24, 12))
         head, pills = row(gap=8), row(gap=8)
-        self.search.setPlaceholderText(_("Search in this list"))
-        self.search.setAccessibleName(_("Search in this list"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setMaximumWidth(px(300))
         head.addWidget(self.search, 2)
         head.addStretch(1)
         for one in self.tools():
@@ -351,6 +347,8 @@ class RecordPage(Page):
     def _loaded(self) -> None:
         total, is_narrowed = self.table.total, bool(self.table.query.text or self.table.query.filters)
         self.count.setText(_("{count} found").format(count=total) if is_narrowed else str(total))
+        for one in (self.search, self.choosing.strip):  # Where there is nothing, there is nothing to search or to narrow.
+            one.setVisible(bool(total) or is_narrowed)
         self.room.setCurrentIndex(0 if total else 2 if is_narrowed else 1)
         self.inspector.setVisible(bool(total) and not self.beside.is_over)
         wanted, self._wanted = self._wanted, ""

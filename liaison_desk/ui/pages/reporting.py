@@ -50,7 +50,7 @@ class ReportingPage(Page):
         self.problem = Text("", "small", "danger", wrapped=True)
         self.wheel = WheelPanel()
         self._left, self._right = column(gap=16), column(gap=16)
-        self._beside = row(gap=16)
+        self._beside, self._asking = row(gap=16), row(gap=8)
         self._build()
 
     def refresh(self) -> None:
@@ -99,10 +99,11 @@ class ReportingPage(Page):
         self._right.addStretch(1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the cards below each other where they have no room beside each other."""
+        """Put below each other what has no room beside each other."""
         super().resizeEvent(event)
         is_narrow = self.width() < px(_BESIDE_FROM)
-        self._beside.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+        for one in (self._beside, self._asking):
+            one.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
 
     def _build(self) -> None:
         inside = QWidget()
@@ -119,7 +120,7 @@ class ReportingPage(Page):
         column(self, gap=0).addWidget(scrolled(inside))
 
     def _choices(self) -> QBoxLayout:
-        lying = row(gap=8)
+        asking, lying, pressing = self._asking, row(gap=8), row(gap=8)
         self.forum.addItem(_("All forums"), "")
         self.sector.addItem(_("All sectors"), "")
         for one in SECTORS:
@@ -135,10 +136,13 @@ class ReportingPage(Page):
             line.editingFinished.connect(self.refresh)
             lying.addWidget(line, 1)
         lying.addStretch(1)
+        asking.addLayout(lying, 1)
+        asking.addLayout(pressing)
         for period, words in (("week", _("Roll up the week")), ("month", _("Roll up the month"))):
-            lying.addWidget(Button(words, "secondary", "printer", pressed=partial(show_roll_up, self.frame, period)))
+            pressing.addWidget(Button(words, "secondary", "printer", pressed=partial(show_roll_up, self.frame, period)))
+        pressing.addStretch()
         self.problem.hide()
-        return lying
+        return asking
 
     def _offer_forums(self, forums: Sequence[tuple[str, str]]) -> None:
         chosen = self.forum.currentData()

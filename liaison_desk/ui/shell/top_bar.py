@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
 from liaison_desk.i18n import _
 from liaison_desk.ui.icons import paint_icon
@@ -31,7 +31,7 @@ class PhaseChip(Painted):
 
     def __init__(self) -> None:
         super().__init__(_("Phase"))
-        self.words, self.line, self.is_crisis = "", "", False
+        self.words, self.line, self.is_crisis, self.is_short = "", "", False, False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.hide()
 
@@ -39,32 +39,49 @@ class PhaseChip(Painted):
         """Show the phase in words; `line` is such as "day 2"."""
         self.is_crisis, self.line, self.words = is_crisis, line, words
         self.setAccessibleName(_("Phase: {name}").format(name=f"{self.words}, {line}" if line else self.words))
-        self.setToolTip(_("Switch the phase"))
+        self._tell()
         self.show()
         self.updateGeometry()
         self.update()
 
+    def shorten(self, *, is_short: bool) -> None:
+        """Leave of the phase its sign and the day, and tell its words in the tooltip."""
+        if is_short is not self.is_short:
+            self.is_short = is_short
+            self._tell()
+            self.updateGeometry()
+            self.update()
+
+    def _tell(self) -> None:
+        said = ", ".join(one for one in (self.words if self.is_short else "", _("Switch the phase")) if one)
+        self.setToolTip(said)
+
     def sizeHint(self) -> QSize:
-        """Return the room of both parts."""
+        """Return the room of what is shown."""
+        return QSize(self.room(is_short=self.is_short), px(36))
+
+    def room(self, *, is_short: bool) -> int:
+        """Return how wide it is with its words or without."""
         extra = text_width(self.line, "small-strong") + px(16) if self.line else 0
-        return QSize(self._lead() + extra + px(8), px(36))
+        return self._lead(is_short=is_short) + extra + px(8)
 
     def draw(self, painter: QPainter, area: QRectF) -> None:
         """Draw the phase on the ground of its tone, and the day beside it."""
         tone = ("warn", "warn_soft") if self.is_crisis else ("ok", "ok_soft")
         draw_box(painter, area, colour("hover" if self.is_hovered else "sunk"), 8, colour("border"))
-        lead = QRectF(px(3), px(3), self._lead(), area.height() - px(6))
+        lead = QRectF(px(3), px(3), self._lead(is_short=self.is_short), area.height() - px(6))
         draw_box(painter, self.placed(lead), colour(tone[1]), 6)
         side = px(16)
         icon = "urgent" if self.is_crisis else "shield"
         paint_icon(painter, icon, self.placed(QRectF(px(11), (area.height() - side) / 2, side, side)), tone[0])
         words = QRectF(px(33), 0, lead.right() - px(33), area.height())
-        draw_text(painter, self.placed(words), self.words, "small-strong", tone[0])
+        if not self.is_short:
+            draw_text(painter, self.placed(words), self.words, "small-strong", tone[0])
         after = QRectF(lead.right() + px(10), 0, area.width() - lead.right() - px(12), area.height())
         draw_text(painter, self.placed(after), self.line, "small-strong", "text2")
 
-    def _lead(self) -> int:
-        return text_width(self.words, "small-strong") + px(38)
+    def _lead(self, *, is_short: bool) -> int:
+        return px(32) if is_short else text_width(self.words, "small-strong") + px(38)
 
 
 class SearchBox(Painted):
@@ -138,14 +155,16 @@ class TopBar(QWidget):
         self.title = ElidedText("", "title")
         self.sample = Chip(_("SAMPLE"), "eye", "warn")
         self.leave_sample = Button(_("Leave the sample"), "link", pressed=self.sample_left.emit)
+        self.leave_short = icon_button("x", _("Leave the sample"), self.sample_left.emit)
         self.saved, self.hold = SavedNote(), HoldButton()
         self.phase, self.search = PhaseChip(), SearchBox()
         self.log = icon_button("message-plus", _("Log an informal contact"), key="Ctrl+L")
         self.new = Button(_("New"), "primary", "plus", key="Ctrl+N", name=_("New"))
-        lying = row(self, gap=12, margins=(24, 0, 24, 0))
-        lying.addWidget(self.title)
-        lying.addWidget(self.sample)
-        lying.addWidget(self.leave_sample)
+        self._level = 0
+        lying = self._lying = row(self, gap=12, margins=(24, 0, 24, 0))
+        lying.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        for first in (self.title, self.sample, self.leave_sample, self.leave_short):
+            lying.addWidget(first)
         lying.addStretch(1)
         for one in (self.saved, self.hold, self.phase, self.search, self.log, self.new):
             lying.addWidget(one)
@@ -153,14 +172,57 @@ class TopBar(QWidget):
         self.mark_sample(is_sample=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave of the search only its icon where there is no room."""
+        """Give the title its words: what else can be shown as a sign is one where there is no room."""
         super().resizeEvent(event)
-        self.search.setFixedWidth(px(44)) if self.width() < px(_ROOM_FROM) else self.search.give_room()
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return little: what is shown in words now does not keep the window wide, as it can be a sign."""
+        return QSize(px(320), self.height())
+
+    def event(self, event: QEvent) -> bool:
+        """Share the room anew when a part's words changed."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
 
     def mark_sample(self, *, is_sample: bool) -> None:
         """Say on every page that these are invented people, and offer the way out."""
+        self._is_sample = is_sample
         self.sample.setVisible(is_sample)
-        self.leave_sample.setVisible(is_sample)
+        self._show_parts()
+
+    def _fit(self) -> None:
+        """Shorten the search, then the way out of the sample, then the phase, then the note of what was saved: no more than must be."""
+        level = self._wanted()
+        if level != self._level:
+            self._level = level
+            self._show_parts()
+
+    def _wanted(self) -> int:
+        always = [one for one in (self.title, self.sample, self.hold, self.log, self.new) if not one.isHidden()]
+        widths = [one.sizeHint().width() for one in always]
+        gap = self._lying.spacing()
+        used = sum(widths) + gap * (len(widths) + 1) + px(48)
+        leave, short = (one.sizeHint().width() + gap for one in (self.leave_sample, self.leave_short))
+        ways = [(px(180) + gap, px(44) + gap)]
+        ways.append((leave, short) if self._is_sample else (0, 0))
+        ways.append((0, 0) if self.phase.isHidden() else (self.phase.room(is_short=False) + gap, self.phase.room(is_short=True) + gap))
+        ways.append((self.saved.sizeHint().width() + gap if self.saved.text() else 0, 0))
+        wide = used + sum(whole for whole, _less in ways)
+        first = 1 if self.width() < px(_ROOM_FROM) else 0
+        for level, (whole, less) in enumerate(ways):
+            if wide <= self.width() and level >= first:
+                return level
+            wide += less - whole
+        return len(ways)
+
+    def _show_parts(self) -> None:
+        self.search.setFixedWidth(px(44)) if self._level >= 1 else self.search.give_room()
+        self.leave_sample.setVisible(self._is_sample and self._level < 2)
+        self.leave_short.setVisible(self._is_sample and self._level >= 2)
+        self.phase.shorten(is_short=self._level >= 3)
+        self.saved.setVisible(self._level < 4)
 
     def show_overview(self, seen: Overview) -> None:
         """Show the phase."""

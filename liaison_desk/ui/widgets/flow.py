@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from liaison_desk.ui.theme import px
@@ -44,25 +44,27 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height for a width."""
-        return self._laid(QRect(0, 0, width, 0), is_real=False)
+        around = self.contentsMargins()
+        inside = QRect(0, 0, width, 0).marginsRemoved(QMargins(around.left(), 0, around.right(), 0))
+        return self._laid(inside, is_real=False) + around.top() + around.bottom()
 
     def setGeometry(self, area: QRect) -> None:  # noqa: N802 - Qt's name
         """Lay the parts into an area."""
         super().setGeometry(area)
-        self._laid(area, is_real=True)
+        self._laid(area.marginsRemoved(self.contentsMargins()), is_real=True)
 
     def sizeHint(self) -> QSize:
         """Return the size of one line."""
         sizes = [part.sizeHint() for part in self._parts if not part.isEmpty()]
         width = sum(one.width() for one in sizes) + px(self._gap) * max(0, len(sizes) - 1)
-        return QSize(width, max((one.height() for one in sizes), default=0))
+        return QSize(width, max((one.height() for one in sizes), default=0)).grownBy(self.contentsMargins())
 
     def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the size of the largest part."""
         size = QSize()
         for part in self._parts:
             size = size.expandedTo(part.minimumSize())
-        return size
+        return size.grownBy(self.contentsMargins())
 
     def _laid(self, area: QRect, *, is_real: bool) -> int:
         """Return the height of the lines in an area; with `is_real` put each part into its place, in the middle of its line."""

@@ -1,24 +1,27 @@
-"""The segmented control: one of a few, all visible."""
+"""The segmented control: one of a few, all visible; where there is no room beside each other, in more than one line."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QWidget
 
+from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.flow import Flow
-from liaison_desk.ui.widgets.panel import row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 
 class Segments(QFrame):
-    """Choices side by side, given as (key, label, icon); arrow keys move, `chosen` tells the key."""
+    """Choices side by side, given as (key, label, icon); arrow keys move, `chosen` tells the key.
+
+    It never cuts a word off: what does not fit into the line goes to the next one, and the control is as high as its lines.
+    """
 
     chosen = Signal(str)
 
@@ -29,14 +32,15 @@ class Segments(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, Button] = {}
-        lying = row(self, gap=2, margins=(2, 2, 2, 2))
+        self._lying = Flow(self, 2)
+        self._lying.setContentsMargins(*[px(2) + 1] * 4)  # One more for the frame's line.
         for key, label, icon in choices:
             made = Button(label, "segment", icon)
             made.setCheckable(True)
             made.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
             self._group.addButton(made)
             self._buttons[key] = made
-            lying.addWidget(made)
+            self._lying.addWidget(made)
         self.choose(current or next(iter(self._buttons), ""))
 
     def current(self) -> str:
@@ -52,6 +56,22 @@ class Segments(QFrame):
         for made in self._buttons.values():
             made.setChecked(False)
         self._group.setExclusive(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as the lines that this width takes."""
+        super().resizeEvent(event)
+        self._stand()
+
+    def event(self, event: QEvent) -> bool:
+        """Measure the lines again when words or letters changed."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._stand()
+        return super().event(event)
+
+    def _stand(self) -> None:
+        height = self._lying.heightForWidth(self.width())
+        if self.minimumHeight() != height:
+            self.setFixedHeight(height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move with the arrow keys, in the direction of the line."""

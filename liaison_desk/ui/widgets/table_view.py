@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QRect, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
+from liaison_desk.i18n import _
+from liaison_desk.ui.painting import draw_text, painter_on
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.tokens import ROW_HEIGHT
 from liaison_desk.ui.widgets.row_delegate import RowDelegate, chosen_runs
@@ -112,6 +114,15 @@ class TableView(QTableView):
         """Give the stretching column what is left."""
         super().resizeEvent(event)
         self.heads.share_room()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say in a quiet word that the first rows are being read, where there are none to show yet."""
+        super().paintEvent(event)
+        if self._table.is_loading and not self._table.total:
+            with painter_on(self.viewport()) as painter:
+                painter.setLayoutDirection(self.layoutDirection())
+                room = QRect(px(20), px(12), self.viewport().width() - px(40), px(24))
+                draw_text(painter, room, _("Reading…"), "body", "text2")
 
     def _step(self, rows: int, *, extends: bool) -> None:
         if extends:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QLabel
 
+from liaison_desk import paths
+from liaison_desk.log import FILE_NAME
 from liaison_desk.ui.dialogs.trouble import TroubleDialog, report_of
+from liaison_desk.ui.widgets.button import Button
 
 NAME, NUMBER = "Amina Warsen", "+999 555 0142"
 
@@ -36,6 +40,18 @@ def test_the_report_can_be_copied(qtbot):
     qtbot.addWidget(made)
     made._copy()
     assert QGuiApplication.clipboard().text() == made.report.toPlainText()
+
+
+def test_the_log_is_named_without_its_path_and_its_folder_opens(qtbot, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    made = TroubleDialog(failed())
+    qtbot.addWidget(made)
+    words = " ".join(one.text() for one in made.findChildren(QLabel))
+    assert FILE_NAME in words
+    assert str(paths.log_folder()) not in words
+    next(one for one in made.findChildren(Button) if one.text() == "Open its folder").click()
+    assert opened == [str(paths.log_folder())]
 
 
 def test_places_in_the_package_are_told_from_its_folder():

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
 import liaison_desk.domain.kinds  # noqa: F401 - registers every kind
 from liaison_desk.domain.engagement import Engagement
+from liaison_desk.domain.fields import fields_of
 from liaison_desk.domain.record import kinds
 from liaison_desk.domain.stakeholder import Stakeholder
-from liaison_desk.ui.forms.field_stack import split
+from liaison_desk.ui.forms.editors import FormNeeds
+from liaison_desk.ui.forms.field_stack import FieldStack, split
 from liaison_desk.ui.forms.record_form import RecordForm
 from liaison_desk.ui.widgets.text import Text
 
@@ -24,3 +30,19 @@ def test_a_section_has_its_heading_and_nothing_is_folded(qtbot):
     qtbot.addWidget(form)
     assert [one.text() for one in form.findChildren(Text) if one.text().startswith("§")] == ["§ The meeting", "§ Who was there"]
     assert form.stack.more.isHidden()
+
+
+def test_a_day_that_is_none_is_told_beside_its_field_when_the_field_is_left(qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    made = FieldStack([one for one in fields_of(Engagement) if one.name in {"title", "starts_at"}], FormNeeds())
+    QVBoxLayout(page).addWidget(made)
+    page.show()
+    qtbot.waitExposed(page)
+    line = made.editors["starts_at"].line
+    line.setFocus()
+    line.setText("tomorrow at noonish")
+    assert not made.rows["starts_at"].has_error
+    QApplication.sendEvent(line, QFocusEvent(QEvent.Type.FocusOut))
+    assert made.rows["starts_at"].has_error
+    assert not made.rows["title"].has_error

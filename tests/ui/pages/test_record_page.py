@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pytest
 from PySide6.QtCore import Qt
 
+from liaison_desk.ui.models.cells import Query
 from tests.ui.pages.on_page import choose
 from tests.ui.real_window import PATIENCE, settled
 
@@ -84,3 +87,22 @@ def test_in_a_narrow_window_the_inspector_lies_over_and_esc_closes_it(qtbot, off
     assert page.inspector.isVisible()
     assert page.close_level()
     assert page.inspector.isHidden()
+
+
+def test_where_there_is_nothing_there_is_nothing_to_search_or_narrow(page) -> None:
+    tools = (page.search, page.choosing.strip)
+    assert not any(one.isHidden() for one in tools)
+    table, page.table = page.table, Nothing(page.table.query)
+    page._loaded()
+    assert all(one.isHidden() for one in tools)
+    page.table = table
+    page._loaded()
+    assert not any(one.isHidden() for one in tools)
+
+
+@dataclass
+class Nothing:
+    """A table without rows."""
+
+    query: Query
+    total: int = 0

@@ -45,3 +45,20 @@ def test_the_sample_says_so_and_can_be_left(bar):
 def test_the_search_names_its_key(bar):
     assert "Ctrl K" in bar.search.toolTip()
     assert bar.search.accessibleName() == "Search"
+
+
+def test_the_title_keeps_its_words_where_signs_can_stand_for_the_others(bar, qtbot):
+    bar.mark_sample(is_sample=True)
+    bar.show_overview(Overview(phase="During crisis", is_crisis=True, phase_line="day 2"))
+    bar.title.set_text("Asked of headquarters")
+    for width in (1_400, 720):
+        bar.resize(width, 60)
+        qtbot.waitUntil(lambda: bar.title.width() >= bar.title.sizeHint().width())
+        assert bar.leave_sample.isHidden() is (width == 720)
+        assert bar.leave_short.isHidden() is (width == 1_400)
+    assert bar.phase.is_short
+    assert "During crisis" in bar.phase.toolTip()
+    seen = []
+    bar.sample_left.connect(lambda: seen.append(1))
+    bar.leave_short.click()
+    assert seen == [1]

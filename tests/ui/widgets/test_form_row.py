@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout
 
+from liaison_desk.ui import theme
 from liaison_desk.ui.widgets.form_row import FormRow
 
 
@@ -52,3 +54,15 @@ def test_without_a_layout_nothing_grows(qtbot):
     made.show_error("Give it a name.")
     qtbot.wait(1)
     assert dialog.height() == before
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+@pytest.mark.parametrize("choice", ["light", "contrast"])
+def test_a_field_with_an_error_is_as_high_as_before(qapp, qtbot, choice, percent):
+    theme.apply(qapp, choice, percent=percent)
+    made = FormRow("Day", QLineEdit())
+    qtbot.addWidget(made)
+    made.show()
+    before = made.field.sizeHint().height()
+    made.show_error("This is no day.")
+    assert made.field.sizeHint().height() == before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from liaison_desk.ui.widgets.segments import Choices, Segments
 
@@ -52,3 +53,22 @@ def test_a_short_answer_is_told_when_pressed_and_not_when_shown(qtbot):
     made._buttons["no"].click()
     assert (made.current(), seen) == ("no", ["no"])
     assert made._buttons["no"].accessibleName() == "Logo: No"
+
+
+def test_without_room_it_takes_another_line_and_cuts_no_word(qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    lying = QVBoxLayout(page)
+    made = Segments([(str(at), f"Long word {at}", "table") for at in range(6)], "View")
+    lying.addWidget(made)
+    lying.addStretch(1)
+    page.resize(1_200, 400)
+    page.show()
+    qtbot.waitExposed(page)
+    one_line = made.height()
+    page.resize(420, 400)
+    qtbot.waitUntil(lambda: made.height() > 2 * one_line - 12)
+    assert all(one.width() >= one.sizeHint().width() for one in made._buttons.values())
+    assert made.geometry().right() <= page.width()
+    page.resize(1_200, 400)
+    qtbot.waitUntil(lambda: made.height() == one_line)
