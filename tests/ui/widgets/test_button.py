@@ -98,3 +98,22 @@ def test_enter_on_a_button_comes_before_the_key_of_its_page(qtbot):
     qtbot.waitUntil(button.hasFocus, timeout=20_000)
     qtbot.keyClick(button, Qt.Key.Key_Return)
     assert pressed == ["brief"]
+
+
+@pytest.mark.parametrize("kind", ["secondary", "link"])
+def test_the_keyboard_shows_our_ring_and_no_tinted_ground_of_the_style(qtbot, kind):
+    page = QWidget()
+    qtbot.addWidget(page)
+    before, button = Button("Before", kind), Button("Brief", kind)
+    before.setParent(page)
+    button.setParent(page)
+    page.show()
+    page.activateWindow()
+    before.setFocus()
+    qtbot.waitUntil(before.hasFocus, timeout=20_000)
+    qtbot.keyClick(before, Qt.Key.Key_Tab)  # Qt shows the focus of its style only after a real key.
+    qtbot.waitUntil(button.hasFocus, timeout=20_000)
+    button.adjustSize()
+    image = button.grab().toImage()
+    inside = {image.pixelColor(x, y).name() for x in range(6, image.width() - 6) for y in (5, image.height() - 6)}
+    assert len(inside) == 1
