@@ -34,6 +34,8 @@ def test_a_file_may_lie_on_every_record_that_stands_alone() -> None:
         "map-pin",
         "question",
         "note",
+        "follow-up",
+        "lesson-link",
     }
 
 

@@ -111,6 +111,10 @@ class EngagementsPage(RecordPage):
             Command(label=_("Look at forums"), run=partial(self.frame.go, "forums"), key="F", icon="messages", where=here),
         )
 
+    def press(self, letter: str) -> bool:
+        """Run a single letter of the list; from behind a report no letter does anything to it."""
+        return not self.is_writing and super().press(letter)
+
     def with_current(self, run: Callable[[Frame, str], object]) -> None:
         """Run something of the engagement under the cursor; not from behind a report."""
         chosen = self.view.current_id()

@@ -78,6 +78,8 @@ def test_its_report_is_begun_and_opened_and_left_again(qtbot, page_on) -> None:
     page.land(write=page.made[0])
     qtbot.waitUntil(lambda: page.jobs.is_idle and page.editor is not None and page.editor.seen is not None, timeout=PATIENCE)
     assert page.beside.isHidden()
+    page.setFocus()
+    assert not page.press("x")
     page.leave()
     assert page.close_level()
     assert not page.beside.isHidden()
