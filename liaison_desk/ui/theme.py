@@ -179,6 +179,8 @@ def style_sheet() -> str:
     written = resource("themes", "window.qss").read_text(encoding="utf-8")
     rules = [f'QLabel[look="{name}"] {{ %{name}% }}' for name in TEXT_STYLES]
     rules += [f'QLabel[ink="{name}"] {{ color: ${name}; }}' for name in INKS]
+    if QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:  # By itself Qt begins an empty field where the keyboard does.
+        rules.append("QLineEdit { qproperty-alignment: 'AlignRight | AlignAbsolute | AlignVCenter'; }")
     return _PLACEHOLDER.sub(_filled, written + "\n".join(rules))
 
 

@@ -7,7 +7,7 @@ import gc
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFont, QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from liaison_desk.ui import theme
 from liaison_desk.ui.tokens import PALETTES, TEXT_STYLES
@@ -96,3 +96,17 @@ def test_nothing_is_collected_while_a_theme_goes_through_all_widgets(qapp, qtbot
     assert seen
     assert not any(seen)
     assert gc.isenabled()
+
+
+def test_a_field_begins_where_its_label_stands_in_a_mirrored_window(qtbot, qapp, right_to_left):
+    theme.apply(qapp, "light")
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.resize(300, 36)
+    field.show()
+    qtbot.waitExposed(field)
+    qapp.processEvents()
+    assert field.cursorRect().center().x() > 250
+    field.setText("Tella")
+    field.setCursorPosition(0)
+    assert field.cursorRect().center().x() > 200

@@ -18,7 +18,7 @@ from liaison_desk.ui.widgets.text import Text, section
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 
 
 class Inspector(QFrame):
@@ -141,6 +141,12 @@ class Beside(QWidget):
             self._is_over = is_over
             self._change()
         self._place()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Close an inspector that lies over when its page is left: it would cover the list when somebody comes back."""
+        super().hideEvent(event)
+        if self._is_over and not event.spontaneous():
+            self.close_inspector()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close an inspector that lies over the main part."""

@@ -106,3 +106,28 @@ class Nothing:
 
     query: Query
     total: int = 0
+
+
+def test_in_a_narrow_window_the_inspector_opens_with_a_row_and_closes_with_esc(qtbot, office, shown) -> None:
+    office.resize(1_100, 700)
+    page = shown("stakeholders")
+    seen = page.inspector.isVisible
+    assert page.beside.is_over
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_J, Qt.Key.Key_End):
+        qtbot.keyClick(page.view, key)
+        settled(qtbot, office)
+        assert not seen()
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Return):
+        qtbot.keyClick(page.view, key)
+        assert seen()
+        qtbot.keyClick(page.view, Qt.Key.Key_Escape)
+        assert not seen()
+
+
+def test_an_inspector_that_lies_over_the_list_does_not_wait_there(qtbot, office, shown) -> None:
+    office.resize(1_100, 700)
+    page = shown("stakeholders")
+    page.beside.show_inspector()
+    shown("contacts")
+    shown("stakeholders")
+    assert not page.inspector.isVisible()
