@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from liaison_desk.domain.errors import UserError
 from liaison_desk.ui.dialogs.call_down import open_call_down
 from liaison_desk.ui.dialogs.calling import CallingDialog, open_calling
+from liaison_desk.ui.dialogs.guide import GuideDialog
 from liaison_desk.ui.dialogs.handover import CONTACTS, KEYS, WHAT, HandoverDialog
+from liaison_desk.ui.dialogs.level_advisor import open_advisor
+from liaison_desk.ui.dialogs.reason import ReasonDialog
 from liaison_desk.ui.dialogs.rotating import RotateDialog
-from tests.shots import at_page, dialog_of, on_sample, wait_for
+from liaison_desk.ui.dialogs.two_together import open_two
+from tests.shots import at_page, dialog_of, on_sample, record_called, settle, wait_for
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -91,3 +96,47 @@ def dialog_handover_contacts(window: MainWindow) -> QWidget:
 def dialog_handover_keys(window: MainWindow) -> QWidget:
     """Show what is left to do with the keys."""
     return _handover(window, KEYS)
+
+
+def to_stakeholder(window: MainWindow, title: str) -> str:
+    """Show the stakeholders of the sample office, one of them chosen."""
+    at_page(window, "stakeholders")
+    found = record_called(window, "stakeholder", title)
+    window.frame.page.land(record=found)
+    settle(window)
+    return found
+
+
+@on_sample
+def dialog_level_advisor(window: MainWindow) -> QWidget:
+    """Show what the answers about a stakeholder support."""
+    found = to_stakeholder(window, "Tella Mothers' Health Circle")
+    open_advisor(window.frame.page, found)
+    return dialog_of(window)
+
+
+@on_sample
+def dialog_two_together(window: MainWindow) -> QWidget:
+    """Show a stakeholder beside our own office."""
+    found = to_stakeholder(window, "Clear Path Mine Action")
+    open_two(window.frame.page, found)
+    return dialog_of(window)
+
+
+@on_sample
+def dialog_guide(window: MainWindow) -> QWidget:
+    """Show the guide over the window."""
+    at_page(window, "stakeholders")
+    GuideDialog("stakeholders", window).open()
+    return dialog_of(window)
+
+
+@on_sample
+def dialog_reason(window: MainWindow) -> QWidget:
+    """Show the question for a reason, kept too early."""
+    at_page(window, "promises")
+    words = "Deliver forty latrine kits by the airport road. Say why it will not be kept; whoever was promised is told."
+    made = ReasonDialog(window, "Put this promise aside", words, lambda _words, _dialog: None)
+    made.open()
+    made.refuse(UserError("Say why in a sentence."))
+    return dialog_of(window)

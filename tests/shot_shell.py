@@ -92,7 +92,7 @@ def form_errors(window: MainWindow) -> QWidget:
     editor = made.form.stack.editors["starts_at"]
     line = editor.line if hasattr(editor, "line") else editor.focus_widget
     line.setText("tomorow at noonish")
-    line.editingFinished.emit()
+    editor.left.emit()
     return made
 
 

@@ -9,6 +9,7 @@ from liaison_desk.ui import settings
 from tests import shots
 from tests.ui.clipping import clipped
 from tests.ui.pictured import unseen
+from tests.ui.walking import Walk, in_walking_order
 
 LOOKS = {"pseudo": shots.LOOKS["pseudo"], "large-small": shots.Look(scale=150, size=(1100, 700))}
 
@@ -16,25 +17,10 @@ INVENTED = {"stakeholders", "palette", "messages"}
 """Pages of the widgets' own demonstration, which is no part of the program."""
 
 STILL_CUT = {
-    f"page-{one}" for one in ("activities", "forums", "headquarters-asks", "lessons", "promises", "questions-to-us", "reporting")
-} | {"page-settings-writing"}
-"""Pages that do not yet keep all their words at 150 % in the least window: the row of pages of the engagements is too long for it."""
-
-
-@pytest.fixture
-def as_it_was():
-    yield
-    shots.application(settings.Settings())
-
-
-@pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize("state", [one for one in shots.every_state() if one not in INVENTED])
-def test_no_word_is_clipped(qapp, as_it_was, state, look):
-    with shots.window_of(state, LOOKS[look]) as window:
-        shown = shots.shown_in(window, state)
-        assert (window.width(), window.height()) == LOOKS[look].size
-        assert clipped(shown) == [] or (look == "large-small" and state in STILL_CUT)
-        assert unseen(state, shown) == []
+    "large-small": {"page-checklists", "page-matrix", "page-missing"},
+    "pseudo": {"dialog-consent", "page-new-engagement", "page-report-people"},
+}
+"""What does not yet keep all its words: the hours over a checklist, the heads of the matrix where the views take two lines, attendance."""
 
 
 @pytest.fixture
@@ -75,3 +61,25 @@ def test_what_lies_beside_a_page_that_scrolls_only_down_is_found(qtbot, page):
     QLabel("Far", inside).setGeometry(600, 0, 100, 30)
     QLabel("Near", inside).setGeometry(0, 0, 100, 30)
     assert shown(qtbot, page) == ["Far"]
+
+
+@pytest.fixture(autouse=True)
+def light_look():
+    """Keep the look from one picture to the next; the walk puts it off at its end."""
+
+
+@pytest.fixture(scope="module", params=LOOKS)
+def walk(request, qapp):
+    made = Walk(LOOKS[request.param])
+    yield made
+    made.end()
+    shots.application(settings.Settings(theme="light"))
+
+
+@pytest.mark.parametrize("state", in_walking_order([one for one in shots.every_state() if one not in INVENTED]))
+def test_no_word_is_clipped(walk, state):
+    with walk.window(state) as window:
+        shown = shots.shown_in(window, state)
+        assert (window.width(), window.height()) == walk.look.size
+        assert clipped(shown) == [] or any(state in STILL_CUT[one] for one, look in LOOKS.items() if look is walk.look)
+        assert unseen(state, shown) == []
