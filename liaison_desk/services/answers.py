@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, product
 from typing import TYPE_CHECKING, cast
 
 from liaison_desk.domain.folding import fold
 from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.i18n import _
-from liaison_desk.services import finding, suggesting
+from liaison_desk.services import finding, saved_filters, suggesting
 from liaison_desk.services.suggesting import Suggested
 from liaison_desk.storage import issued, known_words, lists, search, search_index
 
@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 
     from liaison_desk.domain.after_action.report import AfterAction
     from liaison_desk.domain.commitment import Commitment
+    from liaison_desk.domain.saved_filter import SavedFilter
     from liaison_desk.services.desk import Desk
 
 PEOPLE = ("stakeholder", "contact", "liaison-point")
 PAPERS = ("engagement", "after-action", search_index.ISSUED, "commitment", "checklist", "information")
+UNFOUND = frozenset({"map-pin", "map-layer", "settled-finding", "question-standing", "follow-up", "lesson-link", "told-apart", "own-term"})
+"""What the desk keeps beside the records that people know; it has no page to lead to."""
 SHOWN = 6
 _MOST_TRIED = 6
 
@@ -30,12 +33,15 @@ _MOST_TRIED = 6
 class Found:
     """One answer: what it is, the record whose page shows it (of a report, its engagement), and where the words stand.
 
+    `of` is the kind whose list a saved filter narrows.
+
     `label` names the field, `snippet` is the text around the words, `spans` their places in it, in code points. Of somebody who
     may not be called directly there is no snippet, since it may hold a number.
     """
 
     what: Suggested
     leads_to: str
+    of: str = ""
     label: str = ""
     snippet: str = ""
     spans: tuple[tuple[int, int], ...] = ()
@@ -69,6 +75,7 @@ def answers(desk: Desk, text: str, *, shown: int = SHOWN) -> Answers:
     if corrected:
         asked = corrected
         heads, is_cut = search.heads(desk.vault, asked)
+    heads = tuple(one for one in heads if one.kind not in UNFOUND)
     people = [one for one in heads if one.kind in PEOPLE]
     papers = [] if words.startswith("@") else [one for one in heads if one.kind in PAPERS]
     others = [] if words.startswith("@") else [one for one in heads if one.kind not in {*PEOPLE, *PAPERS}]
@@ -136,7 +143,10 @@ def _found(desk: Desk, asked: str, heads: Sequence[search.Head]) -> tuple[Found,
     known = {one.id: one for one in suggesting.described(desk, [(one.kind, one.id) for one in hits if one.kind != search_index.ISSUED])}
     issues = (one for one in hits if one.kind == search_index.ISSUED)
     known |= {one.id: Suggested(kind=one.kind, id=one.id, title=one.title, line=_("Issued report")) for one in issues}
-    return tuple(_answer(known[one.id], one, leads.get(one.id, one.id)) for one in hits if one.id in known)
+    filters = cast("list[SavedFilter]", desk.shelf.many(saved_filters.KIND, [one.id for one in hits if one.kind == saved_filters.KIND]))
+    narrowed = {one.id: one.list for one in filters}
+    found = (_answer(known[one.id], one, leads.get(one.id, one.id)) for one in hits if one.id in known)
+    return tuple(replace(one, of=narrowed.get(one.what.id, "")) for one in found)
 
 
 def _answer(what: Suggested, hit: search.Hit, leads_to: str) -> Found:

@@ -26,8 +26,11 @@ PAGES = {
     "issued-report": "engagements",
     "received-report": "received",
     "note": "today",
+    "activity": "activities",
 }
 """The page on which a kind of record is shown."""
+_PARTS = {"own-marking": "markings", "gazetteer": "places"}
+"""The part of the settings where a kind of record is shown."""
 ALL = 200
 """As many answers in a group as are looked at."""
 
@@ -92,8 +95,20 @@ def _hit(one: Found) -> Hit:
     what = one.what
     icon, ink = family_look(what.group) if what.group else (KIND_ICONS.get(what.kind, "file-text"), "text2")
     line, marks = _line(one)
-    page, reference = PAGES.get(what.kind, ""), what.id if what.kind == "commitment" else one.leads_to
-    return Hit(title=what.title, line=line, marks=marks, kind=what.kind, icon=icon, ink=ink, page=page, reference=reference)
+    page, landing, reference = _place(one)
+    return Hit(
+        title=what.title, line=line, marks=marks, kind=what.kind, icon=icon, ink=ink, page=page, reference=reference, landing=landing
+    )
+
+
+def _place(one: Found) -> tuple[str, str, str]:
+    """Return the page to which an answer leads, what that calls the reference, and the reference."""
+    what = one.what
+    if one.of:
+        return PAGES.get(one.of, ""), "saved", what.id
+    if what.kind in _PARTS:
+        return "settings", "part", _PARTS[what.kind]
+    return PAGES.get(what.kind, ""), "record", what.id if what.kind == "commitment" else one.leads_to
 
 
 def _line(one: Found) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -74,7 +74,7 @@ class Hit:
     """One answer of the palette: what it is, where Enter leads (`page` and `reference`), and the key at its end.
 
     `marks` are the letters of the line to be marked, in code points, `title_marks` those of the title where they are not those that
-    were typed. Without a page Enter leads to the record by its `kind`.
+    were typed. Without a page Enter leads to the record by its `kind`; `landing` is what a page calls the reference.
     """
 
     title: str
@@ -86,6 +86,7 @@ class Hit:
     ink: str = "text2"
     page: str = ""
     reference: str = ""
+    landing: str = "record"
     key: str = ""
 
 

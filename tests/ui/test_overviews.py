@@ -7,9 +7,11 @@ import pytest
 from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.engagement import Engagement
 from liaison_desk.domain.liaison_point import LiaisonPoint
+from liaison_desk.domain.own_marking import OwnMarking
 from liaison_desk.domain.received_report import ReceivedReport
+from liaison_desk.domain.settled_finding import SettledFinding
 from liaison_desk.domain.stakeholder import Stakeholder
-from liaison_desk.services import after_action, records
+from liaison_desk.services import after_action, records, saved_filters
 from liaison_desk.ui import overviews
 from tests.template_desk import closed_desk, desk, template_desk
 
@@ -86,3 +88,14 @@ def test_received_reports_stand_in_the_rail_once_there_are_some(desk) -> None:
     assert overviews.overview(desk).in_use == frozenset()
     records.keep(desk, ReceivedReport(number="KERRIN-A-AAR-2026-0001", sha="b" * 16))
     assert overviews.overview(desk).in_use == {"asks"}
+
+
+def test_a_saved_filter_leads_to_its_list_and_a_marking_to_its_settings(filled) -> None:
+    made = saved_filters.kept(filled, "stakeholder", saved_filters.Named(name="Zinnia", text="tella")).ids[0]
+    records.keep(filled, OwnMarking(label="Zinnia only"))
+    records.keep(filled, SettledFinding(rule="nobody-local", subject="f", as_it_was="x", reason="Zinnia says so"))
+    hits = [one for group in overviews.found(filled, "zinnia") for one in group.hits]
+    assert {(one.kind, one.page, one.landing, one.reference) for one in hits} == {
+        ("saved-filter", "stakeholders", "saved", made),
+        ("own-marking", "settings", "part", "markings"),
+    }

@@ -28,6 +28,7 @@ class ListFilters(QObject):
         super().__init__(page)
         self._page = page
         self.known: tuple[Named, ...] = ()
+        self._wanted = ""
         self.button = Button(_("Saved filters"), "quiet", "bookmark", name=_("Saved filters"), pressed=self.offer)
         page.jobs.desk_changed.connect(self._changed)
 
@@ -38,11 +39,18 @@ class ListFilters(QObject):
         page = self._page
         page.jobs.run(partial(saved_filters.listed, page.desk, page.kind), done=self._take, topic=f"page.{page.kind}.saved")
 
+    def want(self, filter_id: str) -> None:
+        """Narrow the list as a saved filter says as soon as it is read; without one nothing is wanted."""
+        self._wanted = filter_id
+        if filter_id:
+            self.ask()
+
     def commands(self) -> tuple[Command, ...]:
         """Return what can be done with filters: each by its name, and keeping the one that stands."""
         words = _("Filter: {name}")
         each = (
-            Command(label=words.format(name=one.name), run=partial(self.use, one), icon="bookmark", where=_(ON_PAGE)) for one in self.known
+            Command(label=words.format(name=one.name), run=partial(self.use, one), icon="bookmark", where=_(ON_PAGE), record=one.id)
+            for one in self.known
         )
         return (*each, Command(label=_("Save this filter"), run=self.save, key="Ctrl+Shift+B", icon="bookmark", where=_(ON_PAGE)))
 
@@ -119,6 +127,9 @@ class ListFilters(QObject):
 
     def _take(self, found: tuple[Named, ...]) -> None:
         self.known = found
+        wanted, self._wanted = next((one for one in found if one.id == self._wanted), None), ""
+        if wanted is not None:
+            self.use(wanted)
 
     def _keep(self, name: str, dialog: NameDialog) -> None:
         from liaison_desk.services import saved_filters

@@ -160,6 +160,7 @@ class RecordPage(Page):
     def land(self, **landing: str) -> None:
         """Show a record (`record=`), begin a new one (`new=`), or narrow the list by filters and words (`text=`)."""
         self._wanted = landing.pop("record", "")
+        self.choosing.saved.want(landing.pop("saved", ""))
         is_new = landing.pop("new", "")
         if is_new:
             self.begin_new(**landing)

@@ -23,7 +23,8 @@ class Command:
     """One thing to do: its label, its key (empty: none), and where it holds; `is_listed` puts it into the palette.
 
     `words` are other words by which people look for it, in the language in use; `mark` is the mark of the palette that leaves only such
-    commands, which do not stand among all others before something is typed.
+    commands, which do not stand among all others before something is typed. `name` is the page or part itself to which it leads, `record`
+    the one record that it is about, which the palette then does not show again.
     """
 
     label: str
@@ -34,6 +35,8 @@ class Command:
     is_listed: bool = True
     words: str = ""
     mark: str = ""
+    name: str = ""
+    record: str = ""
 
     @property
     def shown_key(self) -> str:

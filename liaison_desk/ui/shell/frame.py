@@ -372,7 +372,7 @@ class Frame(QWidget):
 
     def _land(self, hit: Hit) -> None:
         if hit.page:
-            self.go(hit.page, record=hit.reference)
+            self.go(hit.page, **{hit.landing: hit.reference})
         elif hit.kind:
             self.show_history(hit.kind, hit.reference)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +11,7 @@ from liaison_desk.domain.folding import fold
 from liaison_desk.domain.matched import Span, spans
 
 NO_MATCH = -1
+_BEGINS = 3
 _WORD = re.compile(r"[^\W_]+")
 _BY_WORDS, _BY_GAPS = 3, 40
 _STARTS, _OTHER_WORD, _INSIDE, _SLIP, _OTHER_SLIP = 0, 2, 3, 6, 8
@@ -22,6 +23,14 @@ class Fit:
 
     score: int
     marks: tuple[Span, ...] = ()
+
+
+def nearness(names: Iterable[str], typed: str) -> int:
+    """Return how near names are to what was typed: 0 is one of them, 1 begins one of three letters and more, 2 neither."""
+    wanted, folded = fold(typed).strip(), [fold(one) for one in names if one]
+    if not wanted or wanted in folded:
+        return 0 if wanted else 2
+    return 1 if len(wanted) >= _BEGINS and any(one.startswith(wanted) for one in folded) else 2
 
 
 def fit(text: str, typed: str, words: str = "") -> Fit | None:

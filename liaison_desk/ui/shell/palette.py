@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -15,14 +15,15 @@ from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.ui.marked import draw_marked
 from liaison_desk.ui.painting import draw_box, draw_text, draw_tile, mirrored, painter_on, plain
 from liaison_desk.ui.session import Hit, HitGroup
-from liaison_desk.ui.shell.matching import fit, forget_words
+from liaison_desk.ui.shell.entries import Entry, entries_of, marked_hits
+from liaison_desk.ui.shell.matching import fit, forget_words, nearness
 from liaison_desk.ui.theme import colour, px
 from liaison_desk.ui.widgets.chip import KeyHint, draw_key, key_width
 from liaison_desk.ui.widgets.panel import Icon, column, line, row, scrolled
 from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from liaison_desk.ui.shell.commands import Command
 
@@ -30,30 +31,6 @@ _WIDTH, _TOP, _LINE, _HEAD, _COMMANDS_SHOWN = 640, 110, 40, 30, 6
 _REMEMBERED = 5
 _SHADOW, _SHADOW_BELOW, _SHADOW_STEPS = 28, 14, 12
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the palette: a hit, a command, or what asks for all answers of a group."""
-
-    hit: Hit
-    command: Command | None = None
-    is_rest: bool = False
-
-
-def _entries(group: HitGroup) -> list[Entry]:
-    """Return the lines of a group; where it has more than is shown, the last one asks for all."""
-    shown = [Entry(hit) for hit in group.hits]
-    if group.total <= len(shown):
-        return shown
-    count = f"{group.total}+" if group.is_more else str(group.total)
-    return [*shown, Entry(Hit(title=_("Show all {count}").format(count=count), icon="search"), is_rest=True)]
-
-
-def _marked(group: HitGroup) -> Iterator[Hit]:
-    """Give the hits of a group; where other words were looked for than those typed, their letters are the ones to be marked."""
-    words = fold(group.meant).split()
-    return (replace(one, title_marks=spans(one.title, words)) if words else one for one in group.hits)
 
 
 class Answers(QWidget):
@@ -242,7 +219,7 @@ class Palette(QWidget):
         """Show what was found for the words of this moment, what was chosen lately first."""
         known = {(one.kind, one.reference) for one in self._recent}
         self._found = tuple(
-            replace(one, hits=tuple(sorted(_marked(one), key=lambda hit: (hit.kind, hit.reference) not in known))) for one in groups
+            replace(one, hits=tuple(sorted(marked_hits(one), key=lambda hit: (hit.kind, hit.reference) not in known))) for one in groups
         )
         self._show()
 
@@ -297,14 +274,17 @@ class Palette(QWidget):
 
     def _show(self) -> None:
         text = self.field.text().strip()
-        groups = [] if text.startswith(">") else [(one.label, _entries(one)) for one in self._found if one.hits]
+        groups = [] if text.startswith(">") else [(one.label, entries_of(one)) for one in self._found if one.hits]
         if not text and self._recent:
             groups = [(_("Lately"), [Entry(one) for one in self._recent])]
         if self._fitted is None or self._fitted[0] != text:
             self._fitted = (text, [] if text.startswith("@") else self._fitting(text[:1]))
         commands = self._fitted[1]
         if commands:
-            groups.insert(min(1, len(groups)), (_("Do"), commands))
+            stood = {one.command.record for one in commands if one.command is not None} - {""}
+            groups = [(label, [one for one in lines if one.hit.reference not in stood]) for label, lines in groups]
+            groups = [one for one in groups if one[1]]
+            groups.insert(0 if self._is_nearer(commands, groups) else min(1, len(groups)), (_("Do"), commands))
         self.answers.show_groups(groups, self.words)
         shown = sum(len(one.hits) for one in self._found) if groups else 0
         total = sum(one.total or len(one.hits) for one in self._found)
@@ -315,6 +295,11 @@ class Palette(QWidget):
         self.count.setText(words.format(shown=shown, total=f"{total}{more}") + instead if total else self._nothing())
         self._place()
 
+    def _is_nearer(self, commands: list[Entry], groups: list[tuple[str, list[Entry]]]) -> bool:
+        """Say whether a command is called as was typed, or begins so, more than anything that was found."""
+        near = min(nearness((one.hit.title, one.command.name if one.command else ""), self.words) for one in commands)
+        return near < min((nearness((one.hit.title,), self.words) for _label, lines in groups for one in lines), default=2)
+
     def _nothing(self) -> str:
         return _("Nothing found") if self.words and not self.answers.entries else ""
 
@@ -322,14 +307,15 @@ class Palette(QWidget):
         """Return the commands that fit the words, the best and those done lately first."""
         offered = (one for one in self._commands if self._is_offered(one, mark))
         fits = ((fit(one.label, self.words, one.words), place, one) for place, one in enumerate(offered))
+        kept = ((nearness((one.label, one.name), self.words), found, place, one) for found, place, one in fits if found is not None)
         ranked = sorted(
-            ((found.score, one.label not in self._done, place, one, found.marks) for found, place, one in fits if found is not None),
-            key=lambda one: one[:3],
+            ((near, found.score, one.label not in self._done, place, one, found.marks) for near, found, place, one in kept),
+            key=lambda one: one[:4],
         )
         most = len(ranked) if mark in {">", "#"} else _COMMANDS_SHOWN
         return [
             Entry(Hit(title=one.label, icon=one.icon, key=one.shown_key, title_marks=marks), one)
-            for _score, _is_new, _place, one, marks in ranked[:most]
+            for _near, _score, _is_new, _place, one, marks in ranked[:most]
         ]
 
     def _is_offered(self, one: Command, mark: str) -> bool:

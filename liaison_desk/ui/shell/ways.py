@@ -61,7 +61,8 @@ def page_commands(specs: Iterable[PageSpec], go: Callable[..., object]) -> Itera
     for one in listed:
         if one.key not in _DOINGS:
             words = _("Go to {page}").format(page=one.label)
-            yield Command(label=words, run=partial(go, one.key), key=keys.get(one.key, ""), icon=one.icon)
+            yield Command(label=words, run=partial(go, one.key), key=keys.get(one.key, ""), icon=one.icon, name=one.label)
         for part in one.parts:
-            words = _("{page}: {part}").format(page=one.label, part=_(part.label_text))
-            yield Command(label=words, run=partial(go, one.key, part=part.key), icon=part.icon, words=_(part.words_text))
+            name, run = _(part.label_text), partial(go, one.key, part=part.key)
+            words = _("{page}: {part}").format(page=one.label, part=name)
+            yield Command(label=words, run=run, icon=part.icon, words=_(part.words_text), name=name)

@@ -27,3 +27,11 @@ def test_without_any_the_menu_only_offers_to_keep_one(shown) -> None:
     menu = page.choosing.saved.menu()
     assert [one.text() for one in menu.actions()] == ["Save this filter…"]
     menu.close()
+
+
+def test_landing_on_a_saved_filter_narrows_the_list_as_it_says(qtbot, office, shown) -> None:
+    page = shown("stakeholders")
+    made = on_desk(qtbot, page, lambda desk: saved_filters.kept(desk, "stakeholder", Named(name="Mine", text="tella")).ids[0])
+    office.frame.go("stakeholders", saved=made)
+    settled(qtbot, page.window())
+    qtbot.waitUntil(lambda: page.table.query.text == "tella", timeout=PATIENCE)

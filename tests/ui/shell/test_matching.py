@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from liaison_desk.ui.shell.matching import NO_MATCH, fit, fuzzy
+from liaison_desk.ui.shell.matching import NO_MATCH, fit, fuzzy, nearness
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,10 @@ def test_what_stands_so_comes_before_other_words_and_these_before_slips():
     assert fit("Lock now", "zzzz", "close") is None
     assert fit("Lock now", "lokc") is not None
     assert fit("Lock now", "lok") is not None
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"), [("days and places", 0), ("Settings: days and places", 0), ("days", 1), ("da", 2), ("places", 2), ("", 2)]
+)
+def test_what_is_called_so_is_nearer_than_what_begins_so_and_that_than_all_else(typed, near):
+    assert nearness(("Settings: Days and places", "Days and places", ""), typed) == near

@@ -8,6 +8,7 @@ from PySide6.QtGui import QRegion
 
 from liaison_desk.ui.painting import plain
 from liaison_desk.ui.session import Hit, HitGroup
+from liaison_desk.ui.shell.commands import Command
 from liaison_desk.ui.theme import px
 
 
@@ -209,4 +210,24 @@ def test_a_list_that_shrinks_leaves_no_shadow_of_its_former_size(qtbot, palette)
     palette.show_found([HitGroup(label="People", hits=hits[:2], total=2)])
     assert palette._box.geometry().height() < before.height()
     lay = before.adjusted(-px(20), px(40), px(20), px(30))
-    qtbot.waitUntil(lambda: (QRegion(lay) - noted.region).isEmpty(), timeout=20_000)
+
+    def is_painted() -> bool:
+        return (QRegion(lay) - noted.region).isEmpty()
+
+    qtbot.waitUntil(is_painted, timeout=20_000)
+
+
+def test_a_command_that_is_called_so_stands_above_what_only_holds_the_words(palette, frame):
+    held = HitGroup(label="Reports and notes", hits=(Hit(title="Wells and exchange", reference="1"),), total=1)
+    palette.field.setText("exchange")
+    palette.show_found([held])
+    assert titles(palette)[0] == "Go to Exchange"
+    palette.show_found([HitGroup(label="Reports and notes", hits=(Hit(title="Exchange", reference="1"),), total=1)])
+    assert titles(palette)[0] == "Exchange"
+
+
+def test_what_a_command_stands_for_is_not_shown_again(palette, frame):
+    offered = (Command(label="Filter: Tella", run=lambda: None, record="f-1"),)
+    palette.open_with("tella", offered)
+    palette.show_found([HitGroup(label="Places and the rest", hits=(Hit(title="Tella", kind="saved-filter", reference="f-1"),), total=1)])
+    assert titles(palette) == ["Filter: Tella"]
