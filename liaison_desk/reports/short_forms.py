@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from liaison_desk.domain.sharing.amended import changed_words
 from liaison_desk.i18n import N_, _
 from liaison_desk.reports import after_action
 from liaison_desk.reports.outline import Note, Section
 from liaison_desk.reports.wording import on_day
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from liaison_desk.domain.sharing.disclosed import Disclosed
     from liaison_desk.domain.sharing.report import ReportView
     from liaison_desk.reports.outline import Outline
@@ -28,8 +31,16 @@ def outline(disclosed: Disclosed[ReportView], copy: Copy) -> Outline:
     view = disclosed.record
     whole = after_action.outline(disclosed, copy)
     blocks = tuple(one for one in (*whole.first_page, *whole.blocks) if not (isinstance(one, Section) and _is_left_out(one, view)))
-    ends = (Note(_("Destroy by {day}.").format(day=on_day(view.report.destroy_on))),) if view.report.destroy_on else ()
+    ends = tuple(Note(words) for words in _ends(view))
     return replace(whole, kind=_(_TITLES.get(view.report.kind, "")) or whole.kind, first_page=(*blocks, *ends), blocks=())
+
+
+def _ends(view: ReportView) -> Iterator[str]:
+    """Give what the whole report tells in sections of their own, in one line each."""
+    if view.changes is not None:
+        yield _("What this version changes: {what}").format(what=changed_words(view.changes))
+    if view.report.destroy_on:
+        yield _("Destroy by {day}.").format(day=on_day(view.report.destroy_on))
 
 
 def _is_left_out(section: Section, view: ReportView) -> bool:
@@ -37,4 +48,4 @@ def _is_left_out(section: Section, view: ReportView) -> bool:
     report = view.report
     is_empty = report.kind == "did-not-happen" and not (report.bottom_line or report.outcome or report.requests or report.key_points)
     empty = {_("Requests to headquarters"), _("Bottom line")} if is_empty else frozenset[str]()
-    return section.number == "15" or section.title in {_("In numbers"), *empty}
+    return section.number == "15" or section.title in {_("In numbers"), _("What this version changes"), *empty}
