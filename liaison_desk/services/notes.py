@@ -81,7 +81,8 @@ def begun(desk: Desk, note_id: str, kind: str) -> Begun:
 
 
 def _contact(_desk: Desk, note: QuickNote) -> Record:
-    return Contact(name=first_line(note.text, field_of(Contact, "name").limit), notes=note.text)
+    """Carry the words into the notes; a line holds numbers and places besides a name, which is left to be typed."""
+    return Contact(notes=note.text)
 
 
 def _engagement(_desk: Desk, note: QuickNote) -> Record:

@@ -62,10 +62,10 @@ def test_what_is_being_typed_is_kept_until_it_is_saved(desk: Desk) -> None:
 LONG = "Ana Orel at the weir asked for sandbags before Friday, and whether anybody could come to see the wall that leans\nCalls from a shop"
 
 
-def test_a_contact_is_begun_with_the_first_line_as_its_name(desk: Desk) -> None:
-    made = notes.begun(desk, jot(desk, "Ana Orel\nrepairs pumps"), "contact").record
+def test_a_contact_is_begun_with_the_words_in_its_notes_and_its_name_left_to_be_typed(desk: Desk) -> None:
+    made = notes.begun(desk, jot(desk, "Ana Orel +999 555 0142\nrepairs pumps"), "contact").record
     assert isinstance(made, Contact)
-    assert (made.name, made.notes) == ("Ana Orel", "Ana Orel\nrepairs pumps")
+    assert (made.name, made.notes) == ("", "Ana Orel +999 555 0142\nrepairs pumps")
 
 
 def test_an_engagement_is_begun_with_when_it_was_noted_and_the_whole_text(desk: Desk) -> None:
@@ -94,6 +94,7 @@ def test_a_note_becomes_nothing_else(desk: Desk) -> None:
 def test_one_undo_takes_back_the_record_and_opens_the_note_again(desk: Desk, kind: str) -> None:
     note = jot(desk, "Ana Orel")
     made = notes.begun(desk, note, kind).record
+    made = made.but(name="Ana Orel") if kind == "contact" else made
     changes = notes.turned(desk, note, made)
     assert notes.waiting(desk) == ()
     kept = records.one(desk, "note", note)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from liaison_desk.domain.conventions import Conventions, written_as
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.place import Place, Point
 from liaison_desk.domain.record import new_id
@@ -83,3 +84,8 @@ def test_a_position_says_what_it_is_near_to(listed: Desk) -> None:
 def test_a_position_is_told_from_a_name() -> None:
     assert [place_entry.is_position(words) for words in ("4.88 31.58", "36NUL4281336435", "Tella", "")] == [True, True, False, False]
     assert "4.88000, 31.58000" in place_entry.name_for("4.88 31.58")
+
+
+def test_a_name_is_proposed_in_the_writing_of_the_office() -> None:
+    with written_as(Conventions(coordinates="mgrs")):
+        assert "36N " in place_entry.name_for("4.8517 31.5825")

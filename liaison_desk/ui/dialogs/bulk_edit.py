@@ -234,7 +234,7 @@ class BulkEditDialog(QDialog):
         standing, inside = column(self, gap=0), QWidget()
         head = column(gap=4, margins=(24, 18, 24, 12))
         count = len(self._ids)
-        title = ngettext("Change {count} record at once", "Change {count} records at once", count).format(count=count)
+        title = ngettext("Change {count} record", "Change {count} records at once", count).format(count=count)
         head.addWidget(Text(title, "title"))
         words = _("All of it is one action: one undo takes it back. A backup is made before.")
         head.addWidget(Text(words, "small", "text2", wrapped=True))

@@ -99,7 +99,7 @@ class ColumnsDialog(QDialog):
         others = sorted((key for key in self._columns if key not in widths), key=lambda key: self._columns[key].label.casefold())
         for key in (*widths, *others):
             one = self._columns[key]
-            words = _("{column}, {width} wide").format(column=one.label, width=widths[key]) if key in widths else one.label
+            words = _("{column}, {width} pixels").format(column=one.label, width=widths[key]) if key in widths else one.label
             item = QListWidgetItem(one.label if one.stretches else words)
             item.setData(_KEY, key)
             flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -126,7 +126,7 @@ class ColumnsDialog(QDialog):
         foot = row(gap=8, margins=(24, 12, 24, 16))
         foot.addWidget(icon_button("arrow-left", _("Narrower"), lambda: self.widen_by(-STEP), key="Alt+Left"))
         foot.addWidget(icon_button("arrow-right", _("Wider"), lambda: self.widen_by(STEP), key="Alt+Right"))
-        foot.addWidget(Button(_("As they come"), "link", pressed=self.use_usual))
+        foot.addWidget(Button(_("Back to the usual columns"), "link", pressed=self.use_usual))
         foot.addStretch(1)
         foot.addWidget(Button(_("Done"), "primary", pressed=self.accept))
         standing.addLayout(foot)

@@ -13,6 +13,7 @@ from liaison_desk.domain.place import Place
 from liaison_desk.i18n import _
 from liaison_desk.ui.forms.editors import CodeEditor, FormNeeds
 from liaison_desk.ui.forms.pickers import ReferenceEditor
+from liaison_desk.ui.painting import plain
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.form_row import FormRow
 from liaison_desk.ui.widgets.panel import column, panel, row
@@ -33,6 +34,7 @@ class NewPlaceRow(QWidget):
 
     def __init__(self, needs: FormNeeds) -> None:
         super().__init__()
+        self._proposed = ""
         self.name, self.position = QLineEdit(), QLineEdit()
         self.kind = CodeEditor(field_of(Place, "kind"), needs)
         self.position.setMaxLength(80)
@@ -59,7 +61,8 @@ class NewPlaceRow(QWidget):
         from liaison_desk.services import place_entry
 
         is_position = place_entry.is_position(words)
-        self.name.setText(place_entry.name_for(words) if is_position else words)
+        self._proposed = plain(place_entry.name_for(words)) if is_position else ""
+        self.name.setText(self._proposed or words)
         self.position.setText(words if is_position else "")
         self.kind.show_value("")
         self.refuse(None)
@@ -87,6 +90,10 @@ class NewPlaceRow(QWidget):
     def _say(self, words: str) -> None:
         self.near.setText(words)
         self.near.setVisible(bool(words))
+        if words and self._proposed and self.name.text() == self._proposed:  # Nearer to a name than figures, which say nothing to a reader.
+            self._proposed = _("Point {where}").format(where=plain(words))
+            self.name.setText(self._proposed)
+            self.name.selectAll()
 
 
 class PlaceEditor(ReferenceEditor):

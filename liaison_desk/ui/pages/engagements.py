@@ -65,7 +65,7 @@ class EngagementsPage(RecordPage):
         return (
             Column(key="starts_at", label=_("When"), width=104),
             Column(key="title", label=_("Subject"), width=240, stretches=True),
-            Column(key="state", label=_("State"), width=136),
+            Column(key="state", label=_("State"), width=164),
             Column(key="present", label=_("There"), width=92, sorts=False),
             Column(key="report", label=_("Report"), width=140, sorts=False),
         )

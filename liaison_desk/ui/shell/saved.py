@@ -5,9 +5,11 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 
 from liaison_desk.i18n import _, ngettext
+from liaison_desk.ui.painting import text_width
+from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
 _EVERY = 4_000
 _MINUTE, _HOUR = 60, 3_600
+_LONGEST = (59, 59 * _MINUTE, 23 * _HOUR)
 
 
 class SavedNote(Text):
@@ -23,6 +26,7 @@ class SavedNote(Text):
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__("", "small", "text3")
         self._clock, self._at = clock, -1.0
+        self.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY)
         self._timer.timeout.connect(self.tell)
@@ -32,6 +36,18 @@ class SavedNote(Text):
         self._at = self._clock()
         self._timer.start()
         self.tell()
+
+    def sizeHint(self) -> QSize:
+        """Return the room of the longest words: what stands beside the note must not move as time goes on."""
+        size = super().sizeHint()
+        if self.text():
+            longest = max(text_width(saved_words(seconds), "small") for seconds in _LONGEST)
+            size.setWidth(max(size.width(), longest + px(2)))
+        return size
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same room, so that no layout takes some of it away."""
+        return self.sizeHint()
 
     def tell(self) -> None:
         """Write the words for this moment."""

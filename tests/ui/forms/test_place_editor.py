@@ -110,7 +110,14 @@ def test_a_position_becomes_the_position_of_a_place_that_lacks_a_name(qtbot, edi
     editor.line.setText("4.85 31.58")
     editor.make_new("4.85 31.58")
     assert editor._asks.position.text() == "4.85 31.58"
-    assert "4.85000" in editor._asks.name.text()
+    assert editor._asks.name.text() == "Point near 4.85 31.58"
+
+
+def test_a_name_that_was_typed_is_not_put_aside_for_one_that_is_proposed(editor) -> None:
+    editor.make_new("4.85 31.58")
+    editor._asks.name.setText("Weir")
+    editor._asks.position.setText("4.86 31.58")
+    assert editor._asks.name.text() == "Weir"
 
 
 @pytest.mark.parametrize(("name", "position", "wrong"), [("A", "nowhere", "position_row"), ("", "", "name_row")])

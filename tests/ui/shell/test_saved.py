@@ -32,3 +32,15 @@ def test_the_note_is_empty_before_the_first_change_and_counts_after_it(qtbot, cl
     clock.now += 12
     made.tell()
     assert made.text() == "Saved 12 s ago"
+
+
+def test_the_note_keeps_its_room_as_time_goes_on(qtbot, clock):
+    made = SavedNote(clock)
+    qtbot.addWidget(made)
+    made.mark()
+    rooms = set()
+    for seconds in (1, 50, 60, 3_000, 90_00):
+        clock.now += seconds
+        made.tell()
+        rooms.add(made.sizeHint().width())
+    assert len(rooms) == 1
