@@ -8,13 +8,15 @@ from __future__ import annotations
 import json
 import math
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from liaison_desk.domain import dtg
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.fields import Field, Json, ShapeName, fields_of
+from liaison_desk.domain.folding import fold
 from liaison_desk.i18n import _
 
 if TYPE_CHECKING:
@@ -25,7 +27,8 @@ _NO = frozenset({"no", "n", "false", "0"})
 _KEPT_CONTROLS = frozenset("\n\t")
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """What turns the text behind it round: embeddings, overrides and isolates (UAX 9, section 2). Marks of direction stay."""
-_MOST_CHOICES = 12
+_MOST_CHOICES = 5
+_PART = 3
 
 
 def cleaned(text: str) -> str:
@@ -107,17 +110,36 @@ def _code(field: Field, words: str, _now: datetime) -> str:
 
 
 def code_entered(field: Field, vocabulary: Vocabulary, words: str) -> str:
-    """Return the code meant by a typed code or label; raises `UserError` with the codes that would do."""
+    """Return the code meant by a typed code or label; raises `UserError` with at most five labels, the near ones where there are any."""
     if vocabulary.knows(words):
         return words
-    wanted = words.casefold()
+    wanted, offered = fold(words), [one for one in vocabulary if not one.retired]
     for one in vocabulary:
-        if wanted in {one.code.casefold(), one.label.casefold(), one.label_text.casefold()}:
+        if wanted in {fold(one.code), fold(one.label), fold(one.label_text)}:
             return one.code
-    offered = [one.code for one in vocabulary if not one.retired]
-    few = ", ".join(offered[:_MOST_CHOICES]) + (" …" if len(offered) > _MOST_CHOICES else "")
-    message = _("{label}: “{words}” is not one of: {codes}. Values of your own begin with x-.")
-    raise UserError(message.format(label=field.label, words=words, codes=few), field=field.name)
+    near = _near([one.label for one in offered], wanted)
+    if near:
+        message = _("{label}: “{words}” is not on the list. Did you mean {labels}?")
+        raise UserError(message.format(label=field.label, words=words, labels=", ".join(near)), field=field.name)
+    few = ", ".join(one.label for one in offered[:_MOST_CHOICES]) + (" …" if len(offered) > _MOST_CHOICES else "")
+    message = _("{label}: “{words}” is not on the list. It has: {labels}.")
+    raise UserError(message.format(label=field.label, words=words, labels=few), field=field.name)
+
+
+def code_begun(vocabulary: Vocabulary, words: str) -> str:
+    """Return the code of the only label that words of three letters and more begin, for somebody who sees what it becomes; else nothing."""
+    wanted = fold(words).strip()
+    begun = [one.code for one in vocabulary if not one.retired and fold(one.label).startswith(wanted)]
+    return begun[0] if len(wanted) >= _PART and len(begun) == 1 else ""
+
+
+def _near(labels: Sequence[str], wanted: str) -> list[str]:
+    """Return at most five labels that hold the words, or else one of them, or that differ by little."""
+    holding = [one for one in labels if wanted in fold(one)]
+    parts = [part for part in wanted.split() if len(part) >= _PART]
+    holding += [one for one in labels if one not in holding and any(part in fold(one) for part in parts)]
+    alike = {fold(one): one for one in labels}
+    return (holding or [alike[one] for one in get_close_matches(wanted, alike, _MOST_CHOICES)])[:_MOST_CHOICES]
 
 
 def _terms(field: Field, words: str, now: datetime) -> frozenset[str]:

@@ -8,12 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liaison_desk.domain.entry import cleaned, code_entered, entered, entered_json
+from liaison_desk.domain.entry import cleaned, code_begun, code_entered, entered, entered_json
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.fields import Field, field_of, fields_of
+from liaison_desk.domain.terms.vocabulary import Vocabulary, term
 from tests.domain.kinds_for_tests import Spot, wells
 
 NOW = datetime(2026, 11, 22, 10, 10, tzinfo=UTC)
+KINDS = Vocabulary(
+    "some-kinds",
+    "Kinds",
+    {
+        code: term(code, label)
+        for code, label in (("ingo", "International NGO"), ("igo", "International Organization"), ("nngo", "National NGO"))
+    },
+)
 
 
 @pytest.fixture
@@ -88,16 +97,34 @@ def test_what_does_not_fit_is_refused_by_field(made: SimpleNamespace, name: str,
 
 
 def test_a_refused_code_names_those_that_would_do(made: SimpleNamespace) -> None:
-    with pytest.raises(UserError, match="red"):
+    with pytest.raises(UserError, match="Red"):
         entered(field(made, "colour"), "blue", NOW)
 
 
 def test_a_long_list_of_codes_is_cut_short(made: SimpleNamespace) -> None:
-    from liaison_desk.domain.terms.vocabulary import Vocabulary, term
-
     many = Vocabulary("many", "Many", {str(one): term(str(one), f"No {one}") for one in range(20)})
     with pytest.raises(UserError, match="…"):
         code_entered(field(made, "colour"), many, "blue")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("International", "Did you mean International NGO, International Organization?"),
+        ("nagional NGO", "Did you mean International NGO, National NGO?"),
+        ("Ratoinal", "Did you mean National NGO?"),
+        ("zzzz", "It has: International NGO, International Organization, National NGO."),
+    ],
+)
+def test_a_refused_label_names_at_most_five_near_ones_by_their_labels(made: SimpleNamespace, words: str, told: str) -> None:
+    with pytest.raises(UserError) as refused:
+        code_entered(field(made, "colour"), KINDS, words)
+    assert refused.value.message.endswith(told)
+
+
+@pytest.mark.parametrize(("words", "code"), [("nati", "nngo"), ("INTERNATIONAL N", "ingo"), ("International", ""), ("na", ""), ("zzz", "")])
+def test_the_beginning_of_one_label_alone_is_completed(words: str, code: str) -> None:
+    assert code_begun(KINDS, words) == code
 
 
 def test_json_is_read_like_typed_words(made: SimpleNamespace) -> None:

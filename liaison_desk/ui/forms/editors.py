@@ -14,7 +14,7 @@ from shiboken6 import isValid
 
 from liaison_desk.domain import dtg
 from liaison_desk.domain.display import shown
-from liaison_desk.domain.entry import code_entered, entered
+from liaison_desk.domain.entry import code_begun, code_entered, entered
 from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import icon_button
@@ -308,7 +308,8 @@ class CodeEditor(Editor):
         if self.box.isEditable() and words != self.box.itemText(place):
             found = self.box.findText(words, Qt.MatchFlag.MatchFixedString)
             if found < 0 and self.field.shape.vocabulary is not None:
-                return code_entered(self.field, self.field.shape.vocabulary, words.strip()) if words.strip() else ""
+                vocabulary, typed = self.field.shape.vocabulary, words.strip()
+                return (code_begun(vocabulary, typed) or code_entered(self.field, vocabulary, typed)) if typed else ""
             place = found
         return str(self.box.itemData(place) or "")
 
@@ -332,6 +333,17 @@ class CodeEditor(Editor):
         if line is not None:
             line.setAccessibleName(self.field.label)
             line.textEdited.connect(lambda _text: self.changed.emit())
+            line.editingFinished.connect(self._complete)
+
+    def _complete(self) -> None:
+        """Put the label that was begun, and no other begins so, in place of its beginning."""
+        vocabulary, words = self.field.shape.vocabulary, self.box.currentText()
+        begun = (
+            code_begun(vocabulary, words) if vocabulary is not None and self.box.findText(words, Qt.MatchFlag.MatchFixedString) < 0 else ""
+        )
+        if begun:
+            self.show_value(begun)
+            self.changed.emit()
 
 
 class FlagEditor(Editor):

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QCalendarWidget
 
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.fields import code, day, described, field_of, flag, instant, long_text, measure, number
+from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.terms.families import FAMILIES
 from liaison_desk.domain.terms.sides import LOCALITIES
-from liaison_desk.ui.forms.editors import EDITORS, FormNeeds
+from liaison_desk.ui.forms.editors import EDITORS, CodeEditor, FormNeeds
 
 NOW = datetime(2026, 11, 22, 10, 10, tzinfo=UTC)
 NEEDS = FormNeeds(now=lambda: NOW)
@@ -180,3 +181,14 @@ def test_the_place_of_the_focus_has_the_fields_name(editor, name):
     place = made.focusProxy() or made
     assert place.accessibleName() == field_of(Sample, name).label
     assert place.accessibleName() != ""
+
+
+def test_the_beginning_of_a_label_becomes_the_label_when_the_field_is_left(qtbot) -> None:
+    made = CodeEditor(field_of(Stakeholder, "family"), FormNeeds())
+    qtbot.addWidget(made)
+    line = made.box.lineEdit()
+    for typed, becomes in (("International", "International"), ("International N", "International NGO")):
+        line.setText(typed)
+        line.editingFinished.emit()
+        assert made.box.currentText() == becomes
+    assert made.value() == next(one.code for one in FAMILIES if one.label == "International NGO")
