@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from liaison_desk.domain.time_left import words_left
@@ -20,15 +20,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SHOWN_FOR = 6_000
+_WIDEST = 560
+_TURNS_WITH_FOCUS = 2
+"""How many times as long it stays with the focus: the key for Undo works without it."""
 
 
 class Toast(QFrame):
-    """A short word at the bottom; it goes by itself unless the pointer or the focus rests on it."""
+    """A short word at the bottom; it goes by itself, later where the pointer or the focus rests on it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("panel", "toast")
         self._undo: Callable[[], object] | None = None
+        self._turns = 0
         self.words = Text("", "row", "surface")
         self.button = Button(_("Undo"), "toast", key="Ctrl+Z", name=_("Undo"), pressed=self._pressed)
         lying = row(self, gap=12, margins=(16, 8, 8, 8))
@@ -43,16 +47,18 @@ class Toast(QFrame):
     def say(self, words: str, undo: Callable[[], object] | None = None) -> None:
         """Show a word and, where it can be undone, the button."""
         self._undo = undo
-        self.words.setText(words)
+        self.words.setText(self.words.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, px(_WIDEST)))
         self.button.setVisible(undo is not None)
         self.setAccessibleName(words)
         self.adjustSize()
         self.raise_()
         self.show()
+        self._turns = 0
         self._timer.start()
 
     def _over(self) -> None:
-        if self.underMouse() or self.button.hasFocus():
+        self._turns += 1
+        if self.underMouse() or (self.button.hasFocus() and self._turns < _TURNS_WITH_FOCUS):
             self._timer.start()
         else:
             self.hide()

@@ -74,3 +74,16 @@ def test_of_several_the_newest_is_shown_and_then_the_one_that_outlives_it(page):
     assert strip.rest.text() == "about 10 seconds left"
     strip.end(export)
     assert strip.isHidden()
+
+
+def test_with_the_focus_it_stays_twice_as_long_and_no_longer(qtbot, page):
+    toast = Toast(page)
+    toast.say("Removed", lambda: None)
+    toast.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    page.activateWindow()
+    toast.button.setFocus()
+    qtbot.waitUntil(toast.button.hasFocus)
+    toast._timer.timeout.emit()
+    assert not toast.isHidden()
+    toast._timer.timeout.emit()
+    assert toast.isHidden()
