@@ -10,7 +10,8 @@ class Changes:
     """The kinds and record ids that one user action touched, and what to tell the user.
 
     `kinds` are stored names such as `stakeholder`, `ids` are record ids, `notes` are sentences that help but
-    never refuse (a likely duplicate, a weak passphrase), `batch` is the id to undo, empty when nothing was written.
+    never refuse (a likely duplicate, a weak passphrase), `batch` is the id to undo, empty when nothing was written. `what`
+    says in words what was taken back or done again.
     """
 
     kinds: frozenset[str] = frozenset()
@@ -18,6 +19,7 @@ class Changes:
     notes: tuple[str, ...] = ()
     batch: str = ""
     skipped: tuple[str, ...] = field(default=())
+    what: str = ""
 
     def __or__(self, other: Changes) -> Changes:
         """Join two answers of one action; the first batch id is kept."""
@@ -27,6 +29,7 @@ class Changes:
             notes=self.notes + other.notes,
             batch=self.batch or other.batch,
             skipped=self.skipped + other.skipped,
+            what=self.what or other.what,
         )
 
     def __bool__(self) -> bool:

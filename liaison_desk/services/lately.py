@@ -149,6 +149,14 @@ def in_words(desk: Desk, batch: str) -> str:
     return f"{found[0].what} ({found[0].when})" if found else ""
 
 
+def first_deed(desk: Desk, batch: str) -> str:
+    """Return what was done at first where an action took it back or did it again, in words; empty for one that is not there."""
+    found = rows(desk, [batch]) if batch else ()
+    while found and found[0].action.undoes:
+        found = rows(desk, [found[0].action.undoes])
+    return found[0].what if found else ""
+
+
 def _searched(one: Done) -> str:
     return fold(f"{one.what} {one.action.author} {one.action.note} {one.when}")
 

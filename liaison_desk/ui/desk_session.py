@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -184,20 +185,20 @@ def choose_operation(desk: Desk, operation: str) -> None:
 
 def undo(desk: Any, batch: str) -> Changes:
     """Take back the change of a batch, or without one this laptop's newest change."""
-    from liaison_desk.services import office_writing, records
+    from liaison_desk.services import lately, office_writing, records
 
     changes = records.undo(desk, batch)
     office_writing.put_into_use(desk)
-    return changes
+    return replace(changes, what=lately.first_deed(desk, changes.batch))
 
 
 def redo(desk: Any) -> Changes:
     """Do again what was undone last."""
-    from liaison_desk.services import office_writing, records
+    from liaison_desk.services import lately, office_writing, records
 
     changes = records.redo(desk)
     office_writing.put_into_use(desk)
-    return changes
+    return replace(changes, what=lately.first_deed(desk, changes.batch))
 
 
 def meetings(desk: Desk) -> Meetings:

@@ -48,8 +48,9 @@ def test_rows_alone_are_told_with_the_record_that_holds_them_and_never_by_a_numb
 
 def test_undo_and_redo_are_told_with_what_they_took_back(desk: Desk) -> None:
     records.keep(desk, Contact(name="Ana Kord"))
-    records.undo(desk)
-    records.redo(desk)
+    assert lately.first_deed(desk, records.undo(desk).batch) == "Added Contact: \u2068Ana Kord\u2069"
+    assert lately.first_deed(desk, records.redo(desk).batch) == "Added Contact: \u2068Ana Kord\u2069"
+    assert lately.first_deed(desk, "") == lately.first_deed(desk, "nothing") == ""
     redo, undo, first = lately.newest(desk, 3)
     assert (redo.state, undo.state, first.state) == ("done again", "took an action back", "in force")
     assert undo.what.startswith("Took back an action")

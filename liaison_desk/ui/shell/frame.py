@@ -142,7 +142,7 @@ class Frame(QWidget):
         """Do again what was undone last."""
         work = self.session.redo
         if work is not None:
-            self.jobs.run(partial(work, self.desk), done=lambda changes: self.say(_("Done again")) if changes else None)
+            self.jobs.run(partial(work, self.desk), done=self._redone)
 
     def show_history(self, kind: str, record_id: str) -> None:
         """Open the history of any record: what was done to it, and what it was on any date; of a file the file itself."""
@@ -342,9 +342,13 @@ class Frame(QWidget):
 
     def _undone(self, changes: Changes) -> None:
         if changes:
-            self.say(_("Undone"))
+            self.say(_("Undone · {what}").format(what=changes.what) if changes.what else _("Undone"))
         if changes.skipped:
             self.messages.show_message(_("Some values were changed later and stay as they are."), ", ".join(changes.skipped), "warn")
+
+    def _redone(self, changes: Changes) -> None:
+        if changes:
+            self.say(_("Done again · {what}").format(what=changes.what) if changes.what else _("Done again"))
 
     def _not_undone(self, error: DeskError) -> bool:
         """Say why the newest action stays, and offer to look at the one before it that may be taken back."""

@@ -54,6 +54,16 @@ def test_undo_is_asked_of_the_desk_with_the_batch_and_told(qtbot, frame):
     assert frame.top.saved.text() == "Saved"
 
 
+def test_what_was_taken_back_and_done_again_is_named(frame):
+    changes = Changes(kinds=frozenset({"contact"}), ids=("a",), what="Added Contact: Amina")
+    frame._undone(changes)
+    assert frame.toast.words.text() == "Undone · Added Contact: Amina"
+    frame._redone(changes)
+    assert frame.toast.words.text() == "Done again · Added Contact: Amina"
+    frame._undone(Changes(kinds=frozenset({"contact"}), ids=("a",), what="Added " + "a" * 400))
+    assert len(frame.toast.words.text()) < 200
+
+
 def test_a_page_is_asked_again_after_a_change(qtbot, frame):
     before = frame.page.refreshed
     frame.jobs.run(lambda: Changes(kinds=frozenset({"stakeholder"}), ids=("a",)))
