@@ -122,13 +122,11 @@ class ReferencePlaces:
     def above(self, place: ReferencePlace) -> Iterator[ReferencePlace]:
         """Give the places that a place lies in, the nearest first."""
         seen = {place.ref or place.code}
-        here: ReferencePlace | None = place
-        while here is not None:
-            here = self._parent(here)
-            if here is None or (here.ref or here.code) in seen:
-                return
+        here = self._parent(place)
+        while here is not None and (here.ref or here.code) not in seen:
             seen.add(here.ref or here.code)
             yield here
+            here = self._parent(here)
 
     def _parent(self, place: ReferencePlace) -> ReferencePlace | None:
         if place.parent:

@@ -69,6 +69,17 @@ def test_without_places_nothing_is_found() -> None:
     assert (len(empty), empty.named("x", 3), empty.by_code("x"), empty.near(0, 0)) == (0, [], None, None)
 
 
+def test_every_name_leads_to_its_place() -> None:
+    names = list(BLANKS.all_names())
+    assert BLANKS.owner_of(names.index("other zone")).name == "Other zone"
+
+
+def test_where_no_place_is_near_there_is_none() -> None:
+    far = ReferencePlaces([place("Far", latitude=60.0, longitude=60.0), place("Nowhere")])
+    assert far.near(0.0, 0.0) is None
+    assert far.near(58.0, 60.5, most_degrees=2) is not None
+
+
 def test_a_name_is_found_by_latin_letters_too() -> None:
     known = ReferencePlaces([place("تيلا")], spelled=lambda _name: "tyla")
     assert [one.name for one in known.named("tyla", 3)] == ["تيلا"]

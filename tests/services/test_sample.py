@@ -138,7 +138,7 @@ def test_a_dozen_engagements_in_every_state_and_reports_in_every_state(office: D
 
 def test_today_has_something_of_everything_to_do(office: Desk) -> None:
     page = today(office)
-    assert {one.topic for one in page.needs} == {"report", "commitment", "checklist", "gap", "stale"}
+    assert {one.topic for one in page.needs} == {"report", "commitment", "checklist", "gap", "stale", "rotation", "question", "consent"}
     assert "mine-action" in page.coverage.sectors_without_local
     assert any(square.by_wish for square in page.coverage.squares)
     assert len(late_commitments(every(office, Commitment), NOW.date())) >= 3

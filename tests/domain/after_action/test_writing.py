@@ -59,3 +59,7 @@ def test_a_text_full_of_short_forms_is_remarked_a_few_times_only() -> None:
 def test_an_observation_of_more_than_a_page_is_remarked() -> None:
     long = Observation(text="word " * LONGEST_OBSERVATION, conclusion="and more")
     assert [(one.section, one.row) for one in aids(AfterAction(observations=(long, Observation(text="short"))))] == [("11", 1)]
+
+
+def test_a_bracket_that_holds_no_short_form_spells_out_nothing() -> None:
+    assert spelt_out(["They met on the bridge (Tuesday).", "Annex (of the whole plan) and IV (fourth of them)"]) == {}
