@@ -37,7 +37,7 @@ __all__ = ["template_desk"]
 
 PARTS = 4
 Fresh = Callable[[int], Desk]
-CLOSED = ("indirect-only", "do-not-contact")
+CLOSED = ("indirect-only", "no-contact")
 FAR = ("humanitarian", "partner", "mission-military", "state", "public")
 
 
@@ -173,7 +173,7 @@ def test_a_copy_holds_nothing_that_was_withheld(fresh: Fresh, tell: Tell, part: 
     print(dict(seen))
     tell("a random report for every audience", tried=seen["reports"], unit="reports", leaked=len(wrong))
     tell("the same, counted as copies", tried=seen["copies"], unit="copies", leaked=len(wrong))
-    assert seen["marks shown"] > seen["copies"]
+    assert 2 * seen["marks shown"] > seen["copies"]
     assert not wrong, "\n".join(wrong[:40])
 
 

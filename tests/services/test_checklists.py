@@ -53,7 +53,7 @@ def test_blocked_and_not_applicable_need_a_reason(desk: Desk, before: str, state
 
 
 def test_a_state_that_is_none_is_refused(desk: Desk, before: str) -> None:
-    with pytest.raises(UserError, match="done"):
+    with pytest.raises(UserError, match="Done"):
         checklists.ticked(desk, before, "1", state="nearly")
 
 
