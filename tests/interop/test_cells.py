@@ -47,7 +47,7 @@ def test_sectors_of_a_cell_become_codes(cell: str, codes: set[str]) -> None:
     assert value_of(field_of(Stakeholder, "sectors"), cell, NOW) == (frozenset(codes), ())
 
 
-@pytest.mark.parametrize("cell", ["Surveillance & suivi", "Health and Communication", "Relief"])
+@pytest.mark.parametrize("cell", ["Recherche & essais", "Health and Communication", "Fairs"])
 def test_an_unknown_sector_is_kept_as_it_stands_with_a_note(cell: str) -> None:
     value, notes = value_of(field_of(Stakeholder, "sectors"), cell, NOW)
 
