@@ -136,8 +136,15 @@ class AttendanceEditor(RowsEditor):
         self.lines.append(line)
         self._list.addWidget(line)
         line.show()
-        tabbed_before(self.add, line)
+        tabbed_before(self._following(), line)
         return stack
+
+    def _following(self) -> QWidget:
+        """Return what Tab comes to after all lines: they stand below the line in which names are typed, and are passed after it."""
+        here: QWidget = self.unnamed.nextInFocusChain()
+        while here is not self.unnamed and (self.isAncestorOf(here) or here is self or not here.focusPolicy() & Qt.FocusPolicy.TabFocus):
+            here = here.nextInFocusChain()
+        return here
 
 
 class AttendeeLine(QWidget):
