@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from liaison_desk.domain.time_left import words_left
@@ -47,7 +47,10 @@ class Toast(QFrame):
     def say(self, words: str, undo: Callable[[], object] | None = None) -> None:
         """Show a word and, where it can be undone, the button."""
         self._undo = undo
-        self.words.setText(self.words.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, px(_WIDEST)))
+        is_wide = self.words.fontMetrics().horizontalAdvance(words) > px(_WIDEST)
+        self.words.setWordWrap(is_wide)
+        self.words.setMinimumWidth(px(_WIDEST) if is_wide else 0)
+        self.words.setText(words)
         self.button.setVisible(undo is not None)
         self.setAccessibleName(words)
         self.adjustSize()
