@@ -9,6 +9,7 @@ import pytest
 from liaison_desk.domain.display import shown
 from liaison_desk.domain.fields import field_of
 from liaison_desk.domain.liaison_point import Holder, LiaisonPoint
+from liaison_desk.domain.place import Place, Point
 from liaison_desk.domain.relationship import RelationshipLevel, between
 from tests.domain.kinds_for_tests import Spot, wells
 
@@ -57,3 +58,13 @@ def test_rows_read_by_the_titles_of_what_they_refer_to_and_the_labels_of_their_c
     assert shown(field_of(LiaisonPoint, "holders"), point.holders, lambda found: {"c1": "Peter Lo"}.get(found, "")) == "Peter Lo; c2"
     pair = between("a", "b", "internal", (RelationshipLevel(level="coexist"),))
     assert shown(field_of(type(pair), "levels"), pair.levels) == "Coexist"
+
+
+def test_a_position_without_coordinates_reads_by_what_is_known_of_it() -> None:
+    assert shown(field_of(Place, "point"), Point(precision="exact")) == "Exact"
+
+
+def test_a_position_reads_by_its_coordinates_and_how_near_they_are() -> None:
+    said = shown(field_of(Place, "point"), Point(latitude=4.8517, longitude=31.5825, precision="exact"))
+    assert "31.58" in said or "36N" in said
+    assert said.endswith("Exact")

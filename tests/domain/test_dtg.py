@@ -200,3 +200,9 @@ def test_a_date_time_group_stays_one_whatever_the_conventions_are() -> None:
     with conventions.written_as(conventions.Conventions(dates=conventions.WORDS)):
         assert dtg.shown(TWO_PM) == "22 Nov 2026 14:00 UTC"
         assert dtg.local_shown(TWO_PM, ZONE) == "22 Nov 2026, 17:00 (+03:00)"
+
+
+@pytest.mark.parametrize("text", ["0001-01-01 00:00", "0001-01-01T00:00"])
+def test_a_day_before_the_calendar_of_the_laptop_is_explained(text: str) -> None:
+    with pytest.raises(dtg.UnreadTimeError, match="beyond the calendar"):
+        dtg.read(text, NOW)

@@ -6,6 +6,7 @@ import pytest
 
 from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.services import records, settling
+from liaison_desk.storage.replicas import Replicas
 from liaison_desk.storage.writing import Edit
 from liaison_desk.ui.dialogs.settling import SettleDialog
 from liaison_desk.ui.pages.catalogue import PAGES
@@ -26,6 +27,8 @@ def two_of_each(desk) -> str:
         Edit("contact", record_id, "notes", {"_several": ["Speaks for the mill", "Speaks for the weir"]}),
         Edit("channel", row.id, "value", {"_several": ["+999 1", "+999 2"]}),
     ]
+    with desk.vault.transaction() as db:
+        Replicas(db).number("a laptop besides ours")
     desk.journal.save(edits, author="Ben Aruwa")
     return record_id
 
