@@ -47,18 +47,15 @@ def walked(shown: QWidget, unmarked: list[str] | None = None) -> list[QWidget]:
 
     Into `unmarked` goes each kind of stop that looks the same with the focus and without it.
     """
+    _again(shown)
     first = QApplication.focusWidget()
-    if first is None:
-        QTest.keyClick(shown, Qt.Key.Key_Tab)
-        first = QApplication.focusWidget()
     assert first is not None, "nothing takes the focus"
     met, seen = [first], set[str]()
     while len(met) < MOST_STOPS:
         leaving = met[-1]
         before = picture(leaving, shown) if unmarked is not None and len(met) > 1 and kind_of(leaving) not in seen else None
         QTest.keyClick(QApplication.focusWidget() or shown, Qt.Key.Key_Tab)
-        if QApplication.focusWidget() is None:  # What had it was read again just now.
-            QTest.keyClick(shown, Qt.Key.Key_Tab)
+        _again(shown)
         here = QApplication.focusWidget()
         assert here is not None, f"the focus is lost after {told(leaving) if isValid(leaving) else 'what went'!r}"
         assert here is not leaving, f"{told(here)!r} traps"
@@ -70,6 +67,14 @@ def walked(shown: QWidget, unmarked: list[str] | None = None) -> list[QWidget]:
             return met
         met.append(here)
     raise AssertionError([told(one) for one in met[-12:]])
+
+
+def _again(shown: QWidget) -> None:
+    """Press Tab once more, a few times at most, where what had the focus was read again just now and is gone."""
+    for _each in range(4):
+        if QApplication.focusWidget() is None:
+            QApplication.processEvents()
+            QTest.keyClick(shown, Qt.Key.Key_Tab)
 
 
 def kind_of(widget: QWidget) -> str:

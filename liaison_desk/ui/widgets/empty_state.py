@@ -52,8 +52,9 @@ class EmptyState(QWidget):
         self.button = Button(button, "primary", pressed=pressed)
         self.link = Button(link, "link", pressed=followed)
         for made, has_words in ((self.button, button), (self.link, link)):
-            made.setVisible(bool(has_words))
+            # In its place before it is shown: without a parent it would be a window of its own for a moment, and take the keys.
             standing.addWidget(made, 0, middle)
+            made.setVisible(bool(has_words))
         standing.addStretch(3)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

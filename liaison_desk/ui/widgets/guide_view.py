@@ -39,6 +39,10 @@ class GuideText(QTextBrowser):
         self.document().setDocumentMargin(px(20))
         self.anchorClicked.connect(lambda url: self.followed.emit(url.toString()))
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Let Tab leave the page for the next part of the window, and not go from link to link first."""
+        return QWidget.focusNextPrevChild(self, next)
+
     def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: N802 - Qt's own name
         """Return a picture of the guide; nothing from anywhere else."""
         link = name.toString() if isinstance(name, QUrl) else str(name)
@@ -58,6 +62,7 @@ class GuideView(QWidget):
         self.current = ""
         self._before: list[str] = []
         self.search, self.list, self.text = QLineEdit(), QListWidget(), GuideText()
+        self.list.setProperty("kind", "guide")
         self.search.setPlaceholderText(_("Look in the guide"))
         self.search.setAccessibleName(_("Look in the guide"))
         self.search.setClearButtonEnabled(True)
