@@ -73,6 +73,7 @@ def _again(shown: QWidget) -> None:
     """Press Tab once more, a few times at most, where what had the focus was read again just now and is gone."""
     for _each in range(4):
         if QApplication.focusWidget() is None:
+            shown.window().activateWindow()
             QApplication.processEvents()
             QTest.keyClick(shown, Qt.Key.Key_Tab)
 
