@@ -141,10 +141,13 @@ class AttendanceEditor(RowsEditor):
 
     def _following(self) -> QWidget:
         """Return what Tab comes to after all lines: they stand below the line in which names are typed, and are passed after it."""
-        here: QWidget = self.unnamed.nextInFocusChain()
-        while here is not self.unnamed and (self.isAncestorOf(here) or here is self or not here.focusPolicy() & Qt.FocusPolicy.TabFocus):
+        here = self.unnamed.nextInFocusChain()
+        while here is not None and here is not self.unnamed and (self._is_inside(here) or not here.focusPolicy() & Qt.FocusPolicy.TabFocus):
             here = here.nextInFocusChain()
-        return here
+        return here or self.unnamed
+
+    def _is_inside(self, one: QWidget) -> bool:
+        return one is self or self.isAncestorOf(one)
 
 
 class AttendeeLine(QWidget):
