@@ -20,7 +20,6 @@ from liaison_desk.i18n import N_, _, isolate
 
 if TYPE_CHECKING:
     from liaison_desk.domain.activity import Activity
-    from liaison_desk.domain.settled_finding import SettledFinding
     from liaison_desk.domain.stakeholder import Stakeholder
 
 DISTINCTION, INDEPENDENCE, UNDERMINING, OVERLAP = "lost-distinction", "lost-independence", "undermining", "overlap"
@@ -90,12 +89,6 @@ def findings(scene: Scene) -> tuple[Finding, ...]:
     found = [one for rule in _CHECKS for one in rule(scene)]
     order = list(RULES)
     return tuple(sorted(found, key=lambda one: (order.index(one.rule), one.subject)))
-
-
-def settling(finding: Finding, settled: Iterable[SettledFinding]) -> SettledFinding | None:
-    """Return the answer that settles a finding, or None where nobody gave one since its facts changed."""
-    told = (finding.rule, finding.subject, finding.as_it_is)
-    return next((one for one in settled if (one.rule, one.subject, one.as_it_was) == told), None)
 
 
 # --- what two share --------------------------------------------------------------------------------------------------

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from liaison_desk.domain.forum import Forum, ForumMember
-    from liaison_desk.domain.settled_finding import SettledFinding
     from liaison_desk.domain.stakeholder import Stakeholder
 
 SAME_GROUND, ARMED_BESIDE, MILITARY_CHAIR = "same-ground", "armed-beside-no-contact", "military-chair"
@@ -102,17 +101,6 @@ def findings(scene: Scene) -> tuple[Finding, ...]:
     found = [one for rule in _RULES for one in rule(scene)]
     order = list(RULES)
     return tuple(sorted(found, key=lambda one: (order.index(one.rule), one.sector, one.subject)))
-
-
-def is_settled(finding: Finding, settled: Iterable[SettledFinding]) -> bool:
-    """Say whether somebody put this finding aside as it is now; changed facts bring it back."""
-    return settling(finding, settled) is not None
-
-
-def settling(finding: Finding, settled: Iterable[SettledFinding]) -> SettledFinding | None:
-    """Return the answer that puts a finding aside, or None where nobody gave one since its facts changed."""
-    told = (finding.rule, finding.subject, finding.as_it_is)
-    return next((one for one in settled if (one.rule, one.subject, one.as_it_was) == told), None)
 
 
 def is_armed(stakeholder: Stakeholder) -> bool:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from liaison_desk.domain.activity import Activity
-from liaison_desk.domain.deconflict import Finding, Scene, findings, settling
-from liaison_desk.domain.errors import NotFoundError, UserError
-from liaison_desk.domain.settled_finding import SettledFinding
+from liaison_desk.domain.deconflict import Finding, Scene, findings
+from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.settled_finding import SettledFinding, settling
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.i18n import _
-from liaison_desk.services import records
+from liaison_desk.services import settled_findings
 from liaison_desk.services.pictures import every
 
 if TYPE_CHECKING:
@@ -66,21 +66,11 @@ def settle(desk: Desk, key: str, reason: str) -> Changes:
     """Settle a finding with a reason; it comes back when its facts change. `UserError` without a reason."""
     if not reason.strip():
         raise UserError(_("Say how it was settled."), field="reason")
-    one = _named(desk, key).finding
-    made = SettledFinding(rule=one.rule, subject=one.subject, as_it_was=one.as_it_is, reason=reason.strip(), said_on=desk.clock().date())
-    return records.keep(desk, made, note=_("Settled: {title}").format(title=one.title))
+    one = settled_findings.named(checked(desk), key).finding
+    return settled_findings.settled(desk, one, reason, note=_("Settled: {title}").format(title=one.title))
 
 
 def reopen(desk: Desk, key: str) -> Changes:
     """Bring back a finding that was settled; `UserError` where it was not."""
-    answer = _named(desk, key).settled
-    if answer is None:
-        raise UserError(_("Nobody settled this."), field="key")
-    return records.drop(desk, "settled-finding", answer.id)
-
-
-def _named(desk: Desk, key: str) -> Checked:
-    fitting = [one for one in checked(desk) if key and one.finding.key.startswith(key)]
-    if len(fitting) != 1:
-        raise NotFoundError(_("There is no finding “{key}” now.").format(key=key), field="key")
-    return fitting[0]
+    answer = settled_findings.named(checked(desk), key).settled
+    return settled_findings.reopened(desk, answer, refusal=_("Nobody settled this."))

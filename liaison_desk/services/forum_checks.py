@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from liaison_desk.domain.errors import NotFoundError, UserError
+from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.forum import Forum
-from liaison_desk.domain.forum_check import Finding, Scene, findings, is_armed, settling
+from liaison_desk.domain.forum_check import Finding, Scene, findings, is_armed
 from liaison_desk.domain.place import Place
-from liaison_desk.domain.settled_finding import SettledFinding
+from liaison_desk.domain.settled_finding import SettledFinding, settling
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.terms.channels import CLOSED_RULES
 from liaison_desk.i18n import _
-from liaison_desk.services import records
+from liaison_desk.services import settled_findings
 from liaison_desk.services.pictures import every
 from liaison_desk.storage.shelf import Query
 
@@ -66,24 +66,14 @@ def settle(desk: Desk, key: str, reason: str) -> Changes:
     """Put a finding aside with a reason; it comes back when its facts change. `UserError` without a reason."""
     if not reason.strip():
         raise UserError(_("Say why it may stay."), field="reason")
-    one = _named(desk, key).finding
-    made = SettledFinding(rule=one.rule, subject=one.subject, as_it_was=one.as_it_is, reason=reason.strip(), said_on=desk.clock().date())
-    return records.keep(desk, made, note=_("Put aside: {title}").format(title=one.title))
+    one = settled_findings.named(checked(desk), key).finding
+    return settled_findings.settled(desk, one, reason, note=_("Put aside: {title}").format(title=one.title))
 
 
 def reopen(desk: Desk, key: str) -> Changes:
     """Bring back a finding that was put aside. `UserError` where it was not."""
-    answer = _named(desk, key).settled
-    if answer is None:
-        raise UserError(_("Nobody put this finding aside."), field="key")
-    return records.drop(desk, "settled-finding", answer.id)
-
-
-def _named(desk: Desk, key: str) -> Checked:
-    fitting = [one for one in checked(desk) if key and one.finding.key.startswith(key)]
-    if len(fitting) != 1:
-        raise NotFoundError(_("There is no finding “{key}” now.").format(key=key), field="key")
-    return fitting[0]
+    answer = settled_findings.named(checked(desk), key).settled
+    return settled_findings.reopened(desk, answer, refusal=_("Nobody put this finding aside."))
 
 
 def _checked(desk: Desk) -> tuple[Checked, ...]:

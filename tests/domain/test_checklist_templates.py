@@ -45,6 +45,7 @@ LESSON = {
     "during/map-stakeholders",
     "during/structures-and-contacts",
     "during/roles-and-liaison",
+    "during/roles-for-the-military",
 }
 NUMBERED = {"before": ("B", 20), "first_72_hours": ("D", 15), "during": ("S", 6), "meeting": ("M", 10)}
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liaison_desk.domain.activity import Activity
-from liaison_desk.domain.deconflict import DISTINCTION, INDEPENDENCE, OVERLAP, RULES, UNDERMINING, Scene, findings, meet_in_time, settling
-from liaison_desk.domain.settled_finding import SettledFinding
+from liaison_desk.domain.deconflict import DISTINCTION, INDEPENDENCE, OVERLAP, RULES, UNDERMINING, Scene, findings, meet_in_time
+from liaison_desk.domain.settled_finding import SettledFinding, settling
 from liaison_desk.domain.stakeholder import Stakeholder
 
 TODAY = date(2026, 11, 22)
