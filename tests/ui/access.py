@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -42,21 +42,23 @@ def unnamed(shown: QWidget) -> list[str]:
     return sorted(found)
 
 
-def walked(shown: QWidget, unmarked: list[str] | None = None) -> list[QWidget]:
+def walked(shown: QWidget, unmarked: list[str] | None = None, names: set[str] | None = None) -> list[QWidget]:
     """Press Tab until a stop is reached again, and return the stops on the way; `AssertionError` where something traps.
 
-    Into `unmarked` goes each kind of stop that looks the same with the focus and without it.
+    Into `unmarked` goes each kind of stop that looks the same with the focus and without it; into `names` what each was called when it
+    was met: a panel that follows the cursor is built again with each step, so that its stops are others by the end.
     """
-    _again(shown)
     first = QApplication.focusWidget()
+    if first is None:
+        first = _next(shown)
     assert first is not None, "nothing takes the focus"
     met, seen = [first], set[str]()
     while len(met) < MOST_STOPS:
         leaving = met[-1]
+        if names is not None:
+            names.add(told(leaving))
         before = picture(leaving, shown) if unmarked is not None and len(met) > 1 and kind_of(leaving) not in seen else None
-        QTest.keyClick(QApplication.focusWidget() or shown, Qt.Key.Key_Tab)
-        _again(shown)
-        here = QApplication.focusWidget()
+        here = _next(shown)
         assert here is not None, f"the focus is lost after {told(leaving) if isValid(leaving) else 'what went'!r}"
         assert here is not leaving, f"{told(here)!r} traps"
         if unmarked is not None and before is not None and isValid(leaving):
@@ -69,13 +71,26 @@ def walked(shown: QWidget, unmarked: list[str] | None = None) -> list[QWidget]:
     raise AssertionError([told(one) for one in met[-12:]])
 
 
-def _again(shown: QWidget) -> None:
-    """Press Tab once more, a few times at most, where what had the focus was read again just now and is gone."""
-    for _each in range(4):
-        if QApplication.focusWidget() is None:
-            shown.window().activateWindow()
-            QApplication.processEvents()
-            QTest.keyClick(shown, Qt.Key.Key_Tab)
+def _next(shown: QWidget) -> QWidget | None:
+    """Press Tab, let what was asked for by that come into view as it does between two keys of a hand, and return what has the focus."""
+    QTest.keyClick(QApplication.focusWidget() or shown, Qt.Key.Key_Tab)
+    QApplication.processEvents()
+    return QApplication.focusWidget()
+
+
+class WindowsOpened(QObject):
+    """Notes each widget that becomes a window of its own though it is neither dialog nor popup: it was shown before it had a place, and took the keys."""
+
+    def __init__(self, application: QObject) -> None:
+        super().__init__(application)
+        self.names: list[str] = []
+        application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at what is shown, and let it pass."""
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.windowType() == Qt.WindowType.Window:
+            self.names.append(f"{type(watched).__name__}: {told(watched)}")
+        return False
 
 
 def kind_of(widget: QWidget) -> str:

@@ -288,8 +288,8 @@ class StepPanel(Card):
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(px(64))
         self.reason_row = FormRow(_("Why"), self.reason, is_required=True)
+        self._inside.addWidget(self.reason_row)  # First a place: shown without one it would be a window, and take the keys.
         self.reason_row.setVisible(item.state in {"blocked", "not-applicable"} or step.is_overruled)
-        self._inside.addWidget(self.reason_row)
         self._inside.addWidget(FormRow(_("Owner"), self.owner, help=_("the post that does it")))
         self._inside.addWidget(FormRow(_("What shows it"), self.note))
         save = Button(_("Save step"), "primary", pressed=self._save)

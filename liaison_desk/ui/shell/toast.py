@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 SHOWN_FOR = 6_000
 _WIDEST = 560
+_MOST_LETTERS = 160
+"""As much as is read in six seconds; what is cut off is told to screen readers and stands in the history."""
 _TURNS_WITH_FOCUS = 2
 """How many times as long it stays with the focus: the key for Undo works without it."""
 
@@ -47,10 +49,11 @@ class Toast(QFrame):
     def say(self, words: str, undo: Callable[[], object] | None = None) -> None:
         """Show a word and, where it can be undone, the button."""
         self._undo = undo
-        is_wide = self.words.fontMetrics().horizontalAdvance(words) > px(_WIDEST)
+        seen = words if len(words) <= _MOST_LETTERS else words[: _MOST_LETTERS - 1].rstrip() + "…"
+        is_wide = self.words.fontMetrics().horizontalAdvance(seen) > px(_WIDEST)
         self.words.setWordWrap(is_wide)
         self.words.setMinimumWidth(px(_WIDEST) if is_wide else 0)
-        self.words.setText(words)
+        self.words.setText(seen)
         self.button.setVisible(undo is not None)
         self.setAccessibleName(words)
         self.adjustSize()
