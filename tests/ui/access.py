@@ -79,7 +79,7 @@ def _next(shown: QWidget) -> QWidget | None:
 
 
 class WindowsOpened(QObject):
-    """Notes each widget that becomes a window of its own though it is neither dialog nor popup: it was shown before it had a place, and took the keys."""
+    """Notes each widget that becomes a window though it is neither dialog nor popup: shown before it had a place, it took the keys."""
 
     def __init__(self, application: QObject) -> None:
         super().__init__(application)
