@@ -40,13 +40,14 @@ def _text(found: Called) -> str:
 
     if found.first is None:
         return _("Nobody is written down for that.")
-    heads = (_("Call"), _("Organisation"), _("Way"), _("Number or address"), _("Why"), _("But"))
+    heads = (_("Call"), _("Organisation"), _("Way"), _("Number or address"), _("From here dial"), _("Why"), _("But"))
     rows = [
         (
             " · ".join(word for word in (one.post, one.holder) if word),
             one.organisation,
             channel_words(one.channel),
-            one.value,
+            one.shown,
+            one.dialled,
             "; ".join(one.why),
             "; ".join(one.doubts),
         )
@@ -73,6 +74,8 @@ def _callee(one: Callee) -> dict[str, Any]:
         "holder": one.holder,
         "channel": one.channel,
         "value": one.value,
+        "shown": one.shown,
+        "dialled": one.dialled,
         "hours": one.hours,
         "why": list(one.why),
         "doubts": list(one.doubts),

@@ -1,4 +1,4 @@
-"""How an office writes days, times, coordinates and distances; in use everywhere, in the window, on the command line and on paper.
+"""How an office writes days, times, coordinates, distances and telephone numbers; in use everywhere: window, command line and paper.
 
 Like the language, the conventions in use are one choice of the process, made when a vault opens and again when its operation
 changes. `written_as` puts others in their place for one thread, so that a copy can be made again as it was made first.
@@ -6,6 +6,7 @@ changes. `written_as` puts others in their place for one thread, so that a copy 
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -17,21 +18,26 @@ if TYPE_CHECKING:
 DTG, WORDS, ISO = "dtg", "words", "iso"
 DEGREES, SECONDS, GRID = "degrees", "seconds", "mgrs"
 KILOMETRES, MILES = "km", "miles"
+_COUNTRY = re.compile("[A-Z]{2}")
 _METRES = {KILOMETRES: 1_000.0, MILES: 1_609.344}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conventions:
-    """The codes of what an office chose: `dates`, `coordinates` and `units`."""
+    """The codes of what an office chose: `dates`, `coordinates` and `units`.
+
+    `country` (ISO 3166-1 alpha-2) is the one that numbers without `+` are read by; empty where such numbers stay as they were typed.
+    """
 
     dates: str = DTG
     coordinates: str = DEGREES
     units: str = KILOMETRES
+    country: str = ""
 
     def changed(self) -> dict[str, str]:
         """Return what differs from how things come, by name; what is said of a copy grows only by what was chosen."""
         usual = Conventions()
-        found = {"dates": self.dates, "coordinates": self.coordinates, "units": self.units}
+        found = {"dates": self.dates, "coordinates": self.coordinates, "units": self.units, "country": self.country}
         return {name: code for name, code in found.items() if code != getattr(usual, name)}
 
 
@@ -70,7 +76,9 @@ def written_as(conventions: Conventions) -> Iterator[None]:
 def from_codes(codes: Mapping[str, object]) -> Conventions:
     """Return the conventions that codes name; what is missing is as it comes, and an unknown code counts as missing."""
     known = {"dates": (DTG, WORDS, ISO), "coordinates": (DEGREES, SECONDS, GRID), "units": (KILOMETRES, MILES)}
-    return Conventions(**{name: str(codes[name]) for name, allowed in known.items() if codes.get(name) in allowed})
+    country = str(codes.get("country") or "")
+    chosen = {name: str(codes[name]) for name, allowed in known.items() if codes.get(name) in allowed}
+    return Conventions(**chosen, country=country if _COUNTRY.fullmatch(country) else "")
 
 
 def distance_shown(metres: float) -> str:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 HALF_LIFE_DAYS: Final = {
     "phone-mobile": 120, "sms": 120, "whatsapp": 120, "signal": 120, "telegram": 120, "other-app": 120, "sat-phone": 90, "phone-land": 365,
-    "fax": 365, "email": 240, "email-encrypted": 240, "hf-radio": 90, "vhf-radio": 90, "in-person": 180, "liaison-visit": 180, "post": 540,
+    "fax": 365, "email": 240, "email-encrypted": 240, "hf-radio": 90, "vhf-radio": 90, "call-sign": 90,
+    "in-person": 180, "liaison-visit": 180, "post": 540,
     "hotline": 240, "social-page": 240, "web-form": 240, "notice-board": 365, "courier": 60, "via-intermediary": 60,
     "via-forum-secretariat": 120,
 }  # fmt: skip

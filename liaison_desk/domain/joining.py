@@ -12,10 +12,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from liaison_desk.domain import phone
 from liaison_desk.domain.causality import same
 from liaison_desk.domain.contact import Channel
 from liaison_desk.domain.fields import Field, ShapeName
-from liaison_desk.domain.folding import digits, fold
+from liaison_desk.domain.folding import fold
 from liaison_desk.domain.record import Record, kind_of
 from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.stakeholder import ExternalId, OtherName, Stakeholder, name_floor
@@ -132,7 +133,7 @@ def _rows(mine: tuple[Any, ...], theirs: tuple[Any, ...]) -> tuple[Any, ...]:
 def row_key(row: Any) -> tuple[str, ...]:
     """Return what makes two rows the same one: a number or address, another system's key, a name; else its own id."""
     if isinstance(row, Channel):
-        return ("channel", digits(row.value) or row.value.strip().casefold(), "fax" if row.kind == "fax" else "")
+        return ("channel", phone.compared(row.value) or row.value.strip().casefold(), "fax" if row.kind == "fax" else "")
     if isinstance(row, ExternalId):
         return (row.scheme, row.value.casefold())
     return ("name", fold(row.text)) if isinstance(row, OtherName) else ("row", row.id)

@@ -99,6 +99,14 @@ class Operation(Record):
     date_style: str = described("Days and times", code(DATE_STYLES, "dtg"), sensitivity=_LOW, marks=_OWN, section=WRITING)
     coordinate_style: str = described("Coordinates", code(COORDINATE_STYLES, "degrees"), sensitivity=_LOW, marks=_OWN, section=WRITING)
     units: str = described("Distances", code(UNITS, "km"), sensitivity=_LOW, marks=_OWN, section=WRITING)
+    country: str = described(
+        "Country of telephone numbers",
+        help="Two letters, such as KE: numbers without + are read by it. Empty: every number must begin with +.",
+        sensitivity=_LOW,
+        marks=_OWN,
+        section=WRITING,
+        limit=2,
+    )
     is_exercise: bool | None = described("Exercise", flag, help="Every page says EXERCISE.", sensitivity=_LOW)
     notes: str = described("Notes", long_text, sensitivity=Sensitivity.SEVERE, marks=[NOTE], section=handling.HANDLING)
 

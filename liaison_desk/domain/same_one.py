@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from liaison_desk.domain import likeness
-from liaison_desk.domain.folding import digits, fold
+from liaison_desk.domain import likeness, phone
+from liaison_desk.domain.folding import fold
 from liaison_desk.i18n import N_
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Looks:
 
 def number_of(text: str) -> str:
     """Return a telephone number as it is compared: its digits without leading zeros; empty where it is none."""
-    bare = digits(text.partition(" ext")[0]).lstrip("0")
+    bare = phone.compared(text.partition(" ext")[0]).lstrip("0")
     return bare if len(bare) >= _LEAST_DIGITS else ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from liaison_desk.domain import phone
 from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.fields import field_of, fields_of
 from liaison_desk.domain.handing_on import HANDING_ON
@@ -17,7 +18,6 @@ from liaison_desk.domain.terms.marking import AUDIENCES
 from liaison_desk.domain.terms.sides import CONTACT_RHYTHMS
 from liaison_desk.domain.terms.sources import SOURCES
 from liaison_desk.i18n import N_, _, isolate, ngettext
-from liaison_desk.reports.figures_in_groups import in_groups
 from liaison_desk.reports.outline import Block, Bullets, Callout, Cell, Column, Facts, Grid, Outline, Paragraph, Section
 from liaison_desk.reports.papers import paper
 from liaison_desk.reports.wording import filled, joined, on_day, word
@@ -103,7 +103,7 @@ def _crisis(may_call: bool | None) -> str:
 
 def _channel(view: AboutView, at: int) -> tuple[Cell | str, ...]:
     one = view.person.channels[at]
-    value = isolate(in_groups(one.value), left_to_right=True) if one.value else _("not written here")
+    value = isolate(phone.shown(one.kind, one.value), left_to_right=True) if one.value else _("not written here")
     whose = "" if one.is_personal is None else _("your own") if one.is_personal else _("of the office")
     tried = _("tried on {day}").format(day=on_day(one.verified_on)) if one.verified_on else ""
     until = _("until {day}").format(day=on_day(one.until_on)) if one.until_on else ""

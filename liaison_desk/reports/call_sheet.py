@@ -6,10 +6,11 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from liaison_desk.domain import phone
+from liaison_desk.domain.figures_in_groups import is_number, spelled
 from liaison_desk.domain.terms.channels import CHANNEL_KINDS, CHANNEL_SECURITY, CHANNEL_USES, CONTACT_RULES
 from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.i18n import _, isolate
-from liaison_desk.reports.figures_in_groups import in_groups, is_number, spelled
 from liaison_desk.reports.outline import Block, Callout, Cell, Column, Grid, Note, Outline, Section
 from liaison_desk.reports.papers import paper
 from liaison_desk.reports.wording import joined, nothing, on_day, word
@@ -73,11 +74,22 @@ def _first(call: Call) -> Cell:
         return Cell(_("No number here"), detail=_("Ask the desk."))
     first = call.channels[0]
     appointed = word(CONTACT_RULES, call.rule) if call.rule == "direct-by-appointment" else ""
-    return Cell(_value(first), detail=joined(_how(first), appointed, _why(first), by="\n"), is_strong=True, is_large=is_number(first.value))
+    return Cell(
+        _value(first),
+        detail=joined(_from_here(first), _how(first), appointed, _why(first), by="\n"),
+        is_strong=True,
+        is_large=is_number(phone.shown(first.kind, first.value)),
+    )
 
 
 def _value(channel: CallChannel) -> str:
-    return isolate(in_groups(channel.value), left_to_right=True) if channel.value else word(CHANNEL_KINDS, channel.kind)
+    return isolate(phone.shown(channel.kind, channel.value), left_to_right=True) if channel.value else word(CHANNEL_KINDS, channel.kind)
+
+
+def _from_here(channel: CallChannel) -> str:
+    """Return what is dialled for a number from the office's country, where that is known."""
+    short = phone.dialled(channel.kind, channel.value)
+    return _("From here dial {number}").format(number=isolate(short, left_to_right=True)) if short else ""
 
 
 def _how(channel: CallChannel) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from liaison_desk import __version__
-from liaison_desk.domain import dtg
+from liaison_desk.domain import dtg, phone
 from liaison_desk.domain.terms.channels import CHANNEL_KINDS, CHANNEL_USES, CLOSED_RULES, CONTACT_RULES
 from liaison_desk.domain.terms.families import FAMILIES, FAMILY_GROUPS
 from liaison_desk.domain.terms.sides import LOCALITIES
@@ -113,4 +113,4 @@ def _how(line: Line) -> Cell:
 
 def _channel(one: Reach) -> str:
     use = word(CHANNEL_USES, one.use).lower() if one.use in _SAID else ""
-    return joined(f"{word(CHANNEL_KINDS, one.kind)}: {isolate(one.value, left_to_right=True)}", use, one.hours)
+    return joined(f"{word(CHANNEL_KINDS, one.kind)}: {isolate(phone.shown(one.kind, one.value), left_to_right=True)}", use, one.hours)

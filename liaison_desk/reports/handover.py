@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from liaison_desk.domain import dtg
+from liaison_desk.domain import dtg, phone
 from liaison_desk.domain.handing_on import NO, NOT_ASKED, OWN, YES
 from liaison_desk.domain.handover import STAYS
 from liaison_desk.domain.terms.channels import CHANNEL_KINDS, CONTACT_RULES
 from liaison_desk.domain.terms.information import CATEGORIES
 from liaison_desk.i18n import N_, _, isolate, ngettext
-from liaison_desk.reports.figures_in_groups import in_groups
 from liaison_desk.reports.outline import Block, Bullets, Callout, Cell, Column, Facts, Grid, Outline, Paragraph, Section
 from liaison_desk.reports.papers import paper
 from liaison_desk.reports.wording import joined, word
@@ -153,7 +152,9 @@ def _contacts(view: HandoverView) -> Iterator[Block]:
 
 
 def _contact(one: HandedContact) -> tuple[Cell | str, ...]:
-    channels = "; ".join(f"{word(CHANNEL_KINDS, kind)} {isolate(in_groups(value), left_to_right=True)}" for kind, value in one.channels)
+    channels = "; ".join(
+        f"{word(CHANNEL_KINDS, kind)} {isolate(phone.shown(kind, value), left_to_right=True)}" for kind, value in one.channels
+    )
     name = isolate(one.name) if one.name else one.post or _("No name goes over")
     return (
         Cell(name, detail=one.post if one.name else "", is_strong=bool(one.name)),

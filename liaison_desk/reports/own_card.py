@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from liaison_desk.domain import phone
+from liaison_desk.domain.figures_in_groups import is_number
 from liaison_desk.domain.terms.channels import CHANNEL_KINDS
 from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.i18n import N_, _, isolate
-from liaison_desk.reports.figures_in_groups import in_groups, is_number
 from liaison_desk.reports.outline import Block, Bullets, Callout, Cell, Column, Facts, Grid, Outline, Paragraph, Section
 from liaison_desk.reports.papers import paper
 from liaison_desk.reports.wording import filled, joined, word
@@ -74,9 +75,9 @@ def _post(post: OwnPost) -> Iterable[tuple[Cell | str, ...]]:
     who = Cell(isolate(post.name), detail=joined(topics, ", ".join(post.languages), appointed, by="\n"), is_strong=True)
     for number, one in enumerate(post.channels):
         value = Cell(
-            isolate(in_groups(one.value), left_to_right=True),
+            isolate(phone.shown(one.kind, one.value), left_to_right=True),
             detail=word(CHANNEL_KINDS, one.kind),
             is_strong=True,
-            is_large=is_number(one.value),
+            is_large=is_number(phone.shown(one.kind, one.value)),
         )
         yield (who if number == 0 else "", value, one.hours or post.hours)

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from liaison_desk.domain import phone
 from liaison_desk.domain.drawing import Figure, label, line, text_width, wrapped
 from liaison_desk.domain.sharing.wallet_card import MOST_LINES
 from liaison_desk.i18n import _, isolate, ngettext
-from liaison_desk.reports.figures_in_groups import in_groups
 from liaison_desk.reports.outline import Block, Bullets, Outline, Paragraph, Section
 from liaison_desk.reports.papers import paper
 from liaison_desk.reports.wording import joined
@@ -62,7 +62,7 @@ def _sheet(view: WalletView) -> Figure:
         left = _EDGE + (place % _COLUMNS) * WIDTH
         top = _EDGE + (place // _COLUMNS) * HEIGHT
         shapes += _card(view.lines, left, top)
-    told = "; ".join(joined(one.who, one.organisation, isolate(in_groups(one.value), left_to_right=True)) for one in view.lines)
+    told = "; ".join(joined(one.who, one.organisation, isolate(phone.shown(one.kind, one.value), left_to_right=True)) for one in view.lines)
     count = _COLUMNS * _ROWS
     alike = ngettext("{count} card", "{count} cards, all alike", count).format(count=count)
     return Figure(
@@ -97,10 +97,10 @@ def _card(lines: tuple[WalletLine, ...], left: float, top: float) -> Iterator[Sh
 
 def _words(one: WalletLine, ends: tuple[float, float], middle: float) -> Iterator[Shape]:
     """Give one line: who answers above their organisation at the start, the number at the end, in figures as large as there is room."""
-    number = isolate(in_groups(one.value), left_to_right=True)
+    number = isolate(phone.shown(one.kind, one.value), left_to_right=True)
     most = WIDTH - 2 * _INSET
-    large = min(_LARGE, _LARGE * most * 0.58 / max(1.0, text_width(in_groups(one.value), _LARGE)))
-    room = most - text_width(in_groups(one.value), large) - 8
+    large = min(_LARGE, _LARGE * most * 0.58 / max(1.0, text_width(phone.shown(one.kind, one.value), _LARGE)))
+    room = most - text_width(phone.shown(one.kind, one.value), large) - 8
     (who,) = wrapped(one.who, room, _SMALL, 1) or ("",)
     (body,) = wrapped(one.organisation, room, _SMALL - 1, 1) or ("",)
     yield label(isolate(who), ends[0], middle - 3.6, size=_SMALL, align="start", is_strong=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final, cast
 
-from liaison_desk.domain import dtg, half_life
+from liaison_desk.domain import dtg, half_life, phone
 from liaison_desk.domain.contact import Contact, may_be_dialled, usable_channels
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.liaison_point import LiaisonPoint, holders_on
@@ -156,11 +156,18 @@ def _holder(desk: Desk, record: LiaisonPoint | Contact, today: date) -> Contact 
 
 def _mended(owner: LiaisonPoint | Contact, outcome: str, number: str, today: date) -> LiaisonPoint | Contact | None:
     """Return a post or person with what was found out of their number; None where it is not theirs."""
-    if not any(one.value == number for one in owner.channels):
+    meant = _number_meant(owner, number)
+    if not meant:
         return None
     why = _("Wrong number, tried on {day}").format(day=dtg.day_shown(today))
     found = {"verified_on": today} if outcome == REACHED else {"use": "forbidden", "reason": why}
-    return owner.but(channels=tuple(one.but(**found) if one.value == number else one for one in owner.channels))
+    return owner.but(channels=tuple(one.but(**found) if one.value in meant else one for one in owner.channels))
+
+
+def _number_meant(owner: LiaisonPoint | Contact, number: str) -> frozenset[str]:
+    """Return how somebody's number is written down, in whatever form it is said now; nothing where it is not theirs."""
+    said = phone.compared(number)
+    return frozenset(one.value for one in owner.channels if one.value == number or (said and phone.compared(one.value) == said))
 
 
 def reach(desk: Desk) -> Reach:

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
-from liaison_desk.domain import calling, half_life
+from liaison_desk.domain import calling, half_life, phone
 from liaison_desk.domain.calling import AREA, BODY, DECIDES, NAME, SECTOR, Answering, Matter, Ranked
 from liaison_desk.domain.contact import Channel, Contact, may_be_dialled, usable_channels
 from liaison_desk.domain.folding import words as words_of
@@ -36,6 +36,8 @@ ALTERNATES = 3
 class Callee:
     """One post or person to call, with the channel to use then; `value` is empty where no way of theirs can be dialled.
 
+    `shown` is the value as it reads, `dialled` what is dialled for it from the office's country where that is known.
+
     `why` are the reasons, each a few words, the reason to doubt last; `kind` and `id` are of the record, `channel` the kind of channel.
     """
 
@@ -47,6 +49,8 @@ class Callee:
     holder_id: str = ""
     channel: str = ""
     value: str = ""
+    shown: str = ""
+    dialled: str = ""
     hours: str = ""
     why: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
@@ -179,12 +183,19 @@ def _callee(desk: Desk, one: Ranked, matter: Matter, today: date) -> Callee | No
         organisation=bodies[0].name if bodies else "",
         holder=holder.name if holder else "",
         holder_id=holder.id if holder else "",
-        channel=chosen.kind if chosen else "",
-        value=chosen.value if chosen else "",
         hours=one.post.hours,
         why=calling_reasons.why(one, record, bodies[0] if bodies else None, matter),
         doubts=doubts,
+        **_by(chosen),
     )
+
+
+def _by(chosen: Channel | None) -> dict[str, Any]:
+    """Return what is told of the channel to use: its kind, its value as typed, as it reads, and as it is dialled from here."""
+    if chosen is None:
+        return {}
+    kind, value = chosen.kind, chosen.value
+    return {"channel": kind, "value": value, "shown": phone.shown(kind, value), "dialled": phone.dialled(kind, value)}
 
 
 def _holder(desk: Desk, record: LiaisonPoint | Contact, today: date) -> Contact | None:
@@ -230,7 +241,7 @@ def _deputies(desk: Desk, first: Ranked, matter: Matter, today: date) -> tuple[C
             made.append(
                 Callee(
                     kind="contact", id=one.id, post=one.post, organisation=body, holder=one.name, holder_id=one.id,
-                    channel=chosen.kind, value=chosen.value, hours=chosen.hours, why=why,
+                    hours=chosen.hours, why=why, **_by(chosen),
                 )
             )  # fmt: skip
     return tuple(made)

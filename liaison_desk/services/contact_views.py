@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from liaison_desk.domain import phone
 from liaison_desk.domain.contact import Channel, Contact, current, usable_channels
 from liaison_desk.domain.freshness import days_since
 from liaison_desk.domain.liaison_point import LiaisonPoint, holder_on
@@ -39,7 +40,8 @@ class Reached:
     """One row: a post with its holder, or a person with their post.
 
     `closed` is the rule that closes every channel, empty where they may be used; `is_hidden` says that there is a number;
-    `group` is the family group of the organisation; `days` since it was verified, None where it never was.
+    `number` is the value of `channel` as it reads; `group` is the family group of the organisation;
+    `days` since it was verified, None where it never was.
     """
 
     record: Post
@@ -48,6 +50,7 @@ class Reached:
     who: str
     own_name: str
     channel: Channel | None
+    number: str
     languages: frozenset[str]
     hours: str
     closed: str = ""
@@ -180,6 +183,7 @@ def _of_contact(one: Contact, bodies: Mapping[str, Stakeholder], today: date) ->
         who=one.post,
         own_name=next((each.text for each in one.other_names), ""),
         channel=usable[0] if usable else None,
+        number=_number(usable),
         languages=one.languages,
         hours=usable[0].hours if usable else "",
         closed=_closed(one.rule),
@@ -200,12 +204,17 @@ def _of_point(one: LiaisonPoint, holder: Contact | None, bodies: Mapping[str, St
         who=holder.name if holder else "",
         own_name=next((each.text for each in holder.other_names), "") if holder else "",
         channel=usable[0] if usable else None,
+        number=_number(usable),
         languages=one.languages or (holder.languages if holder else frozenset()),
         hours=one.hours,
         closed=closed,
         is_hidden=bool(one.channels or (holder and holder.channels)),
         days=days_since(one.verified_on, today),
     )
+
+
+def _number(usable: Sequence[Channel]) -> str:
+    return phone.shown(usable[0].kind, usable[0].value) if usable else ""
 
 
 def _closed(rule: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from liaison_desk.domain import phone
 from liaison_desk.domain.contact import Contact, usable_channels
 from liaison_desk.domain.display import shown
 from liaison_desk.domain.fields import ShapeName, fields_of
@@ -92,9 +93,9 @@ def _reached(one: Record) -> str:
 def _channel(one: Record) -> str:
     """Return the first channel that may be used; those which a rule closes are gone from the record already."""
     if isinstance(one, Contact):
-        return next((each.value for each in usable_channels(one) if each.value), "")
+        return next((phone.shown(each.kind, each.value) for each in usable_channels(one) if each.value), "")
     channels = one.channels if isinstance(one, LiaisonPoint) else ()
-    return next((each.value for each in channels if each.value and each.use != "forbidden"), "")
+    return next((phone.shown(each.kind, each.value) for each in channels if each.value and each.use != "forbidden"), "")
 
 
 def _cell(one: Record, key: str, titles: Mapping[str, str], points: Mapping[str, str], words: Mapping[str, str]) -> str:

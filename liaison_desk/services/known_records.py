@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, cast
 
+from liaison_desk.domain import phone
 from liaison_desk.domain.activity import Activity
 from liaison_desk.domain.contact import Contact
-from liaison_desk.domain.folding import digits
 from liaison_desk.domain.place import Place
 from liaison_desk.domain.stakeholder import ExternalId, Stakeholder
 from liaison_desk.interop.headings import fold
@@ -124,7 +124,7 @@ def addresses_of(contact: Contact) -> set[str]:
 
 def address_key(kind: str, words: str) -> str:
     """Return a number or address in the form in which it is compared: the digits of a number, small letters otherwise."""
-    number = "" if kind == "email" else digits(words.partition(" ext")[0])
+    number = "" if kind == "email" else phone.compared(words.partition(" ext")[0])
     return number + words.partition(" ext")[2] if number else words.strip().casefold()
 
 

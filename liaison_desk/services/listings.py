@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
+from liaison_desk.domain import phone
 from liaison_desk.domain.contact import Contact, current, may_be_dialled, usable_channels
 from liaison_desk.domain.fields import field_of
 from liaison_desk.domain.freshness import LONGEST_DAYS, days_since
@@ -207,7 +208,9 @@ def _belonging(desk: Desk, kind: str, wanted: set[str], *, is_last: bool = False
 def _point_of_contact(contact: Contact, today: date) -> Point:
     """Return a contact as the one who answers; no channel where it may not be used directly."""
     usable = current(usable_channels(contact), today)
-    return Point(who=contact.name, channel=usable[0].value if usable else "", rule=contact.rule, record=contact.id)
+    return Point(
+        who=contact.name, channel=phone.shown(usable[0].kind, usable[0].value) if usable else "", rule=contact.rule, record=contact.id
+    )
 
 
 def _point_of_post(post: LiaisonPoint, contacts: Mapping[str, Contact], today: date) -> Point:
@@ -217,5 +220,5 @@ def _point_of_post(post: LiaisonPoint, contacts: Mapping[str, Contact], today: d
         return Point(who=person.name, rule=person.rule, record=post.id)
     is_open = post.rule in CONTACT_RULES and post.rule not in CLOSED_RULES
     usable = [one for one in current(post.channels, today) if one.use != "forbidden"] if is_open else []
-    first = usable[0].value if usable else ""
+    first = phone.shown(usable[0].kind, usable[0].value) if usable else ""
     return Point(who=person.name if person else post.name, channel=first, rule=post.rule, record=post.id)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from liaison_desk.domain.operation import Operation
     from liaison_desk.services.desk import Desk
 
-FIELDS = {"dates": "date_style", "coordinates": "coordinate_style", "units": "units"}
+FIELDS = {"dates": "date_style", "coordinates": "coordinate_style", "units": "units", "country": "country"}
 """The fields of an operation, by the names of the conventions."""
 
 

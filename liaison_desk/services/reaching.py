@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from liaison_desk.domain import phone
 from liaison_desk.domain.contact import Channel, Contact, current, usable_channels
 from liaison_desk.domain.display import shown
 from liaison_desk.domain.fields import field_of
+from liaison_desk.domain.figures_in_groups import spelled
 from liaison_desk.domain.freshness import days_since
 from liaison_desk.domain.liaison_point import LiaisonPoint, holders_on
 from liaison_desk.domain.terms.channels import CHANNEL_KINDS, CLOSED_RULES, CONTACT_RULES
@@ -24,19 +26,26 @@ if TYPE_CHECKING:
 
 INDIRECT, HIDDEN, FACE_TO_FACE, DIRECT, PUBLIC = range(5)
 """How safe a way is for the one who is reached, the safest first."""
+_ON_AIR = frozenset({"call-sign", "hf-radio", "vhf-radio"})
 _PUBLIC_KINDS = frozenset({"notice-board", "social-page", "web-form", "hotline"})
 _QUIET_KINDS = frozenset({"in-person", "liaison-visit", "courier", "via-intermediary", "via-forum-secretariat"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
-    """One way to reach somebody: `safety` is one of the constants above, `value` what is dialled, empty where nothing may be."""
+    """One way to reach somebody: `safety` is one of the constants above, `value` as it was typed, empty where nothing may be used.
+
+    `shown` is the value as it reads on every page, `dialled` what is dialled for it from the office's country, where that is known;
+    a call sign is spelled in `line`.
+    """
 
     safety: int
     title: str
     line: str = ""
     kind: str = ""
     value: str = ""
+    shown: str = ""
+    dialled: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +93,22 @@ def ways_of_channels(title: str, channels: Iterable[Channel]) -> tuple[Way, ...]
 
 def _way(title: str, channel: Channel) -> Way:
     safety = PUBLIC if channel.kind in _PUBLIC_KINDS else FACE_TO_FACE if channel.kind in _QUIET_KINDS else DIRECT
-    words = (CHANNEL_KINDS.label_of(channel.kind) if channel.kind else "", channel.hours, channel.language)
-    line = " · ".join(word for word in words if word)
-    return Way(safety=safety, title=title, line=line, kind=channel.kind, value=channel.value)
+    label = CHANNEL_KINDS.label_of(channel.kind) if channel.kind else ""
+    line = " · ".join(word for word in (label, spelled_sign(channel.kind, channel.value), channel.hours, channel.language) if word)
+    return Way(
+        safety=safety,
+        title=title,
+        line=line,
+        kind=channel.kind,
+        value=channel.value,
+        shown=phone.shown(channel.kind, channel.value),
+        dialled=phone.dialled(channel.kind, channel.value),
+    )
+
+
+def spelled_sign(kind: str, value: str) -> str:
+    """Return a call sign in words of the spelling alphabet; empty for any other channel."""
+    return spelled(value) if kind in _ON_AIR else ""
 
 
 def ways_of_contact(contact: Contact, named: Mapping[str, str]) -> tuple[Way, ...]:

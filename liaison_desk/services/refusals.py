@@ -14,12 +14,13 @@ from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.information import refuse_forbidden_ask
 from liaison_desk.domain.stakeholder import refused_fields
 from liaison_desk.domain.terms.families import is_armed_group
-from liaison_desk.i18n import _
+from liaison_desk.i18n import _, isolate
 
 if TYPE_CHECKING:
     from liaison_desk.domain.attachment import Attachment
     from liaison_desk.domain.contact import Contact
     from liaison_desk.domain.information import Information
+    from liaison_desk.domain.operation import Operation
     from liaison_desk.domain.own_term import OwnTerm
     from liaison_desk.domain.place import Place
     from liaison_desk.domain.received_report import ReceivedReport
@@ -87,8 +88,18 @@ def _clean_and_whole(desk: Desk, record: Record) -> None:
     check(desk, cast("Attachment", record))
 
 
+def _known_country(_desk: Desk, record: Record) -> None:
+    from liaison_desk.domain import phone
+
+    country = cast("Operation", record).country
+    if country and not phone.is_country(country):
+        words = _("There is no country of this code: {code}. Write two capital letters, such as KE.")
+        raise UserError(words.format(code=isolate(country)), field="country")
+
+
 CHECKS: Final[Mapping[str, tuple[Check, ...]]] = {
     "own-term": (_own_term,),
+    "operation": (_known_country,),
     "stakeholder": (_name_and_access_rules_only,),
     "contact": (nobody_of_an_armed_group,),
     "liaison-point": (nobody_of_an_armed_group,),

@@ -87,6 +87,8 @@ def narrowed(vault: Vault, order: Order, said: str) -> Order:
     with vault.connection() as db:
         called = _matching(db, "search_name", names, least, most)
         told = _matching(db, "search_text", inside, least, most) if inside else ""
+        if other := search_index.number_query(said):
+            _mark(marks, _CERTAIN, _whole_numbers(_matching(db, "search_text", other, least, most)))
         if told and told != called:
             is_doubtful = any(len(one) < search_index.SHORTEST_INSIDE for one in chunks)
             _mark(marks, _TO_CHECK if is_doubtful else _CERTAIN, _whole_numbers(told))

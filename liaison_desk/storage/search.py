@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy import column as sql_column
 from sqlalchemy import table as sql_table
 
-from liaison_desk.domain import matched
+from liaison_desk.domain import matched, phone
 from liaison_desk.domain.folding import digits, fold
 from liaison_desk.storage import search_index
 from liaison_desk.storage.projection import known_kind
@@ -91,11 +91,11 @@ def heads(vault: Vault, said: str) -> tuple[tuple[Head, ...], bool]:
     chunks = search_index.asked(said)
     if not chunks:
         return (), False
-    words, number = fold(search_index.plain(said)), digits(search_index.plain(said))
+    words, number, core = fold(search_index.plain(said)), digits(search_index.plain(said)), phone.core(search_index.plain(said))
     with vault.connection() as db:
         numbered = _by_id(db, said)
         rows, is_cut = _candidates(db, said, chunks) if not numbered else (numbered, False)
-    ranked = sorted(rows, key=lambda row: (_rank(row.names, words, chunks, number), fold(row.title), row.record))
+    ranked = sorted(rows, key=lambda row: (_rank(row.names, words, chunks, number, core), fold(row.title), row.record))
     return tuple(Head(kind=row.kind, id=row.record, title=row.title) for row in ranked), is_cut
 
 
@@ -111,9 +111,10 @@ def _by_id(db: Connection, said: str) -> list[Any]:
 
 def described(vault: Vault, said: str, found: Sequence[Head]) -> tuple[Hit, ...]:
     """Return where in these records the words stand, in their order."""
-    chunks, number = search_index.asked(said), digits(search_index.plain(said))
+    chunks, plain = search_index.asked(said), search_index.plain(said)
+    numbers = tuple(one for one in (digits(plain), phone.core(plain)) if one)
     with vault.connection() as db:
-        return tuple(_described(db, found, chunks, number))
+        return tuple(_described(db, found, chunks, numbers))
 
 
 def _candidates(db: Connection, said: str, chunks: Sequence[str]) -> tuple[list[Any], bool]:
@@ -121,8 +122,10 @@ def _candidates(db: Connection, said: str, chunks: Sequence[str]) -> tuple[list[
     names = _rows(db, "search_name", search_index.names_query(said), ())
     inside = search_index.text_query(chunks)
     texts = _rows(db, "search_text", inside, chunks) if inside else []
-    found = {row.record: row for row in (*names, *texts)}
-    return list(found.values()), len(names) >= MOST or len(texts) >= MOST
+    other = search_index.number_query(said)
+    numbered = _rows(db, "search_text", other, ()) if other else []
+    found = {row.record: row for row in (*names, *texts, *numbered)}
+    return list(found.values()), any(len(one) >= MOST for one in (names, texts, numbered))
 
 
 def _rows(db: Connection, table: str, query: str, chunks: Sequence[str]) -> list[Any]:
@@ -136,9 +139,9 @@ def _rows(db: Connection, table: str, query: str, chunks: Sequence[str]) -> list
     return list(db.execute(wanted.where(index.c[table].op("MATCH")(query), *search_index.holding(chunks)).limit(MOST)).all())
 
 
-def _rank(names: str, asked: str, chunks: Sequence[str], number: str) -> int:
+def _rank(names: str, asked: str, chunks: Sequence[str], number: str, core: str) -> int:
     lines = names.split("\n")
-    if asked in lines or (number and number in lines):
+    if asked in lines or (number and number in lines) or (core and any(line.isdecimal() and line.endswith(core) for line in lines)):
         return _EXACT
     if any(line.startswith(asked) or (number and line.startswith(number)) for line in lines):
         return _STARTS
@@ -147,7 +150,7 @@ def _rank(names: str, asked: str, chunks: Sequence[str], number: str) -> int:
     return _INSIDE if any(asked in line for line in lines) else _TEXT
 
 
-def _described(db: Connection, found: Sequence[Head], chunks: Sequence[str], number: str) -> Iterator[Hit]:
+def _described(db: Connection, found: Sequence[Head], chunks: Sequence[str], numbers: Sequence[str]) -> Iterator[Hit]:
     by_kind: dict[str, list[str]] = {}
     for head in found:
         by_kind.setdefault(head.kind, []).append(head.id)
@@ -156,7 +159,8 @@ def _described(db: Connection, found: Sequence[Head], chunks: Sequence[str], num
         kind = known_kind(name)
         said |= {id_: search_index.spoken(one) for id_, one in (load(db, kind, ids) if kind else {}).items()}
     for head in found:
-        field, text = _place(said.get(head.id, ()), chunks, number)
+        field, text = _place(said.get(head.id, ()), chunks, numbers)
+        number = next((one for one in numbers if one in digits(text)), "")
         snippet, spans = matched.around(text, matched.spans(text, chunks, number), SNIPPET)
         yield Hit(kind=head.kind, id=head.id, title=head.title, field=field, snippet=snippet, spans=spans)
 
@@ -166,13 +170,13 @@ def _said_by_issues(db: Connection, ids: Sequence[str]) -> dict[str, Iterable[tu
     return {row.id: (("number", True, row.number), *search_index.spoken_snapshot(json.loads(row.snapshot))) for row in rows}
 
 
-def _place(said: Iterable[tuple[str, bool, str]], chunks: Sequence[str], number: str) -> tuple[str, str]:
+def _place(said: Iterable[tuple[str, bool, str]], chunks: Sequence[str], numbers: Sequence[str]) -> tuple[str, str]:
     """Return the field that holds the most of the words, names before other text, and its text."""
     best, found = 1, ("", "")
     for path, is_name, text in said:
         folded = fold(text)
         held = 2 * sum(bool(matched.standing(folded, one)) for one in chunks) + int(is_name)
-        held = held + 2 if number and number in digits(text) else held
+        held = held + 2 if any(one in digits(text) for one in numbers) else held
         if held > best:
             best, found = held, (path, text)
     return found

@@ -36,8 +36,10 @@ from sqlalchemy import column as sql_column
 from sqlalchemy import table as sql_table
 from sqlalchemy.dialects.sqlite import insert
 
+from liaison_desk.domain import phone
 from liaison_desk.domain.fields import Field, ShapeName, fields_of, per_class, unpacked
 from liaison_desk.domain.folding import FOLD_VERSION, digits, fold, folded_all
+from liaison_desk.domain.name_words import telling
 from liaison_desk.domain.record import Kind, Record, kind_of, kinds
 from liaison_desk.domain.safe_points import safe_point
 from liaison_desk.storage import bulk, schema, search_triggers
@@ -333,6 +335,8 @@ def _holds(said: str, row: ColumnElement[int] = doc.c.id) -> ColumnElement[bool]
     conditions: list[ColumnElement[bool]] = [row.in_(matched("search_name", names_query(said)))]
     if inside := text_query(chunks):
         conditions.append(and_(row.in_(matched("search_text", inside)), *holding(chunks)))
+    if other := number_query(said):
+        conditions.append(row.in_(matched("search_text", other)))
     return or_(*conditions)
 
 
@@ -354,8 +358,8 @@ def forget(db: Connection) -> None:
 
 
 def asked(said: str) -> list[str]:
-    """Return the words of a question, folded; those without a letter or digit are left out. At most 16, of the first 400 letters."""
-    words = fold(plain(said)).split()
+    """Return the words of a question, folded, without those that tell nothing or hold no letter or digit; at most 16, of 400 letters."""
+    words = telling(fold(plain(said)).split())
     return [one for one in words if any(letter.isalnum() for letter in one)][:_MOST_WORDS]
 
 
@@ -383,6 +387,12 @@ def names_query(said: str) -> str:
 def text_query(chunks: Iterable[str]) -> str:
     """Return the full-text query for all text that holds each word asked; empty where all are too short."""
     return " AND ".join(_phrase(one) for one in chunks if len(one) >= SHORTEST_INSIDE)
+
+
+def number_query(said: str) -> str:
+    """Return the full-text query for a number in whatever form it was typed, by the digits that all forms share; empty for no number."""
+    core = phone.core(plain(said))
+    return _phrase(core) if core else ""
 
 
 def _phrase(words: str) -> str:

@@ -73,7 +73,13 @@ def form_needs(frame: Frame, titles: Mapping[str, str]) -> FormNeeds:
         return known.get(record_id, "")
 
     return FormNeeds(
-        now=now, suggest=suggest, create=create, titled=titled, places=place_needs(frame, _shown), markings=marking_needs(frame)
+        now=now,
+        suggest=suggest,
+        create=create,
+        titled=titled,
+        places=place_needs(frame, _shown),
+        markings=marking_needs(frame),
+        numbers=number_needs(frame),
     )
 
 
@@ -86,6 +92,22 @@ def marking_needs(frame: Frame) -> Callable[[Callable[[Sequence[str]], object]],
         frame.jobs.run(partial(markings.offered, frame.desk), done=answer)
 
     return ask
+
+
+def number_needs(frame: Frame) -> Callable[[str, str, Callable[[str, str], object]], object]:
+    """Return how a form learns how a number reads; the numbering plans are read in the worker."""
+
+    def ask(kind: str, value: str, answer: Callable[[str, str], object]) -> None:
+        frame.jobs.run(partial(_reads, kind, value), done=lambda told: answer(*told))
+
+    return ask
+
+
+def _reads(kind: str, value: str) -> tuple[str, str]:
+    from liaison_desk.domain import phone
+
+    shown = phone.shown(kind, value)
+    return ("" if shown == value.strip() else shown), phone.doubt(kind, value)
 
 
 def place_needs(frame: Frame, shown: Callable[[Sequence[Suggested]], list[Suggestion]]) -> PlaceNeeds:

@@ -43,6 +43,7 @@ VIOLATIONS = [
     ("interop/violation.py", "charset_normalizer", "formats"),
     ("storage/violation.py", "platformdirs", "places"),
     ("ui/violation.py", "shtab", "completion"),
+    ("services/violation.py", "phonenumbers", "phones"),
 ]
 
 

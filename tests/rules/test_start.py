@@ -18,7 +18,7 @@ DOORS = [
 
 # What only some work needs: paper, pictures, tables of other people, migrations of an older vault.
 FOR_SOME_WORK = {"reportlab", "uharfbuzz", "pikepdf", "pypdfium2", "segno", "PIL", "vobject", "charset_normalizer", "alembic", "mako"}
-FOR_SOME_WORK |= {"icalendar"}
+FOR_SOME_WORK |= {"icalendar", "phonenumbers"}
 OPEN_WINDOW = """
 from liaison_desk.ui.desk_session import warm_up
 import liaison_desk.ui.app, liaison_desk.ui.pages.contacts, liaison_desk.ui.pages.today

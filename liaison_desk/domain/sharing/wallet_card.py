@@ -34,7 +34,7 @@ MOST_LINES: Final = 6
 """How many lines a card holds in figures that can be read in the dark."""
 _HARMLESS_GROUPS: Final = frozenset({"un-igo", "ngo-int"})
 _DIALLED: Final = frozenset({"phone-mobile", "phone-land", "sat-phone", "sms", "hotline", "signal", "whatsapp"})
-_RADIO: Final = frozenset({"hf-radio", "vhf-radio"})
+_RADIO: Final = frozenset({"hf-radio", "vhf-radio", "call-sign"})
 _USES: Final = frozenset({"", "allowed", "preferred", "emergency-only"})
 
 

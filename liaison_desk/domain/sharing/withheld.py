@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
+from liaison_desk.domain import phone
 from liaison_desk.domain.fields import Field, ShapeName, fields_of
 from liaison_desk.domain.sharing.facts import texts_of
 
@@ -34,16 +35,24 @@ def withheld_texts(originals: Iterable[Record], names: Iterable[str], view: obje
     Of a text in which a number stands that the view tells by itself, only the words are searched for: that number is
     another's, told on purpose, and whoever wrote it into a name must not close the paper for all.
     """
-    shown = [bare(text) for text in leaves(view)]
+    shown = [bare(text) for each in leaves(view) for text in _forms(each)]
     told = "\n".join(shown)
     numbers = frozenset(_numbers_of(shown))
     printed = "\n".join(bare(text) for text in labels)
     wanted = dict.fromkeys(names, _SHORTEST_NAME)
     for record in originals:
         for field, text in _texts(record):
-            wanted.setdefault(text, _SHORTEST_NAME if field.search == "name" else _SHORTEST_TEXT)
+            for each in _forms(text):
+                wanted.setdefault(each, _SHORTEST_NAME if field.search == "name" else _SHORTEST_TEXT)
     each_part = ((part, least) for text, least in wanted.items() for part in _apart(text, numbers))
     return frozenset(text for text, least in each_part if len(key := bare(text)) >= least and key not in told and key not in printed)
+
+
+def _forms(text: str) -> Iterator[str]:
+    """Give a text, and where it is a number of the office's country the form in which paper prints it."""
+    yield text
+    if whole := phone.in_full(text):
+        yield whole
 
 
 def _numbers_of(bare_texts: Iterable[str]) -> Iterator[str]:

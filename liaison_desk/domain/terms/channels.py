@@ -21,6 +21,7 @@ CHANNEL_KINDS = vocabulary(
     term("other-app", "Other messenger", "Any other application for messages."),
     term("hf-radio", "HF radio", "Long-distance radio; everybody can listen."),
     term("vhf-radio", "VHF radio", "Local radio with call sign and channel; everybody can listen."),
+    term("call-sign", "Radio call sign", "The name by which a station is called on the air; everybody can listen."),
     term("fax", "Fax", "Paper over a telephone line."),
     term("courier", "Courier", "A trusted person carries the message."),
     term("post", "Post", "A letter to an office or a box."),

@@ -140,7 +140,8 @@ class CallDownDialog(QDialog):
         self._inside.addWidget(Text(tried.format(count=days), "small", "text2"))
         for other in sheet.ways:
             if other is not sheet.number and other.value:
-                self._inside.addWidget(Text(" · ".join((isolate(other.value), other.line)), "small", "text2", wrapped=True))
+                words = " · ".join((isolate(other.shown, left_to_right=True), other.line))
+                self._inside.addWidget(Text(words, "small", "text2", wrapped=True))
 
     def _enable(self, *, is_open: bool) -> None:
         has_number = self.sheet is not None and self.sheet.number is not None

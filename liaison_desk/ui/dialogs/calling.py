@@ -133,7 +133,7 @@ class CallingDialog(QDialog):
         made = QWidget()
         lying = row(made, gap=8)
         who = " · ".join(word for word in (one.post, one.holder, one.organisation) if word)
-        second = " · ".join([*([isolate(one.value)] if one.value else []), *one.doubts[:1], *one.why[:1]])
+        second = " · ".join([*([isolate(one.shown, left_to_right=True)] if one.value else []), *one.doubts[:1], *one.why[:1]])
         lying.addWidget(numbered(place, who, second), 1)
         name = _("Call sheet of {who}").format(who=one.post or one.holder)
         lying.addWidget(Button(_("Open"), "link", name=name, pressed=partial(self.open_sheet, one)), 0, Qt.AlignmentFlag.AlignTop)
@@ -156,7 +156,15 @@ def _way(one: Callee) -> Way:
     from liaison_desk.services.calling_reasons import channel_words
     from liaison_desk.services.reaching import DIRECT, Way
 
-    return Way(safety=DIRECT, title=one.holder or one.post, line=channel_words(one.channel), kind=one.channel, value=one.value)
+    return Way(
+        safety=DIRECT,
+        title=one.holder or one.post,
+        line=channel_words(one.channel),
+        kind=one.channel,
+        value=one.value,
+        shown=one.shown,
+        dialled=one.dialled,
+    )
 
 
 def _reason(icon: str, ink: str, words: str) -> QWidget:

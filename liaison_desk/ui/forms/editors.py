@@ -71,8 +71,8 @@ class FormNeeds:
     """What a form asks of its surroundings.
 
     `suggest(kinds, words, answer)` finds records for a reference and calls `answer` later; `create(kind, words, answer)` makes one from
-    typed words; `titled(id)` is the known title of a record; `places` and `markings(answer)`, which tells the
-    office's own markings, are None where there is no desk to ask.
+    typed words; `titled(id)` is the known title of a record; `places`, `markings(answer)`, which tells the office's own markings, and
+    `numbers(kind, value, answer)`, which tells how a channel's value reads and what speaks against it, are None where there is no desk.
     """
 
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
@@ -81,6 +81,7 @@ class FormNeeds:
     titled: Callable[[str], str] = lambda _id: ""
     places: PlaceNeeds | None = None
     markings: Callable[[Callable[[Sequence[str]], object]], object] | None = None
+    numbers: Callable[[str, str, Callable[[str, str], object]], object] | None = None
 
 
 class Editor(QWidget):
@@ -211,7 +212,7 @@ class InstantEditor(TypedEditor):
         both = (
             ""
             if found is None
-            else f"{isolate(dtg.local_shown(found), left_to_right=True)} · {isolate(dtg.shown(found), left_to_right=True)}"
+            else f"{isolate(dtg.here_shown(found), left_to_right=True)} · {isolate(dtg.shown(found), left_to_right=True)}"
         )
         self.read.setText(both)
         self.read.setVisible(bool(both))

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
+from liaison_desk.domain.contact import Channel
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.fields import Field, ShapeName, fields_of
 from liaison_desk.domain.record import new_id
 from liaison_desk.i18n import _
 from liaison_desk.ui.forms.editors import EDITORS, Editor, FormNeeds, LongTextEditor, MarkingEditor
+from liaison_desk.ui.forms.number_note import NumberNote
 from liaison_desk.ui.forms.pickers import ReferenceEditor, TermsEditor
 from liaison_desk.ui.forms.place_editor import PlaceEditor
 from liaison_desk.ui.forms.point_editor import OF_GROUPS
@@ -254,6 +256,8 @@ class RowsEditor(Editor):
         frame, stack = panel("sunk"), FieldStack(fields, self.needs, open_fields=max(3, sum(one.first for one in fields)))
         stack.show_values(record)
         stack.changed.connect(self.changed)
+        if isinstance(record, Channel) and self.needs.numbers is not None:
+            stack.rows["value"].add(NumberNote(stack.editors["kind"], stack.editors["value"], self.needs.numbers))
         standing, head = column(frame, gap=6, margins=(12, 8, 8, 12)), row(gap=4)
         head.addWidget(Text(f"{len(self.shown) + 1}", "small-strong", "text2"))
         head.addStretch(1)

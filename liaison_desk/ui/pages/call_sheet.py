@@ -12,7 +12,7 @@ from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.ui.needs import family_look
 from liaison_desk.ui.pages.consent_part import show_consent
 from liaison_desk.ui.pages.record_page import add_ways_out
-from liaison_desk.ui.pages.stakeholder_panel import add_way, look_of
+from liaison_desk.ui.pages.stakeholder_panel import add_way, from_here, look_of
 from liaison_desk.ui.painting import draw_box, draw_text, painter_on, plain
 from liaison_desk.ui.shell import clipboard
 from liaison_desk.ui.theme import colour, px
@@ -76,7 +76,7 @@ def _show_open(page: ContactsPage, shown: Inspector, seen: CallSheet) -> None:
     if seen.following:
         shown.add_section(_("If nobody answers"))
         for place, one in enumerate(seen.following, start=1):
-            shown.add(numbered(place, one.title, " · ".join(isolate(word) for word in (one.value, one.line) if word)))
+            shown.add(numbered(place, one.title, " · ".join(isolate(word) for word in (one.shown, one.line) if word)))
 
 
 def _show_guarded(shown: Inspector, seen: CallSheet) -> None:
@@ -103,19 +103,21 @@ def number_card(page: HasFrame, way: Way, hours: str) -> QFrame:
     head.addWidget(ElidedText(isolate(way.title), "small", "text2"), 1)
     if hours:
         head.addWidget(Text(isolate(hours), "small", "text2"))
-    is_long = len(way.value) > 18
-    number = ElidedText(way.value, "card" if is_long else "number", is_number=True)
-    number.setToolTip(plain(way.value))
+    is_long = len(way.shown) > 18
+    number = ElidedText(way.shown, "card" if is_long else "number", is_number=True)
+    number.setToolTip(plain(way.shown))
     if not is_long:
         # Half a number is a wrong number: it keeps its room, whatever stands beside it.
         number.setMinimumWidth(number.sizeHint().width())
     lying.addWidget(number, 1)
-    lying.addWidget(icon_button("copy", _("Copy {number}").format(number=way.value), lambda: copy(page, way.value)))
+    lying.addWidget(icon_button("copy", _("Copy {number}").format(number=way.shown), lambda: copy(page, way.shown)))
     icon, ink = look_of(way)
     under.addWidget(Icon(icon, ink, 16))
     under.addWidget(Text(way.line, "small", "text2", wrapped=True), 1)
     for part in (head, lying, under):
         standing.addLayout(part)
+    if way.dialled:
+        standing.addWidget(Text(from_here(way), "small", wrapped=True))
     return card
 
 

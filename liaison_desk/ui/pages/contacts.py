@@ -94,7 +94,7 @@ def channel_cell(one: Reached, rule: str) -> Lines:
         return Lines(_("Number hidden") if one.is_hidden else _("No number"), rule, "route-2", "warn")
     if one.channel is None:
         return Lines(_("no channel"), is_quiet=True)
-    return Lines(one.channel.value, "", channel_icon(one.channel.kind), "", is_number=True)
+    return Lines(one.number, "", channel_icon(one.channel.kind), "", is_number=True)
 
 
 class ContactsPage(RecordPage):

@@ -147,7 +147,7 @@ def channel_icon(kind: str) -> str:
     """Return the icon of a kind of channel."""
     if "email" in kind:
         return "mail"
-    if kind.endswith("radio"):
+    if kind.endswith("radio") or kind == "call-sign":
         return "access-point"
     return "users" if kind in {"in-person", "liaison-visit", "courier", "via-intermediary", "via-forum-secretariat"} else "phone"
 

@@ -76,12 +76,11 @@ def _show_relationship(page: StakeholdersPage, shown: Inspector, seen: SeenStake
     ladder = Ladder(words, step_of(level.level if level else ""), step_of(level.desired_level if level else ""), now_note, _("their wish"))
     ladder.asked.connect(lambda step: ask_level(page, seen.stakeholder.id, LADDER[step]))
     shown.add(ladder)
-    advise = Button(_("Level advisor"), "link", pressed=lambda: open_advisor(page, seen.stakeholder.id))
-    shown.add(advise)
     if level is None:
         shown.add(Text(_("Not assessed yet. Choose a level to say how it stands."), "small", "text2", wrapped=True))
     elif level.desired_reason in {"their-choice", "their-safety"}:
         shown.add(Text(DESIRED_REASONS.label_of(level.desired_reason), "small", "text2", wrapped=True))
+    shown.add(Button(_("Level advisor"), "inline", pressed=lambda: open_advisor(page, seen.stakeholder.id)))
 
 
 def _show_ways(shown: Inspector, ways: tuple[Way, ...]) -> None:
@@ -98,9 +97,15 @@ def add_way(shown: Inspector, way: Way) -> None:
     """Put a way under what is there; a number stands with whom it reaches, a hidden one with its reason."""
     icon, ink = look_of(way)
     if way.value:
-        shown.add_line(icon, isolate(way.value), " · ".join(isolate(word) for word in (way.title, way.line) if word), ink)
+        words = (isolate(way.title), isolate(way.line), from_here(way))
+        shown.add_line(icon, isolate(way.shown, left_to_right=True), " · ".join(word for word in words if word), ink)
     else:
         shown.add_line(icon, isolate(way.title), isolate(way.line) if way.line else "", ink)
+
+
+def from_here(way: Way) -> str:
+    """Return what is dialled for a way from the office's country, in words; empty where it is not known."""
+    return _("from here dial {number}").format(number=isolate(way.dialled, left_to_right=True)) if way.dialled else ""
 
 
 def look_of(way: Way) -> tuple[str, str]:

@@ -34,3 +34,15 @@ def test_every_choice_shows_what_it_gives_and_is_undone(qtbot, window) -> None:
     qtbot.waitUntil(lambda: conventions.in_use().units == "km", timeout=PATIENCE)
     settled(qtbot, window)
     qtbot.waitUntil(lambda: part.choices["units"].current() == "km", timeout=PATIENCE)
+
+
+def test_the_country_of_numbers_is_chosen_among_all_and_none_stands_first(qtbot, window) -> None:
+    part = opened_part(qtbot, window, "writing")
+    qtbot.waitUntil(lambda: part.country.count() > 200, timeout=PATIENCE)
+    assert part.country.itemData(0) == part.country.currentData() == ""
+    at = part.country.findData("KE")
+    assert "Kenya" in part.country.itemText(at)
+    part.choose("country", "KE")
+    qtbot.waitUntil(lambda: part.country.currentData() == "KE", timeout=PATIENCE)
+    assert conventions.in_use().country == "KE"
+    assert "belongs to the country" in part.examples["country"].text()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liaison_desk.reports.figures_in_groups import in_groups, is_number, spelled
+from liaison_desk.domain.figures_in_groups import in_groups, is_number, spelled
 
 
 @pytest.mark.parametrize(
