@@ -76,7 +76,7 @@ def test_a_number_is_found_in_whatever_form_it_is_typed(laptop: Laptop, typed: s
     laptop.journal.keep([Contact(name="Amina", channels=(Channel(kind="phone-land", value=typed),)), Contact(name="Ben")], author="Ana")
     hit = search.find(laptop.vault, asked)[0]
     assert (hit.title, hit.field) == ("Amina", "channels.value")
-    assert [one.title for one in laptop.shelf.found("contact", Query(text=asked))] == ["Amina"]
+    assert [one.title for one in laptop.shelf.found("contact", Query(search=asked))] == ["Amina"]
 
 
 def test_an_id_of_another_kind_or_of_nobody_finds_nothing(stocked: Laptop) -> None:
