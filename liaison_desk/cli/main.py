@@ -16,6 +16,7 @@ from liaison_desk.cli import (  # noqa: F401 - each registers its commands
     attachments,
     bulk_edits,
     calling,
+    closing,
     crisis,
     desks,
     documents,

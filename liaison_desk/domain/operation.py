@@ -6,8 +6,8 @@ from datetime import date, datetime
 from typing import Final
 
 from liaison_desk.domain import handling
-from liaison_desk.domain.fields import code, day, described, flag, instant, long_text, number, refers_to, terms
-from liaison_desk.domain.record import Record, record
+from liaison_desk.domain.fields import code, day, described, flag, instant, long_text, number, refers_to, rows, terms
+from liaison_desk.domain.record import Record, Row, record
 from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing.marks import MOVEMENT, NOTE, OWN_WORDS
 from liaison_desk.domain.terms.conventions import COORDINATE_STYLES, DATE_STYLES, UNITS
@@ -21,6 +21,16 @@ IN_CRISIS: Final = frozenset({"first-72-hours", "during"})
 """The phases in which a crisis is on."""
 _LOW, _MODERATE, _HIGH = Sensitivity.LOW, Sensitivity.MODERATE, Sensitivity.HIGH
 _OWN = [OWN_WORDS]
+
+
+@record("told-of-closing", "Told of the closing", "Told of the closing", title="contact")
+class ToldOfClosing(Row):
+    """Somebody who was told that an operation closes; it goes with them when they are erased."""
+
+    contact: str = described("Person", refers_to("contact"), required=True, in_table=True, sensitivity=Sensitivity.SEVERE, marks=[NOTE])
+    told_on: date | None = described("Told on", day, in_table=True, sensitivity=Sensitivity.SEVERE, marks=[NOTE])
+    told_by: str = described("Told by", in_table=True, sensitivity=Sensitivity.SEVERE, marks=[NOTE])
+    how: str = described("How", help="By which way, and what they said.", sensitivity=Sensitivity.SEVERE, marks=[NOTE])
 
 
 @record("operation", "Operation", "Operations")
@@ -99,6 +109,20 @@ class Operation(Record):
     date_style: str = described("Days and times", code(DATE_STYLES, "dtg"), sensitivity=_LOW, marks=_OWN, section=WRITING)
     coordinate_style: str = described("Coordinates", code(COORDINATE_STYLES, "degrees"), sensitivity=_LOW, marks=_OWN, section=WRITING)
     units: str = described("Distances", code(UNITS, "km"), sensitivity=_LOW, marks=_OWN, section=WRITING)
+    told: tuple[ToldOfClosing, ...] = described(
+        "Told of the closing",
+        rows(ToldOfClosing),
+        help="Who was told that the operation closes.",
+        sensitivity=Sensitivity.SEVERE,
+        marks=[NOTE],
+    )
+    closing: str = described(
+        "How it was closed",
+        long_text,
+        help="What became of promises, people and their data; it names nobody.",
+        sensitivity=_HIGH,
+        marks=_OWN,
+    )
     country: str = described(
         "Country of telephone numbers",
         help="Two letters, such as KE: numbers without + are read by it. Empty: every number must begin with +.",

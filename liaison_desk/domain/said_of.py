@@ -18,6 +18,7 @@ SAID_OF: Final = frozenset(
         ("liaison-point", "stakeholder"),
         ("activity", "stakeholder"),
         ("task-link", "commitment"),
+        ("told-of-closing", "contact"),
     }
 )
 """Kind and field of each reference that makes a record one about somebody; any other reference only names them and is emptied."""

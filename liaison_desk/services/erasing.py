@@ -106,11 +106,14 @@ def target(desk: Desk, kind: str, ref: str, *, field: str = "", value: str = "")
     return erase_targets.chosen(found, field, value) if field else found[0]
 
 
-def preview(desk: Desk, kind: str, chosen: Target, *, in_texts: bool = True) -> Preview:
-    """Tell what an erase would take, cover and leave; nothing is changed."""
+def preview(desk: Desk, kind: str, chosen: Target, *, in_texts: bool = True, confirm: str = "") -> Preview:
+    """Tell what an erase would take, cover and leave; nothing is changed.
+
+    With `confirm` several records go at once: they are called by the target's label, and these are the words to type.
+    """
     wanted = replace(chosen.wanted, in_texts=in_texts)
     plan = erase.look(desk.vault, wanted)
-    title = _title(desk, plan, kind)
+    title = chosen.label if confirm else _title(desk, plan, kind)
     return Preview(
         title=title,
         target=chosen,
@@ -118,14 +121,22 @@ def preview(desk: Desk, kind: str, chosen: Target, *, in_texts: bool = True) -> 
         masked=_masked(desk, plan),
         stays=_stays(desk, plan),
         given=_given(desk, plan),
-        confirm=(title or wanted.whole[0][:_SHOWN_ID]) if chosen.is_whole else "",
+        confirm=confirm or ((title or wanted.whole[0][:_SHOWN_ID]) if chosen.is_whole else ""),
         backups=len(erase_copies.places(desk.vault.folder)),
         gone_by=erase_copies.gone_by(desk.clock()),
     )
 
 
 def carried_out(
-    desk: Desk, kind: str, chosen: Target, *, reason: str, confirmed: str = "", in_texts: bool = True, from_backups: bool = False
+    desk: Desk,
+    kind: str,
+    chosen: Target,
+    *,
+    reason: str,
+    confirmed: str = "",
+    in_texts: bool = True,
+    from_backups: bool = False,
+    confirm: str = "",
 ) -> Erased:
     """Erase for good. With `from_backups` a fresh verified backup then takes the place of every copy on this laptop.
 
@@ -134,15 +145,20 @@ def carried_out(
     said = " ".join(reason.split())
     if not said:
         raise UserError(_("Say why, for the history. Do not name what is erased."), field="reason")
-    seen = preview(desk, kind, chosen, in_texts=in_texts)
-    if seen.confirm and fold(_bare(confirmed)) != fold(seen.confirm):
-        raise UserError(_("Type {name} to confirm.").format(name=isolate(seen.confirm)), field="confirmed")
+    seen = preview(desk, kind, chosen, in_texts=in_texts, confirm=confirm)
+    refuse_untyped(seen.confirm, confirmed)
     remarks = () if from_backups else safekeeping.before(desk, "erase")
     done = erase.carry_out(desk.journal, replace(chosen.wanted, in_texts=in_texts), author=desk.author, reason=said)
     mentions = tuple(Line(what=_named(desk, of, id_)) for of, id_ in done.mentions)
     copies = erase_copies.made_anew(desk.vault, desk.clock) if from_backups else 0
     changes = replace(done.changes, batch="", notes=(*done.changes.notes, *remarks))
     return Erased(changes=changes, given=seen.given, mentions=mentions, backups=copies)
+
+
+def refuse_untyped(confirm: str, typed: str) -> None:
+    """Raise `UserError` naming `confirmed` where the words to confirm with were not typed; there may be none."""
+    if confirm and fold(_bare(typed)) != fold(confirm):
+        raise UserError(_("Type {name} to confirm.").format(name=isolate(confirm)), field="confirmed")
 
 
 def _bare(typed: str) -> str:

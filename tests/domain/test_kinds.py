@@ -38,6 +38,7 @@ KINDS = {
         "saved-filter",
         "settled-finding",
         "told-apart",
+        "told-of-closing",
         "gazetteer",
         "map-layer",
         "own-marking",
