@@ -435,6 +435,21 @@ def dialog_import_questions(window: MainWindow) -> QWidget:
 
 
 @on_sample
+def dialog_import_kinds(window: MainWindow) -> QWidget:
+    """What kind the organisations of a file are."""
+    from liaison_desk.ui.dialogs.import_kinds import ImportKinds
+    from liaison_desk.ui.pages import importing
+
+    at_page(window, "stakeholders")
+    path = sample_office().parent / "work.csv"
+    rows = ("Médecins Sans Frontières,,health", "PAM,,logistics", "Blue Hands,,water", "Radio Sund,Station,health", "Weir Aid,INGO,water")
+    path.write_text("\n".join(("organisation,type,sector", *rows)), "utf-8")
+    importing.import_file(window.frame.page, path)
+    settle(window)
+    return window.findChildren(ImportKinds)[0]
+
+
+@on_sample
 def form_look_alike(window: MainWindow) -> QWidget:
     """The form of a stakeholder whose name looks like another one's."""
     with_look_alikes(window, "stakeholders")

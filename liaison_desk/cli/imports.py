@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from liaison_desk.services.desk import Desk
     from liaison_desk.services.importing import Imported
     from liaison_desk.services.intake import RowOutcome
+    from liaison_desk.services.kind_rows import KindRows
     from liaison_desk.services.look_alike_rows import LookAlikeRows
 
 _BAR = 30
@@ -35,6 +36,14 @@ _SHORT_ID = 8
         action="append",
         default=[],
     ),
+    option(
+        "--kind-of",
+        help=N_("the kind of an organisation, or what the file's own word for a kind means; `-` leaves it unsaid; may be repeated"),
+        metavar="WORDS=KIND",
+        action="append",
+        default=[],
+    ),
+    option("--said-kinds", help=N_("take only kinds that the file says; propose none from names"), action="store_true"),
     option("--leave-out", help=N_("leave row N out; may be repeated"), metavar="N", type=whole_number, action="append", default=[]),
     option("--dry-run", help=N_("say what would happen, and write nothing"), action="store_true"),
     option("--erased-too", help=N_("take in those too who were erased here for safety; they are left out otherwise"), action="store_true"),
@@ -55,8 +64,8 @@ def _import(desk: Desk, arguments: Arguments) -> Answer:
     return Answer(data=_data(imported), text=_told(imported), status=DONE if imported.was_accepted else REFUSED)
 
 
-def _said(desk: Desk, arguments: Arguments) -> LookAlikeRows | None:
-    """Return what was said of rows; None where nothing was, so that a dry run still asks about every row."""
+def _said(desk: Desk, arguments: Arguments) -> LookAlikeRows:
+    """Return what was said of rows and kinds; a dry run asks about every other row."""
     from liaison_desk.services import duplicates, look_alike_rows, records
 
     answers = dict.fromkeys(arguments.leave_out, look_alike_rows.LEAVE_OUT)
@@ -65,7 +74,20 @@ def _said(desk: Desk, arguments: Arguments) -> LookAlikeRows | None:
         if not equals or not row.strip().isdecimal() or not ref:
             raise UsageError(_("Write N=REF, such as 12=8f3a, not “{words}”.").format(words=words))
         answers[int(row)] = records.resolved(desk, "|".join(duplicates.KINDS), ref)
-    return look_alike_rows.LookAlikeRows(answers, is_asking=arguments.dry_run) if answers else None
+    return look_alike_rows.LookAlikeRows(answers, is_asking=arguments.dry_run, kinds=_kinds(arguments))
+
+
+def _kinds(arguments: Arguments) -> KindRows:
+    """Return what was said of kinds, by the name of an organisation and by the file's word alike."""
+    from liaison_desk.services.kind_rows import KindRows, answers_for
+
+    answers: dict[tuple[str, str], str] = {}
+    for words in arguments.kind_of:
+        name, equals, kind = words.rpartition("=")
+        if not equals or not name:
+            raise UsageError(_("Write WORDS=KIND, such as PAM=un-agency, not “{words}”.").format(words=words))
+        answers |= answers_for(name, kind)
+    return KindRows(answers, is_proposing=not arguments.said_kinds)
 
 
 def _data(imported: Imported) -> Json:
@@ -81,6 +103,7 @@ def _data(imported: Imported) -> Json:
         "batch": imported.batch,
         "disagreeing": list[Json](sorted(imported.disagreeing)),
         "unmatched": [{"what": one.what, "words": one.words, "rows": one.rows} for one in imported.unmatched],
+        "kinds": [{"by": one.by, "words": one.words, "kind": one.family, "rows": one.rows} for one in imported.kinds],
         "rows": [one.as_json() for one in imported.rows],
     }
 
@@ -101,7 +124,7 @@ def _told(imported: Imported) -> str:
         parts.append(_("Left out on purpose: {what}").format(what=dropped))
     if imported.disagreement:
         parts.append(imported.disagreement)
-    parts += imported.unmatched_lines()
+    parts += imported.matching_lines()
     if imported.erased:
         count = len(imported.erased)
         words = ngettext(

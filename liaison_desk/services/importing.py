@@ -24,6 +24,7 @@ from liaison_desk.interop.incoming import Format, Table
 from liaison_desk.interop.recognise import format_of, layout
 from liaison_desk.services.card_rows import take_card
 from liaison_desk.services.intake import Intake, Outcome, RowOutcome
+from liaison_desk.services.kind_rows import KindRow, kind_lines
 from liaison_desk.services.kinds import kind_asked
 from liaison_desk.services.look_alike_rows import LookAlikeRows
 from liaison_desk.services.table_rows import take_row, unused_keys
@@ -53,10 +54,10 @@ class Imported:
 
     `records` counts the records that are new or changed, by kind, among them those that rows brought along; `unmapped`
     are the titles of columns without a field; `dropped` counts what was left out on purpose (photos, birthdays,
-    addresses, other lines of a card). `waits` says that rows look like somebody who is there and nothing was written: say
-    first what they are. `disagreeing` are the rows of which a value was left out because an earlier row says otherwise; its note has
-    both. `unmatched` are sectors and P-codes that nothing here means, the most frequent first. `changes` holds the batch to
-    undo; it is empty for a dry run or a stopped import.
+    addresses, other lines of a card). `waits` says that rows look like somebody who is there, or that a kind is to be said, and
+    nothing was written. `disagreeing` are the rows of which a value was left out because an earlier row says otherwise; its note has
+    both. `unmatched` are sectors and P-codes that nothing here means, the most frequent first; `kinds` says what kind each organisation
+    is taken as, and why. `changes` holds the batch to undo; it is empty for a dry run or a stopped import.
     """
 
     file: str
@@ -72,6 +73,7 @@ class Imported:
     waits: bool = False
     disagreeing: frozenset[int] = frozenset()
     unmatched: tuple[Unmatched, ...] = ()
+    kinds: tuple[KindRow, ...] = ()
 
     @property
     def batch(self) -> str:
@@ -100,8 +102,8 @@ class Imported:
         )
         return words.format(count=count) if count else ""
 
-    def unmatched_lines(self, most: int = 0) -> tuple[str, ...]:
-        """Return a line for each kind of word that was not matched, with at most so many of them named; all where `most` is 0."""
+    def matching_lines(self, most: int = 0) -> tuple[str, ...]:
+        """Return what words of the file were taken as, and a line for each sort that was not matched; at most so many named, or all (0)."""
         lines = []
         for what in dict.fromkeys(one.what for one in self.unmatched):
             found = [one for one in self.unmatched if one.what == what]
@@ -109,7 +111,7 @@ class Imported:
             named += [_("and {count} more").format(count=len(found) - len(named))] if len(found) > len(named) else []
             words = _("Not matched, kept as it stands ({what}, {count}): {words}")
             lines.append(words.format(what=what, count=len(found), words=", ".join(named)))
-        return tuple(lines)
+        return (*kind_lines(self.kinds, most), *lines)
 
     @property
     def was_accepted(self) -> bool:
@@ -133,8 +135,9 @@ def import_file(
     Format and kind are found by content; `as_format` (such as `csv`, `json`, `vcard`, `ical`) and `kind` (a stored name)
     overrule it. With `dry_run` nothing is written. Whoever was erased here for safety is left out and named, unless
     `brings_erased` says that they are wanted back. `like` holds what the officer said of rows that look like somebody who
-    is there; where it still has to ask, nothing is written and the answer `waits`. Raises `UserError` for a file that holds no
-    rows of anything known, `HostileFileError` beyond the limits, `WorldError` where it cannot be read; nothing is written then.
+    is there, and of kinds; where it still has to ask, nothing is written and the answer `waits`.
+    Raises `UserError` for a file that holds no rows of anything known, `HostileFileError` beyond the limits, `WorldError` where it
+    cannot be read; nothing is written then.
     """
     asked = _kind(kind) if kind else ""
     content = limits.read_file(path)
@@ -235,7 +238,7 @@ def _each(found: Iterable[_Row], total: int, take: Callable[[_Row], RowOutcome],
 def _finished(intake: Intake, made: Imported, count: int, *, dry_run: bool, progress: Progress | None) -> Imported:
     is_stopped = len(made.rows) < count
     rows = tuple([replace(one, looks_like=found) if (found := intake.like.found.get(one.row)) else one for one in made.rows])
-    waits = bool(intake.like.found) and not dry_run
+    waits = (bool(intake.like.found) or intake.kinds.waits) and not dry_run
     changes = Changes()
     if not (dry_run or is_stopped or waits):
         try:
@@ -243,7 +246,7 @@ def _finished(intake: Intake, made: Imported, count: int, *, dry_run: bool, prog
         except _StoppedWritingError:
             is_stopped = True
     made = replace(made, rows=rows, records=intake.counts, changes=changes, is_dry_run=dry_run, is_stopped=is_stopped, waits=waits)
-    made = replace(made, disagreeing=frozenset(intake.disagreeing), unmatched=_unmatched(intake))
+    made = replace(made, disagreeing=frozenset(intake.disagreeing), unmatched=_unmatched(intake), kinds=intake.kinds.found)
     intake.let_go()
     return made
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from liaison_desk.domain.fields import Json
     from liaison_desk.services.desk import Desk
     from liaison_desk.services.duplicates import Pair
+    from liaison_desk.services.kind_rows import KindRows
 
 _LONGEST_SOURCE = 200
 _NONE: Iterator[str] = iter(())
@@ -172,6 +173,11 @@ class Intake:
     def tell_unmatched(self, what: str, words: str) -> None:
         """Count words of the file that nothing here means; they are kept as they stand, and told with the import."""
         self.unmatched[what, words] += 1
+
+    @property
+    def kinds(self) -> KindRows:
+        """Return what is known of the kinds of organisations of the file."""
+        return self.like.kinds
 
     @property
     def is_plain(self) -> bool:

@@ -12,6 +12,7 @@ from liaison_desk.domain.record import Record, kind_of, new_id
 from liaison_desk.domain.stakeholder import OtherName
 from liaison_desk.i18n import _
 from liaison_desk.services.duplicates import KINDS, Cards, Pair, as_pair, card_of
+from liaison_desk.services.kind_rows import KindRows
 from liaison_desk.services.known_records import name_keys
 
 if TYPE_CHECKING:
@@ -31,10 +32,14 @@ class LeftOutError(UserError):
 
 @dataclass(slots=True)
 class LookAlikeRows:
-    """What rows of one file look like; `is_asking` compares every new record with those that were there before the file."""
+    """What rows of one file look like; `is_asking` compares every new record with those that were there before the file.
+
+    `kinds` is what is known of the kinds of its organisations.
+    """
 
     answers: Answers = field(default_factory=dict)
     is_asking: bool = False
+    kinds: KindRows = field(default_factory=KindRows)
     found: dict[int, tuple[Pair, ...]] = field(default_factory=dict)
     _cards: dict[str, Cards] = field(default_factory=dict)
     _compared: int = 0

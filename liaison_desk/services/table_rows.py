@@ -20,6 +20,7 @@ from liaison_desk.interop.recognise import LEVELS, Binding, Layout
 from liaison_desk.services import coded_areas
 from liaison_desk.services.coded_areas import PLACE_KINDS, areas_of
 from liaison_desk.services.intake import Outcome, RowOutcome, Taken
+from liaison_desk.services.kind_rows import kinded
 from liaison_desk.services.plain_people import PlainPeople, plain_people
 
 if TYPE_CHECKING:
@@ -265,7 +266,7 @@ def _bodies(intake: Intake, layout: Layout, read: dict[str, _Read], row: TableRo
     work = read.get("activity")
     place = _joined_place(intake, layout, read, row) if _is_list(layout) else ""
     _tell_unknown(intake, read)
-    taken = [intake.take(Stakeholder(name=one, **body.values), row.row) for one in names]
+    taken = [intake.take(Stakeholder(name=one, **kinded(intake, layout, row, body.values, one)), row.row) for one in names]
     if len(names) > 1:
         body.notes.append(_("The cell names {count} organisations; each is taken in.").format(count=len(names)))
     if work is not None and (work.values.get("name") or layout.is_work):

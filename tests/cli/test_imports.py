@@ -141,3 +141,15 @@ def test_a_dry_run_says_whom_a_row_looks_like_and_the_import_is_told_what_it_is(
     said = say.done("import", str(path), "--same", f"1={known[:8]}", "--leave-out", "2", "--json").data
     assert said["counts"] == {"new": 0, "changed": 1, "same": 0, "refused": 1}
     assert say.done("show", "stakeholder", "Marav Water Circle", "--json").data["province"] == "Marav"
+
+
+def test_a_dry_run_lists_the_kinds_and_the_import_is_told_other_ones(say: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("organisation,type,sector\nOMS,,health\nBlue Hands,,water\nRadio Sund,Station,health\n", "utf-8")
+    told = say.done("import", str(path), "--dry-run", "--json").data
+    assert told["kinds"][0] == {"by": "word", "words": "Station", "kind": "", "rows": 1}
+    assert say("import", str(path), "--kind-of", "OMS").status == 2
+    assert say("import", str(path), "--kind-of", "OMS=planet").status == 1
+    say.done("import", str(path), "--said-kinds", "--kind-of", "Station=media", "--kind-of", "Blue Hands=cbo")
+    families = {one["name"]: one["family"] for one in say.done("list", "stakeholder", "--json").data}
+    assert families == {"OMS": "", "Blue Hands": "cbo", "Radio Sund": "media"}

@@ -150,7 +150,7 @@ def test_a_directory_with_sectors_and_no_codes_is_no_list_of_work(desk: Desk, tm
 
 def test_what_was_not_matched_is_told_in_lines_the_longest_cut_short(desk: Desk) -> None:
     imported = import_file(desk, GUINEA)
-    whole, short = imported.unmatched_lines(), imported.unmatched_lines(most=1)
+    whole, short = imported.matching_lines(), imported.matching_lines(most=1)
     assert any("Communication" in line and "Sécurité" in line for line in whole)
     assert any("and 2 more" in line for line in short)
 

@@ -47,6 +47,7 @@ PICTURED = {
     "HandoverDialog": "dialog-handover",
     "HeadquartersAsksPage": "page-headquarters-asks",
     "HistoryDialog": "page-history",
+    "ImportKinds": "dialog-import-kinds",
     "ImportOutcome": "dialog-imported",
     "ImportQuestions": "dialog-import-questions",
     "InformalContact": "dialog-informal-contact",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -87,32 +88,52 @@ def import_file(page: Page, path: Path) -> None:
     _begin(page.frame, path, brings_erased=False)
 
 
-def _begin(frame: Frame, path: Path, *, brings_erased: bool, answers: Mapping[int, str] | None = None) -> None:
-    title = _("Importing {file}").format(file=isolate(path.name))
-    work = partial(_imported, path, brings_erased, answers)
-    begin(frame, LongWork(title=title, work=work, done=partial(show_outcome, path=path), cancellable=True))
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the officer said of a file so far; None where nobody was asked yet."""
+
+    rows: Mapping[int, str] | None = None
+    kinds: Mapping[tuple[str, str], str] | None = None
 
 
-def _imported(path: Path, brings_erased: bool, answers: Mapping[int, str] | None, desk: Desk, progress: Progress) -> Imported:
-    """Import a file; where nobody answered yet, rows that look like somebody who is there are asked about before anything is written."""
+def _begin(frame: Frame, path: Path, *, brings_erased: bool, said: _Said | None = None) -> None:
+    title, told = _("Importing {file}").format(file=isolate(path.name)), said or _Said()
+    work, done = partial(_imported, path, brings_erased, told), partial(show_outcome, path=path, said=told)
+    begin(frame, LongWork(title=title, work=work, done=done, cancellable=True))
+
+
+def _imported(path: Path, brings_erased: bool, said: _Said, desk: Desk, progress: Progress) -> Imported:
+    """Import a file; where nobody answered yet, rows like somebody who is there, and kinds, are asked about before anything is written."""
     from liaison_desk.services import importing
+    from liaison_desk.services.kind_rows import KindRows
     from liaison_desk.services.look_alike_rows import LookAlikeRows
 
-    like = LookAlikeRows(answers or {}, is_asking=answers is None)
+    kinds = KindRows(said.kinds or {}, is_asking=said.kinds is None)
+    like = LookAlikeRows(said.rows or {}, is_asking=said.rows is None, kinds=kinds)
     return importing.import_file(desk, path, brings_erased=brings_erased, like=like, progress=progress)
 
 
-def show_outcome(frame: Frame, imported: Imported, *, path: Path | None = None) -> None:
+def show_outcome(frame: Frame, imported: Imported, *, path: Path | None = None, said: _Said | None = None) -> None:
     """Show what an import did; with its path it may be done again for those who were erased here.
 
-    Where rows look like somebody who is there, nothing was written yet, and it is asked first what they are.
+    Where rows look like somebody who is there, or kinds are proposed, nothing was written yet, and it is asked first what they are.
     """
     if imported.waits and path is not None:
-        from liaison_desk.ui.dialogs.import_questions import ImportQuestions
-
-        ImportQuestions(frame, imported, lambda answers: _begin(frame, path, brings_erased=False, answers=answers)).open()
+        _ask(frame, imported, path, said or _Said())
         return
-    ImportOutcome(frame, imported, path).open()
+    ImportOutcome(frame, imported, path, said).open()
+
+
+def _ask(frame: Frame, imported: Imported, path: Path, said: _Said) -> None:
+    """Ask what rows are, else what kinds are, and go on with the answer."""
+    from liaison_desk.ui.dialogs.import_kinds import ImportKinds
+    from liaison_desk.ui.dialogs.import_questions import ImportQuestions
+
+    if any(one.looks_like for one in imported.rows):
+        ImportQuestions(frame, imported, lambda rows: _begin(frame, path, brings_erased=False, said=replace(said, rows=rows))).open()
+    else:
+        told = _Said(rows=said.rows or {})
+        ImportKinds(frame, imported, lambda kinds: _begin(frame, path, brings_erased=False, said=replace(told, kinds=kinds))).open()
 
 
 def outcome_labels() -> dict[str, str]:
@@ -135,7 +156,7 @@ def summary(imported: Imported) -> str:
         said.append(words.format(count=count))
     if imported.disagreement:
         said.append(imported.disagreement)
-    said += imported.unmatched_lines(most=6)
+    said += imported.matching_lines(most=6)
     if imported.is_stopped:
         said.append(_("The import was stopped; nothing was written."))
     return " ".join(said)
@@ -144,12 +165,12 @@ def summary(imported: Imported) -> str:
 class ImportOutcome(QDialog):
     """Says what became of each row, refused ones first and disagreeing ones early, and offers to take the import back."""
 
-    def __init__(self, frame: Frame, imported: Imported, path: Path | None = None) -> None:
+    def __init__(self, frame: Frame, imported: Imported, path: Path | None = None, said: _Said | None = None) -> None:
         super().__init__(frame.window())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Imported: {file}").format(file=imported.file))
         self.resize(px(640), min(px(640), frame.height() - px(40)))
-        self._frame, self._imported, self._path = frame, imported, path
+        self._frame, self._imported, self._path, self._said = frame, imported, path, said or _Said()
         standing, head = column(self, gap=0), column(gap=8, margins=(24, 18, 24, 12))
         head.addWidget(Text(isolate(imported.file), "title", wrapped=True))
         head.addWidget(Text(summary(imported), "body", "text2", wrapped=True))
@@ -184,7 +205,7 @@ class ImportOutcome(QDialog):
     def _bring(self) -> None:
         """Import the file once more with those who were erased here for safety; what is in already stays as it is."""
         if self._path is not None:
-            _begin(self._frame, self._path, brings_erased=True, answers={})
+            _begin(self._frame, self._path, brings_erased=True, said=_Said({}, self._said.kinds))
         self.accept()
 
     def _undo(self) -> None:
