@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import hypot
 from typing import TYPE_CHECKING
 
@@ -52,6 +52,19 @@ def placed(
     if moved is not None:
         moved(len(groups), len(groups))
     return Layout(places=places, discs=(*standing, *grown))
+
+
+def with_pins(layout: Layout, pinned: Mapping[str, Place]) -> Layout:
+    """Return a layout with the members that somebody put by hand where they were put; a pin of nobody on it says nothing."""
+    held = {member: place for member, place in pinned.items() if member in layout.places}
+    return Layout(places={**layout.places, **held}, discs=layout.discs) if held else layout
+
+
+def part_of(layout: Layout, members: Iterable[str], groups: Iterable[str]) -> Layout:
+    """Return the part of a layout that holds these members, with the discs of these groups."""
+    wanted, titled = frozenset(members), frozenset(groups)
+    places = {member: place for member, place in layout.places.items() if member in wanted}
+    return Layout(places=places, discs=tuple(one for one in layout.discs if one.group in titled))
 
 
 def rounded(layout: Layout) -> Layout:

@@ -152,10 +152,10 @@ def _wish_words(one: SquareLine) -> str:
 def _gaps(view: CoverageView) -> Iterator[Block]:
     """Yield the gaps and then the answers, one row for all areas of a sector that lack the same."""
     columns = (
-        Column(title=_("Sector"), width=2.2, is_strong=True),
-        Column(title=_("Areas: local | others"), width=2.8),
-        Column(title=_("What is missing"), width=2.9),
-        Column(title=_("What to do next"), width=3.4),
+        Column(title=_("Sector"), width=1.9, is_strong=True),
+        Column(title=_("Areas: local | others"), width=4.2),
+        Column(title=_("What is missing"), width=2.4),
+        Column(title=_("What to do next"), width=2.8),
     )
     gaps, answered = ([one for one in view.squares if getattr(one, field)] for field in ("gap", "wish"))
     yield Section(title=_("Gaps"), blocks=(Grid(columns=columns, rows=_rows(gaps), empty=_("No gap is known.")),))

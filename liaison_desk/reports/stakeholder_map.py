@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 from liaison_desk.domain import dtg, network
 from liaison_desk.domain.ego import ego_layout
 from liaison_desk.domain.figures.network import NAMED, Node, Tie, drawn, in_order, network_figure
+from liaison_desk.domain.map_groups import group_label
+from liaison_desk.domain.network_kept import part_of
 from liaison_desk.domain.terms.families import FAMILY_GROUPS
 from liaison_desk.domain.terms.levels import LEVELS, SCOPES
 from liaison_desk.domain.terms.sectors import SECTORS
@@ -21,19 +23,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from liaison_desk.domain.drawing import Figure
+    from liaison_desk.domain.network import Layout
     from liaison_desk.domain.sharing.disclosed import Disclosed
     from liaison_desk.domain.sharing.stakeholder_map import MapNode, MapTie, MapView
     from liaison_desk.reports.provenance import Copy
 
 MOST_NODES: Final = 150
 """So many organisations stand in one figure at most; more take a figure for each group."""
+_MANY_AREAS, _FEW_AREAS = 9, 4
 NOT_ON_IT: Final = N_("Groups without logo, office or contact are not on this map. An empty place is not an empty place.")
 
 
 def outline(disclosed: Disclosed[MapView], copy: Copy) -> Outline:
     """Return the map of a disclosed view as an outline; the same view and copy give the same outline."""
     view = disclosed.record
-    return paper(disclosed, copy, title=_title(view), kind=_("Stakeholder map, extract"), blocks=_blocks(view))
+    return paper(disclosed, copy, title=_title(view), kind=_("Stakeholder map, extract"), blocks=blocks_of(view))
 
 
 def _title(view: MapView) -> str:
@@ -43,7 +47,8 @@ def _title(view: MapView) -> str:
     return joined(_("Who is here"), asked, by=": ")
 
 
-def _blocks(view: MapView) -> Iterable[Block]:
+def blocks_of(view: MapView) -> Iterable[Block]:
+    """Yield what a page tells of a map, for a paper of its own or for an annex."""
     if not view.nodes:
         yield Paragraph(nothing(view.is_extract))
         yield Note(_(NOT_ON_IT))
@@ -76,13 +81,14 @@ def _told(view: MapView) -> str:
 
 def _figures(view: MapView) -> Iterator[Block]:
     """Yield the map: one organisation and those around it, all together, or each group by itself where there are too many."""
-    nodes = [Node(id=one.id, name=one.name, kind=one.kind, group=_group_words(view.by, one.group)) for one in view.nodes]
+    nodes = [Node(id=one.id, name=one.name, kind=one.kind, group=group_label(view.by, one.group)) for one in view.nodes]
     ties = [Tie(first=one.first, second=one.second, level=one.level) for one in view.ties]
     if view.centre:
         yield _around(view.centre, nodes, ties)
         return
+    laid = _as_on_screen(view)
     if len(nodes) <= MOST_NODES:
-        yield network_figure(nodes, ties)
+        yield drawn(nodes, ties, laid) if laid is not None else network_figure(nodes, ties)
         return
     numbers = {one.id: at for at, one in enumerate(in_order(nodes), start=1)}
     groups: defaultdict[str, list[Node]] = defaultdict(list)
@@ -92,9 +98,23 @@ def _figures(view: MapView) -> Iterator[Block]:
         for at in range(0, len(members), MOST_NODES):
             part = members[at : at + MOST_NODES]
             inside = {one.id for one in part}
-            laid = network.layout(dict.fromkeys(inside, ""), [(one.first, one.second) for one in ties])
             kept = [one for one in ties if {one.first, one.second} <= inside]
-            yield Section(title=group or _("Others"), level=2, blocks=(drawn(part, kept, laid, numbers),))
+            is_one = laid is not None and len(members) <= MOST_NODES
+            stands = part_of(laid, inside, ()) if laid is not None and is_one else network.layout(dict.fromkeys(inside, ""), _pairs(kept))
+            yield Section(title=group or _("Others"), level=2, blocks=(drawn(part, kept, stands, numbers),))
+
+
+def _as_on_screen(view: MapView) -> Layout | None:
+    """Return the window's layout, where this copy holds it."""
+    places = {one.id: (one.across, one.down) for one in view.nodes if one.across is not None and one.down is not None}
+    if not places or len(places) < len(view.nodes):
+        return None
+    discs = [network.Disc(group=group_label(view.by, one.group), x=one.across, y=one.down, radius=one.radius) for one in view.discs]
+    return network.Layout(places=places, discs=tuple(discs))
+
+
+def _pairs(ties: Iterable[Tie]) -> list[tuple[str, str]]:
+    return [(one.first, one.second) for one in ties]
 
 
 def _around(centre: str, nodes: Sequence[Node], ties: Sequence[Tie]) -> Figure:
@@ -103,29 +123,33 @@ def _around(centre: str, nodes: Sequence[Node], ties: Sequence[Tie]) -> Figure:
     return drawn([Node(id=one.id, name=one.name, kind=one.kind) for one in nodes], ties, ego_layout(centre, order, pairs))
 
 
-def _group_words(by: str, code: str) -> str:
-    if by == "sector":
-        return word(SECTORS, code)
-    return word(FAMILY_GROUPS, code) if by == "kind" else code
-
-
 def _list(view: MapView) -> Grid:
     is_numbered = len(view.nodes) > NAMED
     columns = (
         *([Column(title=_("No."), width=0.6, align="end")] if is_numbered else []),
-        Column(title=_("Organisation"), width=3.6, is_strong=True),
-        Column(title=_("Kind"), width=2.0),
-        Column(title=_("Sectors"), width=3.0),
-        Column(title=_("Areas"), width=1.8),
+        Column(title=_("Organisation"), width=2.9, is_strong=True),
+        Column(title=_("Kind"), width=1.8),
+        Column(title=_("Sectors"), width=2.6),
+        Column(title=_("Areas"), width=3.1),
     )
-    rows = tuple((*([str(at)] if is_numbered else []), *_who(one)) for at, one in enumerate(view.nodes, start=1))
+    everywhere = {area for one in view.nodes for area in one.areas}
+    rows = tuple((*([str(at)] if is_numbered else []), *_who(one, everywhere)) for at, one in enumerate(view.nodes, start=1))
     return Grid(columns=columns, rows=rows)
 
 
-def _who(one: MapNode) -> tuple[Cell | str, ...]:
+def _who(one: MapNode, everywhere: set[str]) -> tuple[Cell | str, ...]:
     sectors = ", ".join(SECTORS.label_of(code) for code in one.sectors)
-    areas = ", ".join(isolate(area) for area in one.areas)
+    areas = _areas(one.areas, everywhere)
     return (Cell(isolate(one.name), is_strong=True), word(FAMILY_GROUPS, one.kind) or _("Kind not said"), sectors, areas)
+
+
+def _areas(areas: Sequence[str], everywhere: set[str]) -> str:
+    """Return the areas of one organisation; of very many, that it is all of them, or all but a few."""
+    missing = sorted(everywhere.difference(areas))
+    if len(areas) < _MANY_AREAS or len(missing) > _FEW_AREAS:
+        return ", ".join(isolate(area) for area in areas)
+    words = ngettext("all {count} areas on this map", "all {count} areas on this map", len(everywhere)).format(count=len(everywhere))
+    return joined(words, _("but not {areas}").format(areas=", ".join(map(isolate, missing))) if missing else "", by=", ")
 
 
 def _lines(view: MapView) -> Grid:

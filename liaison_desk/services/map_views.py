@@ -11,7 +11,7 @@ from liaison_desk.domain.figures.network import Node, Tie
 from liaison_desk.domain.map_groups import group_label, group_of_node, kind_of_node
 from liaison_desk.domain.map_pin import map_pin
 from liaison_desk.domain.network import Disc, Layout
-from liaison_desk.domain.network_kept import is_whole
+from liaison_desk.domain.network_kept import is_whole, placed, rounded, with_pins
 from liaison_desk.domain.relationship import Relationship, level_on
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.services import listings, records
@@ -80,7 +80,6 @@ def network(desk: Desk, asked: Selection, by: str) -> SeenNetwork:
     day, wanted = asked.on or desk.clock().date(), selected(desk, asked)
     here = here_on(every(desk, Stakeholder))
     groups = {one.id: group_of_node(one, by) for one in here}
-    pairs = tuple(sorted((one.stakeholder_a, one.stakeholder_b) for one in every(desk, Relationship)))
     nodes = tuple(
         Node(id=one.id, name=one.name, kind=kind_of_node(one), group=group_label(by, groups[one.id])) for one in here if one.id in wanted
     )
@@ -92,9 +91,9 @@ def network(desk: Desk, asked: Selection, by: str) -> SeenNetwork:
         nodes=nodes,
         ties=_ties(every(desk, Relationship), inside, day),
         groups={id_: group_label(by, code) for id_, code in groups.items()},
-        pairs=pairs,
+        pairs=pairs_of(desk),
         before=kept_layout(desk, by),
-        pinned={one.stakeholder: (one.across or 0.0, one.down or 0.0) for one in _pins(desk, by)},
+        pinned=pins(desk, by),
         left=len(wanted - inside),
         mapped=len(here),
     )
@@ -108,6 +107,29 @@ def _ties(pairs: tuple[Relationship, ...], inside: set[str], day: date) -> tuple
             if row is not None:
                 found.append(Tie(first=one.stakeholder_a, second=one.stakeholder_b, level=row.level or "unknown"))
     return tuple(found)
+
+
+def standing(desk: Desk, by: str) -> Layout:
+    """Return where everybody here stands, by one of GROUPINGS: what the window drew last, pins and all, else what it would draw now.
+
+    This is the layout that screen and paper share.
+    """
+    here = here_on(every(desk, Stakeholder))
+    groups = {one.id: group_label(by, group_of_node(one, by)) for one in here}
+    before = kept_layout(desk, by)
+    if before is None or not is_whole(groups, before):
+        before = rounded(placed(groups, pairs_of(desk), before))
+    return with_pins(before, pins(desk, by))
+
+
+def pairs_of(desk: Desk) -> tuple[tuple[str, str], ...]:
+    """Return who is related to whom at any time, in one order."""
+    return tuple(sorted((one.stakeholder_a, one.stakeholder_b) for one in every(desk, Relationship)))
+
+
+def pins(desk: Desk, by: str) -> dict[str, Place]:
+    """Return where somebody put organisations by hand, by id."""
+    return {one.stakeholder: (one.across or 0.0, one.down or 0.0) for one in _pins(desk, by)}
 
 
 # --- where everybody stands -----------------------------------------------------------------------------------------

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from liaison_desk.domain.errors import UserError
-from liaison_desk.domain.map_groups import GROUPINGS
+from liaison_desk.domain.map_groups import GROUPINGS, group_label, group_of_node
+from liaison_desk.domain.network import Layout
 from liaison_desk.domain.relationship import Relationship
 from liaison_desk.domain.sharing.coverage import CoverageFacts, disclose_coverage
 from liaison_desk.domain.sharing.free_text import masked
@@ -18,7 +20,7 @@ from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.terms.families import FAMILIES
 from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.i18n import _
-from liaison_desk.services import asked_of_desk, asking, mapping, pictures, sharing
+from liaison_desk.services import asked_of_desk, asking, map_views, mapping, pictures, sharing
 from liaison_desk.services.pictures import every
 from liaison_desk.services.printing import Printed, hidden_numbers, paper_of
 
@@ -75,21 +77,31 @@ def stakeholder_map(desk: Desk, ref: str, reader: Reader, recipient: str) -> Pri
     words = asking.asked(ref, ("of", "steps", "sector", "area", "by", "on"))
     context = sharing.context_of(desk, reader)
     everybody, pairs = every(desk, Stakeholder), every(desk, Relationship)
+    by, sector = _grouping(words), asking.sector_asked(words.get("sector", ""))
     facts = MapFacts(
         paper=paper_of(desk),
         stakeholders=everybody,
         relationships=pairs,
         on=_day(desk, words, "on") or desk.clock().date(),
-        by=_grouping(words),
+        by=by,
         centre=_centre(desk, words["of"]) if "of" in words else "",
         steps=_steps(words),
-        sector=asking.sector_asked(words.get("sector", "")),
+        sector=sector,
         area=asked_of_desk.area_asked(desk, words.get("area", "")),
+        standing=None if "of" in words or (sector and by == "sector") else _standing(desk, by),
     )
     disclosed = disclose_map(facts, context)
     if facts.centre and not disclosed.record.centre:
         raise UserError(_("This reader may not know them, so there is no map around them."), field="ref")
     return _printed(desk, "map", ref, disclosed, context, recipient, (*everybody, *pairs))
+
+
+def _standing(desk: Desk, by: str) -> Layout:
+    """Return where everybody stands in the window, with the codes of groups in place of their words."""
+    laid = map_views.standing(desk, by)
+    codes = {group_label(by, code): code for code in {group_of_node(one, by) for one in every(desk, Stakeholder)}}
+    discs = tuple(replace(one, group=codes[one.group]) for one in laid.discs if one.group in codes)
+    return Layout(places=laid.places, discs=discs)
 
 
 def _centre(desk: Desk, asked: str) -> str:

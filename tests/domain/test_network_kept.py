@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liaison_desk.domain.network import layout
-from liaison_desk.domain.network_kept import is_whole, placed, rounded
+from liaison_desk.domain.network_kept import is_whole, part_of, placed, rounded, with_pins
 
 GROUPS = {f"{at:03}": "Water" if at % 3 else "Health" for at in range(40)}
 PAIRS = [("000", "001"), ("003", "006"), ("002", "nobody")]
@@ -30,6 +30,19 @@ def test_what_is_kept_is_still_whole_and_is_not_rounded_twice() -> None:
     kept = rounded(BEFORE)
     assert is_whole(GROUPS, kept)
     assert rounded(kept).places == kept.places
+
+
+def test_a_pin_moves_its_own_member_and_a_pin_of_nobody_moves_nobody() -> None:
+    pinned = with_pins(BEFORE, {"000": (99.0, -1.5), "gone": (0.0, 0.0)})
+    assert pinned.places == {**BEFORE.places, "000": (99.0, -1.5)}
+    assert pinned.discs == BEFORE.discs
+    assert with_pins(BEFORE, {"gone": (0.0, 0.0)}) is BEFORE
+
+
+def test_a_part_holds_its_members_where_they_stand_and_the_discs_that_are_named() -> None:
+    part = part_of(BEFORE, ["000", "001", "nobody"], ["Water"])
+    assert part.places == {one: BEFORE.places[one] for one in ("000", "001")}
+    assert [one.group for one in part.discs] == ["Water"]
 
 
 def test_a_new_one_moves_nobody_where_there_is_room() -> None:

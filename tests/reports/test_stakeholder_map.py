@@ -6,6 +6,8 @@ import pytest
 
 from liaison_desk.domain.drawing import Figure
 from liaison_desk.domain.figures.network import NAMED
+from liaison_desk.domain.network import Disc, Layout
+from liaison_desk.domain.network_kept import with_pins
 from liaison_desk.domain.sharing.disclosed import sealed
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.reports import pdf
@@ -80,6 +82,40 @@ def test_too_many_for_one_picture_have_one_for_each_group() -> None:
     assert len(figures(outline)) == 4
     assert "Coordinate 1" in figures(outline)[0].alt
     assert written(stakeholders=crowd(paper.MOST_NODES + 1), relationships=(), by="none").blocks
+
+
+def marks(figure: Figure) -> list[tuple[float, float]]:
+    return [one.points[:2] for one in figure.shapes if one.shape == "polygon"]
+
+
+def test_a_mark_stands_where_the_window_has_it() -> None:
+    people = [Stakeholder(id=f"{at}", name=f"Office {at}", family="civ-gov") for at in range(3)]
+    near = Layout(places={"0": (0.0, 0.0), "1": (2.0, 0.0), "2": (4.0, 0.0)}, discs=(Disc(group="", x=2.0, y=0.0, radius=5.0),))
+    far = with_pins(near, {"2": (40.0, 0.0)})
+    first, moved = (marks(figures(written(stakeholders=people, relationships=(), standing=one))[0]) for one in (near, far))
+    assert first[2][0] - first[1][0] == pytest.approx(first[1][0] - first[0][0])
+    assert moved[2][0] - moved[1][0] > 10 * (moved[1][0] - moved[0][0])
+    titles = {one.text for one in figures(written(stakeholders=people, relationships=(), standing=near))[0].shapes}
+    assert "No sector said" in titles
+
+
+def test_a_group_of_a_large_map_stands_as_in_the_window() -> None:
+    people = crowd(paper.MOST_NODES + 2, 2)
+    line_up = Layout(places={one.id: (float(at), 0.0) for at, one in enumerate(people)}, discs=(Disc(group="x-0", x=0, y=0, radius=9),))
+    drawn = figures(written(stakeholders=people, relationships=(), standing=line_up))
+    assert len({round(one.points[1], 3) for figure in drawn for one in figure.shapes if one.shape == "polygon"}) <= 2
+
+
+def test_who_works_nearly_everywhere_takes_one_line() -> None:
+    areas = frozenset(f"Area {at:02}" for at in range(12))
+    people = [
+        EVERYBODY[1].but(areas=areas),
+        EVERYBODY[3].but(areas=areas - {"Area 03"}),
+        EVERYBODY[2].but(areas=areas - {f"Area {at:02}" for at in range(5)}),
+    ]
+    words = said(written(stakeholders=people, relationships=())).translate({0x2068: "", 0x2069: ""}).split("\n")
+    assert {"all 12 areas on this map", "all 12 areas on this map, but not Area 03"} <= set(words)
+    assert ", ".join(f"Area {at:02}" for at in range(5, 12)) in words
 
 
 @pytest.mark.parametrize(("by", "group"), [("kind", "Government"), ("area", "Tella")])

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from liaison_desk.domain.errors import NotFoundError
-from liaison_desk.domain.network_kept import placed
+from liaison_desk.domain.network_kept import placed, rounded
 from liaison_desk.domain.relationship import RelationshipLevel, between
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.services import map_views, records
@@ -77,3 +77,13 @@ def test_a_pin_is_let_go(filled) -> None:
     assert not map_views.network(filled, Selection(), "area").pinned
     with pytest.raises(NotFoundError):
         map_views.unpin(filled, "area", "2" * 32)
+
+
+def test_screen_and_paper_share_one_layout_with_its_pins(filled) -> None:
+    seen = map_views.network(filled, Selection(), "sector")
+    drawn = rounded(placed(seen.groups, seen.pairs, seen.before))
+    assert map_views.standing(filled, "sector") == drawn
+    assert map_views.kept_layout(filled, "sector") is None
+    map_views.keep_layout(filled, "sector", drawn)
+    map_views.pin(filled, "sector", "1" * 32, (30.0, -2.5))
+    assert map_views.standing(filled, "sector").places == {**drawn.places, "1" * 32: (30.0, -2.5)}

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.map_groups import group_label
+from liaison_desk.domain.sharing.stakeholder_map import MapView
 from liaison_desk.reports.plain_text import plain_text
-from liaison_desk.services import printed_maps, publishing, sharing
+from liaison_desk.services import map_views, printed_maps, publishing, sharing
 from liaison_desk.services.desk import Desk
 from liaison_desk.services.printables import printable
 from tests.reports.copies import copy_for
@@ -72,6 +74,21 @@ def test_one_organisation_is_mapped_with_those_around_it(desk: Desk) -> None:
     assert "Around Relief Across Borders" in words
     assert said(desk, "map", "of=Relief Across Borders steps=2", "hq") == words
     assert "3 organisations" in words
+
+
+def test_our_team_s_map_is_the_one_in_the_window_pins_and_all_and_nobody_else_s_is(desk: Desk) -> None:
+    known = mapped(desk)
+    map_views.pin(desk, "kind", known.council, (40.0, -3.0))
+
+    def view(ref: str, audience: str) -> MapView:
+        return printed_maps.stakeholder_map(desk, ref, sharing.reader_of(desk, audience), "").disclosed.record
+
+    standing = map_views.standing(desk, "kind")
+    assert {one.id: (one.across, one.down) for one in view("by=kind", "team").nodes} == dict(standing.places)
+    assert {group_label("kind", one.group) for one in view("by=kind", "team").discs} == {one.group for one in standing.discs}
+    assert view("by=kind sector=water", "team").nodes[0].across is not None
+    for ref, audience in (("by=kind", "hq"), ("by=sector sector=water", "team"), ("of=Relief Across Borders", "team")):
+        assert {one.across for one in view(ref, audience).nodes} == {None}
 
 
 def test_around_somebody_whom_the_reader_may_not_know_there_is_no_map(desk: Desk) -> None:

@@ -15,6 +15,7 @@ from liaison_desk.domain.relationship import Relationship, RelationshipLevel, le
 from liaison_desk.domain.sharing.disclosed import FieldDecision, disclose
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.terms.families import is_armed_group
+from liaison_desk.domain.terms.sectors import SECTORS
 
 if TYPE_CHECKING:
     from liaison_desk.domain.sharing.facts import Context
@@ -39,14 +40,20 @@ def disclose_nodes(stakeholders: Iterable[Stakeholder], context: Context) -> tup
     nodes: dict[str, Stakeholder] = {}
     decisions: list[FieldDecision] = []
     for original in stakeholders:
-        told = disclose(_node(original), context)
+        whole = as_node(original)
+        strange = frozenset(one for one in whole.sectors if not SECTORS.knows(one))
+        told = disclose(whole.but(sectors=whole.sectors - strange), context)
         decisions += [one for one in told.decisions if one.path in NODE_PATHS]
+        if strange:  # A sector that nothing here means is closed; it closes none of those that are known.
+            closed = disclose(whole.but(sectors=strange), context)
+            decisions += [one for one in closed.decisions if one.path == "sectors"]
         if told.record.name:
             nodes[original.id] = told.record
     return nodes, decisions
 
 
-def _node(one: Stakeholder) -> Stakeholder:
+def as_node(one: Stakeholder) -> Stakeholder:
+    """Return a stakeholder with nothing but what a picture shows, and what decides about it."""
     whole = Stakeholder(
         id=one.id,
         name=one.name,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,15 +11,18 @@ from liaison_desk.domain.coverage_kinds import sector_order
 from liaison_desk.domain.ego import around
 from liaison_desk.domain.map_groups import group_of_node, kind_of_node
 from liaison_desk.domain.relationship import level_on
+from liaison_desk.domain.sharing.audience import Audience
 from liaison_desk.domain.sharing.disclosed import Disclosed, sealed
 from liaison_desk.domain.sharing.edges import disclose_network
 from liaison_desk.domain.sharing.papers import Paper, PaperView, handled
 from liaison_desk.domain.sharing.plain import view
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from liaison_desk.domain.network import Layout
     from liaison_desk.domain.relationship import Relationship
+    from liaison_desk.domain.sharing.edges import Told
     from liaison_desk.domain.sharing.facts import Context
     from liaison_desk.domain.stakeholder import Stakeholder
 
@@ -29,7 +32,7 @@ class MapFacts:
     """What a map is drawn from, and what of it was asked for.
 
     `centre` with `steps` (1 or 2) asks for one organisation and those around it; `sector` and `area` for those who work there;
-    `by` is one of GROUPINGS.
+    `by` is one of GROUPINGS. `standing` is where everybody here stands in the window, pins and all, its discs by the codes of groups.
     """
 
     paper: Paper
@@ -41,6 +44,7 @@ class MapFacts:
     steps: int = 1
     sector: str = ""
     area: str = ""
+    standing: Layout | None = None
 
 
 @view
@@ -48,7 +52,8 @@ class MapFacts:
 class MapNode:
     """One organisation on the map: its record's id, its name, its kind of FAMILY_GROUPS (empty where nobody said it), sectors and areas.
 
-    `group` is what it is drawn in: the code of a sector or kind, or the name of an area.
+    `group` is what it is drawn in: the code of a sector or kind, or the name of an area. `across` and `down` are where the window draws it;
+    None where the copy is laid out from what its reader may know.
     """
 
     id: str
@@ -57,6 +62,19 @@ class MapNode:
     group: str = ""
     sectors: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
+    across: float | None = None
+    down: float | None = None
+
+
+@view
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapDisc:
+    """The room of one group as the window draws it: its code, its middle and its radius, in marks."""
+
+    group: str
+    across: float
+    down: float
+    radius: float
 
 
 @view
@@ -78,6 +96,7 @@ class MapView(PaperView):
 
     nodes: tuple[MapNode, ...]
     ties: tuple[MapTie, ...]
+    discs: tuple[MapDisc, ...] = ()
     by: str = "sector"
     centre: str = ""
     steps: int = 1
@@ -93,8 +112,10 @@ def disclose_map(facts: MapFacts, context: Context) -> Disclosed[MapView]:
     ties = [_tie(edge, facts.on) for edge in told.edges]
     wanted = _wanted(facts, told.nodes, ties)
     nodes = [_node(one, facts) for id_, one in told.nodes.items() if id_ in wanted]
+    laid = _shared_layout(facts, told, here) if context.reader.audience == Audience.TEAM else None
     whole = MapView(
-        nodes=tuple(sorted(nodes, key=lambda one: (one.name.casefold(), one.id))),
+        nodes=tuple(sorted((_placed(one, laid) for one in nodes), key=lambda one: (one.name.casefold(), one.id))),
+        discs=_discs(laid, {one.group for one in nodes}),
         ties=tuple(sorted((one for one in ties if one.first in wanted and one.second in wanted), key=_order)),
         by=facts.by,
         centre=facts.centre if facts.centre in wanted else "",
@@ -105,6 +126,27 @@ def disclose_map(facts: MapFacts, context: Context) -> Disclosed[MapView]:
         **handled(facts.paper, context.reader, told.decisions),
     )
     return sealed(whole, told.decisions, context.reader.audience)
+
+
+def _shared_layout(facts: MapFacts, told: Told, here: Sequence[Stakeholder]) -> Layout | None:
+    """Return the window's own layout where this copy holds everybody and every line: else a gap or a pull could tell who is left out."""
+    laid, ids = facts.standing, {one.id for one in here}
+    if laid is None or facts.centre or not ids <= told.nodes.keys() or not ids <= laid.places.keys():
+        return None
+    lines = [one for one in facts.relationships if one.stakeholder_a in ids and one.stakeholder_b in ids and level_on(one, facts.on)]
+    return laid if len(lines) == len(told.edges) else None
+
+
+def _placed(node: MapNode, laid: Layout | None) -> MapNode:
+    if laid is None:
+        return node
+    across, down = laid.places[node.id]
+    return replace(node, across=across, down=down)
+
+
+def _discs(laid: Layout | None, groups: set[str]) -> tuple[MapDisc, ...]:
+    found = [one for one in laid.discs if one.group in groups] if laid is not None else []
+    return tuple(MapDisc(group=one.group, across=one.x, down=one.y, radius=one.radius) for one in found)
 
 
 def _order(tie: MapTie) -> tuple[str, str, str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
 
+from liaison_desk.domain.network_kept import with_pins
 from liaison_desk.domain.terms.families import FAMILY_GROUPS
 from liaison_desk.domain.terms.levels import LEVELS
 from liaison_desk.i18n import _, isolate, ngettext
@@ -129,10 +130,10 @@ def _other(tie: Tie, id_: str) -> str:
 
 def scene(nodes: Iterable[Node], ties: Iterable[Tie], laid: Layout, pinned: Mapping[str, Place] | None = None) -> Scene:
     """Return the scene of a layout; who has no place in it is left out, and so is every line of theirs."""
-    held = pinned or {}
+    standing = with_pins(laid, pinned or {})
     made = Scene(nodes={one.id: one for one in nodes if one.id in laid.places})
     for id_ in made.nodes:
-        place = held.get(id_, laid.places[id_])
+        place = standing.places[id_]
         made.places[id_] = place
         made.cells[int(place[0] // _CELL), int(place[1] // _CELL)].append(id_)
     made.ties = tuple(one for one in ties if one.first in made.nodes and one.second in made.nodes)

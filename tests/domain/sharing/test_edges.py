@@ -124,3 +124,11 @@ def test_standings_here_are_those_of_the_rule() -> None:
         Standing.OUTSIDE, Standing.OFFICIAL, Standing.FORCE, Standing.ARMED_GROUP,
     }  # fmt: skip
     assert parties(CIRCLE)["circle"].sensitivity is Sensitivity.HIGH
+
+
+def test_a_sector_that_nothing_means_is_closed_and_closes_no_other() -> None:
+    mixed = COUNCIL.but(sectors=frozenset({"water", "Communication", "x-bridges"}))
+    nodes, decisions = disclose_nodes([mixed], reading("team"))
+    assert nodes["council"].sectors == {"water", "x-bridges"}
+    closed = [one.decision for one in decisions if one.path == "sectors" and not one.decision.goes]
+    assert "does not know" in closed[0].reasons[0].sentence_text

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from liaison_desk.domain.figures.network import Node, Tie, network_figure
+from liaison_desk.domain.network import Disc, Layout
 from liaison_desk.domain.relationship import Relationship, RelationshipLevel, between
 from liaison_desk.domain.sharing.audience import COPIES, Audience
 from liaison_desk.domain.sharing.disclosed import sealed
@@ -54,6 +55,34 @@ def test_one_organisation_is_shown_with_those_around_it() -> None:
     assert names(near) == ["Relief International", "Tella Town Council"]
     assert len(names(far)) == 4
     assert (near.centre, near.steps, len(near.ties)) == ("relief", 1, 1)
+
+
+STANDING = Layout(
+    places={one.id: (float(at), 2.0 * at) for at, one in enumerate(EVERYBODY)}, discs=(Disc(group="", x=1.0, y=2.0, radius=3.0),)
+)
+
+
+def test_our_team_s_copy_is_drawn_as_the_window_draws_it() -> None:
+    view = from_plain(to_plain(seen(standing=STANDING)))
+    assert {one.id: (one.across, one.down) for one in view.nodes} == STANDING.places
+    assert [(one.group, one.across, one.down, one.radius) for one in view.discs] == [("", 1.0, 2.0, 3.0)]
+
+
+@pytest.mark.parametrize(
+    ("audience", "asked"),
+    [
+        ("hq", {}),
+        ("hq", {"agreed": frozenset(one.id for one in EVERYBODY)}),
+        ("team", {"centre": "relief"}),
+        ("team", {"relationships": (*LINES, line("users", "relief"), line("relief", "brigade", "friends"))}),
+        ("team", {"stakeholders": (*EVERYBODY, Stakeholder(id="new", name="New Mill", family="private"))}),
+    ],
+    ids=["somebody is left out", "not our team", "around one", "a line is left out", "somebody has no place"],
+)
+def test_any_other_copy_is_laid_out_from_what_it_holds(audience: str, asked: dict) -> None:
+    view = seen(audience, standing=STANDING, **asked)
+    assert view.discs == ()
+    assert {(one.across, one.down) for one in view.nodes} == {(None, None)}
 
 
 def test_somebody_hidden_is_no_bridge_to_others() -> None:
