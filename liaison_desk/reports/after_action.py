@@ -17,7 +17,7 @@ from liaison_desk.reports import after_action_closing as closing
 from liaison_desk.reports import after_action_first_page as first_page
 from liaison_desk.reports import after_action_lessons as lessons
 from liaison_desk.reports import after_action_meeting as meeting
-from liaison_desk.reports import provenance
+from liaison_desk.reports import annexes, provenance
 from liaison_desk.reports.outline import Furniture, Outline, Section
 from liaison_desk.reports.wording import on_day
 
@@ -51,7 +51,11 @@ def outline(disclosed: Disclosed[ReportView], copy: provenance.Copy) -> Outline:
     sha = provenance.content_sha(disclosed)
     owed = _OWED.get(view.report.kind, tuple(_SECTIONS))
     middle = [section for number in owed if (section := _SECTIONS[number](view)) is not None]
-    blocks = (*middle, provenance.handling(view, copy, sha, number="15", destroy_by=on_day(view.report.destroy_on)))
+    blocks = (
+        *middle,
+        provenance.handling(view, copy, sha, number="15", destroy_by=on_day(view.report.destroy_on)),
+        *annexes.sections(view),
+    )
     kind = REPORT_KINDS.label_of(view.report.kind) if view.report.kind else ""
     return Outline(
         title=view.report.title or _("After-action report"),

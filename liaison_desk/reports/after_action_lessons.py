@@ -144,7 +144,8 @@ def _observation(view: ReportView, number: int) -> list[Block]:
         (_("Recommendation"), one.recommendation),
         (_("Who should act"), joined(one.action_body, applies, by="; ")),
     )
-    heading = joined(f"OBS-{number}", kind, area, turn, by=" · ")
+    rating = f"{one.rating}: {RATINGS.label_of(one.rating)}" if one.rating else ""
+    heading = joined(f"OBS-{number}", kind, area, turn, rating, by=" · ")
     flags = [word for said, word in ((one.was_missing, _("Somebody was missing.")), (one.is_risk_to_them, _("Risk to them."))) if said]
     return [Paragraph(heading, "label"), Facts(rows), *([Note(" ".join(flags))] if flags else [])]
 

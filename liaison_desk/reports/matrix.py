@@ -31,10 +31,11 @@ MOST_PAIRS: Final = 600
 def outline(disclosed: Disclosed[MatrixView], copy: Copy) -> Outline:
     """Return the matrix of a disclosed view as an outline; the same view and copy give the same outline."""
     view = disclosed.record
-    return paper(disclosed, copy, title=_("How they stand to each other"), kind=_("Matrix"), blocks=_blocks(view))
+    return paper(disclosed, copy, title=_("How they stand to each other"), kind=_("Matrix"), blocks=blocks_of(view))
 
 
-def _blocks(view: MatrixView) -> Iterable[Block]:
+def blocks_of(view: MatrixView) -> Iterable[Block]:
+    """Yield what a page tells of a matrix, for a paper of its own or for an annex."""
     standing = [one for one in view.pairs if one.level]
     now = dtg.day_shown(date.fromisoformat(view.as_on))
     if not view.pairs:
@@ -50,18 +51,19 @@ def _blocks(view: MatrixView) -> Iterable[Block]:
     yield matrix_figure(cells_of(view), moves)
     yield Note(joined(_("A level is a place and not a mark: no level is better than another."), _(NOT_ON_IT), by=" "))
     if view.then:
-        yield Section(title=_("What changed"), blocks=(_moved(view, [int(one.relationship) for one in moves]),))
+        yield Section(title=_("What changed"), blocks=(moved_grid(view),))
     yield Section(title=_("The pairs"), blocks=tuple(_pairs(standing)))
 
 
-def _moved(view: MatrixView, places: list[int]) -> Grid:
+def moved_grid(view: MatrixView) -> Grid:
+    """Return the pairs that stand elsewhere than on the view's earlier day, then and now."""
     columns = (
         Column(title=_("Pair"), width=4.2, is_strong=True),
         Column(title=_("Scope"), width=2.2),
         Column(title=_("Then"), width=1.6),
         Column(title=_("Now"), width=1.6),
     )
-    rows = tuple(_move(view.pairs[at]) for at in places)
+    rows = tuple(_move(view.pairs[int(one.relationship)]) for one in moves_of(view))
     return Grid(columns=columns, rows=rows, empty=_("Nobody stands elsewhere than then."))
 
 

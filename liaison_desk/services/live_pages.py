@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from liaison_desk.reports.pdf.preview import PageImage
     from liaison_desk.services.desk import Desk
 
-_ANNEX_ONLY = frozenset({"sensitive_moments"})
+_ANNEX_ONLY = frozenset({"sensitive_moments", "restricted"})
 _MOST_NAMES = 12
 
 

@@ -132,6 +132,18 @@ _ALL: Final = (
         writes="brief:outline",
     ),
     Printable(
+        key="restricted-annex",
+        title_text=N_("Annex F of a report, restricted"),
+        words_text=N_("sensitive moments secret apart AAR"),
+        takes=Takes.RECORD,
+        kinds=("after-action",),
+        audiences=_TEAM,
+        ref_text=N_("a report number or id"),
+        is_carried=False,
+        reads="printed_annex:restricted",
+        writes="restricted_annex:outline",
+    ),
+    Printable(
         key="flash-note",
         title_text=N_("Flash note"),
         words_text=N_("short urgent quick report"),

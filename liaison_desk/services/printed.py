@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.liaison_point import LiaisonPoint
+from liaison_desk.domain.sharing.annexes import CHANGES
 from liaison_desk.domain.sharing.audience import COUNTS_SHOWN
 from liaison_desk.domain.sharing.directory import DirectoryFacts, disclose_directory
 from liaison_desk.domain.sharing.free_text import masked
@@ -17,6 +18,7 @@ from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.i18n import _
 from liaison_desk.services import after_action as reports_life
 from liaison_desk.services import sharing
+from liaison_desk.services.annex_facts import last_report_on
 from liaison_desk.services.pictures import every
 from liaison_desk.services.printing import Printed
 from liaison_desk.storage import share_log
@@ -32,7 +34,15 @@ if TYPE_CHECKING:
 def after_action(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
     """Return an after-action report for a reader: an issue from its snapshot, a draft as it stands now."""
     facts, identity = reports_life.on_paper(desk, ref)
-    return of_report(desk, facts, identity, reader, recipient)
+    return of_report(desk, _since_last(desk, facts, identity, recipient), identity, reader, recipient)
+
+
+def _since_last(desk: Desk, facts: ReportFacts, identity: Identity, recipient: str) -> ReportFacts:
+    """Return the facts with the day of the last report to the same reader, from which annex D counts."""
+    if CHANGES not in facts.report.annexes:
+        return facts
+    since = last_report_on(desk, {identity.issue_id, facts.report.id}, recipient)
+    return replace(facts, annexes=replace(facts.annexes, since=since))
 
 
 def of_report(desk: Desk, facts: ReportFacts, identity: Identity, reader: Reader, recipient: str) -> Printed:
@@ -52,7 +62,8 @@ def judged(desk: Desk, facts: ReportFacts, reader: Reader) -> Context:
 def told_to(facts: ReportFacts, identity: Identity, context: Context, recipient: str) -> Printed:
     """Return a report as the reader of a context may read it."""
     disclosed = disclose_report(facts, context, identity)
-    records = (facts.report, facts.engagement, facts.forum, facts.place, *facts.commitments, *facts.carried, *facts.questions)
+    rows = (*facts.commitments, *facts.carried, *facts.questions, *facts.annexes.records)
+    records = (facts.report, facts.engagement, facts.forum, facts.place, *rows)
     return Printed(
         subject=identity.issue_id or facts.report.id,
         number=identity.number or facts.report.number,

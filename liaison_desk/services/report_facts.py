@@ -15,6 +15,7 @@ from liaison_desk.domain.record import Record, kind_of
 from liaison_desk.domain.sharing.absence import mapped_here
 from liaison_desk.domain.sharing.report_facts import ReportFacts, facts_from
 from liaison_desk.domain.stakeholder import Stakeholder
+from liaison_desk.services.annex_facts import annex_facts
 from liaison_desk.services.pictures import every
 from liaison_desk.storage import issued, share_log
 
@@ -56,6 +57,7 @@ def gathered(desk: Desk, report: AfterAction) -> ReportFacts:
         office_code=desk.office,
         store=desk.vault.vault_id[:8],
         log_head=share_log.head(desk.vault, desk.journal.replica),
+        annexes=annex_facts(desk, report, engagement, here),
         amended=stood_on(desk, report.amends),
     )
 

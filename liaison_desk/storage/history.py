@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from liaison_desk.domain.causality import CREATED, MERGED, instant_of, roots, stamp_of
 from liaison_desk.storage import merged, register
@@ -69,6 +69,14 @@ def of_batch(vault: Vault, batch: str, limit: int) -> tuple[HistoryLine, ...]:
         touched = select(op.c.record).join(change_set, same_save).where(change_set.c.batch == batch).limit(limit)
         ids = list(dict.fromkeys(db.execute(touched).scalars()))
         return tuple([one for one in _lines(db, ids) if one.batch == batch][:limit])
+
+
+def begun(vault: Vault, kind: str) -> dict[str, datetime]:
+    """Return when the records of a kind were first written down, by id, by the clock of the laptop that did it."""
+    same_save = (change_set.c.replica == op.c.replica) & (change_set.c.seq == op.c.seq)
+    wanted = select(op.c.record, func.min(change_set.c.hlc)).join(change_set, same_save).where(op.c.kind == kind, op.c.field == CREATED)
+    with vault.connection() as db:
+        return {row[0]: instant_of(row[1]) for row in db.execute(wanted.group_by(op.c.record))}
 
 
 def last_known(vault: Vault, ids: Iterable[str]) -> dict[str, Mapping[str, Json]]:

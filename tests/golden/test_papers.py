@@ -18,6 +18,8 @@ import pytest
 from liaison_desk import __version__
 from liaison_desk.domain.information import Information
 from liaison_desk.domain.sharing.audience import COPIES, Office
+from liaison_desk.domain.sharing.report import report_context
+from liaison_desk.domain.sharing.restricted_annex import disclose_restricted
 from liaison_desk.reports import (
     about_you,
     after_action,
@@ -26,6 +28,7 @@ from liaison_desk.reports import (
     call_sheet,
     handover,
     own_card,
+    restricted_annex,
     roll_up,
     short_forms,
     wallet_card,
@@ -34,6 +37,7 @@ from liaison_desk.reports.outline import Outline, from_json, to_json
 from liaison_desk.reports.provenance import Copy
 from tests.domain.sharing import (
     test_about_you,
+    test_annexes,
     test_blank_report,
     test_brief,
     test_call_sheet,
@@ -43,7 +47,7 @@ from tests.domain.sharing import (
     test_wallet_card,
 )
 from tests.reports.test_papers import COPY
-from tests.rich_report import FACTS, FINAL, told
+from tests.rich_report import FACTS, FINAL, context, told
 
 FOLDER = Path(__file__).with_name("papers")
 TEAM = ("team",)
@@ -91,6 +95,7 @@ _MONTH = replace(test_roll_up.WEEK, meetings=(test_roll_up.RICH, *test_roll_up.W
 PAPERS: dict[str, tuple[tuple[str, ...], Callable[[str], Any], Callable[[Any, Copy], Outline]]] = {
     "about-you": (TEAM, lambda _audience: test_about_you.about(), about_you.outline),
     "amendment": (COPIES, lambda audience: told(audience, _AMENDED, _SECOND), after_action.outline),
+    "annexes": (COPIES, lambda audience: told(audience, test_annexes.WHOLE, FINAL), after_action.outline),
     "blank-report": (TEAM, lambda _audience: test_blank_report.blank(), blank_report.outline),
     "brief": (TEAM, lambda _audience: test_brief.told(), brief.outline),
     "call-sheet": (COPIES, test_call_sheet.sheet, call_sheet.outline),
@@ -99,6 +104,7 @@ PAPERS: dict[str, tuple[tuple[str, ...], Callable[[str], Any], Callable[[Any, Co
     "handover": (TEAM, lambda _audience: test_handover.told(), handover.outline),
     "public-card": (COPIES, test_own_card.card, own_card.outline),
     "questions": (COPIES, lambda audience: told(audience, _ASKED, FINAL), after_action.outline),
+    "restricted-annex": (TEAM, lambda _audience: _annex_f(), restricted_annex.outline),
     "roll-up": (COPIES, lambda audience: test_roll_up.rolled(audience, _MONTH), roll_up.outline),
     "wallet-card": (TEAM, lambda _audience: test_wallet_card.told(_WALLET), wallet_card.outline),
     "wallet-card-of-a-force": (
@@ -107,6 +113,13 @@ PAPERS: dict[str, tuple[tuple[str, ...], Callable[[str], Any], Callable[[Any, Co
         wallet_card.outline,
     ),
 }
+
+
+def _annex_f() -> Any:
+    facts = test_annexes.WHOLE
+    return disclose_restricted(facts, report_context(facts, context("team")), FINAL)
+
+
 CASES = [(name, str(audience)) for name, (audiences, _tell, _write) in PAPERS.items() for audience in audiences]
 
 

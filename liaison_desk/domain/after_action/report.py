@@ -28,7 +28,7 @@ from liaison_desk.domain.fields import code, day, described, flag, instant, long
 from liaison_desk.domain.record import Record, record
 from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing.marks import OWN_WORDS
-from liaison_desk.domain.terms.after_action import ATMOSPHERES, INTERPRETERS, OUTCOMES, PLACE_PRINTING, REPORT_KINDS
+from liaison_desk.domain.terms.after_action import ANNEXES, ATMOSPHERES, INTERPRETERS, OUTCOMES, PLACE_PRINTING, REPORT_KINDS
 from liaison_desk.domain.terms.marking import ATTRIBUTIONS, AUDIENCES, TLP
 from liaison_desk.domain.terms.wheel import WHEEL_AREAS
 
@@ -139,6 +139,10 @@ class AfterAction(Record):
     destroy_on: date | None = described("Destroy by", day, sensitivity=_LOW, section="15")
     operation: str = described("Operation", refers_to("operation"), sensitivity=_LOW, section="15")
     is_exercise: bool | None = described("Exercise", flag, help="Every page says EXERCISE.", sensitivity=_LOW, section="15")
+    annexes: frozenset[str] = described("Annexes", terms(ANNEXES), help="Each on a page of its own.", sensitivity=_LOW, section="A-F")
+    restricted: str = described(
+        "Annex F, restricted", long_text, help="A paper of its own, for our team only.", sensitivity=_SEVERE, section="A-F"
+    )
     sensitivity: str = handling.own_sensitivity()
     given_by: str = handling.given_by()
     given_for: frozenset[str] = handling.given_for()

@@ -148,6 +148,7 @@ class Observation(Row):
 
     kind: str = described("Kind", code(OBSERVATION_KINDS), in_table=True, first=True, sensitivity=_MODERATE, section="11")
     area: str = described("Area", code(OBSERVATION_AREAS), in_table=True, sensitivity=_MODERATE, section="11")
+    rating: str = described("Rating", code(RATINGS), in_table=True, sensitivity=_MODERATE, section="11")
     text: str = described(
         "Observation",
         long_text,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from liaison_desk.domain.record import Record
     from liaison_desk.domain.sharing.report import ReportView
 
-_SECTIONS: Final = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "10a", "11", "12", "13", "14", "15")
+_SECTIONS: Final = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "10a", "11", "12", "13", "14", "15", "A-F")
 _NOT_TOLD: Final = frozenset({"amends", "engagement", "operation", "next_forum", "notes", "given_by", "given_for"})
 _TASK: Final = ("text", "owner", "owed_by", "counterpart", "kind", "due_on", "state", "done_when", "carried_from")
 

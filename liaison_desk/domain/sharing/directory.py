@@ -188,14 +188,18 @@ def _post(original: LiaisonPoint, shown: LiaisonPoint, people: Mapping[str, tupl
 
 
 def _person(original: Contact, shown: Contact) -> Line:
-    usable = usable_channels(original) if may_be_dialled(original) else ()
     return Line(
         name=shown.name,
         detail=shown.post,
         languages=tuple(sorted(shown.languages)),
         rule=shown.rule,
-        reach=_reach(usable, shown.channels),
+        reach=reach_of(original, shown),
     )
+
+
+def reach_of(original: Contact, shown: Contact) -> tuple[Reach, ...]:
+    """Return the channels of a person that may be used, as far as the reader may be told them (`shown`), in the order of use."""
+    return _reach(usable_channels(original) if may_be_dialled(original) else (), shown.channels)
 
 
 def _reach(usable: tuple[Channel, ...], shown: tuple[Channel, ...]) -> tuple[Reach, ...]:

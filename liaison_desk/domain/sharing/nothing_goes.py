@@ -12,7 +12,19 @@ if TYPE_CHECKING:
     from liaison_desk.domain.sharing.disclosed import Disclosed
 
 _OF_THE_COPY: Final = frozenset(
-    {"written_for", "attribution", "tlp", "marking", "destroy_on", "operation", "amends", "is_exercise", "sensitivity", "given_for"}
+    {
+        "written_for",
+        "attribution",
+        "tlp",
+        "marking",
+        "destroy_on",
+        "operation",
+        "amends",
+        "is_exercise",
+        "annexes",
+        "sensitivity",
+        "given_for",
+    }
 )
 """The fields that say how a report is to be handled, and nothing of what is in it."""
 

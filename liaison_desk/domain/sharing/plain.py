@@ -15,6 +15,7 @@ _HOMES: Final = (
         "about_you",
         "absence",
         "amended",
+        "annexes",
         "attendance",
         "blank_report",
         "brief",
@@ -26,7 +27,7 @@ _HOMES: Final = (
         "own_card",
         "records",
     ),
-    *("report", "roll_up", "stakeholder_map", "timeline", "wallet_card", "wheel"),
+    *("report", "restricted_annex", "roll_up", "stakeholder_map", "timeline", "wallet_card", "wheel"),
 )
 """The modules beside this one that register views. A process that only reads one back has loaded none of them yet."""
 

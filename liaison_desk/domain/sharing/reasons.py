@@ -21,6 +21,12 @@ ANNEX: Final = Reason(
     N_("Sensitive moments go into the restricted annex, never into the report itself."),
     N_("Hand the annex over by itself, to our own team only."),
 )
+ANNEX_CLOSED: Final = Reason(
+    "annex-closed",
+    Verdict.WITHHOLD,
+    N_("This annex is not made for this reader, as the paper of that name is not."),
+    N_("A closer audience."),
+)
 
 SMALL: Final = Reason(
     "small-count",
@@ -58,7 +64,7 @@ NOT_HANDED_ON: Final = Reason(
     N_("They were not asked whether they may be handed on, or said no, so they pass without name and number."),
     N_("Ask them before the officer whom they know leaves."),
 )
-_OUTSIDE_RULES: Final = (ANNEX, OTHERS, NOT_OPEN, NOT_HANDED_ON, POCKET, SMALL, INNER, UNKNOWN_READER)
+_OUTSIDE_RULES: Final = (ANNEX, ANNEX_CLOSED, OTHERS, NOT_OPEN, NOT_HANDED_ON, POCKET, SMALL, INNER, UNKNOWN_READER)
 """Reasons that no rule of the list gives."""
 
 

@@ -13,18 +13,20 @@ from liaison_desk.domain.information import is_clear
 from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing.absence import AbsenceLine, absence_lines
 from liaison_desk.domain.sharing.amended import ChangedSection, changes_between
+from liaison_desk.domain.sharing.annexes import AnnexView, Room, disclose_annexes, kept_apart
 from liaison_desk.domain.sharing.attendance import AttendeeLine, Seat, lines_of, present_by_group, present_by_locality, seats_of
 from liaison_desk.domain.sharing.audience import CEILINGS, Audience
-from liaison_desk.domain.sharing.decision import Decision, Verdict
+from liaison_desk.domain.sharing.decision import Verdict
 from liaison_desk.domain.sharing.disclosed import Disclosed, FieldDecision, disclose, sealed
 from liaison_desk.domain.sharing.facts import armed_beside, beside
 from liaison_desk.domain.sharing.guard import CIVIL_SOCIETY, guard_for, naming
 from liaison_desk.domain.sharing.marking import UNMARKED, CopyMarking, highest_shown, marking_of
 from liaison_desk.domain.sharing.names import Name, NameIndex
+from liaison_desk.domain.sharing.papers import Paper
 from liaison_desk.domain.sharing.party import Party, Standing, also_called
 from liaison_desk.domain.sharing.place_names import place_names, withheld_place
 from liaison_desk.domain.sharing.plain import view
-from liaison_desk.domain.sharing.reasons import ANNEX, withheld_counts
+from liaison_desk.domain.sharing.reasons import withheld_counts
 from liaison_desk.domain.sharing.short_form import about_short_form, cut_to_short_form
 from liaison_desk.domain.sharing.withheld import leaves
 from liaison_desk.i18n import N_, _
@@ -116,6 +118,8 @@ class ReportView:
     """What kind of office it came from, as `side/whose`: the door inwards judges by it (decision 20)."""
     changes: tuple[ChangedSection, ...] | None = None
     """Of an amendment, what it changes against the version before it, as far as this reader may read both; None for any other report."""
+    annexes: AnnexView | None = None
+    """What follows on pages of its own, where its author chose that."""
 
 
 view(CopyMarking)
@@ -130,9 +134,7 @@ def disclose_report(facts: ReportFacts, context: Context, identity: Identity) ->
     parts = _Parts(facts, context)
     made = cut_to_short_form(facts.report.kind, _view(parts, identity))
     parts.decisions = about_short_form(facts.report.kind, parts.decisions)
-    if facts.report.sensitive_moments:
-        moments = Decision(Verdict.WITHHOLD, (ANNEX,))
-        parts.decisions.append(FieldDecision("sensitive_moments", "after-action", N_("Sensitive moments"), moments, Sensitivity.SEVERE))
+    parts.decisions += kept_apart(facts.report)
     whole = replace(
         made,
         marking=_marking(facts, context, parts.decisions),
@@ -181,13 +183,14 @@ def _view(parts: _Parts, identity: Identity) -> ReportView:
         store=facts.store,
         log_head=facts.log_head[:16],
         nature=f"{facts.operation.side}/{facts.operation.whose}",
+        annexes=parts.annexes(),
     )
 
 
 def _as_printed(report: AfterAction) -> AfterAction:
-    """Return what a report tells of itself: no author by name, no source of any row, no sensitive moments."""
+    """Return what a report tells of itself: no author by name, no source of any row, nothing of annex F."""
     rows = tuple(one.but(source="", receiver="") for one in report.information)
-    return report.but(information=rows, sensitive_moments="", author_name="")
+    return report.but(information=rows, sensitive_moments="", restricted="", author_name="")
 
 
 _OFF_THE_PAGE: Final[dict[str, Any]] = {
@@ -232,6 +235,15 @@ class _Parts:
         lines, decisions = lines_of(seats, self.context, self.facts.families_here)
         self.decisions += decisions
         return lines
+
+    def annexes(self) -> AnnexView | None:
+        facts, report = self.facts, self.facts.report
+        on = facts.annexes.on if facts.annexes.at else self.context.reader.now.date()
+        paper = Paper(on=on, operation=facts.operation.name, office=facts.office, store=facts.store, log_head=facts.log_head)
+        room = Room(seats=seats_of(facts.engagement, self.context.parties), families_here=facts.families_here, paper=paper)
+        made, decisions = disclose_annexes(report.annexes, facts.annexes, room, self.context)
+        self.decisions += decisions
+        return made
 
     def tasks(self, commitments: Iterable[Commitment], path: str) -> tuple[Commitment, ...]:
         told = [self.told(one, f"{path}.{number}.") for number, one in enumerate(commitments, start=1)]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from liaison_desk.domain.sharing.annexes import AnnexFacts, annexes_from, plain_annexes
 from liaison_desk.domain.sharing.plain import from_plain, to_plain
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ class ReportFacts:
 
     `titles` are the names of stakeholders and contacts that the report refers to, by id; `families_here` counts the
     mapped organisations of the area by family; `questions` are those that were put to us at the meeting and wait for
-    clearance. `log_head` is the head of the share log then. `amended` is what the version before stood on, of an
-    amendment; it has a snapshot of its own and is never in this one.
+    clearance. `annexes` is what the chosen annexes stand on. `log_head` is the head of the share log then. `amended` is
+    what the version before stood on, of an amendment; it has a snapshot of its own and is never in this one.
     """
 
     report: AfterAction
@@ -50,6 +51,7 @@ class ReportFacts:
     office_code: str = ""
     store: str = ""
     log_head: str = ""
+    annexes: AnnexFacts = field(default_factory=AnnexFacts)
     amended: ReportFacts | None = None
 
 
@@ -58,7 +60,9 @@ def snapshot_of(facts: ReportFacts) -> dict[str, Any]:
     records = {name: to_plain(getattr(facts, name)) for name in _RECORDS if getattr(facts, name) is not None}
     rows = {name: to_plain(getattr(facts, name)) for name in _ROWS}
     words = {name: getattr(facts, name) for name in _WORDS}
-    return {"format": SNAPSHOT_FORMAT, **records, **rows, **words, "titles": dict(facts.titles), "families_here": dict(facts.families_here)}
+    maps = {"titles": dict(facts.titles), "families_here": dict(facts.families_here)}
+    annexes = plain_annexes(facts.annexes)
+    return {"format": SNAPSHOT_FORMAT, **records, **rows, **words, **maps} | ({"annexes": annexes} if annexes else {})
 
 
 def facts_from(snapshot: Mapping[str, Any]) -> ReportFacts:
@@ -67,4 +71,5 @@ def facts_from(snapshot: Mapping[str, Any]) -> ReportFacts:
     rows = {name: from_plain(snapshot.get(name, [])) for name in _ROWS}
     words = {name: snapshot.get(name, "") for name in _WORDS}
     titles, families = snapshot.get("titles", {}), snapshot.get("families_here", {})
-    return ReportFacts(**records, **rows, **words, titles=titles, families_here=families)
+    annexes = annexes_from(snapshot.get("annexes", {}))
+    return ReportFacts(**records, **rows, **words, titles=titles, families_here=families, annexes=annexes)

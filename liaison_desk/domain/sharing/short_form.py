@@ -64,6 +64,7 @@ def cut_to_short_form(kind: str, view: ReportView) -> ReportView:
         questions=(),
         pairs=(),
         checks=(),
+        annexes=None,
         figures=replace(
             view.figures,
             present=view.figures.present if kind == "flash" else 0,

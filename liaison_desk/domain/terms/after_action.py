@@ -183,3 +183,13 @@ LESSON_STATES = vocabulary(
     term("mended", "Mended", "All that was planned is done, and nobody has seen it since."),
     term("keep", "To keep", "A strength, or worth knowing."),
 )
+
+ANNEXES = vocabulary(
+    "annex",
+    N_("Annex"),
+    term("attendance", "A · Attendance with channels", "Who was there and how to reach them, as far as the reader may know."),
+    term("map", "B · Map extract", "Who works in this sector and area, how they stand to each other, and the matrix."),
+    term("checklists", "C · Checklists", "How far each checklist is, and what is overdue."),
+    term("changes", "D · Changes to the map", "What changed on the map since the last report to the same reader."),
+    term("abbreviations", "E · Abbreviations", "The short forms of this report, spelt out."),
+)

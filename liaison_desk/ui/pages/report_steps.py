@@ -53,7 +53,7 @@ STEPS = (
     Step("actions", N_("Actions"), ("8", "12"), N_("Who promised what, until when, and how we will know.")),
     Step("lessons", N_("Lessons"), ("9", "10", "10a", "11"), N_("What went well, what less well, and what to change.")),
     Step("harm", N_("Do no harm"), ("13",), N_("What risk the meeting made, and what was done about it.")),
-    Step("sign", N_("Sign and export"), ("2", "15"), N_("Written last, read first. It must fit on page one.")),
+    Step("sign", N_("Sign and export"), ("2", "15", "A-F"), N_("Written last, read first. It must fit on page one.")),
 )
 SECTION_NAMES = {
     "1": N_("Identification"),
@@ -72,6 +72,7 @@ SECTION_NAMES = {
     "13": N_("Safety"),
     "14": N_("Next engagement"),
     "15": N_("Marking and release"),
+    "A-F": N_("Annexes"),
 }
 
 

@@ -5,7 +5,7 @@ from liaison_desk.domain.fields import fields_of
 from liaison_desk.domain.record import kind_of
 from liaison_desk.domain.sensitivity import Sensitivity
 
-SECTIONS = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "10a", "11", "12", "13", "14", "15", "Handling"}
+SECTIONS = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "10a", "11", "12", "13", "14", "15", "A-F", "Handling"}
 """Section 4 is the engagement's attendance, section 9 the rating of the objectives."""
 
 
