@@ -128,10 +128,16 @@ def group(instant: datetime) -> str:
 
 
 def local_shown(instant: datetime, zone: tzinfo | None = None) -> str:
-    """Return an aware instant as local time with its offset, such as `22 NOV 26, 17:00 (+03:00)`."""
+    """Return an aware instant as local time with its offset, such as `22 NOV 26, 17:00 (+03:00)`: for paper, which travels."""
     local = instant.astimezone(zone)
     offset = f"{local:%z}"
     return f"{day_shown(local.date())}, {local:%H:%M} ({offset[:3]}:{offset[3:5]})"
+
+
+def here_shown(instant: datetime, zone: tzinfo | None = None) -> str:
+    """Return an aware instant by the clock of this laptop, such as `22 NOV 26, 17:00 local`: for the window, which stays where it is."""
+    local = instant.astimezone(zone)
+    return _("{day}, {time} local").format(day=day_shown(local.date()), time=f"{local:%H:%M}")
 
 
 def day_shown(day: date) -> str:

@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from liaison_desk.domain.compliance import late_commitments
-from liaison_desk.domain.dtg import local_shown
+from liaison_desk.domain.dtg import here_shown
 from liaison_desk.domain.freshness import stale, urgency
 from liaison_desk.domain.information import is_overdue
 from liaison_desk.domain.operation import is_in_crisis
@@ -77,7 +77,7 @@ def reports(debts: tuple[Debt, ...], now: datetime) -> list[Need]:
             title=_("After-action report late: {title}").format(title=one.title)
             if one.hours_late
             else _("After-action report due: {title}").format(title=one.title),
-            reason=_("Due {when}").format(when=local_shown(one.due_at)),
+            reason=_("Due {when}").format(when=here_shown(one.due_at)),
             verb=_("Continue") if one.draft else _("Write"),
             kind="after-action" if one.draft else "engagement",
             id=one.draft or one.engagement,
@@ -105,7 +105,7 @@ def questions(desk: Desk, now: datetime) -> list[Need]:
     count, first = len(late), late[0]
     title = ngettext("{count} question put to us is late", "{count} questions put to us are late", count).format(count=count)
     reason = (
-        _("{question}; waits for {whom}").format(question=first.subject, whom=isolate(first.waits_for))
+        _("{question} · waits for {whom}").format(question=isolate(first.subject), whom=isolate(first.waits_for))
         if first.waits_for
         else first.subject
     )

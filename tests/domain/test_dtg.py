@@ -98,6 +98,10 @@ def test_without_a_zone_the_laptops_own_is_used() -> None:
 def test_a_group_is_shown_in_utc_and_beside_it_the_local_time() -> None:
     assert dtg.shown(TWO_PM) == "221400Z NOV 26"
     assert dtg.local_shown(TWO_PM, ZONE) == "22 NOV 26, 17:00 (+03:00)"
+
+
+def test_the_window_says_a_time_by_the_clock_of_the_laptop() -> None:
+    assert dtg.here_shown(TWO_PM, ZONE) == "22 NOV 26, 17:00 local"
     assert dtg.day_shown(date(2026, 1, 5)) == "05 JAN 26"
 
 

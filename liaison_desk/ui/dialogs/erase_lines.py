@@ -51,7 +51,7 @@ def _add_lines(into: QVBoxLayout, title: str, lines: Iterable[Line], icon: str, 
 
 
 def _add_given(into: QVBoxLayout, given: Iterable[Given]) -> None:
-    from liaison_desk.domain.dtg import local_shown
+    from liaison_desk.domain.dtg import here_shown
 
     there = list(given)
     if not there:
@@ -59,7 +59,7 @@ def _add_given(into: QVBoxLayout, given: Iterable[Given]) -> None:
     into.addWidget(section(_("Given away before: ask for these copies back")))
     for one in there:
         number = _("copy {number}").format(number=one.number) if one.number else ""
-        words = " · ".join(word for word in (isolate(local_shown(one.at)), isolate(one.what), one.audience, number) if word)
+        words = " · ".join(word for word in (isolate(here_shown(one.at)), isolate(one.what), one.audience, number) if word)
         into.addWidget(_line(isolate(one.recipient), words, "file-export", "warn"))
 
 

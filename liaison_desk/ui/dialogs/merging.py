@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from liaison_desk.ui.shell.frame import Frame
 
 
-_COLUMNS = 4
+_COLUMNS, _TAKE_WIDTH = 4, 210
 
 
 class MergeDialog(QDialog):
@@ -98,8 +98,9 @@ class MergeDialog(QDialog):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(px(16))
         grid.setVerticalSpacing(px(12))
-        for place, stretch in enumerate((2, 4, 4, 3)):
+        for place, stretch in enumerate((2, 4, 4, 0)):
             grid.setColumnStretch(place, stretch)
+        grid.setColumnMinimumWidth(_COLUMNS - 1, px(_TAKE_WIDTH))
         for place, words in enumerate(("", _("Stays"), _("Given up"), _("Take"))):
             grid.addWidget(Text(words, "small-strong", "text2"), 0, place)
         at = 1

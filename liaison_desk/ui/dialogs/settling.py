@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from liaison_desk.domain.differing import side_by_side
-from liaison_desk.domain.dtg import local_shown
+from liaison_desk.domain.dtg import here_shown
 from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.dialogs.versions import MarkedText
 from liaison_desk.ui.shell.message_bar import MessageBar
@@ -171,6 +171,6 @@ def _whose(version: Version) -> str:
 
 def _by(version: Version) -> str:
     """Return who wrote a value, on which laptop, and when."""
-    when = isolate(local_shown(version.at)) if version.at else ""
+    when = isolate(here_shown(version.at)) if version.at else ""
     laptop = _("laptop {name}").format(name=isolate(version.laptop)) if version.laptop and not version.is_ours else ""
     return " · ".join(word for word in (isolate(version.author), laptop, when) if word)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from liaison_desk.i18n import _, isolate
@@ -35,12 +34,10 @@ class LikeNotes(QWidget):
         emptied(self._standing)
         for one in pairs:
             lying = row(gap=6)
-            lying.addWidget(Icon("arrow-merge", "warn", 14), 0, Qt.AlignmentFlag.AlignTop)
+            lying.addWidget(Icon("alert-triangle", "warn", 16))
             lying.addWidget(Text(likeness.said(one), "small", wrapped=True), 1)
             name = _("Show {title}").format(title=isolate(one.two_title))
-            lying.addWidget(
-                Button(_("Show"), "inline", name=name, pressed=partial(self._go, one.kind, one.two)), 0, Qt.AlignmentFlag.AlignTop
-            )
+            lying.addWidget(Button(_("Show"), "inline", name=name, pressed=partial(self._go, one.kind, one.two)))
             holder = QWidget()
             holder.setLayout(lying)
             self._standing.addWidget(holder)

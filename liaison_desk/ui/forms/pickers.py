@@ -107,6 +107,7 @@ class Suggestions(QFrame):
         self._line = line
         self.list = QListWidget()
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setMinimumHeight(px(28))  # By itself a list wants the room of a scroll bar, and shows an empty row below a single one.
         column(self, gap=0, margins=(4, 4, 4, 4)).addWidget(self.list)
         self.list.itemClicked.connect(lambda one: self.taken.emit(one.data(Qt.ItemDataRole.UserRole)))
 

@@ -29,9 +29,9 @@ def show_consent(frame: Frame, shown: Inspector, found: Standing | None) -> None
     for one in found.answers[:_MOST]:
         shown.add_line("pencil", one.answer, one.line)
     choices = QWidget()
-    lying = Flow(choices, gap=12)
+    lying = Flow(choices, gap=16)
     for label, run in _choices(frame, found):
-        lying.addWidget(Button(label, "link", pressed=run))
+        lying.addWidget(Button(label, "inline", pressed=run))
     shown.add(choices)
 
 

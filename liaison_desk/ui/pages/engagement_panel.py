@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def fill(page: EngagementsPage, shown: Inspector, seen: SeenEngagement) -> None:
     """Show an engagement in the inspector."""
-    from liaison_desk.domain.dtg import local_shown
+    from liaison_desk.domain.dtg import here_shown
     from liaison_desk.domain.dtg import shown as time_shown
     from liaison_desk.domain.terms.engagements import ENGAGEMENT_KINDS
 
@@ -33,7 +33,7 @@ def fill(page: EngagementsPage, shown: Inspector, seen: SeenEngagement) -> None:
     if page.isVisible() and not page.is_writing:
         page.frame.name_window(time_shown(one.starts_at) if one.starts_at else _("no day"))
     if one.starts_at is not None:
-        shown.add_line("calendar-event", time_shown(one.starts_at), local_shown(one.starts_at))
+        shown.add_line("calendar-event", time_shown(one.starts_at), here_shown(one.starts_at))
     where = seen.titles.get(one.place, "") or one.place_note
     if where:
         shown.add_line("flag", isolate(where))

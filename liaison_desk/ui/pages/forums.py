@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from liaison_desk.domain.dtg import day_shown, local_shown
+from liaison_desk.domain.dtg import day_shown, here_shown
 from liaison_desk.domain.terms.forums import CHAIR_SIDES, CIVILIAN_SAFETY, FORUM_RHYTHMS, FORUM_STATES, FORUM_TYPES, LOCAL_SAY, MEMBER_ROLES
 from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.domain.terms.wheel import APPROACHES
@@ -185,10 +185,10 @@ class ForumsPage(RecordPage):
         if found.last is not None and found.last.starts_at is not None:
             shown.add_line("check", _("Last met {day}").format(day=_day(found.last.starts_at)), isolate(found.last.title))
         for each in found.planned:
-            label = _("Planned {time}").format(time=local_shown(each.starts_at) if each.starts_at else "")
+            label = _("Planned {time}").format(time=here_shown(each.starts_at) if each.starts_at else "")
             shown.add(Button(label, "inline", "calendar-event", pressed=partial(go, "engagements", record=each.id)))
         for instant in found.proposed[: 0 if found.planned else 2]:
-            label = _("Plan {time}").format(time=local_shown(instant))
+            label = _("Plan {time}").format(time=here_shown(instant))
             shown.add(Button(label, "inline", "plus", pressed=partial(self.plan_at, one.id, instant)))
 
     def _show_gaps(self, shown: Inspector) -> None:

@@ -122,7 +122,7 @@ class ReceivedPage(ReceivingPage):
         if one.office:
             shown.add_line("building", isolate(one.office))
         if one.held_at is not None:
-            shown.add_line("calendar-event", dtg.shown(one.held_at), dtg.local_shown(one.held_at))
+            shown.add_line("calendar-event", dtg.shown(one.held_at), dtg.here_shown(one.held_at))
         if one.received_at is not None:
             shown.add_line("inbox", _("Received {when}").format(when=dtg.shown(one.received_at)), AUDIENCES.label_of(one.audience))
         if one.bottom_line:

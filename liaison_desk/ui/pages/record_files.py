@@ -5,9 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from liaison_desk.domain.attachment import SUBJECTS
 from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.ui.widgets.button import Button
+from liaison_desk.ui.widgets.panel import Icon, column, row
 from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -48,7 +51,11 @@ def _show(page: RecordPage, seen: FilesOf) -> None:
     for one in seen.files[:SHOWN]:
         name = _("Open {name}, {about}").format(name=one.record.label, about=one.about)
         go = partial(open_files, page, seen.subject, one.record.id)
-        shown.add(Button(isolate(one.record.label), "inline", "file-text", name=name, pressed=go))
-        shown.add(Text(one.about, "small", "text2", wrapped=True))
+        lying, pair = row(gap=12), column(gap=0)
+        lying.addWidget(Icon("file-text"), 0, Qt.AlignmentFlag.AlignTop)
+        pair.addWidget(Button(isolate(one.record.label), "inline", name=name, pressed=go))
+        pair.addWidget(Text(one.about, "small", "text2", wrapped=True))
+        lying.addLayout(pair, 1)
+        shown.body.addLayout(lying)
     if not seen.files:
         shown.add(Text(_("No file lies on it yet."), "small", "text2", wrapped=True))

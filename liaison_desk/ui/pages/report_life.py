@@ -24,13 +24,13 @@ TONES = {"draft": "warn", "reviewed": "warn", "final": "info", "released": "info
 
 def line_of(seen: Open) -> str:
     """Return the line under a report's title: its number, when it was held and when it is due."""
-    from liaison_desk.domain.dtg import local_shown
+    from liaison_desk.domain.dtg import here_shown
 
     parts = [seen.line.number]
     if seen.engagement is not None and seen.engagement.starts_at is not None:
-        parts.append(_("held {when}").format(when=local_shown(seen.engagement.starts_at)))
+        parts.append(_("held {when}").format(when=here_shown(seen.engagement.starts_at)))
     if seen.due_at is not None and not seen.line.is_final:
-        parts.append(_("due {when}").format(when=local_shown(seen.due_at)))
+        parts.append(_("due {when}").format(when=here_shown(seen.due_at)))
     return " · ".join(parts)
 
 

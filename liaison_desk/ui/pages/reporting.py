@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLineEdit, QWidget
 
-from liaison_desk.domain.dtg import local_shown
+from liaison_desk.domain.dtg import here_shown
 from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.ui.pages.engagement_ways import REPORTING, Ways, go_way
@@ -198,7 +198,7 @@ class ReportingPage(Page):
             lying, words = row(gap=8), column(gap=1)
             title = found.titles.get(one.engagement, "")
             words.addWidget(ElidedText(isolate(title), "row"))
-            words.addWidget(ElidedText(local_shown(one.ended_at), "small", "text2"))
+            words.addWidget(ElidedText(here_shown(one.ended_at), "small", "text2"))
             lying.addLayout(words, 1)
             go = partial(self.frame.go, "engagements", write=one.engagement)
             lying.addWidget(Button(_("Write"), name=f"{_('Write')}: {title}", pressed=go))

@@ -251,9 +251,9 @@ def reason_words(reason: str) -> str:
 
 def when_words(at: datetime) -> str:
     """Return an instant in this laptop's own time."""
-    from liaison_desk.domain.dtg import local_shown
+    from liaison_desk.domain.dtg import here_shown
 
-    return local_shown(at)
+    return here_shown(at)
 
 
 def size_words(size: int) -> str:

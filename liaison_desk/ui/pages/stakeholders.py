@@ -117,7 +117,7 @@ class StakeholdersPage(RecordPage):
 
     def foot(self) -> str:
         """Say what the list does not hold."""
-        return _("Groups without logo, office or contact are on none of these views. An empty place is not an empty place.")
+        return _("Groups without logo, office or contact are not in this list. An empty place is not an empty place.")
 
     def over(self) -> QWidget:
         """Return the row that chooses among the views of the selection."""

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _MOST_PROMISES, _MOST_LISTS, _MOST_NOTES = 6, 4, 4
 _MOST_OF_TOPIC = {"report": 2}
+_MOST_NEEDS = 7
+"""As many as leave the day's engagements and the lists in view below them."""
 NEEDS, NOTES, SECTORS = "needs", "notes", "sectors"
 """The cards that can be unfolded."""
 
@@ -49,12 +51,12 @@ def needs_card(page: TodayPage, seen: SeenToday) -> Card:
 
 
 def first_needs(needs: Sequence[Need]) -> list[Need]:
-    """Return the needs to show first: some of each topic, so that late reports do not hide who is missing."""
+    """Return the needs to show first: some of each topic, so that late reports do not hide who is missing, and no more than leave room."""
     chosen: list[Need] = []
     for one in needs:
         if sum(each.topic == one.topic for each in chosen) < _MOST_OF_TOPIC.get(one.topic, 1):
             chosen.append(one)
-    return chosen
+    return chosen[:_MOST_NEEDS]
 
 
 def notes_card(page: TodayPage, seen: SeenToday) -> Card:

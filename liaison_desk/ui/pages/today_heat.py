@@ -13,15 +13,15 @@ from liaison_desk.domain.terms.families import FAMILY_GROUPS
 from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.icons import paint_icon
-from liaison_desk.ui.painting import draw_box, draw_text
+from liaison_desk.ui.painting import draw_box, draw_text, painter_on, text_width
 from liaison_desk.ui.theme import colour, px, tokens
 from liaison_desk.ui.widgets.painted import Painted
-from liaison_desk.ui.widgets.text import ElidedText, Text
+from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QPainter, QPaintEvent
 
     from liaison_desk.services.today_views import HeatRow
 
@@ -89,6 +89,31 @@ class HeatCell(Painted):
         draw_text(painter, box, str(self._count), "small-strong", ink, side="middle", is_number=True)
 
 
+class SectorName(QWidget):
+    """The name of a sector: in small letters on one line, or in the smallest ones on two where it is long."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(px(96))
+
+    def sizeHint(self) -> QSize:
+        """Return the room of a row."""
+        return QSize(px(112), px(28))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the name."""
+        with painter_on(self) as painter:
+            painter.setLayoutDirection(self.layoutDirection())
+            if text_width(self._name, "small") <= self.width():
+                draw_text(painter, self.rect(), isolate(self._name), "small")
+            else:
+                draw_text(painter, self.rect(), isolate(self._name), "caption", wrapped=True)
+
+
 class Heat(QWidget):
     """The grid of sectors and kinds; `opened(sector, group, is_gap)` is called for the cell that is pressed."""
 
@@ -109,7 +134,7 @@ class Heat(QWidget):
             self._add(grid, place, row)
 
     def _add(self, grid: QGridLayout, place: int, row: HeatRow) -> None:
-        grid.addWidget(ElidedText(isolate(SECTORS.label_of(row.sector)), "small"), place, 0)
+        grid.addWidget(SectorName(SECTORS.label_of(row.sector)), place, 0)
         for column, group in enumerate(GROUPS, start=1):
             is_gap = group == LOCAL and row.is_gap
             cell = HeatCell(row, group, partial(self._opened, row.sector, group, is_gap))

@@ -231,7 +231,9 @@ def state_sentence(seen: SeenToday) -> str:
     meetings, gaps = len(seen.meetings), sum(one.is_gap for one in seen.heat)
     reports = sum(one.topic == "report" for one in seen.today.needs)
     parts = [
-        ngettext("{count} engagement today", "{count} engagements today", meetings).format(count=meetings),
+        ngettext("{count} engagement today", "{count} engagements today", meetings).format(count=meetings)
+        if meetings
+        else _("No engagement today"),
         ngettext("{count} report due", "{count} reports due", reports).format(count=reports) if reports else "",
         ngettext("{count} gap in who we know", "{count} gaps in who we know", gaps).format(count=gaps) if gaps else "",
     ]

@@ -208,7 +208,7 @@ class Passphrase(Step):
         self.standing.addWidget(self.chosen)
         self.where = Text("", "small", "text2", wrapped=True)
         place = row(gap=8)
-        place.addWidget(Icon("folder", "text2"), 0, Qt.AlignmentFlag.AlignTop)
+        place.addWidget(Icon("folder", "text2"))
         place.addWidget(self.where, 1)
         place.addWidget(Button(_("Choose another place"), "link", pressed=self.folder_asked.emit))
         self.standing.addLayout(place)

@@ -35,7 +35,7 @@ class TableHeader(QHeaderView):
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLED)
         self._settling.timeout.connect(lambda: self.arranged.emit(self.arrangement))
-        self.setFixedHeight(px(HEADER_HEIGHT))
+        self.setFixedHeight(px(HEADER_HEIGHT - 4))
         self.setHighlightSections(False)
         self.setSectionsClickable(True)
         self.setSectionsMovable(True)

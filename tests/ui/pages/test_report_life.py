@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QInputDialog
 
 from liaison_desk.domain.after_action.report import AfterAction
-from liaison_desk.domain.dtg import local_shown
+from liaison_desk.domain.dtg import here_shown
 from liaison_desk.domain.engagement import Engagement
 from liaison_desk.services.after_action import Report
 from liaison_desk.services.report_editor import Open
@@ -61,7 +61,7 @@ def test_only_what_can_be_done_in_a_state_is_offered(life, state, offered) -> No
 
 def test_the_line_says_when_it_was_held_and_when_it_is_due() -> None:
     assert line_of(opened("draft", Engagement(starts_at=HELD), DUE)) == (
-        f"MARAV-A-AAR-2026-001 · held {local_shown(HELD)} · due {local_shown(DUE)}"
+        f"MARAV-A-AAR-2026-001 · held {here_shown(HELD)} · due {here_shown(DUE)}"
     )
     assert line_of(opened("final", due=DUE)) == "MARAV-A-AAR-2026-001"
 
