@@ -7,7 +7,7 @@ gazetteer. A sensitive one is told by its square of the fixed grid alone, and an
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from liaison_desk.domain.coverage import here_on
@@ -22,25 +22,35 @@ from liaison_desk.domain.terms.families import is_armed_group
 from liaison_desk.services import gazetteer, map_layers
 from liaison_desk.services.map_views import selected
 from liaison_desk.services.pictures import every
+from liaison_desk.services.place_days import day_of_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from liaison_desk.domain.geometry import Area
     from liaison_desk.services.desk import Desk
     from liaison_desk.services.map_layers import Layer
     from liaison_desk.services.map_views import Selection
+    from liaison_desk.services.place_days import DayOfPlaces, Standing
 
 _COARSE: Final = frozenset({"high", "severe"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """One stakeholder at a place: its id, name and family group."""
+    """One stakeholder at a place: its id, name and family group; `then` and `now` say how they stood there, where a day was asked for."""
 
     id: str
     name: str
     kind: str
+    then: Standing | None = None
+    now: Standing | None = None
+
+    @property
+    def moved(self) -> bool:
+        """Say whether the level with our own office is another one now than on the day."""
+        return self.then is not None and self.now is not None and self.then.level != self.now.level
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +73,10 @@ class Coarse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenPlaces:
-    """The map of a selection; `unknown` are area names that nothing knows, `placed` and `off` count stakeholders."""
+    """The map of a selection; `unknown` are area names that nothing knows, `placed` and `off` count stakeholders.
+
+    `day` is the one that now is compared with, None for now alone; `is_past` says that the map shows that day and not now.
+    """
 
     towns: tuple[Town, ...]
     squares: tuple[Coarse, ...]
@@ -72,6 +85,13 @@ class SeenPlaces:
     placed: int
     coarse: int
     off: int
+    day: date | None = None
+    is_past: bool = False
+
+    @property
+    def everybody(self) -> tuple[tuple[Member, ...], ...]:
+        """Return the members of every town and square."""
+        return (*(one.members for one in self.towns), *(one.members for one in self.squares))
 
     @property
     def total(self) -> int:
@@ -98,9 +118,11 @@ def seen(desk: Desk, asked: Selection) -> SeenPlaces:
     unknown: set[str] = set()
     as_point: set[str] = set()
     as_square: set[str] = set()
+    days = _days(desk, asked, known)
     for one in here:
-        member = Member(id=one.id, name=one.name, kind=kind_of_node(one))
+        plain = Member(id=one.id, name=one.name, kind=kind_of_node(one))
         for spot in known.spots_of(one, unknown):
+            member = _on_days(plain, days, spot)
             if spot.is_sensitive or one.sensitivity in _COARSE:
                 squares[square_of(spot.longitude, spot.latitude)][one.id] = member
                 as_square.add(one.id)
@@ -117,7 +139,26 @@ def seen(desk: Desk, asked: Selection) -> SeenPlaces:
         placed=len(as_point),
         coarse=len(as_square - as_point),
         off=len(here) - len(as_point | as_square),
+        day=asked.on or asked.since,
+        is_past=asked.on is not None,
     )
+
+
+def changed_at_work(members: Iterable[Member]) -> tuple[int, int]:
+    """Return how many work here now and did not on the day, and how many did and do no more."""
+    both = [(one.then.is_at_work, one.now.is_at_work) for one in members if one.then is not None and one.now is not None]
+    return both.count((False, True)), both.count((True, False))
+
+
+def _days(desk: Desk, asked: Selection, known: _Known) -> tuple[DayOfPlaces, DayOfPlaces] | None:
+    day = asked.on or asked.since
+    if day is None:
+        return None
+    return day_of_places(desk, day, known.spot), day_of_places(desk, desk.clock().date(), known.spot)
+
+
+def _on_days(member: Member, days: tuple[DayOfPlaces, DayOfPlaces] | None, spot: _Spot) -> Member:
+    return replace(member, then=days[0].of(member.id, spot), now=days[1].of(member.id, spot)) if days else member
 
 
 def _by_name(found: Mapping[str, Member]) -> tuple[Member, ...]:

@@ -13,7 +13,7 @@ from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.icons import paint_icon
 from liaison_desk.ui.map.canvas import ARROWS, Canvas
 from liaison_desk.ui.map.place_scene import PlaceScene
-from liaison_desk.ui.painting import draw_box, draw_text, kept, line_height, mirrored, text_width
+from liaison_desk.ui.painting import draw_box, draw_text, kept, line_height, mirrored, plain, text_width
 from liaison_desk.ui.theme import colour, px
 
 if TYPE_CHECKING:
@@ -163,12 +163,13 @@ class PlaceCanvas(Canvas):
         painter.drawEllipse(middle, radius, radius)
         count = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
         draw_text(painter, count, str(len(one.members)), "strong", "accent_ink" if is_current else "text", side="middle", is_number=True)
-        width = text_width(one.name, "small-strong") + px(10)
+        name = " ".join(part for part in (one.name, plain(one.change)) if part)
+        width = text_width(name, "small-strong") + px(10)
         words = QRectF(middle.x() - width / 2, middle.y() + radius + px(3), width, line_height("small-strong") + px(2))
         plate = QColor(colour("surface"))
         plate.setAlphaF(0.8)
         draw_box(painter, words, plate, 4)
-        draw_text(painter, words, one.name, "small-strong", "text", side="middle")
+        draw_text(painter, words, name, "small-strong", "text", side="middle")
 
     def _draw_scale(self, painter: QPainter) -> None:
         metres, length = scale_bar(self.view.scale, px(110))

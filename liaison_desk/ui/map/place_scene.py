@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QPolygonF
 
 from liaison_desk.i18n import _, isolate, ngettext
+from liaison_desk.services.place_views import changed_at_work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,6 +37,11 @@ class Spot:
     x: float
     y: float
     members: tuple[Member, ...]
+
+    @property
+    def change(self) -> str:
+        """How many began and how many ended work here since the day that was asked for, as small figures; empty where none did."""
+        return small_change(self.members)
 
     @property
     def name(self) -> str:
@@ -133,6 +139,13 @@ class PlaceScene:
         towns = [_("{name}: {count}").format(name=isolate(one.name), count=len(one.members)) for one in self.towns]
         squares = [_("a square of 10 km: {count}").format(count=len(one.members)) for one in self.squares]
         return ", ".join([*towns, *squares]) or _("nothing is known to lie anywhere")
+
+
+def small_change(members: Iterable[Member]) -> str:
+    """Return how many began and ended work, as small figures such as +2 −1."""
+    came, went = changed_at_work(members)
+    words = " ".join([*([f"+{came}"] if came else []), *([f"−{went}"] if went else [])])
+    return isolate(words, left_to_right=True) if words else ""
 
 
 def scene(seen: SeenPlaces) -> PlaceScene:

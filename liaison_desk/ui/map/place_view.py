@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
@@ -18,6 +18,7 @@ from liaison_desk.ui.long_work import LongWork, begin
 from liaison_desk.ui.map.part import MapPart, ZoomButtons
 from liaison_desk.ui.map.place_canvas import PlaceCanvas
 from liaison_desk.ui.map.place_scene import outlines, scene
+from liaison_desk.ui.map.place_words import day_words, days_words
 from liaison_desk.ui.needs import family_look
 from liaison_desk.ui.painting import plain
 from liaison_desk.ui.shell.commands import ON_PAGE, Command
@@ -38,6 +39,8 @@ _MOST_NAMES, _MOST_UNKNOWN = 40, 4
 
 class PlaceView(MapPart):
     """The map, what is not on it, and where the pointer is."""
+
+    has_day: ClassVar[bool] = True
 
     def __init__(self, page: RecordPage) -> None:
         super().__init__(page)
@@ -101,10 +104,13 @@ class PlaceView(MapPart):
             label = FAMILY_GROUPS.label_of(code) if code else _("Kind not said")
             shown.add_line(icon_of, f"{label}: {isolate(str(kinds[code]), left_to_right=True)}", ink=ink)
         shown.add_section(_("Who"), Text(_("by name"), "small", "text2"))
+        day = self.seen.day if self.seen is not None else None
         for one in members[:_MOST_NAMES]:
             name = Button(isolate(one.name), "inline", name=_("Go to {name}").format(name=one.name))
             name.clicked.connect(partial(self._go, one.id))
             shown.add(name)
+            if day is not None and (words := day_words(one, day)):
+                shown.add(Text(words, "small", "text2", wrapped=True))
         if len(members) > _MOST_NAMES:
             shown.add(Text(_("{count} more").format(count=len(members) - _MOST_NAMES), "small", "text2"))
         self.show_in_inspector()
@@ -215,6 +221,7 @@ def _told(seen: SeenPlaces) -> str:
         ngettext("{count} as a square", "{count} as a square", seen.coarse).format(count=seen.coarse) if seen.coarse else "",
         ngettext("{count} without a known place", "{count} without a known place", seen.off).format(count=seen.off) if seen.off else "",
     ]
+    words += days_words(seen)
     if seen.unknown:
         names = ", ".join(isolate(one) for one in seen.unknown[:_MOST_UNKNOWN])
         more = "…" if len(seen.unknown) > _MOST_UNKNOWN else ""

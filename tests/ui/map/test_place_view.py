@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 
@@ -70,3 +71,17 @@ def test_boundaries_are_brought_in_shown_hidden_and_taken_out(qtbot, part, tmp_p
     qtbot.waitUntil(lambda: len(part.canvas.scene.layers) == 1, timeout=PATIENCE)
     part._drop(layer)
     qtbot.waitUntil(lambda: len(part.layers) == 1, timeout=PATIENCE)
+
+
+def test_places_are_read_as_on_a_day_and_compared_with_now(qtbot, part) -> None:
+    days = part.page.views.days
+    assert not days.isHidden()
+    days.show_day(date(2026, 9, 1))
+    settled(qtbot, part.window())
+    qtbot.waitUntil(lambda: part.seen.day == date(2026, 9, 1), timeout=PATIENCE)
+    assert "as on" in part.told.text()
+    part.canvas.choose_spot(part.canvas.scene.spots(part.canvas.view.scale, 46)[0])
+    assert part.seen.towns[0].members[0].then is not None
+    days.show_day(None)
+    qtbot.waitUntil(lambda: not part.seen.is_past, timeout=PATIENCE)
+    assert "to now" in part.told.text()
