@@ -12,6 +12,7 @@ from liaison_desk.domain.geometry import KILOMETRES_A_DEGREE
 from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.icons import paint_icon
 from liaison_desk.ui.map.canvas import ARROWS, Canvas
+from liaison_desk.ui.map.crowd import Crowd
 from liaison_desk.ui.map.place_scene import PlaceScene
 from liaison_desk.ui.painting import draw_box, draw_text, kept, line_height, mirrored, plain, text_width
 from liaison_desk.ui.theme import colour, px
@@ -105,7 +106,7 @@ class PlaceCanvas(Canvas):
         painter.drawLines(lines)
 
     def _draw_names(self, painter: QPainter, layer: tuple[Outline, ...], view: Viewport, size: QSizeF) -> None:
-        window, taken = QRectF(QPointF(0, 0), size), list[QRectF]()
+        window, taken = QRectF(QPointF(0, 0), size), [one for pair in self._boxes(view) for one in pair]
         for one in layer:
             box = one.path.boundingRect()
             width, room = text_width(one.name, "caption") + px(4), box.width() * self.scene.squeeze * view.scale
@@ -144,10 +145,31 @@ class PlaceCanvas(Canvas):
         return QRectF(found.center().x() - least / 2, found.center().y() - least / 2, least, least)
 
     def draw_over(self, painter: QPainter) -> None:
-        """Paint towns with their counts, and the scale."""
-        for one in self.scene.spots(self.view.scale, px(APART)):
+        """Paint the names of towns, over them the towns with their counts, and the scale."""
+        spots = self.scene.spots(self.view.scale, px(APART))
+        for one, (_mark, words) in zip(spots, self._boxes(self.view), strict=True):
+            if not words.isNull():
+                plate = QColor(colour("surface"))
+                plate.setAlphaF(0.8)
+                draw_box(painter, words, plate, 4)
+                draw_text(painter, words, _name(one), "small-strong", "text", side="middle")
+        for one in spots:
             self._draw_spot(painter, one)
         self._draw_scale(painter)
+
+    def _boxes(self, view: Viewport) -> tuple[tuple[QRectF, QRectF], ...]:
+        """Return where the mark and the name of each town stand, in order; a name that would cover another mark or name is left out."""
+        spots = self.scene.spots(view.scale, px(APART))
+        middles = [view.to_pixels(one.x, one.y) for one in spots]
+        marks = [_around(middle) for middle in middles]
+        grid = Crowd(marks)
+        found = []
+        for one, middle, mark in zip(spots, middles, marks, strict=True):
+            words = next((each for each in _name_boxes(one, middle) if grid.is_free(each)), QRectF())
+            if not words.isNull():
+                grid.add(words)
+            found.append((mark, words))
+        return tuple(found)
 
     def _draw_spot(self, painter: QPainter, one: Spot) -> None:
         middle, radius = self.view.to_pixels(one.x, one.y), px(_MARK)
@@ -163,13 +185,6 @@ class PlaceCanvas(Canvas):
         painter.drawEllipse(middle, radius, radius)
         count = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
         draw_text(painter, count, str(len(one.members)), "strong", "accent_ink" if is_current else "text", side="middle", is_number=True)
-        name = " ".join(part for part in (one.name, plain(one.change)) if part)
-        width = text_width(name, "small-strong") + px(10)
-        words = QRectF(middle.x() - width / 2, middle.y() + radius + px(3), width, line_height("small-strong") + px(2))
-        plate = QColor(colour("surface"))
-        plate.setAlphaF(0.8)
-        draw_box(painter, words, plate, 4)
-        draw_text(painter, words, name, "small-strong", "text", side="middle")
 
     def _draw_scale(self, painter: QPainter) -> None:
         metres, length = scale_bar(self.view.scale, px(110))
@@ -232,6 +247,27 @@ class PlaceCanvas(Canvas):
     def _tell(self, words: str) -> None:
         self.setAccessibleName(f"{self.title}: {words}")
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
+
+
+def _name(one: Spot) -> str:
+    return " ".join(part for part in (one.name, plain(one.change)) if part)
+
+
+def _around(middle: QPointF) -> QRectF:
+    radius = px(_MARK)
+    return QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
+
+
+def _name_boxes(one: Spot, middle: QPointF) -> tuple[QRectF, ...]:
+    """Return where a town's name may stand: under its mark, over it, at either side."""
+    width, height = text_width(_name(one), "small-strong") + px(10), line_height("small-strong") + px(2)
+    away = px(_MARK) + px(3)
+    return (
+        QRectF(middle.x() - width / 2, middle.y() + away, width, height),
+        QRectF(middle.x() - width / 2, middle.y() - away - height, width, height),
+        QRectF(middle.x() + away, middle.y() - height / 2, width, height),
+        QRectF(middle.x() - away - width, middle.y() - height / 2, width, height),
+    )
 
 
 def _next(spots: tuple[Spot, ...], here: Spot | None, across: int, down: int) -> Spot | None:

@@ -66,3 +66,27 @@ def test_the_scale_is_a_round_distance_that_fits(units, metres) -> None:
         found, length = scale_bar(2_000.0, 110)
     assert length <= 110
     assert str(round(found / metres, 4)).strip("0.")[0] in "125"
+
+
+def test_no_name_of_a_town_covers_another_town_or_name(qtbot) -> None:
+    from liaison_desk.services.place_views import Member, SeenPlaces, Town
+
+    made = PlaceCanvas()
+    qtbot.addWidget(made)
+    made.resize(700, 500)
+    towns = tuple(
+        Town(
+            name=f"Town of the long valley {at}",
+            longitude=1 + at % 6 * 0.05,
+            latitude=1 + at // 6 * 0.03,
+            members=(Member(id=str(at), name=str(at), kind=""),),
+        )
+        for at in range(24)
+    )
+    made.show_scene(scene(SeenPlaces(towns=towns, squares=(), layers=(), unknown=(), placed=24, coarse=0, off=0)))
+    boxes = made._boxes(made.view)
+    names = [words for _mark, words in boxes if not words.isNull()]
+    assert names
+    assert not any(one.intersects(mark) for one in names for mark, _words in boxes)
+    assert not any(one.intersects(other) for at, one in enumerate(names) for other in names[at + 1 :])
+    made.grab()
