@@ -7,11 +7,13 @@ widget calls `QPainter.drawText` itself: `draw_text` isolates every text and set
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
+from math import floor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPaintDevice, QPainter, QPen, QTextOption
+from PySide6.QtGui import QColor, QFontMetricsF, QPaintDevice, QPainter, QPen, QStaticText, QTextOption, QTransform
 
 from liaison_desk.i18n import isolate
 from liaison_desk.ui.icons import paint_icon
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LEVEL_COUNT = 6
+_LINES_KEPT = 1_024
+"""Some ten screens of a list; each is a kilobyte or two."""
 _MARKS = "\u2066\u2067\u2068\u2069"
 Box = QRect | QRectF
 
@@ -68,8 +72,8 @@ def _elided(text: str, width: int, style: str, percent: int) -> str:
 
 def forget_texts() -> None:
     """Forget every text that was measured; the window locks."""
-    _width.cache_clear()
-    _elided.cache_clear()
+    for kept_texts in (_width, _elided, _line):
+        kept_texts.cache_clear()
 
 
 def text_width(text: str, style: str = "body") -> int:
@@ -104,27 +108,50 @@ def draw_text(
     other text is isolated by its own first letter.
     """
     area = QRectF(box)
-    shown = isolate(text if wrapped else elided(text, area.width(), style), left_to_right=is_number)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WordWrap if wrapped else QTextOption.WrapMode.NoWrap)
-    option.setTextDirection(Qt.LayoutDirection.LeftToRight)
-    option.setAlignment(_across(painter, side) | Qt.AlignmentFlag.AlignTop if wrapped else _ON_LINE)
     painter.setFont(font(style))
     painter.setPen(colour(ink))
-    painter.drawText(area if wrapped else _line_box(area, shown, style, _across(painter, side)), shown, option)
+    if wrapped:
+        option = QTextOption(_across(painter, side) | Qt.AlignmentFlag.AlignTop)
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+        painter.drawText(area, isolate(text, left_to_right=is_number), option)
+        return
+    line = _line(text, max(0, int(area.width())), style, percent(), is_number)
+    painter.drawStaticText(QPointF(_line_start(area, line, _across(painter, side)), _line_top(area, line)), line.laid)
 
 
-_ON_LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that is laid out: its glyphs, and its width and height in pixels."""
+
+    laid: QStaticText
+    width: int
+    height: float
 
 
-def _line_box(area: QRectF, shown: str, style: str, side: Qt.AlignmentFlag) -> QRectF:
+@lru_cache(maxsize=_LINES_KEPT)
+def _line(text: str, room: int, style: str, percent: int, is_number: bool) -> _Line:
+    """Lay out a line that fits `room` pixels, and keep it: to shape it anew at each painting would take three times as long."""
+    shown = isolate(elided(text, room, style), left_to_right=is_number)
+    laid, option = QStaticText(shown), QTextOption(Qt.AlignmentFlag.AlignLeft)
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+    laid.setTextFormat(Qt.TextFormat.PlainText)
+    laid.setTextOption(option)
+    laid.prepare(QTransform(), font(style))
+    return _Line(laid, min(text_width(shown, style), room), laid.size().height())
+
+
+def _line_start(area: QRectF, line: _Line, side: Qt.AlignmentFlag) -> float:
     """Return where a line begins, on a whole pixel, so that it looks the same on either side."""
-    width = min(text_width(shown, style), area.width())
     if side is Qt.AlignmentFlag.AlignRight:
-        return QRectF(round(area.right() - width), area.top(), width, area.height())
-    if side is Qt.AlignmentFlag.AlignHCenter:
-        return QRectF(round(area.center().x() - width / 2), area.top(), width, area.height())
-    return area
+        return round(area.right() - line.width)
+    return round(area.center().x() - line.width / 2) if side is Qt.AlignmentFlag.AlignHCenter else area.left()
+
+
+def _line_top(area: QRectF, line: _Line) -> float:
+    """Return where the top of a line in the middle of its box lies, on a whole pixel."""
+    return floor(area.top() + (area.height() - line.height) / 2 + 0.5)
 
 
 def _across(painter: QPainter, side: str) -> Qt.AlignmentFlag:

@@ -168,3 +168,17 @@ def test_nothing_else_in_the_window_draws_text_by_itself():
     ui = Path(painting.__file__).parent
     found = [str(path) for path in ui.rglob("*.py") if ".drawText(" in path.read_text("utf-8") and path.name != "painting.py"]
     assert found == []
+
+
+def test_texts_that_were_laid_out_are_forgotten_when_the_window_locks(qapp):
+    drawn("Amina Warsen", LTR)
+    assert painting._line.cache_info().currsize
+    painting.forget_texts()
+    assert not painting._line.cache_info().currsize
+
+
+def test_a_line_is_the_same_the_second_time_and_in_another_colour_has_the_same_shape(qapp):
+    first, again, other = drawn("Tella, حلقة 12", LTR), drawn("Tella, حلقة 12", LTR), drawn("Tella, حلقة 12", LTR, ink="danger")
+    assert first == again
+    assert first != other
+    assert len(ink_columns(first)) == len(ink_columns(other))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from liaison_desk.ui.icons import paint_icon
 from liaison_desk.ui.models.cells import Cell, Chips, Done, Fresh, Level, Lines, Name, RowCells
-from liaison_desk.ui.models.record_table import CELL_ROLE, ROW_ROLE
 from liaison_desk.ui.painting import (
     chip_width,
     draw_box,
@@ -18,73 +19,73 @@ from liaison_desk.ui.painting import (
     draw_ring,
     draw_text,
     draw_tile,
-    kept,
     line_height,
     mirrored,
 )
 from liaison_desk.ui.theme import colour, px, tokens
-from liaison_desk.ui.widgets.pointed_row import PointedRow
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
 
 Index = QModelIndex | QPersistentModelIndex
 PADDING, TILE = 12, 32
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Draws every kind of cell; the first column carries the mark of the selected row."""
+    """Gives rows their height; what they show is drawn by `draw_rows`, all of a row in one pass."""
 
     def __init__(self, height: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._height = height
-        self.pointed = PointedRow(parent) if isinstance(parent, QTableView) else None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the fixed height of a row."""
         return QSize(px(40), px(self._height))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw one cell and its part of the row's ground."""
-        area = QRectF(option.rect)
-        with kept(painter):
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setLayoutDirection(option.direction)
-            self._draw_ground(painter, area, option, index)
-            cell = index.data(CELL_ROLE)
-            if cell is None:
-                self._draw_waiting(painter, area)
-                return
-            row = index.data(ROW_ROLE)
-            draw_cell(painter, area, cell, is_dim=isinstance(row, RowCells) and row.is_dim)
 
-    def _draw_ground(self, painter: QPainter, area: QRectF, option: QStyleOptionViewItem, index: Index) -> None:
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, colour("selected"))
-            if _is_leading(option, index):
-                bar = QRectF(area.left(), area.top(), px(3), area.height())
-                painter.fillRect(mirrored(area, bar, painter.layoutDirection()), colour("accent"))
-        elif self.pointed is not None and self.pointed.row == index.row():
-            painter.fillRect(area, colour("hover"))
-        painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), colour("grid"))
-        if _is_here(option, index):
-            thick = tokens().focus_width
-            for top in (area.top(), area.bottom() - thick):
-                painter.fillRect(QRectF(area.left(), top, area.width(), thick), colour("accent"))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """What the rows of a list are drawn with: where the columns lie, and which rows are chosen, under the pointer, or have the keys.
 
-    @staticmethod
-    def _draw_waiting(painter: QPainter, area: QRectF) -> None:
-        bar = QRectF(area.left() + px(PADDING), area.center().y() - px(4), min(area.width() * 0.5, px(120)), px(8))
-        draw_box(painter, mirrored(area, bar, painter.layoutDirection()), colour("sunk"), 4)
+    `columns` are (column, left, width) as they stand now, the leading one first; `chosen` runs (first, last); -1 is no row.
+    """
+
+    columns: tuple[tuple[int, int, int], ...]
+    chosen: tuple[tuple[int, int], ...] = ()
+    pointed: int = -1
+    current: int = -1
+
+    @property
+    def ground(self) -> tuple[float, float]:
+        """Where a row begins and how wide it is, from its left."""
+        left = min((left for _column, left, _width in self.columns), default=0)
+        return left, max((start + width for _column, start, width in self.columns), default=0) - left
 
 
-def _is_leading(option: QStyleOptionViewItem, index: Index) -> bool:
-    """Say whether a cell stands in the first column as the columns stand now."""
-    view = option.widget
-    return view.horizontalHeader().visualIndex(index.column()) == 0 if isinstance(view, QTableView) else index.column() == 0
+def draw_row(painter: QPainter, rows: Rows, row: int, top: float, height: float, cells: RowCells | None) -> None:
+    """Draw a row: its ground, and each cell in its column; quiet bars while the cells are on their way."""
+    _draw_ground(painter, rows, row, QRectF(rows.ground[0], top, rows.ground[1], height))
+    for column, left, width in rows.columns:
+        area = QRectF(left, top, width, height)
+        if cells is None:
+            bar = QRectF(area.left() + px(PADDING), area.center().y() - px(4), min(area.width() * 0.5, px(120)), px(8))
+            draw_box(painter, mirrored(area, bar, painter.layoutDirection()), colour("sunk"), 4)
+        else:
+            draw_cell(painter, area, cells.cells[column], is_dim=cells.is_dim)
 
 
-def _is_here(option: QStyleOptionViewItem, index: Index) -> bool:
-    """Say whether the keys go to this row: the list has the focus, and its cursor is here."""
-    view = option.widget
-    return isinstance(view, QTableView) and view.hasFocus() and view.currentIndex().row() == index.row()
+def _draw_ground(painter: QPainter, rows: Rows, row: int, area: QRectF) -> None:
+    if any(first <= row <= last for first, last in rows.chosen):
+        painter.fillRect(area, colour("selected"))
+        bar = QRectF(area.left(), area.top(), px(3), area.height())
+        painter.fillRect(mirrored(area, bar, painter.layoutDirection()), colour("accent"))
+    elif row == rows.pointed:
+        painter.fillRect(area, colour("hover"))
+    painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), colour("grid"))
+    if row == rows.current:
+        thick = tokens().focus_width
+        for top in (area.top(), area.bottom() - thick):
+            painter.fillRect(QRectF(area.left(), top, area.width(), thick), colour("accent"))
 
 
 def chosen_runs(view: QTableView) -> list[tuple[int, int]]:

@@ -12,7 +12,8 @@ from liaison_desk.i18n import _
 from liaison_desk.ui.painting import draw_text, painter_on
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.tokens import ROW_HEIGHT
-from liaison_desk.ui.widgets.row_delegate import RowDelegate, chosen_runs
+from liaison_desk.ui.widgets.pointed_row import PointedRow
+from liaison_desk.ui.widgets.row_delegate import RowDelegate, Rows, chosen_runs, draw_row
 from liaison_desk.ui.widgets.table_header import TableHeader
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class TableView(QTableView):
         self.setAccessibleName(name)
         self.setModel(table)
         self.setItemDelegate(RowDelegate(row_height, self))
+        self.pointed = PointedRow(self)
         self.heads = TableHeader(table, self)
         self.setHorizontalHeader(self.heads)
         self._set_manners()
@@ -116,13 +118,32 @@ class TableView(QTableView):
         self.heads.share_room()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Say in a quiet word that the first rows are being read, where there are none to show yet."""
-        super().paintEvent(event)
-        if self._table.is_loading and not self._table.total:
-            with painter_on(self.viewport()) as painter:
-                painter.setLayoutDirection(self.layoutDirection())
+        """Draw the rows that show, each in one pass: Qt's own way, cell by cell, would take half as long again.
+
+        Where there are none to show yet, say in a quiet word that the first ones are being read.
+        """
+        dirty, table, last = event.rect(), self._table, self._table.total - 1
+        with painter_on(self.viewport()) as painter:
+            painter.setLayoutDirection(self.layoutDirection())
+            if last >= 0:
+                rows, lowest = self._rows(), self.rowAt(dirty.bottom())
+                for row in range(max(0, self.rowAt(dirty.top())), (lowest if lowest >= 0 else last) + 1):
+                    draw_row(painter, rows, row, self.rowViewportPosition(row), self.rowHeight(row), table.cells_at(row))
+            elif table.is_loading:
                 room = QRect(px(20), px(12), self.viewport().width() - px(40), px(24))
                 draw_text(painter, room, _("Reading…"), "body", "text2")
+
+    def _rows(self) -> Rows:
+        """Return what the rows are drawn with now."""
+        heads, room = self.heads, self.viewport().width()
+        shown = (one for one in map(heads.logicalIndex, range(heads.count())) if not heads.isSectionHidden(one))
+        columns = ((one, self.columnViewportPosition(one), self.columnWidth(one)) for one in shown)
+        return Rows(
+            columns=tuple(one for one in columns if one[1] < room and one[1] + one[2] > 0),
+            chosen=tuple(chosen_runs(self)),
+            pointed=self.pointed.row,
+            current=self.currentIndex().row() if self.hasFocus() else -1,
+        )
 
     def _step(self, rows: int, *, extends: bool) -> None:
         if extends:

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QStandardItemModel
-from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
 
 from liaison_desk.ui import theme
-from liaison_desk.ui.widgets.row_delegate import RowDelegate
+from liaison_desk.ui.models.record_table import RecordTable
+from liaison_desk.ui.widgets.table_view import TableView
+from tests.ui.demo import COLUMNS, DemoProvider
 
 
 @pytest.fixture
-def view(qtbot):
-    made = QTableView()
-    made.setModel(QStandardItemModel(60, 3, made))
-    made.delegate = RowDelegate(30, made)
-    made.setItemDelegate(made.delegate)
-    made.setShowGrid(False)
+def view(qtbot, jobs):
+    table = RecordTable(jobs, DemoProvider(), COLUMNS, "list")
+    made = TableView(table, "Stakeholders", 30)
     qtbot.addWidget(made)
-    made.resize(400, 300)
+    made.resize(900, 300)
     made.show()
+    with qtbot.waitSignal(table.loaded):
+        table.ask()
     return made
 
 
@@ -39,7 +40,7 @@ def test_every_cell_of_the_row_under_the_pointer_is_marked(view) -> None:
         top = view.rowViewportPosition(row) + 3
         return {shown.pixelColor(view.columnViewportPosition(column) + 3, top).name() for column in range(3)}
 
-    assert view.delegate.pointed.row == 2
+    assert view.pointed.row == 2
     assert grounds(2) == {theme.colour("hover").name()}
     assert grounds(1) == {theme.colour("surface").name()}
 
@@ -47,12 +48,12 @@ def test_every_cell_of_the_row_under_the_pointer_is_marked(view) -> None:
 def test_the_mark_moves_with_the_pointer_and_goes_with_it(view) -> None:
     point_at(view, 2)
     point_at(view, 4)
-    assert view.delegate.pointed.row == 4
+    assert view.pointed.row == 4
     QApplication.sendEvent(view.viewport(), QEvent(QEvent.Type.Leave))
-    assert view.delegate.pointed.row == -1
+    assert view.pointed.row == -1
 
 
 def test_scrolling_leaves_no_mark_behind_where_the_pointer_is_not(view) -> None:
     point_at(view, 2)
     view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
-    assert view.delegate.pointed.row == -1
+    assert view.pointed.row == -1
