@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect
+from sqlalchemy.exc import DBAPIError
 
+from liaison_desk.domain.safe_points import is_to_stop, safe_point
 from liaison_desk.storage import driver, failures, origin, schema, tables
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ _LOOSE = frozenset({origin.STAMP})
 """Values that a backup does not carry."""
 _AT_ONCE = 200
 """Tables counted in one question; SQLite takes up to 500, and a hundred questions cost as much as copying a small vault."""
+_OPERATIONS = 20_000
+"""After so many operations of the engine it asks whether to go on: some milliseconds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,20 +43,32 @@ def of(connection: Connection) -> Contents:
 
 
 def checked(database: Path, key: bytes) -> Contents:
-    """Open a database that nobody writes, check it whole, and return what it holds; raises DamagedError, WrongKeyError."""
-    engine = driver.engine(driver.connect(database, key, is_frozen=True))
+    """Open a database that nobody writes, check it whole, and return what it holds; raises DamagedError, WrongKeyError.
+
+    It takes seconds where there is much, and can be given up nearly anywhere: what the engine does is asked to stop, too.
+    """
+    raw = driver.connect(database, key, is_frozen=True)
+    raw.set_progress_handler(is_to_stop, _OPERATIONS)
+    engine = driver.engine(raw)
     try:
         with engine.connect() as connection:
             if problems(connection):
                 raise failures.damaged(database.parent)
             return of(connection)
+    except DBAPIError:
+        safe_point()  # The engine says in its own way that it was stopped.
+        raise
     finally:
         engine.dispose()
 
 
 def problems(connection: Connection) -> tuple[str, ...]:
     """Return what the engine finds wrong with a database: pages whose seal fails, broken structure, dangling references."""
-    return (*broken_seals(connection), *broken_structure(connection), *dangling(connection))
+    found: tuple[str, ...] = ()
+    for look in (broken_seals, broken_structure, dangling):
+        safe_point()
+        found += look(connection)
+    return found
 
 
 def broken_seals(connection: Connection) -> tuple[str, ...]:
@@ -89,6 +105,7 @@ def _digest(connection: Connection, rows: Mapping[str, int]) -> str:
         keys = ", ".join(one.name for one in metadata.tables[name].primary_key)
         taken.update(name.encode())
         for row in cursor.execute(f'SELECT * FROM "{name}" ORDER BY {keys}'):  # noqa: S608 - names of our own
+            safe_point()
             if row[0] not in _LOOSE:
                 taken.update(repr(row).encode("utf-8", "surrogatepass"))
     return taken.hexdigest()

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from liaison_desk.domain.clock import Clock, system_clock
-from liaison_desk.domain.errors import DamagedError, DeskError
+from liaison_desk.domain.errors import DamagedError, DeskError, StoppedError
 from liaison_desk.storage import backup, care, contents, failures, header, restoring
 from liaison_desk.storage.keys import RawKey
 from liaison_desk.storage.tables import record
@@ -56,6 +56,8 @@ def run(vault: Vault, *, clock: Clock = system_clock, choose: Choose = secrets.c
     one = choose(there)
     try:
         records, failure = _restored(folder, one, vault.key), ""
+    except StoppedError:  # It was given up, which says nothing of the backup.
+        raise
     except DeskError as error:
         records, failure = 0, type(error).__name__
         if isinstance(error, DamagedError):

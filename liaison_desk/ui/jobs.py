@@ -180,6 +180,11 @@ class Jobs(QObject):
         """Say whether nothing waits, runs or is on its way back."""
         return self._open_count == 0
 
+    @property
+    def is_awaited(self) -> bool:
+        """Say whether something waits for the worker to be done with what it does now; safe in any thread."""
+        return not self._waiting.empty()
+
     def use_interrupt(self, interrupt: Callable[[], None] | None) -> None:
         """Say how a running read is interrupted; called from the main thread, so it must be safe there."""
         with self._lock:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from liaison_desk.storage import contents, schema
+import pytest
+
+from liaison_desk.domain.errors import StoppedError
+from liaison_desk.domain.safe_points import given_up_when
+from liaison_desk.storage import backup, contents, schema
 from liaison_desk.storage.vault import Vault
 
 
@@ -59,3 +63,13 @@ def test_a_closed_database_is_checked_and_told_like_an_open_one(vault: Vault) ->
     before, folder, key = of(vault), vault.folder, vault.key
     vault.close()
     assert contents.checked(folder / "vault.db", key) == before
+
+
+@pytest.mark.parametrize("asked_before", [0, 1, 3, 9])
+def test_a_check_is_given_up_wherever_it_stands_also_inside_the_engine(laptop, asked_before: int, monkeypatch) -> None:
+    monkeypatch.setattr(contents, "_OPERATIONS", 50)
+    made = backup.make(laptop.vault, reason="manual")
+    asked = iter(range(10**6))
+    with given_up_when(lambda: next(asked) >= asked_before), pytest.raises(StoppedError):
+        contents.checked(made.folder / backup.DATABASE, laptop.vault.key)
+    assert contents.checked(made.folder / backup.DATABASE, laptop.vault.key).digest == made.digest

@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from liaison_desk.domain.errors import StoppedError
+from liaison_desk.domain.safe_points import given_up_when
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.storage import backup, care, drill
 from tests.storage.conftest import NOON, Laptop
@@ -75,3 +77,11 @@ def test_a_drill_is_due_after_a_week_and_after_a_wrong_clock(kept: Laptop, days:
 def test_any_of_the_backups_may_be_chosen(kept: Laptop) -> None:
     tried = {drill.run(kept.vault).made_at for _time in range(40)}
     assert len(tried) == 2
+
+
+def test_a_drill_that_is_given_up_says_nothing_of_the_backup_and_is_still_due(kept: Laptop) -> None:
+    with given_up_when(lambda: True), pytest.raises(StoppedError):
+        drill.run(kept.vault, clock=lambda: NOON + timedelta(days=1))
+    assert len(backup.listed(kept.vault.folder)) == 2
+    assert care.read(kept.vault.folder).drill_failure == ""
+    assert drill.is_due(kept.vault.folder, NOON + timedelta(days=1))

@@ -1,7 +1,8 @@
 """The care that a window takes of its vault: once a minute what is due by itself is done in the worker, and the rail says how it stands.
 
-It never asks while something else waits for the worker, so that no save and no search stands behind a backup that could wait; and a lock
-gives it up at once, at its next safe point.
+It never asks while something else waits for the worker, and it is given up at its next safe point as soon as something does, so that no
+save and no letter of a search stands behind a backup that could wait; after some times it is done to its end all the same. A lock gives
+it up at once.
 """
 
 from __future__ import annotations
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
     from liaison_desk.ui.jobs import Job, Progress
     from liaison_desk.ui.shell.frame import Frame
 
-FIRST_AFTER, EVERY, AGAIN_AFTER = 2_000, 60_000, 3_000
-"""Milliseconds: after the first page is there, between two looks, and until the next one where the worker was busy."""
+FIRST_AFTER, EVERY, AGAIN_AFTER, GIVEN_UP_AFTER = 2_000, 60_000, 3_000, 20_000
+"""Milliseconds: after the first page is there, between two looks, to the next one where the worker was busy, and where it was given up."""
+MOST_GIVEN_UP = 5
+"""So many times in a row it makes room for others: somebody who is never still shall have a backup too."""
 
 
 class CareWatch(QObject):
@@ -36,6 +39,7 @@ class CareWatch(QObject):
         self._frame, self._is_first, self._is_reminded = frame, True, False
         self.seen: Standing | None = None
         self._job: Job | None = None
+        self._given_up = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
@@ -51,7 +55,8 @@ class CareWatch(QObject):
         if not self._frame.jobs.is_idle:
             self._timer.start(AGAIN_AFTER)
             return
-        do = partial(_tended, work, self._frame.desk, self._is_first)
+        jobs, gives_way = self._frame.jobs, self._given_up < MOST_GIVEN_UP
+        do = partial(_tended, work, self._frame.desk, self._is_first, lambda: gives_way and jobs.is_awaited)
         self._job = self._frame.jobs.run(do, done=self._show, failed=self._failed, progress=True)
 
     def look_again(self) -> None:
@@ -78,7 +83,7 @@ class CareWatch(QObject):
         )
 
     def _show(self, seen: Standing) -> None:
-        self._job, self._is_first, self.seen = None, False, seen
+        self._job, self._is_first, self.seen, self._given_up = None, False, seen, 0
         self._frame.rail.kept.show_standing(seen)
         if seen.is_carry_due and not self._is_reminded:
             self._is_reminded = True
@@ -87,11 +92,13 @@ class CareWatch(QObject):
 
     def _failed(self, error: DeskError) -> bool:
         self._job = None
-        self._timer.start(EVERY)
-        return isinstance(error, StoppedError)
+        was_given_up = isinstance(error, StoppedError)
+        self._given_up = self._given_up + 1 if was_given_up else 0
+        self._timer.start(GIVEN_UP_AFTER if was_given_up else EVERY)
+        return was_given_up
 
 
-def _tended(work: Callable[[Any, bool], Any], desk: Any, is_first: bool, progress: Progress) -> Any:
-    """Do the work in the worker, so that it can be given up."""
-    with given_up_when(lambda: progress.is_cancelled):
+def _tended(work: Callable[[Any, bool], Any], desk: Any, is_first: bool, is_awaited: Callable[[], bool], progress: Progress) -> Any:
+    """Do the work in the worker, so that it can be given up: at a lock, or where somebody else waits."""
+    with given_up_when(lambda: progress.is_cancelled or is_awaited()):
         return work(desk, is_first)

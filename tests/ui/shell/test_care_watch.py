@@ -7,6 +7,7 @@ import threading
 from liaison_desk.domain.errors import DamagedError
 from liaison_desk.domain.safe_points import is_to_stop, safe_point
 from liaison_desk.services.safekeeping import Standing
+from liaison_desk.ui.shell.care_watch import GIVEN_UP_AFTER, MOST_GIVEN_UP
 from tests.ui.demo import WORDS
 from tests.ui.real_window import PATIENCE
 
@@ -61,6 +62,48 @@ def test_a_lock_gives_up_what_is_being_done(qtbot, make_window) -> None:
     assert stopped.wait(20)
     qtbot.waitUntil(lambda: window.jobs.is_idle, timeout=PATIENCE)
     assert not window.is_open
+
+
+def test_it_gives_way_to_whoever_waits_and_begins_again_when_the_worker_is_free(qtbot, make_window) -> None:
+    begun, answers = threading.Event(), []
+
+    def slow(_desk, _is_first):
+        begun.set()
+        for _step in range(2_000):
+            threading.Event().wait(0.01)
+            safe_point()
+
+    window = opened(qtbot, make_window, slow)
+    care = window.frame.care
+    care.look()
+    assert begun.wait(20)
+    window.jobs.run(lambda: "rows", done=answers.append)
+    qtbot.waitUntil(lambda: window.jobs.is_idle, timeout=PATIENCE)
+    assert answers == ["rows"]
+    assert care.seen is None
+    assert care._timer.isActive()
+    assert care._timer.interval() == GIVEN_UP_AFTER
+
+
+def test_after_some_times_it_is_done_to_its_end_whoever_waits(qtbot, make_window) -> None:
+    begun, go = threading.Event(), threading.Event()
+
+    def slow(_desk, _is_first):
+        begun.set()
+        assert go.wait(20)
+        safe_point()
+        return Standing(is_late=True)
+
+    window = opened(qtbot, make_window, slow)
+    care = window.frame.care
+    care._given_up = MOST_GIVEN_UP
+    care.look()
+    assert begun.wait(20)
+    window.jobs.run(lambda: None)
+    go.set()
+    qtbot.waitUntil(lambda: window.jobs.is_idle, timeout=PATIENCE)
+    assert care.seen is not None
+    assert care._given_up == 0
 
 
 def test_damage_is_said_and_looked_at_again_later(qtbot, make_window) -> None:
