@@ -81,7 +81,9 @@ class NetworkCanvas(Canvas):
 
     def draw(self, painter: QPainter, view: Viewport, size: QSizeF) -> None:
         """Paint groups, lines and marks."""
-        paint(painter, self.scene, view, size, is_quiet=self.current in self.scene.nodes)
+        aside, above = (size.width() - self.width()) / 2, (size.height() - self.height()) / 2
+        window = self.rect().toRectF().adjusted(0, self.head, 0, 0).translated(aside, above)
+        paint(painter, self.scene, view, size, window, is_quiet=self.current in self.scene.nodes)
 
     def draw_over(self, painter: QPainter) -> None:
         """Paint the chosen node, its lines and everybody at their ends, and the names."""
@@ -107,7 +109,7 @@ class NetworkCanvas(Canvas):
         """Return the names that are shown; while the drawing is panned they move with it, and find new room when it rests."""
         known = (self.view.scale, self.current, self.width(), self.height())
         if self._labels[0] != known or (self._labels_at != self.view and not self._rest.isActive()):
-            self._labels = (known, labels(self.scene, self.view, QSizeF(self.size()), self.current))
+            self._labels = (known, labels(self.scene, self.view, QSizeF(self.size()), self.current, self.head))
             self._labels_at = self.view
         by = (self.view.x - self._labels_at.x, self.view.y - self._labels_at.y)
         return [Label(one.id, one.box.translated(*by), one.is_strong) for one in self._labels[1]] if any(by) else self._labels[1]

@@ -34,14 +34,17 @@ class Label:
     is_strong: bool
 
 
-def labels(scene: Scene, view: Viewport, size: QSizeF, chosen: str) -> list[Label]:
-    """Return the names that have room in the window; from afar only those of the chosen one and around it."""
+def labels(scene: Scene, view: Viewport, size: QSizeF, chosen: str, head: float = 0.0) -> list[Label]:
+    """Return the names that have room in the window; from afar only those of the chosen one and around it.
+
+    Something else lies over the `head` of the window, in pixels.
+    """
     focus = scene.around(chosen) if chosen in scene.nodes else frozenset()
     window = QRectF(0, 0, size.width(), size.height())
     inside = [id_ for id_ in scene.within(view.seen(size)) if view.scale >= NEAR or id_ in focus]
     radius = mark_radius(view.scale)
     marks = [_around(view.to_pixels(*scene.places[id_]), radius) for id_ in (inside if view.scale >= NEAR else focus)]
-    taken = [*marks, *(one.box for one in titles(scene, view, radius))]
+    taken = [*marks, *(one.box for one in titles(scene, view, radius, window.adjusted(0, head, 0, 0)))]
     found: list[Label] = []
     for id_ in sorted(inside, key=lambda one: (one != chosen, one not in focus, scene.nodes[one].name.casefold()))[:_MOST]:
         tries = [one for one in _tries(scene, id_, view, radius + (px(7) if id_ == chosen else 0)) if window.contains(one)]

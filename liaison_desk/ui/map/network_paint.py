@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from liaison_desk.domain.terms.levels import LEVELS
 from liaison_desk.ui.icons import paint_icon
-from liaison_desk.ui.map.network_titles import STYLE, titles
+from liaison_desk.ui.map.network_titles import STYLE, in_lines, titles
 from liaison_desk.ui.painting import draw_box, draw_text, kept, line_height
 from liaison_desk.ui.theme import colour, px
 from liaison_desk.ui.tokens import FAMILY_ICONS
@@ -55,8 +55,11 @@ def pen_of(level: str, *, is_quiet: bool = False) -> QPen:
     return pen
 
 
-def paint(painter: QPainter, scene: Scene, view: Viewport, size: QSizeF, *, is_quiet: bool) -> None:
-    """Paint what stands still, as near as the view is; `is_quiet` where somebody is chosen and drawn over it."""
+def paint(painter: QPainter, scene: Scene, view: Viewport, size: QSizeF, window: QRectF, *, is_quiet: bool) -> None:
+    """Paint what stands still, as near as the view is; `is_quiet` where somebody is chosen and drawn over it.
+
+    `window` is the part of the picture that is seen before the view moves.
+    """
     if view.scale < FAR:
         _bubbles(painter, scene, view)
         return
@@ -69,7 +72,7 @@ def paint(painter: QPainter, scene: Scene, view: Viewport, size: QSizeF, *, is_q
     else:
         for id_ in scene.within(view.seen(size, 4 * mark_radius(view.scale))):
             paint_mark(painter, scene, id_, view)
-    for title in titles(scene, view, mark_radius(view.scale)):
+    for title in titles(scene, view, mark_radius(view.scale), window):
         _title(painter, title)
 
 
@@ -231,4 +234,5 @@ def _bubble_words(painter: QPainter, disc: Disc, view: Viewport, count: int) -> 
     draw_text(painter, box, str(count), "card", "text", side="middle", is_number=True)
     wide = max(2 * radius - px(12), px(70))
     under = QRectF(middle.x() - wide / 2, middle.y() + px(2), wide, line_height("caption"))
-    draw_text(painter, under, disc.group, "caption", "text2", side="middle")
+    for at, words in enumerate(in_lines(disc.group, "", wide, "caption")):
+        draw_text(painter, under.translated(0, at * line_height("caption")), words, "caption", "text2", side="middle")
