@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from liaison_desk.domain.errors import UserError
 from liaison_desk.ui.dialogs.call_down import open_call_down
 from liaison_desk.ui.dialogs.calling import CallingDialog, open_calling
+from liaison_desk.ui.dialogs.closing import DATA, PEOPLE, ClosingDialog
 from liaison_desk.ui.dialogs.guide import GuideDialog
 from liaison_desk.ui.dialogs.handover import CONTACTS, KEYS, WHAT, HandoverDialog
 from liaison_desk.ui.dialogs.level_advisor import open_advisor
@@ -96,6 +97,35 @@ def dialog_handover_contacts(window: MainWindow) -> QWidget:
 def dialog_handover_keys(window: MainWindow) -> QWidget:
     """Show what is left to do with the keys."""
     return _handover(window, KEYS)
+
+
+def _closing(window: MainWindow, step: int) -> QWidget:
+    """Lead the closing of an operation to one of its steps."""
+    at_page(window, "today")
+    made = ClosingDialog(window.frame)
+    made.open()
+    wait_for(lambda: made.plan is not None and window.jobs.is_idle)
+    for _step in range(step):
+        made.go_on()
+    return dialog_of(window)
+
+
+@on_sample
+def dialog_closing(window: MainWindow) -> QWidget:
+    """Show the promises that hang when an operation closes."""
+    return _closing(window, 0)
+
+
+@on_sample
+def dialog_closing_people(window: MainWindow) -> QWidget:
+    """Show who is to be told that an operation closes."""
+    return _closing(window, PEOPLE)
+
+
+@on_sample
+def dialog_closing_data(window: MainWindow) -> QWidget:
+    """Show whose data is destroyed when an operation closes."""
+    return _closing(window, DATA)
 
 
 def to_stakeholder(window: MainWindow, title: str) -> str:

@@ -58,8 +58,8 @@ class Plan:
 
     @property
     def to_tell(self) -> tuple[Person, ...]:
-        """Return those who are to be told, whoever was not first."""
-        return tuple(sorted((one for one in self.people if one.is_to_be_told), key=lambda one: one.is_told))
+        """Return those who are to be told, told already or not, by name."""
+        return tuple(one for one in self.people if one.is_to_be_told)
 
     @property
     def going(self) -> tuple[str, ...]:

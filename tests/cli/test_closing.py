@@ -31,7 +31,7 @@ def test_an_operation_is_settled_then_closed_and_its_record_stays(say: CommandLi
     data = say.done(
         "close-operation", "--pass", "all", "--to", "District office", "--told", "Amina Hassan", "--how", "By phone", "--json"
     ).data
-    assert (data["hanging"], [one["told"] for one in data["to_tell"]], len(data["batches"])) == ([], [False, True], 2)
+    assert (data["hanging"], [one["told"] for one in data["to_tell"]], len(data["batches"])) == ([], [True, False], 2)
     name = data["confirm"]
     unconfirmed = say("close-operation", "--do")
     assert (unconfirmed.status, "--confirm" in unconfirmed.err) == (REFUSED, True)

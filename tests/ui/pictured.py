@@ -30,6 +30,7 @@ PICTURED = {
     "CallDownDialog": "dialog-call-down",
     "CallingDialog": "dialog-calling",
     "ChecklistsPage": "page-checklists",
+    "ClosingDialog": "dialog-closing",
     "ColumnsDialog": "dialog-columns",
     "ConsentDialog": "dialog-consent",
     "ContactsPage": "page-contacts",

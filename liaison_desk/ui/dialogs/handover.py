@@ -171,6 +171,7 @@ class HandoverDialog(QDialog):
 
     def _answered(self, seen: tuple[Changes, Plan]) -> None:
         changes, self.plan = seen
+        self.frame.jobs.desk_changed.emit(changes)
         self.frame.say(_("Written down"), batch=changes.batch)
 
     # --- doing it ----------------------------------------------------------------------------------------------------
@@ -183,6 +184,7 @@ class HandoverDialog(QDialog):
     def _handed(self, seen: tuple[Changes, tuple[Step, ...], int]) -> None:
         changes, steps, left = seen
         self._busy(is_busy=False)
+        self.frame.jobs.desk_changed.emit(changes)
         self.frame.say(_("Handed over"), batch=changes.batch)
         emptied(self._keys)
         words = ngettext("{count} record is without an owner.", "{count} records are without an owner.", left).format(count=left)

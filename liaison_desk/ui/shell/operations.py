@@ -47,6 +47,9 @@ class Operations(QObject):
                 icon="arrows-right-left",
                 words=_("rotation successor leaving next officer"),
             ),
+            Command(
+                label=_("Close this operation"), run=self.ask_closing, icon="flag", words=_("end finish destroy personal data leave")
+            ),
             Command(label=_("Begin another operation"), run=self.ask_new, icon="plus"),
         )
 
@@ -132,6 +135,12 @@ class Operations(QObject):
         from liaison_desk.ui.dialogs.handover import HandoverDialog
 
         HandoverDialog(self._frame).open()
+
+    def ask_closing(self) -> None:
+        """Lead through closing the operation in use."""
+        from liaison_desk.ui.dialogs.closing import ClosingDialog
+
+        ClosingDialog(self._frame).open()
 
     def _show_hand_over(self, operation: Operation) -> None:
         from liaison_desk.domain.dtg import day_shown

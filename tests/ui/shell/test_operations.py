@@ -128,6 +128,7 @@ def test_nothing_of_it_is_offered_where_there_is_no_real_desk(qtbot, window) -> 
         "Declare a crisis",
         "Print the paper pack",
         "Plan a hand-over",
+        "Close this operation",
         "Hand the office over",
         "Begin another operation",
     }
