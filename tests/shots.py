@@ -1,8 +1,9 @@
 """Pictures of the window: `python -m tests.shots [NAME …] [--looks light,dark] [--into FOLDER]` draws every state into `shots/`.
 
-Each state is drawn in seven looks: light, dark and in high contrast at 1440 x 900, light at 1100 x 700, at 150 %, in Arabic's direction,
-and in a made language that is longer and mirrored. The sample office stands still on the second morning of its flood, whatever the day is,
-so that a picture of today can be laid beside one of last year. Each state is a function, here, in `shot_dialogs.py` or in `shot_shell.py`.
+Each state is drawn in nine looks: light, dark and in high contrast at 1440 x 900, light at 1100 x 700 and at 3840 x 2160, at 90 % and at
+150 %, in Arabic's direction, and in a made language that is longer and mirrored. The sample office stands still on the second morning of
+its flood, whatever the day is, so that a picture of today can be laid beside one of last year. Each state is a function, here, in
+`shot_dialogs.py` or in `shot_shell.py`.
 """
 
 from __future__ import annotations
@@ -516,6 +517,7 @@ def page_new_engagement(window: MainWindow) -> QWidget:
     window.frame.page.begin_new()
     made = dialog_of(window)
     made.form.stack.editors["title"].show_value("Water at the ford")
+    made.form.stack.rows["title"].show_error("")
     made.form.stack.editors["attendees"].add_row()
     return made
 
@@ -749,6 +751,8 @@ LOOKS = {
     "dark": Look(theme="dark"),
     "contrast": Look(theme="contrast"),
     "light-small": Look(size=(1100, 700)),
+    "wide": Look(size=(3840, 2160)),
+    "small-scale": Look(scale=90),
     "large": Look(scale=150),
     "rtl": Look(is_mirrored=True),
     "pseudo": Look(language=PSEUDO, size=(1280, 800)),

@@ -5,6 +5,7 @@ They belong to no place and no list: common knowledge of how organisations call 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -71,6 +72,15 @@ SMALL: Final = frozenset(
     ]
 )
 """Words that join others and tell nothing."""
+_LEAST: Final = 2
+"""A single letter may be an initial: it is asked for."""
+
+
+def telling(words: Sequence[str]) -> list[str]:
+    """Return folded words of a question without those that only join others, as in "the governor of Marav"; the last may be half typed."""
+    return [one for place, one in enumerate(words, start=1) if len(one) < _LEAST or one not in SMALL or place == len(words)]
+
+
 LEGAL: Final = frozenset(
     [
         "ag",

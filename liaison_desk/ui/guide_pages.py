@@ -21,7 +21,8 @@ FORMS: Final = "forms"
 _OF_PAGE: Final = {"lately": "history", "received": "received", "asks": "received", "guide": "using-the-guide", "map": "the-map"}
 """The pages of the window whose guide page has another name."""
 _NAME = re.compile(r"[a-z0-9-]+")
-_PICTURE = re.compile(r"!\[[^\]]*\]\(([^)]+)\)\n?")
+_PICTURE = re.compile(r"[ \t]*!\[[^\]]*\]\(([^)]+)\)\n?")
+"""A picture with what stands before it: its place in a list would make the next item one of a list within."""
 _LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^)]+)\)")
 _MARKUP = re.compile(r"[*`_#|]|\[|\]\([^)]*\)")
 _SNIPPET = 110

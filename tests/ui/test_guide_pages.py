@@ -75,3 +75,8 @@ def test_a_translated_page_stands_in_place_of_the_english_one(tmp_path, monkeypa
     monkeypatch.setattr(paths, "guide_folder", lambda: tmp_path)
     monkeypatch.setattr(i18n, "language", lambda: "fr")
     assert [one.title for one in guide_pages.pages()] == ["Aujourd'hui", "Other"]
+
+
+def test_a_picture_that_does_not_come_along_leaves_no_gap_in_a_list(tmp_path) -> None:
+    page = guide_pages.GuidePage(name="a", title="A", text="# A\n\n1. one\n   more\n\n   ![x](../x.png)\n2. two\n")
+    assert guide_pages.shown_text(page, tmp_path) == "# A\n\n1. one\n   more\n\n2. two\n"

@@ -37,4 +37,4 @@ def test_a_place_that_is_not_to_be_seen_is_named(qtbot):
 
 
 def test_every_look_of_the_issue_is_drawn():
-    assert set(shots.LOOKS) == {"light", "dark", "contrast", "light-small", "large", "rtl", "pseudo"}
+    assert set(shots.LOOKS) == {"light", "dark", "contrast", "light-small", "wide", "small-scale", "large", "rtl", "pseudo"}

@@ -51,11 +51,11 @@ class ConsentDialog(QDialog):
         self._frame, self._who = frame, who
         self.answer = Segments(_answers(), _("What did they say?"), GIVEN)
         self.audiences = {one.code: CheckBox(one.label) for one in AUDIENCES if one.code not in {"desk", "team"}}
-        self.reached = CheckBox(_("Their numbers and addresses too, not only name, post and organisation"))
+        self.reached = CheckBox(_("Numbers and addresses too, not only name and post"))
         self.unfree = CheckBox(_("Somebody armed, or with power over them, was there"))
         needs = form_needs(frame, {})
         self.editors: dict[str, Editor] = {name: editor_of(field_of(Consent, name), needs) for name in (*_WHERE, *_MORE)}
-        self.more = Button(_("More: how, by whom, until when, basis"), "link", pressed=self.show_more)
+        self.more = Button(_("More: how, by whom, until when, basis"), "inline", pressed=self.show_more)
         self.messages = MessageBar()
         self.save = Button(_("Keep the answer"), "primary", "check", key="Ctrl+Return", pressed=self.keep)
         self._stack_up()

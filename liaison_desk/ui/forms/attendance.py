@@ -20,8 +20,10 @@ from liaison_desk.domain.terms.engagements import ATTENDANCE, NAMING_CONSENTS
 from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.forms.field_stack import OF_ROWS, FieldStack, RowsEditor
 from liaison_desk.ui.forms.pickers import ReferenceEditor
+from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button, icon_button
 from liaison_desk.ui.widgets.fields import Combo
+from liaison_desk.ui.widgets.flow import flowing
 from liaison_desk.ui.widgets.panel import column, panel, row, tabbed_before
 from liaison_desk.ui.widgets.text import Text
 
@@ -162,14 +164,15 @@ class AttendeeLine(QWidget):
         column(self).addWidget(frame)
         standing, lying, words = column(frame, gap=8, margins=(12, 8, 8, 8)), row(gap=8), column(gap=1)
         self.name, self.second = Text("", "row", wrapped=True), Text("", "small", "text2", wrapped=True)
+        self.name.setMinimumWidth(px(150))  # Where there is little room, the choices go onto a second line, and not the name.
         words.addWidget(self.name)
         words.addWidget(self.second)
         self.presence = _combo(_("Was there"), ATTENDANCE)
         self.consent = _combo(_("May be named"), NAMING_CONSENTS)
         self.more = icon_button("chevron-down", _("All fields of this person"), self.fold)
         lying.addLayout(words, 1)
-        for one in (self.presence, self.consent, self.more, icon_button("x", _("Take away"), take_away)):
-            lying.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
+        ways = flowing((self.presence, self.consent, self.more, icon_button("x", _("Take away"), take_away)))
+        lying.addWidget(ways, 0, Qt.AlignmentFlag.AlignTop)
         standing.addLayout(lying)
         standing.addWidget(stack)
         stack.hide()

@@ -120,13 +120,18 @@ class StepButton(QWidget):
         if step.line:
             words.addWidget(Text(step.line, "small", "danger" if self._is_blocked else "text2", wrapped=True))
         lying.addLayout(words, 1)
-        owner, due = ElidedText(step.item.owner, "small", "text2"), Text(step.due, "small-strong", "danger" if step.is_late else "text2")
+        owner = self._owner = ElidedText(step.item.owner, "small", "text2")
+        due = Text(step.due, "small-strong", "danger" if step.is_late else "text2")
         owner.setFixedWidth(px(112))
         due.setFixedWidth(px(64))
         due.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         lying.addWidget(owner)
         lying.addWidget(due)
         self.setMinimumHeight(px(52))
+
+    def show_owner(self, *, is_shown: bool) -> None:
+        """Say whose it is, or leave the room to the words where there is little; the panel says it too."""
+        self._owner.setVisible(is_shown)
 
     def mark(self, *, is_chosen: bool) -> None:
         """Show that this step is the one in the panel, or no longer."""

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from liaison_desk.services.checklist_views import SeenChecklist, SeenStep
     from liaison_desk.ui.shell.frame import Frame
 
+_WIDE, _WIDEST_STEPS = 1900, 1280
+"""From which width of the window the panel has more room, and how wide a line of a step becomes: beyond it the eye loses the line."""
+
 
 class ChecklistsPage(Page):
     """Shows what a liaison office does before and during a crisis, step by step."""
@@ -118,6 +121,8 @@ class ChecklistsPage(Page):
         lying.addWidget(self._middle, 1)
         self.panel.setFixedWidth(px(264))
         lying.addWidget(self.panel)
+        self._middle.setMaximumWidth(px(_WIDEST_STEPS))
+        lying.addStretch()
         self._names, self._new = column(gap=4), Button(_("New from template"), "secondary", "plus")
         self._new.clicked.connect(lambda: self.templates.offer(self._new))
         self._lists.setFixedWidth(max(px(236), self._new.sizeHint().width() + px(24)))
@@ -204,6 +209,7 @@ class ChecklistsPage(Page):
             made = StepButton(step, partial(self._choose, step.item.id), partial(self._tick, step))
             self._steps[step.item.id] = made
             self._rows.addWidget(made)
+            made.show_owner(is_shown=not self._is_narrow)
             made.show()
         self._rows.addStretch(1)
         self._choose(self._step_id if self._step_id in self._steps else next(iter(self._steps), ""))
@@ -219,6 +225,10 @@ class ChecklistsPage(Page):
             return  # Undone a moment ago; its steps go with the next event.
         self.panel.show_step(found, next((one for one in found.steps if one.item.id == step_id), None))
         in_order((self._listed, self._new, self._middle, self.panel))
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.width() < px(760)
 
     def _tick(self, step: SeenStep) -> None:
         self._step_id = step.item.id
@@ -255,5 +265,8 @@ class ChecklistsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the steps the room of the third column where the window is narrow."""
         super().resizeEvent(event)
-        self._lists.setVisible(self.width() >= px(760))
-        self.panel.setFixedWidth(px(264 if self.window().width() >= px(OVERLAY_INSPECTOR_BELOW) else 236))
+        self._lists.setVisible(not self._is_narrow)
+        for one in self._steps.values():
+            one.show_owner(is_shown=not self._is_narrow)
+        width = self.window().width()
+        self.panel.setFixedWidth(px(420 if width >= px(_WIDE) else 264 if width >= px(OVERLAY_INSPECTOR_BELOW) else 236))

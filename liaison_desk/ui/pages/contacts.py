@@ -117,7 +117,7 @@ class ContactsPage(RecordPage):
             Column(key="name", label=_("Post or person"), width=230, stretches=True),
             Column(key="channel", label=_("Channel"), width=176, sorts=False),
             Column(key="languages", label=_("Languages"), width=112),
-            Column(key="hours", label=_("Hours"), width=96, sorts=False),
+            Column(key="hours", label=_("Hours"), width=108, sorts=False),
             Column(key="verified_on", label=_("Verified"), width=92),
         )
 

@@ -21,12 +21,13 @@ from liaison_desk.ui.painting import plain
 from liaison_desk.ui.shell.commands import ON_PAGE, Command
 from liaison_desk.ui.shell.page import Page
 from liaison_desk.ui.shell.papers import OnPaper
+from liaison_desk.ui.theme import px
 from liaison_desk.ui.tokens import ROW_HEIGHT
 from liaison_desk.ui.widgets.button import icon_button
 from liaison_desk.ui.widgets.empty_state import EmptyState
 from liaison_desk.ui.widgets.flow import flowing
 from liaison_desk.ui.widgets.inspector import Beside, Inspector
-from liaison_desk.ui.widgets.panel import Card, Icon, column, row
+from liaison_desk.ui.widgets.panel import Card, Icon, column, row, scrolled
 from liaison_desk.ui.widgets.table_view import TableView
 from liaison_desk.ui.widgets.text import Text
 
@@ -61,7 +62,7 @@ class RecordPage(Page):
         self.view, self.inspector = TableView(self.table, self.plural, self.row_height), Inspector(self.label)
         self.search, self.count, self.room = search_line(), Text("", "small", "text2"), QStackedWidget()
         self.choosing = Choosing(self)
-        self.beside = Beside(self._main(), self.inspector)
+        self.beside = Beside(scrolled(self._main()), self.inspector)
         column(self, gap=0).addWidget(self.beside)
         self._connect()
         self.show_nothing()
@@ -310,9 +311,9 @@ class RecordPage(Page):
         head.addStretch(1)
         for one in self.tools():
             head.addWidget(one)
-        pills.addWidget(flowing(self.filters.pills.values()), 1)
+        pills.addWidget(flowing(self.filters.pills.values()), 1, Qt.AlignmentFlag.AlignVCenter)
         pills.addWidget(self.count)
-        card.body.setContentsMargins(1, 1, 1, 1)
+        card.body.setContentsMargins(1, px(6), 1, px(6))  # The list has square corners, the card round ones: it begins below them.
         card.add(self.view, 1)
         self._fill_room(card)
         over = self.over()
@@ -320,6 +321,7 @@ class RecordPage(Page):
             standing.addWidget(over)
         standing.addLayout(head)
         standing.addWidget(self.choosing.over(pills))
+        self.room.setMinimumHeight(px(220))  # In a window that is lower than that the page scrolls.
         standing.addWidget(self.room, 1)
         if self.foot():
             under = row(gap=8)

@@ -59,9 +59,11 @@ class AboutPart(Part):
         lying = row(gap=10, margins=(0, 3, 0, 3))
         lying.addWidget(Text(isolate(" ".join(word for word in (one.name, one.version) if word)), "row"), 1)
         lying.addWidget(Text(isolate(one.licence), "small", "text2", wrapped=True), 1)
+        show = Button(_("Licence"), "inline", name=_("Licence of {name}").format(name=one.name), pressed=partial(self._show_licence, one))
         if one.text:
-            show = partial(self._show_licence, one)
-            lying.addWidget(Button(_("Licence"), "inline", name=_("Licence of {name}").format(name=one.name), pressed=show))
+            lying.addWidget(show)
+        else:  # As wide as the others' way to their licence, so that the columns stand in line.
+            lying.addSpacing(show.sizeHint().width() + lying.spacing())
         return lying
 
     def _show_licence(self, one: Made) -> None:

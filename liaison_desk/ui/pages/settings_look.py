@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QLineEdit
 
 from liaison_desk.domain.errors import UserError
-from liaison_desk.i18n import N_, _
+from liaison_desk.i18n import N_, _, ngettext
 from liaison_desk.ui import settings
 from liaison_desk.ui.pages.settings_part import Part, labelled
 from liaison_desk.ui.shell.idle import IDLE_LEAST, IDLE_MOST, IDLE_SECONDS
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from liaison_desk.ui.shell.frame import Frame
 
 SIZES = (90, 100, 110, 125, 150)
+MINUTES = (1, 3, 5, 10, 15)
 _THEMES = {FOLLOW_SYSTEM: N_("As the system"), "light": N_("Light"), "dark": N_("Dark"), HIGH_CONTRAST: N_("High contrast")}
 
 
@@ -41,7 +42,10 @@ class LookPart(Part):
         self.language, self.mirrored = Combo(_("Language")), CheckBox(_("Right to left"))
         self.idle = QLineEdit(str(settings.idle_seconds(now)))
         self.idle.setMaxLength(6)
-        self.idle_row = FormRow(_("Lock after so many seconds"), self.idle, help=idle_help())
+        self.idle_row = FormRow(_("Or after so many seconds"), self.idle, help=idle_help())
+        lengths = [(str(one * 60), ngettext("{count} minute", "{count} minutes", one).format(count=one), "") for one in MINUTES]
+        self.minutes = Segments(lengths, _("Lock after"))
+        self.minutes.choose(self.idle.text())
         self._fill(now)
         self._stack_up()
         self._connect()
@@ -71,6 +75,7 @@ class LookPart(Part):
         words.add(labelled(_("Language"), self.language, _("Languages that are not listed have no translation yet.")))
         words.add(labelled(_("Try the window from right to left"), self.mirrored, _("The words stay; everything else is mirrored.")))
         lock = self.card(_("Lock"), _("When nobody touches keys or pointer, the window hides everything and closes the vault."))
+        lock.add(labelled(_("Lock after"), self.minutes))
         lock.add(self.idle_row)
         what = _(
             "It locks at once when the laptop sleeps, its lid closes, the session is locked or another user comes, and by Ctrl+Shift+L. "
@@ -84,8 +89,13 @@ class LookPart(Part):
         self.motion.toggled.connect(lambda is_on: self.choose(reduced_motion=is_on))
         self.mirrored.toggled.connect(lambda is_on: self.choose(is_mirrored=is_on))
         self.language.activated.connect(lambda _place: self.choose(language=self.language.currentData()))
+        self.minutes.chosen.connect(self._idle_chosen)
         self.idle.editingFinished.connect(self._idle_typed)
         self.idle.textEdited.connect(lambda _text: self.idle_row.show_error(""))
+
+    def _idle_chosen(self, seconds: str) -> None:
+        self.idle.setText(seconds)
+        self._idle_typed()
 
     def _idle_typed(self) -> None:
         """Keep the time, or say beside the field why it cannot be used; then the time from before counts on."""
@@ -96,6 +106,7 @@ class LookPart(Part):
             return
         self.idle_row.show_error("")
         self.idle.setText(str(seconds))
+        self.minutes.choose(str(seconds))
         if seconds != settings.idle_seconds(settings.read()):
             self.choose(idle_seconds=seconds)
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from liaison_desk.ui.pages.today_heat import Heat
     from liaison_desk.ui.shell.frame import Frame
 
-_BESIDE_FROM = 760
+_BESIDE_FROM, _THREE_FROM = 760, 1900
 """From how many pixels of the page on its cards stand in two columns."""
 _EVERY = 60_000
 """Milliseconds after which the page asks again: a report falls due without anybody changing anything."""
@@ -57,6 +57,7 @@ class TodayPage(Page):
         self.heat: Heat | None = None
         self.unfolded: set[str] = set()
         self._beside: QBoxLayout | None = None
+        self._is_laid_wide = False
         inside = QWidget()
         self.whole = column(inside, gap=16, margins=(24, 20, 24, 20))
         column(self, gap=0).addWidget(scrolled(inside))
@@ -100,11 +101,12 @@ class TodayPage(Page):
 
     def _lay_out(self, seen: SeenToday) -> None:
         lying, left, right = row(gap=16), column(gap=16), column(gap=16)
-        self._beside = lying
+        self._beside, self._is_laid_wide = lying, self.is_wide
         self._turn()
+        between = column(gap=16) if self.is_wide else left
         left.addWidget(today_cards.needs_card(self, seen))
-        left.addLayout(today_cards.middle(self, seen))
-        left.addWidget(today_cards.promises_card(self, seen))
+        between.addLayout(today_cards.middle(self, seen))
+        between.addWidget(today_cards.promises_card(self, seen))
         left.addStretch(1)
         missing, self.heat = today_cards.missing_card(self, seen)
         right.addWidget(missing)
@@ -113,14 +115,24 @@ class TodayPage(Page):
         if seen.hand_over is not None:
             right.addWidget(today_cards.exchange_card(self, seen.hand_over))
         right.addStretch(1)
-        lying.addLayout(left, 64)
-        lying.addLayout(right, 36)
+        lying.addLayout(left, 36 if self.is_wide else 64)
+        if self.is_wide:
+            between.addStretch(1)
+            lying.addLayout(between, 36)
+        lying.addLayout(right, 28 if self.is_wide else 36)
         self.whole.addLayout(lying, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the cards below each other where they have no room beside each other."""
+        """Put the cards below each other where they have no room beside each other, and into three columns where they have much."""
         super().resizeEvent(event)
         self._turn()
+        if self.seen is not None and self._beside is not None and self._is_laid_wide is not self.is_wide:
+            self.show_seen(self.seen)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the cards stand in three columns."""
+        return self.width() >= px(_THREE_FROM)
 
     def _turn(self) -> None:
         is_narrow = self.width() < px(_BESIDE_FROM)

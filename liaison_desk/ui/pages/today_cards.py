@@ -26,10 +26,11 @@ if TYPE_CHECKING:
     from liaison_desk.services.today_views import SeenToday
     from liaison_desk.ui.pages.today import TodayPage
 
-_MOST_PROMISES, _MOST_LISTS, _MOST_NOTES = 6, 4, 4
+_MOST_PROMISES, _MOST_PROMISES_WIDE, _MOST_LISTS, _MOST_NOTES = 6, 14, 4, 4
+_SECTORS_WIDE = 20
 _MOST_OF_TOPIC = {"report": 2}
-_MOST_NEEDS = 7
-"""As many as leave the day's engagements and the lists in view below them."""
+_MOST_NEEDS, _MOST_NEEDS_WIDE = 7, 14
+"""As many as leave the day's engagements and the lists in view below them, and as many where those stand beside them."""
 NEEDS, NOTES, SECTORS = "needs", "notes", "sectors"
 """The cards that can be unfolded."""
 
@@ -37,9 +38,10 @@ NEEDS, NOTES, SECTORS = "needs", "notes", "sectors"
 def needs_card(page: TodayPage, seen: SeenToday) -> Card:
     """Return what needs the officer: some of each kind, or all."""
     card, needs = Card(_("Needs you")), seen.today.needs
-    chosen = needs if NEEDS in page.unfolded else first_needs(needs)
+    first = first_needs(needs, _MOST_NEEDS_WIDE if page.is_wide else _MOST_NEEDS)
+    chosen = needs if NEEDS in page.unfolded else first
     card.head.insertWidget(1, Chip(str(len(needs))))
-    if len(first_needs(needs)) < len(needs):
+    if len(first) < len(needs):
         card.add_to_head(_turner(page, NEEDS, _("All tasks"), _("Fewer tasks")))
     if not needs:
         card.add(Text(_("Nothing is late and nothing is due."), "body", "text2"))
@@ -50,13 +52,13 @@ def needs_card(page: TodayPage, seen: SeenToday) -> Card:
     return card
 
 
-def first_needs(needs: Sequence[Need]) -> list[Need]:
+def first_needs(needs: Sequence[Need], most: int = _MOST_NEEDS) -> list[Need]:
     """Return the needs to show first: some of each topic, so that late reports do not hide who is missing, and no more than leave room."""
     chosen: list[Need] = []
     for one in needs:
         if sum(each.topic == one.topic for each in chosen) < _MOST_OF_TOPIC.get(one.topic, 1):
             chosen.append(one)
-    return chosen[:_MOST_NEEDS]
+    return chosen[:most]
 
 
 def notes_card(page: TodayPage, seen: SeenToday) -> Card:
@@ -122,7 +124,7 @@ def promises_card(page: TodayPage, seen: SeenToday) -> Card:
     if not promises:
         card.add(Text(_("No promise is open."), "body", "text2"))
     today = seen.today.now.astimezone().date()
-    for place, one in enumerate(promises[:_MOST_PROMISES]):
+    for place, one in enumerate(promises[: _MOST_PROMISES_WIDE if page.is_wide else _MOST_PROMISES]):
         if place:
             card.add(line())
         card.add(promise_line(one, today, partial(page.keep_promise, one), partial(page.open_promise, one.id)))
@@ -136,13 +138,14 @@ def missing_card(page: TodayPage, seen: SeenToday) -> tuple[Card, Heat]:
     if gaps:
         words = ngettext("{count} local gap", "{count} local gaps", gaps).format(count=gaps)
         card.add_to_head(Chip(words, "alert-triangle", "danger"))
-    heat = Heat(seen.heat if SECTORS in page.unfolded else shown_rows(seen.heat), page.open_cell)
+    most = _SECTORS_WIDE if page.is_wide else ROWS_SHOWN
+    heat = Heat(seen.heat if SECTORS in page.unfolded else shown_rows(seen.heat, most), page.open_cell)
     if not seen.heat:
         heat.hide()
         _say_what_belongs(card, page, seen)
         return card, heat
     card.add(heat)
-    if len(seen.heat) > ROWS_SHOWN:
+    if len(seen.heat) > most:
         card.add(_turner(page, SECTORS, _("All {count} sectors").format(count=len(seen.heat)), _("Fewer sectors")))
     for icon, sentence in (
         ("hand-stop", _("By their choice: not a gap")),

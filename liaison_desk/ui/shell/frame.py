@@ -98,6 +98,7 @@ class Frame(QWidget):
             self._pages[key] = spec.load(self)
             self.stack.addWidget(self._pages[key])
         page = self._pages[key]
+        self.toast.leave()
         self.stack.setCurrentWidget(page)
         self.rail.choose(spec.under or key)
         self.top.title.set_text(spec.label)

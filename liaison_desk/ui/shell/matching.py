@@ -17,6 +17,11 @@ _BY_WORDS, _BY_GAPS = 3, 40
 _STARTS, _OTHER_WORD, _INSIDE, _SLIP, _OTHER_SLIP = 0, 2, 3, 6, 8
 
 
+def is_sure(found: Fit) -> bool:
+    """Say whether a text holds what was typed, rather than something like it: where one does, those like it only stand in the way."""
+    return found.score < _BY_WORDS + _SLIP
+
+
 @dataclass(frozen=True, slots=True)
 class Fit:
     """How well a text fits, lower is better, and which of its letters do, in code points."""

@@ -16,7 +16,7 @@ from liaison_desk.ui.marked import draw_marked
 from liaison_desk.ui.painting import draw_box, draw_text, draw_tile, mirrored, painter_on, plain
 from liaison_desk.ui.session import Hit, HitGroup
 from liaison_desk.ui.shell.entries import Entry, entries_of, marked_hits
-from liaison_desk.ui.shell.matching import fit, forget_words, nearness
+from liaison_desk.ui.shell.matching import fit, forget_words, is_sure, nearness
 from liaison_desk.ui.theme import colour, px
 from liaison_desk.ui.widgets.chip import KeyHint, draw_key, key_width
 from liaison_desk.ui.widgets.panel import Icon, column, line, row, scrolled
@@ -53,7 +53,7 @@ class Answers(QWidget):
     def show_groups(self, groups: list[tuple[str, list[Entry]]], words: str) -> None:
         """Show lines under headings; `words` are the letters to be shown bold."""
         self.groups, self._words, self.current = groups, words, 0
-        self.setFixedHeight(sum(px(_HEAD) + px(_LINE) * len(lines) for _label, lines in groups) + px(8))
+        self.setFixedHeight(max(sum(px(_HEAD) + px(_LINE) * len(lines) for _label, lines in groups) + px(8), px(_LINE)))
         self._tell()
 
     def step(self, by: int) -> None:
@@ -78,6 +78,9 @@ class Answers(QWidget):
         with painter_on(self) as painter:
             painter.setLayoutDirection(self.layoutDirection())
             top, place = 0.0, 0
+            if self._words and not self.groups:
+                room = QRectF(px(20), 0, self.width() - px(40), px(_LINE))
+                draw_text(painter, room, _("No record, command or page fits these words."), "body", "text2")
             for label, lines in self.groups:
                 draw_text(painter, QRectF(px(20), top, self.width() - px(40), px(_HEAD)), label, "caption-strong", "text2")
                 top += px(_HEAD) + px(_LINE) * len(lines)
@@ -307,9 +310,10 @@ class Palette(QWidget):
         """Return the commands that fit the words, the best and those done lately first."""
         offered = (one for one in self._commands if self._is_offered(one, mark))
         fits = ((fit(one.label, self.words, one.words), place, one) for place, one in enumerate(offered))
-        kept = ((nearness((one.label, one.name), self.words), found, place, one) for found, place, one in fits if found is not None)
+        kept = [(nearness((one.label, one.name), self.words), found, place, one) for found, place, one in fits if found is not None]
+        sure = [one for one in kept if is_sure(one[1])]
         ranked = sorted(
-            ((near, found.score, one.label not in self._done, place, one, found.marks) for near, found, place, one in kept),
+            ((near, found.score, one.label not in self._done, place, one, found.marks) for near, found, place, one in sure or kept),
             key=lambda one: one[:4],
         )
         most = len(ranked) if mark in {">", "#"} else _COMMANDS_SHOWN

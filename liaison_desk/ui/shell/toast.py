@@ -62,6 +62,12 @@ class Toast(QFrame):
         self._turns = 0
         self._timer.start()
 
+    def leave(self) -> None:
+        """Go at once where the focus is here: another page is shown, and the keys belong to it."""
+        if self.button.hasFocus():
+            self._timer.stop()
+            self.hide()
+
     def _over(self) -> None:
         self._turns += 1
         if self.underMouse() or (self.button.hasFocus() and self._turns < _TURNS_WITH_FOCUS):

@@ -39,6 +39,7 @@ class Inspector(QFrame):
         self.foot, self._buttons, self._foot_end = row(gap=8, margins=(20, 12, 20, 18)), QWidget(), row(gap=8)
         self.foot.addWidget(self._buttons, 1)
         self.foot.addLayout(self._foot_end)
+        self.foot.setAlignment(self._foot_end, Qt.AlignmentFlag.AlignBottom)  # Beside the last line, where the buttons take two.
         self._foot_start = Flow(self._buttons, gap=8)
         self.close_button = icon_button("x", _("Close"), self.closed.emit)
         self._head_words = row(gap=12)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from liaison_desk.ui.models.record_table import RecordTable
 
 _SETTLED = 300
+_ENOUGH, _MOST_GROWTH = 380, 2.2
+"""How wide the stretching column is before the others grow, and how many times as wide they become at most."""
 
 
 class TableHeader(QHeaderView):
@@ -68,7 +70,7 @@ class TableHeader(QHeaderView):
         self._table.sort(section, order)
 
     def share_room(self) -> None:
-        """Columns keep their widths and one takes the rest.
+        """Columns keep their widths and one takes the rest; in a wide window the others grow too, so that nothing is cut beside empty room.
 
         Where it is too narrow, the last columns as they come are hidden; columns that the user chose stay, and the list scrolls sideways.
         """
@@ -81,6 +83,7 @@ class TableHeader(QHeaderView):
                 if sum(widths[one] for one in shown) <= room or place == stretching:
                     break
                 shown.discard(place)
+            widths = _grown(widths, shown, stretching, room)
         taken = sum(widths[one] for one in shown if one != stretching)
         self._is_arranging = True
         for place in range(len(self._table.columns)):
@@ -105,3 +108,14 @@ class TableHeader(QHeaderView):
         key, width = self._table.columns[section].key, within(round(new * 100 / theme.percent()))
         self.arrangement = tuple(Shown(one.key, width) if one.key == key else one for one in self.arrangement)
         self._settling.start()
+
+
+def _grown(widths: dict[int, int], shown: set[int], stretching: int, room: int) -> dict[int, int]:
+    """Return the widths of columns in pixels, the others wider by one share where the stretching one has more than it needs for a name."""
+    others = [place for place in shown if place != stretching]
+    taken = sum(widths[place] for place in others)
+    spare = room - taken - max(px(_ENOUGH), widths.get(stretching, 0))
+    if spare <= 0 or not taken:
+        return widths
+    share = min(1 + spare / taken, _MOST_GROWTH)
+    return widths | {place: int(widths[place] * share) for place in others}

@@ -65,6 +65,15 @@ def test_the_idle_lock_is_three_minutes_until_something_else_is_typed(window) ->
     assert window.idle.seconds == 45
     assert settings.read().idle_seconds == 45
     assert look.idle.text() == "45"
+    assert not look.minutes.current()
+
+
+def test_a_length_that_is_pressed_is_used_at_once(window) -> None:
+    look = window.frame.page.parts["look"]
+    assert look.minutes.current() == "180"
+    look.minutes.chosen.emit("600")
+    assert window.idle.seconds == settings.read().idle_seconds == 600
+    assert look.idle.text() == "600"
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from liaison_desk.ui.pages import note_sorting
 from liaison_desk.ui.pages.today_parts import ListLine, MeetingLine, PlainLine, Tick
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.empty_state import EmptyState
+from liaison_desk.ui.widgets.panel import Card
 from tests.ui.pages.on_page import on_desk, sheet_of, words_in
 from tests.ui.real_window import PATIENCE, filled, settled
 
@@ -267,3 +268,18 @@ def test_a_planned_hand_over_offers_copies_of_what_nobody_sent(qtbot, office, pa
     asked = next(one for one in office.findChildren(HandOverDialog) if one.isVisible())
     assert asked.to.text() == "Sund, by courier"
     asked.reject()
+
+
+def test_in_a_wide_window_the_cards_stand_in_three_columns_and_in_two_again(qtbot, page) -> None:
+    def sides() -> int:
+        cards = [one for one in page.findChildren(Card) if one.isVisible() and one.accessibleName()]
+        return len({one.x() for one in cards if one.accessibleName() in {"Needs you", "Agreed in meetings", "Who is missing?"}})
+
+    window = page.window()
+    before = window.size()
+    try:
+        for width, count in ((2_600, 3), (1_300, 2)):
+            window.resize(width, before.height())
+            qtbot.waitUntil(lambda count=count: sides() == count, timeout=PATIENCE)
+    finally:
+        window.resize(before)

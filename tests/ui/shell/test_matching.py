@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from liaison_desk.ui.shell.matching import NO_MATCH, fit, fuzzy, nearness
+from liaison_desk.ui.shell.matching import NO_MATCH, fit, fuzzy, is_sure, nearness
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,9 @@ def test_what_stands_so_comes_before_other_words_and_these_before_slips():
 )
 def test_what_is_called_so_is_nearer_than_what_begins_so_and_that_than_all_else(typed, near):
     assert nearness(("Settings: Days and places", "Days and places", ""), typed) == near
+
+
+def test_what_holds_the_words_is_sure_and_what_is_only_like_them_is_not():
+    assert [is_sure(fit(text, "heal")) for text in ("Who works in Healthcare", "Help for this page")] == [True, False]
+    assert is_sure(fit("Settings", "heal", "health"))
+    assert not is_sure(fit("Lock now", "lcn"))

@@ -87,3 +87,15 @@ def test_with_the_focus_it_stays_twice_as_long_and_no_longer(qtbot, page):
     assert not toast.isHidden()
     toast._timer.timeout.emit()
     assert toast.isHidden()
+
+
+def test_when_another_page_is_shown_it_goes_where_it_has_the_focus_and_stays_where_it_has_not(qtbot, page):
+    toast = Toast(page)
+    toast.say("Removed", lambda: None)
+    toast.leave()
+    assert not toast.isHidden()
+    page.activateWindow()
+    toast.button.setFocus()
+    qtbot.waitUntil(toast.button.hasFocus)
+    toast.leave()
+    assert toast.isHidden()

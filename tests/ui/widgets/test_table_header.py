@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint
 
 from liaison_desk.ui.models.record_table import RecordTable
+from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.table_view import TableView
 from tests.ui.demo import COLUMNS, DemoProvider
 
@@ -28,3 +29,15 @@ def test_an_unknown_column_sorts_nothing(heads) -> None:
     before = heads.model().query
     heads.sort_by("nothing")
     assert heads.model().query == before
+
+
+@pytest.mark.parametrize(("width", "grows"), [(640, False), (3_000, True)])
+def test_where_there_is_much_room_every_column_gets_some_of_it(qtbot, heads, width, grows) -> None:
+    view = heads.parentWidget()
+    view.resize(width, 400)
+    usual = [px(one.width) for one in COLUMNS]
+    shown = [heads.sectionSize(place) for place, one in enumerate(COLUMNS) if not one.stretches and not heads.isSectionHidden(place)]
+    asked = [usual[place] for place, one in enumerate(COLUMNS) if not one.stretches and not heads.isSectionHidden(place)]
+    assert all(now > before for now, before in zip(shown, asked, strict=True)) is grows
+    assert all(now >= before for now, before in zip(shown, asked, strict=True))
+    assert sum(heads.sectionSize(place) for place in range(len(COLUMNS))) == view.viewport().width()
