@@ -6,6 +6,8 @@ each hold their own colour for a tone. A figure always says in words what it sho
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 TONES = ("accent", "strong", "soft", "pale", "ink", "grey", "rule", "white", "ochre", "danger", *(f"tint-{step}" for step in range(1, 7)))
@@ -14,6 +16,7 @@ DASHES = ("", "dash", "dot", "dash-dot")
 LETTER = 0.56
 """The width of a usual letter as a share of its size; wide scripts take about twice as much."""
 _WIDE_FROM = 0x1100
+_SIZES = (1.0, 0.9, 0.8, 0.72)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +102,41 @@ def _cut(text: str, width: float, size: float) -> str:
     while text and text_width(text + "…", size) > width:
         text = text[:-1]
     return text.rstrip("…") + "…"
+
+
+def whole_lines(text: str, width: float, size: float) -> tuple[str, ...]:
+    """Return a text in as many lines of this width as it takes, nothing left out; a word that is wider than a line is broken."""
+    lines: list[str] = []
+    for word in (part for one in text.split() for part in _broken(one, width, size)):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(longer, size) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return tuple(lines)
+
+
+def fitting(text: str, width: float, size: float, most: int = 2) -> tuple[tuple[str, ...], float]:
+    """Return a text whole in at most so many lines of this width, and its size, smaller where it must be.
+
+    A word is broken only where it is wider than a line at the least size. What does not fit even so ends with an ellipsis.
+    """
+    for part in _SIZES:
+        lines = whole_lines(text, width, size * part)
+        if len(lines) <= most and (part == _SIZES[-1] or all(text_width(one, size * part) <= width for one in text.split())):
+            return lines, size * part
+    return wrapped(text, width, size * _SIZES[-1], most), size * _SIZES[-1]
+
+
+def _broken(word: str, width: float, size: float) -> Iterator[str]:
+    """Yield a word in parts that fit, each but the last with a hyphen; no mark is parted from its letter."""
+    while text_width(word, size) > width and len(word) > 1:
+        at = max(1, next(count for count in range(len(word), 0, -1) if count == 1 or text_width(word[:count] + "-", size) <= width))
+        while at > 1 and unicodedata.category(word[at]).startswith("M"):
+            at -= 1
+        yield word[:at] + "-"
+        word = word[at:]
+    yield word
 
 
 def lines_of(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
-from liaison_desk.domain.drawing import DASHES, TONES, lines_of, text_width, wrapped
+from liaison_desk.domain.drawing import DASHES, TONES, fitting, lines_of, text_width, whole_lines, wrapped
 from liaison_desk.reports.pdf import style
 
 
@@ -35,3 +37,31 @@ def test_lines_stand_round_their_middle():
 def test_paper_has_a_colour_for_every_tone_and_a_pattern_for_every_dash():
     assert set(TONES) <= set(style.TONES)
     assert set(DASHES) == set(style.DASHES)
+
+
+LONG = (
+    "Association des femmes transformatrices de produits agricoles de la sous-préfecture de Kérouané-Centre",
+    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+    "جمعية نساء منطقة مراف للمياه والصرف الصحي والنظافة العامة في القرى البعيدة",
+    "မာရပ်ပြည်နယ်အမျိုးသမီးများအသင်းချုပ်ရေရရှိရေးလုပ်ငန်းအဖွဲ့",
+    "Radio",
+    "",
+)
+
+
+@pytest.mark.parametrize("text", LONG, ids=lambda text: text[:9])
+def test_a_text_in_lines_leaves_nothing_out_and_no_line_is_wider_than_its_room(text: str) -> None:
+    lines = whole_lines(text, 60, 7)
+    assert "".join(lines).replace("-", "").replace(" ", "") == text.replace("-", "").replace(" ", "")
+    assert all(text_width(one, 7) <= 60 for one in lines)
+    assert not any(unicodedata.category(one[0]).startswith("M") for one in lines)
+
+
+def test_a_text_is_made_smaller_before_a_word_is_broken_and_cut_only_at_the_end() -> None:
+    assert fitting("Health", 60, 7) == (("Health",), 7)
+    assert fitting("Sindhupalchok", 45, 7, most=3) == (("Sindhupalchok",), pytest.approx(5.6))
+    lines, size = fitting(LONG[1], 60, 7, most=9)
+    assert size == pytest.approx(7 * 0.72)
+    assert "…" not in "".join(lines)
+    assert lines[0].endswith("-")
+    assert fitting(LONG[0], 60, 7)[0][-1].endswith("…")

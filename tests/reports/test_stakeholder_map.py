@@ -13,6 +13,8 @@ from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.reports import pdf
 from liaison_desk.reports import stakeholder_map as paper
 from liaison_desk.reports.outline import Outline, Section, texts
+from liaison_desk.reports.pdf.style import TextStyle
+from liaison_desk.reports.pdf.text import Setter
 from tests.domain.sharing.test_edges import EVERYBODY, line
 from tests.domain.sharing.test_stakeholder_map import LINES, seen
 from tests.reports.copies import copy_for
@@ -137,3 +139,29 @@ def test_names_of_any_script_stand_on_the_page_whole() -> None:
 
 def test_the_page_is_drawn() -> None:
     assert faults(pdf.draw(written(relationships=LINES))) == []
+
+
+LONG = (
+    "Association des femmes transformatrices de produits agricoles de la sous-préfecture de Kérouané-Centre",
+    "جمعية نساء منطقة مراف للمياه والصرف الصحي والنظافة العامة في القرى البعيدة",
+    "WOMEN WITHOUT WALLS WORLDWIDE, WESTERN WATERWAYS WING",
+    "የማራቭ ሴቶች የውሃ ተጠቃሚዎች ማህበር",
+)
+
+
+def test_no_label_of_the_map_is_cut_or_leaves_the_figure_in_the_fonts_of_the_page() -> None:
+    people = [
+        EVERYBODY[1].but(id=f"{at:02}", name=LONG[at % len(LONG)], areas=frozenset({LONG[at % 3]}), sectors=frozenset({f"x-{LONG[at % 2]}"}))
+        for at in range(14)
+    ]
+    setter = Setter("en")
+    for by in ("sector", "area", "none"):
+        figure = figures(written(stakeholders=people, relationships=(), by=by))[0]
+        for one in figure.shapes:
+            if one.shape == "label":
+                wide = setter.line(one.text, TextStyle(one.size, one.size * 1.3, "Bold" if one.is_strong else "Regular")).width
+                left = one.points[0] - {"start": 0.0, "center": wide / 2}.get(one.align, wide)
+                assert "…" not in one.text
+                assert left >= -2, one.text
+                assert left + wide <= figure.width + 2, one.text
+    assert faults(pdf.draw(written(stakeholders=people, relationships=()))) == []

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from liaison_desk.domain.drawing import Figure, Shape, label, lines_of, rect, wrapped
+from liaison_desk.domain.drawing import Figure, Shape, fitting, label, lines_of, rect, whole_lines, wrapped
 from liaison_desk.i18n import _
 
 WIDTH = 511.0
@@ -104,10 +104,10 @@ def _map(tiles: Tiles, columns: range, rows: Sequence[Row]) -> Figure:
     width = _width(columns)
     shapes: list[Shape] = []
     for at, column in enumerate(columns):
-        heading = wrapped(tiles.columns[column], width - 4, 7.0, most=3)
+        heading, size = fitting(tiles.columns[column], width - 4, 7.0, most=3)
         middle = _LEFT + (at + 0.5) * width
         is_strong = column in tiles.strong
-        shapes += lines_of(heading, middle, _HEAD / 2 - 1, size=7.0, fill="ink" if is_strong else "grey", is_strong=is_strong)
+        shapes += lines_of(heading, middle, _HEAD / 2 - 1, size=size, fill="ink" if is_strong else "grey", is_strong=is_strong)
     y, said = _HEAD, []
     for name, shown, height in ((row[0], _shown(row, columns), _height(row, columns)) for row in rows):
         shapes += _row_name(name, y + height / 2)
@@ -121,8 +121,9 @@ def _map(tiles: Tiles, columns: range, rows: Sequence[Row]) -> Figure:
 
 def _row_name(name: str, middle: float) -> list[Shape]:
     """Return the name of a row, smaller where it takes two lines."""
-    size = 7.2 if len(wrapped(name, _LEFT - 10, 7.2)) == 1 else 6.4
-    return lines_of(wrapped(name, _LEFT - 10, size), _LEFT - 8, middle, size=size, align="end")
+    is_short = len(whole_lines(name, _LEFT - 10, 7.2)) == 1
+    lines, size = ((name,), 7.2) if is_short else fitting(name, _LEFT - 10, 6.4)
+    return lines_of(lines, _LEFT - 8, middle, size=size, align="end")
 
 
 def _tile(tile: Tile | None, x: float, y: float, width: float, height: float) -> list[Shape]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from liaison_desk.domain.drawing import Shape, lines_of, rect, text_width, wrapped
+from liaison_desk.domain.drawing import Shape, lines_of, rect, text_width, whole_lines
 
 SIZE = 6.8
 MOST_WIDTH = 96.0
+MOST_LINES = 4
+"""A name that takes more lines finds no room beside its mark."""
 _LINE = SIZE * 1.25
 _PAD = 1.6
 _CLOSE = 0.92
@@ -56,7 +58,9 @@ def labelled(spots: Sequence[Spot], room: Box, radius: float, taken: Sequence[Bo
     blocked = [*taken, *(Box(one.x - radius, one.y - radius, one.x + radius, one.y + radius) for one in spots)]
     found: list[Placed | None] = []
     for one in spots:
-        lines = wrapped(one.name, MOST_WIDTH, SIZE)
+        lines = whole_lines(one.name, MOST_WIDTH, SIZE)
+        if len(lines) > MOST_LINES:
+            lines = ()
         placed = next(((box, align, x) for box, align, x in _tries(one, lines, radius) if _is_free(box, room, blocked)), None)
         if placed is None or not lines:
             found.append(None)

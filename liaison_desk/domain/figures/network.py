@@ -9,7 +9,7 @@ from math import cos, pi, sin
 from typing import TYPE_CHECKING
 
 from liaison_desk.domain import network
-from liaison_desk.domain.drawing import Figure, Shape, circle, label, line, lines_of, polygon, rect, text_width, wrapped
+from liaison_desk.domain.drawing import Figure, Shape, circle, label, line, lines_of, polygon, rect, text_width, whole_lines
 from liaison_desk.domain.figures.labels import Box, Spot, labelled
 from liaison_desk.domain.terms.families import FAMILY_GROUPS
 from liaison_desk.domain.terms.levels import LEVELS, WEIGHTS
@@ -120,7 +120,7 @@ def _titles(laid: Layout, spot: _Spot, size: float) -> tuple[list[Shape], list[B
     marks = [Box(x - size, y - size, x + size, y + size) for x, y in map(spot, laid.places.values())]
     for disc in laid.discs:
         if disc.group:
-            lines = wrapped(disc.group, max(74.0, 2 * disc.radius * spot.scale), _TITLE)
+            lines = whole_lines(disc.group, max(74.0, 2 * disc.radius * spot.scale), _TITLE)
             tries = list(_title_boxes(disc, lines, spot))
             clear = [one for one in tries if not any(one.touches(other) for other in (*boxes, *marks))]
             box = (clear or tries)[0]
@@ -162,12 +162,14 @@ def _listed(nodes: Sequence[tuple[int, Node]], top: float) -> tuple[list[Shape],
     """Return the names that stand nowhere else, with their numbers in columns under the picture, and where the list ends."""
     rows = -(-len(nodes) // _COLUMNS)
     room = WIDTH / _COLUMNS
+    names = [whole_lines(one.name, room - 24, 6.8) for _number, one in nodes]
+    high = max((len(one) for one in names), default=1) * _LINE
     shapes = []
-    for at, (number, one) in enumerate(nodes):
-        x, y = at // rows * room, top + (at % rows) * _LINE + _LINE / 2
-        name = wrapped(one.name, room - 24, 6.8, most=1)[:1] or ("",)
-        shapes += [label(str(number), x + 12, y, size=6.8, align="end", fill="grey"), label(name[0], x + 17, y, size=6.8, align="start")]
-    return shapes, top + rows * _LINE
+    for at, ((number, _one), lines) in enumerate(zip(nodes, names, strict=True)):
+        x, y = at // rows * room, top + (at % rows) * high + _LINE / 2
+        shapes.append(label(str(number), x + 12, y, size=6.8, align="end", fill="grey"))
+        shapes += [label(words, x + 17, y + row * _LINE, size=6.8, align="start") for row, words in enumerate(lines)]
+    return shapes, top + rows * high
 
 
 def mark(kind: str, x: float, y: float, size: float = MARK) -> Shape:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
+from liaison_desk.domain.drawing import text_width
 from liaison_desk.domain.figures.network import CORNERS, FILLS, NAMED, STROKES, Node, Tie, drawn, in_order, mark, network_figure
 from liaison_desk.domain.network import layout
 from liaison_desk.domain.terms.families import FAMILY_GROUPS
@@ -126,3 +129,26 @@ def test_those_without_a_group_stand_without_a_rim_or_title():
 def test_those_whose_kind_was_not_said_have_a_key_of_their_own():
     assert "Kind not said" in {one.text for one in network_figure([Node(id="d", name="Lone", kind="")], []).shapes}
     assert "Kind not said" not in {one.text for one in network_figure(NODES, []).shapes}
+
+
+LONG = (
+    "Association des femmes transformatrices de produits agricoles de la sous-préfecture de Kérouané-Centre",
+    "جمعية نساء منطقة مراف للمياه والصرف الصحي والنظافة العامة في القرى البعيدة",
+    "Coordination of Cooperatives for Water, Sanitation, Hygiene and Everything That Belongs to It in the North",
+    "Donaudampfschifffahrtsgesellschaftswitwenverein",
+    "Radio",
+)
+
+
+@pytest.mark.parametrize("count", [4, 12, 36])
+def test_a_long_name_stands_whole_beside_its_mark_or_in_the_list_below(count):
+    nodes = [Node(id=f"{at:02}", name=LONG[at % len(LONG)], kind="women", group=LONG[at % 2]) for at in range(count)]
+    figure = network_figure(nodes, [])
+    assert not [one.text for one in figure.shapes if "…" in one.text]
+    letters = Counter("".join(one.text for one in figure.shapes if one.text and not one.is_strong).replace("-", "").replace(" ", ""))
+    wanted = Counter("".join(one.name for one in nodes).replace("-", "").replace(" ", ""))
+    assert letters & wanted == wanted
+    for one in figure.shapes:
+        if one.shape == "label" and one.align in {"start", "end"}:
+            reach = 0.92 * text_width(one.text, one.size) * (1 if one.align == "start" else -1)
+            assert -1 <= one.points[0] + reach <= figure.width + 1
