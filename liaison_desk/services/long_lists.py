@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
+from liaison_desk.domain.safe_points import safe_point
 from liaison_desk.storage import list_words
 from liaison_desk.storage.list_words import Order
 
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
 
 LONG = 2_000
 """From so many rows on the order of a list is remembered; a shorter one is asked for anew as quickly."""
-
+FIRST_KEPT = 32
+"""So many of the first who hold a letter are remembered for each."""
 
 Filtered = tuple[tuple[str, tuple[str, ...]], ...]
 Asked = tuple[Filtered, str, bool]
@@ -24,20 +27,35 @@ Asked = tuple[Filtered, str, bool]
 
 @dataclass(slots=True)
 class _Remembered:
-    """One list: what it was narrowed to and sorted by, all of it, and what holds the words typed last."""
+    """One list: what it was narrowed to and sorted by, all of it, and what holds the words typed last.
+
+    `letters` are, for each letter of the alphabet, the first who hold a word with it: the first letter that somebody types fits the most
+    records, and is the one for which nothing was looked up before.
+    """
 
     asked: Asked | None = None
     all: Order = field(default_factory=Order)
     text: str = ""
     part: Order | None = None
+    letters: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def remember(desk: Desk, kinds: Sequence[str], asked: Asked, ids: tuple[str, ...]) -> None:
-    """Remember the ids of a long list without words; `asked` are its filters and its order. It is forgotten when anything is written."""
+    """Remember the ids of a long list without words; `asked` are its filters and its order. It is forgotten when anything is written.
+
+    Called again for the same list it looks up the letters, one by one; where it is given up meanwhile, the next call goes on from there.
+    """
     known = _known(desk, kinds)
-    if len(ids) >= LONG and known.asked != asked:
+    if len(ids) < LONG:
+        return
+    if known.asked != asked:
         known.asked, known.all = asked, list_words.ordered(desk.vault, kinds, ids)
-        known.text, known.part = "", None
+        known.text, known.part, known.letters = "", None, {}
+        return
+    for letter in ascii_lowercase:
+        if letter not in known.letters:
+            safe_point()
+            known.letters[letter] = list_words.narrowed(desk.vault, known.all, letter).ids[:FIRST_KEPT]
 
 
 def is_remembered(desk: Desk, kinds: Sequence[str], asked: Asked) -> bool:
@@ -50,6 +68,9 @@ def first(desk: Desk, kinds: Sequence[str], text: str, most: int) -> tuple[str, 
     known = _known(desk, kinds)
     if not text.strip():
         return ()
+    found = known.letters.get(text.strip().lower())
+    if found is not None and most <= FIRST_KEPT:
+        return found[:most] if len(found) >= most else ()
     return list_words.first_narrowed(desk.vault, _begun(known, text), text, most)
 
 

@@ -69,9 +69,15 @@ def _whole_numbers(joined: str | None) -> list[int]:
 
 
 def is_narrower(said: str, before: str) -> bool:
-    """Say whether all that holds these words must hold those before, too: words grew, or others came."""
+    """Say whether all that holds these words must hold those before, too: words grew, or others came.
+
+    A word that grows to the length that is found inside others too may fit more; as long as it is shorter it only stands at beginnings.
+    """
     now, then = search_index.asked(said), search_index.asked(before)
-    if not then or digits(said) or digits(before) or max(map(len, then)) < search_index.SHORTEST_INSIDE:
+    if not then or digits(said) or digits(before):
+        return False
+    is_short = max(map(len, then)) < search_index.SHORTEST_INSIDE
+    if is_short and (max(map(len, now), default=0) >= search_index.SHORTEST_INSIDE or not f"{said}{before}".isascii()):
         return False
     return len(now) >= len(then) and all(one.startswith(other) for one, other in zip(now, then, strict=False))
 
@@ -139,6 +145,8 @@ def first_narrowed(vault: Vault, order: Order, said: str, most: int) -> tuple[st
             found += _held(db, order, slice(start, start + step), chunks)
             if len(found) >= most:
                 return tuple(found[:most])
+            if not found:
+                break  # Lists are in the order of names: who holds them stands together, and elsewhere.
             start += step
     return ()
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from liaison_desk.domain.contact import Contact
+from liaison_desk.domain.errors import StoppedError
+from liaison_desk.domain.safe_points import given_up_when
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.services import contact_views, listings, long_lists, records
 
@@ -34,6 +36,29 @@ def test_words_that_grow_are_looked_for_in_what_is_left(long_desk, monkeypatch) 
     every = listings.ids(long_desk, "stakeholder", text="cir")
     assert tuple(listings.first_ids(long_desk, "stakeholder", text="circle")) == tuple(every[:2])
     assert tuple(listings.ids(long_desk, "stakeholder", text="circle")) == tuple(every)
+
+
+def test_the_first_who_hold_a_letter_are_known_before_it_is_typed(long_desk, monkeypatch) -> None:
+    monkeypatch.setattr(listings, "FIRST_ROWS", 2)
+    every = tuple(listings.ids(long_desk, "stakeholder"))
+    for _time in range(2):
+        listings.remember(long_desk, "stakeholder", every)
+    monkeypatch.setattr(long_lists.list_words, "narrowed", None)
+    assert tuple(listings.first_ids(long_desk, "stakeholder", text="C")) == every[:2]
+    assert listings.first_ids(long_desk, "stakeholder", text="z") == ()
+
+
+def test_looking_ahead_is_given_up_and_goes_on_where_it_was(long_desk) -> None:
+    every = tuple(listings.ids(long_desk, "stakeholder"))
+    listings.remember(long_desk, "stakeholder", every)
+    asked = iter(range(100))
+    with given_up_when(lambda: next(asked) > 3), pytest.raises(StoppedError):
+        listings.remember(long_desk, "stakeholder", every)
+    known = long_lists._known(long_desk, ("stakeholder",))
+    assert 0 < len(known.letters) < 26
+    listings.remember(long_desk, "stakeholder", every)
+    assert len(known.letters) == 26
+    assert known.letters["c"] == tuple(listings.ids(long_desk, "stakeholder", text="c"))[: long_lists.FIRST_KEPT]
 
 
 def test_another_filter_or_order_is_asked_anew(long_desk) -> None:

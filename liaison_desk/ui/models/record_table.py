@@ -46,7 +46,10 @@ class Provider(Protocol):
         ...
 
     def remember(self, query: Query, ids: tuple[str, ...]) -> None:
-        """Keep the order of a list without words in mind, so that the words typed over it find their rows sooner."""
+        """Keep the order of a list without words in mind, so that the words typed over it find their rows sooner.
+
+        Asked a second time it looks ahead at what may be typed first, which may be given up.
+        """
         ...
 
 
@@ -73,6 +76,7 @@ class RecordTable(QAbstractTableModel):
         self.query = Query()
         self.is_loading, self.is_whole = False, True
         self._ids: tuple[str, ...] = ()
+        self._remembered: tuple[str, ...] = ()
         self._places: dict[str, int] = {}
         self._looks = 0
         self._pages: OrderedDict[int, tuple[RowCells | None, ...]] = OrderedDict()
@@ -90,6 +94,7 @@ class RecordTable(QAbstractTableModel):
         self.query = self.query if query is None else query
         self.is_loading = True
         self._after_paint.stop()
+        self._jobs.drop(f"{self._topic}.ahead")  # It goes on when the list is shown without words again; a letter must not wait for it.
         asked, provider = self.query, self._provider
 
         def load() -> Loaded:
@@ -113,7 +118,10 @@ class RecordTable(QAbstractTableModel):
         if not self.is_whole:
             self._jobs.run(lambda: Loaded(tuple(provider.ids(asked))), done=self._take_rest, topic=self._topic)
         elif not asked.text and len(ids) > PAGE_ROWS and not self.is_loading:
-            self._jobs.run(lambda: provider.remember(asked, ids))
+            if ids is not self._remembered:
+                self._jobs.run(lambda: provider.remember(asked, ids))
+                self._remembered = ids
+            self._jobs.run(lambda: provider.remember(asked, ids), topic=f"{self._topic}.ahead")
 
     def _take_rest(self, answer: Loaded) -> None:
         """Take in all ids where the first ones were shown already; where they are others meanwhile, all is shown anew."""
