@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import cos, hypot, radians
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,13 @@ from liaison_desk.services.place_views import changed_at_work
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from liaison_desk.domain.geometry import Area, Square
+    from liaison_desk.domain.geometry import Area, Ring, Square
     from liaison_desk.services.place_views import Coarse, Member, SeenPlaces, Town
     from liaison_desk.ui.map.viewport import Viewport
+
+
+_HALF = 180.0
+"""Half of the way round the world, in degrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +166,35 @@ def outlines(areas: Sequence[Area]) -> tuple[Outline, ...]:
     for one in areas:
         path = QPainterPath()
         for ring in one.rings:
-            path.addPolygon(QPolygonF([QPointF(x, -y) for x, y in ring]))
-            path.closeSubpath()
+            path.addPath(_ring_path(ring))
         found.append(Outline(path, one.name, path.boundingRect().center()))
     return tuple(found)
+
+
+def _ring_path(ring: Ring) -> QPainterPath:
+    """Return a ring as a path; one that crosses the line of the date is drawn on both its sides, so that no edge runs round the world."""
+    drawn = list(ring)
+    if not any(abs(one[0] - other[0]) > _HALF for one, other in pairwise(drawn)):
+        return _closed(drawn)
+    whole, turn = [drawn[0]], 0.0
+    for before, (x, y) in pairwise(drawn):
+        turn += -2 * _HALF if x - before[0] > _HALF else 2 * _HALF if before[0] - x > _HALF else 0.0
+        whole.append((x + turn, y))
+    if turn:  # Round a pole: closed along it.
+        pole = -_HALF / 2 if whole[0][1] < 0 else _HALF / 2
+        whole += [(whole[-1][0], pole), (whole[0][0], pole)]
+    path, world = QPainterPath(), QPainterPath()
+    world.addRect(QRectF(-_HALF, -_HALF / 2, 2 * _HALF, _HALF))
+    for shift in (0.0, 2 * _HALF, -2 * _HALF):
+        path.addPath(_closed([(x + shift, y) for x, y in whole]).intersected(world))
+    return path
+
+
+def _closed(points: Sequence[tuple[float, float]]) -> QPainterPath:
+    path = QPainterPath()
+    path.addPolygon(QPolygonF([QPointF(x, -y) for x, y in points]))
+    path.closeSubpath()
+    return path
 
 
 def _squeezed(box: QRectF, squeeze: float) -> QRectF:

@@ -64,3 +64,19 @@ def test_the_map_says_itself_and_an_empty_one_shows_the_world() -> None:
     assert "square" in scene(small()).sentence()
     assert PlaceScene().bounds().width() > 100
     assert "nothing" in PlaceScene().sentence()
+
+
+def test_an_area_across_the_line_of_the_date_lies_at_both_edges_of_the_world() -> None:
+    ring = ((170.0, 60.0), (-170.0, 60.0), (-170.0, 70.0), (170.0, 70.0), (170.0, 60.0))
+    path = outlines([Area(name="Far east", code="", rings=(ring,))])[0].path
+    assert path.contains(QPointF(175, -65))
+    assert path.contains(QPointF(-175, -65))
+    assert not path.contains(QPointF(0, -65))
+    assert path.boundingRect().left() >= -180.0
+
+
+def test_an_area_round_a_pole_reaches_it() -> None:
+    ring = tuple((float(x), -70.0) for x in (-180, -90, 0, 90, 180, -180))
+    path = outlines([Area(name="South", code="", rings=(ring,))])[0].path
+    assert all(path.contains(QPointF(x, 80)) for x in (-170, 0, 170))
+    assert not path.contains(QPointF(0, 60))
