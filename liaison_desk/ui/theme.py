@@ -38,6 +38,13 @@ UI_FAMILY = "Inter"
 FALLBACK_FAMILIES = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Ethiopic", "Noto Sans Myanmar", "Noto Sans Devanagari", "DejaVu Sans")
 INKS = ("text", "text2", "text3", "accent", "accent_ink", "on_accent", "surface", "danger", "warn", "ok", "info")
 _PLACEHOLDER = re.compile(r"@(\d+)|\$([a-z_0-9]+)|%([a-z-]+)%")
+_CONTRAST_RULES = (
+    *(f'QFrame[panel="{tone}"] {{ border: 1px solid ${tone}; }}' for tone in ("info", "warn", "danger", "ok", "accent")),
+    'QFrame[panel="sunk"] { border: 1px solid $border; }',
+    'QPushButton[kind="choice"]:checked, QPushButton[kind="segment"]:checked { border: 3px solid $text; color: $text; padding: 0 @8; }',
+    'QPushButton[kind="choice"]:checked:focus, QPushButton[kind="segment"]:checked:focus { border-color: $accent; }',
+)
+"""Without soft grounds it is a line that shows where a note ends, and a thick one what is chosen."""
 
 
 class _Theme:
@@ -179,6 +186,8 @@ def style_sheet() -> str:
     written = resource("themes", "window.qss").read_text(encoding="utf-8")
     rules = [f'QLabel[look="{name}"] {{ %{name}% }}' for name in TEXT_STYLES]
     rules += [f'QLabel[ink="{name}"] {{ color: ${name}; }}' for name in INKS]
+    if _theme.tokens.name.startswith("contrast"):
+        rules += _CONTRAST_RULES
     if QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:  # By itself Qt begins an empty field where the keyboard does.
         rules.append("QLineEdit { qproperty-alignment: 'AlignRight | AlignAbsolute | AlignVCenter'; }")
     return _PLACEHOLDER.sub(_filled, written + "\n".join(rules))

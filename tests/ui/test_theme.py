@@ -110,3 +110,11 @@ def test_a_field_begins_where_its_label_stands_in_a_mirrored_window(qtbot, qapp,
     field.setText("Tella")
     field.setCursorPosition(0)
     assert field.cursorRect().center().x() > 200
+
+
+@pytest.mark.parametrize(("choice", "has_lines"), [("contrast", True), ("light", False)])
+def test_without_soft_grounds_a_note_has_a_line_and_what_is_chosen_a_thick_one(qapp, choice, has_lines):
+    theme.apply(qapp, choice)
+    written = theme.style_sheet()
+    assert ('QFrame[panel="danger"] { border: 1px solid' in written) is has_lines
+    assert (f"border: 3px solid {theme.tokens().text}" in written) is has_lines
