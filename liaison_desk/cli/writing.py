@@ -148,16 +148,30 @@ def _changed(changes: Changes) -> Answer:
     N_("set the state of a checklist's step"),
     argument("checklist", N_("the checklist: an id or its exact name"), metavar="CHECKLIST"),
     argument("step", N_("the step: its code, number, id or exact text"), metavar="ITEM"),
-    option("--state", help=N_("open, doing, done, blocked or not-applicable; done by default"), default="done"),
+    option(
+        "--state",
+        help=N_("open, doing, done, blocked or not-applicable; done by default, left as it is where only more is said of it"),
+        default=None,
+    ),
     option("--reason", help=N_("why it is blocked or not applicable"), default=""),
-    option("--note", help=N_("what shows that it is done"), default=""),
+    option("--note", help=N_("what shows that it is done"), default=None),
+    option("--owner", help=N_("the post that does it"), default=None),
+    option("--due", help=N_("a day, or T+24 for hours after the clock of its list started; empty for none"), default=None),
+    option("--repeat", help=N_("how it comes back, such as weekly"), default=None),
+    option("--record", help=N_("the record that shows it: KIND/ID, an id or a name"), metavar="REF", default=None, dest="shown_by"),
+    option(
+        "--file", help=N_("a picture, PDF or text that shows it; it is put on the list, and stays where it is"), metavar="FILE", default=""
+    ),
 )
 def _tick(desk: Desk, arguments: Arguments) -> Answer:
     from liaison_desk.services import checklists
 
-    changes = checklists.ticked(
-        desk, arguments.checklist, arguments.step, state=arguments.state, reason=arguments.reason, note=arguments.note
-    )
+    said = {name: value for name in sorted(checklists.WORDS) if (value := getattr(arguments, name)) is not None}
+    state = arguments.state if arguments.state is not None else "" if said.keys() - {"note"} or arguments.file else "done"
+    changes = checklists.ticked(desk, arguments.checklist, arguments.step, state=state, reason=arguments.reason, **said)
+    if arguments.file:
+        more = checklists.shown_by_file(desk, arguments.checklist, arguments.step, Path(arguments.file))
+        changes = changes or more
     return _changed(changes)
 
 

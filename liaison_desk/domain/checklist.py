@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from liaison_desk.domain.dtg import day_shown
 from liaison_desk.domain.fields import code, day, described, instant, long_text, refers_to, rows
 from liaison_desk.domain.fields import number as whole_number
 from liaison_desk.domain.record import Record, Row, record
 from liaison_desk.domain.sensitivity import Sensitivity
-from liaison_desk.domain.sharing.marks import OWN_WORDS
+from liaison_desk.domain.sharing.marks import NOTE, OWN_WORDS
 from liaison_desk.domain.terms.checklists import CHECKLIST_PHASES, OFFICE_KINDS, REPEATS, SELF_TICKS
 from liaison_desk.domain.terms.states import CHECKLIST_STATES
 
@@ -18,6 +20,13 @@ _OWN = [OWN_WORDS]
 SETTLED_STATES = frozenset({"done", "not-applicable"})
 RETURNS: Final = {"weekly": timedelta(days=7), "monthly": timedelta(days=30), "quarterly": timedelta(days=91)}
 """After how long a step that is done is open again; what comes back with a meeting, a rotation or a threat is opened by hand."""
+
+EVIDENCE: Final = (
+    "after-action|attachment|engagement|stakeholder|contact|liaison-point|forum|place|relationship|commitment|activity|information"
+    "|received-report"
+)
+"""The kinds of record that can show that a step is done; a file on the list is one."""
+_AFTER_START = re.compile(r"(?i)t\s*\+\s*(\d{1,4})\s*h?")
 
 
 @record("checklist-item", "Item", "Items", title=("number", "text"))
@@ -34,6 +43,13 @@ class ChecklistItem(Row):
     )
     due_hours: int | None = described("Hours after the clock starts", whole_number, sensitivity=_LOW, marks=_OWN)
     evidence: str = described("Evidence", long_text, help="What shows that it is done.", sensitivity=_HIGH)
+    shown_by: str = described(
+        "Shown by",
+        refers_to(EVIDENCE),
+        help="The record or the file that shows that it is done.",
+        sensitivity=Sensitivity.SEVERE,
+        marks=[NOTE],
+    )
     reason: str = described("Reason", long_text, help="Why it is blocked or not applicable.", sensitivity=_MODERATE)
     review_on: date | None = described("Look again on", day, sensitivity=_LOW, marks=_OWN)
     repeat: str = described("Comes back", code(REPEATS, "once"), sensitivity=_LOW, marks=_OWN)
@@ -70,7 +86,30 @@ def _come_back(item: ChecklistItem, today: date) -> ChecklistItem:
     days = RETURNS.get(item.repeat)
     if item.state != "done" or days is None or item.done_on is None or item.done_on + days > today:
         return item
-    return item.but(state="open", due_on=item.done_on + days, due_at=None)
+    return item.but(state="open", due_on=item.done_on + days, due_at=None, due_hours=None)
+
+
+def due_shown(item: ChecklistItem) -> str:
+    """Return when a step is due as it is written: `T+24` by the crisis clock, else its day; empty for none."""
+    if item.due_hours is not None:
+        return f"T+{item.due_hours}"
+    return day_shown(item.due_on) if item.due_on else ""
+
+
+def hours_after_start(words: str) -> int | None:
+    """Return the hours that words such as `T+24` or `t + 6 h` mean, None for other words."""
+    found = _AFTER_START.fullmatch(words.strip())
+    return int(found[1]) if found else None
+
+
+def due_after(item: ChecklistItem, hours: int, started_at: datetime | None) -> ChecklistItem:
+    """Return a step that is due some hours after the clock of its list started; without a start the hours wait for it."""
+    return item.but(due_hours=hours, due_at=started_at + timedelta(hours=hours) if started_at else None, due_on=None)
+
+
+def due_on_day(item: ChecklistItem, on: date | None) -> ChecklistItem:
+    """Return a step that is due on a day, or on none."""
+    return item.but(due_hours=None, due_at=None, due_on=on)
 
 
 def is_settled(item: ChecklistItem) -> bool:

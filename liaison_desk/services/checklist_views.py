@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from liaison_desk.domain.checklist import Checklist, ChecklistItem, is_overdue, is_settled
-from liaison_desk.domain.dtg import day_shown
+from liaison_desk.domain.checklist import Checklist, ChecklistItem, due_shown, is_overdue, is_settled
 from liaison_desk.domain.readiness import Picture, Progress, Tick, crisis_hours, is_overruled, progress, self_tick, settles_itself
 from liaison_desk.domain.terms.checklists import SELF_TICKS
-from liaison_desk.i18n import _
+from liaison_desk.i18n import _, isolate
 from liaison_desk.services.checklists import under_way
 from liaison_desk.services.pictures import picture
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from liaison_desk.services.desk import Desk
@@ -37,8 +37,9 @@ class SeenStep:
     """One step: its line of evidence or reason, what the data says of it, when it is due, and whether it is late.
 
     `ticks_itself` says that the data settles it now; `counted` is empty for a step that no data watches, else it says how far the data
-    is and what is missing. `is_overruled` says that somebody keeps it open with a reason though the data would settle it. `way` is the page
-    and the landing where what is missing can be added, empty for a step that is done elsewhere.
+    is and what is missing. `is_overruled` says that somebody keeps it open with a reason though the data would settle it. `proof` is the
+    title of the record or file that shows that it is done. `way` is the page and the landing where what is missing can be added, empty
+    for a step that is done elsewhere.
     """
 
     item: ChecklistItem
@@ -48,6 +49,7 @@ class SeenStep:
     is_late: bool
     ticks_itself: bool
     is_overruled: bool = False
+    proof: str = ""
     way: tuple[str, tuple[tuple[str, str], ...]] = ("", ())
 
     @property
@@ -73,31 +75,34 @@ class SeenChecklist:
 
 def seen(desk: Desk) -> tuple[SeenChecklist, ...]:
     """Return the lists of the operation in use, as they stand now."""
-    now, there = desk.clock(), picture(desk)
-    return tuple(_seen(one, there, now) for one in under_way(desk))
+    now, there, lists = desk.clock(), picture(desk), under_way(desk)
+    shown = {step.shown_by for one in lists for step in one.items if step.shown_by}
+    titles = desk.shelf.titles(sorted(shown)) if shown else {}
+    return tuple(_seen(one, there, now, titles) for one in lists)
 
 
-def _seen(checklist: Checklist, there: Picture, now: datetime) -> SeenChecklist:
+def _seen(checklist: Checklist, there: Picture, now: datetime, titles: Mapping[str, str]) -> SeenChecklist:
     by_clock = checklist.phase == "first-72-hours"
     return SeenChecklist(
         checklist=checklist,
         progress=progress(checklist, there, now),
-        steps=tuple(_step(one, there, now) for one in checklist.items),
+        steps=tuple(_step(one, there, now, titles.get(one.shown_by, "")) for one in checklist.items),
         hours=crisis_hours(checklist.started_at, now) if by_clock else None,
     )
 
 
-def _step(item: ChecklistItem, there: Picture, now: datetime) -> SeenStep:
+def _step(item: ChecklistItem, there: Picture, now: datetime, proof: str) -> SeenStep:
     tick = self_tick(item.self_tick, there) if item.self_tick else None
     ticks_itself = settles_itself(item, there)
     return SeenStep(
         item=item,
-        line=_line(item),
+        line=_line(item, proof),
         counted=_counted(item, tick) if tick is not None else "",
-        due=_due(item),
+        due=due_shown(item),
         is_late=is_overdue(item, now) and not ticks_itself,
         ticks_itself=ticks_itself,
         is_overruled=is_overruled(item),
+        proof=proof,
         way=way_of(item.self_tick, tick) if tick is not None else ("", ()),
     )
 
@@ -119,17 +124,11 @@ def way_of(code: str, tick: Tick) -> tuple[str, tuple[tuple[str, str], ...]]:
     return page, ((name, _FIXED[name]),) if name else ()
 
 
-def _line(item: ChecklistItem) -> str:
+def _line(item: ChecklistItem, proof: str) -> str:
     if is_overruled(item) and item.state != "blocked":
         return _("Kept open: {why}").format(why=item.reason)
     if item.state == "blocked":
         return _("Blocked: {why}").format(why=item.reason)
     if item.state == "not-applicable":
         return _("Not applicable: {why}").format(why=item.reason)
-    return item.evidence
-
-
-def _due(item: ChecklistItem) -> str:
-    if item.due_hours is not None:
-        return f"T+{item.due_hours}"
-    return day_shown(item.due_on) if item.due_on else ""
+    return " · ".join(word for word in (item.evidence, isolate(proof) if proof else "") if word)

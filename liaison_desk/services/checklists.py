@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from liaison_desk import paths
-from liaison_desk.domain.checklist import SETTLED_STATES, Checklist, ChecklistItem, as_on
+from liaison_desk.domain.attachment import LONGEST_NAME
+from liaison_desk.domain.checklist import (
+    EVIDENCE,
+    SETTLED_STATES,
+    Checklist,
+    ChecklistItem,
+    as_on,
+    due_after,
+    due_on_day,
+    hours_after_start,
+)
 from liaison_desk.domain.checklist_templates import NAMES, Template, TemplateItem, made_from, office_kind_of, read_template
 from liaison_desk.domain.entry import code_entered
 from liaison_desk.domain.errors import NotFoundError, UserError
 from liaison_desk.domain.fields import field_of
 from liaison_desk.domain.readiness import Progress, is_overruled, progress, settles_itself
-from liaison_desk.domain.terms.checklists import OFFICE_KINDS
+from liaison_desk.domain.terms.checklists import OFFICE_KINDS, REPEATS
 from liaison_desk.domain.terms.states import CHECKLIST_STATES
 from liaison_desk.i18n import _
-from liaison_desk.services import records
+from liaison_desk.services import asking, attachments, records
 from liaison_desk.services.pictures import every, picture
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
     from liaison_desk.domain.changes import Changes
     from liaison_desk.services.desk import Desk
 
 OWN = "own"
 """What stands in `template` of a list that is itself a template of the office's own."""
 _NEED_REASON = frozenset({"blocked", "not-applicable"})
+_FIELDS: Final = {"note": "evidence", "owner": "owner"}
+WORDS: Final = frozenset({*_FIELDS, "due", "repeat", "shown_by"})
+"""What may be said of a step besides its state: what shows it, whose it is, a day or `T+24`, how it comes back, a record or a file."""
 
 
 def templates() -> dict[str, Template]:
@@ -79,12 +95,12 @@ def _from_own(desk: Desk, checklist: Checklist, operation: str) -> Checklist:
     return made.but(id=checklist.id, phase=checklist.phase or made.phase, engagement=checklist.engagement)
 
 
-def ticked(desk: Desk, checklist: str, step: str, *, state: str = "done", reason: str = "", note: str = "", owner: str = "") -> Changes:
-    """Set the state of one step, with the reason it needs and what shows that it is done.
+def ticked(desk: Desk, checklist: str, step: str, *, state: str = "done", reason: str = "", **words: str) -> Changes:
+    """Set the state of one step, with the reason it needs and what else is said of it.
 
-    An empty `state` leaves it as it is. `step` is its number in the list (`B4`), its place counted from 1, its id or its text.
-    Raises `UserError` naming `reason` when a step is blocked or not applicable without one, or is to stay open though the data
-    settles it.
+    An empty `state` leaves it as it is. `step` is its number in the list (`B4`), its place counted from 1, its id or its text. `words`
+    are those of `WORDS`; what is left out stays. Raises `UserError` naming `reason` when a step is blocked or not applicable without one,
+    or is to stay open though the data settles it; and the field of what cannot be read.
     """
     found = cast("Checklist", records.one(desk, "checklist", checklist))
     item = step_of(found, step)
@@ -93,12 +109,55 @@ def ticked(desk: Desk, checklist: str, step: str, *, state: str = "done", reason
     kept = item.reason if code in _NEED_REASON or overrules or is_overruled(item.but(state=code)) else ""
     if (code in _NEED_REASON or overrules) and not (reason or kept):
         raise UserError(_("The data settles this step; say why it stays open.") if overrules else _("Say why: reason=…"), field="reason")
-    changed = item.but(state=code, reason=reason or kept)
-    changed = changed.but(evidence=note or item.evidence, owner=owner or item.owner)
-    is_done = code in SETTLED_STATES
-    changed = changed.but(done_on=desk.clock().date() if is_done else None, done_by=desk.author if is_done else "")
+    changed = _with_words(desk, found, item.but(state=code, reason=reason or kept), words)
+    if state:
+        is_done = code in SETTLED_STATES
+        changed = changed.but(done_on=desk.clock().date() if is_done else None, done_by=desk.author if is_done else "")
     items = tuple(changed if one.id == item.id else one for one in found.items)
     return records.keep(desk, found.but(items=items))
+
+
+def _with_words(desk: Desk, found: Checklist, item: ChecklistItem, words: Mapping[str, str]) -> ChecklistItem:
+    """Return a step with what was said of it; `TypeError` for a word that is none of `WORDS`, as for any call that cannot be."""
+    strange = words.keys() - WORDS
+    if strange:
+        raise TypeError(min(strange))
+    plain = {_FIELDS[name]: value.strip() for name, value in words.items() if name in _FIELDS}
+    changed = item.but(**plain)
+    if "due" in words:
+        changed = _due(desk, found, changed, words["due"])
+    if words.get("repeat"):
+        changed = changed.but(repeat=code_entered(field_of(ChecklistItem, "repeat"), REPEATS, words["repeat"]))
+    if "shown_by" in words:
+        changed = changed.but(shown_by=_proof(desk, words["shown_by"]))
+    return changed
+
+
+def _due(desk: Desk, found: Checklist, item: ChecklistItem, words: str) -> ChecklistItem:
+    hours = hours_after_start(words)
+    if hours is not None:
+        return due_after(item, hours, found.started_at)
+    return due_on_day(item, asking.day_asked(words.strip(), desk.clock(), field="due"))
+
+
+def _proof(desk: Desk, words: str) -> str:
+    """Return the id of the record that words mean: `KIND/REF`, an id or a title; empty for none."""
+    if not words.strip():
+        return ""
+    kind, slash, ref = words.strip().partition("/")
+    kinds = EVIDENCE.split("|")
+    try:
+        return records.resolved(desk, kind, ref) if slash and kind in kinds else records.resolved(desk, EVIDENCE, words.strip())
+    except UserError as error:
+        raise type(error)(error.message, field="shown_by") from None
+
+
+def shown_by_file(desk: Desk, checklist: str, step: str, path: Path, *, name: str = "") -> Changes:
+    """Put a file on a list, and let it show that one of its steps is done; the state stays. Raises as `attachments.attach`."""
+    found = cast("Checklist", records.one(desk, "checklist", checklist))
+    item = step_of(found, step)
+    made = attachments.attach(desk, "checklist", found.id, path, name=name or item.text[:LONGEST_NAME])
+    return ticked(desk, found.id, item.id, state="", shown_by=made.id)
 
 
 def step_of(checklist: Checklist, step: str) -> ChecklistItem:

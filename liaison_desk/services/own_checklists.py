@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, cast
 
 from liaison_desk.domain.checklist import Checklist, ChecklistItem
 from liaison_desk.domain.checklist_templates import made_from, office_kind_of, read_template
-from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.errors import NotFoundError, UserError
+from liaison_desk.domain.folding import fold
 from liaison_desk.domain.sharing.audience import Audience
 from liaison_desk.i18n import _
 from liaison_desk.services import leaving, records
@@ -126,8 +127,8 @@ def written(desk: Desk, checklist: str, to: Path) -> None:
     leaving.logged(desk, facts, content, to)
 
 
-def taken(desk: Desk, content: bytes) -> tuple[str, Changes]:
-    """Keep a template that came as a file; raises `UserError` where it is none, is too large, or one of that name is there."""
+def read(desk: Desk, content: bytes) -> Checklist:
+    """Return the template in a file as it would be kept; `UserError` where it is none, is too large, or one of that name is there."""
     if len(content) > MOST_BYTES:
         raise UserError(_("This file is too large for a checklist."))
     try:
@@ -137,5 +138,36 @@ def taken(desk: Desk, content: bytes) -> tuple[str, Changes]:
     if template.name.casefold() in {one.name.casefold() for one in own(desk)}:
         raise UserError(_("Give it a name that no other template of yours has."), field="name")
     found = Checklist(name=template.name, phase=template.phase, items=tuple(one.item for one in template.items))
-    kept = records.identified(_as_template(found, template.name))
+    return _as_template(found, template.name)
+
+
+def read_from(desk: Desk, path: Path) -> tuple[Checklist, bytes]:
+    """Return the template in a file on a disk, and its bytes; raises as `read`, and `UserError` where the file cannot be read."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise UserError(_("This file cannot be read: {why}").format(why=error.strerror), field="file") from error
+    return read(desk, content), content
+
+
+def taken(desk: Desk, content: bytes) -> tuple[str, Changes]:
+    """Keep a template that came as a file; raises as `read`."""
+    kept = records.identified(read(desk, content))
     return kept.id, records.keep(desk, kept, note=_("Brought in as a file."))
+
+
+def template(desk: Desk, ref: str) -> Checklist:
+    """Return a template of our own, by its id or its name; `NotFoundError` naming those there are."""
+    wanted = fold(ref.strip())
+    mine = own(desk)
+    fitting = [one for one in mine if wanted and (wanted == fold(one.name) or one.id.startswith(wanted))]
+    if len(fitting) != 1:
+        message = _("There is no template of your own called “{name}”. There are: {known}.")
+        raise NotFoundError(message.format(name=ref, known=", ".join(one.name for one in mine) or "-"), field="template")
+    return fitting[0]
+
+
+def steps_of(checklist: Checklist) -> list[Step]:
+    """Return the steps of a list as they are edited."""
+    return [Step(id=one.id, text=one.text, owner=one.owner) for one in checklist.items]

@@ -310,3 +310,18 @@ def test_an_empty_id_takes_nothing_back(say: CommandLine) -> None:
     assert refused.status == 1
     assert "empty" in refused.err
     assert say.done("show", "contact", made)
+
+
+def test_more_is_said_of_a_step_without_settling_it_and_a_file_shows_it(say: CommandLine, before: str, tmp_path: Path) -> None:
+    forum = say.added("forum", "name=Water cluster")
+    said = ("--due", "T+24", "--repeat", "weekly", "--owner", "Liaison", "--record", "forum/Water cluster")
+    say.done("tick", before, "B1", *said)
+    step = say.done("show", "checklist", before, "--json").data["items"][0]
+    assert (step["due_hours"], step["repeat"], step["owner"], step["shown_by"], step["state"]) == (24, "weekly", "Liaison", forum, "open")
+    file = tmp_path / "order.txt"
+    file.write_text("The order", encoding="utf-8")
+    say.done("tick", before, "B1", "--file", str(file))
+    step = say.done("show", "checklist", before, "--json").data["items"][0]
+    assert step["state"] == "open"
+    assert step["shown_by"] != forum
+    assert say("tick", before, "B1", "--due", "whenever").status == 1

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog, QMenu
 
-from liaison_desk.domain.errors import UserError
 from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.pages.checklist_parts import template_names
 from liaison_desk.ui.widgets.button import escaped
@@ -104,9 +103,5 @@ class Templates:
 def _taken(desk: Any, path: Path) -> tuple[str, Changes]:
     from liaison_desk.services import own_checklists
 
-    try:
-        with path.open("rb") as file:
-            content = file.read(own_checklists.MOST_BYTES + 1)
-    except OSError as error:
-        raise UserError(_("This file cannot be read: {why}").format(why=error.strerror)) from error
+    _read, content = own_checklists.read_from(desk, path)
     return own_checklists.taken(desk, content)
