@@ -357,3 +357,18 @@ def page_settings_places(window: MainWindow) -> None:
 def page_settings_writing(window: MainWindow) -> None:
     """How the office writes days, places and distances."""
     at_settings(window, "writing")
+
+
+@on_sample
+def dialog_second_word(window: MainWindow) -> QWidget:
+    """A second person is asked to look at a copy and agree."""
+    from liaison_desk.services import keeping_keys, publishing
+    from liaison_desk.ui.dialogs.second_word import SecondWordDialog
+
+    at_page(window, "engagements")
+    done_in(window, partial(keeping_keys.let_in, holder="Omar Haddad", passphrase="a kettle beside nine maps", unlock_seconds=0))
+    prepared = done_in(window, partial(publishing.prepare, name="directory", ref="", audience="partner", recipient="Food convoy office"))
+    made = SecondWordDialog(window, window.frame, prepared, lambda _name: None)
+    made.open()
+    settle(window)
+    return dialog_of(window)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from liaison_desk.cli import printing, progress
-from liaison_desk.cli.answer import Answer, UsageError
+from liaison_desk.cli import printing, progress, unlocking
+from liaison_desk.cli.answer import REFUSED, Answer, UsageError
 from liaison_desk.cli.commands import Arguments, argument, command, option
 from liaison_desk.i18n import N_, _
 from liaison_desk.services.printables import PRINTABLES
@@ -40,6 +40,11 @@ if TYPE_CHECKING:
     option("--asked", help=N_("the bearer thought of a checkpoint before ticking a line"), action="store_true"),
     option("--ics", help=N_("write an iCalendar file, for “calendar” alone"), action="store_true"),
     option("--text", help=N_("write plain text, for a thin link or a radio, and no PDF"), action="store_true"),
+    option(
+        "--second-person", help=N_("ask at the terminal for the passphrase of another holder who agrees"), action="store_true"
+    ),
+    option("--second-person-file", help=N_("read that passphrase from the first line of FILE"), metavar="FILE", default=""),
+    option("--alone", help=N_("nobody else has a passphrase: ask for the copy now, make it after 24 hours"), action="store_true"),
 )
 def _report(desk: Desk, arguments: Arguments) -> Answer:
     from liaison_desk.services import publishing
@@ -52,8 +57,10 @@ def _report(desk: Desk, arguments: Arguments) -> Answer:
         raise UsageError(_("Say which report and for whom: report NAME REF --audience CODE."))
     to = Path() if arguments.review else _target(arguments)
     prepared = _prepared(desk, arguments)
+    if arguments.alone and not prepared.second_person:
+        return _asked_alone(desk, prepared)
     if arguments.review:
-        return _review(prepared, publishing.unprintable(desk, prepared))
+        return _review(prepared, (*publishing.unprintable(desk, prepared), *_second_word(desk, prepared)))
     if arguments.ics:
         return _written(_calendar(desk, prepared, to))
     return _written(_made(desk, prepared, to, form="text" if arguments.text else "pdf"))
@@ -62,7 +69,7 @@ def _report(desk: Desk, arguments: Arguments) -> Answer:
 def _prepared(desk: Desk, arguments: Arguments) -> Prepared:
     from liaison_desk.services import publishing
 
-    return publishing.prepare(
+    alone = publishing.prepare(
         desk,
         arguments.name,
         _ref(arguments),
@@ -71,6 +78,50 @@ def _prepared(desk: Desk, arguments: Arguments) -> Prepared:
         paper=arguments.paper,
         with_data=False if arguments.no_data else None,
     )
+    second = _second_person(desk, arguments, alone)
+    if not second:
+        return alone
+    return publishing.prepare(
+        desk,
+        alone.name,
+        alone.ref,
+        audience=alone.audience,
+        recipient=alone.recipient,
+        paper=alone.paper,
+        with_data=alone.with_data,
+        second_person=second,
+    )
+
+
+def _second_person(desk: Desk, arguments: Arguments, prepared: Prepared) -> str:
+    """Return who else gave their word, by their passphrase or by a day of waiting; nothing where nobody was asked."""
+    from liaison_desk.services import second_person
+
+    if arguments.second_person_file:
+        return second_person.approved_by(desk, unlocking.from_file(Path(arguments.second_person_file)))
+    if arguments.second_person:
+        return second_person.approved_by(desk, unlocking.prompted(_("Passphrase of the second person: "), repeat=False))
+    until = second_person.waits_until(desk, prepared) if arguments.alone else None
+    return second_person.alone(desk, prepared) if until is not None and until <= desk.clock() else ""
+
+
+def _asked_alone(desk: Desk, prepared: Prepared) -> Answer:
+    """Ask for a copy as the only holder; nothing is written before a day has passed."""
+    from liaison_desk.domain import dtg
+    from liaison_desk.services import second_person
+
+    if not second_person.is_wanted(prepared):
+        raise UsageError(_("Nothing in this copy waits for a second person."))
+    until = second_person.ask_alone(desk, prepared)
+    words = _("From {when} on you may make this copy alone. Nothing is written yet.").format(when=dtg.shown(until))
+    return Answer(data={"from": until.isoformat()}, text=words, status=REFUSED)
+
+
+def _second_word(desk: Desk, prepared: Prepared) -> tuple[str, ...]:
+    """Return what a second person could do about a copy, and who that may be."""
+    from liaison_desk.services import second_person
+
+    return (second_person.advice(desk),) if second_person.is_wanted(prepared) else ()
 
 
 def _listed() -> Answer:

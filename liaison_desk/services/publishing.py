@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import time
-from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -20,7 +18,6 @@ from liaison_desk import __version__
 from liaison_desk.domain.conventions import written_as
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.sharing.audience import CARRIES_DATA, Audience
-from liaison_desk.domain.sharing.decision import Verdict
 from liaison_desk.domain.sharing.disclosed import restored
 from liaison_desk.domain.sharing.nothing_goes import nothing_goes
 from liaison_desk.domain.sharing.plain import UnknownViewError, from_plain, to_plain
@@ -32,6 +29,7 @@ from liaison_desk.services.former_names import with_former_names
 from liaison_desk.services.paper import dressed, style_of, style_of_share
 from liaison_desk.services.printables import printable
 from liaison_desk.services.reviewing import ReviewLine, changed_by, review_of
+from liaison_desk.services.share_facts import facts_of, zone
 from liaison_desk.storage import share_log
 
 if TYPE_CHECKING:
@@ -59,7 +57,7 @@ class Prepared:
     """A copy before it is made: for whom, what goes, what does not and why; nothing is written yet.
 
     `key` is the same for two copies of the same content for the same recipient under the same rules, program and time
-    zone; the second prints the instant and number of the first (decision 7).
+    zone; the second prints the instant and number of the first (decision 7). `second_person` gave their word to what needs it.
     """
 
     name: str
@@ -72,6 +70,8 @@ class Prepared:
     decisions: tuple[ReviewLine, ...]
     decisions_hash: str
     key: str
+    ref: str = ""
+    second_person: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -116,12 +116,20 @@ def default_recipient(desk: Desk, audience: str) -> str:
 
 @uncollected()
 def prepare(
-    desk: Desk, name: str, ref: str, *, audience: str, recipient: str = "", paper: str = "", with_data: bool | None = None
+    desk: Desk,
+    name: str,
+    ref: str,
+    *,
+    audience: str,
+    recipient: str = "",
+    paper: str = "",
+    with_data: bool | None = None,
+    second_person: str = "",
 ) -> Prepared:
     """Decide what a copy holds, for the review; nothing is drawn or written.
 
-    Without `paper` it is the office's own size. Raises UserError for an unknown report, audience or paper, and where nobody is
-    named to get the copy.
+    `second_person` is who else looked at it and agreed (`second_person.py`). Without `paper` it is the office's own size.
+    Raises UserError for an unknown report, audience or paper, and where nobody is named to get the copy.
     """
     known = sharing.known_audience(audience)
     style = style_of(desk)
@@ -134,11 +142,10 @@ def prepare(
     paper_of = printable(name)
     if not paper_of.is_for(known):
         raise UserError(_("This is made for: {codes}.").format(codes=", ".join(paper_of.audiences)), field="audience")
-    printed = paper_of.reading(desk, ref, sharing.reader_of(desk, known, recipient=recipient), recipient)
+    reader = replace(sharing.reader_of(desk, known, recipient=recipient), has_second_person=bool(second_person))
+    printed = paper_of.reading(desk, ref, reader, recipient)
     carries = paper_of.is_carried and known in CARRIES_DATA if with_data is None else with_data
-    decisions_hash = _hash([[one.path, one.decision.verdict.code, list(one.decision.codes)] for one in printed.disclosed.decisions])
-    asked = [name, printed.subject, known, recipient, paper, carries, decisions_hash, _content_hash(printed), style.as_json()]
-    return Prepared(
+    made = Prepared(
         name=name,
         printed=printed,
         audience=known,
@@ -147,9 +154,19 @@ def prepare(
         style=style,
         with_data=carries,
         decisions=review_of(printed.disclosed.decisions),
-        decisions_hash=decisions_hash,
-        key=_hash([*asked, protocol_hash(), __version__, _zone()]),
+        decisions_hash=_hash([[one.path, one.decision.verdict.code, list(one.decision.codes)] for one in printed.disclosed.decisions]),
+        key="",
+        ref=ref,
+        second_person=second_person,
     )
+    return replace(made, key=_key_of(made))
+
+
+def _key_of(made: Prepared) -> str:
+    asked = [made.name, made.printed.subject, made.audience, made.recipient, made.paper, made.with_data, made.decisions_hash]
+    second = [made.second_person] if made.second_person else []
+    told = [_content_hash(made.printed), made.style.as_json(), *second]
+    return _hash([*asked, *told, protocol_hash(), __version__, zone()])
 
 
 def _hash(value: object) -> str:
@@ -158,10 +175,6 @@ def _hash(value: object) -> str:
 
 def _content_hash(printed: Printed) -> str:
     return _hash(to_plain(printed.disclosed.record))
-
-
-def _zone() -> str:
-    return "/".join(time.tzname)
 
 
 # --- making ----------------------------------------------------------------------------------------------------------
@@ -215,7 +228,7 @@ def drafted(desk: Desk, prepared: Prepared) -> Drafted:
 @uncollected()
 def issue(desk: Desk, draft: Drafted, drawn: drawing.Drawn, to: Path | None) -> Share:
     """Log a copy that was drawn, and only then write it; without a file it goes to a printer, and the caller sends it there."""
-    facts = _facts(draft.prepared, draft.copy, drawn)
+    facts = facts_of(draft.prepared, draft.copy, drawn)
     if to is None:
         facts["form"] = "print"
     logged = leaving.logged(desk, facts, drawn.content, to)
@@ -261,36 +274,6 @@ def _copy(audience: str, recipient: str, made_at: datetime, number: int) -> Copy
     from liaison_desk.reports.provenance import Copy
 
     return Copy(audience=audience, recipient=recipient, made_at=made_at, share_number=number)
-
-
-def _facts(prepared: Prepared, copy: Copy, drawn: drawing.Drawn) -> dict[str, Json]:
-    """Return the line of the log: everything but paths and keys; the view itself, so that the share can be made again."""
-    printed = prepared.printed
-    decisions = printed.disclosed.decisions
-    withheld = Counter(one.decision.reasons[0].code for one in decisions if one.decision.reasons)
-    return {
-        "report": prepared.name,
-        "subject": printed.subject,
-        "report_number": printed.number,
-        "audience": prepared.audience.value,
-        "recipient": prepared.recipient,
-        "recipient_words": printed.recipient,
-        "paper": prepared.paper,
-        "style": prepared.style.as_json(),
-        "with_data": prepared.with_data,
-        "made_at": copy.made_at.isoformat(),
-        "printed_number": copy.share_number,
-        "key": prepared.key,
-        "decisions": prepared.decisions_hash,
-        "protocol": protocol_hash(),
-        "program": __version__,
-        "zone": _zone(),
-        "included": sum(one.decision.verdict is Verdict.INCLUDE for one in decisions),
-        "generalised": sum(one.decision.verdict is Verdict.GENERALISE for one in decisions),
-        "withheld": dict(withheld),
-        "sha256": hashlib.sha256(drawn.content).hexdigest(),
-        "view": to_plain(printed.disclosed.record),
-    } | ({"form": drawn.form} if drawn.form != "pdf" else {})
 
 
 def _first_share(desk: Desk, key: str) -> share_log.Share | None:

@@ -194,3 +194,24 @@ def test_recall_tells_who_holds_copies_and_a_withdrawal_says_so(say: CommandLine
     assert (held["recipient"], held["audience"]) == ("Front office", "team")
     told = say("consent", person, "answer=withdrawn")
     assert "These hold copies: Front office." in told.out + told.err
+
+
+def test_a_second_person_gives_their_word_or_who_is_alone_waits_a_day(say: CommandLine, draft: str, tmp_path: Path) -> None:
+    check = '{"serves_civilians":true,"could_harm":false,"could_expose_source":false,"needs_detail":true,"source_agreed":true}'
+    row = ("flow=given", "category=sec", "subject=The road is not safe after dark", "granularity=area")
+    say.done("amend", "after-action", draft, "kind=meeting")
+    say.added("information-exchanged", f"after_action={draft}", *row, f"check={check}")
+    asked = ("report", "after-action", draft, "--audience", "partner", "--recipient", "Food convoy office")
+    assert "nobody else has a passphrase" in say.done(*asked, "--review").err
+    waiting = say(*asked, "--alone", "--to", str(tmp_path / "copy.pdf"))
+    assert (waiting.status, "Nothing is written yet" in waiting.out) == (1, True)
+    assert not (tmp_path / "copy.pdf").exists()
+    say.clock.move(days=2)
+    say.done(*asked, "--alone", "--text", "--to", str(tmp_path / "copy.txt"))
+    assert "not safe after dark" in (tmp_path / "copy.txt").read_text("utf-8")
+    words = tmp_path / "words"
+    words.write_text("a kettle beside nine maps\n", "utf-8")
+    say.done("holders", "let-in", "Omar Haddad", "--new-passphrase-file", str(words), "--unlock-seconds", "0")
+    say.done(*asked, "--second-person-file", str(words), "--text", "--to", str(tmp_path / "second.txt"))
+    assert "not safe after dark" in (tmp_path / "second.txt").read_text("utf-8")
+    assert say("report", "list", "stakeholder", "--audience", "team", "--recipient", "Us", "--alone", "--to", "x.pdf").status == 2

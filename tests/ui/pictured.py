@@ -88,6 +88,7 @@ PICTURED = {
     "RotateDialog": "dialog-rotate",
     "SaveFileDialog": "dialog-save-file",
     "SettingsPage": "page-settings",
+    "SecondWordDialog": "dialog-second-word",
     "SettleDialog": "dialog-settling",
     "SheetTest": "dialog-sheet-test",
     "StakeholdersPage": "page-stakeholders",

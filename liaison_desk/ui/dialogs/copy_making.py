@@ -9,17 +9,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from shiboken6 import isValid
+
 from liaison_desk.domain.errors import UserError
 from liaison_desk.i18n import _
 from liaison_desk.ui.long_work import LongWork
 
 if TYPE_CHECKING:
+    import weakref
     from collections.abc import Callable
+
+    from PySide6.QtPrintSupport import QPrinter
 
     from liaison_desk.domain.errors import DeskError
     from liaison_desk.services.desk import Desk
     from liaison_desk.services.drawing import Drawn
     from liaison_desk.services.publishing import Drafted, Share
+    from liaison_desk.ui.dialogs.copy_review import CopyReview
     from liaison_desk.ui.jobs import Progress
     from liaison_desk.ui.shell.frame import Frame
 
@@ -37,13 +43,21 @@ class Asked:
     paper: str = ""
     form: str = "pdf"
     path: Path | None = None
+    second_person: str = ""
 
     def drafted(self, desk: Desk, _progress: Progress) -> Making:
         """Decide once more what goes, and draw what is short; UserError where it would no longer be what was reviewed."""
         from liaison_desk.services import copy_forms, drawing, publishing
 
         prepared = publishing.prepare(
-            desk, self.report, self.ref, audience=self.audience, recipient=self.recipient, paper=self.paper, with_data=self.with_data
+            desk,
+            self.report,
+            self.ref,
+            audience=self.audience,
+            recipient=self.recipient,
+            paper=self.paper,
+            with_data=self.with_data,
+            second_person=self.second_person,
         )
         if prepared.key != self.key:
             raise UserError(_("What this copy would tell has changed since it was reviewed. Review it again."))
@@ -98,3 +112,29 @@ class Copied:
 
     share: Share
     pdf: bytes
+
+
+def tell_made(there: weakref.ref[CopyReview], printer: QPrinter | None, frame: Frame, copied: Copied) -> None:
+    """Say in the dialog that asked for it, or in the window, that a copy was made; print it where it was to be printed."""
+    share = copied.share
+    if copied.pdf and printer is not None:
+        from liaison_desk.ui.dialogs.printing import print_beside
+
+        print_beside(frame, copied.pdf, printer)
+    else:
+        frame.say(_("Copy {number} written: {name}").format(number=share.number, name=share.path.name))
+    for note in share.notes:
+        frame.say(note)
+    dialog = there()
+    if dialog is not None and isValid(dialog):
+        dialog.tell_made(copied)
+
+
+def tell_refused(there: weakref.ref[CopyReview], frame: Frame, error: DeskError) -> bool:
+    """Say in the dialog that asked for it, or in the window, why there is no copy."""
+    dialog = there()
+    if dialog is not None and isValid(dialog):
+        dialog.refuse_to_make(error)
+    else:
+        frame.show_error(error)
+    return True

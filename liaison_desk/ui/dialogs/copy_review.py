@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLineEdit, QWidget
-from shiboken6 import isValid
 
 from liaison_desk.domain.errors import DeskError, UserError
 from liaison_desk.i18n import N_, _, isolate
 from liaison_desk.ui.dialogs.copy_files import ask_other_file, has_other_file
-from liaison_desk.ui.dialogs.copy_making import Asked
+from liaison_desk.ui.dialogs.copy_making import Asked, tell_made, tell_refused
 from liaison_desk.ui.dialogs.copy_parts import show_marking, show_review
 from liaison_desk.ui.dialogs.copy_preview import CopyPreview
+from liaison_desk.ui.dialogs.second_word import offer_second_word
 from liaison_desk.ui.long_work import begin
 from liaison_desk.ui.shell.clipboard import copy
 from liaison_desk.ui.shell.message_bar import MessageBar
@@ -69,6 +69,7 @@ class CopyReview(QDialog):
         self._prepared: Prepared | None = None
         self._making: LongWork | None = None
         self._named, self._wanted, self._cover, self._written = "", "", "", Path()
+        self._second = ""
         self.what, self.audience, self.recipient = Combo(_("What to copy")), Combo(_("Who may read it")), QLineEdit()
         self.paper, self.with_data = Combo(_("Paper")), CheckBox(_("Attach the data"))
         self.recipient_row = FormRow(_("Who gets this copy"), self.recipient, help=_("a name, kept in the share log"))
@@ -106,13 +107,14 @@ class CopyReview(QDialog):
             recipient=self._named or _("Nobody named yet"),
             paper=self.paper.currentData(),
             with_data=self.with_data.isChecked(),
+            second_person=self._second,
         )
         self._enable(is_ready=False)
         self.preview.wait_for(self.audience.currentText())
         self._frame.jobs.run(work, done=self._show, failed=self._refuse, topic=_TOPICS[0])
 
     def _paper_chosen(self) -> None:
-        now = self.audience.currentData()
+        now, self._second = self.audience.currentData(), ""
         self._fill_audiences(str(now))
         if self.audience.currentData() != now:
             self._audience_chosen()
@@ -122,7 +124,7 @@ class CopyReview(QDialog):
     def _audience_chosen(self) -> None:
         from liaison_desk.services import publishing
 
-        audience = self.audience.currentData()
+        audience, self._second = self.audience.currentData(), ""
         self.with_data.blockSignals(True)
         self.with_data.setChecked(audience in _TEAM_AND_HQ)
         self.with_data.blockSignals(False)
@@ -142,6 +144,7 @@ class CopyReview(QDialog):
         self.file.setVisible(has_other_file(prepared))
         self._enable(is_ready=not prepared.is_empty)
         show_review(self._lines, prepared)
+        offer_second_word(self._lines, self._frame, prepared, self._take_second)
         if prepared.is_empty:
             self._wanted = ""
             emptied(self._chips)
@@ -152,6 +155,11 @@ class CopyReview(QDialog):
         wanted, self._wanted = self._wanted, ""
         if wanted:
             self._want(wanted)
+
+    def _take_second(self, name: str) -> None:
+        """Decide once more, with the word of a second person."""
+        self._second = name
+        self.prepare()
 
     def _show_copy(self, shown: Shown) -> None:
         self._cover = shown.cover
@@ -180,8 +188,7 @@ class CopyReview(QDialog):
             self.recipient_row.show_error(_("Say who gets this copy."))
             self.recipient.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        if self.recipient.text() != self._named:
-            self.prepare()
+        self._name_typed()
         self._wanted = form if self._prepared is None else ""
         if self._prepared is None:
             return  # What the copy holds for this name is on its way; then the file is asked for.
@@ -238,9 +245,10 @@ class CopyReview(QDialog):
             paper=str(self.paper.currentData()),
             form=form,
             path=path,
+            second_person=self._second,
         )
         there = weakref.ref(self)
-        self._making = asked.as_work(partial(_made, there, printer), partial(_not_made, there))
+        self._making = asked.as_work(partial(tell_made, there, printer), partial(tell_refused, there))
         begin(self._frame, self._making)
 
     def _called_off(self, job: Job) -> None:
@@ -340,6 +348,7 @@ class CopyReview(QDialog):
 
     def _name_typed(self) -> None:
         if self.recipient.text() != self._named:
+            self._second = ""
             self.prepare()
 
     def _stack_up(self) -> None:
@@ -374,27 +383,3 @@ class CopyReview(QDialog):
         self.folder.hide()
         self.file.hide()
         standing.addLayout(foot)
-
-
-def _made(there: weakref.ref[CopyReview], printer: QPrinter | None, frame: Frame, copied: Copied) -> None:
-    share = copied.share
-    if copied.pdf and printer is not None:
-        from liaison_desk.ui.dialogs.printing import print_beside
-
-        print_beside(frame, copied.pdf, printer)
-    else:
-        frame.say(_("Copy {number} written: {name}").format(number=share.number, name=share.path.name))
-    for note in share.notes:
-        frame.say(note)
-    dialog = there()
-    if dialog is not None and isValid(dialog):
-        dialog.tell_made(copied)
-
-
-def _not_made(there: weakref.ref[CopyReview], frame: Frame, error: DeskError) -> bool:
-    dialog = there()
-    if dialog is not None and isValid(dialog):
-        dialog.refuse_to_make(error)
-    else:
-        frame.show_error(error)
-    return True

@@ -18,9 +18,9 @@ from liaison_desk.reports.pdf import apart
 from liaison_desk.services import drawing
 from liaison_desk.services.previewing import Shown
 from liaison_desk.ui.dialogs import printing
-from liaison_desk.ui.dialogs.copy_making import Asked
+from liaison_desk.ui.dialogs.copy_making import Asked, tell_refused
 from liaison_desk.ui.dialogs.copy_parts import show_marking
-from liaison_desk.ui.dialogs.copy_review import CopyReview, _not_made, open_papers
+from liaison_desk.ui.dialogs.copy_review import CopyReview, open_papers
 from liaison_desk.ui.shell.papers import OnPaper, offer_of
 from liaison_desk.ui.widgets.panel import column
 from liaison_desk.ui.widgets.text import Text
@@ -96,11 +96,11 @@ def test_a_refusal_stands_beside_the_name_and_any_other_on_the_page(review) -> N
 
 def test_where_the_review_is_gone_the_window_says_that_there_is_no_copy(review) -> None:
     told = []
-    assert _not_made(lambda: None, SimpleNamespace(show_error=told.append), UserError("The disk is full."))
+    assert tell_refused(lambda: None, SimpleNamespace(show_error=told.append), UserError("The disk is full."))
     assert [one.message for one in told] == ["The disk is full."]
 
 
-def test_a_copy_of_something_else_than_was_reviewed_is_not_made(qtbot, editor, review, tmp_path) -> None:
+def test_a_copy_of_something_else_than_was_reviewed_istell_refused(qtbot, editor, review, tmp_path) -> None:
     review._prepared = replace(review._prepared, key="another key")
     review.write(tmp_path / "copy.pdf")
     settled(qtbot, editor.window())
@@ -110,7 +110,7 @@ def test_a_copy_of_something_else_than_was_reviewed_is_not_made(qtbot, editor, r
 
 def test_a_copy_that_cannot_be_written_can_be_tried_again(review) -> None:
     review.save.setEnabled(False)
-    assert _not_made(weakref.ref(review), review._frame, DiskFullError("The disk is full.", remedy="Make room."))
+    assert tell_refused(weakref.ref(review), review._frame, DiskFullError("The disk is full.", remedy="Make room."))
     assert review.save.isEnabled()
     assert review.messages.words.text() == "The disk is full."
     assert review._no_page(UserError("No page."))
