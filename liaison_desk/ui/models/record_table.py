@@ -6,6 +6,7 @@ Sorting and filtering are the provider's (in the vault); the scroll bar is exact
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
@@ -76,6 +77,7 @@ class RecordTable(QAbstractTableModel):
         self.query = Query()
         self.is_loading, self.is_whole = False, True
         self._ids: tuple[str, ...] = ()
+        self._ahead, self._is_long = f"{topic}.ahead", False
         self._remembered: tuple[str, ...] = ()
         self._places: dict[str, int] = {}
         self._looks = 0
@@ -94,7 +96,7 @@ class RecordTable(QAbstractTableModel):
         self.query = self.query if query is None else query
         self.is_loading = True
         self._after_paint.stop()
-        self._jobs.drop(f"{self._topic}.ahead")  # It goes on when the list is shown without words again; a letter must not wait for it.
+        self._jobs.drop(self._ahead)
         asked, provider = self.query, self._provider
 
         def load() -> Loaded:
@@ -110,18 +112,26 @@ class RecordTable(QAbstractTableModel):
         self._after_paint.start()
 
     def _go_on(self) -> None:
-        """Ask for all ids where only the first are here, else have a long list kept in mind; its rows are painted by now."""
+        """Ask for all ids where only the first are here, else look ahead; the rows are painted by now."""
         page = self.parent()
         if isinstance(page, QWidget) and page.isWindow():
             return  # It was taken out of the window, whose vault may be closed by now.
-        asked, provider, ids = self.query, self._provider, self._ids
+        asked, provider = self.query, self._provider
         if not self.is_whole:
             self._jobs.run(lambda: Loaded(tuple(provider.ids(asked))), done=self._take_rest, topic=self._topic)
-        elif not asked.text and len(ids) > PAGE_ROWS and not self.is_loading:
-            if ids is not self._remembered:
-                self._jobs.run(lambda: provider.remember(asked, ids))
-                self._remembered = ids
-            self._jobs.run(lambda: provider.remember(asked, ids), topic=f"{self._topic}.ahead")
+        elif self._is_long and not self.is_loading:
+            self._look_ahead()
+
+    def _look_ahead(self) -> None:
+        """Have the order of a long list kept in mind, and look up what may be typed over it; the next letter gives that up."""
+        provider, ids, bare = self._provider, self._ids, replace(self.query, text="")
+        if self.query.text:
+            self._jobs.run(lambda: provider.remember(bare, tuple(provider.ids(bare))), topic=self._ahead)
+            return
+        if ids is not self._remembered:
+            self._jobs.run(lambda: provider.remember(bare, ids))
+            self._remembered = ids
+        self._jobs.run(lambda: provider.remember(bare, ids), topic=self._ahead)
 
     def _take_rest(self, answer: Loaded) -> None:
         """Take in all ids where the first ones were shown already; where they are others meanwhile, all is shown anew."""
@@ -146,6 +156,7 @@ class RecordTable(QAbstractTableModel):
     def _show(self, answer: Loaded) -> None:
         self.beginResetModel()
         self.is_whole = not answer.is_part
+        self._is_long = len(answer.ids) > PAGE_ROWS or answer.is_part or (self._is_long and bool(self.query.text))
         self._turn += 1
         self._ids, self._places, self._looks = answer.ids, {}, 0
         self._pages.clear()
