@@ -52,7 +52,7 @@ def _report(desk: Desk, arguments: Arguments) -> Answer:
     if arguments.list:
         return _listed()
     if arguments.again:
-        return _written(publishing.again(desk, arguments.again, _target(arguments)))
+        return written(publishing.again(desk, arguments.again, _target(arguments)))
     if not arguments.name or not arguments.audience:
         raise UsageError(_("Say which report and for whom: report NAME REF --audience CODE."))
     to = Path() if arguments.review else _target(arguments)
@@ -60,10 +60,10 @@ def _report(desk: Desk, arguments: Arguments) -> Answer:
     if arguments.alone and not prepared.second_person:
         return _asked_alone(desk, prepared)
     if arguments.review:
-        return _review(prepared, (*publishing.unprintable(desk, prepared), *_second_word(desk, prepared)))
+        return reviewed(prepared, (*publishing.unprintable(desk, prepared), *_second_word(desk, prepared)))
     if arguments.ics:
-        return _written(_calendar(desk, prepared, to))
-    return _written(_made(desk, prepared, to, form="text" if arguments.text else "pdf"))
+        return written(_calendar(desk, prepared, to))
+    return written(_made(desk, prepared, to, form="text" if arguments.text else "pdf"))
 
 
 def _prepared(desk: Desk, arguments: Arguments) -> Prepared:
@@ -188,12 +188,14 @@ def _recipient(desk: Desk, arguments: Arguments) -> str:
     return recipient
 
 
-def _written(share: Share) -> Answer:
+def written(share: Share) -> Answer:
+    """Return the answer for a copy that was written."""
     data: Json = {"share": share.id, "file": str(share.path), "number": share.number, "sha256": share.sha256}
     return Answer(data=data, text=str(share.path), notes=share.notes)
 
 
-def _review(prepared: Prepared, unprintable: tuple[str, ...]) -> Answer:
+def reviewed(prepared: Prepared, unprintable: tuple[str, ...]) -> Answer:
+    """Return what goes, what is withheld and why."""
     from liaison_desk.services.publishing import NOTHING_GOES
     from liaison_desk.services.reviewing import summary
 

@@ -40,7 +40,7 @@ def _blocks(view: CallView) -> Iterable[Block]:
     by_need = groupby(view.calls, key=lambda one: (one.is_emergency_point, one.is_post))
     for (is_emergency, is_post), calls in by_need:
         title = _("Answer in a crisis") if is_emergency else _("Posts") if is_post else _("People")
-        yield Section(title=title, blocks=(_grid(tuple(calls)),))
+        yield Section(title=title, blocks=(grid(tuple(calls)),))
     if any(one.is_closed for one in view.calls):
         yield Callout(
             _("Some chose not to be reached directly"),
@@ -49,7 +49,8 @@ def _blocks(view: CallView) -> Iterable[Block]:
         )
 
 
-def _grid(calls: tuple[Call, ...]) -> Grid:
+def grid(calls: tuple[Call, ...]) -> Grid:
+    """Return calls as a table: who, the number to call first in large figures, and who is next."""
     columns = (
         Column(title=_("Who"), width=3.0),
         Column(title=_("Call first"), width=3.7),

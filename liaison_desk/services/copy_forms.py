@@ -1,4 +1,4 @@
-"""The files that some papers can be instead of pages: a calendar for other calendars, a map as nodes and edges for our own team."""
+"""The files that some papers can be instead of pages: a calendar, a map as nodes and edges, a liaison list as a table or cards."""
 
 from __future__ import annotations
 
@@ -11,30 +11,37 @@ if TYPE_CHECKING:
     from liaison_desk.services.drawing import Drawn
     from liaison_desk.services.publishing import Drafted
 
-ENDINGS: Final = {"ics": ".ics", "graphml": ".graphml", "nodes": ".csv", "edges": ".csv"}
+ENDINGS: Final = {"ics": ".ics", "graphml": ".graphml", "nodes": ".csv", "edges": ".csv", "csv": ".csv", "vcf": ".vcf"}
 """What the name of a file ends in, by its form."""
+_OF_LISTS: Final = frozenset({"csv", "vcf"})
 
 
 def forms_of(name: str, audience: str) -> tuple[str, ...]:
     """Return the forms in which a paper can be a file for an audience, none for most papers."""
-    from liaison_desk.services import calendar_copies, graph_copies, printed_calendar
+    from liaison_desk.services import calendar_copies, graph_copies, liaison_list_copies, printed_calendar, printed_liaison_list
 
     if name == printed_calendar.NAME:
         return (calendar_copies.FORM,)
+    if name == printed_liaison_list.NAME:
+        return liaison_list_copies.forms_of(audience)
     return tuple(graph_copies.FORMS) if name == graph_copies.NAME and audience in graph_copies.AUDIENCES else ()
 
 
 def drawn(desk: Desk, draft: Drafted, form: str) -> Drawn:
     """Return the searched bytes of such a file; `UserError` where something withheld is in them, or the reader may not have such a file."""
-    from liaison_desk.services import calendar_copies, graph_copies
+    from liaison_desk.services import calendar_copies, graph_copies, liaison_list_copies
 
-    return calendar_copies.drawn(desk, draft) if form == calendar_copies.FORM else graph_copies.drawn(draft, form)
+    if form == calendar_copies.FORM:
+        return calendar_copies.drawn(desk, draft)
+    return liaison_list_copies.drawn(draft, form) if form in _OF_LISTS else graph_copies.drawn(draft, form)
 
 
 def made_again(desk: Desk, disclosed: Disclosed[Any], copy: Copy, form: str) -> bytes:
     """Return the bytes of a view that was kept, in the form that they had."""
-    from liaison_desk.services import calendar_copies, graph_copies
+    from liaison_desk.services import calendar_copies, graph_copies, liaison_list_copies
 
+    if form in _OF_LISTS:
+        return liaison_list_copies.made(disclosed, form)
     if form == calendar_copies.FORM:
         return calendar_copies.made(disclosed, copy.made_at, desk.office)
     return graph_copies.written(disclosed, form)

@@ -203,6 +203,18 @@ _ALL: Final = (
         writes="call_sheet:outline",
     ),
     Printable(
+        key="liaison-list",
+        title_text=N_("Liaison list for a partner"),
+        words_text=N_("share contacts posts numbers partner exchange vcard address book"),
+        takes=Takes.CHOICE,
+        kinds=("stakeholder",),
+        audiences=_WHO_IS_HERE,
+        ref_text=N_("nothing for all posts; stakeholder/ID for one partner; sector=CODE, area=NAME or both"),
+        reads="printed_liaison_list:liaison_list",
+        writes="liaison_list:outline",
+        is_carried=False,
+    ),
+    Printable(
         key="about-you",
         title_text=N_("What we hold about you, to read aloud"),
         words_text=N_("consent privacy data held read aloud"),

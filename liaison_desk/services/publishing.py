@@ -24,7 +24,7 @@ from liaison_desk.domain.sharing.plain import UnknownViewError, from_plain, to_p
 from liaison_desk.domain.sharing.protocol import protocol_hash
 from liaison_desk.domain.uncollected import uncollected
 from liaison_desk.i18n import N_, _, isolate
-from liaison_desk.services import copy_forms, drawing, leaving, sharing
+from liaison_desk.services import copy_forms, drawing, leaving, printed_liaison_list, sharing
 from liaison_desk.services.former_names import with_former_names
 from liaison_desk.services.paper import dressed, style_of, style_of_share
 from liaison_desk.services.printables import printable
@@ -107,10 +107,13 @@ class Share:
     notes: tuple[str, ...] = ()
 
 
-def default_recipient(desk: Desk, audience: str) -> str:
-    """Return who gets a copy where nobody is named: for `hq` the operation's headquarters, for `team` the office; else nobody."""
+def default_recipient(desk: Desk, audience: str, name: str = "", ref: str = "") -> str:
+    """Return who gets a copy where nobody is named: for `hq` the operation's headquarters, for `team` the office; a partner its list."""
     if audience == Audience.HQ:
         return desk.operation.headquarters
+    if name == printed_liaison_list.NAME and audience != Audience.TEAM:
+        partner = printed_liaison_list.partner_of(desk, ref)
+        return partner.name if partner else ""
     return _("Our office") if audience == Audience.TEAM else ""
 
 

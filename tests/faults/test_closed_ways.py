@@ -21,7 +21,16 @@ from liaison_desk.domain.sharing.audience import COPIES
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.terms.channels import CLOSED_RULES, CONTACT_RULES
 from liaison_desk.domain.terms.information import CATEGORIES
-from liaison_desk.services import calendar_copies, copying, graph_copies, publishing, records
+from liaison_desk.services import (
+    calendar_copies,
+    copying,
+    graph_copies,
+    liaison_list_copies,
+    paper_pack,
+    printed_liaison_list,
+    publishing,
+    records,
+)
 from liaison_desk.services.printables import PRINTABLES, Printable, Takes
 from tests.template_desk import closed_desk, desk, template_desk
 
@@ -117,7 +126,7 @@ def views(desk, about: dict[str, list[str]]) -> Iterator[tuple[str, Any]]:
 
 
 def files(desk, about: dict[str, list[str]]) -> Iterator[tuple[str, Any]]:
-    """Give what the clipboard and the other files hold."""
+    """Give what the clipboard and the other files hold, those of the liaison list as the bytes that would be written."""
     for kind, some in about.items():
         columns = [
             (one, one) for one in ("name", "title", "post", "channel", "point", "rule", "intermediary", "indirect_way", "rule_reason")
@@ -129,12 +138,42 @@ def files(desk, about: dict[str, list[str]]) -> Iterator[tuple[str, Any]]:
                 yield f"{service.__name__} for {audience}", service.prepare(desk, ref, audience=audience).printed.disclosed.record
             except UserError:
                 continue
+        for ref in ("", *(f"stakeholder/{one}" for one in about["stakeholder"] if audience == "partner")):
+            yield from lists(desk, ref, audience)
+    for sheet in paper_pack.sheets(desk, wallet=about["liaison-point"]):
+        try:
+            prepared = publishing.prepare(desk, sheet.name, sheet.ref, audience="team")
+            yield f"paper pack: {sheet.name} {sheet.ref}", outlined(desk, prepared)
+        except UserError:
+            continue
+
+
+def lists(desk, ref: str, audience: str) -> Iterator[tuple[str, str]]:
+    """Give the files of a liaison list for one reader, in every form that this reader may have, and its pages as text."""
+    try:
+        recipient = publishing.default_recipient(desk, audience, printed_liaison_list.NAME, ref) or "Desk"
+        prepared = liaison_list_copies.prepare(desk, ref, audience=audience, recipient=recipient)
+        for form in liaison_list_copies.forms_of(audience):
+            content = liaison_list_copies.made(prepared.printed.disclosed, form)
+            yield f"liaison list as {form} for {audience} {ref}", content.decode().replace("\r\n ", "").replace("\\", "")
+        yield f"liaison list as text for {audience} {ref}", outlined(desk, prepared)
+    except UserError:
+        return
+
+
+def outlined(desk, prepared) -> str:
+    """Return the words of a paper as they would be printed."""
+    from liaison_desk.reports.plain_text import plain_text
+
+    return plain_text(publishing.preview_work(desk, prepared).outline)
 
 
 def test_this_covers_a_paper_about_people_in_each_way_of_asking(desk) -> None:
     _person, about = furnish(desk, "direct", widest(desk))
     seen = {name.split()[0] for name, view in views(desk, about) if NUMBER in "\n".join(texts(view))}
-    assert {"directory", "call-sheet", "card", OWN_PAPER} <= seen
+    assert {"directory", "call-sheet", "card", "liaison-list", OWN_PAPER} <= seen
+    told = {name.split(" for ")[0] for name, part in files(desk, about) if isinstance(part, str) and NUMBER in part}
+    assert {"liaison list as vcf", "liaison list as csv", "liaison list as text"} <= told
 
 
 @pytest.mark.parametrize("rule", sorted(CLOSED_RULES))

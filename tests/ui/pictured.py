@@ -68,6 +68,7 @@ PICTURED = {
     "OfficePart": "page-settings-office",
     "PaperPackDialog": "dialog-paper-pack",
     "PaperPart": "page-settings-paper",
+    "PartnerList": "dialog-partner-list",
     "Passphrase": "first-start-passphrase",
     "PhaseDialog": "dialog-phase",
     "PlacesPart": "page-settings-places",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from liaison_desk.domain.sharing.call_sheet import CallView
+from liaison_desk.domain.sharing.liaison_list import LiaisonListView
 from liaison_desk.domain.sharing.records import RecordsView
 from liaison_desk.domain.sharing.report import ReportView
 
@@ -36,4 +37,6 @@ def nothing_goes(disclosed: Disclosed[Any]) -> bool:
         return not any(one.decision.goes and one.path.rpartition(".")[2] not in _OF_THE_COPY for one in disclosed.decisions)
     if isinstance(view, CallView):
         return bool(disclosed.decisions) and not view.calls
+    if isinstance(view, LiaisonListView):
+        return not view.listed
     return isinstance(view, RecordsView) and not view.records

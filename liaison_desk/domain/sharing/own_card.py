@@ -85,7 +85,7 @@ class OwnCardView(PaperView):
 def disclose_own_card(facts: OwnCardFacts, context: Context) -> Disclosed[OwnCardView]:
     """Return our public card, the same for every reader and marked as for the public; people's names in our own words are blanked."""
     decisions: list[FieldDecision] = []
-    posts = [post for one in facts.points if (post := _post(one, facts.paper.on, decisions)) is not None]
+    posts = [post for one in facts.points if (post := own_post(one, facts.paper.on, decisions)) is not None]
     office = facts.office
     names = (office.name, office.acronym, *(one.text for one in office.other_names)) if office else (facts.paper.office,)
     told = handled(facts.paper, context.reader, decisions)
@@ -102,7 +102,8 @@ def disclose_own_card(facts: OwnCardFacts, context: Context) -> Disclosed[OwnCar
     return sealed(whole, decisions, context.reader.audience)
 
 
-def _post(point: LiaisonPoint, on: date, decisions: list[FieldDecision]) -> OwnPost | None:
+def own_post(point: LiaisonPoint, on: date, decisions: list[FieldDecision]) -> OwnPost | None:
+    """Return a post of ours as anybody may be told of it; None where it has no open number of its own. Adds a decision for each."""
     is_open = point.rule in _OPEN_RULES and not point.given_by and set_sensitivity(point) <= Sensitivity.LOW
     channels = tuple(one for number, one in enumerate(point.channels, start=1) if _goes(one, on, is_open, f"channels.{number}", decisions))
     if not channels or not point.name:

@@ -23,6 +23,7 @@ _HOMES: Final = (
         "coverage",
         "directory",
         "handover",
+        "liaison_list",
         "matrix",
         "own_card",
         "records",

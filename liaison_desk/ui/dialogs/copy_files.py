@@ -18,6 +18,8 @@ _PATTERNS: Final = {
     "graphml": N_("Network as GraphML (*.graphml)"),
     "nodes": N_("Network, table of nodes (*.csv)"),
     "edges": N_("Network, table of edges (*.csv)"),
+    "csv": N_("Liaison list as a table (*.csv)"),
+    "vcf": N_("Cards for an address book (*.vcf)"),
 }
 
 

@@ -128,7 +128,7 @@ class CopyReview(QDialog):
         self.with_data.blockSignals(True)
         self.with_data.setChecked(audience in _TEAM_AND_HQ)
         self.with_data.blockSignals(False)
-        work = partial(publishing.default_recipient, self._frame.desk, audience)
+        work = partial(publishing.default_recipient, self._frame.desk, audience, self.offer.key, self.offer.ref)
         self._enable(is_ready=False)
         self._frame.jobs.run(work, done=self._take_recipient, topic=_TOPICS[1])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from liaison_desk.domain.stakeholder import Stakeholder
@@ -173,7 +174,9 @@ class StakeholdersPage(RecordPage):
         pair = Command(label=_("Two side by side"), run=self.show_pair, key="B", icon="arrows-right-left", where=_(ON_PAGE))
         bring = Command(label=_("Bring in a network"), run=self.bring_network, icon="download", where=_(ON_PAGE))
         save = Command(label=_("Save the network as a file"), run=self.save_network, icon="file-export", where=_(ON_PAGE))
-        return (*super().commands(), log, advise, pair, bring, save, *self.views.commands())
+        give = Command(label=_("Share our liaison list with them"), run=self.share_list, icon="address-book", where=_(ON_PAGE))
+        take = Command(label=_("Bring in their liaison list"), run=self.bring_list, icon="download", where=_(ON_PAGE))
+        return (*super().commands(), log, advise, pair, bring, save, give, take, *self.views.commands())
 
     def log_contact(self) -> None:
         """Log an informal contact with the stakeholder under the cursor."""
@@ -204,6 +207,20 @@ class StakeholdersPage(RecordPage):
         from liaison_desk.ui.shell.papers import OnPaper
 
         open_papers(self.frame, OnPaper(audience="team"), "map")
+
+    def share_list(self) -> None:
+        """Open the review of the liaison list for the stakeholder under the cursor, and for them alone."""
+        from liaison_desk.ui.dialogs.copy_review import open_papers
+
+        if self.view.current_id():
+            open_papers(self.frame, replace(self.on_paper(), audience="partner"), "liaison-list")
+
+    def bring_list(self) -> None:
+        """Ask for the liaison list that the stakeholder under the cursor gave us, and show what it would change."""
+        from liaison_desk.ui.dialogs.partner_list import ask_for_list
+
+        if record := self.view.current_id():
+            ask_for_list(self.frame, record)
 
     def make_copy(self) -> None:
         """Open the review of a copy of the directory."""
