@@ -1,4 +1,4 @@
-"""As on which day lines are read: now, or on a day that is typed."""
+"""As on which day lines are read: now, on a day that is typed, or on the last quiet day before the crisis."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from liaison_desk.domain import dtg
 from liaison_desk.domain.errors import UserError
 from liaison_desk.i18n import _
 from liaison_desk.ui.theme import px
+from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.panel import row
 from liaison_desk.ui.widgets.segments import Segments
 
@@ -37,10 +38,14 @@ class DayBar(QWidget):
         self.field.setPlaceholderText(_("1 Sep 2026"))
         self.field.setAccessibleName(_("As on which day"))
         self.field.setFixedWidth(px(120))
+        self.baseline: date | None = None
+        """The day whose map was kept when the crisis was declared, None where none was."""
+        self.crisis = Button(_("before the crisis"), "segment", pressed=self.show_baseline)
         lying = row(self, gap=8)
-        for one in (self.choice, self.field):
+        for one in (self.choice, self.crisis, self.field):
             lying.addWidget(one)
         self.field.hide()
+        self.crisis.hide()
         self.choice.chosen.connect(self._chosen)
         self.field.editingFinished.connect(self._typed)
 
@@ -50,6 +55,17 @@ class DayBar(QWidget):
         self.field.setVisible(day is not None or self.compared is not None)
         self.field.setText(dtg.day_shown(day).title() if day else self.field.text())
         self._mean(day)
+
+    def offer(self, baseline: date | None) -> None:
+        """Offer the day before the crisis, or take the offer away where none was declared."""
+        self.baseline = baseline
+        self.crisis.setVisible(baseline is not None)
+        self.crisis.setToolTip(_("As at the start of the crisis: {day}").format(day=dtg.day_shown(baseline)) if baseline else "")
+
+    def show_baseline(self) -> None:
+        """Mean the day before the crisis, where there is one."""
+        if self.baseline is not None:
+            self.show_day(self.baseline)
 
     def _chosen(self, which: str) -> None:
         self.field.setVisible(which == THEN or self.compared is not None)
@@ -62,6 +78,9 @@ class DayBar(QWidget):
     def _typed(self) -> None:
         words = self.field.text().strip()
         if not words:
+            return
+        if self.baseline is not None and words.casefold() in {"crisis", _("crisis")}:
+            self.show_baseline()
             return
         try:
             day = dtg.read_day(words, self._now())

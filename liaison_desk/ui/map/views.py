@@ -19,7 +19,9 @@ from liaison_desk.ui.widgets.segments import Segments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
+    from liaison_desk.services.desk import Desk
     from liaison_desk.ui.map.part import MapPart
     from liaison_desk.ui.pages.record_page import RecordPage
 
@@ -85,6 +87,7 @@ class MapViews(Card):
         self.choice.choose(key)
         self.stack.setCurrentWidget(self._cards[key])
         self.days.setVisible(self.part is not None and self.part.has_day)
+        self._ask_baseline()
         self.ask()
         if self.part is not None:
             self.part.choose(self._page.view.current_id())
@@ -96,6 +99,7 @@ class MapViews(Card):
         """Let the view that is shown read the selection, where it did not yet or something changed."""
         if is_stale:
             self._asked.clear()
+            self._ask_baseline()
         part = self.part
         if part is None:
             return
@@ -103,6 +107,11 @@ class MapViews(Card):
         if self._asked.get(self.current) != now:
             self._asked[self.current] = now
             part.ask(now)
+
+    def _ask_baseline(self) -> None:
+        """Ask for the day of the map before the crisis, where the view that is shown can be read as on any day."""
+        if self.part is not None and self.part.has_day:
+            self._page.jobs.run(partial(_baseline, self._page.desk), done=self.days.offer, topic="map.baseline")
 
     def selection(self, *, has_day: bool = True) -> Selection:
         """Return which stakeholders are meant, and as on which day."""
@@ -133,3 +142,7 @@ class MapViews(Card):
             yield Command(label=words, run=partial(self.show_view, key), key=f"Alt+{place}", icon=icon, where=_(ON_PAGE))
         if self.part is not None:
             yield from self.part.commands()
+
+
+def _baseline(desk: Desk) -> date | None:
+    return desk.operation.baseline_on

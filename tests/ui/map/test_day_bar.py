@@ -40,3 +40,20 @@ def test_a_day_is_shown_so_that_it_is_read_again(bar) -> None:
     bar.day = None
     bar.field.editingFinished.emit()
     assert bar.day == date(2026, 9, 1)
+
+
+def test_the_day_before_the_crisis_is_offered_where_one_was_declared_and_typed_as_a_word(bar) -> None:
+    told: list[object] = []
+    bar.changed.connect(lambda: told.append(bar.day))
+    bar.offer(None)
+    assert bar.crisis.isHidden()
+    bar.show_baseline()
+    bar.offer(date(2026, 9, 13))
+    assert not bar.crisis.isHidden()
+    bar.crisis.click()
+    assert (bar.choice.current(), bar.field.text()) == ("then", "13 Sep 26")
+    bar.choice._press("now")
+    bar.field.setText("Crisis")
+    bar.field.editingFinished.emit()
+    assert told == [date(2026, 9, 13), None, date(2026, 9, 13)]
+    assert bar.compared == date(2026, 9, 13)
