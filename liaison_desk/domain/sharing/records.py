@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from liaison_desk.domain.contact import Contact, usable_channels
 from liaison_desk.domain.fields import ShapeName, fields_of
 from liaison_desk.domain.liaison_point import LiaisonPoint
+from liaison_desk.domain.relationship import Relationship
 from liaison_desk.domain.sharing.audience import OUTSIDE_FORCES
 from liaison_desk.domain.sharing.call_sheet import ROUND_ABOUT
 from liaison_desk.domain.sharing.columns import cut_to_card, cut_to_table
@@ -106,12 +107,22 @@ def _told(facts: RecordsFacts, context: Context) -> tuple[list[Record], list[Fie
         told = disclose(_in_reach(original), context)
         record, decided = cut_to_card(told.record, told.decisions) if facts.form == "card" else (told.record, told.decisions)
         decisions += decided
-        if record.title:
+        if record.title and _is_whole(original, record, facts, context):
             shown.append(record)
     if facts.form != "list":
         return shown, decisions
     cut, decisions = cut_to_table(shown, decisions)
     return list(cut), decisions
+
+
+def _is_whole(original: Record, told: Record, facts: RecordsFacts, context: Context) -> bool:
+    """Say whether a line between two parties is told whole, both by name and with how they stand; a half of one is a stub (decision 23)."""
+    if not isinstance(original, Relationship) or not isinstance(told, Relationship):
+        return True
+    ends = [facts.referents.get(one) for one in (told.stakeholder_a, told.stakeholder_b)]
+    if not told.scope or not all(one is not None and disclose(one, context).record.title for one in ends):
+        return False
+    return bool(told.levels) or not original.levels
 
 
 def _in_reach(record: Record) -> Record:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liaison_desk.domain.checklist import Checklist, ChecklistItem
@@ -15,11 +15,14 @@ from liaison_desk.domain.place import Place
 from liaison_desk.domain.record import Record
 from liaison_desk.domain.sharing.call_sheet import ROUND_ABOUT
 from liaison_desk.domain.sharing.consent import Permission
+from liaison_desk.domain.sharing.party import standing_of
 from liaison_desk.domain.sharing.plain import from_plain, to_plain
 from liaison_desk.domain.sharing.records import EDGES, PRINTABLE, RecordsFacts, disclose_records, goes_to, references
 from liaison_desk.domain.sharing.withheld import leaves
 from liaison_desk.domain.terms.channels import CHANNEL_KINDS, CONTACT_RULES
 from tests.domain.sharing.test_directory import AMINA, BELLO, CIRCLE, COUNCIL, FACTION, LONE, POINT
+from tests.domain.sharing.test_edges import reading
+from tests.domain.sharing.test_stakeholder_map import JOINS, WORLDS, joined
 from tests.rich_report import NOW, context
 
 KNOWN = {one.id: one for one in (CIRCLE, COUNCIL, FACTION, AMINA, BELLO, LONE)}
@@ -130,3 +133,22 @@ def test_no_rule_or_audience_prints_an_indirect_channel_or_an_intermediary(audie
     assert "mill" not in text
     assert "Sara Idris" not in text
     assert "0190" not in text or (rule in {"direct", "direct-by-appointment"} and kind not in ROUND_ABOUT)
+
+
+@settings(max_examples=80, deadline=None)
+@given(world=WORLDS, joins=JOINS, audience=st.sampled_from(["hq", "humanitarian", "partner"]), form=st.sampled_from(["list", "card"]))
+def test_a_line_is_whole_on_a_list_or_card_or_it_is_not_there(world, joins, audience, form):
+    lines = joined(world, joins)
+    known = {one.id: one for one in world}
+    facts = RecordsFacts(kind="relationship", form=form, records=lines, referents=known, on=NOW.date())
+    shown = disclose_records(facts, reading(audience, stakeholders=world)).record
+    named = dict(shown.titles)
+    standing = {one.id: standing_of(one.family, one.locality).value for one in world}
+    for one in shown.records:
+        assert {one.stakeholder_a, one.stakeholder_b} <= named.keys()
+        assert one.levels
+        sides = {standing[one.stakeholder_a], standing[one.stakeholder_b]}
+        assert not ("outside" in sides and sides & {"force", "armed-group"})
+    kept = {one.id for one in shown.records}
+    bare = disclose_records(replace(facts, records=tuple(one for one in lines if one.id in kept)), reading(audience, stakeholders=world))
+    assert (bare.record.records, bare.record.titles) == (shown.records, shown.titles)
