@@ -269,7 +269,8 @@ def draw_ring(painter: QPainter, box: Box, done: int, total: int, width: int = 4
     """Draw how much of something is done, as a ring that starts at the top."""
     area = QRectF(box).adjusted(px(width) / 2, px(width) / 2, -px(width) / 2, -px(width) / 2)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(colour("border"), px(width)))
+    has_soft_track = not tokens().name.startswith("contrast")  # Else the track is as dark as the arc: a thin line shows what is left.
+    painter.setPen(QPen(colour("border"), px(width) if has_soft_track else 1))
     painter.drawEllipse(area)
     if done and total:
         painter.setPen(QPen(colour("accent"), px(width), c=Qt.PenCapStyle.RoundCap))

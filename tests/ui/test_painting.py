@@ -182,3 +182,14 @@ def test_a_line_is_the_same_the_second_time_and_in_another_colour_has_the_same_s
     assert first == again
     assert first != other
     assert len(ink_columns(first)) == len(ink_columns(other))
+
+
+@pytest.mark.parametrize(("choice", "is_thick"), [("light", True), ("contrast", False)])
+def test_the_track_of_a_ring_is_thin_where_it_would_be_as_dark_as_its_arc(qapp, choice, is_thick):
+    theme.apply(qapp, choice)
+    image = QImage(60, 60, QImage.Format.Format_ARGB32)
+    image.fill(theme.colour("surface"))
+    with painting.painter_on(image) as painter:
+        painting.draw_ring(painter, QRectF(2, 2, 56, 56), 0, 4, 6)
+    ground = theme.colour("surface").rgb()
+    assert (sum(image.pixel(x, 30) != ground for x in range(2, 20)) > 3) is is_thick
