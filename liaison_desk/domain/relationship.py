@@ -131,3 +131,15 @@ def level_on(relationship: Relationship, on: date) -> RelationshipLevel | None:
         if since <= on and (until is None or on < until) and (best is None or (since, one.order) > began):
             best, began = one, (since, one.order)
     return best
+
+
+def with_row(relationship: Relationship, row: RelationshipLevel) -> Relationship:
+    """Return a relationship with a new level after those it has: what still held ends on that day, and nothing else of it changes.
+
+    A timeline is never overwritten; raises ValueError where a later level is known, or the new one says no day.
+    """
+    since = row.since_on
+    if since is None or any(one.since_on and one.since_on > since for one in relationship.levels):
+        raise ValueError(row.since_on)
+    closed = tuple(one if one.until_on else one.but(until_on=since) for one in relationship.levels)
+    return relationship.but(levels=(*closed, row))

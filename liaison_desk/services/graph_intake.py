@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from liaison_desk.domain.folding import fold
 from liaison_desk.domain.record import new_id
-from liaison_desk.domain.relationship import Relationship, RelationshipLevel, between, level_on, relationship_id
+from liaison_desk.domain.relationship import Relationship, RelationshipLevel, between, level_on, relationship_id, with_row
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.terms.families import FAMILIES
 from liaison_desk.domain.terms.levels import LEVELS, SCOPES
@@ -122,12 +122,11 @@ class _Known:
         if now is not None and now.level == level:
             self.same += 1
             return
-        if any(one.since_on and one.since_on > since for one in before.levels):
-            self.unmatched.append(_("{pair}: a later level is known").format(pair=f"{isolate(edge.source)} – {isolate(edge.target)}"))
-            return
         row = RelationshipLevel(level=level, since_on=since, reason=_("From the file {file}").format(file=file), asserted_by=file)
-        closed = tuple(one if one.until_on else one.but(until_on=since) for one in before.levels)
-        self.joined[id_] = before.but(levels=(*closed, row))
+        try:
+            self.joined[id_] = with_row(before, row)
+        except ValueError:
+            self.unmatched.append(_("{pair}: a later level is known").format(pair=f"{isolate(edge.source)} – {isolate(edge.target)}"))
 
 
 def _day(text: str) -> date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from liaison_desk.domain.errors import UserError
-from liaison_desk.domain.relationship import Relationship, RelationshipLevel, between, level_on
+from liaison_desk.domain.relationship import Relationship, RelationshipLevel, between, level_on, with_row
 from liaison_desk.domain.terms.levels import WEIGHTS
 from liaison_desk.i18n import _
 from liaison_desk.services import records
@@ -84,14 +84,10 @@ def with_level(desk: Desk, stakeholder: str, row: RelationshipLevel) -> Relation
         if not getattr(row, name):
             raise UserError(words, field=name)
     known = with_us(desk, stakeholder) or between(ours, stakeholder, DEFAULT_SCOPE)
-    if row.since_on and any(one.since_on and one.since_on > row.since_on for one in known.levels):
-        raise UserError(_("A later level is already written down; amend that one."), field="since_on")
-    closed = tuple(_closed(one, row) for one in known.levels)
-    return known.but(levels=(*closed, row))
-
-
-def _closed(earlier: RelationshipLevel, row: RelationshipLevel) -> RelationshipLevel:
-    return earlier.but(until_on=row.since_on) if earlier.until_on is None else earlier
+    try:
+        return with_row(known, row)
+    except ValueError:
+        raise UserError(_("A later level is already written down; amend that one."), field="since_on") from None
 
 
 def remarks(row: RelationshipLevel) -> tuple[str, ...]:
