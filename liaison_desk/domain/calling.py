@@ -136,11 +136,13 @@ def ranked(posts: Sequence[Answering], matter: Matter, most: int = 5) -> tuple[R
     """
     if not matter.words:
         return ()
-    known = {kind: {word for word in matter.words if begins(word, known_words(posts, kind))} for kind in (SECTOR, AREA)}
+    every = frozenset().union(*(words for one in posts for words in one.words.values()))
+    meant = {word: frozenset(one for one in every if begins(word, (one,))) for word in matter.words}
+    known = {kind: {word for word in matter.words if not meant[word].isdisjoint(known_words(posts, kind))} for kind in (SECTOR, AREA)}
     for word in matter.words:
         if begins(word, _ALL_MATTERS):
             known[SECTOR].add(word)
-    found = [one for post in posts if (one := _weighed(post, matter, known)).score > 0]
+    found = [one for post in posts if (one := _weighed(post, matter, known, meant)) is not None]
     ordered = sorted(found, key=partial(_place, at=matter.at))[:most]
     return tuple(one for one in ordered if len(one.missed) == len(ordered[0].missed))
 
@@ -150,16 +152,19 @@ def begins(word: str, words: Iterable[str]) -> bool:
     return any(one.startswith(word) or (len(one) >= _STEM and word.startswith(one)) for one in words)
 
 
-def _weighed(post: Answering, matter: Matter, known: Mapping[str, set[str]]) -> Ranked:
+def _weighed(post: Answering, matter: Matter, known: Mapping[str, set[str]], meant: Mapping[str, frozenset[str]]) -> Ranked | None:
+    """Return how well a post answers a matter; None where it answers nothing of it. `meant` are the words that each asked word begins."""
     score, found, for_all, missed = 0, set[str](), set[str](), list[str]()
     for word in matter.words:
-        kinds = {kind for kind, words in post.words.items() if begins(word, words)}
+        kinds = {kind for kind, words in post.words.items() if not words.isdisjoint(meant[word])}
         open_kinds = set() if kinds else {kind for kind in post.is_open_to_all if word in known.get(kind, ())}
         found |= kinds
         for_all |= open_kinds
         score += max((_WORTH[one] for one in kinds), default=_ANY if open_kinds else 0)
         if not kinds and not open_kinds:
             missed.append(word)
+    if not score:
+        return None
     return Ranked(
         post=post,
         found=frozenset(found),

@@ -94,7 +94,7 @@ def _due(desk: Desk, today: date) -> tuple[Due, ...]:
 
 
 def _people(desk: Desk, ids: Iterable[str]) -> dict[str, Contact]:
-    return {one.id: one for one in cast("list[Contact]", desk.shelf.many("contact", sorted(set(ids))))}
+    return desk.people.some(desk.vault, desk.shelf, ids)
 
 
 def _is_open(rule: str) -> bool:

@@ -5,10 +5,11 @@ Somebody who may only be reached indirectly is never the answer here; their own 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
+from operator import is_
 from typing import TYPE_CHECKING, Any, cast
 
 from liaison_desk.domain import calling, half_life, phone
@@ -92,12 +93,40 @@ def _posts(desk: Desk, today: date) -> tuple[Answering, ...]:
     ours = desk.operation.office
     points = [one for one in every(desk, LiaisonPoint) if _is_open(one.rule) and _is_called(one.stakeholder, ours, bodies)]
     held = {one.id: [row.contact for row in holders_on(one, today)] for one in points}
-    wanted = sorted({each for found in held.values() for each in found})
-    people = {one.id: one for one in cast("list[Contact]", desk.shelf.many("contact", wanted))}
-    made = [_of_point(one, [people[each] for each in held[one.id] if each in people], bodies, today) for one in points]
-    agreed = cast("list[Contact]", _agreed(desk))
+    people = desk.people.some(desk.vault, desk.shelf, (each for found in held.values() for each in found))
+    agreed = _agreed(desk).values()
     others = [one for one in agreed if one.id not in people and may_be_dialled(one) and _is_called(one.stakeholder, ours, bodies)]
-    return (*(one for one in made if one is not None), *(_of_contact(one, bodies, today) for one in others))
+    known = _Looked(_looked_at(desk, today))
+    made = [
+        known.at(one.id, (one, *present, bodies.get(one.stakeholder)), partial(_of_point, one, present, bodies, today))
+        for one in points
+        for present in ([people[each] for each in held[one.id] if each in people],)
+    ]
+    alone = [known.at(one.id, (one, bodies.get(one.stakeholder)), partial(_of_contact, one, bodies, today)) for one in others]
+    desk.looked_at = (today, known.now)
+    return tuple(one for one in (*made, *alone) if one is not None)
+
+
+class _Looked:
+    """How each post is looked through, taken from the last time where it stands on the very same records."""
+
+    def __init__(self, before: Mapping[str, tuple[tuple[object, ...], Answering | None]]) -> None:
+        """Know what was made before."""
+        self._before = before
+        self.now: dict[str, tuple[tuple[object, ...], Answering | None]] = {}
+
+    def at(self, id_: str, stands_on: tuple[object, ...], make: Callable[[], Answering | None]) -> Answering | None:
+        """Return what was made of these records, or make it."""
+        found = self._before.get(id_)
+        is_same = found is not None and len(found[0]) == len(stands_on) and all(map(is_, found[0], stands_on))
+        self.now[id_] = found if found is not None and is_same else (stands_on, make())
+        return self.now[id_][1]
+
+
+def _looked_at(desk: Desk, today: date) -> Mapping[str, tuple[tuple[object, ...], Answering | None]]:
+    """Return what was made for a day the last time; nothing for another day, on which channels have aged."""
+    on, known = desk.looked_at or (None, {})
+    return cast("Mapping[str, tuple[tuple[object, ...], Answering | None]]", known if on == today else {})
 
 
 def _every_body(desk: Desk) -> tuple[Stakeholder, ...]:
@@ -106,11 +135,11 @@ def _every_body(desk: Desk) -> tuple[Stakeholder, ...]:
     return every(desk, Stakeholder)
 
 
-def _agreed(desk: Desk) -> list[Any]:
+def _agreed(desk: Desk) -> dict[str, Contact]:
     from liaison_desk.storage import lists
 
     found = lists.ids(desk.vault, "contact", lists.Wanted(fits=(lists.Has("answers_in_crisis", ("1",)),)))
-    return list(desk.shelf.many("contact", found))
+    return desk.people.some(desk.vault, desk.shelf, found)
 
 
 def _is_open(rule: str) -> bool:

@@ -17,6 +17,7 @@ from liaison_desk.domain.remembering import forget_all
 from liaison_desk.domain.terms.sides import OFFICE_SIDES, OWNERS
 from liaison_desk.i18n import N_, _
 from liaison_desk.services.known_kinds import KnownKinds
+from liaison_desk.services.known_people import KnownPeople
 from liaison_desk.storage import erased, keys, schema
 from liaison_desk.storage.journal import Journal
 from liaison_desk.storage.keys import Passphrase
@@ -61,7 +62,7 @@ class Desk:
     """An open vault with what works on it.
 
     `author` is the person whose passphrase opened it; `clock` gives the present instant; `former` keeps what records were called
-    as it was read last. Use it from one thread.
+    as it was read last; `looked_at` is how posts are looked through when somebody asks whom to call. Use it from one thread.
     """
 
     vault: Vault
@@ -75,6 +76,8 @@ class Desk:
     _known_at: int | None = None
     _once: dict[str, Any] = field(default_factory=dict, repr=False)
     kinds: KnownKinds = field(default_factory=KnownKinds, repr=False)
+    people: KnownPeople = field(default_factory=KnownPeople, repr=False)
+    looked_at: Any = field(default=None, repr=False)
     _erased_at: tuple[int, int] = (0, 0)
 
     def known(self, name: str, ask: Callable[[], T]) -> T:
@@ -140,7 +143,7 @@ class Desk:
     def close(self) -> None:
         """Close the vault, drop its key, and forget what was remembered of it; a second call does nothing."""
         self.vault.close()
-        self._known = {}
+        self._known, self.looked_at = {}, None
         forget_all()
 
     def _value(self, key: str) -> str:

@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 
 from liaison_desk.cli.printing import table
-from tests.speed import care, desks, following, likeness, lists, locking, mapping, meetings, paper, programs, vaults
+from tests.speed import care, desks, following, likeness, lists, locking, mapping, meetings, paper, programs, reaching, vaults
 from tests.speed.figures import HEADS, Figure, failed
 
 
@@ -44,6 +44,7 @@ def figures(work: Path, *, is_large: bool) -> Iterator[Figure]:
         mapping.figures(),
         following.figures(work),
         meetings.figures(work),
+        reaching.figures(work),
         care.figures(work),
         vaults.figures(work, is_large=is_large),
         lists.figures(work, is_large=is_large),
