@@ -79,14 +79,32 @@ def _count_stale(desk: Desk, kind: str, _name: str, wanted: Wanted) -> dict[str,
     return {"yes": lists.count(desk.vault, kind, lists.Wanted(text=wanted.text, fits=fits))}
 
 
+def _forum_name(desk: Desk, _kind: str, _name: str, codes: tuple[str, ...]) -> Condition:
+    return lists.Has("forum", tuple(id_ for id_, name in _forums(desk).items() if name in codes))
+
+
+def _count_forum_names(desk: Desk, kind: str, _name: str, wanted: Wanted) -> dict[str, int]:
+    names, found = _forums(desk), dict[str, int]()
+    for (forum,), count in lists.counted(desk.vault, kind, ("forum",), wanted).items():
+        if name := names.get(forum, ""):
+            found[name] = found.get(name, 0) + count
+    return found
+
+
+def _forums(desk: Desk) -> dict[str, str]:
+    """Return what each forum is called, by its id: a filter shows names, and two forums of one name are one choice."""
+    return desk.known("names of forums", lambda: desk.shelf.values("forum", "name"))
+
+
 _Meant = Callable[["Desk", str, str, tuple[str, ...]], "Condition"]
 _Counted = Callable[["Desk", str, str, "Wanted"], dict[str, int]]
 _COMPUTED: dict[str, tuple[_Meant, _Counted]] = {
     "family_group": (_family_group, _count_family_groups),
+    "forum_name": (_forum_name, _count_forum_names),
     "level": (_level, _count_levels),
     "stale": (_stale, _count_stale),
 }
-"""Filters that are no field: the family group, the level with our own office, and `yes` for what was not checked for long."""
+"""Filters that are no field: the family group, what the forum is called, the level with our own office, `yes` for what is stale."""
 
 
 def levels_of(desk: Desk) -> dict[str, tuple[str, str]]:

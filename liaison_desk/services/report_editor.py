@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from liaison_desk.domain.after_action.marked import label_of_answers, marked_anew
 from liaison_desk.domain.commitment import Commitment
 from liaison_desk.domain.compliance import debts
-from liaison_desk.services import after_action, engagements, markings, records, suggesting
+from liaison_desk.services import after_action, engagements, markings, questions_to_us, records, suggesting
 from liaison_desk.services.pictures import every
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from liaison_desk.domain.changes import Changes
     from liaison_desk.domain.contact import Contact
     from liaison_desk.domain.engagement import Engagement
+    from liaison_desk.domain.information import Information
     from liaison_desk.services.desk import Desk
 
 MUST = ("1", "2", "4", "7", "8", "13")
@@ -30,8 +31,8 @@ MUST = ("1", "2", "4", "7", "8", "13")
 class Open:
     """A report as the editor shows it.
 
-    `missing` keeps it from being final, `advice` only asks to look again; `recent` are the people to offer first,
-    `titles` those of everything that a draft and its meeting refer to, by id.
+    `missing` keeps it from being final, `advice` only asks to look again; `recent` are the people to offer first, `questions`
+    what was put to us at the meeting, `titles` those of everything that a draft and its meeting refer to, by id.
     """
 
     line: after_action.Report
@@ -43,6 +44,7 @@ class Open:
     recent: tuple[Contact, ...]
     due_at: datetime | None
     titles: Mapping[str, str] = field(default_factory=dict)
+    questions: tuple[Information, ...] = ()
 
 
 def opened(desk: Desk, ref: str) -> Open:
@@ -63,6 +65,7 @@ def opened(desk: Desk, ref: str) -> Open:
         advice=advice,
         recent=engagements.recent_people(desk),
         due_at=_due(desk, engagement),
+        questions=tuple(one for one in questions_to_us.put_to_us(desk) if engagement and one.engagement == engagement.id),
         titles=suggesting.titles_of(desk, report) | (suggesting.titles_of(desk, engagement) if engagement else {}),
     )
 

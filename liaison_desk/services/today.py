@@ -53,6 +53,7 @@ def today(desk: Desk) -> Today:
         *today_needs.late_promises(promised, now),
         *today_needs.questions(desk, now),
         *today_needs.asks(desk, now),
+        *today_needs.answers(desk, now),
         *today_needs.improvements(desk, now),
         *today_needs.conflicts(desk),
         *today_needs.withheld(desk),

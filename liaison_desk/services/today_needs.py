@@ -31,14 +31,16 @@ if TYPE_CHECKING:
     from liaison_desk.services.desk import Desk
 
 _SOON = timedelta(days=1)
+_NEWS = timedelta(days=3)
+"""So long an answer of headquarters is news."""
 _MOST_GAPS, _MOST_COPIES = 3, 3
 TOPICS: Final = (
     *("report", "gap", "stale", "rotation", "consent", "checklist", "commitment"),
-    *("question", "ask", "improvement", "conflict", "withheld"),
+    *("question", "ask", "answer", "improvement", "conflict", "withheld"),
 )
 """Every kind of need, in the order of a quiet time."""
 _IN_CRISIS: Final = (
-    *("checklist", "report", "commitment", "question", "ask"),
+    *("checklist", "report", "commitment", "question", "ask", "answer"),
     *("conflict", "withheld", "improvement", "rotation", "consent", "stale", "gap"),
 )
 
@@ -120,6 +122,21 @@ def asks(desk: Desk, now: datetime) -> list[Need]:
     count, first = len(late), late[0].request
     words = ngettext("{count} ask of headquarters is unanswered", "{count} asks of headquarters are unanswered", count)
     return [Need(topic="ask", title=words.format(count=count), reason=first.ask, verb=_("Open"), kind="request", id=first.id, is_late=True)]
+
+
+def answers(desk: Desk, now: datetime) -> list[Need]:
+    """Return one line for what headquarters answered in the last days; it names the newest answer and the ask that it closes."""
+    since = now.date() - _NEWS
+    news = [(one.follow_up.closed_on, one) for one in follow_ups.asked(desk) if one.follow_up and one.follow_up.closed_on]
+    fresh = sorted(((day, one) for day, one in news if day > since), key=lambda pair: (pair[0], pair[1].request.id), reverse=True)
+    if not fresh:
+        return []
+    count, first = len(fresh), fresh[0][1]
+    words = ngettext("Headquarters answered {count} ask", "Headquarters answered {count} asks", count).format(count=count)
+    reason = f"{isolate(first.request.ask)} · {isolate(first.answer)}"
+    return [
+        Need(topic="answer", title=words, reason=reason, verb=_("Read"), kind="request", id=first.request.id, where=(("closed", "yes"),))
+    ]
 
 
 def improvements(desk: Desk, now: datetime) -> list[Need]:

@@ -8,7 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from liaison_desk.domain.engagement import Engagement
+from liaison_desk.domain.forum import Forum
 from liaison_desk.domain.freshness import is_stale
+from liaison_desk.domain.record import new_id
 from liaison_desk.domain.relationship import RelationshipLevel, between
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.services import listings, narrowing, records
@@ -74,3 +77,12 @@ def test_without_an_office_of_our_own_nobody_has_a_level(desk) -> None:
     records.keep(desk, Stakeholder(name="Circle"))
     assert narrowing.levels_of(desk) == {}
     assert listings.facets(desk, "stakeholder", ["level"]) == {"level": {"unknown": 1}}
+
+
+def test_engagements_are_narrowed_by_what_their_forum_is_called(desk) -> None:
+    water, other = (Forum(id=new_id(), name=name) for name in ("Water table", "Roads table"))
+    records.keep_many(desk, (water, other))
+    met = [Engagement(id=new_id(), title=f"Meeting {at}", forum=one.id) for at, one in enumerate((water, water, other))]
+    records.keep_many(desk, (*met, Engagement(id=new_id(), title="In passing")))
+    assert listings.facets(desk, "engagement", ["forum_name"]) == {"forum_name": {"Water table": 2, "Roads table": 1}}
+    assert set(listings.ids(desk, "engagement", filters=[("forum_name", ("Water table",))])) == {met[0].id, met[1].id}

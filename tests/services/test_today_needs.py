@@ -79,8 +79,16 @@ def test_an_ask_that_nobody_answered_stands_until_it_is_answered(desk: Desk) -> 
     known = reported(desk)
     found = of_topic(desk, "ask")
     assert (found.title, found.reason, found.id, found.is_late) == ("1 ask of headquarters is unanswered", "A pump", known.ask, True)
+    assert all(one.topic != "answer" for one in today.today(desk).needs)
     follow_ups.followed(desk, known.ask, words="Granted")
     assert all(one.topic != "ask" for one in today.today(desk).needs)
+    news = of_topic(desk, "answer")
+    assert (news.title, news.id, news.is_late) == ("Headquarters answered 1 ask", known.ask, False)
+    assert "A pump" in news.reason
+    assert "Granted" in news.reason
+    assert news.where == (("closed", "yes"),)
+    desk.clock.move(days=3)  # type: ignore[attr-defined]
+    assert all(one.topic != "answer" for one in today.today(desk).needs)
 
 
 def test_an_improvement_is_overdue_from_the_day_after_its_own_until_it_is_done(desk: Desk) -> None:

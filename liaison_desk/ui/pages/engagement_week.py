@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -63,12 +63,19 @@ class EventCard(Painted):
 
 
 class WeekView(Card):
-    """The week that `asked` reads; `chosen` shows an engagement, `planned` plans a proposed one."""
+    """The week that `asked` reads; `chosen` shows an engagement, `planned` plans a proposed one, `plan_on` a new one on a day."""
 
-    def __init__(self, asked: Callable[[], object], chosen: Callable[[str], object], planned: Callable[[Proposed], object]) -> None:
+    def __init__(
+        self,
+        asked: Callable[[], object],
+        chosen: Callable[[str], object],
+        planned: Callable[[Proposed], object],
+        plan_on: Callable[[date], object],
+    ) -> None:
         super().__init__()
         self.monday: date | None = None
-        self._asked, self._chosen, self._planned = asked, chosen, planned
+        self._asked, self._chosen, self._planned, self._plan_on = asked, chosen, planned, plan_on
+        self.plans: dict[date, Button] = {}
         self.cards: list[EventCard] = []
         self.words = Text("", "card")
         head, inside = row(gap=8), QWidget()
@@ -97,7 +104,7 @@ class WeekView(Card):
     def show_week(self, week: Week) -> None:
         """Show a week that was read."""
         self.monday = week.monday
-        self.cards = []
+        self.cards, self.plans = [], {}
         emptied(self._columns)
         sunday = week.monday + timedelta(days=6)
         number = week.monday.isocalendar().week
@@ -130,6 +137,11 @@ class WeekView(Card):
             self._add(standing, _card_of(one, partial(self._chosen, one.id)))
         for each in week.proposed.get(day, ()):
             self._add(standing, _proposal(each, partial(self._planned, each)))
+        if day >= week.today:
+            name_of_day = f"{name} {day.day}"
+            plan = icon_button("plus", _("Plan a meeting on {day}").format(day=name_of_day), partial(self._plan_on, day))
+            self.plans[day] = plan
+            standing.addWidget(plan, 0, Qt.AlignmentFlag.AlignLeading)
         standing.addStretch(1)
         return standing
 
@@ -166,7 +178,7 @@ class Weeks:
 
     def __init__(self, page: EngagementsPage) -> None:
         self._page, self.is_shown = page, False
-        self.view = WeekView(self.ask, self._choose, self._plan)
+        self.view = WeekView(self.ask, self._choose, self._plan, self._plan_on)
 
     def show(self, *, is_shown: bool) -> None:
         """Show the week in the place of the list, or the list again."""
@@ -193,6 +205,12 @@ class Weeks:
         if not self._page.view.choose(engagement_id):
             self._page.inspect(engagement_id)
         self._page.beside.show_inspector()
+
+    def _plan_on(self, day: date) -> None:
+        """Open the form of a planned meeting on a day: at nine, or where that has passed at the next full hour."""
+        now = self._page.desk.clock().astimezone()
+        at = max(datetime.combine(day, time(9)).astimezone(), now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1))
+        self._page.begin_new(state="planned", at=at.isoformat())
 
     def _plan(self, one: Proposed) -> None:
         from liaison_desk.services import forums

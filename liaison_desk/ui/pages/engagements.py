@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -75,13 +76,16 @@ class EngagementsPage(RecordPage):
         return EngagementRows(self.desk, self.kind, lambda _listed: RowCells(id="", cells=(), sentence=""), self.more)
 
     def make_filters(self) -> Sequence[Filter]:
-        """Return the filters by state and kind."""
+        """Return the filters by state, kind, forum and sector."""
         from liaison_desk.domain.terms.engagements import ENGAGEMENT_KINDS
+        from liaison_desk.domain.terms.sectors import SECTORS
         from liaison_desk.domain.terms.states import ENGAGEMENT_STATES
 
         return (
             Filter(name="state", label=_("State"), labels=ENGAGEMENT_STATES),
             Filter(name="kind", label=_("Kind"), labels=ENGAGEMENT_KINDS),
+            Filter(name="forum_name", label=_("Forum")),
+            Filter(name="sectors", label=_("Sector"), labels=SECTORS),
         )
 
     def over(self) -> QWidget:
@@ -211,7 +215,8 @@ class EngagementsPage(RecordPage):
 
         contact, stakeholder = landing.get("contact", ""), landing.get("stakeholder", "")
         there = (Attendee(contact=contact, stakeholder=stakeholder),) if contact or stakeholder else ()
-        return Engagement(state=landing.get("state", "held"), kind=landing.get("kind", "meeting"), attendees=there)
+        starts_at = datetime.fromisoformat(landing["at"]) if landing.get("at") else None
+        return Engagement(state=landing.get("state", "held"), kind=landing.get("kind", "meeting"), attendees=there, starts_at=starts_at)
 
     def adorn(self, sheet: RecordSheet) -> None:
         """Offer the people met lately over the attendance."""

@@ -22,6 +22,7 @@ from liaison_desk.ui.pages.report_drafts import ReportDrafts
 from liaison_desk.ui.pages.report_life import ReportLife, line_of
 from liaison_desk.ui.pages.report_marking import Marking
 from liaison_desk.ui.pages.report_preview import LivePreview
+from liaison_desk.ui.pages.report_questions import QuestionsHere
 from liaison_desk.ui.pages.report_sections import go_to_section, missing_after
 from liaison_desk.ui.pages.report_steps import STEPS, Step, StepList, heading, step_of
 from liaison_desk.ui.shell.commands import shown_key
@@ -248,11 +249,7 @@ class ReportEditor(QWidget):
         if standing is None:
             return
         emptied(standing)
-        shown = [advice_lines(seen, self._step, self.names, self._go_to_place)]
-        if self._step.key == "people" and seen.engagement is not None:
-            shown.append(RecentPeople(seen.recent, seen.engagement.attendees, partial(self._add_person, self.forms[0])))
-        if self._step.key == "actions":
-            shown.append(Commitments(self.frame, self._needs, seen, self.refresh))
+        shown = self._live_parts(seen)
         begins = next(iter(self.forms[0].stack.editors.values()))
         for one in shown:
             standing.addWidget(one)
@@ -260,6 +257,17 @@ class ReportEditor(QWidget):
             for button in one.findChildren(Button) if named else ():
                 if button.accessibleName() == named:
                     button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _live_parts(self, seen: Open) -> list[QWidget]:
+        """Return what stands over the form of the open step."""
+        shown: list[QWidget] = [advice_lines(seen, self._step, self.names, self._go_to_place)]
+        if self._step.key == "people" and seen.engagement is not None:
+            shown.append(RecentPeople(seen.recent, seen.engagement.attendees, partial(self._add_person, self.forms[0])))
+        if self._step.key == "actions":
+            shown.append(Commitments(self.frame, self._needs, seen, self.refresh))
+        if self._step.key == "information":
+            shown.append(QuestionsHere(self.frame, seen, self.refresh))
+        return shown
 
     def _form(self, record: Any, names: Sequence[str], headed: Callable[[str], str] = _) -> RecordForm:
         made = RecordForm(record, self._needs, only=names, headed=headed, keep_draft=self.drafts.keeper(record, names))

@@ -41,6 +41,7 @@ _EVERY = 60_000
 _PAGES_OF = {
     "question": "questions-to-us",
     "ask": "headquarters-asks",
+    "answer": "headquarters-asks",
     "improvement": "lessons",
     "rotation": "contacts",
     "consent": "contacts",
@@ -151,7 +152,7 @@ class TodayPage(Page):
         """Go where a need is met."""
         where = dict(need.where)
         if need.topic in _PAGES_OF:
-            self.frame.go(_PAGES_OF[need.topic], record=need.id)
+            self.frame.go(_PAGES_OF[need.topic], record=need.id, **where)
             return
         match need.topic:
             case "gap":

@@ -42,6 +42,7 @@ _TOPIC_LOOKS = {
     "commitment": ("checks", "warn"),
     "question": ("user-question", "warn"),
     "ask": ("flag", "warn"),
+    "answer": ("message", "info"),
     "improvement": ("note", "warn"),
     "conflict": ("arrows-right-left", "info"),
     "withheld": ("eye-off", "info"),

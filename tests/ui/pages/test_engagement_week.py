@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 
+from liaison_desk.ui.forms.record_sheet import RecordSheet
 from liaison_desk.ui.pages.engagement_week import in_two
 from tests.ui.pages.on_page import on_desk
 from tests.ui.real_window import PATIENCE, settled
@@ -33,6 +34,13 @@ def test_the_week_is_turned_narrowed_and_left(qtbot, shown) -> None:
     qtbot.keyClick(view, Qt.Key.Key_PageUp)
     view.come_home()
     qtbot.waitUntil(lambda: page.jobs.is_idle and view.monday == here, timeout=PATIENCE)
+    view.plans[here + timedelta(days=6)].click()
+    qtbot.waitUntil(lambda: page.jobs.is_idle and any(one.isVisible() for one in page.window().findChildren(RecordSheet)), timeout=PATIENCE)
+    sheet = next(one for one in page.window().findChildren(RecordSheet) if one.isVisible())
+    planned = sheet.form.so_far()
+    assert (planned.state, planned.starts_at.astimezone().date()) == ("planned", here + timedelta(days=6))
+    sheet.reject()
+    settled(qtbot, page.window())
     page.filters.choose("kind", "call")
     page.ask()
     qtbot.waitUntil(lambda: page.jobs.is_idle and 0 < len(view.cards) < count, timeout=PATIENCE)
