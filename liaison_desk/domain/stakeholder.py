@@ -177,6 +177,7 @@ class Stakeholder(Record):
     )
     intent: str = described("What we mean to do", code(INTENTS), sensitivity=_HIGH, section=HERE)
     rhythm: str = described("How often we speak", code(CONTACT_RHYTHMS), sensitivity=_HIGH, section=HERE)
+    next_step: str = described("Next step", help="What we do next with them, and who does it.", sensitivity=_HIGH, section=HERE, limit=200)
     review_on: date | None = handling.review_on()
     access_rules: str = described(
         "Access rules", long_text, help="What is needed to pass or work where they are.", sensitivity=_HIGH, section=HERE

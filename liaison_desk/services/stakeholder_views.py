@@ -7,15 +7,23 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from liaison_desk.domain.contact import current
+from liaison_desk.domain.coverage_kinds import sector_order
 from liaison_desk.domain.dtg import day_shown
 from liaison_desk.domain.engagement import Attendee, Engagement, was_present
+from liaison_desk.domain.folding import fold
+from liaison_desk.domain.place import Place
 from liaison_desk.domain.relationship import RelationshipLevel, level_on
+from liaison_desk.domain.terms.sectors import SECTORS
+from liaison_desk.domain.terms.sides import CONTACT_RHYTHMS
 from liaison_desk.domain.terms.states import ENGAGEMENT_STATES
+from liaison_desk.i18n import _, isolate
 from liaison_desk.services import consent_views, listings, reaching, relationships, sharing
-from liaison_desk.services.pictures import engagements
+from liaison_desk.services.pictures import engagements, every
 from liaison_desk.storage.shelf import Query
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from liaison_desk.domain.contact import Contact
     from liaison_desk.domain.liaison_point import LiaisonPoint
     from liaison_desk.domain.sharing.decision import Verdict
@@ -38,6 +46,15 @@ class Happened:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One line of what is known of a stakeholder: what it is about, by icon and label, and the words."""
+
+    icon: str
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SeenStakeholder:
     """One stakeholder as the inspector shows it; `may_read` is what happens to its name for each audience of a copy."""
 
@@ -49,6 +66,7 @@ class SeenStakeholder:
     may_read: dict[str, Verdict]
     lately: tuple[Happened, ...]
     consent: Standing | None = None
+    about: tuple[Fact, ...] = ()
 
     @property
     def stakeholder(self) -> Stakeholder:
@@ -74,7 +92,44 @@ def seen(desk: Desk, record_id: str) -> SeenStakeholder | None:
         may_read=sharing.may_read(desk, record_id),
         lately=tuple(_meetings(desk, record_id)),
         consent=consent_views.standing(desk, "stakeholder", record_id),
+        about=about(desk, stakeholder),
     )
+
+
+def about(desk: Desk, one: Stakeholder) -> tuple[Fact, ...]:
+    """Return what else they are called, what they belong to, sectors beside the cluster codes, areas with P-codes, what is next.
+
+    What nobody wrote down is left out.
+    """
+    titles = desk.shelf.titles([one.part_of]) if one.part_of else {}
+    branches = desk.shelf.found("stakeholder", Query(where={"part_of": one.id}))
+    rhythm = CONTACT_RHYTHMS.label_of(one.rhythm) if one.rhythm else ""
+    found = (
+        Fact(icon="tag", label=_("Also called"), words=_listed([one.acronym, *(name.text for name in one.other_names)])),
+        Fact(icon="building", label=_("Part of"), words=isolate(titles.get(one.part_of, ""))),
+        Fact(icon="affiliate", label=_("Branches"), words=_listed(sorted((each.title for each in branches), key=str.casefold))),
+        Fact(icon="layout-grid", label=_("Sectors"), words=_listed([_sector(code) for code in sector_order(one.sectors)])),
+        Fact(icon="map-pin", label=_("Areas"), words=_listed(_areas(desk, one))),
+        Fact(icon="calendar-event", label=_("Next step"), words=" · ".join(word for word in (isolate(one.next_step), rhythm) if word)),
+    )
+    return tuple(each for each in found if each.words)
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(isolate(word) for word in words if word)
+
+
+def _sector(code: str) -> str:
+    """Return a sector with the cluster code of the 3W beside it, where there is one."""
+    cluster = next((one.standards.get("iasc", "") for one in SECTORS if one.code == code), "")
+    return f"{SECTORS.label_of(code)} ({cluster})" if cluster else SECTORS.label_of(code)
+
+
+def _areas(desk: Desk, one: Stakeholder) -> list[str]:
+    """Return the areas with the P-code of the place of that name, where one is known here."""
+    codes = {fold(place.name): place.pcode for place in every(desk, Place) if place.pcode} if one.areas else {}
+    known = {area: codes.get(fold(area), "") for area in sorted(one.areas)}
+    return [f"{area} ({code})" if code and code != area else area for area, code in known.items()]
 
 
 def own_name(stakeholder: Stakeholder) -> str:

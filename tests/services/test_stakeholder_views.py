@@ -7,6 +7,7 @@ import pytest
 from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.engagement import Attendee, Engagement
 from liaison_desk.domain.liaison_point import LiaisonPoint
+from liaison_desk.domain.place import Place
 from liaison_desk.domain.stakeholder import OtherName, Stakeholder
 from liaison_desk.services import engagements, reaching, records, stakeholder_views
 
@@ -57,3 +58,31 @@ def test_lately_shows_meetings_in_which_it_took_part(desk, circle) -> None:
 
 def test_a_gone_stakeholder_is_nothing(desk) -> None:
     assert stakeholder_views.seen(desk, "gone") is None
+
+
+def test_it_says_what_they_belong_to_with_codes_beside_the_words(desk) -> None:
+    parent = records.keep(desk, Stakeholder(name="Marav Union of Circles")).ids[0]
+    records.keep(desk, Place(name="Tella", pcode="XM0101"))
+    made = records.keep(
+        desk,
+        Stakeholder(
+            name="Circle",
+            acronym="TC",
+            other_names=(OtherName(text="حلقة أمهات تلّا"),),
+            part_of=parent,
+            sectors=frozenset({"water", "dialogue", "x-bridges"}),
+            areas=frozenset({"tella", "Saan"}),
+            rhythm="monthly",
+            next_step="Ask about the well",
+        ),
+    ).ids[0]
+    told = {one.label: one.words.translate({0x2068: "", 0x2069: ""}) for one in stakeholder_views.seen(desk, made).about}
+    assert told == {
+        "Also called": "TC, حلقة أمهات تلّا",
+        "Part of": "Marav Union of Circles",
+        "Sectors": "Water, sanitation and hygiene (WSH), Dialogue and mediation, bridges",
+        "Areas": "Saan, tella (XM0101)",
+        "Next step": "Ask about the well · Monthly",
+    }
+    assert [one.label for one in stakeholder_views.seen(desk, parent).about] == ["Branches"]
+    assert "Circle" in stakeholder_views.seen(desk, parent).about[0].words

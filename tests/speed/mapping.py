@@ -11,6 +11,7 @@ import os
 import random
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import cycle
 
 from liaison_desk.domain.coverage import Directory, coverage
 from liaison_desk.domain.coverage_kinds import kind_rows
@@ -101,6 +102,8 @@ def figures() -> Iterator[Figure]:
 def _drawn(mapped: Sequence[Stakeholder], groups: dict[str, str], known: Directory) -> Iterator[Figure]:
     """Measure the network on screen: painting it anew, and a frame of a pan, which moves a picture."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import QPointF
+
     from liaison_desk.ui import settings
     from liaison_desk.ui.app import application
     from liaison_desk.ui.map.network_canvas import NetworkCanvas
@@ -127,6 +130,19 @@ def _drawn(mapped: Sequence[Stakeholder], groups: dict[str, str], known: Directo
     yield Figure(name=f"network painted anew, {MAPPED:,} mapped", seconds=measured(lambda: worked(anew)), target=0.5)
     canvas._cost = 1.0
     yield Figure(name=f"pan frame, {MAPPED:,} mapped", seconds=measured(lambda: worked(panned)), target=0.016)
+    turns = cycle((1.1, 1 / 1.1))
+
+    def zoomed() -> None:
+        canvas.zoom(next(turns))
+        canvas.repaint()
+
+    yield Figure(name=f"zoom frame, {MAPPED:,} mapped", seconds=measured(lambda: worked(zoomed)), target=0.016)
+    spots = [QPointF(at * 11.0, at * 7.6) for at in range(100)]
+    yield Figure(
+        name=f"100 hit tests, {MAPPED:,} mapped",
+        seconds=measured(lambda: worked(lambda: [canvas.node_at(one) for one in spots])),
+        target=0.016,
+    )
     canvas.close()
 
 

@@ -163,9 +163,12 @@ class PlaceCanvas(Canvas):
         middles = [view.to_pixels(one.x, one.y) for one in spots]
         marks = [_around(middle) for middle in middles]
         grid = Crowd(marks)
+        aside = self.width()
+        room = self.rect().toRectF().adjusted(-aside, -aside, aside, aside)
         found = []
         for one, middle, mark in zip(spots, middles, marks, strict=True):
-            words = next((each for each in _name_boxes(one, middle) if grid.is_free(each)), QRectF())
+            tries = _name_boxes(one, middle) if room.contains(middle) else ()
+            words = next((each for each in tries if grid.is_free(each)), QRectF())
             if not words.isNull():
                 grid.add(words)
             found.append((mark, words))

@@ -59,6 +59,10 @@ def fill(page: StakeholdersPage, shown: Inspector, seen: SeenStakeholder) -> Non
         shown.add_section(_("Met lately"))
         for happened in seen.lately:
             shown.add_line("calendar-event", isolate(happened.title), happened.line)
+    if seen.about:
+        shown.add_section(_("About them"))
+        for fact in seen.about:
+            shown.add_line(fact.icon, fact.label, fact.words)
     shown.add_button(Button(_("Log contact"), "primary", "pencil", key="Ctrl+L", pressed=page.log_contact))
     shown.add_button(Button(_("Edit"), pressed=page.edit))
     add_ways_out(shown, page)
