@@ -26,9 +26,13 @@ from tests.speed.programs import REPOSITORY
 
 SIZES, LARGEST = (1_000, 10_000), 100_000
 KEYSTROKE, FRAME = 0.05, 1 / 60
+_REST = 300
+"""Milliseconds: longer than the pause after which a page counts its filters and shows the record under the cursor."""
 PALETTE = ("leila", "circle 00", "lelia", "coverage", "@weber", "#health")
 """What is typed into the palette letter by letter; one has two letters changed about, one is a command."""
 WORDS = {"stakeholders": ("circle 0", "tella w", "river", "kerrin"), "contacts": ("leila", "weber 04", "nurse", "web")}
+LETTERS = "carehtkw"
+"""Each is typed alone, over a list that was shown a while ago."""
 FRAMES = 400
 
 
@@ -42,6 +46,8 @@ def figures(work: Path, *, is_large: bool) -> Iterator[Figure]:
             yield Figure(name=f"{page}, {count:,}: keystroke to painted rows", seconds=tuple(found["keys"]), target=KEYSTROKE)
             worst = tuple(sorted(found["keys"])[-3:])
             yield Figure(name="the slowest three of them", seconds=worst)
+            yield Figure(name=f"{page}, {count:,}: one letter to painted rows", seconds=tuple(found["letters"]), target=KEYSTROKE)
+            yield Figure(name="the slowest of them", seconds=(max(found["letters"]),), target=KEYSTROKE)
             yield Figure(name=f"{page}, {count:,}: keystroke to all ids known", seconds=tuple(found["whole"]))
             yield Figure(name=f"{page}, {count:,}: a frame while scrolling", seconds=tuple(found["frames"]), target=FRAME)
             yield Figure(name="the slowest frame in a hundred", seconds=(_late(found["frames"]),), target=FRAME)
@@ -97,9 +103,11 @@ class Hand:
         self.table, self.view, self.jobs = page.table, page.view, page.jobs  # type: ignore[attr-defined]
 
     def typed(self, letter: str) -> tuple[float, float]:
-        """Return the seconds from a key in the search field to the painted rows, and to all ids."""
+        """Return the seconds from a key in the search field, which has the cursor, to the painted rows, and to all ids."""
         from PySide6.QtTest import QTest
 
+        if not self.page.search.hasFocus():  # type: ignore[attr-defined]
+            self.page.begin_search()  # type: ignore[attr-defined]
         self._run()
         arrived = list[bool]()
 
@@ -199,6 +207,7 @@ def measure(folder: str, name: str) -> int:
             whole.append(known)
         page.search.clear()
         _wait(app.processEvents, lambda: made.jobs.is_idle)
+    letters = [_alone(hand, letter) for letter in LETTERS]
     frames, counts = hand.scrolled(), []
     _wait(app.processEvents, lambda: made.jobs.is_idle)
     for _turn in range(3):
@@ -206,10 +215,22 @@ def measure(folder: str, name: str) -> int:
         page.choosing.count_now()
         _wait(app.processEvents, lambda: made.jobs.is_idle)
         counts.append(time.process_time() - began)
-    found = {"keys": keys, "whole": whole, "frames": frames, "counts": counts, "memory": memory, "palette": _palette(hand, made)}
+    found = {"keys": keys, "letters": letters, "whole": whole, "frames": frames, "counts": counts, "memory": memory}
+    found["palette"] = _palette(hand, made)
     print(json.dumps(found), flush=True)
     made.close()
     return 0
+
+
+def _alone(hand: Hand, letter: str) -> float:
+    """Return the seconds from one letter to its painted rows, after a pause in which everything else comes to rest."""
+    from PySide6.QtTest import QTest
+
+    hand.page.search.clear()  # type: ignore[attr-defined]
+    for _turn in range(3):  # What is done in a pause begins when the pause is over, and asks for more when it is done.
+        QTest.qWait(_REST)
+        _wait(hand._run, lambda: hand.jobs.is_idle)
+    return hand.typed(letter)[0]
 
 
 def _palette(hand: Hand, made: Any) -> list[float]:

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.speed import seen
 from tests.speed.figures import RUNS, Figure, in_turn, measured
 
 REPOSITORY = Path(__file__).parents[2]
-_CALC_RUNS = 5
 _WINDOW = [sys.executable, "-m", "tests.speed.window"]
 
 
@@ -57,29 +57,6 @@ def bare_weight(environment: Mapping[str, str]) -> tuple[float, ...]:
     return tuple(float(one) for one in run.stdout.split())
 
 
-def calc_once(work: Path) -> float:
-    """Return the seconds in which LibreOffice Calc starts without a window, opens a table of one line, writes it and ends.
-
-    Many installations on servers have no window for it at all; to build one would cost it more than what it writes here.
-    """
-    table = work / "one-line.csv"
-    table.write_text("name\nTella\n", "utf-8")
-    profile = f"-env:UserInstallation={(work / 'calc-profile').as_uri()}"
-    began = time.perf_counter()
-    command = ["soffice", profile, "--headless", "--convert-to", "ods", "--outdir", str(work), str(table)]
-    subprocess.run(command, capture_output=True, check=True)
-    return time.perf_counter() - began
-
-
-def beside_calc(shown: Mapping[str, str], folder: Path, work: Path) -> Iterator[Figure]:
-    """Measure the start in turn with LibreOffice Calc; nothing where that is absent."""
-    if shutil.which("soffice") is None:
-        return
-    ours, calc = in_turn(lambda: until_ready(shown, "desk", str(folder)), lambda: calc_once(work), _CALC_RUNS)
-    yield Figure(name="LibreOffice Calc, started without a window for one line", seconds=calc)
-    yield Figure(name="start to unlock field, beside that", seconds=ours, beside=calc, target=0.5)
-
-
 def unlocking(environment: Mapping[str, str], folder: Path, key: bytes) -> tuple[float, float]:
     """Return the seconds from Enter to the first rows of a window that was warm, without the derivation of the key.
 
@@ -118,7 +95,8 @@ def window_figures(folder: Path, key: bytes) -> Iterator[Figure]:
             )
             yield Figure(name=f"bare PySide6 window ({name})", seconds=bare)
             yield Figure(name=f"start to unlock field ({name})", seconds=ours, beside=bare, target=2.0, is_promised=is_promised)
-        yield from beside_calc(shown, folder, folder.parent)
+    yield from seen.figures(folder, folder.parent)
+    with screen() as shown:
         runs = [unlocking(shown, folder, key) for _each in range(RUNS + 1)][1:]
         passed = tuple(passed for passed, _worked in runs)
         yield Figure(name="unlock to first rows, key known", seconds=passed, target=0.25, is_promised=True)
