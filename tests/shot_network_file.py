@@ -43,11 +43,10 @@ def dialog_network_file(window: MainWindow) -> QWidget:
 def dialog_partner_list(window: MainWindow) -> QWidget:
     """Show what the liaison list of a partner would change."""
     at_page(window, "stakeholders")
-    partner = next(one.id for one in window.frame.desk.shelf.found("stakeholder") if one.title == "Medic Bridge International")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "medic-bridge.csv"
         path.write_text(_POSTS, encoding="utf-8")
-        show_list(window.frame, path, partner)
+        show_list(window.frame, path, "Medic Bridge International")
         wait_for(lambda: window.jobs.is_idle and bool(window.findChildren(PartnerList)))
     return dialog_of(window)
 

@@ -33,5 +33,16 @@ def test_each_part_has_its_title_and_numbers_stand_in_international_form() -> No
     assert "+254 20 1234567" in grid.rows[0][1].text
 
 
+def test_our_own_posts_have_every_way_and_never_when_it_was_tried() -> None:
+    channels = (*NUMBER.channels, CallChannel(kind="email", value="duty@cao.example.org", hours="always"))
+    bare = Call(who="Gate", organisation="Civil Affairs", is_post=True)
+    calls = (Call(who="Duty officer", organisation="Civil Affairs", channels=channels, hours="07:00-21:00"), bare)
+    section = next(one for one in outlined(*(Listed(id=one.who, whose="ours", call=one) for one in calls)) if isinstance(one, Section))
+    grid = section.blocks[0]
+    assert isinstance(grid, Grid)
+    assert [row[2] for row in grid.rows] == ["07:00-21:00", "always", ""]
+    assert "ried" not in str(grid)
+
+
 def test_nobody_on_it_is_said() -> None:
     assert any(isinstance(one, Note) for one in outlined())
