@@ -151,7 +151,9 @@ LONG = (
 
 def test_no_label_of_the_map_is_cut_or_leaves_the_figure_in_the_fonts_of_the_page() -> None:
     people = [
-        EVERYBODY[1].but(id=f"{at:02}", name=LONG[at % len(LONG)], areas=frozenset({LONG[at % 3]}), sectors=frozenset({f"x-{LONG[at % 2]}"}))
+        EVERYBODY[1].but(
+            id=f"{at:02}", name=LONG[at % len(LONG)], areas=frozenset({LONG[at % 3]}), sectors=frozenset({f"x-{LONG[at % 2]}"})
+        )
         for at in range(14)
     ]
     setter = Setter("en")
