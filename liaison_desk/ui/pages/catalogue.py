@@ -31,7 +31,7 @@ SETTINGS = (
         key="writing",
         label_text=N_("Days and places"),
         icon="calendar-event",
-        words_text=N_("date style time dtg coordinates mgrs grid latitude units km miles distance"),
+        words_text=N_("date style time dtg coordinates mgrs grid latitude units km miles distance country phone numbers dial"),
     ),
     PartSpec(key="places", label_text=N_("Lists of places"), icon="map-pin", words_text=N_("gazetteer pcode import geonames towns")),
     PartSpec(key="markings", label_text=N_("Markings"), icon="tag", words_text=N_("classification national restricted tlp")),

@@ -28,7 +28,7 @@ _EXAMPLE_METRES = 3_400.0
 class WritingPart(Part):
     """Three choices, each with an example of what they give; the office's laptops write alike."""
 
-    label_text: ClassVar[str] = N_("Days, places, numbers")
+    label_text: ClassVar[str] = N_("Days and places")
     icon: ClassVar[str] = "calendar-event"
 
     def __init__(self, frame: Frame) -> None:
