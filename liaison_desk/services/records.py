@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from liaison_desk.domain.changes import Changes
     from liaison_desk.services.desk import Desk
 
+_PRINTED = "liaison-desk:"
+"""What stands before a reference in the code of a blank form."""
 _MOST_NOTED = 20
 """Remarks are asked for so many records of one action; nobody reads more, and each costs a search."""
 
@@ -100,7 +102,8 @@ def resolved(desk: Desk, kind: str, ref: str) -> str:
 
     The title of a record that was merged into another one means that other one, where nothing else is called so; `merged_word` says it.
 
-    `kind` may join several stored names by a bar. Raises `NotFoundError`, or `UserError` when several would fit.
+    `KIND/REF`, as it stands on a blank form and in its code, means the same. `kind` may join several stored names by a bar. Raises
+    `NotFoundError`, or `UserError` when several would fit.
     """
     names = [name for name in kind.split("|") if name]
     for name in names:
@@ -112,6 +115,9 @@ def resolved(desk: Desk, kind: str, ref: str) -> str:
     fitting = fitting or list(dict.fromkeys(record_id for name in names for record_id in _once_titled(desk, name, ref)))
     if len(fitting) > 1:
         raise UserError(_("Several records are called “{ref}”; use the id.").format(ref=ref), field="ref")
+    named, slash, rest = ref.strip().removeprefix(_PRINTED).partition("/")
+    if not fitting and slash and named in names:
+        return resolved(desk, named, rest)
     if not fitting:
         message = _("There is no {kind} “{ref}”.")
         raise NotFoundError(message.format(kind=kind_named(names[0]).label, ref=ref), field="ref")

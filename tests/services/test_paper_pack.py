@@ -6,12 +6,13 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
 
 from liaison_desk.domain.engagement import Engagement
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.liaison_point import LiaisonPoint
-from liaison_desk.services import checklists, operations, paper_pack, records, shares
+from liaison_desk.services import after_action, checklists, finding, operations, paper_pack, records, shares
 from liaison_desk.services.paper_pack import Sheet
 from tests.services.mapped import mapped
 from tests.template_desk import NOW
@@ -105,3 +106,20 @@ def test_no_pack_goes_into_a_vault(desk: Desk) -> None:
         paper_pack.printed(desk, desk.vault.folder / "pack", (ONE_FORM,))
     assert refused.value.field == "folder"
     assert not (desk.vault.folder / "pack").exists()
+
+
+def test_a_form_that_was_filled_by_hand_is_typed_back_to_the_meeting_whose_id_stands_on_it(desk: Desk, tmp_path: Path) -> None:
+    meeting = planned(desk, "Wells of Tella", hours=2)
+    sheet = next(one for one in paper_pack.sheets(desk) if one.name == "blank-report")
+    pack = paper_pack.printed(desk, tmp_path / "pack", [sheet])
+    assert pack.shares
+    (form,) = (tmp_path / "pack").glob("*.pdf")
+    with pypdfium2.PdfDocument(form) as document:
+        words = "".join(page.get_textpage().get_text_range() for page in document)
+    printed = next(word for word in words.replace("\u2066", " ").replace("\u2069", " ").split() if word.startswith("engagement/"))
+    assert printed == f"engagement/{meeting}"
+    assert [one.id for one in finding.found(desk, printed)] == [meeting]
+    for ref in (printed, f"liaison-desk:{printed}"):
+        assert records.resolved(desk, "engagement", ref) == meeting
+    report = after_action.begin(desk, printed)
+    assert records.one(desk, "after-action", report).engagement == meeting

@@ -6,14 +6,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
+from liaison_desk.domain.errors import UserError
 from liaison_desk.i18n import _, ngettext
+from liaison_desk.ui.forms.editors import FormNeeds
 from liaison_desk.ui.icons import paint_icon
+from liaison_desk.ui.pages.step_fields import StepFields
 from liaison_desk.ui.painting import draw_box, draw_ring, draw_text, painter_on
 from liaison_desk.ui.theme import colour, px
 from liaison_desk.ui.widgets.button import Button
-from liaison_desk.ui.widgets.form_row import FormRow
 from liaison_desk.ui.widgets.painted import Painted
 from liaison_desk.ui.widgets.panel import Card, Icon, column, emptied, line, row, scrolled
 from liaison_desk.ui.widgets.segments import Choices
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from liaison_desk.domain.errors import DeskError
     from liaison_desk.services.checklist_views import SeenChecklist, SeenStep
+    from liaison_desk.ui.widgets.form_row import FormRow
 
 STATE_ICONS = {
     "done": ("circle-check", "ok"),
@@ -209,28 +212,69 @@ def clock_of(seen: SeenChecklist) -> ClockBar | None:
 class StepPanel(Card):
     """Where the list stands, and the chosen step: its state, what shows that it is done, or why it cannot be."""
 
-    def __init__(self, settle: Callable[[dict[str, str]], object], go: Callable[..., object] = lambda _key, **_landing: None) -> None:
+    def __init__(
+        self,
+        settle: Callable[[dict[str, str]], object],
+        go: Callable[..., object] = lambda _key, **_landing: None,
+        *,
+        needs: Callable[[dict[str, str]], FormNeeds] = lambda _titles: FormNeeds(),
+        attach: Callable[[], object] = lambda: None,
+    ) -> None:
         super().__init__()
-        self._settle, self._go = settle, go
-        self._ticks_itself = False
+        self._settle, self._go, self._needs, self._attach = settle, go, needs, attach
+        self._ticks_itself, self._is_handed = False, False
+        self._shown: tuple[object, SeenStep | None] = ((), None)
+        self.fields: StepFields | None = None
         self.way: Button | None = None
         self._inside = column(gap=10)
         inside = QWidget()
         inside.setLayout(self._inside)
         self.add(scrolled(inside), 1)
+        self.save = Button(_("Save step"), "primary", pressed=self._save)
+        self.save.hide()
+        self.add(self.save)
         self.state: Choices | None = None
         self.reason_row: FormRow | None = None
 
     def show_step(self, seen: SeenChecklist, step: SeenStep | None) -> None:
-        """Show the counts of a list and one of its steps."""
+        """Show the counts of a list and one of its steps; what stands there already stays, with the cursor and what is being typed."""
+        now = ((seen.checklist.id, dict(seen.progress.states)), step)
+        if self.fields is not None and now == self._shown:
+            return
+        place, typed = self._kept(step)
+        self._shown, self._is_handed = now, False
+        if place:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # Else the cursor would run through whatever goes.
+        self.fields = self.state = None
+        self.save.hide()
         emptied(self._inside)
         self._inside.addWidget(Text(_("Where it stands"), "card"))
         for code, (icon, ink) in STATE_ICONS.items():
             self._inside.addLayout(self._count(code, icon, ink, seen.progress.states.get(code, 0)))
         if step is not None:
             self._inside.addWidget(line())
-            self._show(step)
+            self._show(step, typed)
         self._inside.addStretch(1)
+        if place:
+            self._go_back_to(place)
+
+    def _kept(self, step: SeenStep | None) -> tuple[str, dict[str, str]]:
+        """Return where in the panel the cursor is, empty for nowhere, and what was typed of the same step and not handed on."""
+        here = QApplication.focusWidget()
+        if self.fields is None or here is None or not self.isAncestorOf(here):
+            place = ""
+        else:
+            place = self.fields.place() or ("save" if here is self.save else "state")
+        was = self._shown[1]
+        is_same = was is not None and step is not None and was.item.id == step.item.id and not self._is_handed
+        return place, self.fields.typed() if self.fields is not None and is_same else {}
+
+    def _go_back_to(self, place: str) -> None:
+        """Put the cursor back to where it was before the step was shown anew."""
+        if place == "save" and self.fields is not None:
+            self.save.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.fields is None or not self.fields.take_cursor(place):
+            self.take_cursor()
 
     def take_cursor(self) -> None:
         """Put the cursor onto the state of the step that is shown."""
@@ -238,13 +282,9 @@ class StepPanel(Card):
             self.state.take_cursor()
 
     def refuse(self, error: DeskError) -> bool:
-        """Show an error beside the reason; False where it is about something else."""
-        if getattr(error, "field", "") != "reason" or self.reason_row is None:
-            return False
-        self.reason_row.setVisible(True)
-        self.reason_row.show_error(str(error))
-        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
-        return True
+        """Show an error beside its field; False where it is about something else."""
+        self._is_handed = False
+        return isinstance(error, UserError) and self.fields is not None and self.fields.refuse(error)
 
     def _count(self, code: str, icon: str, ink: str, count: int) -> QHBoxLayout:
         from liaison_desk.domain.terms.states import CHECKLIST_STATES
@@ -255,7 +295,7 @@ class StepPanel(Card):
         lying.addWidget(Text(str(count), "strong"))
         return lying
 
-    def _show(self, step: SeenStep) -> None:
+    def _show(self, step: SeenStep, typed: dict[str, str]) -> None:
         from liaison_desk.domain.terms.states import CHECKLIST_STATES
 
         item = step.item
@@ -272,7 +312,7 @@ class StepPanel(Card):
         self.stuck.chosen.connect(partial(self._chose, self.state))
         self._inside.addWidget(self.state)
         self._inside.addWidget(self.stuck)
-        self._add_fields(step)
+        self._add_fields(step, typed)
 
     def _show_way(self, step: SeenStep) -> None:
         """Say what the data says of a step, with a way to what is missing."""
@@ -287,18 +327,12 @@ class StepPanel(Card):
     def _needs_reason(self, code: str) -> bool:
         return code in {"blocked", "not-applicable"} or (self._ticks_itself and code in {"open", "doing"})
 
-    def _add_fields(self, step: SeenStep) -> None:
-        item = step.item
-        self.reason, self.owner, self.note = QLineEdit(item.reason), QLineEdit(item.owner), QPlainTextEdit(item.evidence)
-        self.note.setTabChangesFocus(True)
-        self.note.setFixedHeight(px(64))
-        self.reason_row = FormRow(_("Why"), self.reason, is_required=True)
-        self._inside.addWidget(self.reason_row)  # First a place: shown without one it would be a window, and take the keys.
-        self.reason_row.setVisible(item.state in {"blocked", "not-applicable"} or step.is_overruled)
-        self._inside.addWidget(FormRow(_("Owner"), self.owner, help=_("the post that does it")))
-        self._inside.addWidget(FormRow(_("What shows it"), self.note))
-        save = Button(_("Save step"), "primary", pressed=self._save)
-        self._inside.addWidget(save, 0, Qt.AlignmentFlag.AlignLeading)
+    def _add_fields(self, step: SeenStep, typed: dict[str, str]) -> None:
+        made = self.fields = StepFields(step, self._needs, self._attach)
+        self.reason, self.owner, self.note, self.reason_row = made.reason, made.owner, made.note, made.rows["reason"]
+        self._inside.addWidget(made)
+        made.type_again(typed)
+        self.save.show()
 
     def _chose(self, other: Choices, code: str) -> None:
         other.choose("")
@@ -309,5 +343,10 @@ class StepPanel(Card):
         state = (self.state.current() if self.state else "") or self.stuck.current() or "open"
         if self._ticks_itself and state == "done":
             state = ""  # The data settles it, and unsettles it again; nobody does by hand.
-        answers = {"state": state, "reason": self.reason.text(), "note": self.note.toPlainText(), "owner": self.owner.text()}
-        self._settle(answers)
+        was = self._shown[1]
+        if was is not None and state == was.state:
+            state = ""  # Said again it would be dated anew.
+        said = self.fields.said() if self.fields is not None else None
+        if said is not None:
+            self._is_handed = True
+            self._settle({"state": state, **said})

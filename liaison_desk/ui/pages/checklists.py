@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QWidget
 
 from liaison_desk.i18n import _, ngettext
+from liaison_desk.ui.needs import form_needs
 from liaison_desk.ui.pages.checklist_parts import ListButton, StepButton, StepPanel, by_phase, clock_of
 from liaison_desk.ui.pages.checklist_templates import Templates
 from liaison_desk.ui.shell.commands import ON_PAGE, Command
@@ -45,7 +47,7 @@ class ChecklistsPage(Page):
         self._list_id, self._step_id, self._is_awaited = "", "", False
         self._steps: dict[str, StepButton] = {}
         self._lists, self._middle = Card(), Card()
-        self.panel = StepPanel(self._settle, frame.go)
+        self.panel = StepPanel(self._settle, frame.go, needs=partial(form_needs, frame), attach=self.ask_file)
         self.templates = Templates(self, frame, self._begin)
         self._build()
 
@@ -183,7 +185,7 @@ class ChecklistsPage(Page):
 
     def _show_steps(self) -> None:
         here = QApplication.focusWidget()
-        is_in_steps = here is not None and (self._middle.isAncestorOf(here) or self.panel.isAncestorOf(here))
+        is_in_steps = here is not None and self._middle.isAncestorOf(here)
         found = self._seen[self._list_id]
         if is_in_steps:
             self.setFocus()  # Else the cursor would run through every step that goes, and choose it.
@@ -244,6 +246,19 @@ class ChecklistsPage(Page):
         if changes:
             self.frame.mark_saved()
             self.frame.say(_("Step saved"), batch=changes.batch)
+
+    def ask_file(self) -> None:
+        """Ask for a file that shows that the chosen step is done."""
+        chosen, _kind = QFileDialog.getOpenFileName(self, _("A file that shows it"), str(Path.home()))
+        if chosen and self._step_id:
+            self.attach(Path(chosen))
+
+    def attach(self, path: Path) -> None:
+        """Put a file on the list, as what shows that the chosen step is done."""
+        from liaison_desk.services import checklists
+
+        work = partial(checklists.shown_by_file, self.desk, self._list_id, self._step_id, path)
+        self.jobs.run(work, done=self._settled)
 
     def _refused(self, error: DeskError) -> bool:
         return self.panel.refuse(error)

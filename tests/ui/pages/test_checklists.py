@@ -187,3 +187,45 @@ def test_the_history_of_the_list_that_is_shown_opens_by_its_key(keyed, monkeypat
     page._seen.clear()
     command.run()
     assert len(opened) == 1
+
+
+def test_a_refresh_leaves_the_cursor_and_what_is_typed_in_the_panel_where_they_are(qtbot, keyed) -> None:
+    keyed.panel.owner.setFocus()
+    keyed.panel.owner.setText("Head of Off")
+    before = keyed.panel.owner
+    keyed.refresh()
+    settled(qtbot, keyed.window())
+    assert keyed.panel.owner is before
+    assert QApplication.focusWidget() is before
+    _tick_another(qtbot, keyed)
+    qtbot.waitUntil(lambda: keyed._seen[keyed._list_id].steps[1].state == "done", timeout=20_000)
+    assert keyed.panel.owner.text() == "Head of Off"
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is keyed.panel.owner, timeout=20_000)
+    keyed.panel._save()
+    qtbot.waitUntil(lambda: keyed.jobs.is_idle and saved(keyed).owner == "Head of Off", timeout=20_000)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is keyed.panel.owner, timeout=20_000)
+
+
+def _tick_another(qtbot, page) -> None:
+    from functools import partial
+
+    page.jobs.run(partial(checklists.ticked, page.desk, page._list_id, saved(page, 1).id))
+
+
+def test_a_file_shows_that_the_chosen_step_is_done(qtbot, page_on, tmp_path, monkeypatch) -> None:
+    page, file = page_on("before"), tmp_path / "order.txt"
+    file.write_text("The order of the day")
+    monkeypatch.setattr("liaison_desk.ui.pages.checklists.QFileDialog.getOpenFileName", lambda *_words: (str(file), ""))
+    page.panel.fields.file.click()
+    qtbot.waitUntil(lambda: page.jobs.is_idle and bool(saved(page).shown_by), timeout=20_000)
+    assert saved(page).state == "open"
+
+
+def test_a_day_that_cannot_be_read_is_refused_beside_it(qtbot, page_on) -> None:
+    page = page_on("before")
+    page.panel.fields.due.setText("whenever")
+    page.panel._save()
+    qtbot.waitUntil(lambda: page.panel.fields.rows["due"].has_error, timeout=20_000)
+    page.panel.fields.due.setText("T+24")
+    page.panel._save()
+    qtbot.waitUntil(lambda: page.jobs.is_idle and saved(page).due_hours == 24, timeout=20_000)
