@@ -389,8 +389,6 @@ class RecordPage(Page):
     def _pressed(self, letter: str) -> None:
         if letter == " ":
             self.beside.close_inspector() if self.inspector.isVisible() else self.beside.show_inspector()
-        else:
-            self.press(letter)
 
 
 def add_ways_out(shown: Inspector, page: RecordPage) -> None:

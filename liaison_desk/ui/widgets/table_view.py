@@ -97,7 +97,7 @@ class TableView(QTableView):
             self.selectionModel().select(here, flags.ClearAndSelect | flags.Rows)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move with J and K, and choose more with Shift; enter with Return; copy; other plain letters are told to the page."""
+        """Move with J and K, and choose more with Shift; enter with Return; copy; other plain letters go on to the page."""
         key, words, held = Qt.Key(event.key()), event.text(), event.modifiers()
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_asked.emit()
@@ -109,6 +109,7 @@ class TableView(QTableView):
             self._go_to_end(0 if key == Qt.Key.Key_Home else self._table.total - 1, extends=held == _SHIFT)
         elif words.isprintable() and words and not held & _CONTROL:
             self.pressed_key.emit(words)
+            event.setAccepted(words == " ")  # Other letters go on to the page, and what it has no use for to the frame: `?` and `/`.
         else:
             super().keyPressEvent(event)
 

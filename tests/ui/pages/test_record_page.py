@@ -31,6 +31,17 @@ def test_a_record_outside_the_filter_is_shown_all_the_same(qtbot, page) -> None:
     qtbot.waitUntil(lambda: page.view.current_id() == wanted, timeout=PATIENCE)
 
 
+def test_the_keys_and_the_palette_open_from_the_list_too_and_a_letter_does_its_work_once(qtbot, page, monkeypatch) -> None:
+    done = list[str]()
+    monkeypatch.setattr(page.frame, "show_keys", lambda: done.append("?"))
+    monkeypatch.setattr(page.frame, "open_palette", lambda: done.append("/"))
+    monkeypatch.setattr(page.choosing, "verify", lambda: done.append("v"))
+    page.view.setFocus()
+    for letter in "?v/":
+        qtbot.keyClick(page.view, letter)
+    assert done == ["?", "v", "/"]
+
+
 def test_the_search_of_the_list_is_under_ctrl_f_and_esc_leaves_it(qtbot, page) -> None:
     page.window().activateWindow()
     qtbot.waitUntil(page.window().isActiveWindow)
