@@ -31,11 +31,13 @@ _NAMED = 4
 class ContactCounts:
     """What is counted of contacts, who may be a hundred thousand: those of others, those with a preferred or forbidden channel.
 
-    `stale` are due for a check, of which `stalest` is the most urgent; those not to be contacted and our own staff never are.
+    `without_way` is the name of one of whom no such channel is known. `stale` are due for a check, of which `stalest` is the most urgent;
+    those not to be contacted and our own staff never are.
     """
 
     others: int = 0
     with_way: int = 0
+    without_way: str = ""
     stale: int = 0
     stalest: Stale | None = None
 
@@ -57,7 +59,7 @@ class Picture:
 class Tick:
     """How far a self-settling item is, counted from the data: `have` of `want`, and the names of what is missing.
 
-    `gap` is the code of the first sector that is missing, where sectors are counted.
+    `gap` narrows a page to what is missing where its names are not listed: the code of the first sector, or the name of one contact.
     """
 
     have: int
@@ -109,7 +111,7 @@ def _has_both(point: LiaisonPoint, today: date) -> bool:
 
 
 def _channels(picture: Picture) -> Tick:
-    return Tick(picture.contacts.with_way, picture.contacts.others)
+    return Tick(picture.contacts.with_way, picture.contacts.others, gap=picture.contacts.without_way)
 
 
 def _sectors(picture: Picture) -> Tick:

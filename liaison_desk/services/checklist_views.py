@@ -24,7 +24,7 @@ _WAYS: Final = {
     "map-has-informal": ("stakeholders", "family_group"),
     "forums-have-entry": ("forums", "text"),
     "posts-have-deputies": ("contacts", "text"),
-    "contacts-have-channels": ("contacts", ""),
+    "contacts-have-channels": ("contacts", "name"),
     "sectors-covered": ("stakeholders", "sectors"),
     "reports-in-time": ("engagements", "text"),
 }
@@ -119,6 +119,8 @@ def way_of(code: str, tick: Tick) -> tuple[str, tuple[tuple[str, str], ...]]:
     page, name = _WAYS.get(code, ("", ""))
     if name == "text":
         return page, (("text", tick.missing[0]),) if tick.missing else ()
+    if name == "name":
+        return page, (("text", tick.gap),) if tick.gap else ()
     if name == "sectors":
         return page, (("sectors", tick.gap),) if tick.gap else ()
     return page, ((name, _FIXED[name]),) if name else ()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.forum import Forum
 from liaison_desk.domain.stakeholder import Stakeholder
@@ -73,3 +74,13 @@ def test_what_the_data_settles_is_overruled_only_with_a_reason_and_settled_by_ha
     step = next(one for one in checklist_views.seen(desk)[0].steps if one.item.number == "B5")
     assert (step.is_settled, step.is_overruled, step.counted.endswith("Settled by hand.")) == (True, False, True)
     assert step.way == ("stakeholders", (("family_group", "local-civil-society"),))
+
+
+def test_the_way_to_channels_that_are_missing_narrows_the_contacts_to_one_of_them(desk: Desk) -> None:
+    checklists.begin(desk, "before")
+    chosen = Channel(kind="phone-mobile", value="+999 555 0111", use="preferred")
+    records.keep_many(desk, [Contact(name="Bello Danso", channels=(chosen,)), Contact(name="Amina Hassan")])
+    step = next(one for one in checklist_views.seen(desk)[0].steps if one.item.number == "B8")
+    assert step.way == ("contacts", (("text", "Amina Hassan"),))
+    assert "1 of 2" in step.counted
+    assert all(one.way[0] for one in checklist_views.seen(desk)[0].steps if one.item.self_tick)
