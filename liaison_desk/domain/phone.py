@@ -247,7 +247,7 @@ def _understood(words: str, country: str) -> Any:
     import phonenumbers
 
     last = "no-number"
-    for each in _readings(words):
+    for each in _readings(words, country):
         try:
             found = phonenumbers.parse(each, country or None)
         except phonenumbers.NumberParseException as error:
@@ -260,18 +260,17 @@ def _understood(words: str, country: str) -> Any:
     return last
 
 
-def _readings(words: str) -> Iterator[str]:
+def _readings(words: str, country: str) -> Iterator[str]:
     if words.startswith("00"):
         yield f"+{words[2:]}"
-    yield words
+    if country or not words.startswith("00"):
+        yield words
 
 
 def _impossible(plans: Any, found: Any) -> str:
     """Return why a number cannot exist by the lengths of its country; the plans grow old, so nothing finer is said."""
     why = plans.is_possible_number_with_reason(found)
     reasons = plans.ValidationResult
-    if why == reasons.INVALID_COUNTRY_CODE:
-        return "no-such-country"
     # A number without its area is dialled in one town alone: from anywhere else it does not exist.
     if why in {reasons.TOO_SHORT, reasons.IS_POSSIBLE_LOCAL_ONLY}:
         return "too-short"

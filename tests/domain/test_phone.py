@@ -71,6 +71,7 @@ def test_a_number_of_exercises_without_blanks_gets_groups():
         (MOBILE, "+44 20 7946 09581234", "This number is too long"),
         (MOBILE, "+254 20 12", "This number is too short"),
         (MOBILE, "+12", "This number is too short"),
+        (MOBILE, "00 254 20 12", "This number is too short"),
         (MOBILE, "+210 12345678", "No country has this code"),
         (MOBILE, "020 1234567", "Begin with +"),
         (MOBILE, "the gatekeeper", "This is no telephone number"),
@@ -139,6 +140,15 @@ def test_two_writings_of_one_number_are_compared_as_one_and_have_one_core(countr
         assert phone.core(one) == phone.core(other) != ""
 
 
+def test_words_are_no_number():
+    assert phone.read("the gatekeeper") == phone.Number(shown="the gatekeeper", doubt="no-number")
+
+
+def test_what_is_told_in_full_is_not_looked_for_in_the_national_form():
+    with written_as(Conventions(country="KE")):
+        assert withheld_texts((), ("+254201234567",), ("020 1234567",)) == frozenset()
+
+
 def test_an_extension_tells_two_numbers_apart():
     assert phone.compared("+254 20 1234567 ext 1") != phone.compared("+254 20 1234567 ext 2")
 
@@ -157,6 +167,8 @@ def test_a_number_in_national_form_is_looked_for_in_full_too_where_it_was_withhe
 
 
 def test_only_a_country_that_has_numbers_is_one():
+    assert ("KE", "254") in phone.countries()
+    assert phone.code_of("KE") == "254"
     assert phone.is_country("KE")
     assert not phone.is_country("XX")
 

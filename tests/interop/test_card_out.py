@@ -74,6 +74,13 @@ def test_each_card_is_of_version_3_with_the_lines_it_must_have() -> None:
     assert {"UID", "FN", "N"} <= {line.partition(":")[0].partition(";")[0] for line in lines}
 
 
+def test_a_long_line_is_folded_between_letters_and_an_odd_id_stands_as_it_is() -> None:
+    found = made(Listed(id="odd", whose="ours", call=Call(who="ሰላም " * 40)))
+    assert b"UID:odd\r\n" in found
+    assert max(map(len, found.split(b"\r\n"))) == 75
+    assert ("ሰላም " * 40).encode() in found.replace(b"\r\n ", b"")
+
+
 @given(st.text(_WRITTEN, min_size=1, max_size=120), st.text(_WRITTEN, max_size=60))
 def test_no_line_is_longer_than_75_bytes_and_no_name_makes_another_line(who: str, holder: str) -> None:
     found = made(Listed(id="no hexadecimal id", whose="ours", call=Call(who=who, holder=holder)))

@@ -59,6 +59,13 @@ def test_a_force_may_be_asked_and_so_may_we(told: Desk) -> None:
     assert records.keep(told, ask.but(stakeholder=USERS.id)).ids
 
 
+def test_the_country_of_numbers_is_one_that_has_numbers(told: Desk) -> None:
+    with pytest.raises(UserError, match="no country of this code"):
+        records.keep(told, told.operation.but(country="XX"))
+    records.keep(told, told.operation.but(country="KE"))
+    assert told.operation.country == "KE"
+
+
 def test_a_term_of_one_s_own_starts_with_x(told: Desk) -> None:
     assert refused(told, OwnTerm(vocabulary="sector", code="boats", label="Boats")) == "code"
     assert records.keep(told, OwnTerm(vocabulary="sector", code="x-boats", label="Boats")).ids
