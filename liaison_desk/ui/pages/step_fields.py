@@ -48,8 +48,8 @@ class StepFields(QWidget):
         self.repeat.setCurrentIndex(max(0, self.repeat.findData(item.repeat or _ONCE)))
         self.proof = ReferenceEditor(field_of(ChecklistItem, "shown_by"), needs({item.shown_by: step.proof} if item.shown_by else {}))
         self.proof.show_value(item.shown_by)
-        # With a proxy it would be a stop of Tab beside its line, wherever the page's order leaves it. Qt takes none, the stubs do not.
-        self.proof.setFocusProxy(None)  # type: ignore[arg-type]
+        # With a proxy it would be a stop of Tab beside its line, wherever the page's order leaves it.
+        self.proof.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes none, the stubs forget it
         self.file = Button(_("Add a file"), "secondary", "file-text", name=_("Add a file that shows it"), pressed=attach)
         self.rows = {
             "reason": FormRow(_("Why"), self.reason, is_required=True),

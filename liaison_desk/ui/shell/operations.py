@@ -47,9 +47,7 @@ class Operations(QObject):
                 icon="arrows-right-left",
                 words=_("rotation successor leaving next officer"),
             ),
-            Command(
-                label=_("Close this operation"), run=self.ask_closing, icon="flag", words=_("end finish destroy personal data leave")
-            ),
+            Command(label=_("Close this operation"), run=self.ask_closing, icon="flag", words=_("end finish destroy personal data leave")),
             Command(label=_("Begin another operation"), run=self.ask_new, icon="plus"),
         )
 
