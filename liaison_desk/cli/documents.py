@@ -40,9 +40,7 @@ if TYPE_CHECKING:
     option("--asked", help=N_("the bearer thought of a checkpoint before ticking a line"), action="store_true"),
     option("--ics", help=N_("write an iCalendar file, for “calendar” alone"), action="store_true"),
     option("--text", help=N_("write plain text, for a thin link or a radio, and no PDF"), action="store_true"),
-    option(
-        "--second-person", help=N_("ask at the terminal for the passphrase of another holder who agrees"), action="store_true"
-    ),
+    option("--second-person", help=N_("ask at the terminal for the passphrase of another holder who agrees"), action="store_true"),
     option("--second-person-file", help=N_("read that passphrase from the first line of FILE"), metavar="FILE", default=""),
     option("--alone", help=N_("nobody else has a passphrase: ask for the copy now, make it after 24 hours"), action="store_true"),
 )
@@ -57,6 +55,13 @@ def _report(desk: Desk, arguments: Arguments) -> Answer:
         raise UsageError(_("Say which report and for whom: report NAME REF --audience CODE."))
     to = Path() if arguments.review else _target(arguments)
     prepared = _prepared(desk, arguments)
+    return _answered(desk, arguments, prepared, to)
+
+
+def _answered(desk: Desk, arguments: Arguments, prepared: Prepared, to: Path) -> Answer:
+    """Return the answer for a copy that was decided: asked for by who is alone, reviewed, or written."""
+    from liaison_desk.services import publishing
+
     if arguments.alone and not prepared.second_person:
         return _asked_alone(desk, prepared)
     if arguments.review:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from liaison_desk.services.desk import Desk
     from liaison_desk.services.drawing import Moved
     from liaison_desk.services.paper import PaperStyle
+    from liaison_desk.services.printables import Printable
     from liaison_desk.services.printing import Printed
 
 
@@ -137,14 +138,8 @@ def prepare(
     known = sharing.known_audience(audience)
     style = style_of(desk)
     paper = paper or style.size
-    if paper not in drawing.PAPERS:
-        raise UserError(_("The paper is a4 or letter."), field="paper")
     recipient = " ".join(recipient.split()) or default_recipient(desk, known)
-    if not recipient:
-        raise UserError(_("Say who gets this copy."), field="recipient")
-    paper_of = printable(name)
-    if not paper_of.is_for(known):
-        raise UserError(_("This is made for: {codes}.").format(codes=", ".join(paper_of.audiences)), field="audience")
+    paper_of = _asked_for(name, known, recipient, paper)
     reader = replace(sharing.reader_of(desk, known, recipient=recipient), has_second_person=bool(second_person))
     printed = paper_of.reading(desk, ref, reader, recipient)
     carries = paper_of.is_carried and known in CARRIES_DATA if with_data is None else with_data
@@ -163,6 +158,18 @@ def prepare(
         second_person=second_person,
     )
     return replace(made, key=_key_of(made))
+
+
+def _asked_for(name: str, audience: Audience, recipient: str, paper: str) -> Printable:
+    """Return the paper of that name; UserError where it is not made for that audience, on that paper, or for nobody by name."""
+    if paper not in drawing.PAPERS:
+        raise UserError(_("The paper is a4 or letter."), field="paper")
+    if not recipient:
+        raise UserError(_("Say who gets this copy."), field="recipient")
+    found = printable(name)
+    if not found.is_for(audience):
+        raise UserError(_("This is made for: {codes}.").format(codes=", ".join(found.audiences)), field="audience")
+    return found
 
 
 def _key_of(made: Prepared) -> str:

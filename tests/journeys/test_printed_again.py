@@ -50,6 +50,9 @@ def _references(sample: Path) -> dict[str, str]:
     failed = next((one for one in listed["engagement"] if one["state"] == "did-not-happen"), None)
     told |= {"brief": listed["engagement"][0]["id"]}
     told |= dict.fromkeys(_REPORTS, listed["after-action"][0]["id"])
+    draft = next(one["id"] for one in listed["after-action"] if one["number"].startswith("DRAFT"))
+    batch(sample, f'amend after-action {draft} restricted="Two of us were followed."')
+    told |= {"restricted-annex": draft}
     return told | ({"did-not-happen": f"engagement/{failed['id']}"} if failed else {})
 
 

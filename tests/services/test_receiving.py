@@ -331,6 +331,7 @@ def refs(desk: Desk, number: str) -> dict[str, str]:
     return of_one | {
         "after-action": number,
         "flash-note": number,
+        "restricted-annex": number,
         "did-not-happen": f"engagement/{called_off}",
         "about-you": contact,
         "brief": called_off,

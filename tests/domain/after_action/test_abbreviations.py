@@ -4,9 +4,7 @@ from liaison_desk.domain.after_action.abbreviations import OUR_OWN, abbreviation
 
 
 def test_what_a_report_spells_out_stands_above_what_is_usual() -> None:
-    told = dict(
-        abbreviations(["The Joint Operations Centre (JOC) asked.", "Two NGOs came; the CMOC (council meeting of crisis) met."])
-    )
+    told = dict(abbreviations(["The Joint Operations Centre (JOC) asked.", "Two NGOs came; the CMOC (council meeting of crisis) met."]))
     assert told["JOC"] == "Joint Operations Centre"
     assert told["CMOC"] == "council meeting of crisis"
     assert told["NGO"] == OUR_OWN["NGO"]
