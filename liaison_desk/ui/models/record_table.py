@@ -6,12 +6,15 @@ Sorting and filtering are the provider's (in the vault); the scroll bar is exact
 from __future__ import annotations
 
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from liaison_desk.domain.errors import StoppedError
+from liaison_desk.domain.safe_points import given_up_when, safe_point
 from liaison_desk.ui.models.cells import Cell, Column, Lines, Loaded, Query, RowCells
 from liaison_desk.ui.painting import plain
 
@@ -77,7 +80,8 @@ class RecordTable(QAbstractTableModel):
         self.query = Query()
         self.is_loading, self.is_whole = False, True
         self._ids: tuple[str, ...] = ()
-        self._ahead, self._is_long = f"{topic}.ahead", False
+        self._ahead: object = None
+        self._is_long = False
         self._remembered: tuple[str, ...] = ()
         self._places: dict[str, int] = {}
         self._looks = 0
@@ -96,7 +100,7 @@ class RecordTable(QAbstractTableModel):
         self.query = self.query if query is None else query
         self.is_loading = True
         self._after_paint.stop()
-        self._jobs.drop(self._ahead)
+        self._ahead = None
         asked, provider = self.query, self._provider
 
         def load() -> Loaded:
@@ -124,14 +128,19 @@ class RecordTable(QAbstractTableModel):
 
     def _look_ahead(self) -> None:
         """Have the order of a long list kept in mind, and look up what may be typed over it; the next letter gives that up."""
-        provider, ids, bare = self._provider, self._ids, replace(self.query, text="")
-        if self.query.text:
-            self._jobs.run(lambda: provider.remember(bare, tuple(provider.ids(bare))), topic=self._ahead)
-            return
-        if ids is not self._remembered:
+        provider, ids, bare, mine = self._provider, self._ids, replace(self.query, text=""), object()
+        has_words, self._ahead = bool(self.query.text), mine
+        if not has_words and ids is not self._remembered:
             self._jobs.run(lambda: provider.remember(bare, ids))
             self._remembered = ids
-        self._jobs.run(lambda: provider.remember(bare, ids), topic=self._ahead)
+
+        def look() -> None:
+            # Given up between two look-ups and not interrupted: the engine may hand an interruption on to what is asked next.
+            with suppress(StoppedError), given_up_when(lambda: self._ahead is not mine):
+                safe_point()
+                provider.remember(bare, tuple(provider.ids(bare)) if has_words else ids)
+
+        self._jobs.run(look)
 
     def _take_rest(self, answer: Loaded) -> None:
         """Take in all ids where the first ones were shown already; where they are others meanwhile, all is shown anew."""
