@@ -106,7 +106,7 @@ def sweep(bench: Bench, work: str, error: str, step: int) -> int:
 
 STEPS = {
     "save": tries(9, 1),
-    "take_in": tries(80, 4),
+    "take_in": tries(200, 4),
     "back_up": tries(150, 7),
     "change_code": tries(3, 1),
     "change_passphrase": tries(4, 1),

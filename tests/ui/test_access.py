@@ -12,6 +12,9 @@ from liaison_desk.ui.pages.catalogue import PAGES
 from tests import shots
 from tests.ui import access
 
+pytestmark = pytest.mark.no_cover
+"""Windows upon windows; what they run through is reached by the tests of each page."""
+
 
 @pytest.fixture(scope="module")
 def office():

@@ -10,6 +10,9 @@ from liaison_desk.ui import settings
 from tests import shots
 from tests.ui import likeness
 
+pytestmark = pytest.mark.no_cover
+"""Windows upon windows; what they run through is reached by the tests of each page."""
+
 
 @pytest.mark.parametrize(("state", "look"), likeness.CHOSEN)
 def test_a_picture_looks_as_it_did(qapp, tmp_path, state, look):
