@@ -22,6 +22,7 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
 _SHORT = 40
+_FIGURES = re.compile(r"(\d+)")
 _NOT_DIGIT = re.compile(r"\D")
 _PHONE = re.compile(r"^[+(\s]*\d[\d\s().\-/+]*$")
 
@@ -74,6 +75,15 @@ _MARKS = _Unmarked()
 def words(text: str) -> list[str]:
     """Return the words of a text, folded, without marks of punctuation."""
     return _WORD.findall(fold(text))
+
+
+def as_counted(text: str) -> tuple[tuple[bool, int, str], ...]:
+    """Return what sorts texts as people count: “District 2” before “District 10”; spellings that are taken for the same stand together.
+
+    Figures of any script are numbers, and stand before letters.
+    """
+    parts = (part for part in _FIGURES.split(fold(text)) if part.strip())
+    return tuple((False, int(part), "") if part.isdecimal() else (True, 0, part.strip()) for part in parts)
 
 
 def digits(text: str) -> str:

@@ -11,6 +11,7 @@ from liaison_desk.domain.coverage_kinds import GROUPS, NOT_SAID, sector_order
 from liaison_desk.domain.coverage_words import next_step, reason_of, short_reason
 from liaison_desk.domain.figures.heat_map import MOST_HEIGHT, Tile, Tiles, heat_maps
 from liaison_desk.domain.figures.shares import ORIGIN_WORDS, PLACE_WORDS, shares_figure
+from liaison_desk.domain.folding import as_counted
 from liaison_desk.domain.shares import ORIGINS, Share
 from liaison_desk.domain.sharing.coverage import BY_WISH, FEW, MANY, WHOLE
 from liaison_desk.domain.terms.families import FAMILY_GROUPS
@@ -115,7 +116,7 @@ def _least(text: str) -> int:
 
 
 def _area_tiles(view: CoverageView) -> Tiles:
-    areas = sorted({one.area for one in view.squares}, key=lambda area: (not area, area.casefold()))
+    areas = sorted({one.area for one in view.squares}, key=lambda area: (not area, as_counted(area), area))
     found = {(one.sector, one.area): one for one in view.squares}
     rows = tuple(
         (SECTORS.label_of(sector), tuple(_area_tile(view, found.get((sector, area))) for area in areas))
@@ -174,7 +175,7 @@ def _rows(squares: list[SquareLine]) -> tuple[tuple[Cell | str, ...], ...]:
 
 
 def _areas(squares: list[SquareLine]) -> str:
-    ordered = sorted(squares, key=lambda one: (not one.area, one.area.casefold()))
+    ordered = sorted(squares, key=lambda one: (not one.area, as_counted(one.area), one.area))
     return ", ".join(f"{isolate(one.area) or _('area not said')} {isolate(f'{_number(one.local)} | {one.others}')}" for one in ordered)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from liaison_desk.domain.coverage_kinds import GROUPS, LOCAL, NOT_SAID, sector_order
 from liaison_desk.domain.coverage_words import next_step, reason_of, reason_words, step_words
+from liaison_desk.domain.folding import as_counted
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.terms.families import FAMILY_GROUPS
 from liaison_desk.domain.terms.sectors import SECTORS
@@ -102,7 +103,7 @@ def _by_kind(found: Missing, filters: Mapping[str, Sequence[str]]) -> Grid:
 
 
 def _by_area(squares: list[Square], names: Mapping[str, str]) -> Grid:
-    areas = sorted({one.area for one in squares}, key=lambda one: (not one, one.casefold()))
+    areas = sorted({one.area for one in squares}, key=lambda one: (not one, as_counted(one), one))
     fields = {
         (one.sector, one.area): Field(
             count=len(one.stakeholders),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liaison_desk.domain import folding
-from liaison_desk.domain.folding import digits, fold, folded_all, words
+from liaison_desk.domain.folding import as_counted, digits, fold, folded_all, words
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,13 @@ _LINES = st.text(st.sampled_from("Aa b\n\t`’Đéليى\x1c"), max_size=6)
 @given(st.lists(_LINES, max_size=6))
 def test_folding_many_texts_is_folding_each(texts: list[str]) -> None:
     assert folded_all(texts) == [fold(one) for one in texts]
+
+
+def test_names_with_numbers_sort_as_people_count():
+    wanted = ["2 Rivers", "District", "District 1", "District 2 North", "District 10", "District 11", "district ١٢", "Ossa"]
+    assert sorted(reversed(wanted), key=as_counted) == wanted
+
+
+@given(st.lists(st.text()))
+def test_any_texts_can_be_sorted_as_people_count(texts: list[str]) -> None:
+    assert len(sorted(texts, key=as_counted)) == len(texts)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, date, datetime
 
+import pypdfium2
+import pytest
+
+from liaison_desk import i18n
 from liaison_desk.domain.checklist import Checklist, ChecklistItem
 from liaison_desk.domain.record import Record
 from liaison_desk.domain.sharing.columns import MOST_COLUMNS
@@ -11,8 +16,10 @@ from liaison_desk.domain.sharing.records import RecordsFacts, disclose_records
 from liaison_desk.domain.stakeholder import OtherName
 from liaison_desk.reports import pdf, records
 from liaison_desk.reports.outline import Grid, Outline, Section, texts
+from liaison_desk.reports.pdf.style import MARGIN
 from liaison_desk.reports.provenance import Copy
 from tests.domain.sharing.test_directory import BELLO, CIRCLE, COUNCIL
+from tests.reports.pdf.reading import pdfium_pages, squeezed
 from tests.reports.pdfcheck import faults
 from tests.rich_report import NOW, context
 
@@ -110,3 +117,54 @@ def test_every_paper_is_a_sound_pdf():
         paper(records.blank_checklist, "checklist", LIST),
     ):
         assert faults(pdf.draw(outline)) == []
+
+
+LONG = (
+    "Association des femmes transformatrices de produits agricoles de la sous-préfecture de Kérouané-Centre et des villages environnants",
+    "جمعية نساء منطقة مراف للمياه والصرف الصحي والنظافة العامة في القرى البعيدة والجزر",
+    "Wasserversorgungsgenossenschaftsvorstandsversammlungsprotokollführerinnenverein" * 2,
+)
+
+
+@pytest.fixture(params=["en", "fr", "ar"])
+def tongue(request):
+    before = i18n.language()
+    i18n.choose_language(request.param)
+    yield request.param
+    i18n.choose_language(before)
+
+
+def edges(drawn: bytes) -> list[tuple[float, float, float]]:
+    """Return the left and right edge of every character that is seen, with the width of its page, in points."""
+    found = []
+    document = pypdfium2.PdfDocument(drawn)
+    for page in document:
+        text = page.get_textpage()
+        for at in range(text.count_chars()):
+            left, _bottom, right, _top = text.get_charbox(at)
+            found += [(left, right, page.get_width())] if text.get_text_range(at, 1).strip() else []
+    document.close()
+    return found
+
+
+def _letters(text: str) -> str:
+    """Drop what readers of a PDF put in or leave out where a line is broken: spaces and hyphens."""
+    return squeezed(text).translate({ord(one): None for one in "-\x02\ufffe"})
+
+
+@pytest.mark.parametrize("name", LONG, ids=["french", "arabic", "one-word"])
+def test_no_word_of_a_card_is_cut_or_runs_off_the_page(tongue, name):
+    bound = COUNCIL.but(
+        name=name,
+        mandate=name,
+        goals=name,
+        areas=frozenset({name, "Tella"}),
+        other_names=tuple(OtherName(id=f"o{at}", parent="council", text=one) for at, one in enumerate(LONG)),
+    )
+    made = pdf.draw(paper(records.card, "stakeholder", bound))
+    assert faults(made) == []
+    assert all(left >= MARGIN - 1 and right <= wide - MARGIN + 1 for left, right, wide in edges(made))
+    words = _letters("".join(pdfium_pages(made)))
+    assert "…" not in words
+    # The title, and then name, mandate, goals, area and other name; a reader may turn the words of a line that goes both ways.
+    assert Counter(words) >= Counter(_letters(name) * 6)
