@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy.exc import DatabaseError
 
-from liaison_desk.domain.errors import DeskError, DiskFullError
+from liaison_desk.domain.errors import DeskError, DiskFullError, StoppedError
+from liaison_desk.i18n import _
 from liaison_desk.storage import ballast, driver, failures, header, origin, schema
 
 if TYPE_CHECKING:
@@ -80,8 +81,10 @@ class Vault:
     def connection(self) -> Iterator[Connection]:
         """Give the connection for reading; inside a transaction the same one, which sees what is not yet committed.
 
-        Raises StoppedError where `interrupt` was called meanwhile, otherwise as `failures.translated`.
+        Raises StoppedError where `interrupt` was called meanwhile or the vault is closed, otherwise as `failures.translated`.
         """
+        if not self._is_open:
+            raise StoppedError(_("The vault was locked before this was read."))
         if self._active is not None:
             yield self._active
             return

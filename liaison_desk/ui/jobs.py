@@ -319,6 +319,8 @@ class Jobs(QObject):
             self.broke.emit(error)
         elif job.failed is not None and not is_gone(job.failed) and job.failed(error):
             return
+        elif isinstance(error, StoppedError):
+            return  # A lock came first, or nobody waits any more: nothing is wrong.
         elif error.exit_status == 1:
             self.refused.emit(error)
         else:

@@ -133,6 +133,12 @@ def test_stopping_reaches_no_write(vault: Vault) -> None:
     assert value(vault, "a") == "one"
 
 
+def test_who_reads_after_the_lock_is_stopped(vault: Vault) -> None:
+    vault.close()
+    with pytest.raises(StoppedError), vault.connection():
+        pass
+
+
 def test_stopping_a_closed_vault_does_nothing(vault: Vault) -> None:
     vault.close()
     vault.interrupt()

@@ -125,6 +125,19 @@ def test_an_error_that_was_shown_beside_its_field_is_not_shown_again(qtbot, jobs
     assert seen == []
 
 
+def test_a_read_that_came_after_a_lock_is_no_error(qtbot, jobs):
+    told = []
+    for signal in (jobs.refused, jobs.failed_world, jobs.broke):
+        signal.connect(told.append)
+
+    def too_late():
+        raise StoppedError("locked")
+
+    jobs.run(too_late)
+    qtbot.waitUntil(lambda: jobs.is_idle, timeout=20_000)
+    assert told == []
+
+
 def test_long_work_tells_how_far_it_is_and_can_be_cancelled(qtbot, jobs):
     told, done, ended, gate = [], [], [], threading.Event()
 
