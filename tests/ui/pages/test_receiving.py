@@ -92,7 +92,9 @@ def test_calling_it_off_tells_what_was_filed_until_then(qtbot, window_on, closed
     def called_off(desk, files, *, check, progress):
         def watched(done: int, total: int) -> bool:
             if done == 1:
-                window.frame.strip.cancelled.emit(window.frame.strip._running[-1][0])
+                running = window.frame.strip._running[-1][0]
+                window.frame.strip.cancelled.emit(running)
+                assert running.progress._cancelled.wait(PATIENCE / 1000)  # The window hears of it in its own time.
             return progress(done, total)
 
         return real(desk, files, check=check, progress=watched)
