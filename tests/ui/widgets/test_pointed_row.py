@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QCursor, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from liaison_desk.ui import theme
@@ -55,5 +55,6 @@ def test_the_mark_moves_with_the_pointer_and_goes_with_it(view) -> None:
 
 def test_scrolling_leaves_no_mark_behind_where_the_pointer_is_not(view) -> None:
     point_at(view, 2)
+    QCursor.setPos(view.viewport().mapToGlobal(QPoint(0, 10_000)))  # Else it stays where the test before this one left it.
     view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
     assert view.pointed.row == -1
