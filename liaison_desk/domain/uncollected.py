@@ -6,6 +6,9 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_blocks: list[None] = []
+"""One entry for each block that somebody is in; adding and taking away is one step of Python's, so that threads need no lock."""
+
 
 @contextmanager
 def uncollected() -> Iterator[None]:
@@ -16,10 +19,18 @@ def uncollected() -> Iterator[None]:
     """
     was_on = gc.isenabled()
     gc.disable()
+    _blocks.append(None)
     try:
         yield
     finally:
-        if was_on:
+        _blocks.pop()
+        if not _blocks:
             gc.freeze()
             gc.unfreeze()
+        if was_on:
             gc.enable()
+
+
+def is_uncollected() -> bool:
+    """Say whether such work is under way in any thread: whoever searches in Python's place, as the window does, must not do it now."""
+    return bool(_blocks)

@@ -24,6 +24,7 @@ from shiboken6 import isValid
 from liaison_desk.domain.changes import Changes
 from liaison_desk.domain.errors import DeskError, StoppedError
 from liaison_desk.domain.safe_points import given_up_when
+from liaison_desk.ui.collecting import Collector
 
 Work = Callable[[], Any]
 Done = Callable[[Any], object]
@@ -125,6 +126,7 @@ class Jobs(QObject):
         self._open_count = 0
         self._came_back.connect(self._take_back, Qt.ConnectionType.QueuedConnection)
         self._told.connect(self.moved, Qt.ConnectionType.QueuedConnection)
+        self._collector = Collector(self)
         self._thread = threading.Thread(target=self._work, name="vault", daemon=True)
         self._thread.start()
 
@@ -233,6 +235,7 @@ class Jobs(QObject):
         self._waiting.put(None)
         for thread in (self._thread, *(each for _job, each in self._aside)):
             thread.join(seconds)
+        self._collector.stop()
 
     def _supersede(self, topic: str, job: Job | None) -> None:
         older = self._newest.pop(topic, None)

@@ -1,4 +1,7 @@
-"""Every state that is pictured keeps its words whole: with texts longer by 40 % and mirrored, and at 150 % in the least window."""
+"""Every state that is pictured keeps its words whole: with texts longer by 40 % and mirrored, and at 150 % in the least window.
+
+And nothing in it is without a parent, where Python's collector would destroy it.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QV
 
 from liaison_desk.ui import settings
 from tests import shots
+from tests.ui.belonging import homeless
 from tests.ui.clipping import clipped
 from tests.ui.pictured import unseen
 from tests.ui.walking import Walk, in_walking_order
@@ -80,3 +84,5 @@ def test_no_word_is_clipped(walk, state):
         assert (window.width(), window.height()) == walk.look.size
         assert clipped(shown) == []
         assert unseen(state, shown) == []
+        assert homeless(window) == []
+        assert homeless(shown) == []

@@ -82,7 +82,8 @@ def test_reduced_motion_moves_nothing(qapp):
 
 def test_nothing_is_collected_while_a_theme_goes_through_all_widgets(qapp, qtbot):
     """Qt visits each widget of a list made before; the collector must take none of them away meanwhile."""
-    seen = []
+    seen, was_on = [], gc.isenabled()
+    gc.enable()
 
     class Watching(QPushButton):
         def changeEvent(self, event):
@@ -96,6 +97,7 @@ def test_nothing_is_collected_while_a_theme_goes_through_all_widgets(qapp, qtbot
     assert seen
     assert not any(seen)
     assert gc.isenabled()
+    (gc.enable if was_on else gc.disable)()
 
 
 def test_a_field_begins_where_its_label_stands_in_a_mirrored_window(qtbot, qapp, right_to_left):

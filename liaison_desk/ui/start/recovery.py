@@ -44,7 +44,6 @@ class Recovery(Step):
         self.check = Button(_("Check"), "primary", "check", pressed=self.try_groups)
         self.show_again = Button(_("Show the code again"), "link", pressed=self.show_shown)
         self.passed = Note(_("The paper is right"), _("Keep it away from the laptop: whoever has both can read everything."), "ok")
-        self._asking = QWidget()
         self._fields = row(gap=12)
         self.pages = QStackedWidget()
         for page in (self._shown_page(), self._asked_page()):

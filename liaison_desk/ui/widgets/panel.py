@@ -92,12 +92,11 @@ class Card(QFrame):
         self.setProperty("panel", "card")
         self.body = column(self, gap=8, margins=(16, 14, 16, 14))
         self.head = row(gap=8)
-        self.title = Text(title, "card")
+        self.body.addLayout(self.head)  # Without a title too: what has no place in a window belongs to Python, and its collector.
         if title:
             self.setAccessibleName(title)
-            self.head.addWidget(self.title)
+            self.head.addWidget(Text(title, "card"))
             self.head.addStretch(1)
-            self.body.addLayout(self.head)
         if subtitle:
             self.body.addWidget(Text(subtitle, "small", "text2", wrapped=True))
 

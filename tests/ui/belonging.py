@@ -1,0 +1,17 @@
+"""What has no place in a window: widgets and other objects of Qt that a widget keeps, but that Python alone would destroy."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid, ownedByPython
+
+
+def homeless(window: QWidget) -> list[str]:
+    """Return what the widgets of a window keep that has no parent, as `Class.attribute: Class`: a collector may destroy it."""
+    return sorted(
+        f"{type(keeper).__name__}.{name}: {type(one).__name__}"
+        for keeper in (window, *window.findChildren(QWidget))
+        for name, one in vars(keeper).items()
+        if isinstance(one, QObject) and isValid(one) and ownedByPython(one)
+    )
