@@ -62,7 +62,7 @@ class Desk:
     """An open vault with what works on it.
 
     `author` is the person whose passphrase opened it; `clock` gives the present instant; `former` keeps what records were called
-    as it was read last; `looked_at` is how posts are looked through when somebody asks whom to call. Use it from one thread.
+    as it was read last; `looked_at` is how posts are looked through, by day, when somebody asks whom to call. Use it from one thread.
     """
 
     vault: Vault

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from liaison_desk.domain.safe_points import safe_point
 from liaison_desk.storage import erased
 from liaison_desk.storage.touched import Touched
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from liaison_desk.domain.contact import Contact
     from liaison_desk.storage.shelf import Shelf
     from liaison_desk.storage.vault import Vault
+
+_AT_ONCE = 500
+"""So many are read in one go; between two the reading can be given up."""
 
 
 class KnownPeople:
@@ -38,8 +42,10 @@ class KnownPeople:
             self._catch_up(vault, shelf)
             self._at = changes
         missing = [one for one in wanted if one not in self._people]
-        if missing:
-            self._people.update((one.id, one) for one in cast("list[Contact]", shelf.many("contact", missing)))
+        for start in range(0, len(missing), _AT_ONCE):
+            safe_point()  # What was read until now stays known.
+            piece = missing[start : start + _AT_ONCE]
+            self._people.update((one.id, one) for one in cast("list[Contact]", shelf.many("contact", piece)))
         return {one: self._people[one] for one in wanted if one in self._people}
 
     def _catch_up(self, vault: Vault, shelf: Shelf) -> None:

@@ -48,6 +48,7 @@ def real_session(first: Path | None = None) -> Session:
         choose_operation=choose_operation,
         overview=overview,
         find=found,
+        read_ahead=read_ahead,
         begin_finding=begin_finding,
         find_all=found_all,
         waiting=waiting,
@@ -152,6 +153,13 @@ def waiting(desk: Desk) -> tuple[Waiting, ...]:
     from liaison_desk.services import drafting
 
     return drafting.waiting(desk)
+
+
+def read_ahead(desk: Desk) -> None:
+    """Read whom a call may go to: "Who do I call?" is answered at once from the first time."""
+    from liaison_desk.services import calling
+
+    calling.get_ready(desk)
 
 
 def begin_finding(desk: Desk) -> None:

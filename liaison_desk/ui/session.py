@@ -110,6 +110,8 @@ class Session:
 
     `tend` does what is due by itself for a desk (True: it was just opened) and says how it is kept, as a `Standing` of `safekeeping`.
 
+    `read_ahead` reads what may be asked for next while nobody waits; it is given up at its next safe point as soon as somebody does.
+
     `known_vaults` and `interrupt` are quick and run on the main thread. `open_with_recovery` may be None where it is not offered.
     """
 
@@ -124,6 +126,7 @@ class Session:
     overview: Callable[[Any], Overview] | None = None
     choose_operation: Callable[[Any, str], object] | None = None
     find: Callable[[Any, str], Sequence[HitGroup]] | None = None
+    read_ahead: Callable[[Any], object] | None = None
     begin_finding: Callable[[Any], object] | None = None
     find_all: Callable[[Any, str], Sequence[HitGroup]] | None = None
     waiting: Callable[[Any], Sequence[Waiting]] | None = None

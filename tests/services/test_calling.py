@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from liaison_desk.domain.contact import Channel, Contact
+from liaison_desk.domain.errors import StoppedError
 from liaison_desk.domain.liaison_point import Holder, LiaisonPoint
+from liaison_desk.domain.safe_points import given_up_when
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.terms.channels import CLOSED_RULES
 from liaison_desk.services import calling, records
@@ -141,3 +143,25 @@ def test_a_channel_that_may_not_be_used_is_never_chosen(desk, channels) -> None:
     fit = [one for one in fit if one.kind in {"phone-mobile", "email", "hf-radio"}]
     assert (chosen is None) is (not fit)
     assert chosen is None or chosen in fit
+
+
+def test_what_is_read_ahead_is_what_a_first_question_about_today_or_tonight_needs(desk, body, monkeypatch) -> None:
+    there = point(desk, body)
+    calling.get_ready(desk)
+    monkeypatch.setattr(calling, "_posts", lambda *_asked: pytest.fail("read again"))
+    hour = (desk.clock().astimezone() - timedelta(hours=2)).hour
+    assert [calling.whom(desk, asked).first.id for asked in ("water", f"water {hour:02}00")] == [there, there]
+
+
+def test_reading_ahead_that_is_given_up_goes_on_where_it_was(desk, body) -> None:
+    for number in range(5):
+        point(desk, body, f"Post {number}")
+    asked: list[int] = []
+    with pytest.raises(StoppedError), given_up_when(lambda: len(asked) > 3 or bool(asked.append(1))):
+        calling.get_ready(desk)
+    (before,) = (dict(one) for one in desk.looked_at.values())
+    assert 0 < len(before) < 5
+    calling.get_ready(desk)
+    first = next(iter(desk.looked_at.values()))
+    assert len(first) == 5
+    assert all(first[key] is before[key] for key in before)

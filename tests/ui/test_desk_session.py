@@ -120,3 +120,12 @@ def test_an_office_of_its_own_is_no_sample(folder):
     opened = desk_session.real_session().open(folder, WORDS)
     assert not opened.is_sample
     opened.desk.close()
+
+
+def test_whom_a_call_may_go_to_is_read_ahead(folder):
+    session = desk_session.real_session()
+    desk = session.open(folder, WORDS).desk
+    assert not desk.looked_at
+    session.read_ahead(desk)
+    assert len(desk.looked_at) == 2
+    session.close(desk)

@@ -18,6 +18,7 @@ from liaison_desk.ui.shell.operations import Operations
 from liaison_desk.ui.shell.palette import Palette
 from liaison_desk.ui.shell.papers import OnPaper, page_of_paper, paper_commands
 from liaison_desk.ui.shell.rail import Rail
+from liaison_desk.ui.shell.reading_ahead import ReadingAhead
 from liaison_desk.ui.shell.toast import Toast, WorkStrip
 from liaison_desk.ui.shell.top_bar import TopBar
 from liaison_desk.ui.shell.ways import further_commands, page_commands
@@ -72,7 +73,7 @@ class Frame(QWidget):
         self._shortcuts = bound(self.commands(), self)
         self.top.mark_sample(is_sample=opened.is_sample)
         self.ask_overview()
-        self.care, self.operations = CareWatch(self), Operations(self)
+        self.care, self.operations, self.ahead = CareWatch(self), Operations(self), ReadingAhead(self)
 
     @property
     def desk(self) -> Any:
@@ -246,6 +247,7 @@ class Frame(QWidget):
         for topic in (_OVERVIEW, _FIND):
             self.jobs.drop(topic)
         self.care.stop()
+        self.ahead.stop()
         self.leave_pages()
         self._drop_pages()
 
