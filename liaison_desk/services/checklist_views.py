@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from liaison_desk.domain.checklist import Checklist, ChecklistItem, due_shown, is_overdue, is_settled
-from liaison_desk.domain.readiness import Picture, Progress, Tick, crisis_hours, is_overruled, progress, self_tick, settles_itself
+from liaison_desk.domain.readiness import Picture, Progress, Tick, crisis_minutes, is_overruled, progress, self_tick, settles_itself
 from liaison_desk.domain.terms.checklists import SELF_TICKS
 from liaison_desk.i18n import _, isolate
 from liaison_desk.services.checklists import under_way
@@ -65,12 +65,17 @@ class SeenStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenChecklist:
-    """One list under way; `hours` are those since the crisis clock started, None where the list does not run by it."""
+    """One list under way; `minutes` are those since the crisis clock started, None where the list does not run by it."""
 
     checklist: Checklist
     progress: Progress
     steps: tuple[SeenStep, ...]
-    hours: int | None
+    minutes: int | None
+
+    @property
+    def hours(self) -> int | None:
+        """The whole hours since the crisis clock started."""
+        return None if self.minutes is None else self.minutes // 60
 
 
 def seen(desk: Desk) -> tuple[SeenChecklist, ...]:
@@ -87,7 +92,7 @@ def _seen(checklist: Checklist, there: Picture, now: datetime, titles: Mapping[s
         checklist=checklist,
         progress=progress(checklist, there, now),
         steps=tuple(_step(one, there, now, titles.get(one.shown_by, "")) for one in checklist.items),
-        hours=crisis_hours(checklist.started_at, now) if by_clock else None,
+        minutes=crisis_minutes(checklist.started_at, now) if by_clock else None,
     )
 
 

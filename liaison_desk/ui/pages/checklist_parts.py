@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from liaison_desk.domain.errors import UserError
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from liaison_desk.services.checklist_views import SeenChecklist, SeenStep
     from liaison_desk.ui.widgets.form_row import FormRow
 
+_MINUTE = 60_000
 STATE_ICONS = {
     "done": ("circle-check", "ok"),
     "doing": ("circle-dashed", "accent"),
@@ -162,13 +163,32 @@ def _counted(step: SeenStep) -> QHBoxLayout:
 
 
 class ClockBar(QWidget):
-    """The crisis clock: the hours since it started, and how much of the 72 is gone."""
+    """The crisis clock: hours and minutes since it started, and how much of its `whole` hours is gone; it goes on while it is shown."""
 
-    def __init__(self, hours: int, whole: int) -> None:
+    def __init__(self, minutes: int, whole: int) -> None:
         super().__init__()
-        self._hours, self._whole = hours, whole
+        self._minutes, self._whole = minutes, whole
         self.setFixedHeight(px(62))
-        left = max(0, whole - hours)
+        self._describe()
+        going = QTimer(self)
+        going.setInterval(_MINUTE)
+        going.timeout.connect(self.go_on)
+        going.start()
+
+    @property
+    def words(self) -> str:
+        """What the clock shows: `T+31:40`."""
+        return f"T+{self._minutes // 60}:{self._minutes % 60:02}"
+
+    def go_on(self) -> None:
+        """Show that another minute has gone."""
+        self._minutes += 1
+        self._describe()
+        self.update()
+
+    def _describe(self) -> None:
+        hours = self._minutes // 60
+        left = max(0, self._whole - hours)
         self._left = ngettext("{count} hour left", "{count} hours left", left).format(count=left)
         self.setAccessibleName(_("Crisis clock: {hours} hours; {left}").format(hours=hours, left=self._left))
 
@@ -181,11 +201,11 @@ class ClockBar(QWidget):
         with painter_on(self) as painter:
             painter.setLayoutDirection(self.layoutDirection())
             width = self.width()
-            draw_text(painter, QRectF(0, 0, width, px(26)), f"T+{self._hours}", "number", "text", side="end", is_number=True)
+            draw_text(painter, QRectF(0, 0, width, px(26)), self.words, "number", "text", side="end", is_number=True)
             draw_text(painter, QRectF(0, 0, width, px(26)), self._left, "small", "text2")
             bar = QRectF(0, px(32), width, px(8))
             draw_box(painter, bar, colour("sunk"), 4)
-            share = min(1.0, self._hours / self._whole)
+            share = min(1.0, self._minutes / 60 / self._whole)
             start = width * (1 - share) if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else 0.0
             draw_box(painter, QRectF(start, px(32), width * share, px(8)), colour("accent"), 4)
             for place, mark in ((0.0, "T+0"), (1 / 3, "T+24"), (2 / 3, "T+48"), (1.0, "T+72")):
@@ -206,7 +226,7 @@ def clock_of(seen: SeenChecklist) -> ClockBar | None:
     """Return the crisis clock of a list that runs by it, None for every other."""
     from liaison_desk.services.checklist_views import WHOLE_CLOCK
 
-    return ClockBar(seen.hours, WHOLE_CLOCK) if seen.hours is not None else None
+    return ClockBar(seen.minutes, WHOLE_CLOCK) if seen.minutes is not None else None
 
 
 class StepPanel(Card):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QStackedWidget, QWidget
 
 from liaison_desk.i18n import _, ngettext
 from liaison_desk.ui.needs import form_needs
@@ -18,7 +18,7 @@ from liaison_desk.ui.shell.page import Page
 from liaison_desk.ui.shell.papers import OnPaper
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.tokens import OVERLAY_INSPECTOR_BELOW
-from liaison_desk.ui.widgets.button import Button
+from liaison_desk.ui.widgets.button import Button, escaped
 from liaison_desk.ui.widgets.empty_state import EmptyState
 from liaison_desk.ui.widgets.panel import Card, column, emptied, line, row, scrolled
 from liaison_desk.ui.widgets.tab_order import in_order
@@ -46,6 +46,7 @@ class ChecklistsPage(Page):
         self._seen: dict[str, SeenChecklist] = {}
         self._list_id, self._step_id, self._is_awaited = "", "", False
         self._steps: dict[str, StepButton] = {}
+        self._others: Button | None = None
         self._lists, self._middle = Card(), Card()
         self.panel = StepPanel(self._settle, frame.go, needs=partial(form_needs, frame), attach=self.ask_file)
         self.templates = Templates(self, frame, self._begin)
@@ -183,6 +184,26 @@ class ChecklistsPage(Page):
         self._list_id, self._step_id = list_id, ""
         self._show(tuple(self._seen.values()))
 
+    def lists_menu(self) -> QMenu:
+        """Return the lists to show and the way to a new one, for a window that has no room for their column."""
+        menu = QMenu(self)
+        for label, group in by_phase(tuple(self._seen.values())):
+            menu.addSection(label)
+            for one in group:
+                shown = menu.addAction(escaped(one.checklist.name), partial(self._open, one.checklist.id))
+                shown.setCheckable(True)
+                shown.setChecked(one.checklist.id == self._list_id)
+        menu.addSeparator()
+        menu.addAction(_("New from template"), lambda: self.templates.offer(self._middle))
+        return menu
+
+    def _offer_lists(self) -> None:
+        if self._others is None:
+            return
+        menu = self.lists_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._others.mapToGlobal(self._others.rect().bottomLeft()))
+
     def _show_steps(self) -> None:
         here = QApplication.focusWidget()
         is_in_steps = here is not None and self._middle.isAncestorOf(here)
@@ -191,7 +212,12 @@ class ChecklistsPage(Page):
             self.setFocus()  # Else the cursor would run through every step that goes, and choose it.
         emptied(self._head)
         emptied(self._rows)
-        self._head.addWidget(Text(found.checklist.name, "card"))
+        title = row(gap=8)
+        title.addWidget(Text(found.checklist.name, "card", wrapped=True), 1)
+        self._others = Button(_("Lists"), icon="chevron-down", name=_("Show another list"), icon_at_end=True, pressed=self._offer_lists)
+        title.addWidget(self._others, 0, Qt.AlignmentFlag.AlignTop)
+        self._head.addLayout(title)
+        self._others.setVisible(self._is_narrow)
         count = found.progress.total
         self._head.addWidget(
             Text(
@@ -281,6 +307,8 @@ class ChecklistsPage(Page):
         """Give the steps the room of the third column where the window is narrow."""
         super().resizeEvent(event)
         self._lists.setVisible(not self._is_narrow)
+        if self._others is not None:
+            self._others.setVisible(self._is_narrow)
         for one in self._steps.values():
             one.show_owner(is_shown=not self._is_narrow)
         width = self.window().width()

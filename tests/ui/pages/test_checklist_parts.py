@@ -28,7 +28,8 @@ def step(state: str = "open", **changed) -> SeenStep:
 
 def seen(phase: str = "before", hours: int | None = None, items: tuple[ChecklistItem, ...] = ()) -> SeenChecklist:
     one = Checklist(id=phase, name=f"List {phase}", phase=phase, items=items)
-    return SeenChecklist(checklist=one, progress=progress(one, Picture(today=NOW.date()), NOW), hours=hours, steps=())
+    minutes = None if hours is None else hours * 60
+    return SeenChecklist(checklist=one, progress=progress(one, Picture(today=NOW.date()), NOW), minutes=minutes, steps=())
 
 
 def words_in(widget) -> list[str]:
@@ -95,13 +96,13 @@ def test_a_step_is_chosen_by_a_click_and_marked(qtbot) -> None:
 
 @pytest.mark.parametrize(("hours", "words"), [(10, "62 hours left"), (71, "1 hour left"), (100, "0 hours left")])
 def test_the_crisis_clock_says_what_is_left(qtbot, hours, words) -> None:
-    made = ClockBar(hours, 72)
+    made = ClockBar(hours * 60 + 59, 72)
     qtbot.addWidget(made)
     assert plain(made.accessibleName()) == f"Crisis clock: {hours} hours; {words}"
 
 
 def test_the_crisis_clock_is_mirrored_from_right_to_left(qtbot) -> None:
-    made = ClockBar(10, 72)
+    made = ClockBar(600, 72)
     usual = shown(qtbot, made)
     made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     assert made.grab().toImage() != usual
