@@ -78,7 +78,8 @@ def test_folding_many_texts_is_folding_each(texts: list[str]) -> None:
 
 def test_names_with_numbers_sort_as_people_count():
     wanted = ["2 Rivers", "District", "District 1", "District 2 North", "District 10", "District 11", "district ١٢", "Ossa"]
-    assert sorted(reversed(wanted), key=as_counted) == wanted
+    mixed = [wanted[at] for at in (5, 0, 7, 3, 1, 6, 2, 4)]
+    assert sorted(mixed, key=as_counted) == wanted
 
 
 @given(st.lists(st.text()))

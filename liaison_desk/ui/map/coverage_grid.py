@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
     from liaison_desk.services.missing_views import Field, Grid
 
-_ROW, _HEAD, _LEAST, _MOST, _SIDE = 32, 42, 62, 128, 208
+_ROW, _LEAST, _MOST, _SIDE = 32, 62, 128, 208
+_MOST_LINES, _WIDEST = 3, 160
 Key = tuple[str, str]
 
 
@@ -32,6 +34,7 @@ class CoverageGrid(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.grid: Grid | None = None
+        self._headings: tuple[object, list[tuple[str, ...]]] = (None, [])
         self.cursor_at = (0, 0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -43,7 +46,7 @@ class CoverageGrid(QWidget):
         self.grid = grid
         rows, columns = max(len(grid.rows) - 1, 0), max(len(grid.columns) - 1, 0)
         self.cursor_at = (min(self.cursor_at[0], rows), min(self.cursor_at[1], columns))
-        self.setMinimumWidth(px(_SIDE) + px(_LEAST) * len(grid.columns))
+        self.setMinimumWidth(px(_SIDE) + self._least() * len(grid.columns))
         self.updateGeometry()
         self.update()
         self._tell()
@@ -51,7 +54,7 @@ class CoverageGrid(QWidget):
     def sizeHint(self) -> QSize:
         """Return the room that all rows take."""
         rows, columns = (len(self.grid.rows), len(self.grid.columns)) if self.grid else (1, 1)
-        return QSize(px(_SIDE) + px(_LEAST) * columns, px(_HEAD) + px(_ROW) * rows + px(6))
+        return QSize(px(_SIDE) + self._least() * columns, self._head() + px(_ROW) * rows + px(6))
 
     def minimumSizeHint(self) -> QSize:
         """Return the room that all rows take."""
@@ -59,13 +62,35 @@ class CoverageGrid(QWidget):
 
     def _across(self) -> float:
         columns = max(len(self.grid.columns) if self.grid else 1, 1)
-        return min(max((self.width() - px(_SIDE)) / columns, px(_LEAST)), px(_MOST))
+        return min(max((self.width() - px(_SIDE)) / columns, self._least()), max(px(_MOST), self._least()))
+
+    def _least(self) -> int:
+        """Return how wide a column is at least: its longest word stands whole, and so does a heading in three lines."""
+        wide = 0
+        for _code, words in self.grid.columns if self.grid else ():
+            longest = max((text_width(one, "caption-strong") for one in words.split()), default=0)
+            wide = max(wide, longest, ceil(text_width(words, "caption-strong") / _MOST_LINES * 1.25))
+        return min(max(wide + px(8), px(_LEAST)), px(_WIDEST))
+
+    def _lines(self) -> list[tuple[str, ...]]:
+        """Return the lines of each heading at the width of a column."""
+        wide = self._across() - px(6)
+        key = (self.grid, wide, px(100))
+        if self._headings[0] != key:
+            columns = self.grid.columns if self.grid else ()
+            self._headings = (key, [_broken(words, wide) for _code, words in columns])
+        return self._headings[1]
+
+    def _head(self) -> int:
+        """Return how high the headings are."""
+        most = max((len(one) for one in self._lines()), default=1)
+        return px(12) + max(most, 2) * line_height("caption-strong")
 
     def box_of(self, row: int, column: int) -> QRectF:
         """Return where a field lies, in the direction of the line."""
         wide = self._across()
         return mirrored(
-            self.rect(), QRectF(px(_SIDE) + column * wide, px(_HEAD) + row * px(_ROW), wide, px(_ROW)), self.layoutDirection()
+            self.rect(), QRectF(px(_SIDE) + column * wide, self._head() + row * px(_ROW), wide, px(_ROW)), self.layoutDirection()
         ).adjusted(2, 2, -2, -2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -74,11 +99,11 @@ class CoverageGrid(QWidget):
             return
         with painter_on(self) as painter:
             painter.setLayoutDirection(self.layoutDirection())
-            for at, (_code, words) in enumerate(self.grid.columns):
-                self._heading(painter, at, words)
+            for at, lines in enumerate(self._lines()):
+                self._heading(painter, at, lines)
             for row, (code, words) in enumerate(self.grid.rows):
                 side = mirrored(
-                    self.rect(), QRectF(px(4), px(_HEAD) + row * px(_ROW), px(_SIDE) - px(12), px(_ROW)), self.layoutDirection()
+                    self.rect(), QRectF(px(4), self._head() + row * px(_ROW), px(_SIDE) - px(12), px(_ROW)), self.layoutDirection()
                 )
                 draw_text(painter, side, words, "small")
                 for column, (other, _words) in enumerate(self.grid.columns):
@@ -86,11 +111,11 @@ class CoverageGrid(QWidget):
             if self.hasFocus() and self.grid.rows:
                 draw_focus(painter, self.box_of(*self.cursor_at).adjusted(-1, -1, 1, 1), 6)
 
-    def _heading(self, painter: QPainter, column: int, words: str) -> None:
-        box, high = self.box_of(0, column), line_height("caption")
-        first, second = _halved(words, box.width())
-        for at, part in enumerate((first, second) if second else ("", first)):
-            draw_text(painter, QRectF(box.left(), px(6) + at * high, box.width(), high), part, "caption-strong", "text2", side="middle")
+    def _heading(self, painter: QPainter, column: int, lines: tuple[str, ...]) -> None:
+        box, high = self.box_of(0, column), line_height("caption-strong")
+        top = self._head() - px(6) - high * len(lines)
+        for at, part in enumerate(lines):
+            draw_text(painter, QRectF(box.left(), top + at * high, box.width(), high), part, "caption-strong", "text2", side="middle")
 
     # --- mouse and keyboard --------------------------------------------------------------------------------------
 
@@ -99,7 +124,7 @@ class CoverageGrid(QWidget):
         if self.grid is None:
             return None
         x = self.width() - spot.x() if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else spot.x()
-        row, column = int((spot.y() - px(_HEAD)) // px(_ROW)), int((x - px(_SIDE)) // self._across())
+        row, column = int((spot.y() - self._head()) // px(_ROW)), int((x - px(_SIDE)) // self._across())
         return (row, column) if 0 <= row < len(self.grid.rows) and 0 <= column < len(self.grid.columns) else None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -171,10 +196,13 @@ def _draw_field(painter: QPainter, box: QRectF, field: Field | None) -> None:
             paint_icon(painter, "hand-stop", spot, ink)
 
 
-def _halved(words: str, width: float) -> tuple[str, str]:
-    """Return words in one line, or in two where they are wider than their column."""
-    if text_width(words, "caption-strong") <= width or " " not in words:
-        return words, ""
-    parts = words.split()
-    best = min(range(1, len(parts)), key=lambda at: abs(len(" ".join(parts[:at])) - len(" ".join(parts[at:]))))
-    return " ".join(parts[:best]), " ".join(parts[best:])
+def _broken(words: str, width: float) -> tuple[str, ...]:
+    """Return words in as many lines as they need at a width; a word alone is never broken."""
+    lines: list[str] = []
+    for word in words.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(longer, "caption-strong") <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return tuple(lines) or ("",)

@@ -55,3 +55,19 @@ def test_outside_of_the_fields_nothing_is_hit(grid) -> None:
     from PySide6.QtCore import QPointF
 
     assert grid.at(QPointF(5, 5)) is None
+
+
+LONG_NAMES = ("District 10", "Sous-préfecture de Kérouané-Centre et villages environnants", "Saan", "Nzérékoré", "محافظة مراف الشمالية")
+
+
+@pytest.mark.parametrize("width", [300, 700, 1600])
+def test_no_heading_is_cut_however_narrow_the_window_is(grid, width) -> None:
+    from liaison_desk.ui.painting import text_width
+
+    grid.resize(width, 200)
+    grid.show_grid(Grid(rows=GRID.rows, columns=tuple((one, one) for one in LONG_NAMES), fields={}))
+    grid.resize(max(width, grid.minimumWidth()), 200)
+    for name, lines in zip(LONG_NAMES, grid._lines(), strict=True):
+        assert " ".join(lines) == name
+        assert all(text_width(one, "caption-strong") <= grid.box_of(0, 0).width() for one in lines)
+    assert grid.box_of(0, 0).top() >= max(len(one) for one in grid._lines()) * 10
