@@ -29,12 +29,13 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A record's name with the tile of its family and a quiet second line."""
+    """A record's name with the tile of its family and a quiet second line, `within` where the row above has the same heading."""
 
     name: str
     second: str = ""
     icon: str = "building"
     ink: str = "text2"
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,10 @@ Cell = Lines | Name | Level | Fresh | Chips | Done
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowCells:
-    """One row: the record's id, a cell for each column, and the whole row as a sentence for screen readers and for copying."""
+    """One row: the record's id, a cell for each column, and the whole row as a sentence for screen readers and for copying.
+
+    Rows below each other with the same `heading` belong together: only the first of them shows the tile and the whole second line.
+    """
 
     id: str
     cells: tuple[Cell, ...]

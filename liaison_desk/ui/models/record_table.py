@@ -212,6 +212,13 @@ class RecordTable(QAbstractTableModel):
         self._pages.move_to_end(page)
         return found[place] if place < len(found) else None
 
+    def heading_at(self, row: int) -> str:
+        """Return what a row stands under as the list comes; empty in another order, and for a row that was not read yet."""
+        page, place = divmod(row, PAGE_ROWS)
+        found = self._pages.get(page, ()) if row >= 0 and not self.query.sort else ()
+        cells = found[place] if place < len(found) else None
+        return cells.heading if cells is not None else ""
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return how many rows there are."""
         return 0 if parent.isValid() else len(self._ids)

@@ -23,7 +23,7 @@ from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -73,19 +73,23 @@ class ReachedRows:
 def reached_row(one: Reached) -> RowCells:
     """Return a row: the post or person in its organisation, the channel that may be used, languages, hours, how fresh."""
     icon, ink = family_look(one.group)
-    second = " · ".join(isolate(word) for word in (one.organisation, one.who, one.own_name) if word)
+    second, within = (_joined(words) for words in ((one.organisation, one.who, one.own_name), (one.who, one.own_name)))
     languages = ", ".join(sorted(one.languages))
     rule = CONTACT_RULES.label_of(one.closed) if one.closed else ""
     channel = channel_cell(one, rule)
     words = (one.record.name, one.organisation, one.who, rule or channel.first, languages, one.hours, fresh_words(one.days))
     cells = (
-        Name(isolate(one.record.name), second, icon, ink),
+        Name(isolate(one.record.name), second, icon, ink, within),
         channel,
         Lines(languages, is_quiet=True),
         Lines(isolate(one.hours) if one.hours else "", is_quiet=True),
         Fresh(fresh_words(one.days), one.freshness),
     )
-    return RowCells(id=one.record.id, cells=cells, sentence=sentence(words))
+    return RowCells(id=one.record.id, cells=cells, sentence=sentence(words), heading=one.record.stakeholder)
+
+
+def _joined(words: Iterable[str]) -> str:
+    return " · ".join(isolate(word) for word in words if word)
 
 
 def channel_cell(one: Reached, rule: str) -> Lines:
@@ -114,11 +118,11 @@ class ContactsPage(RecordPage):
     def columns(self) -> tuple[Column, ...]:
         """Return the columns of the list."""
         return (
-            Column(key="name", label=_("Post or person"), width=230, stretches=True),
-            Column(key="channel", label=_("Channel"), width=176, sorts=False),
-            Column(key="languages", label=_("Languages"), width=112),
-            Column(key="hours", label=_("Hours"), width=108, sorts=False),
-            Column(key="verified_on", label=_("Verified"), width=92),
+            Column(key="name", label=_("Post or person"), width=210, stretches=True),
+            Column(key="channel", label=_("Channel"), width=212, sorts=False),
+            Column(key="languages", label=_("Languages"), width=122),
+            Column(key="hours", label=_("Hours"), width=94, sorts=False),
+            Column(key="verified_on", label=_("Verified"), width=84),
         )
 
     def make_filters(self) -> tuple[Filter, ...]:

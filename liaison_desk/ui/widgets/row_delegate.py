@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize
@@ -62,26 +62,42 @@ class Rows:
         return left, max((start + width for _column, start, width in self.columns), default=0) - left
 
 
-def draw_row(painter: QPainter, rows: Rows, row: int, top: float, height: float, cells: RowCells | None) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """How a row belongs to its neighbours: `goes_on` with the heading of the row above, which the row below `goes_further` with."""
+
+    goes_on: bool = False
+    goes_further: bool = False
+
+
+ALONE = Run()
+
+
+def draw_row(painter: QPainter, rows: Rows, row: int, top: float, height: float, cells: RowCells | None, run: Run = ALONE) -> None:
     """Draw a row: its ground, and each cell in its column; quiet bars while the cells are on their way."""
-    _draw_ground(painter, rows, row, QRectF(rows.ground[0], top, rows.ground[1], height))
+    _draw_ground(painter, rows, row, QRectF(rows.ground[0], top, rows.ground[1], height), run)
     for column, left, width in rows.columns:
         area = QRectF(left, top, width, height)
         if cells is None:
             bar = QRectF(area.left() + px(PADDING), area.center().y() - px(4), min(area.width() * 0.5, px(120)), px(8))
             draw_box(painter, mirrored(area, bar, painter.layoutDirection()), colour("sunk"), 4)
         else:
-            draw_cell(painter, area, cells.cells[column], is_dim=cells.is_dim)
+            cell = cells.cells[column]
+            if run.goes_on and isinstance(cell, Name):
+                cell = replace(cell, icon="", second=cell.within)
+            draw_cell(painter, area, cell, is_dim=cells.is_dim)
 
 
-def _draw_ground(painter: QPainter, rows: Rows, row: int, area: QRectF) -> None:
+def _draw_ground(painter: QPainter, rows: Rows, row: int, area: QRectF, run: Run) -> None:
     if any(first <= row <= last for first, last in rows.chosen):
         painter.fillRect(area, colour("selected"))
         bar = QRectF(area.left(), area.top(), px(3), area.height())
         painter.fillRect(mirrored(area, bar, painter.layoutDirection()), colour("accent"))
     elif row == rows.pointed:
         painter.fillRect(area, colour("hover"))
-    painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), colour("grid"))
+    inset = px(PADDING) + _tile_side(area) + px(PADDING) if run.goes_further else 0
+    line = QRectF(area.left() + inset, area.bottom() - 1, area.width() - inset, 1)
+    painter.fillRect(mirrored(area, line, painter.layoutDirection()), colour("grid"))
     if row == rows.current:
         thick = tokens().focus_width
         for top in (area.top(), area.bottom() - thick):
@@ -135,9 +151,14 @@ def _two_lines(area: QRectF, first: str, second: str) -> tuple[float, float, flo
     return top, top + high, high
 
 
+def _tile_side(area: QRectF) -> int:
+    return px(TILE) if area.height() > px(40) else px(24)
+
+
 def _draw_name(painter: QPainter, area: QRectF, cell: Name, *, is_dim: bool) -> None:
-    side = px(TILE) if area.height() > px(40) else px(24)
-    draw_tile(painter, _placed(painter, area, 0, (area.height() - side) / 2, side, side), cell.icon, cell.ink)
+    side = _tile_side(area)
+    if cell.icon:
+        draw_tile(painter, _placed(painter, area, 0, (area.height() - side) / 2, side, side), cell.icon, cell.ink)
     start = side + px(12)
     room = area.width() - start
     ink = "text2" if is_dim else "text"

@@ -13,7 +13,7 @@ from liaison_desk.ui.painting import draw_text, painter_on
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.tokens import ROW_HEIGHT
 from liaison_desk.ui.widgets.pointed_row import PointedRow
-from liaison_desk.ui.widgets.row_delegate import RowDelegate, Rows, chosen_runs, draw_row
+from liaison_desk.ui.widgets.row_delegate import RowDelegate, Rows, Run, chosen_runs, draw_row
 from liaison_desk.ui.widgets.table_header import TableHeader
 
 if TYPE_CHECKING:
@@ -129,10 +129,25 @@ class TableView(QTableView):
             if last >= 0:
                 rows, lowest = self._rows(), self.rowAt(dirty.bottom())
                 for row in range(max(0, self.rowAt(dirty.top())), (lowest if lowest >= 0 else last) + 1):
-                    draw_row(painter, rows, row, self.rowViewportPosition(row), self.rowHeight(row), table.cells_at(row))
+                    cells, run = table.cells_at(row), self._run_at(row)
+                    draw_row(painter, rows, row, self.rowViewportPosition(row), self.rowHeight(row), cells, run)
             elif table.is_loading:
                 room = QRect(px(20), px(12), self.viewport().width() - px(40), px(24))
                 draw_text(painter, room, _("Reading…"), "body", "text2")
+
+    def scrollContentsBy(self, across: int, down: int) -> None:  # noqa: N802 - Qt's name
+        """Draw the topmost rows anew: whichever is first says what it stands under."""
+        super().scrollContentsBy(across, down)
+        if down and self._table.heading_at(max(0, self.rowAt(0))):
+            self.viewport().update(0, 0, self.viewport().width(), abs(down) + 2 * self.verticalHeader().defaultSectionSize())
+
+    def _run_at(self, row: int) -> Run:
+        """Return how a row belongs to the rows above and below it; the topmost that shows begins what it belongs to."""
+        heading = self._table.heading_at(row)
+        if not heading:
+            return Run()
+        goes_on = row > max(0, self.rowAt(0)) and self._table.heading_at(row - 1) == heading
+        return Run(goes_on=goes_on, goes_further=self._table.heading_at(row + 1) == heading)
 
     def _rows(self) -> Rows:
         """Return what the rows are drawn with now."""

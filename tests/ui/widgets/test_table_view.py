@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 
 from liaison_desk.ui.models.cells import Query
 from liaison_desk.ui.models.columns import Shown
@@ -52,6 +54,58 @@ def test_enter_opens_and_the_cursor_tells_where_it_is(qtbot, view):
     qtbot.keyClick(view, Qt.Key.Key_Return)
     assert seen[-1] == "r3"
     assert opened == ["r3"]
+
+
+class InThrees(DemoProvider):
+    """Three rows at a time stand under one heading, as the people of one organisation do."""
+
+    def rows(self, ids):
+        return [replace(one, heading=f"h{int(one.id[1:]) // 3}") for one in super().rows(ids)]
+
+
+@pytest.fixture
+def in_threes(qtbot, jobs):
+    table = RecordTable(jobs, InThrees(), COLUMNS, "list")
+    made = TableView(table, "Contacts")
+    qtbot.addWidget(made)
+    made.resize(900, 500)
+    made.show()
+    with qtbot.waitSignal(table.loaded):
+        table.ask()
+    qtbot.waitUntil(lambda: table.heading_at(5) == "h1")
+    return made
+
+
+def test_only_the_first_row_of_a_run_says_what_it_stands_under(in_threes):
+    runs = [in_threes._run_at(row) for row in range(6)]
+    assert [one.goes_on for one in runs] == [False, True, True, False, True, True]
+    assert [one.goes_further for one in runs] == [True, True, False, True, True, False]
+
+
+def test_the_topmost_row_that_shows_says_it_too(qtbot, in_threes):
+    in_threes.verticalScrollBar().setValue(4 * in_threes.rowHeight(0))
+    assert in_threes.rowAt(0) == 4
+    assert not in_threes._run_at(4).goes_on
+    assert in_threes._run_at(5).goes_on
+
+
+def test_in_another_order_every_row_says_it(qtbot, in_threes):
+    with qtbot.waitSignal(in_threes._table.loaded):
+        in_threes._table.ask(Query(sort="name"))
+    qtbot.waitUntil(lambda: in_threes._table.cells_at(1) is not None)
+    assert not in_threes._run_at(1).goes_on
+
+
+def test_a_row_that_goes_on_shows_no_tile_and_what_is_within(in_threes):
+    def drawn(row):
+        top, high = in_threes.rowViewportPosition(row), in_threes.rowHeight(row)
+        return in_threes.viewport().grab(QRect(0, top + 2, 40, high - 4)).toImage()
+
+    def inks(image):
+        return {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+
+    assert len(inks(drawn(0))) > 1
+    assert len(inks(drawn(1))) == 1
 
 
 def test_letters_are_told_to_the_page(qtbot, view):
