@@ -14,6 +14,7 @@ from liaison_desk.ui.map.part import MapPart
 from liaison_desk.ui.map.quadrant_canvas import QuadrantCanvas
 from liaison_desk.ui.shell.commands import ON_PAGE, Command
 from liaison_desk.ui.widgets.button import Button, escaped
+from liaison_desk.ui.widgets.empty_state import EmptyState
 from liaison_desk.ui.widgets.fields import Combo
 from liaison_desk.ui.widgets.panel import line, row
 from liaison_desk.ui.widgets.text import Text
@@ -38,17 +39,23 @@ class QuadrantView(MapPart):
         self.new_button = Button(_("New question"), icon="plus", pressed=self.ask_anew)
         self.add_button = Button(_("Put on it"), icon="map-pin", pressed=self.offer)
         self.told = Text("", "small", "text2", wrapped=True)
+        self.empty = EmptyState(
+            "chart-dots",
+            _("Ask one question first, such as: who can open the road? Influence means nothing without one."),
+            _("New question"),
+            self.ask_anew,
+        )
         over, under = QWidget(), QWidget()
         lying = row(over, gap=8, margins=(12, 8, 12, 8))
         lying.addWidget(self.choice, 1)
         lying.addWidget(self.add_button)
         lying.addWidget(self.new_button)
         row(under, gap=8, margins=(14, 8, 14, 8)).addWidget(self.told, 1)
-        self.standing.addWidget(over)
-        self.standing.addWidget(line())
-        self.standing.addWidget(self.canvas, 1)
-        self.standing.addWidget(line())
-        self.standing.addWidget(under)
+        self._asked = (over, line(), self.canvas, line(), under)
+        self.standing.addWidget(self.empty, 1)
+        for one in self._asked:
+            self.standing.addWidget(one, int(one is self.canvas))
+            one.hide()
         self.choice.activated.connect(lambda at: self._choose_question(str(self.choice.itemData(at))))
         self.canvas.chosen.connect(self._chosen)
         self.canvas.put.connect(self.put)
@@ -66,17 +73,16 @@ class QuadrantView(MapPart):
         self.choice.clear()
         for id_, name in seen.questions:
             self.choice.addItem(isolate(name), id_)
-        if not seen.questions:
-            self.choice.addItem(_("No question yet"), "")
         self.choice.setCurrentIndex(max(self.choice.findData(seen.id), 0))
-        self.choice.setEnabled(bool(seen.questions))
+        self.empty.setVisible(not seen.questions)
+        for one in self._asked:
+            one.setVisible(bool(seen.questions))
         self.add_button.setEnabled(bool(seen.waiting))
         self.canvas.show_marks(seen.marks)
         self._say()
 
     def _say(self) -> None:
         if self.seen is None or not self.seen.id:
-            self.told.setText(_("Ask one question first, such as: who can open the road? Influence means nothing without one."))
             return
         words = [self.canvas.sentence()]
         words.append(_("For organisations only. It is your office’s own judgement, and it is on no copy."))
@@ -152,8 +158,9 @@ class QuadrantView(MapPart):
         self._say()
 
     def take_cursor(self) -> None:
-        """Put the cursor onto the quadrants."""
-        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the cursor onto the quadrants, or onto what asks the first question."""
+        target = self.canvas if self.seen is not None and self.seen.questions else self.empty.button
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def commands(self) -> tuple[Command, ...]:
         """Return what can be done with a question."""
