@@ -119,12 +119,14 @@ class QuadrantCanvas(QWidget):
 
     def _draw_name(self, painter: QPainter, one: Mark, area: QRectF, taken: list[QRectF]) -> None:
         spot, gap = self._place(one), px(_MARK + 5)
-        width, height = min(text_width(one.name, "small") + px(8), px(200)), line_height("small") + px(2)
+        width, height = min(text_width(one.name, "small") + px(8), px(260)), line_height("small") + px(2)
         marks = [
             QRectF(self._place(each).x() - gap, self._place(each).y() - gap, 2 * gap, 2 * gap) for each in self.marks if each is not one
         ]
-        for left in (spot.x() + gap, spot.x() - gap - width):
-            box = QRectF(left, spot.y() - height / 2, width, height)
+        level, middle = spot.y() - height / 2, min(max(spot.x() - width / 2, area.left()), area.right() - width)
+        corners = ((spot.x() + gap, level), (spot.x() - gap - width, level), (middle, spot.y() + gap), (middle, spot.y() - gap - height))
+        for left, top in corners:
+            box = QRectF(left, top, width, height)
             is_free = area.contains(box) and not any(box.intersects(other) for other in (*taken, *marks))
             if is_free or (one.id == self.current and self.rect().toRectF().contains(box)):
                 taken.append(box)
