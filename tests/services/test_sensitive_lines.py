@@ -96,9 +96,9 @@ def told(desk: Desk, paper: Printable, ref: str, audience: str) -> tuple[str, st
     except UserError as error:
         return error.message, ""
     words = plain_text(paper.writing(printed.disclosed, copy_for(audience)), width=400)
-    return re.split("handling and provenance", words, flags=re.IGNORECASE)[0].replace("EXTRACT", ""), json.dumps(
-        without_counts(to_plain(printed.disclosed.record)), ensure_ascii=False, sort_keys=True
-    )
+    words = re.split("handling and provenance", words, flags=re.IGNORECASE)[0].replace("EXTRACT", "")
+    data = json.dumps(without_counts(to_plain(printed.disclosed.record)), ensure_ascii=False, sort_keys=True)
+    return re.sub(r"\n{2,}", "\n", words), data
 
 
 def papers(desk: Desk, audience: str) -> Iterator[tuple[str, tuple[str, str]]]:
