@@ -13,5 +13,10 @@ def homeless(window: QWidget) -> list[str]:
         f"{type(keeper).__name__}.{name}: {type(one).__name__}"
         for keeper in (window, *window.findChildren(QWidget))
         for name, one in vars(keeper).items()
-        if isinstance(one, QObject) and isValid(one) and ownedByPython(one)
+        if isinstance(one, QObject) and isValid(one) and ownedByPython(one) and not is_shown_window(one)
     )
+
+
+def is_shown_window(one: QObject) -> bool:
+    """Say whether something is a window on the screen, such as the one below a dialog: it has no parent, and its opener keeps it."""
+    return isinstance(one, QWidget) and one.isWindow() and one.isVisible()
