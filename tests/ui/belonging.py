@@ -1,8 +1,7 @@
-"""What has no place in a window: widgets and other objects of Qt that a widget keeps, but that Python alone would destroy."""
+"""What has no place in a window: widgets that a widget keeps, but that Python alone would destroy."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid, ownedByPython
 
@@ -13,10 +12,10 @@ def homeless(window: QWidget) -> list[str]:
         f"{type(keeper).__name__}.{name}: {type(one).__name__}"
         for keeper in (window, *window.findChildren(QWidget))
         for name, one in vars(keeper).items()
-        if isinstance(one, QObject) and isValid(one) and ownedByPython(one) and not is_shown_window(one)
+        if isinstance(one, QWidget) and isValid(one) and ownedByPython(one) and not is_shown_window(one)
     )
 
 
-def is_shown_window(one: QObject) -> bool:
+def is_shown_window(one: QWidget) -> bool:
     """Say whether something is a window on the screen, such as the one below a dialog: it has no parent, and its opener keeps it."""
-    return isinstance(one, QWidget) and one.isWindow() and one.isVisible()
+    return one.isWindow() and one.isVisible()

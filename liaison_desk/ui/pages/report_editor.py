@@ -64,7 +64,8 @@ class ReportEditor(QWidget):
         self.steps, self._form_card = StepList(self.go_to), Card()
         self.preview = LivePreview(frame, self._typed)
         self.preview.named.connect(self._show_names)
-        self._live = QWidget()
+        self._live = QWidget(self)
+        self._live.hide()
         self.marking: Marking | None = None
         self.life = ReportLife(frame, self._life_moved)
         self._build()
