@@ -8,6 +8,8 @@ from liaison_desk.i18n import _
 
 _COMMON = ("password", "passw0rd", "liaison", "qwerty", "letmein", "welcome", "admin", "12345", "abcdef")
 _LEAST = 8
+_FEW_LETTERS = 8
+"""Six words of forty letters may well use no more than thirteen different ones; so few are repetition."""
 STEPS = 4
 
 
@@ -25,7 +27,7 @@ def strength_of(passphrase: str) -> Strength:
     if len(passphrase) < _LEAST:
         return Strength(0, _("Too short"), _("At least 8 characters; four words that do not belong together are better."))
     step = _length_step(passphrase) + (1 if _variety(passphrase) >= 3 else 0)
-    if any(one in passphrase.casefold() for one in _COMMON) or len(set(passphrase)) <= len(passphrase) // 3:
+    if any(one in passphrase.casefold() for one in _COMMON) or len(set(passphrase)) <= min(len(passphrase) // 3, _FEW_LETTERS):
         step = 1
     step = min(max(step, 1), STEPS)
     words = (_("Too short"), _("Weak"), _("Fair"), _("Good"), _("Strong"))

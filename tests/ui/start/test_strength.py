@@ -31,3 +31,8 @@ def test_length_and_variety_make_it_strong(passphrase, step):
 @given(st.text())
 def test_every_text_has_a_step(text):
     assert 0 <= strength_of(text).step <= STEPS
+
+
+def test_many_words_of_few_different_letters_are_strong_and_repetition_is_not():
+    assert strength_of("untidy natural diary tundra radial tiara").step == 4
+    assert strength_of("tella tella tella tella tella tella").step == 1
