@@ -101,9 +101,9 @@ def test_a_number_whose_time_is_over_is_no_longer_dialled(desk) -> None:
     for kind, record_id in (("contact", ana), ("liaison-point", next(one for one in post.ids))):
         sheet = reaching.sheet(desk, kind, record_id)
         assert [one.value for one in sheet.ways] == ["+999 555 0151"]
-        assert "0150" not in str(sheet.following)
-    assert "0150" not in str(contact_views.rows(desk, contact_views.ids(desk))[0].channel)
-    assert "0150" not in str(listings.rows(desk, "stakeholder", [body])[0].point)
+        assert "555 0150" not in str(sheet.following)
+    assert "555 0150" not in str(contact_views.rows(desk, contact_views.ids(desk))[0].channel)
+    assert "555 0150" not in str(listings.rows(desk, "stakeholder", [body])[0].point)
 
 
 def test_a_forbidden_number_of_a_post_stands_in_no_list(desk) -> None:

@@ -28,7 +28,8 @@ from liaison_desk.storage.writing import Edit
 from tests.storage.conftest import NOON, HandClock, Laptop
 from tests.storage.residues import residues
 
-WORDS = ("Zenobia", "Quux", "saffron", "01-77", "9995550177")
+# Nothing here may be found by chance in the number of a record, which is hexadecimal with dashes.
+WORDS = ("Zenobia", "Quux", "saffron", "555 01-77", "9995550177")
 
 
 def zenobia(**more: object) -> Contact:
