@@ -451,6 +451,21 @@ def dialog_import_kinds(window: MainWindow) -> QWidget:
 
 
 @on_sample
+def dialog_import_sectors(window: MainWindow) -> QWidget:
+    """What the sectors of a file are that are on no list."""
+    from liaison_desk.ui.dialogs.import_sectors import ImportSectors
+    from liaison_desk.ui.pages import importing
+
+    at_page(window, "stakeholders")
+    path = sample_office().parent / "sectors.csv"
+    rows = ("Weir Aid,Communication", "Blue Hands,Recherche", "Radio Sund,NS Capacity Building", "Radio Sund,Communication")
+    path.write_text("\n".join(("organisation,sector", *rows)), "utf-8")
+    importing.import_file(window.frame.page, path)
+    settle(window)
+    return window.findChildren(ImportSectors)[0]
+
+
+@on_sample
 def form_look_alike(window: MainWindow) -> QWidget:
     """The form of a stakeholder whose name looks like another one's."""
     with_look_alikes(window, "stakeholders")

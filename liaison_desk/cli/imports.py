@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from liaison_desk.services.intake import RowOutcome
     from liaison_desk.services.kind_rows import KindRows
     from liaison_desk.services.look_alike_rows import LookAlikeRows
+    from liaison_desk.services.sector_rows import SectorRows
 
 _BAR = 30
 _SHORT_ID = 8
@@ -44,6 +45,15 @@ _SHORT_ID = 8
         default=[],
     ),
     option("--said-kinds", help=N_("take only kinds that the file says; propose none from names"), action="store_true"),
+    option(
+        "--sector-of",
+        help=N_(
+            "what a word means that is no sector of the list: a sector, `x-` for one of your own, `-` for as it stands; may be repeated"
+        ),
+        metavar="WORDS=SECTOR",
+        action="append",
+        default=[],
+    ),
     option("--leave-out", help=N_("leave row N out; may be repeated"), metavar="N", type=whole_number, action="append", default=[]),
     option("--dry-run", help=N_("say what would happen, and write nothing"), action="store_true"),
     option("--erased-too", help=N_("take in those too who were erased here for safety; they are left out otherwise"), action="store_true"),
@@ -74,7 +84,7 @@ def _said(desk: Desk, arguments: Arguments) -> LookAlikeRows:
         if not equals or not row.strip().isdecimal() or not ref:
             raise UsageError(_("Write N=REF, such as 12=8f3a, not “{words}”.").format(words=words))
         answers[int(row)] = records.resolved(desk, "|".join(duplicates.KINDS), ref)
-    return look_alike_rows.LookAlikeRows(answers, is_asking=arguments.dry_run, kinds=_kinds(arguments))
+    return look_alike_rows.LookAlikeRows(answers, is_asking=arguments.dry_run, kinds=_kinds(arguments), sectors=_sectors(arguments))
 
 
 def _kinds(arguments: Arguments) -> KindRows:
@@ -88,6 +98,19 @@ def _kinds(arguments: Arguments) -> KindRows:
             raise UsageError(_("Write WORDS=KIND, such as PAM=un-agency, not “{words}”.").format(words=words))
         answers |= answers_for(name, kind)
     return KindRows(answers, is_proposing=not arguments.said_kinds)
+
+
+def _sectors(arguments: Arguments) -> SectorRows:
+    """Return what was said of words that name no sector of the list."""
+    from liaison_desk.services.sector_rows import SectorRows, answer_for
+
+    answers: dict[str, str] = {}
+    for words in arguments.sector_of:
+        name, equals, sector = words.rpartition("=")
+        if not equals or not name:
+            raise UsageError(_("Write WORDS=SECTOR, such as Communication=x-, not “{words}”.").format(words=words))
+        answers |= answer_for(name, sector)
+    return SectorRows(answers)
 
 
 def _data(imported: Imported) -> Json:
@@ -104,6 +127,7 @@ def _data(imported: Imported) -> Json:
         "disagreeing": list[Json](sorted(imported.disagreeing)),
         "unmatched": [{"what": one.what, "words": one.words, "rows": one.rows} for one in imported.unmatched],
         "kinds": [{"by": one.by, "words": one.words, "kind": one.family, "rows": one.rows} for one in imported.kinds],
+        "sectors": [{"words": one.words, "sector": one.code, "rows": one.rows} for one in imported.sectors],
         "rows": [one.as_json() for one in imported.rows],
     }
 
@@ -125,6 +149,10 @@ def _told(imported: Imported) -> str:
     if imported.disagreement:
         parts.append(imported.disagreement)
     parts += imported.matching_lines()
+    if any(not one.code for one in imported.sectors):
+        parts.append(
+            _("With --sector-of WORDS=x- such a word becomes a sector of your own, with WORDS=SECTOR one of the list.")
+        )
     if imported.erased:
         count = len(imported.erased)
         words = ngettext(

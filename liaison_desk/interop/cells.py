@@ -50,7 +50,7 @@ def value_of(field: Field, cell: str, now: datetime) -> tuple[Any, tuple[str, ..
         return _terms(field, words)
     if shape.type_name == "code" and shape.vocabulary is not None:
         code = code_of(shape.vocabulary, words)
-        return (code, ()) if code else (_bounded(field, words), (_unknown(field, words),))
+        return (code, ()) if code else (_bounded(field, words), (unknown_code(field, words),))
     if shape.type_name in {"text", "long-text"} or shape.name is ShapeName.REFERS_TO:
         return entered(field, words if shape.type_name == "long-text" else " ".join(words.split()), now), ()
     try:
@@ -137,7 +137,7 @@ def _terms(field: Field, words: str) -> tuple[frozenset[str], tuple[str, ...]]:
         codes = _codes(vocabulary, part)
         found |= codes or ({_bounded(field, part)} if not is_nothing(part) else set())
         if not codes and not is_nothing(part):
-            notes.append(_unknown(field, part))
+            notes.append(unknown_code(field, part))
     return frozenset(found), tuple(notes)
 
 
@@ -157,5 +157,6 @@ def _codes(vocabulary: Vocabulary, words: str) -> set[str]:
     return set(parts) if len(parts) > 1 and all(parts) else set()
 
 
-def _unknown(field: Field, words: str) -> str:
+def unknown_code(field: Field, words: str) -> str:
+    """Return the note on a word that no code of a list is."""
     return _("{label}: “{words}” is not a known code; it is kept as it stands.").format(label=field.label, words=words[:80])

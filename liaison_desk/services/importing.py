@@ -27,6 +27,7 @@ from liaison_desk.services.intake import Intake, Outcome, RowOutcome
 from liaison_desk.services.kind_rows import KindRow, kind_lines
 from liaison_desk.services.kinds import kind_asked
 from liaison_desk.services.look_alike_rows import LookAlikeRows
+from liaison_desk.services.sector_rows import SectorRow, sector_lines
 from liaison_desk.services.table_rows import take_row, unused_keys
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ class Imported:
     addresses, other lines of a card). `waits` says that rows look like somebody who is there, or that a kind is to be said, and
     nothing was written. `disagreeing` are the rows of which a value was left out because an earlier row says otherwise; its note has
     both. `unmatched` are sectors and P-codes that nothing here means, the most frequent first; `kinds` says what kind each organisation
-    is taken as, and why. `changes` holds the batch to undo; it is empty for a dry run or a stopped import.
+    is taken as, and why, and `sectors` what each
+    word is taken as that names no sector of the list. `changes` holds the batch to undo; it is empty for a dry run or a stopped import.
     """
 
     file: str
@@ -74,6 +76,7 @@ class Imported:
     disagreeing: frozenset[int] = frozenset()
     unmatched: tuple[Unmatched, ...] = ()
     kinds: tuple[KindRow, ...] = ()
+    sectors: tuple[SectorRow, ...] = ()
 
     @property
     def batch(self) -> str:
@@ -111,7 +114,7 @@ class Imported:
             named += [_("and {count} more").format(count=len(found) - len(named))] if len(found) > len(named) else []
             words = _("Not matched, kept as it stands ({what}, {count}): {words}")
             lines.append(words.format(what=what, count=len(found), words=", ".join(named)))
-        return (*kind_lines(self.kinds, most), *lines)
+        return (*kind_lines(self.kinds, most), *sector_lines(self.sectors, most), *lines)
 
     @property
     def was_accepted(self) -> bool:
@@ -238,7 +241,9 @@ def _each(found: Iterable[_Row], total: int, take: Callable[[_Row], RowOutcome],
 def _finished(intake: Intake, made: Imported, count: int, *, dry_run: bool, progress: Progress | None) -> Imported:
     is_stopped = len(made.rows) < count
     rows = tuple([replace(one, looks_like=found) if (found := intake.like.found.get(one.row)) else one for one in made.rows])
-    waits = (bool(intake.like.found) or intake.kinds.waits) and not dry_run
+    waits = (bool(intake.like.found) or intake.kinds.waits or intake.sectors.waits) and not dry_run
+    for own in intake.sectors.made:
+        intake.take_as(own, 0, Outcome.NEW)
     changes = Changes()
     if not (dry_run or is_stopped or waits):
         try:
@@ -246,13 +251,20 @@ def _finished(intake: Intake, made: Imported, count: int, *, dry_run: bool, prog
         except _StoppedWritingError:
             is_stopped = True
     made = replace(made, rows=rows, records=intake.counts, changes=changes, is_dry_run=dry_run, is_stopped=is_stopped, waits=waits)
-    made = replace(made, disagreeing=frozenset(intake.disagreeing), unmatched=_unmatched(intake), kinds=intake.kinds.found)
+    made = replace(
+        made,
+        disagreeing=frozenset(intake.disagreeing),
+        unmatched=_unmatched(intake),
+        kinds=intake.kinds.found,
+        sectors=intake.sectors.found,
+    )
     intake.let_go()
     return made
 
 
 def _unmatched(intake: Intake) -> tuple[Unmatched, ...]:
-    ranked = sorted(intake.unmatched.items(), key=lambda one: (one[0][0], -one[1], one[0][1]))
+    strange = {(_("Sector"), one.words): one.rows for one in intake.sectors.found if not one.code}
+    ranked = sorted((intake.unmatched | strange).items(), key=lambda one: (one[0][0], -one[1], one[0][1]))
     return tuple(Unmatched(what=what, words=words, rows=rows) for (what, words), rows in ranked)
 
 

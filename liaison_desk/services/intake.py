@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from liaison_desk.domain.changes import Changes
 from liaison_desk.domain.errors import UserError
@@ -25,9 +25,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from liaison_desk.domain.fields import Json
+    from liaison_desk.domain.own_term import OwnTerm
     from liaison_desk.services.desk import Desk
     from liaison_desk.services.duplicates import Pair
     from liaison_desk.services.kind_rows import KindRows
+    from liaison_desk.services.sector_rows import SectorRows
 
 _LONGEST_SOURCE = 200
 _NONE: Iterator[str] = iter(())
@@ -99,7 +101,7 @@ class Intake:
     """What one file brings: the records known before, those made or changed by it, and where they come from.
 
     Each kind is read once, when the first row needs it; `disagreeing` are the rows of which a value was left out because an earlier
-    row says otherwise; `unmatched` counts what (a sector, a P-code) and in which words nothing here means. Nothing is written before
+    row says otherwise; `unmatched` counts which P-codes nothing here means. Nothing is written before
     `keep`. Whoever was erased here for safety is left out, unless `brings_erased` says that the officer wants them back.
     """
 
@@ -127,6 +129,7 @@ class Intake:
         """Look at the desk through a view of its own, which also knows what is not kept yet; read what was erased here."""
         self._view = replace(self.desk)
         self.erased = ErasedRows(self.desk, are_wanted=self.brings_erased)
+        self.sectors.know(cast("Iterable[OwnTerm]", self.desk.shelf.found("own-term")))
 
     def expect(self, kind: str, count: int) -> None:
         """Draw the ids for so many new records of a kind; drawn together they ascend, which halves the cost of writing them."""
@@ -178,6 +181,11 @@ class Intake:
     def kinds(self) -> KindRows:
         """Return what is known of the kinds of organisations of the file."""
         return self.like.kinds
+
+    @property
+    def sectors(self) -> SectorRows:
+        """Return what is known of the sectors of the file that are on no list here."""
+        return self.like.sectors
 
     @property
     def is_plain(self) -> bool:

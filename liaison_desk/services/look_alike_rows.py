@@ -14,6 +14,7 @@ from liaison_desk.i18n import _
 from liaison_desk.services.duplicates import KINDS, Cards, Pair, as_pair, card_of
 from liaison_desk.services.kind_rows import KindRows
 from liaison_desk.services.known_records import name_keys
+from liaison_desk.services.sector_rows import SectorRows
 
 if TYPE_CHECKING:
     from liaison_desk.services.known_records import KnownRecords
@@ -34,12 +35,13 @@ class LeftOutError(UserError):
 class LookAlikeRows:
     """What rows of one file look like; `is_asking` compares every new record with those that were there before the file.
 
-    `kinds` is what is known of the kinds of its organisations.
+    `kinds` is what is known of the kinds of its organisations, `sectors` of the sectors it names that are on no list here.
     """
 
     answers: Answers = field(default_factory=dict)
     is_asking: bool = False
     kinds: KindRows = field(default_factory=KindRows)
+    sectors: SectorRows = field(default_factory=SectorRows)
     found: dict[int, tuple[Pair, ...]] = field(default_factory=dict)
     _cards: dict[str, Cards] = field(default_factory=dict)
     _compared: int = 0

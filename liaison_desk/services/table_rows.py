@@ -36,6 +36,7 @@ _DIRECT = frozenset({ShapeName.VALUE, ShapeName.TERMS})
 _NAME, _TITLE = field_of(Contact, "name"), field_of(Activity, "name")
 _LONGEST_KNOWN, _MOST_KNOWN = 200, 2_000
 _WAYS = "ways"
+_SECTORS = "sectors"
 
 
 class _Meanings(dict[str, tuple[Any, tuple[str, ...]]]):
@@ -193,11 +194,21 @@ def _read(intake: Intake, layout: Layout, kind: str, row: TableRow) -> _Read:
                 read.notes += notes
         elif not cell.isspace():
             _read_cell(intake, read, one, cell)
+    _say_sectors(intake, read, kind, row)
     areas = layout.areas.get(kind)
     if areas is not None and layout.levels:
         named = areas_of(layout, row, is_fine=kind == "activity")
         read.add(areas.name, value_of(areas, "; ".join(named), intake.now)[0], areas.shape.default)
     return read
+
+
+def _say_sectors(intake: Intake, read: _Read, kind: str, row: TableRow) -> None:
+    """Put what the officer said, and own sectors that are here, in the place of words that name no sector of the list."""
+    if not (codes := read.values.get(_SECTORS)):
+        return
+    read.values[_SECTORS], told = intake.sectors.taken(field_of(class_of(kind), _SECTORS), codes, row.row)
+    if told:
+        read.notes = [told.get(one, one) for one in read.notes]
 
 
 def _read_cell(intake: Intake, read: _Read, one: Binding, cell: str) -> None:
@@ -265,7 +276,6 @@ def _bodies(intake: Intake, layout: Layout, read: dict[str, _Read], row: TableRo
         raise UserError(_("The row names no organisation."), field="name", row=row.row, line=row.line)
     work = read.get("activity")
     place = _joined_place(intake, layout, read, row) if _is_list(layout) else ""
-    _tell_unknown(intake, read)
     taken = [intake.take(Stakeholder(name=one, **kinded(intake, layout, row, body.values, one)), row.row) for one in names]
     if len(names) > 1:
         body.notes.append(_("The cell names {count} organisations; each is taken in.").format(count=len(names)))
@@ -303,13 +313,6 @@ def _joined_place(intake: Intake, layout: Layout, read: dict[str, _Read], row: T
             one.values[layout.areas[kind].name] = old - {as_told} | {name}
     read["stakeholder"].values.pop("province", None)
     return place.id
-
-
-def _tell_unknown(intake: Intake, read: dict[str, _Read]) -> None:
-    """Tell of the sectors of a row that are none of ours; they are kept as they stand."""
-    told = {one for each in read.values() for one in each.values.get("sectors", ()) if not SECTORS.knows(one)}
-    for words in sorted(told):
-        intake.tell_unmatched(_("Sector"), words)
 
 
 def _is_list(layout: Layout) -> bool:

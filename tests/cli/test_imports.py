@@ -153,3 +153,15 @@ def test_a_dry_run_lists_the_kinds_and_the_import_is_told_other_ones(say: Comman
     say.done("import", str(path), "--said-kinds", "--kind-of", "Station=media", "--kind-of", "Blue Hands=cbo")
     families = {one["name"]: one["family"] for one in say.done("list", "stakeholder", "--json").data}
     assert families == {"OMS": "", "Blue Hands": "cbo", "Radio Sund": "media"}
+
+
+def test_a_word_that_names_no_sector_is_told_and_becomes_an_own_one(say: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("organisation,sector\nRadio Sund,Communication\nBlue Hands,Recherche\n", "utf-8")
+    told = say.done("import", str(path), "--dry-run")
+    assert "--sector-of WORDS=x-" in told.text
+    assert say("import", str(path), "--sector-of", "Communication").status == 2
+    assert say("import", str(path), "--sector-of", "Communication=talking").status == 1
+    said = say.done("import", str(path), "--sector-of", "Communication=x-", "--sector-of", "Recherche=health", "--json").data
+    assert {one["words"]: one["sector"] for one in said["sectors"]} == {"Communication": "x-Communication", "Recherche": "health"}
+    assert [one["label"] for one in say.done("list", "own-term", "--json").data] == ["Communication"]

@@ -51,6 +51,7 @@ PICTURED = {
     "ImportKinds": "dialog-import-kinds",
     "ImportOutcome": "dialog-imported",
     "ImportQuestions": "dialog-import-questions",
+    "ImportSectors": "dialog-import-sectors",
     "InformalContact": "dialog-informal-contact",
     "KeysDialog": "dialog-keys",
     "KeysPart": "page-settings-keys",

@@ -35,7 +35,7 @@ _LOOKS = {"new": ("plus", "ok"), "changed": ("pencil", "info"), "same": ("check"
 
 def import_button(page: Page) -> Button:
     """Return the button that imports a file."""
-    return Button(_("Import"), icon="download", pressed=partial(ask_for_file, page))
+    return Button(_("Import"), icon="download", key="Ctrl+I", pressed=partial(ask_for_file, page))
 
 
 class FileDrops(QObject):
@@ -94,6 +94,7 @@ class _Said:
 
     rows: Mapping[int, str] | None = None
     kinds: Mapping[tuple[str, str], str] | None = None
+    sectors: Mapping[str, str] | None = None
 
 
 def _begin(frame: Frame, path: Path, *, brings_erased: bool, said: _Said | None = None) -> None:
@@ -103,13 +104,15 @@ def _begin(frame: Frame, path: Path, *, brings_erased: bool, said: _Said | None 
 
 
 def _imported(path: Path, brings_erased: bool, said: _Said, desk: Desk, progress: Progress) -> Imported:
-    """Import a file; where nobody answered yet, rows like somebody who is there, and kinds, are asked about before anything is written."""
+    """Import a file; where nobody answered yet, rows like somebody who is there, kinds and sectors are asked about before any writing."""
     from liaison_desk.services import importing
     from liaison_desk.services.kind_rows import KindRows
     from liaison_desk.services.look_alike_rows import LookAlikeRows
+    from liaison_desk.services.sector_rows import SectorRows
 
     kinds = KindRows(said.kinds or {}, is_asking=said.kinds is None)
-    like = LookAlikeRows(said.rows or {}, is_asking=said.rows is None, kinds=kinds)
+    sectors = SectorRows(said.sectors or {}, is_asking=said.sectors is None)
+    like = LookAlikeRows(said.rows or {}, is_asking=said.rows is None, kinds=kinds, sectors=sectors)
     return importing.import_file(desk, path, brings_erased=brings_erased, like=like, progress=progress)
 
 
@@ -125,15 +128,20 @@ def show_outcome(frame: Frame, imported: Imported, *, path: Path | None = None, 
 
 
 def _ask(frame: Frame, imported: Imported, path: Path, said: _Said) -> None:
-    """Ask what rows are, else what kinds are, and go on with the answer."""
+    """Ask what rows are, else what kinds, else what sectors, and go on with the answer."""
     from liaison_desk.ui.dialogs.import_kinds import ImportKinds
     from liaison_desk.ui.dialogs.import_questions import ImportQuestions
+    from liaison_desk.ui.dialogs.import_sectors import ImportSectors
 
+    go_on = partial(_begin, frame, path, brings_erased=False)
+    told = replace(said, rows=said.rows or {})
     if any(one.looks_like for one in imported.rows):
-        ImportQuestions(frame, imported, lambda rows: _begin(frame, path, brings_erased=False, said=replace(said, rows=rows))).open()
+        ImportQuestions(frame, imported, lambda rows: go_on(said=replace(said, rows=rows))).open()
+    elif said.kinds is None and any(one.is_open for one in imported.kinds):
+        ImportKinds(frame, imported, lambda kinds: go_on(said=replace(told, kinds=kinds))).open()
     else:
-        told = _Said(rows=said.rows or {})
-        ImportKinds(frame, imported, lambda kinds: _begin(frame, path, brings_erased=False, said=replace(told, kinds=kinds))).open()
+        told = replace(told, kinds=told.kinds or {})
+        ImportSectors(frame, imported, lambda sectors: go_on(said=replace(told, sectors=sectors))).open()
 
 
 def outcome_labels() -> dict[str, str]:
@@ -205,7 +213,7 @@ class ImportOutcome(QDialog):
     def _bring(self) -> None:
         """Import the file once more with those who were erased here for safety; what is in already stays as it is."""
         if self._path is not None:
-            _begin(self._frame, self._path, brings_erased=True, said=_Said({}, self._said.kinds))
+            _begin(self._frame, self._path, brings_erased=True, said=_Said({}, self._said.kinds, self._said.sectors))
         self.accept()
 
     def _undo(self) -> None:
