@@ -32,7 +32,18 @@ _ALL = "all"
     ),
     option("--told", help=N_("a contact who was told that the operation closes, or “all”"), metavar="CONTACT", action="append"),
     option("--how", help=N_("by which way they were told, and what they said"), metavar="TEXT", default=""),
-    option("--keep", help=N_("a contact who is carried on though nobody asked them; may be repeated"), metavar="CONTACT", action="append"),
+    option(
+        "--keep",
+        help=N_("a contact who is carried on though nobody asked them, or another record that would go, as KIND/ID; may be repeated"),
+        metavar="REF",
+        action="append",
+    ),
+    option(
+        "--destroy",
+        help=N_("a stakeholder that is one person, or a file with people in it, that would stay; may be repeated"),
+        metavar="REF",
+        action="append",
+    ),
     option("--why-untold", help=N_("why somebody could not be told"), metavar="WHY", default="", dest="why_untold"),
     option(
         "--do",
@@ -47,8 +58,8 @@ def _close(desk: Desk, arguments: Arguments) -> Answer:
     from liaison_desk.services import closing
 
     settled = [one.batch for one in _settled(desk, arguments) if one]
-    keep = tuple(arguments.keep or ())
-    found = closing.plan(desk, keep)
+    keep, destroy = tuple(arguments.keep or ()), tuple(arguments.destroy or ())
+    found = closing.plan(desk, keep, destroy)
     seen = closing.preview(desk, found)
     if not arguments.is_done:
         return Answer(data=_plan_data(found, seen, settled), text=_plan_text(found, seen, settled))
@@ -56,7 +67,14 @@ def _close(desk: Desk, arguments: Arguments) -> Answer:
         name = isolate(f'"{found.operation.name}"')
         words = _("Nothing was destroyed. To close it for good, add --confirm {name}").format(name=name)
         return Answer(data=_plan_data(found, seen, settled), text=_plan_text(found, seen, settled), notes=(words,), status=REFUSED)
-    done = closing.closed(desk, confirmed=arguments.confirm, keep=keep, why_untold=arguments.why_untold, from_backups=arguments.backups)
+    done = closing.closed(
+        desk,
+        confirmed=arguments.confirm,
+        keep=keep,
+        destroy=destroy,
+        why_untold=arguments.why_untold,
+        from_backups=arguments.backups,
+    )
     return Answer(data=_done_data(done), text=_done_text(done), notes=done.changes.notes)
 
 
@@ -88,7 +106,17 @@ def _plan_text(found: Plan, seen: Preview | None, settled: list[str]) -> str:
     lines.append(words.format(count=found.steps))
     stays = len(found.people) - sum(one.goes for one in found.people)
     people = ngettext("{count} person is carried on.", "{count} people are carried on.", stays).format(count=stays)
-    return "\n".join([*lines, people, *_destroyed_lines(seen)])
+    return "\n".join([*lines, people, *_destroyed_lines(seen), *_other_lines(found)])
+
+
+def _other_lines(found: Plan) -> list[str]:
+    """Say what goes besides contacts, and name what stays only because nobody said that people are in it."""
+    lines = [found.also] if found.also else []
+    kept = [one for one in found.beside.others if one.may_be_chosen and not one.goes]
+    if kept:
+        lines.append(_("Stays, as nobody said that it is one person or that people are in it; take it along with --destroy:"))
+        lines += [f"  {isolate(one.name)} ({one.kind}/{one.id[:8]})" for one in kept]
+    return lines
 
 
 def _to_tell(person: Person) -> str:
@@ -125,6 +153,8 @@ def _plan_data(found: Plan, seen: Preview | None, settled: list[str]) -> dict[st
         "open_steps": found.steps,
         "carried_on": [{"id": one.contact, "name": one.name, "why": one.stays} for one in found.people if not one.goes],
         "destroyed": list(found.going),
+        "others": [{"kind": one.kind, "id": one.id, "name": one.name, "why": one.stays} for one in found.beside.others],
+        "also": {"attendance_names": len(found.beside.seats), "numbers": len(found.beside.numbers), "drafts": len(found.beside.drafts)},
         "covered": len(seen.masked) if seen else 0,
         "given": len(seen.given) if seen else 0,
         "backups": seen.backups if seen else 0,

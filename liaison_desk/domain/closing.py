@@ -96,7 +96,7 @@ def ended(lists: Iterable[Checklist]) -> tuple[Checklist, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """What was done at the end, in numbers: the record of it names nobody."""
+    """What was done at the end, in numbers: the record of it names nobody; `also` says what went besides people written down as such."""
 
     on: date
     by: str
@@ -110,6 +110,7 @@ class Done:
     carried: int = 0
     backups: int = 0
     given: int = 0
+    also: str = ""
 
 
 def record_of(done: Done) -> str:
@@ -121,6 +122,8 @@ def record_of(done: Done) -> str:
     lines.append(" ".join(one for one in (told, done.why_untold) if one))
     erased = ngettext("Personal data of {count} person destroyed", "Personal data of {count} people destroyed", done.erased)
     lines.append(_("{erased}, {carried} carried on.").format(erased=erased.format(count=done.erased), carried=done.carried))
+    if done.also:
+        lines.append(done.also)
     if done.backups:
         gone = ngettext("{count} older backup taken away", "{count} older backups taken away", done.backups).format(count=done.backups)
         lines.append(_("{gone} once a fresh one was verified.").format(gone=gone))

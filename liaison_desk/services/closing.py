@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from liaison_desk.domain import closing, handing_on
 from liaison_desk.domain.checklist import Checklist, is_settled
 from liaison_desk.domain.closing import Done, Person
+from liaison_desk.domain.closing_people import also_destroyed, files_left
 from liaison_desk.domain.commitment import Commitment, is_open
 from liaison_desk.domain.consent import Consent
 from liaison_desk.domain.contact import Contact
@@ -17,11 +18,12 @@ from liaison_desk.domain.folding import fold
 from liaison_desk.domain.liaison_point import LiaisonPoint, holders_on
 from liaison_desk.domain.operation import Operation, ToldOfClosing
 from liaison_desk.i18n import N_, _, ngettext
-from liaison_desk.services import erasing, records
+from liaison_desk.services import closing_people, erasing, records
 from liaison_desk.services.checklists import OWN
+from liaison_desk.services.closing_people import Beside
 from liaison_desk.services.erase_targets import Target
 from liaison_desk.services.pictures import every
-from liaison_desk.storage import history
+from liaison_desk.storage import drafts, history
 from liaison_desk.storage.erase_plan import Wanted
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ class Plan:
     """What there is to settle: `promises` are those that are open, `people` everybody who is written down, by name.
 
     `steps` counts the open steps, `removed` the people who were put away and are still in the history, by id; those go too unless
-    another operation is under way.
+    another operation is under way. `beside` is whatever else holds people.
     """
 
     operation: Operation
@@ -50,6 +52,7 @@ class Plan:
     lists: tuple[Checklist, ...]
     people: tuple[Person, ...]
     removed: tuple[str, ...] = ()
+    beside: Beside = field(default_factory=Beside)
 
     @property
     def hanging(self) -> tuple[Commitment, ...]:
@@ -63,8 +66,18 @@ class Plan:
 
     @property
     def going(self) -> tuple[str, ...]:
-        """Return the ids of those about whom nothing is kept."""
+        """Return the ids of those contacts of whom nothing is kept."""
         return (*(one.contact for one in self.people if one.goes), *self.removed)
+
+    @property
+    def takes_something(self) -> bool:
+        """Say whether anything is destroyed at all."""
+        return bool(self.going or self.beside.whole or self.beside.seats or self.beside.drafts)
+
+    @property
+    def also(self) -> str:
+        """Say in one sentence what is destroyed besides contacts; empty for nothing."""
+        return also_destroyed(self.beside.counted)
 
     @property
     def steps(self) -> int:
@@ -82,22 +95,24 @@ class Closed:
     without_owner: tuple[tuple[str, str], ...] = ()
 
 
-def plan(desk: Desk, keep: Iterable[str] = ()) -> Plan:
+def plan(desk: Desk, keep: Iterable[str] = (), destroy: Iterable[str] = ()) -> Plan:
     """Return what there is to settle before the operation in use is closed; `keep` are contacts, by id or name, who are carried on.
 
-    Nothing is written. `NotFoundError` for somebody to keep who is not there.
+    A group, a note or a file is kept, or destroyed though it would stay, by its id, its name or `KIND/REF`. Nothing is written.
+    `NotFoundError` for something that is not there.
     """
     here, today = desk.operation, desk.clock().date()
-    kept = frozenset(records.resolved(desk, "contact", one) for one in keep)
-    others = _others(desk)
+    choice, others = closing_people.chosen(desk, keep, destroy), _others(desk)
+    people = _people(desk, choice.kept, others)
     lists = (one for one in every(desk, Checklist) if one.operation == here.id and one.template != OWN)
     return Plan(
         operation=here,
         on=today,
         promises=tuple(sorted((one for one in every(desk, Commitment) if is_open(one) and one.operation in {here.id, ""}), key=_by_day)),
         lists=tuple(lists),
-        people=_people(desk, kept, others),
+        people=people,
         removed=() if others else tuple(sorted(history.removed_titles(desk.vault, "contact"))),
+        beside=closing_people.beside(desk, people, choice, others),
     )
 
 
@@ -190,23 +205,32 @@ def untold(desk: Desk, ref: str) -> Changes:
 
 
 def preview(desk: Desk, found: Plan) -> Preview | None:
-    """Tell what destroying the data of those who are not carried on would take, cover and leave; None where nobody goes."""
-    return erasing.preview(desk, "contact", _target(found), confirm=found.operation.name) if found.going else None
+    """Tell what destroying the data of those who are not carried on would take, cover and leave; None where nothing goes."""
+    return erasing.preview(desk, "contact", _target(found), confirm=found.operation.name) if found.takes_something else None
 
 
 def _target(found: Plan) -> Target:
     count = len(found.going)
-    label = ngettext("{count} person who is not carried on", "{count} people who are not carried on", count).format(count=count)
-    return Target(label=label, wanted=Wanted(whole=found.going))
+    words = ngettext("{count} person who is not carried on", "{count} people who are not carried on", count)
+    label = words.format(count=count) if count else _("Whatever else holds people")
+    return Target(label=label, wanted=Wanted(whole=(*found.going, *found.beside.whole), values=found.beside.values))
 
 
-def closed(desk: Desk, *, confirmed: str, keep: Iterable[str] = (), why_untold: str = "", from_backups: bool = False) -> Closed:
+def closed(
+    desk: Desk,
+    *,
+    confirmed: str,
+    keep: Iterable[str] = (),
+    destroy: Iterable[str] = (),
+    why_untold: str = "",
+    from_backups: bool = False,
+) -> Closed:
     """Close the operation in use: what is held about people who are not carried on is destroyed for good, and the dated record is kept.
 
     A verified backup is made before; with `from_backups` a fresh one afterwards takes the place of every copy on this laptop. Raises
     `UserError` naming `promises`, `why_untold` or `confirmed` (the operation's name was not typed), and nothing is done then.
     """
-    found = plan(desk, keep)
+    found = plan(desk, keep, destroy)
     if found.operation.closing:
         raise UserError(_("This operation is closed already."), field="confirmed")
     closing.refuse_hanging(found.promises, found.people, why_untold)
@@ -238,12 +262,15 @@ def _counted(desk: Desk, found: Plan, why_untold: str) -> Done:
         why_untold=why_untold,
         erased=len(found.going),
         carried=sum(not one.goes and one.stays != closing.OURS for one in found.people),
+        also=" ".join(one for one in (found.also, files_left(found.beside.counted.files_kept)) if one),
     )
 
 
 def _destroyed(desk: Desk, found: Plan, *, from_backups: bool) -> Erased | None:
-    if not found.going:
+    if not found.takes_something:
         return None
+    for one in found.beside.drafts:
+        drafts.drop(desk.vault, one)
     name = found.operation.name
     return erasing.carried_out(desk, "contact", _target(found), reason=_(_REASON), confirmed=name, confirm=name, from_backups=from_backups)
 

@@ -54,3 +54,28 @@ def test_with_nobody_there_is_nothing_to_destroy_and_giving_up_is_one_word(say: 
         assert words in listed, words
     name = say.done("close-operation", "--json").data["confirm"]
     assert "Without an owner: 0." in say.done("close-operation", "--do", "--confirm", name).out
+
+
+def test_what_else_holds_people_is_told_and_chosen(say: CommandLine) -> None:
+    for name, family in (("Elder of Ossa", "tribal-trad"), ("Families of the mill", "informal-resp"), ("River FM", "media")):
+        say.added("stakeholder", f"name={name}", f"family={family}")
+    say.added("note", "text=A man came at night")
+    listed = say.done("close-operation").out
+    for words in (
+        "Whatever else holds people",
+        "Also destroyed: 2 people or families kept as groups, 1 quick note.",
+        "--destroy:",
+        "River FM",
+    ):
+        assert words in listed, words
+    chosen = ("--keep", "Elder of Ossa", "--destroy", "River FM")
+    data = say.done("close-operation", *chosen, "--json").data
+    assert {one["name"]: one["why"] for one in data["others"]} == {
+        "Elder of Ossa": "kept",
+        "Families of the mill": "",
+        "River FM": "",
+        "A man came at night": "",
+    }
+    say.done("close-operation", "--do", "--confirm", data["confirm"], *chosen)
+    assert [one["name"] for one in say.done("list", "stakeholder", "--json").data if one["family"] != "ngo-int"][:1] == ["Elder of Ossa"]
+    assert say.done("list", "note", "--json").data == []

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from liaison_desk.services.closing import Closed, Plan
     from liaison_desk.services.desk import Desk
     from liaison_desk.services.erasing import Preview
+    from liaison_desk.ui.dialogs.closing_parts import Choice
     from liaison_desk.ui.shell.frame import Frame
 
 _TOPIC: Final = "closing"
@@ -93,7 +94,7 @@ class ClosingDialog(QDialog):
 
     def _ask(self) -> None:
         self._wait(is_waiting=True)
-        work = partial(_seen, self.frame.desk, tuple(sorted(self.data.keep)))
+        work = partial(_seen, self.frame.desk, self.data.choice)
         self.frame.jobs.run(work, done=self._show, failed=self._failed, topic=_TOPIC)
 
     def _show(self, seen: _Seen) -> None:
@@ -106,10 +107,10 @@ class ClosingDialog(QDialog):
             self.frame.say(_("Written down"), batch=seen.changes.batch)
 
     def _settle(self, how: str, to: str, refs: tuple[str, ...]) -> None:
-        self._do(partial(_settled, self.frame.desk, how, to, refs, tuple(sorted(self.data.keep))))
+        self._do(partial(_settled, self.frame.desk, how, to, refs, self.data.choice))
 
     def _tell(self, contact: str, is_told: bool, how: str) -> None:
-        self._do(partial(_told, self.frame.desk, contact, how, tuple(sorted(self.data.keep)), is_told=is_told))
+        self._do(partial(_told, self.frame.desk, contact, how, self.data.choice, is_told=is_told))
 
     def _do(self, work: partial[_Seen]) -> None:
         self._wait(is_waiting=True)
@@ -126,7 +127,8 @@ class ClosingDialog(QDialog):
             closing.closed,
             self.frame.desk,
             confirmed=self.data.confirm.text(),
-            keep=tuple(sorted(self.data.keep)),
+            keep=self.data.choice[0],
+            destroy=self.data.choice[1],
             why_untold=self.people.why.text(),
             from_backups=self.data.backups.isChecked(),
         )
@@ -207,7 +209,10 @@ class ClosingDialog(QDialog):
         words = (
             _("Nothing may be left hanging: pass each on to whoever carries on, or tell the other side that it will not be done."),
             _("Tell them yourself, by the way that each of them chose. Who chose no contact is not in this list."),
-            _("Own staff, those who agreed to be handed on, and whom another operation works with are carried on; of others nothing."),
+            _(
+                "Own staff, those who agreed to be handed on, and whom another operation works with are carried on. "
+                "Of others nothing stays: no card, no quick note, no name in an attendance, no number of their own on a post."
+            ),
         )
         for said, part in zip(words, (self.promises, self.people, self.data), strict=True):
             self.steps.addWidget(_page(said, part))
@@ -233,21 +238,21 @@ def _page(words: str, part: QWidget) -> QWidget:
     return scrolled(inside)
 
 
-def _seen(desk: Desk, keep: tuple[str, ...], changes: Changes | None = None) -> _Seen:
+def _seen(desk: Desk, choice: Choice, changes: Changes | None = None) -> _Seen:
     from liaison_desk.services import closing
 
-    found = closing.plan(desk, keep)
+    found = closing.plan(desk, *choice)
     return _Seen(found, closing.preview(desk, found), changes)
 
 
-def _settled(desk: Desk, how: str, to: str, refs: tuple[str, ...], keep: tuple[str, ...]) -> _Seen:
+def _settled(desk: Desk, how: str, to: str, refs: tuple[str, ...], choice: Choice) -> _Seen:
     from liaison_desk.services import closing
 
-    return _seen(desk, keep, closing.settled(desk, how, to=to, refs=refs))
+    return _seen(desk, choice, closing.settled(desk, how, to=to, refs=refs))
 
 
-def _told(desk: Desk, contact: str, how: str, keep: tuple[str, ...], *, is_told: bool) -> _Seen:
+def _told(desk: Desk, contact: str, how: str, choice: Choice, *, is_told: bool) -> _Seen:
     from liaison_desk.services import closing
 
     changes = closing.told(desk, [contact], how=how) if is_told else closing.untold(desk, contact)
-    return _seen(desk, keep, changes)
+    return _seen(desk, choice, changes)

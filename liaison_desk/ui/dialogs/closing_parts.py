@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from liaison_desk.domain.folding import fold
-from liaison_desk.i18n import _, isolate, ngettext
+from liaison_desk.i18n import N_, _, isolate, ngettext
 from liaison_desk.ui.dialogs.erase_lines import show_preview
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.fields import CheckBox
@@ -23,10 +23,14 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
 
     from liaison_desk.domain.closing import Person
+    from liaison_desk.domain.closing_people import Other
     from liaison_desk.domain.commitment import Commitment
     from liaison_desk.services.closing import Plan
     from liaison_desk.services.erasing import Preview
 
+Choice = tuple[tuple[str, ...], tuple[str, ...]]
+"""Ids of what is kept though it would go, and of what is destroyed though it would stay."""
+_SORTS: Final = {"stakeholder": N_("stakeholder"), "note": N_("quick note"), "attachment": N_("file")}
 MOST: Final = 60
 """So many lines stand in a list; more are found by typing, or come up once these are settled."""
 
@@ -147,41 +151,61 @@ class PeoplePart(QWidget):
 
 
 class DataPart(QWidget):
-    """Who is not carried on, a tick for whoever is kept after all, what their erase takes, the name to type; `kept` tells of a tick."""
+    """Who is not carried on, a tick for whoever is kept after all, what their erase takes, the name to type; `kept` tells of a tick.
+
+    Groups, notes and files that may hold people have a tick too; `taken` are those of them that would stay and go all the same.
+    """
 
     kept = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.keep: set[str] = set()
+        self.taken: set[str] = set()
         self._going: tuple[Person, ...] = ()
+        self._others: tuple[Other, ...] = ()
         self.search, self.confirm = _search(), QLineEdit()
         self.backups = CheckBox(_("Take the older backups away too"))
         self.confirm_row = FormRow("", self.confirm, is_required=True)
         self.boxes: dict[str, CheckBox] = {}
         self._names, self._preview = column(gap=4), column(gap=8)
-        self.until = Text("", "small", "text2", wrapped=True)
+        self.until, self.also = Text("", "small", "text2", wrapped=True), Text("", "body", wrapped=True)
         standing = column(self, gap=12)
         standing.addWidget(self.search)
         standing.addLayout(self._names)
+        standing.addWidget(self.also)
         standing.addLayout(self._preview)
         for one in (self.backups, self.until, self.confirm_row):
             standing.addWidget(one)
         standing.addStretch(1)
         self.search.textChanged.connect(lambda _typed: self._fill())
 
+    @property
+    def choice(self) -> Choice:
+        """What is kept, and what is destroyed though it would stay, by id."""
+        return tuple(sorted(self.keep)), tuple(sorted(self.taken))
+
     def show_plan(self, found: Plan, seen: Preview | None) -> None:
         """Show whose data goes, what that takes, and what to type."""
-        from liaison_desk.domain.dtg import day_shown
-
-        known = [one.contact for one in self._going]
+        known = self._shown_ids()
         self._going = tuple(one for one in found.people if one.goes or one.contact in self.keep)
-        self.search.setVisible(len(self._going) > MOST)
-        if known != [one.contact for one in self._going]:
+        self._others = tuple(one for one in found.beside.others if one.may_be_chosen)
+        self.search.setVisible(len(self._going) + len(self._others) > MOST)
+        if known != self._shown_ids():
             self._fill()
         words = _("Type {name} to confirm").format(name=isolate(found.operation.name))
         self.confirm_row.label.setText(words)
         self.confirm.setAccessibleName(words)
+        self.also.setText(found.also)
+        self.also.setVisible(bool(found.also))
+        self._show_preview(seen)
+
+    def _shown_ids(self) -> list[str]:
+        return [*(one.contact for one in self._going), *(one.id for one in self._others)]
+
+    def _show_preview(self, seen: Preview | None) -> None:
+        from liaison_desk.domain.dtg import day_shown
+
         self.backups.setVisible(seen is not None)
         self.until.setVisible(seen is not None)
         emptied(self._preview)
@@ -199,19 +223,31 @@ class DataPart(QWidget):
     def _fill(self) -> None:
         emptied(self._names)
         self.boxes = {}
-        fitting = _fitting(self._going, self.search.text())
+        typed = self.search.text()
+        fitting, others = _fitting(self._going, typed), _others_fitting(self._others, typed)
         if fitting:
             self._names.addWidget(Text(_("Not carried on. Tick whoever is to be kept after all."), "small", "text2", wrapped=True))
         for one in fitting[:MOST]:
-            box = CheckBox(_("Keep {name}").format(name=isolate(one.name)))
-            box.setChecked(one.contact in self.keep)
-            box.toggled.connect(partial(self._ticked, one.contact))
-            self.boxes[one.contact] = box
-            self._names.addWidget(box)
+            self._add_box(one.contact, isolate(one.name), is_kept=one.contact in self.keep, stays_else=False)
         _say_more(self._names, len(fitting) - MOST)
+        if others:
+            said = _("No contacts, but people may be in them. What is ticked stays: look at each, as no program knows who is in a file.")
+            self._names.addWidget(Text(said, "small", "text2", wrapped=True))
+        for each in others[:MOST]:
+            stays_else = not each.goes if each.id not in self.keep | self.taken else each.id in self.taken
+            self._add_box(each.id, f"{isolate(each.name)} ({_(_SORTS[each.kind])})", is_kept=not each.goes, stays_else=stays_else)
+        _say_more(self._names, len(others) - MOST)
 
-    def _ticked(self, contact: str, is_kept: bool) -> None:
-        (self.keep.add if is_kept else self.keep.discard)(contact)
+    def _add_box(self, id_: str, words: str, *, is_kept: bool, stays_else: bool) -> None:
+        box = CheckBox(_("Keep {name}").format(name=words))
+        box.setChecked(is_kept)
+        box.toggled.connect(partial(self._ticked, id_, stays_else))
+        self.boxes[id_] = box
+        self._names.addWidget(box)
+
+    def _ticked(self, id_: str, stays_else: bool, is_kept: bool) -> None:
+        for chosen, is_in in ((self.keep, is_kept and not stays_else), (self.taken, stays_else and not is_kept)):
+            (chosen.add if is_in else chosen.discard)(id_)
         self.kept.emit()
 
 
@@ -225,6 +261,11 @@ def _search() -> QLineEdit:
 def _fitting(people: Iterable[Person], typed: str) -> list[Person]:
     words = fold(typed).split()
     return [one for one in people if all(word in fold(f"{one.name} {one.organisation}") for word in words)]
+
+
+def _others_fitting(others: Iterable[Other], typed: str) -> list[Other]:
+    words = fold(typed).split()
+    return [one for one in others if all(word in fold(one.name) for word in words)]
 
 
 def _say_more(lines: QVBoxLayout, left: int) -> None:

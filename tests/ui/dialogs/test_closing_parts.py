@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from liaison_desk.domain.closing import Person
+from liaison_desk.domain.closing_people import Other
 from liaison_desk.domain.commitment import Commitment
 from liaison_desk.domain.operation import Operation
 from liaison_desk.services.closing import Plan
+from liaison_desk.services.closing_people import Beside
 from liaison_desk.ui.dialogs.closing_parts import MOST, DataPart, PeoplePart, PromisesPart
 
 DAY = date(2026, 11, 22)
@@ -68,3 +71,28 @@ def test_a_long_list_is_searched_and_whoever_is_ticked_is_kept(qtbot) -> None:
     part.boxes[f"c{MOST + 1}"].click()
     assert told == [{f"c{MOST + 1}"}, set()]
     assert part.backups.isHidden()
+
+
+def test_groups_notes_and_files_are_kept_or_destroyed_by_their_tick(qtbot) -> None:
+    part = DataPart()
+    qtbot.addWidget(part)
+    others = (
+        Other(kind="stakeholder", id="mill", name="Families of the mill"),
+        Other(kind="attachment", id="list", name="List on paper", stays="kept"),
+        Other(kind="stakeholder", id="ours", name="Our office", stays="ours"),
+    )
+    found = replace(plan(person()), beside=Beside(others=others, seats=("row",)))
+    part.show_plan(found, None)
+    assert {id_: box.isChecked() for id_, box in part.boxes.items()} == {"c1": False, "mill": False, "list": True}
+    assert part.also.text() == "Also destroyed: 1 person or family kept as a group, 1 name in an attendance."
+    for id_ in ("mill", "list"):
+        part.boxes[id_].click()
+    assert part.choice == (("mill",), ("list",))
+    turned = (replace(others[0], stays="kept"), replace(others[1], stays=""))
+    part.search.setText("z")
+    part.show_plan(replace(found, beside=Beside(others=turned)), None)
+    part.search.setText("")
+    assert {id_: box.isChecked() for id_, box in part.boxes.items()} == {"c1": False, "mill": True, "list": False}
+    for id_ in ("mill", "list"):
+        part.boxes[id_].click()
+    assert part.choice == ((), ())
