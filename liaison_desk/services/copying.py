@@ -1,7 +1,8 @@
 """Rows of a list as text for the clipboard: a table with headings, as our own team may read it, and never a number that is only for others.
 
-The clipboard is inside the desk (decision 20), but what is on it is pasted somewhere. So each value goes through the same gate as a copy
-for our team: who took their consent back, a channel that its rule closes, and a way round are not in it.
+The clipboard is inside the desk (decision 20), but what is on it is pasted somewhere. So its first line says for whom it is, and each value
+goes through the same gate as a copy for our team: who took their consent back, a channel that its rule closes, and a way round are not in
+it. A line between a local group and an armed actor is our team's to read (decision 23); nobody else's copy is made this way.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from liaison_desk.domain.liaison_point import LiaisonPoint
 from liaison_desk.domain.record import kind_of
 from liaison_desk.domain.sharing.audience import Audience
 from liaison_desk.domain.sharing.records import RecordsFacts, disclose_records, references
+from liaison_desk.i18n import _
 from liaison_desk.services import bulk_edit, listings, sharing
 
 if TYPE_CHECKING:
@@ -34,11 +36,11 @@ POINT, CHANNEL = "point", "channel"
 
 
 def as_text(desk: Desk, ids: Sequence[str], columns: Sequence[tuple[str, str]], painted: Callable[[Sequence[str]], Words]) -> str:
-    """Return rows as lines of cells with tabs between them, a line of headings first; `columns` are (key, label) in their order.
+    """Return rows as lines of cells with tabs between them, for whom it is and the headings first; `columns` are (key, label) in order.
 
     `painted` gives the words of columns that are no field, such as the level. A record that the team may not read is left out.
     """
-    lines = ["\t".join(label.translate(_STEPS) for _key, label in columns)]
+    lines = [for_whom(), "\t".join(label.translate(_STEPS) for _key, label in columns)]
     reader = sharing.reader_of(desk, Audience.TEAM)
     context = sharing.context_of(desk, reader, _parties(desk, ids) if len(ids) <= _FEW else None)
     for start in range(0, len(ids), _PART):
@@ -50,6 +52,11 @@ def as_text(desk: Desk, ids: Sequence[str], columns: Sequence[tuple[str, str]], 
             cells = (_cell(seen[one], key, titles, points, words.get(one, {})) for key, _label in columns)
             lines.append("\t".join(cell.translate(_STEPS) for cell in cells))
     return "\n".join(lines)
+
+
+def for_whom() -> str:
+    """Return the line that stands above everything copied from a list."""
+    return _("FOR OUR OWN TEAM ONLY. For anybody else make a copy: it is cut to its reader and logged.")
 
 
 def _parties(desk: Desk, ids: Sequence[str]) -> dict[str, Party]:
@@ -82,7 +89,7 @@ def _disclosed(desk: Desk, ids: Sequence[str], context: Context) -> tuple[dict[s
 def _points(desk: Desk, seen: Mapping[str, Record], context: Context) -> dict[str, str]:
     """Return who answers for stakeholders, with a channel that may be used, as the team may read both."""
     of = {one.record.id: one.point.record for one in listings.rows(desk, "stakeholder", list(seen)) if one.point.record}
-    told, _titles = _disclosed(desk, sorted(set(of.values())), context)
+    told, _names = _disclosed(desk, sorted(set(of.values())), context)
     return {owner: _reached(told[id_]) for owner, id_ in of.items() if id_ in told}
 
 
@@ -106,6 +113,6 @@ def _cell(one: Record, key: str, titles: Mapping[str, str], points: Mapping[str,
     field = next((each for each in fields_of(type(one)) if each.name == key and each.shape.name is not ShapeName.ROWS), None)
     if field is None:
         return words.get(key, "")
-    if key in kind_of(type(one)).title_fields:
+    if key in kind_of(type(one)).title_fields and field.shape.name is not ShapeName.REFERS_TO:
         return one.title
     return shown(field, getattr(one, key), lambda id_: titles.get(id_, ""))

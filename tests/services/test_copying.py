@@ -32,7 +32,8 @@ def nothing(_ids) -> dict[str, dict[str, str]]:
 
 def test_headings_stand_first_and_cells_are_parted_by_tabs(office) -> None:
     desk, _circle, ids = office
-    lines = [one.split("\t") for one in copying.as_text(desk, ids, COLUMNS, nothing).split("\n")]
+    first, *lines = [one.split("\t") for one in copying.as_text(desk, ids, COLUMNS, nothing).split("\n")]
+    assert first == [copying.for_whom()]
     assert lines[0] == [label for _key, label in COLUMNS]
     assert lines[1][:3] == ["Peter", NUMBER, "Water Circle"]
     assert {len(one) for one in lines} == {len(COLUMNS)}
@@ -51,19 +52,19 @@ def test_who_took_their_consent_back_is_left_out(office) -> None:
     consents.recorded(desk, ids[2], {"answer": "withdrawn"})
     text = copying.as_text(desk, ids, COLUMNS, nothing)
     assert "Sara" not in text
-    assert len(text.split("\n")) == len(ids)
+    assert len(text.split("\n")) == len(ids) + 1
 
 
 def test_what_no_field_says_is_told_as_it_is_painted(office) -> None:
     desk, _circle, ids = office
     text = copying.as_text(desk, ids[:1], COLUMNS, lambda some: {one: {"made": "by hand"} for one in some})
-    assert text.split("\n")[1].endswith("\tby hand")
+    assert text.split("\n")[2].endswith("\tby hand")
 
 
 def test_who_answers_for_a_stakeholder_is_told_with_a_channel_that_may_be_used(office) -> None:
     desk, circle, _ids = office
     text = copying.as_text(desk, [circle], (("name", "Name"), ("point", "Liaison point"), ("sectors", "Sectors")), nothing)
-    assert text.split("\n")[1] == f"Water Circle\tDuty desk, {NUMBER}\t"
+    assert text.split("\n")[2] == f"Water Circle\tDuty desk, {NUMBER}\t"
 
 
 def test_many_rows_are_judged_by_the_same_rule_as_few(office, monkeypatch) -> None:

@@ -19,6 +19,7 @@ from liaison_desk.domain.after_action.report import AfterAction
 from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.engagement import Engagement
 from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.fields import fields_of
 from liaison_desk.domain.record import new_id
 from liaison_desk.domain.relationship import Relationship, RelationshipLevel, between
 from liaison_desk.domain.sharing.audience import COPIES
@@ -26,7 +27,7 @@ from liaison_desk.domain.sharing.plain import to_plain
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.terms.after_action import ANNEXES
 from liaison_desk.reports.plain_text import plain_text
-from liaison_desk.services import calendar_copies, consents, graph_copies, liaison_list_copies, listings, records, sharing
+from liaison_desk.services import calendar_copies, consents, copying, graph_copies, liaison_list_copies, listings, records, sharing
 from liaison_desk.services.desk import Desk
 from liaison_desk.services.pictures import every
 from liaison_desk.services.printables import PRINTABLES, Printable, Takes
@@ -147,3 +148,18 @@ def test_a_card_of_such_a_line_names_at_most_one_of_its_ends(desk: Desk, lines: 
         ends = [names[pairs[id_].stakeholder_a], names[pairs[id_].stakeholder_b]]
         assert not all(one in words + data for one in ends)
         assert not any(secret in words + data for secret in SECRETS)
+
+
+def test_a_line_copied_as_text_is_for_our_team_and_says_so_and_never_on_whose_word_it_is(desk: Desk, lines: frozenset[str]) -> None:
+    columns = [(one.name, one.label) for one in fields_of(Relationship)]
+    first, _headings, *rows = copying.as_text(desk, sorted(lines), columns, lambda _ids: {}).split("\n")
+    assert first == copying.for_whom()
+    assert any("Tella Mothers Circle" in one and "Marav Police" in one for one in rows)
+    assert not any(secret in one for secret in SECRETS for one in rows)
+
+
+def test_rows_of_stakeholders_copied_as_text_join_nobody_but_our_own_office(desk: Desk, lines: frozenset[str]) -> None:
+    shown = [(one.name, one.label) for one in fields_of(Stakeholder)]
+    ids = {one.name: one.id for one in every(desk, Stakeholder)}
+    circle = copying.as_text(desk, [ids["Tella Mothers Circle"]], shown, lambda _ids: {})
+    assert not any(name in circle for name in ids if name != "Tella Mothers Circle")

@@ -94,7 +94,7 @@ class Choosing(QObject):
             if one.sorts and not one.is_extra
         )
         columns = Command(label=_("Columns of this list"), run=self.choose_columns, key="Ctrl+Shift+K", icon="columns-3", where=_(ON_PAGE))
-        copied = Command(label=_("Copy the chosen rows as text"), run=self.copy, icon="copy", where=_(ON_PAGE))
+        copied = Command(label=_("Copy the chosen rows as text"), run=self.copy, key="Ctrl+C", icon="copy", where=_(ON_PAGE))
         return (*(self._changing() if self._are_records else ()), copied, columns, *sorts)
 
     def close_level(self) -> bool:
@@ -160,8 +160,10 @@ class Choosing(QObject):
         if not ids:
             return
         if not self._are_records:
+            from liaison_desk.services.copying import for_whom
+
             found = (page.table.cells_at(page.table.row_of(one)) for one in ids)
-            copy("\n".join(one.sentence for one in found if one is not None))
+            copy("\n".join([for_whom(), *(one.sentence for one in found if one is not None)]))
             return
         labels = {one.key: one.label for one in page.table.columns}
         columns = [(one.key, labels[one.key]) for one in page.view.heads.arrangement]
@@ -255,7 +257,7 @@ class Choosing(QObject):
 
     def _copied(self, count: int, words: str) -> None:
         copy(words)
-        kept = words.count("\n")
+        kept = words.count("\n") - 1
         told = ngettext("{count} row copied; it leaves the clipboard soon", "{count} rows copied; they leave the clipboard soon", kept)
         left = _("{count} may not be read by our own team and are left out.").format(count=count - kept) if kept < count else ""
         self._page.frame.say(f"{told.format(count=kept)}. {left}" if left else told.format(count=kept))

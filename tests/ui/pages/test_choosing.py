@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
 from liaison_desk.domain.bulk_edit import Verb
-from liaison_desk.services import records, saved_filters
+from liaison_desk.services import copying, records, saved_filters
 from liaison_desk.ui import settings
 from liaison_desk.ui.dialogs.bulk_edit import BulkEditDialog
 from liaison_desk.ui.dialogs.columns import ColumnsDialog
@@ -152,9 +152,10 @@ def test_rows_are_copied_as_a_table_with_headings(qtbot, page) -> None:
     settled(qtbot, page.window())
     qtbot.waitUntil(lambda: "\t" in QGuiApplication.clipboard().text(), timeout=PATIENCE)
     lines = [one.split("\t") for one in QGuiApplication.clipboard().text().split("\n")]
-    assert lines[0] == ["Stakeholder", "Relationship with us", "Liaison point", "Verified", "Sharing"]
+    assert lines[0] == [copying.for_whom()]
+    assert lines[1] == ["Stakeholder", "Relationship with us", "Liaison point", "Verified", "Sharing"]
     titles = [one.name for one in many(qtbot, page, ids).values()]
-    assert [one[0] for one in lines[1:]] == titles
+    assert [one[0] for one in lines[2:]] == titles
 
 
 def test_all_posts_and_people_are_copied_without_a_number_that_is_closed(qtbot, own_settings, shown) -> None:
@@ -177,7 +178,7 @@ def test_all_posts_and_people_are_copied_without_a_number_that_is_closed(qtbot, 
     copied = QGuiApplication.clipboard().text()
     assert closed
     assert not [one for one in closed if one in copied]
-    assert page.table.total - 1 <= len(copied.split("\n")) - 1 <= page.table.total
+    assert page.table.total - 1 <= len(copied.split("\n")) - 2 <= page.table.total
 
 
 def test_the_chosen_are_exported_through_the_review(qtbot, page) -> None:
@@ -247,4 +248,6 @@ def test_lists_that_are_no_records_are_copied_but_not_changed(qtbot, own_setting
     page.view.setFocus()
     page.view.selectAll()
     qtbot.keyClick(page.view, Qt.Key.Key_C, CONTROL)
-    assert QGuiApplication.clipboard().text()
+    first, *rows = QGuiApplication.clipboard().text().split("\n")
+    assert first == copying.for_whom()
+    assert rows
