@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from liaison_desk.paths import resource
 from liaison_desk.ui import theme
+from liaison_desk.ui.map.views import VIEWS
 from liaison_desk.ui.pages.catalogue import PAGES
+from liaison_desk.ui.widgets.button import Button
 from tests import shots
 from tests.ui import access
 
 pytestmark = pytest.mark.no_cover
 """Windows upon windows; what they run through is reached by the tests of each page."""
+
+
+def test_reduced_motion_leaves_no_motion(qapp):
+    theme.apply(qapp, "light", reduced_motion=True)
+    try:
+        assert theme.motion(120) == 0
+    finally:
+        theme.apply(qapp, "light")
+    assert theme.motion(120) == 120
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +70,39 @@ def test_tab_goes_everywhere_in_the_order_of_reading_and_is_seen_there(office, p
     qapp.removeEventFilter(opened)
 
 
+UNLISTED = {"Ctrl+K", "J", "K"}
+"""The palette's own key, and the two that go through lists: a palette is no way to take one step."""
+
+
+def assert_every_key_is_one_listed_command(office, page):
+    frame = office.frame
+    own, window = page.commands(), [*frame.commands(), *frame.operations.commands(), *frame.care.commands()]
+    keys = [one.key.casefold() for one in own if one.key]
+    assert sorted(keys) == sorted(set(keys)), "one key, two meanings"
+    listed = {QKeySequence(one.key).toString() for one in (*own, *window) if one.is_listed and one.key}
+    shown = {QKeySequence(one.key).toString() for one in page.findChildren(Button) if one.key and one.isVisibleTo(page)}
+    heard = {one.key().toString() for one in frame.findChildren(QShortcut) if one.parent() in (frame, page)}
+    assert (shown | heard) - listed - UNLISTED == set()
+
+
+@EVERY_PAGE
+def test_every_key_on_a_page_is_one_command_of_the_palette(office, page):
+    assert_every_key_is_one_listed_command(office, page)
+
+
+@pytest.mark.parametrize("view", [key for key, *_more in VIEWS[1:]])
+def test_every_key_in_a_view_of_the_map_is_one_command_of_the_palette(office, view):
+    office.frame.go("stakeholders", view=view)
+    shots.settle(office)
+    assert_every_key_is_one_listed_command(office, office.frame.page)
+
+
+def test_every_command_of_the_palette_has_words_and_an_icon_that_is_there(office):
+    found = [one for one in office.frame.all_commands() if one.is_listed]
+    assert all(one.label.strip() for one in found)
+    assert {one.icon for one in found if not resource("icons", f"{one.icon}.svg").is_file()} == set()
+
+
 def test_what_is_shown_before_it_has_a_place_is_found(qtbot, qapp, form):
     opened = access.WindowsOpened(qapp)
     early = QPushButton("Early", form)
@@ -67,15 +113,6 @@ def test_what_is_shown_before_it_has_a_place_is_found(qtbot, qapp, form):
     lost.show()
     assert opened.names == ["QLineEdit: "]
     qapp.removeEventFilter(opened)
-
-
-def test_reduced_motion_leaves_no_motion(qapp):
-    theme.apply(qapp, "light", reduced_motion=True)
-    try:
-        assert theme.motion(120) == 0
-    finally:
-        theme.apply(qapp, "light")
-    assert theme.motion(120) == 120
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ class GuideDialog(QDialog):
         self.resize(px(900), px(620))
         self.view = GuideView()
         self.view.open_page(name)
+        QShortcut(QKeySequence("Alt+Left"), self, self.view.go_back)
         standing, foot = column(self, gap=0), row(gap=8, margins=(24, 12, 24, 16))
         standing.addWidget(self.view, 1)
         standing.addWidget(line())

@@ -205,7 +205,7 @@ class NetworkView(MapPart):
         """Return what can be done with the network."""
         where = _(ON_PAGE)
         return (
-            Command(label=_("Show all of it"), run=self.canvas.fit, key="F", icon="maximize", where=where),
+            *self.zoom.commands(),
             Command(label=_("One step around, two, everybody"), run=self.go_around, key="E", icon="affiliate", where=where),
             Command(label=_("Group by the next"), run=self.next_grouping, key="G", icon="layout-grid", where=where),
             Command(label=_("Let it go back to its own place"), run=self.unpin, icon="map-pin", where=where),

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from liaison_desk.i18n import _
+from liaison_desk.ui.shell.commands import ON_PAGE, Command
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import icon_button
 from liaison_desk.ui.widgets.panel import column
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from liaison_desk.ui.jobs import Jobs
     from liaison_desk.ui.map.canvas import Canvas
     from liaison_desk.ui.pages.record_page import RecordPage
-    from liaison_desk.ui.shell.commands import Command
 
 
 class MapPart(QWidget):
@@ -74,13 +74,18 @@ class ZoomButtons(QFrame):
         self._canvas = canvas
         self.setProperty("panel", "card")
         standing = column(self, gap=0, margins=(2, 2, 2, 2))
-        for icon, name, pressed, key in (
-            ("plus", _("Nearer"), canvas.zoom_in, "+"),
-            ("minus", _("Farther"), canvas.zoom_out, "-"),
-            ("maximize", _("Show all of it"), canvas.fit, "F"),
-        ):
-            standing.addWidget(icon_button(icon, name, pressed, key=key))
+        for one in self.commands():
+            standing.addWidget(icon_button(one.icon, one.label, one.run, key=one.key))
         self.adjustSize()
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return what the buttons do, for keys and the palette."""
+        canvas, where = self._canvas, _(ON_PAGE)
+        return (
+            Command(label=_("Nearer"), run=canvas.zoom_in, key="+", icon="plus", where=where),
+            Command(label=_("Farther"), run=canvas.zoom_out, key="-", icon="minus", where=where),
+            Command(label=_("Show all of it"), run=canvas.fit, key="F", icon="maximize", where=where),
+        )
 
     def place(self) -> None:
         """Move to the corner."""

@@ -187,7 +187,7 @@ class PlaceView(MapPart):
         """Return what can be done with the map."""
         where = _(ON_PAGE)
         return (
-            Command(label=_("Show all of it"), run=self.canvas.fit, key="F", icon="maximize", where=where),
+            *self.zoom.commands(),
             Command(label=_("Bring in boundaries"), run=self.ask_for_boundaries, icon="stack-2", where=where),
         )
 

@@ -14,8 +14,9 @@ from liaison_desk.ui.models.cells import Chips, Column, Lines, Name, RowCells
 from liaison_desk.ui.needs import family_look
 from liaison_desk.ui.pages.engagement_ways import ACTIVITIES, Ways, go_way
 from liaison_desk.ui.pages.importing import import_button
-from liaison_desk.ui.pages.record_page import RecordPage, add_ways_out
+from liaison_desk.ui.pages.record_page import RecordPage
 from liaison_desk.ui.pages.record_parts import Filter, ListedRows, sentence
+from liaison_desk.ui.pages.ways_out import add_ways_out
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.empty_state import EmptyState
 from liaison_desk.ui.widgets.panel import Note, row

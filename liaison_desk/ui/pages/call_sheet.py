@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QFrame, QWidget
 from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.ui.needs import family_look
 from liaison_desk.ui.pages.consent_part import show_consent
-from liaison_desk.ui.pages.record_page import add_ways_out
 from liaison_desk.ui.pages.stakeholder_panel import add_way, from_here, look_of
+from liaison_desk.ui.pages.ways_out import add_ways_out
 from liaison_desk.ui.painting import draw_box, draw_text, painter_on, plain
 from liaison_desk.ui.shell import clipboard
 from liaison_desk.ui.theme import colour, px
 from liaison_desk.ui.widgets.button import Button, icon_button
+from liaison_desk.ui.widgets.more_menu import Deed
 from liaison_desk.ui.widgets.panel import Icon, Note, column, panel, row
 from liaison_desk.ui.widgets.text import ElidedText, Text
 
@@ -51,9 +52,8 @@ def fill(page: ContactsPage, shown: Inspector, seen: CallSheet) -> None:
     show_consent(page.frame, shown, seen.consent)
     shown.add_button(Button(_("Log contact"), "primary", "pencil", key="Ctrl+L", pressed=page.log_contact))
     shown.add_button(Button(_("Edit"), pressed=page.edit))
-    if seen.kind == "liaison-point":
-        shown.add_button(Button(_("Rotate"), name=_("Let the next one hold this post"), pressed=partial(_rotate, page, seen)))
-    add_ways_out(shown, page)
+    rotate = Deed(label=_("Let the next one hold this post"), run=partial(_rotate, page, seen), icon="users")
+    add_ways_out(shown, page, *((rotate,) if seen.kind == "liaison-point" else ()))
 
 
 def _rotate(page: ContactsPage, seen: CallSheet) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from liaison_desk.i18n import _
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.flow import Flow
+from liaison_desk.ui.widgets.more_menu import Deed
 
 if TYPE_CHECKING:
     from liaison_desk.services.consent_views import Standing
@@ -30,19 +31,24 @@ def show_consent(frame: Frame, shown: Inspector, found: Standing | None) -> None
         shown.add_line("pencil", one.answer, one.line)
     choices = QWidget()
     lying = Flow(choices, gap=16)
-    for label, run in _choices(frame, found):
-        lying.addWidget(Button(label, "inline", pressed=run))
+    for label, deed in _choices(frame, found):
+        lying.addWidget(Button(label, "inline", pressed=deed.run))
+        shown.offer(deed)
     shown.add(choices)
 
 
-def _choices(frame: Frame, found: Standing) -> list[tuple[str, partial[None]]]:
-    made = [(_("Note an answer"), partial(open_consent, frame, found))]
+def _choices(frame: Frame, found: Standing) -> list[tuple[str, Deed]]:
+    """Return each choice with its words on the link, and as the palette has it, where no heading stands over it."""
+    note, about = _("Note an answer"), _("What we hold about them")
+    made = [(note, Deed(label=_("Consent: note an answer"), run=partial(open_consent, frame, found), icon="pencil"))]
     if found.is_open:
-        made.append((_("Withdraw"), partial(open_withdrawing, frame, found)))
+        take_back = Deed(label=_("Consent: withdraw it"), run=partial(open_withdrawing, frame, found), icon="x")
+        made.append((_("Withdraw"), take_back))
     else:
-        made.append((_("Who holds what"), partial(open_withdrawing, frame, found, is_done=True)))
+        holders = Deed(label=_("Consent: who holds what"), run=partial(open_withdrawing, frame, found, is_done=True), icon="users")
+        made.append((_("Who holds what"), holders))
     if found.kind == "contact":
-        made.append((_("What we hold about them"), partial(open_about, frame, found)))
+        made.append((about, Deed(label=about, run=partial(open_about, frame, found), icon="eye")))
     return made
 
 

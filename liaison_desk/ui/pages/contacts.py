@@ -186,7 +186,7 @@ class ContactsPage(RecordPage):
 
     def tools(self) -> tuple[QWidget, ...]:
         """Return the buttons over the list."""
-        new = Button(_("New post"), icon="plus", pressed=partial(self.begin_new, post="yes"))
+        new = Button(_("New post"), icon="plus", key="P", pressed=partial(self.begin_new, post="yes"))
         verify = Button(_("Verify"), icon="checks", name=_("Verified today"), key="V", pressed=self.verify)
         return (verify, duplicates_button(self), new, import_button(self))
 
@@ -204,7 +204,8 @@ class ContactsPage(RecordPage):
         """Return what can be done with a post or person."""
         return (
             *super().commands(),
-            Command(label=_("Log contact"), run=self.log_contact, icon="pencil", where=_(ON_PAGE)),
+            Command(label=_("Log contact"), run=self.log_contact, key="Ctrl+L", icon="pencil", where=_(ON_PAGE)),
+            Command(label=_("New post"), run=partial(self.begin_new, post="yes"), key="P", icon="plus", where=_(ON_PAGE)),
         )
 
     def verify(self) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.pages.engagement_rows import report_word
-from liaison_desk.ui.pages.record_page import add_ways_out
+from liaison_desk.ui.pages.ways_out import add_ways_out
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.chip import Chip
 from liaison_desk.ui.widgets.panel import Note

@@ -14,8 +14,9 @@ from liaison_desk.ui.models.cells import Chips, Column, Lines, Name, RowCells
 from liaison_desk.ui.pages.engagement_ways import FORUMS, PAGES_OF, Ways
 from liaison_desk.ui.pages.forum_findings import GRAVE, add_findings, finding_note
 from liaison_desk.ui.pages.importing import import_button
-from liaison_desk.ui.pages.record_page import RecordPage, add_ways_out
+from liaison_desk.ui.pages.record_page import RecordPage
 from liaison_desk.ui.pages.record_parts import Filter, ListedRows, sentence
+from liaison_desk.ui.pages.ways_out import add_ways_out
 from liaison_desk.ui.shell.commands import ON_PAGE, Command
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.chip import Chip

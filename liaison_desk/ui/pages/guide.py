@@ -48,8 +48,8 @@ class GuidePage(Page):
     def commands(self) -> tuple[Command, ...]:
         """Return how to look in the guide and go back in it."""
         return (
-            Command(label=_("Look in the guide"), run=self._search, key="Ctrl+F", icon="search", where=ON_PAGE),
-            Command(label=_("The page of the guide before"), run=self.view.go_back, icon="arrow-left", where=ON_PAGE),
+            Command(label=_("Look in the guide"), run=self._search, key="Ctrl+F", icon="search", where=_(ON_PAGE)),
+            Command(label=_("The page of the guide before"), run=self.view.go_back, key="Alt+Left", icon="arrow-left", where=_(ON_PAGE)),
         )
 
     def _search(self) -> None:

@@ -16,6 +16,7 @@ from liaison_desk.ui.pages.record_page import RecordPage
 from liaison_desk.ui.pages.record_parts import Filter, sentence
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.empty_state import EmptyState
+from liaison_desk.ui.widgets.more_menu import Deed
 from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -160,8 +161,11 @@ class HeadquartersAsksPage(RecordPage):
         go = partial(self.frame.go, "engagements", report=seen.report if seen.is_final else seen.report.removeprefix("DRAFT "))
         shown.add(Button(isolate(seen.report, left_to_right=True), "inline", "file-text", pressed=go))
         if seen.state == "open":
-            shown.add_button(Button(_("Write the answer"), "primary", "check", pressed=partial(self.answer, seen, "done")))
-            shown.add_button(Button(_("Drop"), pressed=partial(self.answer, seen, "dropped")))
+            answer = Deed(label=_("Write the answer"), run=partial(self.answer, seen, "done"), icon="check", key="D")
+            drop = Deed(label=_("Drop this ask…"), run=partial(self.answer, seen, "dropped"), icon="x", key="X")
+            shown.add_button(Button(answer.label, "primary", "check", key="D", pressed=answer.run))
+            shown.add_button(Button(_("Drop"), name=drop.label, key="X", pressed=drop.run))
+            shown.offer(answer, drop)
         else:
             shown.add_button(Button(_("Open again"), pressed=partial(self.follow, seen, "open", "")))
 

@@ -119,7 +119,7 @@ class LatelyPage(RecordPage):
         second = " · ".join(isolate(word) for word in (done.when, done.action.author, done.action.replica) if word)
         shown.show_head(done.what, second, self.icon)
         if done.may_be_undone:
-            shown.add_button(Button(_("Undo this action"), "primary", "arrow-back-up", pressed=self.undo))
+            shown.add_button(Button(_("Undo this action"), "primary", "arrow-back-up", key="U", pressed=self.undo))
         else:
             shown.add(Note(done.state, done.reason, "info"))
         if told:
@@ -156,7 +156,8 @@ class LatelyPage(RecordPage):
         """Return what can be done with an action."""
         return (
             Command(label=_("Search in this list"), run=self.begin_search, key="Ctrl+F", icon="search", where=_(ON_PAGE)),
-            Command(label=_("Undo this action"), run=self.undo, key="u", icon="arrow-back-up", where=_(ON_PAGE)),
+            Command(label=_("Undo this action"), run=self.undo, key="U", icon="arrow-back-up", where=_(ON_PAGE)),
+            *self.choosing.commands(),
         )
 
     def open(self, record_id: str) -> None:

@@ -12,12 +12,14 @@ from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.ui.dialogs.reason import ReasonDialog
 from liaison_desk.ui.models.cells import Chips, Column, Lines, Name, Query, RowCells
 from liaison_desk.ui.pages.engagement_ways import PROMISES, Ways, go_way
-from liaison_desk.ui.pages.record_page import RecordPage, add_ways_out
+from liaison_desk.ui.pages.record_page import RecordPage
 from liaison_desk.ui.pages.record_parts import Filter, ListedRows, sentence
+from liaison_desk.ui.pages.ways_out import add_ways_out
 from liaison_desk.ui.shell.commands import ON_PAGE, Command
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.chip import Chip
 from liaison_desk.ui.widgets.empty_state import EmptyState
+from liaison_desk.ui.widgets.more_menu import Deed
 from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -180,16 +182,18 @@ class PromisesPage(RecordPage):
         if seen.ledger is not None:
             _show_ledger(shown, seen.ledger)
         self._show_ways_to_close(shown, one)
-        add_ways_out(shown, self)
 
     def _show_ways_to_close(self, shown: Inspector, one: Commitment) -> None:
         if one.state in {"open", ""}:
             shown.add_button(Button(_("Done"), "primary", "check", key="D", pressed=self.done))
-            shown.add_button(Button(_("Drop"), pressed=partial(self.ask_why, one, "dropped")))
-            shown.add_button(Button(_("Replace"), pressed=partial(self.ask_why, one, "superseded")))
+            drop = Deed(label=_("Drop this promise…"), run=partial(self.ask_why, one, "dropped"), icon="x", key="X")
+            replace = Deed(label=_("Say what replaces it…"), run=partial(self.ask_why, one, "superseded"), icon="arrows-right-left")
+            deeds: tuple[Deed, ...] = (drop, replace)
         else:
             shown.add_button(Button(_("Open again"), pressed=partial(self.close_as, one.id, "open")))
+            deeds = ()
         shown.add_button(Button(_("Edit"), pressed=self.edit))
+        add_ways_out(shown, self, *deeds)
 
     def done(self) -> None:
         """Note that the promise under the cursor was kept; the toast offers to undo it."""

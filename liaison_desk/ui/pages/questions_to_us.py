@@ -14,11 +14,13 @@ from liaison_desk.ui.models.cells import Chips, Column, Lines, Name, Query, RowC
 from liaison_desk.ui.models.record_table import Short
 from liaison_desk.ui.pages.drafted_sheet import open_sheet
 from liaison_desk.ui.pages.engagement_ways import PROMISES, Ways, go_way
-from liaison_desk.ui.pages.record_page import RecordPage, add_ways_out
+from liaison_desk.ui.pages.record_page import RecordPage
 from liaison_desk.ui.pages.record_parts import Filter, sentence
+from liaison_desk.ui.pages.ways_out import add_ways_out
 from liaison_desk.ui.shell.commands import ON_PAGE, Command
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.empty_state import EmptyState
+from liaison_desk.ui.widgets.more_menu import Deed
 from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -183,13 +185,14 @@ class QuestionsPage(RecordPage):
         if waits(seen):
             since = questions_to_us.since(seen, self._rows.today) if self._rows.today else ""
             shown.add_line("user", isolate(seen.waits_for) if seen.waits_for else _("Nobody is named"), since or _("waits for"))
-            shown.add_button(Button(_("Write the answer"), "primary", "check", pressed=partial(self.answer, seen, "answered")))
-            shown.add_button(Button(_("Refuse"), pressed=partial(self.answer, seen, "refused")))
+            shown.add_button(Button(_("Write the answer"), "primary", "check", key="D", pressed=partial(self.answer, seen, "answered")))
+            deeds: tuple[Deed, ...] = (Deed(label=_("Refuse to answer…"), run=partial(self.answer, seen, "refused"), icon="x", key="X"),)
         else:
             shown.add_section(CLEARANCES.label_of(seen.clearance))
             shown.add(Text(isolate(seen.answer) if seen.answer else _("Nothing was written down."), "body", wrapped=True))
             shown.add_button(Button(_("Open again"), pressed=partial(self.close_question, seen, "waiting", "")))
-        add_ways_out(shown, self)
+            deeds = ()
+        add_ways_out(shown, self, *deeds)
 
     def answer_chosen(self) -> None:
         """Write the answer to the question under the cursor."""

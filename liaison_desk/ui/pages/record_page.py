@@ -23,7 +23,6 @@ from liaison_desk.ui.shell.page import Page
 from liaison_desk.ui.shell.papers import OnPaper
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.tokens import ROW_HEIGHT
-from liaison_desk.ui.widgets.button import icon_button
 from liaison_desk.ui.widgets.empty_state import EmptyState
 from liaison_desk.ui.widgets.flow import flowing
 from liaison_desk.ui.widgets.inspector import Beside, Inspector
@@ -216,6 +215,7 @@ class RecordPage(Page):
             ),
             Command(label=_("Remove (undo brings it back)"), run=self.remove, key="Del", icon="trash", where=_(ON_PAGE)),
             Command(label=_("Erase for safety (never comes back)"), run=self.erase, key="Shift+Del", icon="eraser", where=_(ON_PAGE)),
+            *(Command(label=one.label, run=one.run, key=one.key, icon=one.icon, where=_(ON_PAGE)) for one in self.inspector.deeds),
             *self.choosing.commands(),
         )
 
@@ -389,9 +389,3 @@ class RecordPage(Page):
     def _pressed(self, letter: str) -> None:
         if letter == " ":
             self.beside.close_inspector() if self.inspector.isVisible() else self.beside.show_inspector()
-
-
-def add_ways_out(shown: Inspector, page: RecordPage) -> None:
-    """Put the two ways out at the trailing side of an inspector's foot: removing, which undo takes back, and erasing for good."""
-    shown.add_button(icon_button("trash", _("Remove; undo brings it back"), page.remove, key="Del"), at_end=True)
-    shown.add_button(icon_button("eraser", _("Erase for safety; it never comes back"), page.erase, key="Shift+Del"), at_end=True)

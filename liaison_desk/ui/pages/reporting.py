@@ -13,6 +13,7 @@ from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.ui.pages.engagement_ways import REPORTING, Ways, go_way
 from liaison_desk.ui.pages.short_forms import show_roll_up
 from liaison_desk.ui.pages.wheel_view import WheelPanel
+from liaison_desk.ui.shell.commands import ON_PAGE, Command
 from liaison_desk.ui.shell.page import Page
 from liaison_desk.ui.shell.papers import OnPaper
 from liaison_desk.ui.theme import px
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
 
 _BESIDE_FROM = 900
 _MOST_LINES, _MOST_LATE, _MOST_THANKS = 12, 8, 5
+
+
+def _periods() -> tuple[tuple[str, str, str], ...]:
+    return (("week", _("Roll up the week"), "W"), ("month", _("Roll up the month"), "M"))
 
 
 class ReportingPage(Page):
@@ -73,6 +78,13 @@ class ReportingPage(Page):
     def take_cursor(self) -> None:
         """Put the cursor onto the first choice."""
         self.forum.setFocus()
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return how a period is rolled up into one report."""
+        return tuple(
+            Command(label=words, run=partial(show_roll_up, self.frame, period), key=key, icon="printer", where=_(ON_PAGE))
+            for period, words, key in _periods()
+        )
 
     def on_paper(self) -> OnPaper:
         """Return nothing of its own; the wheel and the roll-up are among the papers that are about all."""
@@ -138,8 +150,8 @@ class ReportingPage(Page):
         lying.addStretch(1)
         asking.addLayout(lying, 1)
         asking.addLayout(pressing)
-        for period, words in (("week", _("Roll up the week")), ("month", _("Roll up the month"))):
-            pressing.addWidget(Button(words, "secondary", "printer", pressed=partial(show_roll_up, self.frame, period)))
+        for period, words, key in _periods():
+            pressing.addWidget(Button(words, "secondary", "printer", key=key, pressed=partial(show_roll_up, self.frame, period)))
         pressing.addStretch()
         self.problem.hide()
         return asking

@@ -16,8 +16,8 @@ from liaison_desk.ui.dialogs.level_advisor import open_advisor
 from liaison_desk.ui.needs import family_look
 from liaison_desk.ui.pages.consent_part import show_consent
 from liaison_desk.ui.pages.level_form import ask_level
-from liaison_desk.ui.pages.record_page import add_ways_out
 from liaison_desk.ui.pages.record_parts import LADDER, SENSITIVITY_LOOKS, channel_icon, step_of
+from liaison_desk.ui.pages.ways_out import add_ways_out
 from liaison_desk.ui.painting import chip_width, draw_marker, draw_text, mirrored, painter_on, text_width
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.tokens import INSPECTOR_WIDTH

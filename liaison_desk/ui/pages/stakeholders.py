@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from liaison_desk.domain.map_groups import kind_of_node
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.terms.channels import CONTACT_RULES
 from liaison_desk.domain.terms.families import FAMILIES, FAMILY_GROUPS
@@ -83,7 +84,7 @@ class StakeholdersPage(RecordPage):
     def cells(self, listed: Listed) -> RowCells:
         """Return a row: who, how they stand to us, who answers, how fresh, how sensitive."""
         one = cast("Stakeholder", listed.record)
-        icon, ink = family_look(one.family_group)
+        icon, ink = family_look(kind_of_node(one))
         second = second_line(one)
         level = Level(_("Our own office")) if listed.is_ours else level_cell(listed.level, listed.wish)
         point = point_cell(listed.point)
@@ -169,13 +170,13 @@ class StakeholdersPage(RecordPage):
 
     def commands(self) -> tuple[Command, ...]:
         """Return what can be done with a stakeholder."""
-        log = Command(label=_("Log contact"), run=self.log_contact, icon="pencil", where=_(ON_PAGE))
+        log = Command(label=_("Log contact"), run=self.log_contact, key="Ctrl+L", icon="pencil", where=_(ON_PAGE))
         advise = Command(label=_("Level advisor"), run=self.ask_advisor, key="A", icon="info-circle", where=_(ON_PAGE))
         pair = Command(label=_("Two side by side"), run=self.show_pair, key="B", icon="arrows-right-left", where=_(ON_PAGE))
-        bring = Command(label=_("Bring in a network"), run=self.bring_network, icon="download", where=_(ON_PAGE))
-        save = Command(label=_("Save the network as a file"), run=self.save_network, icon="file-export", where=_(ON_PAGE))
-        give = Command(label=_("Share our liaison list with them"), run=self.share_list, icon="address-book", where=_(ON_PAGE))
-        take = Command(label=_("Bring in their liaison list"), run=self.bring_list, icon="download", where=_(ON_PAGE))
+        bring = Command(label=_("Bring in a network"), run=self.bring_network, key="Ctrl+Shift+I", icon="download", where=_(ON_PAGE))
+        save = Command(label=_("Save the network as a file"), run=self.save_network, key="Ctrl+Shift+S", icon="copy", where=_(ON_PAGE))
+        give = Command(label=_("Share our liaison list with them"), run=self.share_list, key="S", icon="address-book", where=_(ON_PAGE))
+        take = Command(label=_("Bring in their liaison list"), run=self.bring_list, key="R", icon="download", where=_(ON_PAGE))
         return (*super().commands(), log, advise, pair, bring, save, give, take, *self.views.commands())
 
     def log_contact(self) -> None:

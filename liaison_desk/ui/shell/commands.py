@@ -82,7 +82,6 @@ def key_lines(commands: Iterable[Command]) -> list[tuple[str, list[tuple[str, st
             (shown_key("Ctrl+A"), _("Choose all rows")),
             (shown_key("Ctrl+Space"), _("Choose the row under the cursor besides, or let go of it")),
             ("Enter", _("Open")),
-            (shown_key("Ctrl+C"), _("Copy the chosen rows as text")),
             ("Esc", _("Close one level")),
         ]
     )

@@ -18,6 +18,7 @@ def everywhere(frame: Frame) -> tuple[Command, ...]:
         Command(label=_("Who do I call?"), run=partial(_call, frame), key="Ctrl+D", icon="phone-call"),
         Command(label=_("Call down those who agreed to be called"), run=partial(_call_down, frame), icon="phone"),
         Command(label=_("Quick note"), run=partial(_note, frame), key="Ctrl+Shift+N", icon="note"),
+        Command(label=_("Import a file"), run=partial(_import, frame), key="Ctrl+I", icon="download", words=_("bring in table list csv")),
         Command(label=_("Help for this page"), run=partial(_help, frame), key="F1", icon="info-circle", words=_("guide manual")),
         Command(label=_("Settle what laptops say differently"), run=partial(_settle, frame), icon="arrows-right-left"),
     )
@@ -39,6 +40,14 @@ def _note(frame: Frame) -> None:
     from liaison_desk.ui.dialogs.quick_note import open_note
 
     open_note(frame)
+
+
+def _import(frame: Frame) -> None:
+    """Ask for a file and import it; what it brings is no matter of the page that is shown."""
+    from liaison_desk.ui.pages.importing import ask_for_file
+
+    if frame.page is not None:
+        ask_for_file(frame.page)
 
 
 def _help(frame: Frame) -> None:

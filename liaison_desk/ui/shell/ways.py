@@ -57,7 +57,7 @@ def page_commands(specs: Iterable[PageSpec], go: Callable[..., object]) -> Itera
             words, key = _DOINGS[one.key]
             yield Command(label=_(words), run=partial(go, one.key), key=key, icon=one.icon, words=one.label)
     places = (one.key for one in listed if one.in_rail)
-    keys = {key: f"Ctrl+{place}" for place, key in enumerate(places, start=1)}
+    keys = {key: f"Ctrl+{place}" for place, key in enumerate(places, start=1)} | {"settings": "Ctrl+,"}
     for one in listed:
         if one.key not in _DOINGS:
             words = _("Go to {page}").format(page=one.label)

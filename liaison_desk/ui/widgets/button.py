@@ -48,6 +48,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(shown(text))
         self._icon, self._kind, self._icon_at_end = icon, kind, icon_at_end
+        self.key = key
         self.setProperty("kind", kind)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

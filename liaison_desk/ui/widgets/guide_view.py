@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QFont, QKeySequence, QShortcut, QTextBlockFormat, QTextCursor, QTextFormat
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
 from liaison_desk import paths
@@ -131,8 +131,6 @@ class GuideView(QWidget):
         self.list.itemActivated.connect(self._open_row)
         self.list.itemClicked.connect(self._open_row)
         self.text.followed.connect(self._follow)
-        shortcut = QShortcut(QKeySequence("Alt+Left"), self, self.go_back)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _fill(self, words: str) -> None:
         found = guide_pages.found(words)

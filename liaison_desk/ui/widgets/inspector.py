@@ -12,11 +12,14 @@ from liaison_desk.ui.theme import px
 from liaison_desk.ui.tokens import INSPECTOR_WIDTH, OVERLAY_INSPECTOR_BELOW, RAIL_COLLAPSED
 from liaison_desk.ui.widgets.button import icon_button
 from liaison_desk.ui.widgets.flow import Flow
+from liaison_desk.ui.widgets.more_menu import Deed, MoreButton
 from liaison_desk.ui.widgets.panel import Icon, Tile, column, emptied, line, row, scrolled
 from liaison_desk.ui.widgets.tab_order import in_order
 from liaison_desk.ui.widgets.text import Text, section
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 
@@ -49,6 +52,7 @@ class Inspector(QFrame):
         standing.addWidget(scrolled(inside), 1)
         standing.addLayout(self.foot)
         self.close_button.hide()
+        self.deeds: tuple[Deed, ...] = ()
         self._inside = inside
         inside.installEventFilter(self)
 
@@ -62,6 +66,7 @@ class Inspector(QFrame):
 
     def show_head(self, title: str, second: str = "", icon: str = "building", ink: str = "text2") -> None:
         """Begin anew: show what this is about and take the rest away."""
+        self.deeds = ()
         for layout in (self._head_words, self.body, self._foot_start, self._foot_end):
             emptied(layout)
         words = column(gap=2)
@@ -87,6 +92,15 @@ class Inspector(QFrame):
     def add_line(self, icon: str, first: str, second: str = "", ink: str = "text2") -> None:
         """Put an icon with one or two lines under what is there."""
         self.body.addLayout(described_line(icon, first, second, ink))
+
+    def offer(self, *deeds: Deed) -> None:
+        """Let the palette have what can be done with this record here."""
+        self.deeds = (*self.deeds, *deeds)
+
+    def add_more(self, deeds: Sequence[Deed], *common: Deed) -> None:
+        """Put the menu of what is done less often at the foot's trailing side; `deeds` are those that only this record offers."""
+        self.offer(*deeds)
+        self.add_button(MoreButton((*deeds, *common)), at_end=True)
 
     def add_button(self, button: QWidget, *, at_end: bool = False) -> None:
         """Put a button into the foot, or at its trailing side; where there is no room the next line is begun."""

@@ -48,4 +48,4 @@ def test_the_dialog_lists_every_command_with_a_key_where_it_holds(qapp):
     )
     assert lines["Everywhere"] == [("Ctrl K", "Find")]
     assert lines["On this page"] == [("V", "Verify")]
-    assert len(lines["In lists"]) == 10
+    assert len(lines["In lists"]) == 9
