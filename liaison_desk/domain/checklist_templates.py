@@ -1,8 +1,9 @@
 """Checklist templates: the lists that ship in `resources/checklists/`, and a list made from one for an operation.
 
 A template is TOML: `name`, `phase`, and `[[item]]` tables with `number`, `text`, `owner`, `evidence`, `repeat`,
-`self_tick`, `due_hours`, `kinds`, the codes of `office-kind` that the item is for (all where it is left out), and `source`, the keys of
-what it comes from: `practice`, or a task of the lesson's section 15, such as `lesson-15/before/rewards`.
+`self_tick`, `due_hours`, `kinds`, the codes of `office-kind` that the item is for (all where it is left out), `source`, the keys of
+what it comes from: `practice`, or a task of the lesson's section 15, such as `lesson-15/before/rewards`; and of what ships `way`, the
+name of where it is done.
 """
 
 from __future__ import annotations
@@ -25,16 +26,17 @@ if TYPE_CHECKING:
 
 NAMES = ("before", "first_72_hours", "during", "meeting")
 """The templates that ship, by file name without suffix."""
-_WORDS = frozenset({"number", "text", "owner", "evidence", "repeat", "self_tick"})
+_WORDS = frozenset({"number", "text", "owner", "evidence", "repeat", "self_tick", "way"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateItem:
-    """One item of a template, the kinds of office that it is for, and the keys of what it comes from."""
+    """One item of a template, the kinds of office that it is for, the keys of what it comes from, and the name of where it is done."""
 
     item: ChecklistItem
     kinds: frozenset[str]
     sources: tuple[str, ...] = ()
+    way: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +86,9 @@ def _item(row: int, found: Mapping[str, Json]) -> TemplateItem:
         self_tick=given["self_tick"],
         due_hours=hours,
     )
-    return TemplateItem(item=item, kinds=frozenset(str(kind) for kind in kinds), sources=tuple(str(one) for one in sources))
+    return TemplateItem(
+        item=item, kinds=frozenset(str(kind) for kind in kinds), sources=tuple(str(one) for one in sources), way=given["way"]
+    )
 
 
 def _check_code(vocabulary: Vocabulary, code: str, field: str, row: int) -> None:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 from liaison_desk.domain.checklist import Checklist, ChecklistItem, due_shown, is_overdue, is_settled
 from liaison_desk.domain.readiness import Picture, Progress, Tick, crisis_minutes, is_overruled, progress, self_tick, settles_itself
 from liaison_desk.domain.terms.checklists import SELF_TICKS
-from liaison_desk.i18n import _, isolate
+from liaison_desk.i18n import N_, _, isolate
 from liaison_desk.services.checklists import under_way
 from liaison_desk.services.pictures import picture
+from liaison_desk.services.step_ways import PAGE, StepWay, way_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,16 +21,14 @@ if TYPE_CHECKING:
 
 WHOLE_CLOCK = 72
 """Hours of the first list in a crisis."""
+_MISSING: Final = N_("Show what is missing")
 _WAYS: Final = {
-    "map-has-informal": ("stakeholders", "family_group"),
     "forums-have-entry": ("forums", "text"),
     "posts-have-deputies": ("contacts", "text"),
     "contacts-have-channels": ("contacts", "name"),
     "sectors-covered": ("stakeholders", "sectors"),
-    "reports-in-time": ("engagements", "text"),
 }
 """Where what a step counts is added: the page, and what narrows it to what is missing."""
-_FIXED: Final = {"family_group": "local-civil-society"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +37,8 @@ class SeenStep:
 
     `ticks_itself` says that the data settles it now; `counted` is empty for a step that no data watches, else it says how far the data
     is and what is missing. `is_overruled` says that somebody keeps it open with a reason though the data would settle it. `proof` is the
-    title of the record or file that shows that it is done. `way` is the page and the landing where what is missing can be added, empty
-    for a step that is done elsewhere.
+    title of the record or file that shows that it is done. `way` is where what is missing can be added, or where the step is done; None
+    for a step of one's own that no data watches.
     """
 
     item: ChecklistItem
@@ -50,7 +49,7 @@ class SeenStep:
     ticks_itself: bool
     is_overruled: bool = False
     proof: str = ""
-    way: tuple[str, tuple[tuple[str, str], ...]] = ("", ())
+    way: StepWay | None = None
 
     @property
     def is_settled(self) -> bool:
@@ -83,20 +82,21 @@ def seen(desk: Desk) -> tuple[SeenChecklist, ...]:
     now, there, lists = desk.clock(), picture(desk), under_way(desk)
     shown = {step.shown_by for one in lists for step in one.items if step.shown_by}
     titles = desk.shelf.titles(sorted(shown)) if shown else {}
-    return tuple(_seen(one, there, now, titles) for one in lists)
+    office = desk.operation.office
+    return tuple(_seen(one, there, now, titles, office) for one in lists)
 
 
-def _seen(checklist: Checklist, there: Picture, now: datetime, titles: Mapping[str, str]) -> SeenChecklist:
+def _seen(checklist: Checklist, there: Picture, now: datetime, titles: Mapping[str, str], office: str) -> SeenChecklist:
     by_clock = checklist.phase == "first-72-hours"
     return SeenChecklist(
         checklist=checklist,
         progress=progress(checklist, there, now),
-        steps=tuple(_step(one, there, now, titles.get(one.shown_by, "")) for one in checklist.items),
+        steps=tuple(_step(one, there, now, titles.get(one.shown_by, ""), way_of(checklist, one, office)) for one in checklist.items),
         minutes=crisis_minutes(checklist.started_at, now) if by_clock else None,
     )
 
 
-def _step(item: ChecklistItem, there: Picture, now: datetime, proof: str) -> SeenStep:
+def _step(item: ChecklistItem, there: Picture, now: datetime, proof: str, way: StepWay | None) -> SeenStep:
     tick = self_tick(item.self_tick, there) if item.self_tick else None
     ticks_itself = settles_itself(item, there)
     return SeenStep(
@@ -108,7 +108,7 @@ def _step(item: ChecklistItem, there: Picture, now: datetime, proof: str) -> See
         ticks_itself=ticks_itself,
         is_overruled=is_overruled(item),
         proof=proof,
-        way=way_of(item.self_tick, tick) if tick is not None else ("", ()),
+        way=(way_to_missing(item.self_tick, tick) if tick is not None else None) or way,
     )
 
 
@@ -119,16 +119,12 @@ def _counted(item: ChecklistItem, tick: Tick) -> str:
     return counted
 
 
-def way_of(code: str, tick: Tick) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """Return the page, and how to land on it, where what a step still counts as missing can be added."""
+def way_to_missing(code: str, tick: Tick) -> StepWay | None:
+    """Return the page, narrowed to the first of what a step still counts as missing; None where nothing is, or none can be named."""
     page, name = _WAYS.get(code, ("", ""))
-    if name == "text":
-        return page, (("text", tick.missing[0]),) if tick.missing else ()
-    if name == "name":
-        return page, (("text", tick.gap),) if tick.gap else ()
-    if name == "sectors":
-        return page, (("sectors", tick.gap),) if tick.gap else ()
-    return page, ((name, _FIXED[name]),) if name else ()
+    gap = (tick.missing[0] if tick.missing else "") if name == "text" else tick.gap
+    landing = (("sectors" if name == "sectors" else "text", gap),)
+    return StepWay(sort=PAGE, target=page, landing=landing, words_text=_MISSING) if page and gap else None
 
 
 def _line(item: ChecklistItem, proof: str) -> str:

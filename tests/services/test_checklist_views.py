@@ -6,7 +6,7 @@ from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.forum import Forum
 from liaison_desk.domain.stakeholder import Stakeholder
-from liaison_desk.services import checklist_views, checklists, records
+from liaison_desk.services import checklist_views, checklists, records, step_ways
 from liaison_desk.services.desk import Desk
 
 
@@ -50,10 +50,14 @@ def test_what_is_missing_is_named_and_has_a_way_there(desk: Desk) -> None:
     records.keep(desk, Forum(name="Water table"))
     steps = {one.item.number: one for one in checklist_views.seen(desk)[0].steps}
     assert "0 of 1; missing: \u2068Healthcare\u2069" in steps["D5"].counted
-    assert steps["D5"].way == ("stakeholders", (("sectors", "health"),))
-    assert steps["D4"].way == ("forums", (("text", "Water table"),))
-    assert steps["D14"].way == ("engagements", ())
-    assert steps["D1"].way == ("", ())
+    found = {number: one.way for number, one in steps.items() if one.way}
+    assert (found["D5"].target, found["D5"].landing, found["D5"].words) == (
+        "stakeholders",
+        (("sectors", "health"),),
+        "Show what is missing",
+    )
+    assert (found["D4"].target, found["D4"].landing) == ("forums", (("text", "Water table"),))
+    assert (found["D14"].target, found["D1"].target) == ("reporting", "crisis")
 
 
 def test_what_the_data_settles_is_overruled_only_with_a_reason_and_settled_by_hand_says_so(desk: Desk) -> None:
@@ -73,7 +77,7 @@ def test_what_the_data_settles_is_overruled_only_with_a_reason_and_settled_by_ha
     records.drop(desk, "stakeholder", group.id)
     step = next(one for one in checklist_views.seen(desk)[0].steps if one.item.number == "B5")
     assert (step.is_settled, step.is_overruled, step.counted.endswith("Settled by hand.")) == (True, False, True)
-    assert step.way == ("stakeholders", (("family_group", "local-civil-society"),))
+    assert step.way == step_ways.WAYS["map-gaps"]
 
 
 def test_the_way_to_channels_that_are_missing_narrows_the_contacts_to_one_of_them(desk: Desk) -> None:
@@ -81,6 +85,7 @@ def test_the_way_to_channels_that_are_missing_narrows_the_contacts_to_one_of_the
     chosen = Channel(kind="phone-mobile", value="+999 555 0111", use="preferred")
     records.keep_many(desk, [Contact(name="Bello Danso", channels=(chosen,)), Contact(name="Amina Hassan")])
     step = next(one for one in checklist_views.seen(desk)[0].steps if one.item.number == "B8")
-    assert step.way == ("contacts", (("text", "Amina Hassan"),))
+    assert step.way is not None
+    assert (step.way.target, step.way.landing) == ("contacts", (("text", "Amina Hassan"),))
     assert "1 of 2" in step.counted
-    assert all(one.way[0] for one in checklist_views.seen(desk)[0].steps if one.item.self_tick)
+    assert all(one.way for one in checklist_views.seen(desk)[0].steps if one.item.self_tick)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from liaison_desk.domain.errors import DeskError
     from liaison_desk.services.checklist_views import SeenChecklist, SeenStep
+    from liaison_desk.services.step_ways import StepWay
     from liaison_desk.ui.widgets.form_row import FormRow
 
 _MINUTE = 60_000
@@ -235,7 +236,7 @@ class StepPanel(Card):
     def __init__(
         self,
         settle: Callable[[dict[str, str]], object],
-        go: Callable[..., object] = lambda _key, **_landing: None,
+        go: Callable[[StepWay], object] = lambda _way: None,
         *,
         needs: Callable[[dict[str, str]], FormNeeds] = lambda _titles: FormNeeds(),
         attach: Callable[[], object] = lambda: None,
@@ -335,14 +336,20 @@ class StepPanel(Card):
         self._add_fields(step, typed)
 
     def _show_way(self, step: SeenStep) -> None:
-        """Say what the data says of a step, with a way to what is missing."""
+        """Say what the data says of a step, with the way to what is missing or to where it is done."""
         self._ticks_itself, self.way = step.ticks_itself, None
         if step.counted:
             self._inside.addLayout(_counted(step))
-        page, landing = step.way
-        if page:
-            self.way = Button(_("Show what is missing"), "secondary", "arrow-right", pressed=lambda: self._go(page, **dict(landing)))
-            self._inside.addWidget(self.way, 0, Qt.AlignmentFlag.AlignLeading)
+        from liaison_desk.services.step_ways import PERSON
+
+        way = step.way
+        if way is None:
+            return
+        if way.sort == PERSON:
+            self._inside.addWidget(Text(way.words, "small", "text2", wrapped=True))
+            return
+        self.way = Button(way.words, "secondary", "arrow-right", pressed=lambda: self._go(way))
+        self._inside.addWidget(self.way, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _needs_reason(self, code: str) -> bool:
         return code in {"blocked", "not-applicable"} or (self._ticks_itself and code in {"open", "doing"})

@@ -13,6 +13,7 @@ from liaison_desk.i18n import _, ngettext
 from liaison_desk.ui.needs import form_needs
 from liaison_desk.ui.pages.checklist_parts import ListButton, StepButton, StepPanel, by_phase, clock_of
 from liaison_desk.ui.pages.checklist_templates import Templates
+from liaison_desk.ui.shell import step_ways
 from liaison_desk.ui.shell.commands import ON_PAGE, Command
 from liaison_desk.ui.shell.page import Page
 from liaison_desk.ui.shell.papers import OnPaper
@@ -48,7 +49,7 @@ class ChecklistsPage(Page):
         self._steps: dict[str, StepButton] = {}
         self._others: Button | None = None
         self._lists, self._middle = Card(), Card()
-        self.panel = StepPanel(self._settle, frame.go, needs=partial(form_needs, frame), attach=self.ask_file)
+        self.panel = StepPanel(self._settle, partial(step_ways.go, frame), needs=partial(form_needs, frame), attach=self.ask_file)
         self.templates = Templates(self, frame, self._begin)
         self._build()
 

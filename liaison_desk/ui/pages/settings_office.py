@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from liaison_desk.services.desk import Desk
     from liaison_desk.ui.shell.frame import Frame
 
-SHOWN = ("name", "side", "whose", "headquarters", "release_authority")
+SHOWN = (
+    *("name", "side", "whose", "headquarters", "release_authority"),
+    *("reports_are_owed", "report_hours", "lowest_sensitivity", "sharing_note", "public_card"),
+)
 """The fields of the operation that are set up here."""
 
 
@@ -30,6 +33,7 @@ class OfficePart(Part):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
         self._operation: Operation | None = None
+        self._is_wanted = False
         card = self.card(_("Office"), _("It stands on reports, and its nature decides what may leave the laptop."))
         self._lines = column(gap=4)
         card.body.addLayout(self._lines)
@@ -41,6 +45,10 @@ class OfficePart(Part):
         numbers.add(
             labelled(_("Office and laptop"), self.code, _("The code was chosen when the vault was made, the letter is this laptop's."))
         )
+
+    def begin(self, name: str) -> None:
+        """Open the form (`form`) as soon as the operation is read again."""
+        self._is_wanted = name == "form"
 
     def refresh(self) -> None:
         """Read the operation in use."""
@@ -60,11 +68,16 @@ class OfficePart(Part):
         for name in SHOWN:
             field = field_of(type(self._operation), name)
             value: Any = getattr(self._operation, name)
-            words = isolate(shown(field, value)) if value else _("not said")
-            self._lines.addWidget(labelled(field.label, Text(words, "strong", "text" if value else "text2", wrapped=True)))
+            words = isolate(shown(field, value)) if value not in (None, "") else _("not said")
+            self._lines.addWidget(
+                labelled(field.label, Text(words, "strong", "text" if value not in (None, "") else "text2", wrapped=True))
+            )
         number = _("{office}-{letter}-AAR-year-number").format(office=office, letter=letter)
         self.code.setText(isolate(number, left_to_right=True))
         self.edit.setEnabled(True)
+        if self._is_wanted:
+            self._is_wanted = False
+            self.open_form()
 
 
 def _read(desk: Desk) -> tuple[Operation, str, str]:

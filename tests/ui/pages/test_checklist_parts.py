@@ -13,6 +13,7 @@ from liaison_desk.domain.checklist import Checklist, ChecklistItem
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.readiness import Picture, progress
 from liaison_desk.services.checklist_views import SeenChecklist, SeenStep
+from liaison_desk.services.step_ways import WAYS
 from liaison_desk.ui.pages.checklist_parts import ClockBar, ListButton, StateButton, StepButton, StepPanel, by_phase, clock_of
 from liaison_desk.ui.painting import plain
 from liaison_desk.ui.widgets.text import Text
@@ -151,15 +152,19 @@ def test_a_refusal_stands_beside_the_reason(panel) -> None:
     assert not panel.refuse(UserError("Something else.", field="name"))
 
 
-def test_a_step_that_counts_from_the_data_leads_to_what_is_missing(qtbot) -> None:
+def test_a_step_leads_to_where_it_is_done_and_says_what_only_a_person_can_do(qtbot) -> None:
     gone = []
-    made = StepPanel(lambda _answers: None, lambda key, **landing: gone.append((key, landing)))
+    made = StepPanel(lambda _answers: None, gone.append)
     qtbot.addWidget(made)
     made.show_step(seen(), step())
     assert made.way is None
-    made.show_step(seen(), replace(step(), counted="7 of 9", way=("stakeholders", (("sectors", "education"),))))
+    made.show_step(seen(), replace(step(), counted="7 of 9", way=WAYS["map-gaps"]))
+    assert made.way.text() == "Open the map: who is missing"
     made.way.click()
-    assert gone == [("stakeholders", {"sectors": "education"})]
+    assert gone == [WAYS["map-gaps"]]
+    made.show_step(seen(), replace(step(), way=WAYS["said-aloud"]))
+    assert made.way is None
+    assert WAYS["said-aloud"].words in {one.text() for one in made.findChildren(Text) if not one.isHidden()}
 
 
 def test_what_the_data_settles_asks_why_it_is_kept_open_and_is_not_settled_by_hand(panel) -> None:
