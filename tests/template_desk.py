@@ -1,15 +1,17 @@
 """Desks for tests: one is made a session, at the floor of the key derivation; each test works in a copy of its own.
 
-Take the fixture `desk` for an open desk at a fixed instant; `desk.clock` can be moved by hand.
+Take the fixture `desk` for an open desk at a fixed instant; `desk.clock` can be moved by hand. A file of tests that imports a fixture has
+one of its own, which pytest fills again even if it is a session's: what is dear is therefore made by `once`.
 """
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -23,6 +25,8 @@ from liaison_desk.storage.vault import open_vault
 PASSPHRASE = "seven lanterns by the river"
 AUTHOR = "Mira Okafor"
 NOW = datetime(2026, 11, 22, 10, 10, tzinfo=UTC)
+T = TypeVar("T")
+_MADE = pytest.StashKey[dict[str, object]]()
 
 
 @dataclass(slots=True)
@@ -38,9 +42,22 @@ class ClockByHand:
         self.at += timedelta(**by)
 
 
+def once(config: pytest.Config, name: str, make: Callable[[], T]) -> T:
+    """Return what `make` made the first time in this run, however many files of tests import the fixture that asks."""
+    made = config.stash.setdefault(_MADE, {})
+    if name not in made:
+        made[name] = make()
+    found: T = made[name]  # type: ignore[assignment]
+    return found
+
+
 @pytest.fixture(scope="session")
-def template_desk(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, RawKey]:
+def template_desk(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, RawKey]:
     """The desk that all copies come from; never open it itself."""
+    return once(pytestconfig, "template desk", lambda: _new_template(tmp_path_factory))
+
+
+def _new_template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, RawKey]:
     folder = tmp_path_factory.mktemp("template-desk") / "office.liaison"
     setup = Setup(office="MARAV", author=AUTHOR, side="civilian", whose="un", operation="Marav Province", unlock_seconds=0)
     desk, _recovery, _notes = new_desk(folder, PASSPHRASE, setup, clock=ClockByHand())

@@ -10,15 +10,19 @@ import pytest
 from liaison_desk.services.desk import Setup, open_desk
 from liaison_desk.services.sample import new_sample
 from liaison_desk.ui.pages.catalogue import PAGES
-from tests.template_desk import PASSPHRASE, closed_desk, template_desk
+from tests.template_desk import PASSPHRASE, closed_desk, once, template_desk
 from tests.ui.real_window import opened_window, settled
 
 __all__ = ["closed_desk", "template_desk"]
 
 
 @pytest.fixture(scope="session")
-def sample_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample_office(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A closed sample office; never open it itself."""
+    return once(pytestconfig, "sample office", lambda: _new_sample_office(tmp_path_factory))
+
+
+def _new_sample_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("sample-pages") / "sample.liaison"
     desk, _recovery, _notes = new_sample(place, PASSPHRASE, Setup(office="MARAV", unlock_seconds=0))
     desk.close()

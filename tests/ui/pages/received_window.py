@@ -15,6 +15,7 @@ from liaison_desk.services import after_action, publishing, receiving, records
 from liaison_desk.services.pictures import every
 from liaison_desk.storage import ballast
 from tests.services.office import furnish
+from tests.template_desk import once
 from tests.ui.real_window import filled, settled
 
 
@@ -49,8 +50,12 @@ def made(desk, folder: Path) -> Papers:
 
 
 @pytest.fixture(scope="session")
-def sent(template_desk, tmp_path_factory) -> tuple[Path, Papers]:
+def sent(pytestconfig, template_desk, tmp_path_factory) -> tuple[Path, Papers]:
     """The vault of the office that wrote the files, and the files; both are made once a session and never changed."""
+    return once(pytestconfig, "sent papers", lambda: _sent(template_desk, tmp_path_factory))
+
+
+def _sent(template_desk, tmp_path_factory) -> tuple[Path, Papers]:
     home = tmp_path_factory.mktemp("sent")
     folder = home / "office.liaison"
     shutil.copytree(template_desk[0], folder, ignore=shutil.ignore_patterns(ballast.FILE_NAME))
