@@ -12,7 +12,6 @@ import traceback
 from datetime import UTC, datetime
 from enum import StrEnum
 from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 FILE_NAME = "desk.log"
@@ -67,8 +66,25 @@ class _Line(str):
     __slots__ = ()
 
 
-class _OwnFile(RotatingFileHandler):
-    """The file of the log: made by the first line that is written, for this user alone; what cannot be written disturbs nobody."""
+class _OwnFile(logging.FileHandler):
+    """The file of the log: made by the first line that is written, for this user alone; what cannot be written disturbs nobody.
+
+    A full one becomes the older one. `logging.handlers` can do that too, but loads sockets and pickles before the first window is painted.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line; where it finds no room, in a new file."""
+        try:
+            self._make_room(len(self.format(record).encode()) + 1)
+            super().emit(record)
+        except Exception:  # noqa: BLE001 - as every handler of `logging`: no line may end the program
+            self.handleError(record)
+
+    def _make_room(self, size: int) -> None:
+        file = Path(self.baseFilename)
+        if file.is_file() and file.stat().st_size + size >= _LARGEST:
+            self.close()
+            file.replace(file.with_name(f"{file.name}.1"))
 
     def _open(self) -> TextIOWrapper:
         file = Path(self.baseFilename)
@@ -87,7 +103,7 @@ def open_log(folder: Path) -> None:
     without a log, never without a start.
     """
     close_log()
-    handler = _OwnFile(folder / FILE_NAME, maxBytes=_LARGEST, backupCount=1, encoding="utf-8", delay=True)
+    handler = _OwnFile(folder / FILE_NAME, encoding="utf-8", delay=True)
     handler.setFormatter(_Scrubbed())
     _logger.setLevel(logging.INFO)
     logging.getLogger().addHandler(handler)

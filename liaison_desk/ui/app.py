@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from liaison_desk import log, paths
+from liaison_desk.domain.uncollected import uncollected
 from liaison_desk.i18n import _
 from liaison_desk.ui import looks, settings, theme
 from liaison_desk.ui.main_window import MainWindow
@@ -23,7 +25,6 @@ from liaison_desk.ui.shell.idle import IdleWatch
 from liaison_desk.ui.shell.window_size import fit_to_screen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from types import TracebackType
 
     from liaison_desk.ui.shell.page import PageSpec
@@ -40,12 +41,13 @@ def main(words: Sequence[str] = ()) -> int:
         words_for_nobody = _("There is no display to open a window on. On the command line: liaison-desk --help.")
         sys.stderr.write(f"liaison-desk: {words_for_nobody}\n")
         return _WORLD_FAILED
-    chosen = settings.read()
-    app = application(chosen)
-    window = make_window(vault_named(words), chosen)
-    keep_log(window)
-    fit_to_screen(window)
-    window.show()
+    with uncollected():
+        chosen = settings.read()
+        app = application(chosen)
+        window = make_window(vault_named(words), chosen)
+        keep_log(window)
+        fit_to_screen(window)
+        window.show()
     QTimer.singleShot(0, app, theme.load_script_fonts)
     QTimer.singleShot(WATCH_AFTER, window, window.locking.watch)
     return app.exec()
@@ -75,6 +77,8 @@ def has_display() -> bool:
 
 def application(chosen: settings.Settings) -> QApplication:
     """Make the application with its language, fonts and theme, so that no window ever shows another one."""
+    # Everything is painted by the processor: without this Qt looks for the drivers of the graphics card, and keeps them in memory.
+    os.environ.setdefault("QT_XCB_GL_INTEGRATION", "none")
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("liaison-desk")
@@ -92,7 +96,7 @@ def make_window(vault: Path | None, chosen: settings.Settings) -> MainWindow:
     from liaison_desk.ui.desk_session import real_session
 
     idle = IdleWatch(settings.idle_seconds(chosen))
-    return MainWindow(real_session(vault), pages(), new_folder=paths.vaults_folder() / "office", idle=idle)
+    return MainWindow(real_session(vault), _Pages(), new_folder=paths.vaults_folder() / "office", idle=idle)
 
 
 def pages() -> tuple[PageSpec, ...]:
@@ -100,6 +104,22 @@ def pages() -> tuple[PageSpec, ...]:
     from liaison_desk.ui.pages.catalogue import PAGES
 
     return PAGES
+
+
+class _Pages(Sequence["PageSpec"]):
+    """The pages of the rail, which the first field knows nothing of: the catalogue is loaded when it is looked into."""
+
+    def __len__(self) -> int:
+        return len(pages())
+
+    @overload
+    def __getitem__(self, at: int) -> PageSpec: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[PageSpec, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> PageSpec | tuple[PageSpec, ...]:
+        return pages()[at]
 
 
 def vault_named(words: Sequence[str]) -> Path | None:

@@ -47,7 +47,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session, self.jobs = session, Jobs(self)
         self.frame: Frame | None = None
-        self._pages, self._new_folder, self._page_key = tuple(pages), new_folder, ""
+        self._pages, self._new_folder, self._page_key = pages, new_folder, ""
         self._first: FirstStart | None = None
         self.screens, self.unlock = QStackedWidget(), Unlock(offers_recovery=session.open_with_recovery is not None)
         self.idle = idle or IdleWatch(parent=self)

@@ -17,6 +17,8 @@ from liaison_desk.ui import settings, theme
 from liaison_desk.ui.app import application, keep_log, make_window, pages, vault_named
 
 HEAVY = {"reportlab", "sqlalchemy", "sqlcipher3", "PIL", "pikepdf", "uharfbuzz", "alembic"}
+NOT_YET = {"liaison_desk.domain.record", "liaison_desk.ui.pages.catalogue", "liaison_desk.ui.shell.frame", "hashlib", "socket", "argparse"}
+"""What takes some milliseconds each, and what the first field knows nothing of."""
 SOURCE = """
 import sys
 from pathlib import Path
@@ -28,15 +30,17 @@ window.show()
 window.unlock.field.setFocus()
 print(*{name.partition(".")[0] for name in sys.modules})
 print(*sorted(name for name in sys.modules if name.startswith("liaison_desk.services.")))
+print(*sorted(sys.modules))
 window.close()
 """
 
 
 def test_nothing_heavy_is_loaded_when_the_unlock_field_accepts_keys():
     run = subprocess.run([sys.executable, "-c", SOURCE], check=True, capture_output=True, text=True)
-    top, services = run.stdout.split("\n")[:2]
+    top, services, everything = run.stdout.split("\n")[:3]
     assert set(top.split()) & HEAVY == set()
     assert services == ""
+    assert set(everything.split()) & NOT_YET == set()
 
 
 @pytest.mark.parametrize(("words", "folder"), [([], None), (["--vault", "x"], Path("x")), (["--vault=x"], Path("x")), (["else"], None)])
@@ -98,6 +102,14 @@ def test_every_page_has_a_key_a_label_and_an_icon_of_its_own():
     keys = [one.key for one in pages()]
     assert len(set(keys)) == len(keys)
     assert all(one.label and one.icon for one in pages())
+
+
+def test_the_window_looks_into_the_catalogue_of_pages_when_it_shows_them(qtbot, tmp_path):
+    window = make_window(tmp_path / "marav", settings.Settings())
+    qtbot.addWidget(window)
+    assert tuple(window._pages) == pages()
+    assert window._pages[:2] == pages()[:2]
+    window.close()
 
 
 def test_without_a_display_it_says_so_and_fails_as_the_world(monkeypatch, capsys):

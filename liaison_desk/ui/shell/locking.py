@@ -24,7 +24,6 @@ from liaison_desk.ui.shell.blank import Blank, cover_over, painted_cover
 from liaison_desk.ui.shell.clipboard import DeskClipboard, clear_ours
 from liaison_desk.ui.shell.meeting_hold import MeetingHold
 from liaison_desk.ui.shell.suspend import Away, away_watch
-from liaison_desk.ui.waiting_forms import tell_of_waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,6 +72,8 @@ class Locking(QObject):
 
     def opened(self, frame: Frame) -> None:
         """Begin to watch over an opened vault, and go on with what a lock stopped in it."""
+        from liaison_desk.ui.waiting_forms import tell_of_waiting  # With records, which the first field knows nothing of.
+
         if self.clipboard is None:
             self.clipboard = DeskClipboard(self)
         log.note(log.Event.UNLOCKED)
