@@ -39,12 +39,17 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class FieldColumn:
-    """One field as a column: how a packed value is written into it and read back."""
+    """One field as a column: how a packed value is written into it and read back; `repeats` where many records have the same value."""
 
     field: Field
     default: Any
     write: Callable[[Json], Any]
     read: Callable[[Any], Any]
+    repeats: bool
+
+
+Alike = dict[tuple[str, str], dict[Any, Any]]
+"""What was read of fields whose values repeat, by kind and field and by what is stored: an empty set weighs as much as five numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +85,18 @@ class TypedTable:
         keys = [title if values[one] == words else fold(str(values[one] or "")) for one in self.key_at]
         return (id_, *values, *keys, title, conflicts, revived, hlc)
 
-    def record(self, row: Mapping[str, Any], children: Mapping[str, tuple[Record, ...]]) -> Record:
-        """Return the frozen record of a row."""
-        values = {one.field.name: one.read(row[one.field.name]) for one in self.columns}
+    def record(self, row: Mapping[str, Any], children: Mapping[str, tuple[Record, ...]], alike: Alike | None = None) -> Record:
+        """Return the frozen record of a row; values that many have are made once and stand in `alike` for the next."""
+        values, before = {}, {} if alike is None else alike
+        for one in self.columns:
+            name, stored = one.field.name, row[one.field.name]
+            if not one.repeats:
+                values[name] = one.read(stored)
+                continue
+            known = before.setdefault((self.kind.name, name), {})
+            if stored not in known:
+                known[stored] = one.read(stored)
+            values[name] = known[stored]
         return self.kind.cls(id=row["id"], **values, **children)
 
 
@@ -146,7 +160,8 @@ def _column(one: Field) -> FieldColumn:
             return shape.unpack(json.loads(value))
         return shape.unpack(bool(value) if shape.type_name == "flag" else value)
 
-    return FieldColumn(one, write(None), write, read)
+    repeats = shape.name in {ShapeName.TERMS, ShapeName.REFERS_TO} or shape.type_name == "code"
+    return FieldColumn(one, write(None), write, read, repeats)
 
 
 # --- writing -------------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from liaison_desk.domain.folding import fold
 from liaison_desk.domain.record import Kind, Record, kind_named
 from liaison_desk.i18n import _, isolate
 from liaison_desk.storage import bulk, merged, register, search_index
-from liaison_desk.storage.projection import known_kind, typed
+from liaison_desk.storage.projection import Alike, known_kind, typed
 from liaison_desk.storage.register import among
 from liaison_desk.storage.replicas import Replicas
 from liaison_desk.storage.tables import record
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from liaison_desk.storage.vault import Vault
 
 _SHORTEST_PREFIX = 4
+_PART = 2000
+"""So many records are read at once."""
 _YES, _NO = frozenset({"true", "yes", "1"}), frozenset({"false", "no", "0"})
 CHANGED = "changed"
 """The order by the last change; no field may be called so."""
@@ -216,12 +218,16 @@ def kind_of(name: str) -> Kind:
 
 
 def load(db: Connection, kind: Kind, ids: Iterable[str]) -> dict[str, Record]:
-    """Return records by id, with their rows and the rows of those."""
-    of = typed(kind)
-    return {each.id: each for each in _records(db, of, "id", ids)}
+    """Return records by id, with their rows and the rows of those; read in parts, as rows weigh more than the records made of them."""
+    of, wanted = typed(kind), list(ids)
+    found: dict[str, Record] = {}
+    alike: Alike = {}
+    for start in range(0, len(wanted), _PART):
+        found.update((each.id, each) for each in _records(db, of, "id", wanted[start : start + _PART], alike))
+    return found
 
 
-def _records(db: Connection, of: TypedTable, column: str, ids: Iterable[str], order: str = "") -> list[Record]:
+def _records(db: Connection, of: TypedTable, column: str, ids: Iterable[str], alike: Alike, order: str = "") -> list[Record]:
     """Return the records of a table of which a column is one of some ids."""
     names = of.table.columns.keys()
     asked = 'SELECT {} FROM "{}" WHERE {}'.format(", ".join(f'"{one}"' for one in names), of.table.name, column)  # noqa: S608 - our own names
@@ -230,13 +236,13 @@ def _records(db: Connection, of: TypedTable, column: str, ids: Iterable[str], or
     if rows:
         parents = [row["id"] for row in rows]
         for one, kind in of.kind.children:
-            for each in _rows_of(db, typed(kind), parents):
+            for each in _rows_of(db, typed(kind), parents, alike):
                 children[one.name].setdefault(getattr(each, "parent", ""), []).append(each)
-    return [of.record(row, {name: tuple(each.get(row["id"], ())) for name, each in children.items()}) for row in rows]
+    return [of.record(row, {name: tuple(each.get(row["id"], ())) for name, each in children.items()}, alike) for row in rows]
 
 
-def _rows_of(db: Connection, of: TypedTable, parents: Sequence[str]) -> list[Record]:
-    return _records(db, of, "parent", parents, 'ORDER BY "order", id')
+def _rows_of(db: Connection, of: TypedTable, parents: Sequence[str], alike: Alike) -> list[Record]:
+    return _records(db, of, "parent", parents, alike, 'ORDER BY "order", id')
 
 
 def _asked(kind: Kind, query: Query) -> Select[Any]:

@@ -50,6 +50,23 @@ def test_many_come_in_the_order_asked_without_those_that_are_missing(laptop: Lap
     assert [one.id for one in laptop.shelf.many("contact", asked)] == [three[2], three[0]]
 
 
+@pytest.mark.parametrize("part", [1, 2])
+def test_many_are_read_in_parts_and_come_whole(laptop: Laptop, three: list[str], part: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    at_once = laptop.shelf.many("contact", three)
+    monkeypatch.setattr("liaison_desk.storage.shelf._PART", part)
+    assert laptop.shelf.many("contact", three) == at_once
+    assert [len(one.channels) for one in at_once] == [0, 0, 1]  # type: ignore[attr-defined]
+
+
+def test_a_value_that_many_have_is_kept_once(laptop: Laptop) -> None:
+    group, other = frozenset({"ar", "fr"}), frozenset({"en"})
+    people = [Contact(name=f"P{at}", stakeholder="nobody", languages=other if at == 2 else group) for at in range(3)]
+    first, second, third = laptop.shelf.many("contact", laptop.journal.keep(people, author="Ana").ids)
+    assert first.languages is second.languages  # type: ignore[attr-defined]
+    assert (first.languages, third.languages) == (group, other)  # type: ignore[attr-defined]
+    assert first.stakeholder is third.stakeholder  # type: ignore[attr-defined]
+
+
 def test_without_an_order_records_come_by_folded_title(laptop: Laptop, three: list[str]) -> None:
     assert names(laptop, Query()) == ["amina", "Đorđe", "Élodie"]
 
