@@ -61,6 +61,7 @@ MORE_STATES = (
     "tests.shot_consent",
     "tests.shot_dialogs",
     "tests.shot_forums",
+    "tests.shot_map",
     "tests.shot_network_file",
     "tests.shot_reaching",
     "tests.shot_shell",

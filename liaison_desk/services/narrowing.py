@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, cast
 
 from liaison_desk.domain.relationship import Relationship, level_on
-from liaison_desk.domain.terms.families import group_of
+from liaison_desk.domain.terms.families import FAMILIES, group_of
 from liaison_desk.storage import lists
 from liaison_desk.storage.shelf import Query
 
@@ -42,16 +42,21 @@ def _count_field(desk: Desk, kind: str, name: str, wanted: Wanted) -> dict[str, 
     return {code: found for (code,), found in lists.counted(desk.vault, kind, (name,), wanted).items()}
 
 
+def _group(family: str, locality: str) -> str:
+    """Return the family group that is shown, nothing where nobody said the kind; the rules treat those as local civil society."""
+    return group_of(family, locality) if family in FAMILIES else ""
+
+
 def _family_group(desk: Desk, kind: str, _name: str, codes: tuple[str, ...]) -> Condition:
     pairs = lists.counted(desk.vault, kind, _FAMILY)
-    return lists.Together(_FAMILY, tuple((family, locality) for family, locality in pairs if group_of(family, locality) in codes))
+    return lists.Together(_FAMILY, tuple((family, locality) for family, locality in pairs if _group(family, locality) in codes))
 
 
 def _count_family_groups(desk: Desk, kind: str, _name: str, wanted: Wanted) -> dict[str, int]:
     found: dict[str, int] = {}
     for (family, locality), count in lists.counted(desk.vault, kind, _FAMILY, wanted).items():
-        group = group_of(family, locality)
-        found[group] = found.get(group, 0) + count
+        if group := _group(family, locality):
+            found[group] = found.get(group, 0) + count
     return found
 
 

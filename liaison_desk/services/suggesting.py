@@ -9,6 +9,7 @@ from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.display import shown
 from liaison_desk.domain.fields import ShapeName, field_of
 from liaison_desk.domain.liaison_point import LiaisonPoint
+from liaison_desk.domain.map_groups import kind_of_node
 from liaison_desk.domain.record import class_of, kind_named, kind_of, new_id
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.terms.channels import CLOSED_RULES, CONTACT_RULES
@@ -91,7 +92,7 @@ def _title_references(one: Record) -> list[Field]:
 def _described(kind: str, record: Record, bodies: Mapping[str, Record]) -> Suggested:
     if isinstance(record, Stakeholder):
         line = " · ".join(word for word in (_label(record, "family"), _label(record, "areas")) if word)
-        return Suggested(kind=kind, id=record.id, title=record.title, line=line, group=record.family_group)
+        return Suggested(kind=kind, id=record.id, title=record.title, line=line, group=kind_of_node(record))
     if isinstance(record, Contact):
         return _of_contact(record, bodies.get(record.stakeholder))
     if isinstance(record, LiaisonPoint) and record.rule in CLOSED_RULES:
@@ -104,7 +105,7 @@ def _of_contact(contact: Contact, body: Record | None) -> Suggested:
     is_guarded = contact.rule in CLOSED_RULES
     rule = CONTACT_RULES.label_of(contact.rule) if is_guarded else ""
     words = (rule, contact.post, body.title if body else "")
-    group = body.family_group if isinstance(body, Stakeholder) else ""
+    group = kind_of_node(body) if isinstance(body, Stakeholder) else ""
     line = " · ".join(word for word in words if word)
     return Suggested(kind="contact", id=contact.id, title=contact.name, line=line, group=group, is_guarded=is_guarded)
 

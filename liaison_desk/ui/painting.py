@@ -241,7 +241,7 @@ def draw_marker(painter: QPainter, spot: QPointF, *, is_now: bool, is_wish: bool
     radius, ink = px(size), colour("text")
     painter.setBrush(colour(ground))
     if is_wish and is_now:
-        painter.setPen(QPen(ink, px(1.5)))
+        painter.setPen(QPen(ink, px(2)))
         painter.drawEllipse(spot, radius * 1.6, radius * 1.6)
     if is_now:
         painter.setPen(Qt.PenStyle.NoPen)

@@ -86,3 +86,9 @@ def test_engagements_are_narrowed_by_what_their_forum_is_called(desk) -> None:
     records.keep_many(desk, (*met, Engagement(id=new_id(), title="In passing")))
     assert listings.facets(desk, "engagement", ["forum_name"]) == {"forum_name": {"Water table": 2, "Roads table": 1}}
     assert set(listings.ids(desk, "engagement", filters=[("forum_name", ("Water table",))])) == {met[0].id, met[1].id}
+
+
+def test_who_is_of_no_kind_that_was_said_counts_as_no_local_group(crowd) -> None:
+    local = listings.ids(crowd, "stakeholder", filters=[("family_group", ("local-civil-society",))])
+    assert local
+    assert all(one.record.family for one in listings.rows(crowd, "stakeholder", list(local)))

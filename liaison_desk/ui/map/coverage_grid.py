@@ -105,11 +105,22 @@ class CoverageGrid(QWidget):
                 side = mirrored(
                     self.rect(), QRectF(px(4), self._head() + row * px(_ROW), px(_SIDE) - px(12), px(_ROW)), self.layoutDirection()
                 )
-                draw_text(painter, side, words, "small")
+                self._name(painter, side, words)
                 for column, (other, _words) in enumerate(self.grid.columns):
                     _draw_field(painter, self.box_of(row, column), self.grid.fields.get((code, other)))
             if self.hasFocus() and self.grid.rows:
                 draw_focus(painter, self.box_of(*self.cursor_at).adjusted(-1, -1, 1, 1), 6)
+
+    def _name(self, painter: QPainter, side: QRectF, words: str) -> None:
+        """Draw the name of a row, in two smaller lines where it is too long for one."""
+        if text_width(words, "small") <= side.width():
+            draw_text(painter, side, words, "small")
+            return
+        first, *rest = _broken(words, side.width(), "caption")
+        high = line_height("caption")
+        for at, part in enumerate((first, " ".join(rest)) if rest else (first,)):
+            top = side.center().y() - high + at * high if rest else side.center().y() - high / 2
+            draw_text(painter, QRectF(side.left(), top, side.width(), high), part, "caption")
 
     def _heading(self, painter: QPainter, column: int, lines: tuple[str, ...]) -> None:
         box, high = self.box_of(0, column), line_height("caption-strong")
@@ -196,12 +207,12 @@ def _draw_field(painter: QPainter, box: QRectF, field: Field | None) -> None:
             paint_icon(painter, "hand-stop", spot, ink)
 
 
-def _broken(words: str, width: float) -> tuple[str, ...]:
+def _broken(words: str, width: float, style: str = "caption-strong") -> tuple[str, ...]:
     """Return words in as many lines as they need at a width; a word alone is never broken."""
     lines: list[str] = []
     for word in words.split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(longer, "caption-strong") <= width:
+        if lines and text_width(longer, style) <= width:
             lines[-1] = longer
         else:
             lines.append(word)

@@ -88,7 +88,9 @@ class MatrixCell(Painted):
             draw_text(painter, upper, _signed(self._change), "small-strong", "text", side="end", is_number=True)
         if has_wish:
             lower = QRectF(box.left(), box.top() + box.height() * 0.56, box.width(), box.height() * 0.4)
-            self._draw_words(painter, lower, _by_choice(len(self.cell.by_wish)), has_hand=True)
+            words, room = _by_choice(len(self.cell.by_wish)), box.width() - px(36)
+            short = words if text_width(words, "caption") <= room else str(len(self.cell.by_wish))
+            self._draw_words(painter, lower, short, has_hand=True)
 
     def _draw_words(self, painter: QPainter, box: QRectF, words: str, *, has_hand: bool) -> None:
         room = box.adjusted(px(12), 0, -px(6), 0)

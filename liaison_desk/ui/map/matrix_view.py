@@ -16,7 +16,7 @@ from liaison_desk.ui.map.canvas import ARROWS
 from liaison_desk.ui.map.cell_panel import show_cell
 from liaison_desk.ui.map.matrix_cell import MatrixCell
 from liaison_desk.ui.map.part import MapPart
-from liaison_desk.ui.painting import draw_box, painter_on
+from liaison_desk.ui.painting import draw_box, painter_on, text_width
 from liaison_desk.ui.theme import colour, px, tokens
 from liaison_desk.ui.widgets.panel import column, emptied, line, row
 from liaison_desk.ui.widgets.text import Text
@@ -94,6 +94,7 @@ class MatrixView(MapPart):
         self.grid.addWidget(Text(_("Ours, added"), "small-strong", "text2"), 0, len(FIGURE) + 2)
         self.grid.addWidget(line(upright=True), 0, len(FIGURE) + 1, len(LADDER) + 2, 1)
         self.grid.setColumnMinimumWidth(len(FIGURE) + 1, px(14))
+        self.grid.setColumnMinimumWidth(0, max(text_width(LEVELS.label_of(one), "row") for one in LADDER) + px(14))
         for place, scope in enumerate(COLUMNS):
             self.grid.addWidget(Text(SCOPES.label_of(scope), "small", wrapped=True), 1, _column(place))
             self.grid.setColumnStretch(_column(place), 1)
@@ -152,6 +153,8 @@ def _column(place: int) -> int:
 
 
 def _told(seen: SeenMatrix) -> str:
+    if not seen.total and not seen.not_assessed:
+        return _("Nothing is written down yet. Choose a level in anybody’s panel.")
     words = [ngettext("{count} relationship", "{count} relationships", seen.total).format(count=seen.total)]
     if seen.not_assessed:
         words.append(ngettext("{count} not assessed", "{count} not assessed", seen.not_assessed).format(count=seen.not_assessed))

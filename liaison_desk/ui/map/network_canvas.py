@@ -97,22 +97,38 @@ class NetworkCanvas(Canvas):
         if view.scale >= FAR:
             for label in self.placed_labels():
                 self._draw_label(painter, label)
+        elif self.current in scene.nodes:
+            self._draw_from_afar(painter, view)
         if self.words:
-            width = text_width(self.words, "small") + px(12)
-            corner = mirrored(self.rect(), QRectF(px(8), self.height() - px(30), width, px(22)), self.layoutDirection())
+            corner = self._foot()
             draw_box(painter, corner, colour("sunk"), 5)
             draw_text(painter, corner, self.words, "small", "text2", side="middle")
         if self._dragged is not None and self._pressed is not None:
             paint_mark(painter, scene, self._pressed[0], view, self._dragged)
 
+    def _foot(self) -> QRectF:
+        """Return where the count stands."""
+        width = text_width(self.words, "small") + px(12) if self.words else 0
+        return mirrored(self.rect(), QRectF(px(8), self.height() - px(30), width, px(22)), self.layoutDirection())
+
     def placed_labels(self) -> list[Label]:
         """Return the names that are shown; while the drawing is panned they move with it, and find new room when it rests."""
         known = (self.view.scale, self.current, self.width(), self.height())
         if self._labels[0] != known or (self._labels_at != self.view and not self._rest.isActive()):
-            self._labels = (known, labels(self.scene, self.view, QSizeF(self.size()), self.current, self.head))
+            self._labels = (known, labels(self.scene, self.view, QSizeF(self.size()), self.current, self.head, self._foot()))
             self._labels_at = self.view
         by = (self.view.x - self._labels_at.x, self.view.y - self._labels_at.y)
         return [Label(one.id, one.box.translated(*by), one.is_strong) for one in self._labels[1]] if any(by) else self._labels[1]
+
+    def _draw_from_afar(self, painter: QPainter, view: Viewport) -> None:
+        """Mark the group that holds the chosen one, where nobody is drawn by themselves."""
+        group = self.scene.nodes[self.current].group
+        for disc in (one for one in self.scene.discs if one.group == group):
+            painter.setPen(QPen(colour("accent"), px(2)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(view.to_pixels(disc.x, disc.y), disc.radius * view.scale, disc.radius * view.scale)
+        self._draw_halo(painter, view)
+        paint_mark(painter, self.scene, self.current, view)
 
     def _draw_halo(self, painter: QPainter, view: Viewport) -> None:
         ring = colour("accent")

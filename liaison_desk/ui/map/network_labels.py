@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from liaison_desk.ui.map.network_scene import Scene
     from liaison_desk.ui.map.viewport import Viewport
 
-_MOST, _WIDEST = 90, 220
+_MOST, _WIDEST = 90, 340
 _NUDGES = (0, 8, -8, 16, -16)
+_FAR_NUDGES = (*_NUDGES, 26, -26, 38, -38)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,37 +35,41 @@ class Label:
     is_strong: bool
 
 
-def labels(scene: Scene, view: Viewport, size: QSizeF, chosen: str, head: float = 0.0) -> list[Label]:
+def labels(scene: Scene, view: Viewport, size: QSizeF, chosen: str, head: float = 0.0, foot: QRectF | None = None) -> list[Label]:
     """Return the names that have room in the window; from afar only those of the chosen one and around it.
 
-    Something else lies over the `head` of the window, in pixels.
+    Something else lies over the `head` of the window, in pixels, and over the part of it that is its `foot`.
     """
     focus = scene.around(chosen) if chosen in scene.nodes else frozenset()
     window = QRectF(0, 0, size.width(), size.height())
     inside = [id_ for id_ in scene.within(view.seen(size)) if view.scale >= NEAR or id_ in focus]
     radius = mark_radius(view.scale)
     marks = [_around(view.to_pixels(*scene.places[id_]), radius) for id_ in (inside if view.scale >= NEAR else focus)]
-    taken = [*marks, *(one.box for one in titles(scene, view, radius, window.adjusted(0, head, 0, 0)))]
+    heads = [one.box for one in titles(scene, view, radius, window.adjusted(0, head, 0, 0))]
+    middle = scene.places[chosen][0] if chosen in scene.places else 0.0
     found: list[Label] = []
     for id_ in sorted(inside, key=lambda one: (one != chosen, one not in focus, scene.nodes[one].name.casefold()))[:_MOST]:
-        tries = [one for one in _tries(scene, id_, view, radius + (px(7) if id_ == chosen else 0)) if window.contains(one)]
-        box = next((one for one in tries if _is_free(one, taken)), None)
+        tries = [
+            one
+            for one in _tries(scene, id_, view, radius + (px(7) if id_ == chosen else 0), middle, is_asked=id_ in focus)
+            if window.contains(one) and _is_free(one, [foot or QRectF(), *(each.box for each in found)])
+        ]
+        box = next((one for one in tries if _is_free(one, marks) and _is_free(one, heads)), None)
         if box is None and id_ in focus:
-            box = next((one for one in tries if _is_free(one, [each.box for each in found])), None)
+            box = min(tries, key=lambda one: 3 * _covered(one, marks) + _covered(one, heads), default=None)
         if box is not None:
-            taken.append(box)
             found.append(Label(id_, box, id_ in focus))
     return found
 
 
-def _tries(scene: Scene, id_: str, view: Viewport, radius: float) -> Iterator[QRectF]:
-    """Yield where a name may stand: beside its mark, away from the middle of its group first, then under and above it."""
+def _tries(scene: Scene, id_: str, view: Viewport, radius: float, middle: float, *, is_asked: bool) -> Iterator[QRectF]:
+    """Yield where a name may stand: beside its mark, away from the middle first, then under and above it; one asked for goes further."""
     spot, disc = view.to_pixels(*scene.places[id_]), _disc_of(scene, id_)
     width = min(text_width(scene.nodes[id_].name, "small-strong") + px(10), px(_WIDEST))
     height, gap = line_height("small-strong") + px(4), radius + px(4)
-    is_left = disc is not None and scene.places[id_][0] < disc.x - 0.2 * disc.radius
+    is_left = scene.places[id_][0] < (disc.x - 0.2 * disc.radius if disc is not None else middle)
     sides = (spot.x() - gap - width, spot.x() + gap) if is_left else (spot.x() + gap, spot.x() - gap - width)
-    for nudge in _NUDGES:
+    for nudge in _FAR_NUDGES if is_asked else _NUDGES:
         for left in sides:
             yield QRectF(left, spot.y() - height / 2 + px(nudge), width, height)
     for top in (spot.y() + gap, spot.y() - gap - height):
@@ -83,3 +88,9 @@ def _around(spot: QPointF, radius: float) -> QRectF:
 
 def _is_free(box: QRectF, taken: Sequence[QRectF]) -> bool:
     return not any(box.intersects(one) for one in taken)
+
+
+def _covered(box: QRectF, taken: Sequence[QRectF]) -> float:
+    """Return how much of others a name would cover, in square pixels."""
+    both = [box.intersected(one) for one in taken if box.intersects(one)]
+    return sum(one.width() * one.height() for one in both)

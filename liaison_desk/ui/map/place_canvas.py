@@ -112,7 +112,7 @@ class PlaceCanvas(Canvas):
             width, room = text_width(one.name, "caption") + px(4), box.width() * self.scene.squeeze * view.scale
             spot = view.to_pixels(one.middle.x() * self.scene.squeeze, one.middle.y())
             place = QRectF(spot.x() - width / 2, spot.y() - line_height("caption") / 2, width, line_height("caption"))
-            if one.name and width < room and window.intersects(place) and not any(place.intersects(other) for other in taken):
+            if one.name and width < room and window.contains(place) and not any(place.intersects(other) for other in taken):
                 taken.append(place)
                 draw_text(painter, place, one.name, "caption", "text2", side="middle")
 
@@ -126,14 +126,22 @@ class PlaceCanvas(Canvas):
         painter.setBrush(ground)
         painter.drawRect(box)
         if box.width() < px(100):
-            corner = QRectF(box.left() + px(2), box.top() + px(1), box.width() - px(4), line_height("small-strong"))
-            draw_text(painter, corner, str(len(one.members)), "small-strong", "accent_ink", side="end", is_number=True)
+            words = str(len(one.members))
+            draw_text(painter, self._corner(box, words, view), words, "small-strong", "accent_ink", side="middle", is_number=True)
             return
         side, middle = px(18), box.center()
         paint_icon(painter, "shield", QRectF(middle.x() - side / 2, middle.y() - px(30), side, side), "accent_ink")
         words = QRectF(box.left(), middle.y() - px(8), box.width(), px(18))
         draw_text(painter, words, _("{count} here").format(count=len(one.members)), "small-strong", "accent_ink", side="middle")
         draw_text(painter, words.translated(0, px(17)), _("10 km square"), "caption", "accent_ink", side="middle")
+
+    def _corner(self, box: QRectF, words: str, view: Viewport) -> QRectF:
+        """Return the corner of a small square in which its count stands: the first that no town's mark or name covers."""
+        width, height = text_width(words, "small-strong") + px(8), line_height("small-strong")
+        lefts, tops = (box.right() - width, box.left()), (box.top() + px(1), box.bottom() - height - px(1))
+        corners = [QRectF(left, top, width, height) for top in tops for left in lefts]
+        taken = [one for pair in self._boxes(view) for one in pair]
+        return next((one for one in corners if not any(one.intersects(other) for other in taken)), corners[0])
 
     def square_box(self, one: Coarse, view: Viewport) -> QRectF:
         """Return where a square is drawn, never smaller than can be seen and pressed."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from liaison_desk.i18n import _, isolate
+from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.ui.dialogs.naming import NameDialog
 from liaison_desk.ui.map.part import MapPart
 from liaison_desk.ui.map.quadrant_canvas import QuadrantCanvas
@@ -85,6 +85,8 @@ class QuadrantView(MapPart):
         if self.seen is None or not self.seen.id:
             return
         words = [self.canvas.sentence()]
+        if count := len(self.seen.waiting):
+            words.append(ngettext("{count} not judged yet", "{count} not judged yet", count).format(count=count))
         words.append(_("For organisations only. It is your office’s own judgement, and it is on no copy."))
         self.told.setText(" · ".join(words))
 

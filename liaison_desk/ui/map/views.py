@@ -6,6 +6,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from liaison_desk.i18n import N_, _
@@ -38,7 +39,9 @@ VIEWS = (
 
 
 class MapViews(Card):
-    """Holds the table and the other views; each is made when it is first shown, and asks only while it is."""
+    """Holds the table and the other views; each is made when it is first shown, and asks only while it is. `shown` tells which it is."""
+
+    shown = Signal(str)
 
     def __init__(self, page: RecordPage, table: QWidget) -> None:
         super().__init__()
@@ -84,6 +87,7 @@ class MapViews(Card):
         if key != TABLE:
             self.made(key)
         self.current = key
+        self.shown.emit(key)
         self.choice.choose(key)
         self.stack.setCurrentWidget(self._cards[key])
         self.days.setVisible(self.part is not None and self.part.has_day)

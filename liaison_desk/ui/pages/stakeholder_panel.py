@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from liaison_desk.domain.dtg import day_shown
+from liaison_desk.domain.map_groups import kind_of_node
 from liaison_desk.domain.terms.families import FAMILIES
 from liaison_desk.domain.terms.levels import DESIRED_REASONS, LEVELS
 from liaison_desk.domain.terms.marking import AUDIENCES
@@ -45,7 +46,7 @@ _MOST_WAYS = 5
 def fill(page: StakeholdersPage, shown: Inspector, seen: SeenStakeholder) -> None:
     """Show a stakeholder in the inspector."""
     one = seen.stakeholder
-    icon, ink = family_look(one.family_group)
+    icon, ink = family_look(kind_of_node(one))
     areas = ", ".join(sorted(one.areas))
     line = " · ".join(isolate(word) for word in (areas, seen.own_name or (FAMILIES.label_of(one.family) if one.family else "")) if word)
     shown.show_head(isolate(one.name), line, icon, ink)

@@ -156,8 +156,10 @@ class StakeholdersPage(RecordPage):
         super()._fill_room(self.views)
 
     def legend(self) -> QWidget:
-        """Explain the marks of a level."""
-        return LevelLegend()
+        """Explain the marks of a level, in the views that show one."""
+        made = LevelLegend()
+        self.views.shown.connect(lambda key: made.setVisible(key in {"table", "matrix"}))
+        return made
 
     def empty(self) -> EmptyState:
         """Return what stands in place of an empty map."""

@@ -199,10 +199,12 @@ def _draw_level_cell(painter: QPainter, area: QRectF, cell: Level) -> None:
     if area.height() <= px(40):
         draw_text(painter, area, cell.word, "body")
         return
+    if cell.now is None and cell.wish is None:
+        draw_text(painter, area, cell.word, "body", "text3")
+        return
     top, below, high = _two_lines(area, "body", "small")
     draw_text(painter, _placed(painter, area, 0, top, area.width(), high), cell.word, "row", "text" if cell.now is not None else "text3")
-    if cell.now is not None or cell.wish is not None:
-        draw_level(painter, _placed(painter, area, 0, below, width, px(18)), cell.now, cell.wish)
+    draw_level(painter, _placed(painter, area, 0, below, width, px(18)), cell.now, cell.wish)
 
 
 def _draw_fresh(painter: QPainter, area: QRectF, cell: Fresh) -> None:

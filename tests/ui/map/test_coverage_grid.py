@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
 from liaison_desk.services.missing_views import Field, Grid
+from liaison_desk.ui.map import coverage_grid
 from liaison_desk.ui.map.coverage_grid import CoverageGrid
 
 GRID = Grid(
@@ -71,3 +74,13 @@ def test_no_heading_is_cut_however_narrow_the_window_is(grid, width) -> None:
         assert " ".join(lines) == name
         assert all(text_width(one, "caption-strong") <= grid.box_of(0, 0).width() for one in lines)
     assert grid.box_of(0, 0).top() >= max(len(one) for one in grid._lines()) * 10
+
+
+def test_a_long_name_of_a_row_stands_whole_in_two_lines(qtbot, grid, monkeypatch) -> None:
+    drawn: list[str] = []
+    real = coverage_grid.draw_text
+    monkeypatch.setattr(coverage_grid, "draw_text", lambda *given, **more: (drawn.append(given[2]), real(*given, **more))[1])
+    grid.show_grid(replace(GRID, rows=(("x-a", "Disaster preparedness and reduction of risks"), ("health", "Health"))))
+    grid.grab()
+    assert {"Disaster preparedness and reduction", "of risks"} <= set(drawn) or "Disaster preparedness and" in drawn
+    assert "Health" in drawn

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSizeF
+from PySide6.QtCore import QRectF, QSizeF
 
 from liaison_desk.ui.map.network_labels import labels
-from liaison_desk.ui.map.network_paint import FAR
+from liaison_desk.ui.map.network_paint import FAR, mark_radius
 from liaison_desk.ui.map.viewport import fitted
 
 SIZE = QSizeF(600, 400)
@@ -23,3 +23,20 @@ def test_the_chosen_one_comes_first(qapp, network) -> None:
     found = labels(network, fitted(network.bounds(), SIZE, 60, 99), SIZE, "03")
     assert found[0].id == "03"
     assert found[0].is_strong
+
+
+def test_a_name_that_has_room_covers_no_mark_no_other_name_and_nothing_that_lies_over_the_map(qapp, network) -> None:
+    view, foot = fitted(network.bounds(), SIZE, 60, 99), QRectF(0, 370, 300, 30)
+    found, radius = labels(network, view, SIZE, "", foot=foot), mark_radius(view.scale)
+    spots = [view.to_pixels(*place) for place in network.places.values()]
+    marks = [QRectF(one.x() - radius, one.y() - radius, 2 * radius, 2 * radius) for one in spots]
+    assert found
+    for at, one in enumerate(found):
+        others = [*marks, foot, *(each.box for each in found[:at])]
+        assert not any(one.box.intersects(other) for other in others)
+
+
+def test_around_one_whoever_is_named_covers_no_other_name_however_full_it_is(qapp, network) -> None:
+    view = fitted(network.bounds(), QSizeF(260, 180), 10, 99)
+    found = labels(network, view, QSizeF(260, 180), "03")
+    assert not any(one.box.intersects(other.box) for at, one in enumerate(found) for other in found[:at])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 
 from liaison_desk.domain import conventions
 from liaison_desk.domain.geometry import Area
@@ -90,3 +90,13 @@ def test_no_name_of_a_town_covers_another_town_or_name(qtbot) -> None:
     assert not any(one.intersects(mark) for one in names for mark, _words in boxes)
     assert not any(one.intersects(other) for at, one in enumerate(names) for other in names[at + 1 :])
     made.grab()
+
+
+def test_the_count_of_a_small_square_stands_in_a_corner_that_no_town_covers(canvas) -> None:
+    """A town's mark lies on the first corner, in which the count would stand else."""
+    mark, _name = canvas._boxes(canvas.view)[0]
+    middle = mark.center()
+    box = QRectF(middle.x() - 56, middle.y() - 9, 70, 90)
+    corner = canvas._corner(box, "1", canvas.view)
+    assert box.contains(corner)
+    assert not any(corner.intersects(each) for pair in canvas._boxes(canvas.view) for each in pair)
