@@ -63,7 +63,7 @@ def _answered(desk: Desk, arguments: Arguments, prepared: Prepared, to: Path) ->
     from liaison_desk.services import publishing
 
     if arguments.alone and not prepared.second_person:
-        return _asked_alone(desk, prepared)
+        return asked_alone(desk, prepared)
     if arguments.review:
         return reviewed(prepared, (*publishing.unprintable(desk, prepared), *_second_word(desk, prepared)))
     if arguments.ics:
@@ -83,7 +83,7 @@ def _prepared(desk: Desk, arguments: Arguments) -> Prepared:
         paper=arguments.paper,
         with_data=False if arguments.no_data else None,
     )
-    second = _second_person(desk, arguments, alone)
+    second = second_person_of(desk, arguments, alone)
     if not second:
         return alone
     return publishing.prepare(
@@ -98,7 +98,7 @@ def _prepared(desk: Desk, arguments: Arguments) -> Prepared:
     )
 
 
-def _second_person(desk: Desk, arguments: Arguments, prepared: Prepared) -> str:
+def second_person_of(desk: Desk, arguments: Arguments, prepared: Prepared) -> str:
     """Return who else gave their word, by their passphrase or by a day of waiting; nothing where nobody was asked."""
     from liaison_desk.services import second_person
 
@@ -110,7 +110,7 @@ def _second_person(desk: Desk, arguments: Arguments, prepared: Prepared) -> str:
     return second_person.alone(desk, prepared) if until is not None and until <= desk.clock() else ""
 
 
-def _asked_alone(desk: Desk, prepared: Prepared) -> Answer:
+def asked_alone(desk: Desk, prepared: Prepared) -> Answer:
     """Ask for a copy as the only holder; nothing is written before a day has passed."""
     from liaison_desk.domain import dtg
     from liaison_desk.services import second_person

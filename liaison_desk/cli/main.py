@@ -32,6 +32,7 @@ from liaison_desk.cli import (  # noqa: F401 - each registers its commands
     keys,
     liaison_lists,
     life,
+    life_warning,
     mapping,
     paper,
     places,

@@ -20,7 +20,7 @@ R = TypeVar("R", bound=Record)
 _EDITED = frozenset({ShapeName.VALUE, ShapeName.TERMS, ShapeName.REFERS_TO})
 _OF_ONE = frozenset({"acronym", "parent", "order"})
 """Fields that tell one record from another; the fields of its title are such too."""
-_ONE_BY_ONE = frozenset({"consent", "attachment", "received-report", "settled-finding", "told-apart"})
+_ONE_BY_ONE = frozenset({"consent", "attachment", "received-report", "settled-finding", "told-apart", "life-warning"})
 """Kinds of which each record was said or came by itself; no word for all of them would be true."""
 
 

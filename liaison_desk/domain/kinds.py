@@ -16,6 +16,7 @@ from liaison_desk.domain.gazetteer import Gazetteer
 from liaison_desk.domain.information import Information
 from liaison_desk.domain.lesson_link import LessonLink
 from liaison_desk.domain.liaison_point import LiaisonPoint
+from liaison_desk.domain.life_warning import LifeWarning
 from liaison_desk.domain.map_layer import MapLayer
 from liaison_desk.domain.map_pin import MapPin
 from liaison_desk.domain.note import QuickNote
@@ -46,6 +47,7 @@ __all__ = [
     "Information",
     "LessonLink",
     "LiaisonPoint",
+    "LifeWarning",
     "MapLayer",
     "MapPin",
     "Operation",

@@ -164,6 +164,17 @@ _ALL: Final = (
         writes="short_forms:outline",
     ),
     Printable(
+        key="life-warning",
+        title_text=N_("Warning of danger to life"),
+        words_text=N_("alert threat life safety urgent pass on tell"),
+        takes=Takes.RECORD,
+        kinds=("life-warning",),
+        ref_text=N_("the id of a warning; then concerns-them where a partner is in that danger"),
+        is_carried=False,
+        reads="printed_life_warning:life_warning",
+        writes="life_warning:outline",
+    ),
+    Printable(
         key="roll-up",
         title_text=N_("Roll-up of a week or month"),
         words_text=N_("weekly monthly summary digest"),

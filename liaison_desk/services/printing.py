@@ -21,7 +21,7 @@ class Printed:
 
     `subject` is the id of the issue, the draft, or the name of a report about everything; `number` what people call it.
     `originals` and `names` are what the finished bytes are searched for; `recipient` is how the page names its reader,
-    who is not named where the page would join them to a force.
+    who is not named where the page would join them to a force. `basis` is on what it goes, for the log of shares alone.
     """
 
     subject: str
@@ -30,6 +30,7 @@ class Printed:
     originals: tuple[Record, ...]
     names: tuple[str, ...]
     recipient: str
+    basis: str = ""
 
 
 def paper_of(desk: Desk) -> Paper:

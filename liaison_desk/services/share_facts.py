@@ -55,6 +55,7 @@ def facts_of(prepared: Prepared, copy: Copy, drawn: drawing.Drawn) -> dict[str, 
 
 
 def _besides(prepared: Prepared, drawn: drawing.Drawn) -> dict[str, Json]:
-    """Return what only some lines of the log say: another form than PDF, and who else gave their word."""
+    """Return what only some lines of the log say: another form than PDF, who else gave their word, and on what basis it went."""
     form: dict[str, Json] = {"form": drawn.form} if drawn.form != "pdf" else {}
-    return form | ({"second_person": prepared.second_person} if prepared.second_person else {})
+    said: dict[str, Json] = {"second_person": prepared.second_person, "basis": prepared.printed.basis}
+    return form | {name: words for name, words in said.items() if words}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from liaison_desk.domain.commitment import Commitment, is_open
-from liaison_desk.services import checklists, notes, people_needs, pictures, today_needs
+from liaison_desk.services import checklists, life_needs, notes, people_needs, pictures, today_needs
 from liaison_desk.services.pictures import every
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def today(desk: Desk) -> Today:
     missing = pictures.who_is_missing(desk)
     promised = _promised(desk)
     needs = (
+        *life_needs.warnings_of_danger(desk),
         *today_needs.reports(seen.debts, now),
         *today_needs.gaps(missing),
         *today_needs.not_checked(seen),

@@ -35,12 +35,12 @@ _NEWS = timedelta(days=3)
 """So long an answer of headquarters is news."""
 _MOST_GAPS, _MOST_COPIES = 3, 3
 TOPICS: Final = (
-    *("report", "gap", "stale", "rotation", "consent", "checklist", "commitment"),
+    *("life-warning", "report", "gap", "stale", "rotation", "consent", "checklist", "commitment"),
     *("question", "ask", "answer", "improvement", "conflict", "withheld"),
 )
 """Every kind of need, in the order of a quiet time."""
 _IN_CRISIS: Final = (
-    *("checklist", "report", "commitment", "question", "ask", "answer"),
+    *("life-warning", "checklist", "report", "commitment", "question", "ask", "answer"),
     *("conflict", "withheld", "improvement", "rotation", "consent", "stale", "gap"),
 )
 

@@ -36,6 +36,7 @@ def test_a_file_may_lie_on_every_record_that_stands_alone() -> None:
         "note",
         "follow-up",
         "lesson-link",
+        "life-warning",
     }
 
 

@@ -48,6 +48,8 @@ KINDS = {
         "note",
         "follow-up",
         "lesson-link",
+        "life-warning",
+        "warning-confirmation",
     ),
 }
 ALL = [kind_named(name) for name in sorted(KINDS)]

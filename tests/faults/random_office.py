@@ -25,7 +25,7 @@ MARK = "qz"
 RANGE = "99955"
 COUNTS = {
     "stakeholder": 5, "contact": 6, "place": 2, "forum": 2, "liaison-point": 3, "engagement": 3, "commitment": 2, "activity": 2,
-    "information": 2, "relationship": 3, "checklist": 1, "after-action": 2,
+    "information": 2, "relationship": 3, "checklist": 1, "after-action": 2, "life-warning": 2,
 }  # fmt: skip
 """How many records of each kind an office has; those that others refer to come first."""
 NATURES = (("civilian", "un"), ("civilian", "foreign"), ("military", "foreign"), ("mixed", "un"), ("police", "host-state"))

@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 
 from liaison_desk import __version__
+from liaison_desk.domain.commitment import Commitment
+from liaison_desk.domain.follow_up import FollowUp
 from liaison_desk.domain.information import Information
 from liaison_desk.domain.sharing.audience import COPIES, Office
 from liaison_desk.domain.sharing.report import report_context
@@ -27,6 +29,7 @@ from liaison_desk.reports import (
     brief,
     call_sheet,
     handover,
+    life_warning,
     own_card,
     restricted_annex,
     roll_up,
@@ -42,6 +45,7 @@ from tests.domain.sharing import (
     test_brief,
     test_call_sheet,
     test_handover,
+    test_life_warning,
     test_own_card,
     test_roll_up,
     test_wallet_card,
@@ -84,6 +88,10 @@ _ASKED = replace(
             answer_by_on=date(2026, 11, 25),
         ),
     ),
+    asked=(
+        Commitment(id="ask-1", text="A second test kit", owner="Mission Support", owed_by="", due_on=date(2026, 11, 24)),
+        Commitment(id="ask-2", text="A warden", owner="Political Affairs", owed_by="", state="done", outcome="One from Monday."),
+    ),
 )
 _SECOND = replace(FINAL, version=2, supersedes="version 1")
 _WALLET = test_wallet_card.WalletFacts(
@@ -91,7 +99,11 @@ _WALLET = test_wallet_card.WalletFacts(
     points=(test_wallet_card.post(), test_wallet_card.post(id="police", name="Police desk", stakeholder="police")),
     stakeholders={"body": test_wallet_card.body("un-agency", acronym="UNA"), "police": test_wallet_card.body("police-host", "police")},
 )
-_MONTH = replace(test_roll_up.WEEK, meetings=(test_roll_up.RICH, *test_roll_up.WEEK.meetings))
+_MONTH = replace(
+    test_roll_up.WEEK,
+    meetings=(test_roll_up.RICH, *test_roll_up.WEEK.meetings),
+    follow_ups={"k": FollowUp(id="f", subject="k", state="done", words="Granted for one month.", closed_on=date(2026, 11, 20))},
+)
 PAPERS: dict[str, tuple[tuple[str, ...], Callable[[str], Any], Callable[[Any, Copy], Outline]]] = {
     "about-you": (TEAM, lambda _audience: test_about_you.about(), about_you.outline),
     "amendment": (COPIES, lambda audience: told(audience, _AMENDED, _SECOND), after_action.outline),
@@ -102,6 +114,7 @@ PAPERS: dict[str, tuple[tuple[str, ...], Callable[[str], Any], Callable[[Any, Co
     "did-not-happen": (COPIES, lambda audience: told(audience, _FAILED, FINAL), short_forms.outline),
     "flash-note": (COPIES, lambda audience: told(audience, _FLASH, FINAL), short_forms.outline),
     "handover": (TEAM, lambda _audience: test_handover.told(), handover.outline),
+    "life-warning": (COPIES, lambda audience: test_life_warning.told(audience, second=True, concerns_reader=True), life_warning.outline),
     "public-card": (COPIES, test_own_card.card, own_card.outline),
     "questions": (COPIES, lambda audience: told(audience, _ASKED, FINAL), after_action.outline),
     "restricted-annex": (TEAM, lambda _audience: _annex_f(), restricted_annex.outline),

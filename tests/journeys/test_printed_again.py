@@ -44,8 +44,8 @@ def _references(sample: Path) -> dict[str, str]:
     kinds = ("checklist", "engagement", "after-action")
     listed: dict[str, list[dict[str, Any]]] = dict(zip(kinds, batch(sample, *(f"list {kind}" for kind in kinds)), strict=True))
     told = {key: "" for key, one in PRINTABLES.items() if one.takes in {Takes.NOTHING, Takes.CHOICE}}
-    (asked,) = batch(sample, 'add contact name="Ulla Renn"')
-    told |= {"about-you": asked["id"], "card": f"contact/{asked['id']}", "list": "contact"}
+    (asked, danger) = batch(sample, 'add contact name="Ulla Renn"', 'warn "The low ground floods." --harms no --shows-source no')
+    told |= {"life-warning": danger["id"], "about-you": asked["id"], "card": f"contact/{asked['id']}", "list": "contact"}
     told |= dict.fromkeys(("checklist", "blank-checklist"), listed["checklist"][0]["id"])
     failed = next((one for one in listed["engagement"] if one["state"] == "did-not-happen"), None)
     told |= {"brief": listed["engagement"][0]["id"]}

@@ -15,6 +15,8 @@ from liaison_desk.domain.checklist import Checklist, ChecklistItem
 from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.engagement import Engagement
 from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.information import HarmCheck
+from liaison_desk.domain.life_warning import LifeWarning
 from liaison_desk.domain.received_report import ReceivedReport
 from liaison_desk.domain.record import new_id
 from liaison_desk.domain.stakeholder import Stakeholder
@@ -325,12 +327,14 @@ def refs(desk: Desk, number: str) -> dict[str, str]:
     contact = every(desk, Contact)[0].id
     checklist = Checklist(id=new_id(), name="Before the meeting", items=(ChecklistItem(id=new_id(), text="Water"),))
     meeting = Engagement(title="Market day", state="did-not-happen", not_held_reason="by-us", starts_at=desk.clock())
-    records.keep(desk, checklist)
+    danger = LifeWarning(id=new_id(), text="The low ground floods.", check=HarmCheck(could_harm=False, could_expose_source=False))
+    records.keep_many(desk, (checklist, danger))
     called_off, _changes = engagements.logged(desk, meeting)
     of_one = dict.fromkeys(("checklist", "blank-checklist"), checklist.id)
     return of_one | {
         "after-action": number,
         "flash-note": number,
+        "life-warning": danger.id,
         "restricted-annex": number,
         "did-not-happen": f"engagement/{called_off}",
         "about-you": contact,

@@ -238,6 +238,7 @@ TECHNICAL = {
     ("external-id", "scheme"),
     ("own-term", "vocabulary"),
     ("attachment", "sha"),
+    ("warning-confirmation", "share"),
     ("received-report", "sha"),
     ("received-report", "content"),
     *(("saved-filter", name) for name in ("name", "list", "text", "chosen", "sort")),

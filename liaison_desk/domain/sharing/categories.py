@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
+from liaison_desk.domain.life_warning import LONGEST
 from liaison_desk.domain.sharing.audience import COUNTS_SHOWN, INSIDE, Audience
 from liaison_desk.domain.sharing.decision import Case, Exchanged, Verdict
 from liaison_desk.domain.sharing.rules import AFTERWARDS, rule
@@ -50,6 +51,11 @@ _SETTLED = timedelta(hours=48)
 _VERIFIED = timedelta(days=30)
 FEWEST_PEOPLE: Final = 50
 """The smallest number of people in a movement that is told to anybody beyond headquarters."""
+
+
+_ABOUT_HARM: Final = 4
+"""So many of the five questions must be answered before a warning of danger to life goes: vital interest stands for consent that nobody
+could ask for, and never for one that was refused."""
 
 
 def _needs(case: Case, letter: str) -> bool:
@@ -98,7 +104,7 @@ def _check_failed(case: Case) -> bool:
 )
 def _unchecked(case: Case) -> bool:
     exchanged = _beyond_hq(case)
-    return exchanged is not None and None in exchanged.checks
+    return exchanged is not None and None in (exchanged.checks[:_ABOUT_HARM] if exchanged.is_warning else exchanged.checks)
 
 
 @rule(
@@ -238,3 +244,42 @@ def _too_few(case: Case) -> bool:
 def _too_exact(case: Case) -> bool:
     exchanged = case.candidate.exchanged
     return _needs(case, "g") and exchanged is not None and exchanged.granularity not in {"area", "total"}
+
+
+def _warning(case: Case) -> Exchanged | None:
+    """Return the facts of a warning of danger to life; None for anything else."""
+    exchanged = case.candidate.exchanged
+    return exchanged if exchanged is not None and exchanged.is_warning else None
+
+
+@rule(
+    "W-whole",
+    N_("A warning goes whole or not at all, and it holds a name, a number or an exact place."),
+    N_("Write the danger without them: an area, what to do, until when."),
+    Verdict.WITHHOLD,
+)
+def _not_whole(case: Case) -> bool:
+    closed = {"closed-name"} if case.audience in INSIDE else case.candidate.findings
+    return _warning(case) is not None and bool(case.candidate.findings & closed)
+
+
+@rule(
+    "W-long",
+    N_("A warning has at most 500 characters, so that it can be read aloud and nothing hides in it."),
+    N_("Write it shorter."),
+    Verdict.WITHHOLD,
+)
+def _too_long(case: Case) -> bool:
+    warning = _warning(case)
+    return warning is not None and warning.characters > LONGEST and case.audience not in INSIDE
+
+
+@rule(
+    "W-source",
+    N_("Nobody said yet that it cannot lead to who told us, or harm somebody."),
+    N_("Answer those two questions of the check; then it may go to headquarters too."),
+    Verdict.WITHHOLD,
+)
+def _source_not_thought_of(case: Case) -> bool:
+    warning = _warning(case)
+    return warning is not None and case.audience not in INSIDE and None in warning.checks[1:3]

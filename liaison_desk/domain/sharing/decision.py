@@ -82,6 +82,7 @@ class Exchanged:
     `checks` are the answers to the five questions of the do-no-harm check, None where not answered. `people` counts
     whom a population figure is about. `is_decided_by_owner` is the owner's recorded decision about its own facility,
     staff or convoy for this recipient and window. Ages are counted from `known_at`; `expires_at` is what the row itself says.
+    `is_warning` says that it is a warning of danger to life, which goes whole or not at all; `characters` is how long that is.
     """
 
     category: str
@@ -95,6 +96,8 @@ class Exchanged:
     is_decided_by_owner: bool = False
     is_about_one_person: bool = False
     affects_recipient: bool = False
+    is_warning: bool = False
+    characters: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from liaison_desk.domain.sharing.call_sheet import CallView
 from liaison_desk.domain.sharing.liaison_list import LiaisonListView
+from liaison_desk.domain.sharing.life_warning import LifeWarningView
 from liaison_desk.domain.sharing.records import RecordsView
 from liaison_desk.domain.sharing.report import ReportView
 
@@ -39,4 +40,6 @@ def nothing_goes(disclosed: Disclosed[Any]) -> bool:
         return bool(disclosed.decisions) and not view.calls
     if isinstance(view, LiaisonListView):
         return not view.listed
+    if isinstance(view, LifeWarningView):
+        return not view.text
     return isinstance(view, RecordsView) and not view.records

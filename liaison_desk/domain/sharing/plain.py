@@ -24,6 +24,7 @@ _HOMES: Final = (
         "directory",
         "handover",
         "liaison_list",
+        "life_warning",
         "matrix",
         "own_card",
         "records",
