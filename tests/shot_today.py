@@ -111,3 +111,23 @@ def dialog_steps(window: MainWindow) -> QDialog:
     wait_for(lambda: bool(window.frame.page._seen) and window.jobs.is_idle)
     seen = next(iter(window.frame.page._seen.values()))
     return shown(window, StepsDialog(window.frame, seen.checklist))
+
+
+@on_sample
+def dialog_template(window: MainWindow) -> QDialog:
+    """A template of another office, looked at before it is kept."""
+    from liaison_desk.services import offered_templates, own_checklists
+    from liaison_desk.ui.dialogs.taking_template import TakeTemplateDialog
+
+    at_page(window, "checklists")
+    found: list[Any] = []
+
+    def theirs(desk: Any) -> Any:
+        own_checklists.copied(desk, "first_72_hours", "First hours, ours")
+        text = own_checklists.as_file(own_checklists.template(desk, "First hours, ours"), version=4)
+        content = text.replace("Start the crisis clock", "Start the clock at once").encode()
+        return offered_templates.looked_at(desk, content), content
+
+    window.jobs.run(partial(theirs, window.frame.desk), done=found.append)
+    wait_for(lambda: bool(found) and window.jobs.is_idle)
+    return shown(window, TakeTemplateDialog(window.frame, *found[0], lambda _made: None))

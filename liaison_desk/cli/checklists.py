@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from liaison_desk.cli import printing
@@ -11,7 +12,7 @@ from liaison_desk.cli.commands import Arguments, argument, command, option
 from liaison_desk.i18n import N_, _, isolate, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from liaison_desk.domain.checklist import Checklist, ChecklistItem
     from liaison_desk.services.desk import Desk
@@ -43,7 +44,15 @@ def _templates(desk: Desk, arguments: Arguments) -> Answer:
     return _steps_answer(found.name, found.items)
 
 
-def _steps_answer(name: str, items: Iterable[ChecklistItem], *, batch: str = "", id_: str = "", notes: tuple[str, ...] = ()) -> Answer:
+def _steps_answer(
+    name: str,
+    items: Iterable[ChecklistItem],
+    *,
+    batch: str = "",
+    id_: str = "",
+    notes: tuple[str, ...] = (),
+    more: Mapping[str, Any] = MappingProxyType({}),
+) -> Answer:
     listed = list(items)
     rows = [(str(place), one.number, one.text, one.owner, _comes_back(one)) for place, one in enumerate(listed, start=1)]
     data: dict[str, Any] = {
@@ -51,6 +60,7 @@ def _steps_answer(name: str, items: Iterable[ChecklistItem], *, batch: str = "",
         "id": id_,
         "batch": batch,
         "steps": [{"number": one.number, "text": one.text, "owner": one.owner, "repeat": one.repeat, "due": _due(one)} for one in listed],
+        **more,
     }
     heads = (_("Place"), _("No."), _("What to do"), _("Owner"), _("Comes back"))
     return Answer(data=data, text=f"{isolate(name)}\n{printing.table(heads, rows)}", notes=notes)
@@ -96,6 +106,14 @@ def _keep(desk: Desk, arguments: Arguments) -> Answer:
     option(
         "--owner", help=N_("the post that does the step at a place, such as 3=Liaison"), metavar="PLACE=POST", action="append", default=[]
     ),
+    option(
+        "--due",
+        help=N_("hours after the clock starts for the step at a place, such as 3=T+24"),
+        metavar="PLACE=T+HOURS",
+        action="append",
+        default=[],
+    ),
+    option("--repeat", help=N_("how the step at a place comes back, such as 3=weekly"), metavar="PLACE=WORD", action="append", default=[]),
     option("--drop", help=N_("take the step at a place away"), metavar="PLACE", action="append", default=[]),
     option("--move", help=N_("put the step at a place elsewhere, such as 5=1"), metavar="PLACE=PLACE", default=""),
 )
@@ -115,7 +133,8 @@ def _edited(steps: list[Step], arguments: Arguments) -> list[Step]:
     from liaison_desk.services.own_checklists import Step
 
     kept = list(steps)
-    for name, words in (("text", arguments.reword), ("owner", arguments.owner)):
+    said_of = {"text": arguments.reword, "owner": arguments.owner, "due": arguments.due, "repeat": arguments.repeat}
+    for name, words in said_of.items():
         for place, said in (_pair(one, len(steps)) for one in words):
             kept[place] = replace(kept[place], **{name: said})
     order = list(range(len(kept)))
@@ -157,18 +176,25 @@ def _save(desk: Desk, arguments: Arguments) -> Answer:
 
 @command(
     "take-template",
-    N_("bring a template in that another office wrote; with --dry-run print it and keep nothing"),
+    N_("bring a template in that another office wrote; with --dry-run print what it holds and how it differs, and keep nothing"),
     argument("file", N_("the file"), metavar="FILE"),
-    option("--dry-run", help=N_("print what it holds, and keep nothing"), action="store_true"),
+    option("--dry-run", help=N_("print what it holds and how it differs from the one here, and keep nothing"), action="store_true"),
+    option("--name", help=N_("keep it under another name"), metavar="NAME", default=""),
+    option("--renew", help=N_("your own of that name gets these steps, as its next version"), action="store_true"),
 )
 def _take(desk: Desk, arguments: Arguments) -> Answer:
-    from liaison_desk.services import own_checklists
+    from liaison_desk.services import offered_templates, own_checklists
 
-    seen, content = own_checklists.read_from(desk, Path(arguments.file))
+    content = own_checklists.bytes_of(Path(arguments.file))
+    found = offered_templates.looked_at(desk, content)
     if arguments.dry_run:
-        return _steps_answer(seen.name, seen.items, notes=(_counted(seen),))
-    id_, changes = own_checklists.taken(desk, content)
-    return Answer(data={"id": id_, "batch": changes.batch, "steps": len(seen.items)}, text=id_, notes=(_counted(seen), *changes.notes))
+        lines = offered_templates.difference(found)
+        said = {"version": found.version, "known": found.known is not None, "is_same": found.is_same, "difference": list(lines)}
+        notes = (offered_templates.summary(found), *lines)
+        return _steps_answer(found.checklist.name, found.checklist.items, notes=notes, more=said)
+    id_, changes = offered_templates.taken(desk, content, name=arguments.name, renews=arguments.renew)
+    count = _counted(found.checklist)
+    return Answer(data={"id": id_, "batch": changes.batch, "steps": len(found.checklist.items)}, text=id_, notes=(count, *changes.notes))
 
 
 def _counted(found: Checklist) -> str:

@@ -1,16 +1,16 @@
 """Checklist templates: the lists that ship in `resources/checklists/`, and a list made from one for an operation.
 
-A template is TOML: `name`, `phase`, and `[[item]]` tables with `number`, `text`, `owner`, `evidence`, `repeat`,
-`self_tick`, `due_hours`, `kinds`, the codes of `office-kind` that the item is for (all where it is left out), `source`, the keys of
-what it comes from: `practice`, or a task of the lesson's section 15, such as `lesson-15/before/rewards`; and of what ships `way`, the
-name of where it is done.
+A template is TOML: `name`, `phase`, `version` and `changed_on` where another office wrote it, and `[[item]]` tables with `number`, `text`,
+`owner`, `evidence`, `repeat`, `self_tick`, `due_hours`, `kinds`, the codes of `office-kind` that the item is for (all where it is left
+out), `source`, the keys of what it comes from: `practice`, or a task of the lesson's section 15, such as `lesson-15/before/rewards`; and
+of what ships `way`, the name of where it is done.
 """
 
 from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from liaison_desk.domain.checklist import Checklist, ChecklistItem
@@ -41,11 +41,13 @@ class TemplateItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
-    """A list to start from."""
+    """A list to start from; `version` counts how often the office that wrote it changed it, 0 where it does not say, last on a day."""
 
     name: str
     phase: str
     items: tuple[TemplateItem, ...]
+    version: int = 0
+    changed_on: date | None = None
 
 
 def read_template(text: str) -> Template:
@@ -57,7 +59,14 @@ def read_template(text: str) -> Template:
     name, phase, items = found.get("name"), found.get("phase"), found.get("item")
     if not isinstance(name, str) or not name or phase not in CHECKLIST_PHASES or not isinstance(items, list):
         raise UserError(_("A checklist needs a name, a phase and items."), field="phase")
-    return Template(name=name, phase=str(phase), items=tuple(_item(row, each) for row, each in enumerate(items, start=1)))
+    version, day = found.get("version", 0), found.get("changed_on")
+    return Template(
+        name=name,
+        phase=str(phase),
+        items=tuple(_item(row, each) for row, each in enumerate(items, start=1)),
+        version=version if isinstance(version, int) and version > 0 else 0,
+        changed_on=day if isinstance(day, date) and not isinstance(day, datetime) else None,
+    )
 
 
 def _item(row: int, found: Mapping[str, Json]) -> TemplateItem:

@@ -109,7 +109,7 @@ def ticked(desk: Desk, checklist: str, step: str, *, state: str = "done", reason
     kept = item.reason if code in _NEED_REASON or overrules or is_overruled(item.but(state=code)) else ""
     if (code in _NEED_REASON or overrules) and not (reason or kept):
         raise UserError(_("The data settles this step; say why it stays open.") if overrules else _("Say why: reason=…"), field="reason")
-    changed = _with_words(desk, found, item.but(state=code, reason=reason or kept), words)
+    changed = with_words(desk, found, item.but(state=code, reason=reason or kept), words)
     if state:
         is_done = code in SETTLED_STATES
         changed = changed.but(done_on=desk.clock().date() if is_done else None, done_by=desk.author if is_done else "")
@@ -117,7 +117,7 @@ def ticked(desk: Desk, checklist: str, step: str, *, state: str = "done", reason
     return records.keep(desk, found.but(items=items))
 
 
-def _with_words(desk: Desk, found: Checklist, item: ChecklistItem, words: Mapping[str, str]) -> ChecklistItem:
+def with_words(desk: Desk, found: Checklist, item: ChecklistItem, words: Mapping[str, str]) -> ChecklistItem:
     """Return a step with what was said of it; `TypeError` for a word that is none of `WORDS`, as for any call that cannot be."""
     strange = words.keys() - WORDS
     if strange:

@@ -12,17 +12,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from liaison_desk.domain.checklist import Checklist, ChecklistItem
-from liaison_desk.domain.checklist_templates import made_from, office_kind_of, read_template
+from liaison_desk.domain.checklist import Checklist, ChecklistItem, due_shown, hours_after_start
+from liaison_desk.domain.checklist_templates import Template, made_from, office_kind_of, read_template
 from liaison_desk.domain.errors import NotFoundError, UserError
 from liaison_desk.domain.folding import fold
 from liaison_desk.domain.sharing.audience import Audience
 from liaison_desk.i18n import _
-from liaison_desk.services import leaving, records
+from liaison_desk.services import checklists, leaving, records
 from liaison_desk.services.checklists import OWN, templates
 from liaison_desk.services.pictures import every
+from liaison_desk.storage import history
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from liaison_desk.domain.changes import Changes
@@ -35,11 +37,16 @@ MOST_BYTES = 1 << 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One step as it is edited: the `id` of the one it was, empty for a new one, and its words and owner."""
+    """One step as it is edited: the `id` of the one it was, empty for a new one, its words and owner, when it is due and comes back.
+
+    `due` is a day or `T+24`, `repeat` a code of `REPEATS`; None leaves what there was.
+    """
 
     text: str
     id: str = ""
     owner: str = ""
+    due: str | None = None
+    repeat: str | None = None
 
 
 def own(desk: Desk) -> tuple[Checklist, ...]:
@@ -82,21 +89,34 @@ def _bare(item: ChecklistItem) -> ChecklistItem:
 def edited(desk: Desk, checklist: str, steps: Sequence[Step]) -> Changes:
     """Give a list or a template these steps in this order: those that are left out go, those without an id are new.
 
-    Raises `UserError` where a step has no words, or none is left.
+    Raises `UserError` where a step has no words, none is left, or naming `due` or `repeat` what cannot be read; a template, which has no
+    clock yet, is due by hours alone.
     """
     found = cast("Checklist", records.one(desk, "checklist", checklist))
     known = {one.id: one for one in found.items}
     if not steps or any(not one.text.strip() for one in steps):
         raise UserError(_("A step needs words, and a list needs a step."), field="items")
-    items = tuple(known.get(one.id, ChecklistItem()).but(text=one.text.strip(), owner=one.owner.strip(), order="") for one in steps)
-    if [(one.id, one.text, one.owner) for one in found.items] == [(one.id, one.text, one.owner) for one in items]:
+    items = tuple(_edited(desk, found, known.get(one.id, ChecklistItem()), one) for one in steps)
+    if [one.but(order="") for one in found.items] == list(items):
         return records.keep(desk, found)
     return records.keep(desk, found.but(items=items))
 
 
-def as_file(checklist: Checklist) -> str:
-    """Return a list as the TOML of a template."""
+def _edited(desk: Desk, found: Checklist, item: ChecklistItem, step: Step) -> ChecklistItem:
+    changed = item.but(text=step.text.strip(), owner=step.owner.strip(), order="")
+    words = {} if step.due is None or step.due.strip() == due_shown(item) else {"due": step.due.strip()}
+    if words.get("due") and found.template == OWN and hours_after_start(words["due"]) is None:
+        raise UserError(_("A template has no days yet: write hours after the clock starts, such as T+24."), field="due")
+    if step.repeat is not None and step.repeat != (item.repeat or "once"):
+        words["repeat"] = step.repeat
+    return checklists.with_words(desk, found, changed, words)
+
+
+def as_file(checklist: Checklist, *, version: int = 0, changed_on: date | None = None) -> str:
+    """Return a list as the TOML of a template; with its version and the day of that, where they are known."""
     lines = [f"name = {_quoted(checklist.name)}", f"phase = {_quoted(checklist.phase or 'before')}"]
+    lines += [f"version = {version}"] if version else []
+    lines += [f"changed_on = {changed_on.isoformat()}"] if changed_on else []
     for one in checklist.items:
         lines += ["", "[[item]]"]
         words = {"number": one.number, "text": one.text, "owner": one.owner, "evidence": one.help_text, "repeat": one.repeat}
@@ -116,7 +136,8 @@ def written(desk: Desk, checklist: str, to: Path) -> None:
     """Write a list as a file for another office: a blank form without state, evidence or names; it is logged before it is there."""
     leaving.refuse_place(to)
     found = cast("Checklist", records.one(desk, "checklist", checklist))
-    content = as_file(found).encode()
+    told = history.of(desk.vault, "checklist", found.id)
+    content = as_file(found, version=len({one.batch for one in told}), changed_on=told[0].at.date() if told else None).encode()
     facts: dict[str, Json] = {
         "report": "checklist-template",
         "subject": found.id,
@@ -127,34 +148,28 @@ def written(desk: Desk, checklist: str, to: Path) -> None:
     leaving.logged(desk, facts, content, to)
 
 
-def read(desk: Desk, content: bytes) -> Checklist:
-    """Return the template in a file as it would be kept; `UserError` where it is none, is too large, or one of that name is there."""
+def template_in(content: bytes) -> Template:
+    """Return the template in a file; `UserError` where it is none, or is too large."""
     if len(content) > MOST_BYTES:
         raise UserError(_("This file is too large for a checklist."))
     try:
-        template = read_template(content.decode("utf-8-sig"))
+        return read_template(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise UserError(_("This is no checklist: it is no plain text.")) from None
-    if template.name.casefold() in {one.name.casefold() for one in own(desk)}:
-        raise UserError(_("Give it a name that no other template of yours has."), field="name")
-    found = Checklist(name=template.name, phase=template.phase, items=tuple(one.item for one in template.items))
-    return _as_template(found, template.name)
 
 
-def read_from(desk: Desk, path: Path) -> tuple[Checklist, bytes]:
-    """Return the template in a file on a disk, and its bytes; raises as `read`, and `UserError` where the file cannot be read."""
+def as_kept(found: Template) -> Checklist:
+    """Return a template as it would be kept as our own: without anything of a run."""
+    return _as_template(Checklist(name=found.name, phase=found.phase, items=tuple(one.item for one in found.items)), found.name)
+
+
+def bytes_of(path: Path) -> bytes:
+    """Return the bytes of a file on a disk, as far as one of a template may have them; `UserError` where it cannot be read."""
     try:
         with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
+            return file.read(MOST_BYTES + 1)
     except OSError as error:
         raise UserError(_("This file cannot be read: {why}").format(why=error.strerror), field="file") from error
-    return read(desk, content), content
-
-
-def taken(desk: Desk, content: bytes) -> tuple[str, Changes]:
-    """Keep a template that came as a file; raises as `read`."""
-    kept = records.identified(read(desk, content))
-    return kept.id, records.keep(desk, kept, note=_("Brought in as a file."))
 
 
 def template(desk: Desk, ref: str) -> Checklist:
@@ -170,4 +185,4 @@ def template(desk: Desk, ref: str) -> Checklist:
 
 def steps_of(checklist: Checklist) -> list[Step]:
     """Return the steps of a list as they are edited."""
-    return [Step(id=one.id, text=one.text, owner=one.owner) for one in checklist.items]
+    return [Step(id=one.id, text=one.text, owner=one.owner, due=due_shown(one), repeat=one.repeat or "once") for one in checklist.items]

@@ -39,6 +39,7 @@ def test_a_template_is_kept_edited_undone_carried_out_and_taken_in_after_a_look(
     looked = say.done("take-template", str(file), "--dry-run")
     assert "Test the lamps" in looked.out
     assert "Weekly" in looked.out
+    assert say.done("take-template", str(file), "--dry-run", "--json").data["difference"] == ["There is no list of this name here."]
     assert len(say.done("templates", "--json").data) == 4
     assert say.done("take-template", str(file), "--json").data["steps"] == 2
     assert say("take-template", str(file)).status == REFUSED
@@ -62,6 +63,15 @@ def test_a_template_is_kept_edited_undone_carried_out_and_taken_in_after_a_look(
         ("Count the keys", ""),
     ]
     assert [one["due"] for one in edited["steps"]] == ["T+6", "", ""]
+    again = say.done("edit-template", "Night shift", "--due", "3=T+12", "--repeat", "3=monthly", "--json").data["steps"][2]
+    assert (again["due"], again["repeat"]) == ("T+12", "monthly")
+    say.done("undo")
+    differs = say.done("take-template", str(file), "--dry-run", "--json").data
+    assert (differs["known"], differs["is_same"], len(differs["difference"])) == (True, False, 4)
+    assert say.done("take-template", str(file), "--renew", "--json").data["id"] == edited["id"]
+    say.done("undo")
+    say.done("take-template", str(file), "--name", "Theirs")
+    say.done("undo")
     assert len(say.done("edit-template", "Night shift", "--drop", "3", "--json").data["steps"]) == 2
     say.done("undo")
     assert len(say.done("templates", edited["id"][:8], "--json").data["steps"]) == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from liaison_desk.domain.checklist import Checklist
 from liaison_desk.domain.checklist_templates import read_template
 from liaison_desk.domain.errors import UserError
-from liaison_desk.services import checklists, own_checklists, records, shares
+from liaison_desk.services import checklists, offered_templates, own_checklists, records, shares
 from liaison_desk.services.own_checklists import Step
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def read(desk: Desk, list_id: str) -> Checklist:
 
 
 def steps(desk: Desk, list_id: str) -> list[Step]:
-    return [Step(id=one.id, text=one.text, owner=one.owner) for one in read(desk, list_id).items]
+    return own_checklists.steps_of(read(desk, list_id))
 
 
 def test_a_template_is_copied_from_what_ships_or_from_a_run_without_anything_of_the_run(desk: Desk) -> None:
@@ -63,6 +64,24 @@ def test_steps_are_added_moved_reworded_and_removed_and_one_undo_takes_it_back(d
     assert steps(desk, kept) == before
 
 
+def test_when_a_step_is_due_and_comes_back_is_edited_too(desk: Desk) -> None:
+    kept, _changes = own_checklists.copied(desk, "during", "Our own")
+    first, *rest = steps(desk, kept)
+    own_checklists.edited(desk, kept, [replace(first, due="t + 6", repeat="weekly"), *rest])
+    item = read(desk, kept).items[0]
+    assert (item.due_hours, item.repeat) == (6, "weekly")
+    for words, field in (({"due": "2026-12-01"}, "due"), ({"repeat": "never"}, "repeat")):
+        with pytest.raises(UserError) as refused:
+            own_checklists.edited(desk, kept, [replace(first, **words), *rest])
+        assert refused.value.field == field
+    own_checklists.edited(desk, kept, [replace(steps(desk, kept)[0], due="", repeat="once"), *rest])
+    assert (read(desk, kept).items[0].due_hours, read(desk, kept).items[0].repeat) == (None, "once")
+    run, _changes = checklists.begin(desk, "during")
+    first, *rest = steps(desk, run)
+    own_checklists.edited(desk, run, [replace(first, due="2026-12-01"), *rest])
+    assert str(read(desk, run).items[0].due_on) == "2026-12-01"
+
+
 @pytest.mark.parametrize("wanted", [[], [Step(text="  ")]])
 def test_no_step_is_without_words_and_no_list_without_a_step(desk: Desk, wanted: list[Step]) -> None:
     kept, _changes = own_checklists.copied(desk, "during", "Our own")
@@ -86,16 +105,16 @@ def test_a_file_brings_the_same_template_to_another_office_and_is_in_the_log(des
     assert len(shares.listed(desk)) == 1
     content = (tmp_path / "own.toml").read_bytes()
     with pytest.raises(UserError):
-        own_checklists.taken(desk, content)
+        offered_templates.taken(desk, content)
     records.drop(desk, "checklist", kept)
-    again, _changes = own_checklists.taken(desk, content)
-    assert own_checklists.as_file(read(desk, again)) == content.decode()
+    again, _changes = offered_templates.taken(desk, content)
+    assert own_checklists.as_file(read(desk, again), version=1, changed_on=desk.clock().date()) == content.decode()
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"name =", b"x" * (own_checklists.MOST_BYTES + 1)])
 def test_a_file_that_is_no_template_is_refused(desk: Desk, content: bytes) -> None:
     with pytest.raises(UserError):
-        own_checklists.taken(desk, content)
+        offered_templates.taken(desk, content)
 
 
 def test_any_words_survive_the_file() -> None:

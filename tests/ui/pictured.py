@@ -95,6 +95,7 @@ PICTURED = {
     "SheetTest": "dialog-sheet-test",
     "StakeholdersPage": "page-stakeholders",
     "StepsDialog": "dialog-steps",
+    "TakeTemplateDialog": "dialog-template",
     "TodayPage": "page-today",
     "TroubleDialog": "dialog-trouble",
     "TwoTogether": "dialog-two-together",

@@ -1,19 +1,27 @@
-"""Editing the steps of a checklist or a template: add, move, reword, remove; kept as one change that one undo takes back."""
+"""Editing the steps of a checklist or a template: add, move, reword, remove, whose and when; one change that one undo takes back."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem
 
+from liaison_desk.domain.checklist import hours_after_start
+from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.terms.checklists import REPEATS
 from liaison_desk.i18n import _
+from liaison_desk.services import own_checklists
+from liaison_desk.services.checklists import OWN
 from liaison_desk.services.own_checklists import Step
 from liaison_desk.ui.shell.message_bar import MessageBar
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button
+from liaison_desk.ui.widgets.fields import Combo
+from liaison_desk.ui.widgets.form_row import FormRow
 from liaison_desk.ui.widgets.panel import column, line, row
 from liaison_desk.ui.widgets.text import Text
 
@@ -27,7 +35,10 @@ _ROLE = Qt.ItemDataRole.UserRole
 
 
 class StepsDialog(QDialog):
-    """Lists the steps of one checklist; a step is reworded in its line, and moved by Alt with an arrow."""
+    """Lists the steps of one checklist; a step is reworded in its line, and moved by Alt with an arrow.
+
+    Below stands whose the step in sight is, when it is due and how it comes back.
+    """
 
     def __init__(self, frame: Frame, checklist: Checklist) -> None:
         super().__init__(frame.window())
@@ -41,8 +52,12 @@ class StepsDialog(QDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setDragDropMode(QListWidget.DragDropMode.InternalMove)
-        for one in checklist.items:
-            self._put(one.text, self.list.count(), (one.id, one.owner))
+        self.owner, self.due, self.repeat = QLineEdit(), QLineEdit(), Combo(_("Comes back"))
+        for kind in REPEATS:
+            self.repeat.addItem(kind.label, kind.code)
+        self.due_row = FormRow(_("Due"), self.due, help=_("a day, or T+24") if checklist.template != OWN else _("hours, as T+24"))
+        for one in own_checklists.steps_of(checklist):
+            self._put(one, self.list.count())
         self.list.setCurrentRow(0)
         self.save = Button(_("Keep"), "primary", "check", key="Ctrl+Return", pressed=self.keep)
         self._stack_up(checklist.name)
@@ -53,13 +68,13 @@ class StepsDialog(QDialog):
     def steps(self) -> tuple[Step, ...]:
         """The steps as they stand; a new one that was never worded is left out."""
         items = [self.list.item(place) for place in range(self.list.count())]
-        made = (Step(text=one.text(), id=one.data(_ROLE)[0], owner=one.data(_ROLE)[1]) for one in items)
+        made = (replace(one.data(_ROLE), text=one.text()) for one in items)
         return tuple(one for one in made if one.text.strip() or one.id)
 
     def add(self) -> None:
         """Put a new step below the one in sight, ready to be worded."""
         place = self.list.currentRow() + 1
-        self._put("", place, ("", ""))
+        self._put(Step(text=""), place)
         self.list.setCurrentRow(place)
         self.list.editItem(self.list.item(place))
 
@@ -82,8 +97,7 @@ class StepsDialog(QDialog):
 
     def keep(self) -> None:
         """Keep the steps as they stand."""
-        from liaison_desk.services import own_checklists
-
+        self.due_row.show_error("")
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)  # What is being written in a line ends with the cursor's leaving.
         work = partial(own_checklists.edited, self._frame.desk, self._checklist.id, self.steps)
         self._frame.jobs.run(work, done=self._kept, failed=self._refuse)
@@ -94,14 +108,42 @@ class StepsDialog(QDialog):
         self.accept()
 
     def _refuse(self, error: DeskError) -> bool:
-        self.messages.show_error(error)
+        if isinstance(error, UserError) and error.field == "due":
+            self._show_refused()
+            self.due_row.show_error(error.message)
+            self.due.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.messages.show_error(error)
         return True
 
-    def _put(self, text: str, place: int, known: tuple[str, str]) -> None:
-        made = QListWidgetItem(text)
+    def _show_refused(self) -> None:
+        """Go to the first step whose day or hours cannot be read, so that the word stands beside what it is about."""
+        strange = (place for place, one in enumerate(self.steps) if one.due and hours_after_start(one.due) is None)
+        self.list.setCurrentRow(next(strange, self.list.currentRow()))
+
+    def _put(self, step: Step, place: int) -> None:
+        made = QListWidgetItem(step.text)
         made.setFlags(made.flags() | Qt.ItemFlag.ItemIsEditable)
-        made.setData(_ROLE, known)
+        made.setData(_ROLE, step)
         self.list.insertItem(place, made)
+
+    def _show_one(self) -> None:
+        """Show whose the step in sight is, when it is due and how it comes back."""
+        place = self.list.currentRow()
+        one: Step = self.list.item(place).data(_ROLE) if place >= 0 else Step(text="")
+        self.owner.setText(one.owner)
+        self.due.setText(one.due or "")
+        self.repeat.setCurrentIndex(max(0, self.repeat.findData(one.repeat or "once")))
+        self.due_row.show_error("")
+        for field in (self.owner, self.due, self.repeat):
+            field.setEnabled(place >= 0)
+
+    def _say(self) -> None:
+        """Keep with the step in sight what was said of it."""
+        if self.list.currentRow() >= 0:
+            item = self.list.currentItem()
+            said = {"owner": self.owner.text(), "due": self.due.text(), "repeat": str(self.repeat.currentData())}
+            item.setData(_ROLE, replace(item.data(_ROLE), **said))
 
     def _connect(self) -> None:
         keys = {"Ctrl+Return": self.keep, "Ctrl+Enter": self.keep, "Ctrl+N": self.add, "Alt+Up": partial(self.shift, -1)}
@@ -109,6 +151,11 @@ class StepsDialog(QDialog):
             shortcut = QShortcut(QKeySequence(key), self.list if key == "Del" else self)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut if key == "Del" else Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(lambda run=run: run())
+        self.list.currentRowChanged.connect(lambda _row: self._show_one())
+        for field in (self.owner, self.due):
+            field.textEdited.connect(lambda _text: self._say())
+        self.repeat.activated.connect(lambda _place: self._say())
+        self._show_one()
 
     def _stack_up(self, name: str) -> None:
         standing, inside, foot = column(self, gap=0), column(gap=10, margins=(24, 18, 24, 12)), row(gap=8, margins=(24, 12, 24, 16))
@@ -125,6 +172,10 @@ class StepsDialog(QDialog):
             tools.addWidget(one)
         tools.addStretch(1)
         inside.addLayout(tools)
+        lying = row(gap=12)
+        for field, share in ((FormRow(_("Owner"), self.owner), 3), (self.due_row, 2), (FormRow(_("Comes back"), self.repeat), 3)):
+            lying.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
+        inside.addLayout(lying)
         standing.addWidget(self.messages)
         standing.addLayout(inside, 1)
         standing.addWidget(line())

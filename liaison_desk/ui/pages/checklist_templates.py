@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from liaison_desk.domain.changes import Changes
     from liaison_desk.domain.checklist import Checklist
+    from liaison_desk.services.offered_templates import Offered
     from liaison_desk.ui.dialogs.naming import NameDialog
     from liaison_desk.ui.shell.frame import Frame
 
@@ -77,10 +78,15 @@ class Templates:
             self._frame.jobs.run(work, done=lambda _none: self._frame.say(said))
 
     def ask_taken(self) -> None:
-        """Ask for the file of a template."""
+        """Ask for the file of a template, and show what it holds before it is kept."""
         chosen, _kind = QFileDialog.getOpenFileName(self._page, _("Bring a template in"), str(Path.home()), "*.toml")
         if chosen:
-            self._frame.jobs.run(partial(_taken, self._frame.desk, Path(chosen)), done=self._kept)
+            self._frame.jobs.run(partial(_looked_at, self._frame.desk, Path(chosen)), done=self._show_offered)
+
+    def _show_offered(self, found: tuple[Offered, bytes]) -> None:
+        from liaison_desk.ui.dialogs.taking_template import TakeTemplateDialog
+
+        TakeTemplateDialog(self._frame, *found, self._kept).open()
 
     def _show(self, near: QWidget, own: tuple[Checklist, ...]) -> None:
         self.menu_of(own).popup(near.mapToGlobal(near.rect().topLeft()))
@@ -100,8 +106,8 @@ class Templates:
         self._frame.say(_("Template kept"), batch=changes.batch)
 
 
-def _taken(desk: Any, path: Path) -> tuple[str, Changes]:
-    from liaison_desk.services import own_checklists
+def _looked_at(desk: Any, path: Path) -> tuple[Offered, bytes]:
+    from liaison_desk.services import offered_templates, own_checklists
 
-    _read, content = own_checklists.read_from(desk, path)
-    return own_checklists.taken(desk, content)
+    content = own_checklists.bytes_of(path)
+    return offered_templates.looked_at(desk, content), content

@@ -64,3 +64,24 @@ def test_a_refusal_is_said_over_the_steps(opened) -> None:
     _page, dialog = opened
     assert dialog._refuse(UserError("A step needs words."))
     assert dialog.messages.isVisible()
+
+
+def test_whose_a_step_is_when_it_is_due_and_comes_back_stands_below_and_is_kept(qtbot, opened) -> None:
+    page, dialog = opened
+    dialog.list.setCurrentRow(1)
+    assert dialog.owner.text() == dialog.steps[1].owner
+    for field, words in ((dialog.owner, "Radio"), (dialog.due, "soon")):
+        field.clear()
+        qtbot.keyClicks(field, words)
+    dialog.repeat.setCurrentIndex(dialog.repeat.findData("weekly"))
+    dialog.repeat.activated.emit(dialog.repeat.currentIndex())
+    dialog.list.setCurrentRow(0)
+    dialog.keep()
+    settled(qtbot, page.window())
+    assert (dialog.list.currentRow(), dialog.due_row.has_error) == (1, True)
+    dialog.due.clear()
+    qtbot.keyClicks(dialog.due, "T+12")
+    dialog.keep()
+    settled(qtbot, page.window())
+    item = on_desk(qtbot, page, lambda desk: checklists.under_way(desk)[0].items[1])
+    assert (item.owner, item.due_hours, item.repeat) == ("Radio", 12, "weekly")

@@ -102,6 +102,34 @@ def test_the_crisis_clock_says_what_is_left(qtbot, hours, words) -> None:
     assert plain(made.accessibleName()) == f"Crisis clock: {hours} hours; {words}"
 
 
+def test_the_crisis_clock_goes_on_by_the_clock_and_not_by_how_often_it_was_asked(qtbot) -> None:
+    seconds = [1_000.0]
+    made = ClockBar(31 * 60 + 40, 72, lambda: seconds[0])
+    qtbot.addWidget(made)
+    assert made.words == "T+31:40"
+    made.go_on()
+    assert made.words == "T+31:40"
+    seconds[0] += 61
+    made.go_on()
+    assert made.words == "T+31:41"
+    seconds[0] += 8 * 3600  # The laptop slept.
+    made.go_on()
+    assert made.words == "T+39:41"
+    assert plain(made.accessibleName()) == "Crisis clock: 39 hours; 33 hours left"
+
+
+def test_the_crisis_clock_is_right_as_soon_as_it_is_shown_and_never_before_its_start(qtbot) -> None:
+    seconds = [1_000.0]
+    made = ClockBar(5, 72, lambda: seconds[0])
+    qtbot.addWidget(made)
+    seconds[0] += 600
+    made.show()
+    assert made.words == "T+0:15"
+    seconds[0] = 0.0  # Somebody set the clock back.
+    made.go_on()
+    assert made.words == "T+0:00"
+
+
 def test_the_crisis_clock_is_mirrored_from_right_to_left(qtbot) -> None:
     made = ClockBar(600, 72)
     usual = shown(qtbot, made)
@@ -159,7 +187,7 @@ def test_a_step_leads_to_where_it_is_done_and_says_what_only_a_person_can_do(qtb
     made.show_step(seen(), step())
     assert made.way is None
     made.show_step(seen(), replace(step(), counted="7 of 9", way=WAYS["map-gaps"]))
-    assert made.way.text() == "Open the map: who is missing"
+    assert made.way.text() == "Map: who is missing"
     made.way.click()
     assert gone == [WAYS["map-gaps"]]
     made.show_step(seen(), replace(step(), way=WAYS["said-aloud"]))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog
 from liaison_desk.services import checklists, own_checklists
 from liaison_desk.ui.dialogs.naming import NameDialog
 from liaison_desk.ui.dialogs.steps import StepsDialog
+from liaison_desk.ui.dialogs.taking_template import TakeTemplateDialog
 from tests.ui.pages.on_page import on_desk
 from tests.ui.pages.test_checklists import closed_desk, page_on, template_desk
 from tests.ui.real_window import PATIENCE, settled
@@ -47,6 +48,10 @@ def test_a_template_is_made_from_a_list_offered_edited_begun_and_carried(qtbot, 
     file.write_text(file.read_text("utf-8").replace('"Ours"', '"Theirs"'), "utf-8")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_words: (str(file), ""))
     page.templates.ask_taken()
+    settled(qtbot, page.window())
+    look = next(one for one in page.window().findChildren(TakeTemplateDialog) if one.isVisible())
+    assert sorted(one.name for one in own(qtbot, page)) == ["Ours"]
+    look.keep_it.click()
     settled(qtbot, page.window())
     assert sorted(one.name for one in own(qtbot, page)) == ["Ours", "Theirs"]
     page._begin(kept[0].id)
