@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from liaison_desk.services import safekeeping
+from liaison_desk.services import about, safekeeping
 from liaison_desk.ui.main_window import MainWindow
 from tests.shots import at_page, dialog_of, on_sample, record_called, settle, state, wait_for
 
@@ -191,9 +191,8 @@ def dialog_licence(window: MainWindow) -> QWidget:
     from liaison_desk.ui.dialogs.licence import LicenceDialog
 
     at_page(window, "settings")
-    LicenceDialog(
-        "Inter", "Copyright (c) 2016 The Inter Project Authors\n\nThis font is licensed under the SIL Open Font License.\n" * 4, window
-    ).open()
+    font = about.parts()[0]
+    LicenceDialog(font.name, font.text, window).open()
     return dialog_of(window)
 
 

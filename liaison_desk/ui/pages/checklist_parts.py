@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,14 +25,14 @@ from liaison_desk.ui.widgets.text import ElidedText, Text, section
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QShowEvent
 
     from liaison_desk.domain.errors import DeskError
     from liaison_desk.services.checklist_views import SeenChecklist, SeenStep
     from liaison_desk.services.step_ways import StepWay
     from liaison_desk.ui.widgets.form_row import FormRow
 
-_MINUTE = 60_000
+_LOOK_EVERY = 5_000
 STATE_ICONS = {
     "done": ("circle-check", "ok"),
     "doing": ("circle-dashed", "accent"),
@@ -164,15 +165,19 @@ def _counted(step: SeenStep) -> QHBoxLayout:
 
 
 class ClockBar(QWidget):
-    """The crisis clock: hours and minutes since it started, and how much of its `whole` hours is gone; it goes on while it is shown."""
+    """The crisis clock: hours and minutes since it started, and how much of its `whole` hours is gone; it goes on while it is shown.
 
-    def __init__(self, minutes: int, whole: int) -> None:
+    It counts from `clock`, in seconds, and not how often it was told to go on: a laptop that slept must not be hours behind.
+    """
+
+    def __init__(self, minutes: int, whole: int, clock: Callable[[], float] = time.time) -> None:
         super().__init__()
-        self._minutes, self._whole = minutes, whole
+        self._minutes, self._whole, self._clock = minutes, whole, clock
+        self._began = clock() - minutes * 60
         self.setFixedHeight(px(62))
         self._describe()
         going = QTimer(self)
-        going.setInterval(_MINUTE)
+        going.setInterval(_LOOK_EVERY)
         going.timeout.connect(self.go_on)
         going.start()
 
@@ -182,10 +187,17 @@ class ClockBar(QWidget):
         return f"T+{self._minutes // 60}:{self._minutes % 60:02}"
 
     def go_on(self) -> None:
-        """Show that another minute has gone."""
-        self._minutes += 1
-        self._describe()
-        self.update()
+        """Show how late it is by now."""
+        now = max(0, int((self._clock() - self._began) // 60))
+        if now != self._minutes:
+            self._minutes = now
+            self._describe()
+            self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at the clock before anybody reads it."""
+        self.go_on()
+        super().showEvent(event)
 
     def _describe(self) -> None:
         hours = self._minutes // 60

@@ -63,6 +63,21 @@ def test_another_list_is_opened_by_its_name(qtbot, page_on):
     assert page._seen[page._list_id].checklist.phase == "before"
 
 
+def test_in_a_narrow_window_the_lists_are_behind_a_button(qtbot, page_on):
+    page = page_on("before", "first_72_hours")
+    menu = page.lists_menu()
+    lists = [one for one in menu.actions() if one.isCheckable()]
+    assert [one.isChecked() for one in lists] == [True, False]
+    assert menu.actions()[-1].text() == "New from template"
+    lists[1].trigger()
+    assert page._seen[page._list_id].checklist.phase == "before"
+    assert [one.isChecked() for one in page.lists_menu().actions() if one.isCheckable()] == [False, True]
+    page.setFixedWidth(700)
+    qtbot.waitUntil(lambda: page._lists.isHidden() and not page._others.isHidden(), timeout=20_000)
+    page.setFixedWidth(1_100)
+    qtbot.waitUntil(lambda: not page._lists.isHidden() and page._others.isHidden(), timeout=20_000)
+
+
 def test_the_circle_ticks_a_step_and_undo_takes_it_back(qtbot, page_on):
     page = page_on("before")
     circle = steps(page)[0].findChild(StateButton)
