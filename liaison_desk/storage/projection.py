@@ -7,7 +7,7 @@ A kind or a field that this version does not know waits in the register for a ve
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 CHUNK = 2_000
 _LEAST, _MOST = -(2**63), 2**63 - 1
 SHAPES, LOOKUPS = "projected_shapes", "projected_lookups"
+_COUNTS = ("_conflicts", "_revived", "_hlc")
 _INTEGERS = frozenset({"number", "flag"})
 _PLAIN = frozenset({"text", "long-text", "code", "day", "instant"})
 
@@ -54,10 +55,10 @@ Alike = dict[tuple[str, str], dict[Any, Any]]
 
 @dataclass(frozen=True, slots=True)
 class TypedTable:
-    """The typed table of one kind."""
+    """The typed table of one kind; `names` are those of all its columns, in their order."""
 
     kind: Kind
-    table: Table
+    names: tuple[str, ...]
     columns: tuple[FieldColumn, ...]
     keys: tuple[str, ...]
     places: Mapping[str, int]
@@ -65,9 +66,21 @@ class TypedTable:
     key_at: tuple[int, ...]
     title_at: tuple[int, ...]
 
+    @property
+    def table(self) -> Table:
+        """The table as SQLAlchemy knows it, made when it is first asked for: an opening looks at all kinds, and works with few."""
+        if (made := _tables.get(self.kind.cls)) is None:
+            made = _tables[self.kind.cls] = _table(self)
+        return made
+
+    @property
+    def indexes(self) -> dict[str, lookups.Lookup]:
+        """What its indexes are called, and what each is."""
+        return {f"{_name(self.kind)}_{one[0]}": one for one in lookups.of(self.kind, self.names)}
+
     def row(self, id_: str, known: Known) -> dict[str, Any]:
         """Return the row of a record from what the register knows of it."""
-        return dict(zip(self.table.columns.keys(), self.values(id_, known), strict=True))
+        return dict(zip(self.names, self.values(id_, known), strict=True))
 
     def values(self, id_: str, known: Known) -> tuple[Any, ...]:
         """Return the values of that row in the order of the table's columns."""
@@ -101,6 +114,7 @@ class TypedTable:
 
 
 _typed: dict[type[Record], TypedTable] = {}
+_tables: dict[type[Record], Table] = {}
 
 
 def typed(kind: Kind) -> TypedTable:
@@ -111,23 +125,27 @@ def typed(kind: Kind) -> TypedTable:
         places = {one.field.name: at for at, one in enumerate(columns)}
         key_at, title_at = (tuple(places[one] for one in names) for names in (keys, kind.title_fields))
         defaults = tuple(one.default for one in columns)
-        _typed[kind.cls] = TypedTable(kind, _table(kind, columns, keys), columns, keys, places, defaults, key_at, title_at)
+        names = ("id", *places, *(f"_key_{one}" for one in keys), "_title", *_COUNTS)
+        _typed[kind.cls] = TypedTable(kind, names, columns, keys, places, defaults, key_at, title_at)
     return _typed[kind.cls]
 
 
-def _table(kind: Kind, columns: Iterable[FieldColumn], keys: Iterable[str]) -> Table:
-    name = "kind_" + kind.name.replace("-", "_")
+def _name(kind: Kind) -> str:
+    return "kind_" + kind.name.replace("-", "_")
+
+
+def _table(of: TypedTable) -> Table:
     made = Table(
-        name,
+        _name(of.kind),
         MetaData(),
         Column("id", Text, primary_key=True),
-        *(Column(one.field.name, _affinity(one.field.shape)) for one in columns),
-        *(Column(f"_key_{one}", Text) for one in keys),
+        *(Column(one.field.name, _affinity(one.field.shape)) for one in of.columns),
+        *(Column(f"_key_{one}", Text) for one in of.keys),
         Column("_title", Text),
-        *(Column(one, Integer) for one in ("_conflicts", "_revived", "_hlc")),
+        *(Column(one, Integer) for one in _COUNTS),
     )
-    for title, names, where in lookups.of(kind, tuple(made.c.keys())):
-        Index(f"{name}_{title}", *(made.c[one] for one in names), sqlite_where=text(where) if where else None)
+    for name, (_end, names, where) in of.indexes.items():
+        Index(name, *(made.c[one] for one in names), sqlite_where=text(where) if where else None)
     return made
 
 
@@ -253,17 +271,17 @@ def align(db: Connection, replicas: Replicas, progress: Progress | None = None) 
 
 def _align_lookups(db: Connection) -> None:
     """Make the indexes that tables of an older version have not, and drop those that are no longer asked."""
-    wanted = {str(one.name): one for kind in kinds() for one in typed(kind).table.indexes}
+    wanted = {name: kind for kind in kinds() for name in typed(kind).indexes}
     made = dumped(sorted(wanted))
     if schema.value_of(db, LOOKUPS) == made:
         return
-    own = {typed(kind).table.name for kind in kinds()}
+    own = {_name(kind) for kind in kinds()}
     there = db.execute(text("SELECT name, tbl_name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")).all()
     for name, table in there:
         if table in own and name not in wanted:
             db.execute(text(f'DROP INDEX "{name}"'))
     for name in wanted.keys() - {name for name, _table in there}:
-        wanted[name].create(db)
+        next(one for one in typed(wanted[name]).table.indexes if one.name == name).create(db)
     schema.keep_value(db, LOOKUPS, made)
 
 
@@ -331,7 +349,7 @@ def _fill(db: Connection, kind: Kind, replicas: Replicas) -> None:
 
 def _shape_of(one: TypedTable) -> dict[str, str]:
     shapes = {each.field.name: f"{each.field.shape.name}:{each.field.shape.type_name}" for each in one.columns}
-    return {column.name: shapes.get(column.name, "own") for column in one.table.c}
+    return {name: shapes.get(name, "own") for name in one.names}
 
 
 def empty(db: Connection) -> None:
