@@ -6,6 +6,7 @@ SHELL := bash
 
 BIN := .venv/bin
 WORKERS ?= 2
+TESTED_TOO ?=
 FAULTS ?= small
 
 help: ## list these words
@@ -16,7 +17,7 @@ run: setup ## open the window on the sample office; without a display, write its
 
 test: setup ## run every test without a network, then check that enough of the code was reached
 	@mkdir -p build
-	packaging/offline.sh $(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report= --cov-report=json
+	packaging/offline.sh $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report= --cov-report=json
 	$(BIN)/python -m tests.rules.coverage_gates build/coverage.json
 
 setup: ## install what everything else needs; safe to repeat, at once when nothing changed
@@ -27,7 +28,7 @@ lint: setup ## check style, types, layers and the other rules of docs/architectu
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest -q -p no:cacheprovider tests/rules -m "not slow"
+	$(if $(TESTED_TOO),,$(BIN)/python -m pytest -q -p no:cacheprovider tests/rules -m "not slow")
 
 docs: setup ## write again the pages of docs/ that follow from the descriptions in the code
 	$(BIN)/python -m tests.rules.generated_docs
