@@ -1,7 +1,8 @@
 """Measures of reaching people: whom to call, how fresh what is known is, and the call-down, of 10,000 people with 30,000 channels.
 
 Each look is taken at once after a save of a contact, as when somebody works through the list; the first look of a session, which reads
-everybody once, is measured by itself. Work is measured in the processor's time, which other programs on the machine do not change.
+everybody once, is measured by itself, and once more where it was read ahead. Work is measured in the processor's time, which other
+programs on the machine do not change.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from liaison_desk.domain.record import new_id
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.services import call_down, calling, contact_views, pictures, reaching, records, today_needs
+from liaison_desk.services.desk import open_desk
+from liaison_desk.ui.desk_session import read_ahead
 from tests.speed import desks
 from tests.speed.care import worked
 from tests.speed.figures import Figure, measured
@@ -42,6 +45,16 @@ def figures(work: Path) -> Iterator[Figure]:
     for name, look in looks.items():
         yield Figure(name=f"{name}, {PEOPLE:,}: after a save", seconds=measured(_after_a_save(desk, look)), target=MOST)
         yield Figure(name=f"{name}, {PEOPLE:,}: after a call", seconds=measured(_after_a_call(desk, look)), target=MOST)
+    desk.close()
+    yield from _read_ahead(work / "reaching")
+
+
+def _read_ahead(folder: Path) -> Iterator[Figure]:
+    """Measure the first look of a session that read ahead while nobody waited, as the window does after an unlock."""
+    desk = open_desk(folder, desks.PASSPHRASE)
+    yield Figure(name=f"reading ahead after an unlock, {PEOPLE:,}", seconds=(worked(lambda: read_ahead(desk)),))
+    look = _looks(desk)["whom to call"]
+    yield Figure(name=f"whom to call, {PEOPLE:,}: first look, read ahead", seconds=(worked(look),), target=MOST)
     desk.close()
 
 

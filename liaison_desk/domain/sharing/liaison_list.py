@@ -6,10 +6,11 @@ What our office says of its own posts is its own decision, as on our public card
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from liaison_desk.domain.sharing.audience import COUNTS_SHOWN
+from liaison_desk.domain.sensitivity import Sensitivity
+from liaison_desk.domain.sharing.audience import COUNTS_SHOWN, Audience
 from liaison_desk.domain.sharing.call_sheet import Call, CallChannel, CallFacts, CallView, disclose_calls
 from liaison_desk.domain.sharing.disclosed import Disclosed, FieldDecision, sealed
 from liaison_desk.domain.sharing.own_card import own_post
@@ -73,7 +74,11 @@ def disclose_liaison_list(facts: LiaisonListFacts, context: Context) -> Disclose
             found += _own(point, facts, decisions)
         else:
             one = CallFacts(paper=facts.paper, points=(point,), people=facts.people, stakeholders=facts.stakeholders)
-            found += _told(point.id, _whose(point.stakeholder, facts), disclose_calls(one, context), decisions)
+            told = disclose_calls(one, context)
+            if _is_read_back(point, facts, context) and told.record.calls and not told.record.calls[0].is_closed:
+                found += _read_back(point, facts, told, decisions)
+            else:
+                found += _told(point.id, _whose(point.stakeholder, facts), told, decisions)
     for contact in facts.contacts:
         alone = CallFacts(paper=facts.paper, contacts=(contact,), people=facts.people, stakeholders=facts.stakeholders)
         found += _told(contact.id, _whose(contact.stakeholder, facts), disclose_calls(alone, context), decisions)
@@ -102,6 +107,31 @@ def _whose(stakeholder: str, facts: LiaisonListFacts) -> str:
 def _told(id_: str, whose: str, told: Disclosed[CallView], decisions: list[FieldDecision]) -> Iterable[Listed]:
     decisions += told.decisions
     return [Listed(id=id_, whose=whose, call=one) for one in told.record.calls]
+
+
+def _is_read_back(point: LiaisonPoint, facts: LiaisonListFacts, context: Context) -> bool:
+    """Say whether a partner reads of its own post the office's numbers, as it has its own data (`safety.md` 2.1, A4).
+
+    Only in a list that is made for that partner; never where the operation keeps such data from everybody outside; and not for a local
+    group or one outside government where people in uniform are part of our office: a paper of theirs with a group's number on it tells
+    whoever finds it more than the group's name does (N2).
+    """
+    is_theirs = bool(facts.partner) and point.stakeholder == facts.partner
+    is_joined = context.reader.office.is_force and context.party(facts.partner).is_protected
+    return is_theirs and context.reader.audience == Audience.PARTNER and context.raised <= Sensitivity.MODERATE and not is_joined
+
+
+def _read_back(point: LiaisonPoint, facts: LiaisonListFacts, told: Disclosed[CallView], decisions: list[FieldDecision]) -> Iterable[Listed]:
+    """Give a post of the partner's own with the open numbers of its office; who holds it and personal numbers stay out."""
+    numbers: list[FieldDecision] = []
+    post = own_post(point, facts.paper.on, numbers)
+    if post is None:
+        return _told(point.id, THEIRS, told, decisions)
+    decisions += [one for one in told.decisions if (one.kind, one.path) != ("liaison-point", "channels")]
+    decisions += [replace(one, sensitivity=Sensitivity.MODERATE) for one in numbers]
+    call, known = told.record.calls[0], {one.value for one in told.record.calls[0].channels}
+    channels = (CallChannel(kind=one.kind, value=one.value, hours=one.hours) for one in post.channels if one.value not in known)
+    return [Listed(id=point.id, whose=THEIRS, call=replace(call, channels=(*call.channels, *channels)))]
 
 
 def _own(point: LiaisonPoint, facts: LiaisonListFacts, decisions: list[FieldDecision]) -> Iterable[Listed]:

@@ -7,8 +7,11 @@ from dataclasses import replace
 import pytest
 
 from liaison_desk.domain.contact import Channel
+from liaison_desk.domain.sensitivity import Sensitivity
+from liaison_desk.domain.sharing.audience import Office
 from liaison_desk.domain.sharing.liaison_list import LiaisonListFacts, LiaisonListView, Listed, disclose_liaison_list
 from liaison_desk.domain.sharing.nothing_goes import nothing_goes
+from liaison_desk.domain.sharing.party import Standing
 from liaison_desk.domain.sharing.plain import from_plain, to_plain
 from liaison_desk.domain.sharing.withheld import leaves
 from liaison_desk.domain.terms.channels import CLOSED_RULES
@@ -61,6 +64,39 @@ def test_a_post_of_ours_without_an_open_number_is_not_on_a_list_that_leaves() ->
     view = made("partner", closed)
     assert view.listed == ()
     assert view.is_extract
+
+
+def theirs(facts: LiaisonListFacts, **known: object) -> list[str]:
+    """Return the numbers that a partner reads of its own post."""
+    parties = {
+        **PARTIES,
+        "point": replace(PARTIES["council"], id="point", rule="direct"),
+        "council": replace(PARTIES["council"], standing=known.get("standing", PARTIES["council"].standing)),
+    }
+    there = context("partner")
+    reader = replace(there.reader, office=known.get("office", there.reader.office))
+    told = disclose_liaison_list(facts, replace(there, parties=parties, reader=reader, raised=known.get("raised", Sensitivity.LOW)))
+    found = [each.value for one in told.record.listed if one.whose == "theirs" for each in one.call.channels]
+    withheld = [one for one in told.decisions if (one.kind, one.path) == ("liaison-point", "channels")]
+    assert bool(found) is not bool(withheld)
+    return found
+
+
+def test_a_partner_reads_back_the_open_numbers_of_its_own_post() -> None:
+    own = replace(LIST, points=(DESK,), contacts=())
+    assert theirs(own) == ["+999 555 0156"]
+    personal = DESK.but(channels=(replace(DESK.channels[0], is_personal=True),))
+    for closed in (personal, DESK.but(given_by="Another office"), DESK.but(rule="indirect-only"), DESK.but(sensitivity="high")):
+        assert theirs(replace(own, points=(closed,))) == []
+
+
+def test_nothing_is_read_back_in_a_list_for_another_one_or_where_it_would_join_a_local_group_with_a_force() -> None:
+    own = replace(LIST, points=(DESK,), contacts=())
+    force = Office(side="military", whose="foreign")
+    assert theirs(replace(own, partner="office")) == []
+    assert theirs(own, raised=Sensitivity.HIGH) == []
+    assert theirs(own, office=force) == ["+999 555 0156"]
+    assert theirs(own, office=force, standing=Standing.OUTSIDE) == []
 
 
 def test_our_team_reads_all_of_our_posts() -> None:
