@@ -16,10 +16,9 @@ from liaison_desk.domain.life_warning import LONGEST, STATES, LifeWarning, Passi
 from liaison_desk.domain.record import new_id
 from liaison_desk.domain.sharing.audience import Audience
 from liaison_desk.i18n import _
-from liaison_desk.services import drawing, leaving, publishing, records, sharing
+from liaison_desk.services import records, sharing
 from liaison_desk.services.pictures import every
 from liaison_desk.services.printed_life_warning import NAME, of_warning, ref_of, subject_of
-from liaison_desk.services.share_facts import facts_of
 from liaison_desk.storage import share_log
 
 if TYPE_CHECKING:
@@ -152,6 +151,8 @@ def _words(view: Any) -> tuple[str, ...]:
 
 def prepare(desk: Desk, ref: str, *, audience: str, recipient: str, concerns_them: bool = False, second_person: str = "") -> Prepared:
     """Decide whether a warning may go to a reader, and why not; nothing is written. `UserError` without a recipient."""
+    from liaison_desk.services import publishing  # Today looks at warnings too, and knows nothing of papers.
+
     found = records.resolved(desk, NAME, ref)
     asked = ref_of(found, concerns_them=concerns_them)
     return publishing.prepare(desk, NAME, asked, audience=audience, recipient=recipient, second_person=second_person)
@@ -163,6 +164,8 @@ def why_not(prepared: Prepared) -> str:
 
 
 def _why_not(printed: Printed) -> str:
+    from liaison_desk.services import publishing
+
     if printed.disclosed.record.text:
         return ""
     reasons = {reason.code: reason for one in printed.disclosed.decisions for reason in one.decision.reasons}
@@ -193,6 +196,9 @@ def spoken_words(prepared: Prepared) -> str:
 
 def spoken(desk: Desk, prepared: Prepared) -> Share:
     """Log that a warning is read aloud to its reader, before it is; searched like every other copy. `UserError` where it may not go."""
+    from liaison_desk.services import drawing, leaving, publishing
+    from liaison_desk.services.share_facts import facts_of
+
     _refuse_closed(prepared)
     draft = publishing.drafted(desk, prepared)
     drawn = drawing.drawn(draft.work, form="text")
@@ -203,6 +209,8 @@ def spoken(desk: Desk, prepared: Prepared) -> Share:
 
 def written(desk: Desk, prepared: Prepared, to: Path, *, form: str = "pdf") -> Share:
     """Write a warning as `pdf` or `text`; it is in the log of shares before the file is there. `UserError` where it may not go."""
+    from liaison_desk.services import publishing
+
     _refuse_closed(prepared)
     return publishing.publish(desk, prepared, to, form=form)
 
