@@ -190,6 +190,8 @@ def style_sheet() -> str:
         rules += _CONTRAST_RULES
     if QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:  # By itself Qt begins an empty field where the keyboard does.
         rules.append("QLineEdit { qproperty-alignment: 'AlignRight | AlignAbsolute | AlignVCenter'; }")
+        rules.append("QComboBox:!editable { padding-left: @8; padding-right: @12; }")
+        rules.append('QComboBox:!editable:focus, QComboBox:!editable[state="error"] { padding-left: @7; padding-right: @11; }')
     return _PLACEHOLDER.sub(_filled, written + "\n".join(rules))
 
 

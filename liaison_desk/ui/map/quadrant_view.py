@@ -36,6 +36,8 @@ class QuadrantView(MapPart):
         self.question = ""
         self.canvas = QuadrantCanvas()
         self.choice = Combo(_("Question"))
+        self.choice.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice.setMinimumContentsLength(12)
         self.new_button = Button(_("New question"), icon="plus", pressed=self.ask_anew)
         self.add_button = Button(_("Put on it"), icon="map-pin", pressed=self.offer)
         self.told = Text("", "small", "text2", wrapped=True)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from liaison_desk.ui import theme
 from liaison_desk.ui.widgets.fields import CheckBox, Combo
 
 
@@ -38,3 +40,27 @@ def test_a_tick_is_seen(qtbot):
     off = made.grab().toImage()
     made.setChecked(True)
     assert made.grab().toImage() != off
+
+
+def test_the_word_of_a_list_begins_where_that_of_a_line_does_also_when_it_is_wrong(qtbot, qapp) -> None:
+    theme.apply(qapp, "light")
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    standing = QVBoxLayout(holder)
+    made = [QLineEdit("H"), Combo("list"), Combo("wrong")]
+    for one in made:
+        standing.addWidget(one)
+        if isinstance(one, Combo):
+            one.addItem("H")
+    made[2].setProperty("state", "error")
+    holder.resize(300, 200)
+    holder.show()
+    qtbot.waitExposed(holder)
+    assert len({_first_ink(one) for one in made}) == 1
+
+
+def _first_ink(field: QWidget) -> int:
+    """Return the first column, past the edge, in which something is written."""
+    image, middle = field.grab().toImage(), field.height() // 2
+    ground = image.pixelColor(6, middle).lightness()
+    return next(at for at in range(6, 60) if abs(image.pixelColor(at, middle).lightness() - ground) > 60)
