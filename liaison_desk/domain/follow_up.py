@@ -10,6 +10,7 @@ from liaison_desk.domain.record import Record, record
 from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing.marks import OWN_WORDS
 from liaison_desk.domain.terms.states import COMMITMENT_STATES
+from liaison_desk.i18n import _
 
 _MODERATE = Sensitivity.MODERATE
 _OWN = [OWN_WORDS]
@@ -31,3 +32,8 @@ class FollowUp(Record):
     given_by: str = handling.given_by()
     given_for: frozenset[str] = handling.given_for()
     notes: str = handling.notes()
+
+
+def ask_state(state: str) -> str:
+    """Return how an ask of headquarters stands, in words: `done` only says that they answered, which may have been no."""
+    return _("Answered") if state == "done" else COMMITMENT_STATES.label_of(state or "open")

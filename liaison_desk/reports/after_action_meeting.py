@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from liaison_desk.domain.figures.rooms import Bar, rooms_figure
+from liaison_desk.domain.follow_up import ask_state
 from liaison_desk.domain.sharing.attendance import OUR_OFFICE
 from liaison_desk.domain.terms.after_action import ATMOSPHERES, DECISIONS, OWED_BY, TASK_KINDS
 from liaison_desk.domain.terms.engagements import REASONS_NOT_HELD
@@ -21,6 +22,7 @@ from liaison_desk.reports.wording import filled, joined, nothing, on_day, or_not
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from liaison_desk.domain.commitment import Commitment
     from liaison_desk.domain.drawing import Figure
     from liaison_desk.domain.sharing.attendance import AttendeeLine
     from liaison_desk.domain.sharing.report import ReportView
@@ -219,40 +221,49 @@ def _row_handling(view: ReportView, at: int) -> Cell:
 
 
 def commitments(view: ReportView) -> Section:
-    """Section 8: what is carried over from earlier meetings, then what was promised at this one."""
-    carried, made = len(view.carried), len(view.commitments)
+    """Section 8: what is carried over from earlier meetings, how earlier asks stand, then what was promised at this one."""
+    groups = (
+        (_("Carried over from earlier meetings"), _("Owner"), view.carried),
+        (_("Asked of headquarters in earlier reports"), _("From"), view.asked),
+        (_("From this meeting"), _("Owner"), view.commitments),
+    )
     blocks: list[Block] = []
-    if carried:
-        blocks.append(_tasks(_("Carried over from earlier meetings"), [_task(view, at) for at in range(carried)]))
-    if made:
-        blocks.append(_tasks(_("From this meeting"), [_task(view, at) for at in range(carried, carried + made)]))
-    if not blocks:
-        blocks.append(Paragraph(_("No commitments were made.") if view.report.no_commitments else nothing(view.is_extract)))
+    number = 1
+    for caption, who, tasks in groups:
+        if tasks:
+            blocks.append(_tasks(caption, who, [_task(view, one, at) for at, one in enumerate(tasks, start=number)]))
+            number += len(tasks)
+    if not view.commitments and view.report.no_commitments:
+        blocks.append(Paragraph(_("No commitments were made.")))
+    elif not blocks:
+        blocks.append(Paragraph(nothing(view.is_extract)))
     return Section(number="8", title=_("Commitments, requests and tasks"), blocks=tuple(blocks))
 
 
-def _tasks(caption: str, rows: list[tuple[Cell | str, ...]]) -> Grid:
+def _tasks(caption: str, who: str, rows: list[tuple[Cell | str, ...]]) -> Grid:
     columns = (
         Column(title=_("No."), width=0.6),
         Column(title=_("What"), width=4.6),
-        Column(title=_("Owner"), width=2.0),
+        Column(title=who, width=2.0),
         Column(title=_("Due"), width=1.1),
         Column(title=_("State"), width=1.2),
     )
     return Grid(columns=columns, rows=tuple(rows), caption=caption)
 
 
-def _task(view: ReportView, at: int) -> tuple[Cell | str, ...]:
-    """Return the line of one promise, counted from 0 over those carried over and then those of this meeting."""
-    task = (*view.carried, *view.commitments)[at]
+def _task(view: ReportView, task: Commitment, number: int) -> tuple[Cell | str, ...]:
+    """Return the line of one promise or earlier ask, with how it ended or what came back."""
     notes = {one.commitment: one.note for one in view.report.tasks if one.commitment}
     kind = word(TASK_KINDS, task.kind) if task.kind != "commitment" else ""
     done_when = _("Done when: {words}").format(words=task.done_when) if task.done_when else ""
     carried = _("from {number}").format(number=task.carried_from) if task.carried_from else ""
+    is_ask = task in view.asked
+    ended = _("Answer: {words}") if is_ask else _("How it ended: {words}")
+    outcome = ended.format(words=task.outcome) if task.outcome else ""
     return (
-        f"8.{at + 1}",
-        Cell(task.text, detail=joined(kind, done_when, carried, notes.get(task.id, ""), by="; ")),
+        f"8.{number}",
+        Cell(task.text, detail=joined(kind, outcome, done_when, carried, notes.get(task.id, ""), by="; ")),
         Cell(task.owner, detail=joined(word(OWED_BY, task.owed_by).lower(), task.counterpart)),
         on_day(task.due_on),
-        Cell(word(COMMITMENT_STATES, task.state), mark="done" if task.state == "done" else "open"),
+        Cell(ask_state(task.state) if is_ask else word(COMMITMENT_STATES, task.state), mark="done" if task.state == "done" else "open"),
     )

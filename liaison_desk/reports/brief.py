@@ -21,7 +21,7 @@ from liaison_desk.reports.wording import filled, joined, word
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from liaison_desk.domain.sharing.brief import BriefPerson, BriefPromise, BriefStyle, BriefView
+    from liaison_desk.domain.sharing.brief import BriefAsk, BriefPerson, BriefPromise, BriefStyle, BriefView
     from liaison_desk.domain.sharing.disclosed import Disclosed
     from liaison_desk.reports.provenance import Copy
 
@@ -57,7 +57,7 @@ def _meeting(view: BriefView) -> tuple[tuple[str, str], ...]:
         (_("When"), joined(when, local, by=" · ")),
         (_("Kind"), joined(word(ENGAGEMENT_KINDS, view.kind), isolate(view.forum) if view.forum else "", by=" · ")),
         (_("Where"), joined(isolate(view.place) if view.place else "", safety, by=" · ")),
-        (_("Purpose"), view.purpose),
+        (_("Purpose"), _short(view.purpose, _LONGEST_NOTE)),
     )
 
 
@@ -72,7 +72,7 @@ def _people(view: BriefView) -> Iterator[Block]:
     more = ngettext("and {count} more", "and {count} more", view.more_people).format(count=view.more_people) if view.more_people else ""
     yield Section(title=_("Who comes"), level=2, blocks=(Grid(columns=columns, rows=rows, caption=more, empty=_("Nobody is named yet.")),))
     if any(one.is_closed for one in view.people):
-        yield Callout(_("Some chose not to be met directly"), _("Ask the desk before you go; it knows the way they chose."), "part")
+        yield Callout(_("Some chose not to be met directly. Ask the desk before you go; it knows the way they chose."), "", "part")
 
 
 def _person(one: BriefPerson) -> tuple[Cell | str, ...]:
@@ -119,18 +119,27 @@ def _talks(view: BriefView) -> Block:
 
 
 def _promises(view: BriefView) -> Block:
-    if not view.promises:
+    if not view.promises and not view.asks:
         return Paragraph(_("Nothing is open."))
-    return Bullets(tuple(_promise(one) for one in view.promises))
+    return Bullets((*(_promise(one) for one in view.promises), *(_ask(one) for one in view.asks)))
 
 
 def _promise(one: BriefPromise) -> str:
     due = dtg.day_shown(date.fromisoformat(one.due_on)) if one.due_on else _("no day")
     when = _("{day}, late").format(day=due) if one.is_late else due
-    what = one.text if len(one.text) <= _LONGEST_PROMISE else one.text[: _LONGEST_PROMISE - 1].rsplit(" ", 1)[0] + "…"
     return _("{who}, {when}: {what}").format(
-        who=joined(word(OWED_BY, one.owed_by), one.owner if one.owed_by == "us" else ""), when=when, what=what
+        who=joined(word(OWED_BY, one.owed_by), one.owner if one.owed_by == "us" else ""), when=when, what=_short(one.text)
     )
+
+
+def _ask(one: BriefAsk) -> str:
+    due = _("needed by {day}").format(day=dtg.day_shown(date.fromisoformat(one.needed_by_on))) if one.needed_by_on else ""
+    how = _("answered: {words}").format(words=_short(one.answer)) if one.answer else joined(one.asked_of, due)
+    return _("Asked of headquarters: {what}").format(what=joined(_short(one.text), how, by="; "))
+
+
+def _short(words: str, most: int = _LONGEST_PROMISE) -> str:
+    return words if len(words) <= most else words[: most - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _sharing(view: BriefView) -> str:
@@ -149,7 +158,7 @@ def _sharing(view: BriefView) -> str:
 def _missing(view: BriefView) -> Iterator[Block]:
     groups = [_("{group} ({mapped})").format(group=_group(one.group), mapped=one.mapped) for one in view.missing[:_MOST_MISSING]]
     told = _("On the map, and nobody of them expected: {groups}.").format(groups=", ".join(groups)) if groups else ""
-    note = view.missing_note if len(view.missing_note) <= _LONGEST_NOTE else view.missing_note[: _LONGEST_NOTE - 1].rsplit(" ", 1)[0] + "…"
+    note = _short(view.missing_note, _LONGEST_NOTE)
     words = joined(told, note, by=" ") or _("Every group on the map is expected.")
     yield Section(title=_("Who is missing"), level=2, blocks=(Paragraph(words),))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from liaison_desk.domain import dtg
 from liaison_desk.domain.commitment import is_late
+from liaison_desk.domain.follow_up import ask_state
 from liaison_desk.domain.terms.after_action import DECISIONS, OBSERVATION_AREAS, OWED_BY
 from liaison_desk.domain.terms.engagements import REASONS_NOT_HELD
 from liaison_desk.domain.terms.families import FAMILIES, FAMILY_GROUPS
@@ -84,6 +85,7 @@ def _figures(view: RollUpView) -> tuple[tuple[str, str], ...]:
         (_("Promises kept or closed"), view.closed),
         (_("Decisions"), len(view.decisions)),
         (_("Requests"), len(view.asks)),
+        *(((_("Requests closed"), sum(one.is_closed for one in view.asks)),) if any(one.state for one in view.asks) else ()),
         (_("Relationships moved"), view.moves),
     )
     return tuple((label, str(count)) for label, count in rows)
@@ -92,18 +94,23 @@ def _figures(view: RollUpView) -> tuple[tuple[str, str], ...]:
 def _asks(view: RollUpView) -> Block:
     if not view.asks:
         return Callout(nothing(view.is_extract) if view.is_extract else _("No request to HQ"))
+    is_followed = any(one.state for one in view.asks)
     columns = (
         Column(title=_("Ask"), width=4.6),
         Column(title=_("From"), width=2.0),
         Column(title=_("Needed by"), width=1.3),
         Column(title=_("Report"), width=2.4),
+        *((Column(title=_("State"), width=1.2),) if is_followed else ()),
     )
-    return Grid(columns=columns, rows=tuple(_ask(one) for one in view.asks))
+    return Grid(columns=columns, rows=tuple(_ask(one, is_followed=is_followed) for one in view.asks))
 
 
-def _ask(one: Asked) -> tuple[Cell | str, ...]:
-    why = _("If not: {consequence}").format(consequence=one.consequence) if one.consequence else ""
-    return (Cell(one.ask, detail=why, is_strong=True), one.asked_of, _day(one.by), isolate(one.report, left_to_right=True))
+def _ask(one: Asked, *, is_followed: bool) -> tuple[Cell | str, ...]:
+    why = _("If not: {consequence}").format(consequence=one.consequence) if one.consequence and not one.is_closed else ""
+    answer = _("Answer: {words}").format(words=one.answer) if one.answer else ""
+    state = (Cell(ask_state(one.state), mark="done" if one.is_closed else "open"),) if is_followed else ()
+    number = isolate(one.report, left_to_right=True)
+    return (Cell(one.ask, detail=answer or why, is_strong=not one.is_closed), one.asked_of, _day(one.by), number, *state)
 
 
 def _day(iso: str) -> str:

@@ -30,6 +30,7 @@ from liaison_desk.services.report_facts import gathered, promises_near, stood_on
 from liaison_desk.storage import issued
 
 if TYPE_CHECKING:
+    from liaison_desk.domain.commitment import Commitment
     from liaison_desk.domain.engagement import Engagement
     from liaison_desk.services.desk import Desk
     from liaison_desk.storage.issued import IssuedReport, IssueHead
@@ -70,8 +71,8 @@ def issue_of(desk: Desk, ref: str) -> IssuedReport | None:
         return issued.one(desk.vault, ref)
     except NotFoundError:
         draft = draft_of(desk, ref)
-    made = issued.listed(desk.vault, draft=draft) if draft else ()
-    return made[-1] if made else None
+    made = [one.id for one in heads(desk) if one.draft == draft] if draft else []
+    return issued.one(desk.vault, made[-1]) if made else None
 
 
 def draft_of(desk: Desk, ref: str) -> str:
@@ -224,7 +225,14 @@ def checked(desk: Desk, ref: str) -> tuple[tuple[Block, ...], tuple[Block, ...]]
     """Return what keeps a draft from being final, and what its author should look at again."""
     report = draft(desk, ref)
     engagement = _engagement(desk, report)
-    commitments = commitments_of(report, promises_near(desk, report, engagement))
+    return checked_with(desk, report, engagement, promises_near(desk, report, engagement))
+
+
+def checked_with(
+    desk: Desk, report: AfterAction, engagement: Engagement | None, near: Sequence[Commitment]
+) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Return the same of a report that was read already, with its meeting and the promises near it."""
+    commitments = commitments_of(report, near)
     missing = (*blocks(report, engagement, commitments), *markings.blocks(desk, report))
     return missing, (*warnings(report, engagement, commitments), *aids(report))
 

@@ -18,12 +18,14 @@ from liaison_desk.services.pictures import every
 from liaison_desk.storage import issued
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date
 
     from liaison_desk.domain.changes import Changes
     from liaison_desk.domain.fields import Json
     from liaison_desk.services.desk import Desk
+
+    _Requests = tuple[str, str, bool, tuple[Request, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,15 +58,29 @@ class Asked:
 
 def asked(desk: Desk) -> tuple[Asked, ...]:
     """Return every ask of headquarters in a report that stands: open ones first by their day, then those that are closed."""
-    now = stand_ins(desk)
-    ended = {now.get(one.subject, one.subject): one for one in every(desk, FollowUp)}
+    return _followed(desk, _requests(desk))
+
+
+def asked_at(desk: Desk, meetings: Collection[str]) -> tuple[Asked, ...]:
+    """Return what the final reports about these meetings ask of headquarters, by the ids of the meetings, in the order of `asked`."""
+    return _followed(desk, _issued(desk, meetings))
+
+
+def _followed(desk: Desk, requests: Iterable[_Requests]) -> tuple[Asked, ...]:
+    known = by_row(desk)
     found = [
-        Asked(request=row, report=number, title=title, is_final=is_final, follow_up=ended.get(row.id))
-        for number, title, is_final, rows in _requests(desk)
+        Asked(request=row, report=number, title=title, is_final=is_final, follow_up=known.get(row.id))
+        for number, title, is_final, rows in requests
         for row in rows
         if row.ask.strip()
     ]
     return tuple(sorted(found, key=_order))
+
+
+def by_row(desk: Desk) -> dict[str, FollowUp]:
+    """Return what was said of asks and improvements since, by the id of the row as its newest version has it."""
+    now = stand_ins(desk)
+    return {now.get(one.subject, one.subject): one for one in every(desk, FollowUp)}
 
 
 def _order(one: Asked) -> tuple[bool, bool, str, str]:
@@ -72,18 +88,27 @@ def _order(one: Asked) -> tuple[bool, bool, str, str]:
     return one.state != "open", day is None, str(day or ""), one.request.id
 
 
-def _requests(desk: Desk) -> Iterator[tuple[str, str, bool, tuple[Request, ...]]]:
-    heads = after_action.heads(desk)
-    kept: dict[str, tuple[str, tuple[Request, ...]]] = desk.kept("asks of issues", dict)
-    fresh = [one.id for one in heads if one.id not in kept]
-    for id_, (title, plain) in issued.picked(desk.vault, fresh, "$.report.title", "$.report.requests").items() if fresh else ():
-        rows = [from_plain({"record": kind_of(Request).name, **one}) for one in plain or () if isinstance(one, dict)]  # type: ignore[union-attr] # a list
-        kept[id_] = str(title or ""), tuple(rows)
-    yield from ((one.number, kept[one.id][0], True, kept[one.id][1]) for one in heads if not one.is_superseded)
-    final = {one.draft for one in heads}
+def _requests(desk: Desk) -> Iterator[_Requests]:
+    yield from _issued(desk)
+    final = {one.draft for one in after_action.heads(desk)}
     drafts = [one for one in desk.shelf.ids("after-action") if one not in final]
     found = cast("list[Any]", desk.shelf.many("after-action", drafts))
     yield from ((one.number, one.title, False, one.requests) for one in found if not one.amends)
+
+
+def _issued(desk: Desk, meetings: Collection[str] | None = None) -> Iterator[_Requests]:
+    """Give what issues that stand ask for; each is read once, for it never changes but by an erase."""
+    heads = after_action.heads(desk)
+    kept: dict[str, tuple[str, str, tuple[Request, ...]]] = desk.kept("asks of issues", dict)
+    fresh = [one.id for one in heads if one.id not in kept]
+    found = issued.picked(desk.vault, fresh, "$.report.title", "$.report.engagement", "$.report.requests") if fresh else {}
+    for id_, (title, meeting, plain) in found.items():
+        rows = [from_plain({"record": kind_of(Request).name, **one}) for one in plain or () if isinstance(one, dict)]  # type: ignore[union-attr] # a list
+        kept[id_] = str(title or ""), str(meeting or ""), tuple(rows)
+    for one in heads:
+        title, meeting, asks = kept[one.id]
+        if not one.is_superseded and (meetings is None or meeting in meetings):
+            yield one.number, title, True, asks
 
 
 def followed(desk: Desk, subject: str, *, state: str = "done", words: str = "", said_by: str = "") -> Changes:

@@ -10,6 +10,7 @@ from liaison_desk.domain.sharing.absence import mapped_here
 from liaison_desk.domain.sharing.brief import MOST_TALKS, BriefFacts, disclose_brief
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.services import engagements, sharing
+from liaison_desk.services.asked_before import as_task, asked_before
 from liaison_desk.services.pictures import every
 from liaison_desk.services.printing import Printed, hidden_numbers, paper_of
 
@@ -58,6 +59,7 @@ def _facts(desk: Desk, meeting: Engagement) -> BriefFacts:
         met_on=_met_on(before),
         talks=tuple(one for one in before if _concerns(one, meeting, bodies - {operation.office}))[:MOST_TALKS],
         promises=tuple(one for one in every(desk, Commitment) if is_open(one) and _is_owed(one, meeting, bodies - {operation.office})),
+        asked=tuple(as_task(one) for one in asked_before(desk, meeting)),
         mapped=mapped_here(everybody.values(), meeting.attendees, tuple(sorted(meeting.sectors))[:_FEW_SECTORS]),
     )
 

@@ -18,7 +18,7 @@ from liaison_desk.domain.sharing.roll_up import Meeting, RollUpFacts, disclose_r
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.i18n import _
 from liaison_desk.services import after_action as reports_life
-from liaison_desk.services import pictures, sharing
+from liaison_desk.services import follow_ups, pictures, sharing
 from liaison_desk.services.pictures import every
 from liaison_desk.services.printed_short import of_meeting
 from liaison_desk.services.printing import Printed, paper_of
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from liaison_desk.domain.engagement import Engagement
+    from liaison_desk.domain.follow_up import FollowUp
     from liaison_desk.domain.record import Record
     from liaison_desk.domain.sharing.decision import Reader
     from liaison_desk.services.desk import Desk
@@ -93,6 +94,7 @@ def _facts(desk: Desk, since: date, until: date) -> RollUpFacts:
         commitments=tuple(_promises(desk, since, until)),
         mapped=mapped_here(everybody, there, sectors),
         gaps=_gaps(desk),
+        follow_ups=_followed(desk, min(until, desk.clock().date())),
     )
 
 
@@ -136,6 +138,11 @@ def _promises(desk: Desk, since: date, until: date) -> Iterator[Commitment]:
             yield one
 
 
+def _followed(desk: Desk, end: date) -> dict[str, FollowUp]:
+    """Return what became of requests until a day; what was closed later stood open then."""
+    return {row: one for row, one in follow_ups.by_row(desk).items() if one.closed_on is None or one.closed_on <= end}
+
+
 def _gaps(desk: Desk) -> tuple[tuple[str, tuple[str, ...]], ...]:
     found: defaultdict[str, set[str]] = defaultdict(set)
     for one in coverage(pictures.directory(desk), desk.clock().date()).gaps:
@@ -147,4 +154,4 @@ def _originals(facts: RollUpFacts) -> Iterator[Record]:
     for one in facts.meetings:
         records = (one.facts.report, one.facts.engagement, one.facts.forum, one.facts.place)
         yield from (each for each in records if each is not None)
-    yield from facts.commitments
+    yield from (*facts.commitments, *facts.follow_ups.values())

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from liaison_desk.domain.after_action.marked import label_of_answers, marked_anew
-from liaison_desk.domain.commitment import Commitment
 from liaison_desk.domain.compliance import debts
 from liaison_desk.services import after_action, engagements, markings, questions_to_us, records, suggesting
-from liaison_desk.services.pictures import every
+from liaison_desk.services.asked_before import asked_before
+from liaison_desk.services.report_facts import carried, promises_near
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from liaison_desk.domain.after_action.finalising import Block
     from liaison_desk.domain.after_action.report import AfterAction
     from liaison_desk.domain.changes import Changes
+    from liaison_desk.domain.commitment import Commitment
     from liaison_desk.domain.contact import Contact
     from liaison_desk.domain.engagement import Engagement
     from liaison_desk.domain.information import Information
     from liaison_desk.services.desk import Desk
+    from liaison_desk.services.follow_ups import Asked
 
 MUST = ("1", "2", "4", "7", "8", "13")
 """The sections that keep a report from being final."""
@@ -32,7 +34,8 @@ class Open:
     """A report as the editor shows it.
 
     `missing` keeps it from being final, `advice` only asks to look again; `recent` are the people to offer first, `questions`
-    what was put to us at the meeting, `titles` those of everything that a draft and its meeting refer to, by id.
+    what was put to us at the meeting, `carried` and `asked` what earlier meetings of the forum left behind, `titles` those of
+    everything that a draft and its meeting refer to, by id.
     """
 
     line: after_action.Report
@@ -45,6 +48,8 @@ class Open:
     due_at: datetime | None
     titles: Mapping[str, str] = field(default_factory=dict)
     questions: tuple[Information, ...] = ()
+    carried: tuple[Commitment, ...] = ()
+    asked: tuple[Asked, ...] = ()
 
 
 def opened(desk: Desk, ref: str) -> Open:
@@ -52,20 +57,23 @@ def opened(desk: Desk, ref: str) -> Open:
     line = after_action.shown(desk, ref)
     if line.is_final:
         return Open(line=line, report=line.record, engagement=None, commitments=(), missing=(), advice=(), recent=(), due_at=None)
-    missing, advice = after_action.checked(desk, line.draft)
     report = line.record
     found = desk.shelf.many("engagement", [report.engagement]) if report.engagement else []
     engagement = cast("Engagement", found[0]) if found else None
+    near = promises_near(desk, report, engagement)
+    missing, advice = after_action.checked_with(desk, report, engagement, near)
     return Open(
         line=line,
         report=report,
         engagement=engagement,
-        commitments=every(desk, Commitment, engagement=engagement.id) if engagement else (),
+        commitments=tuple(one for one in near if engagement and one.engagement == engagement.id),
         missing=missing,
         advice=advice,
         recent=engagements.recent_people(desk),
         due_at=_due(desk, engagement),
         questions=tuple(one for one in questions_to_us.put_to_us(desk) if engagement and one.engagement == engagement.id),
+        carried=carried(desk, report, engagement, near) if engagement else (),
+        asked=asked_before(desk, engagement) if engagement else (),
         titles=suggesting.titles_of(desk, report) | (suggesting.titles_of(desk, engagement) if engagement else {}),
     )
 

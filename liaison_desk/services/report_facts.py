@@ -20,7 +20,8 @@ from liaison_desk.services.pictures import every
 from liaison_desk.storage import issued, share_log
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from liaison_desk.domain.after_action.report import AfterAction
     from liaison_desk.domain.place import Place
@@ -31,13 +32,14 @@ _FEW_SECTORS = 8
 
 def gathered(desk: Desk, report: AfterAction) -> ReportFacts:
     """Return everything that a report stands on, as it is now."""
+    from liaison_desk.services.asked_before import as_task, asked_before  # It stands on the life of reports, which stands on this.
+
     engagement = _one(desk, "engagement", report.engagement) or Engagement()
     operation = desk.operation
     place: Place | None = _one(desk, "place", engagement.place)
     everybody = every(desk, Stakeholder)
     here = tuple(one for one in everybody if _is_here(one, place))
     promises = promises_near(desk, report, engagement)
-    made = commitments_of(report, promises)
     ours: Stakeholder | None = _one(desk, "stakeholder", operation.office)
     named = frozenset(_referred(report))
     return ReportFacts(
@@ -47,8 +49,9 @@ def gathered(desk: Desk, report: AfterAction) -> ReportFacts:
         forum=_one(desk, "forum", engagement.forum),
         next_forum=_one(desk, "forum", report.next_forum),
         place=place,
-        commitments=made,
-        carried=tuple(one for one in carried_over(engagement, promises) if one not in made),
+        commitments=commitments_of(report, promises),
+        carried=carried(desk, report, engagement, promises),
+        asked=tuple(as_task(one) for one in asked_before(desk, engagement)),
         questions=_questions(desk, engagement.id),
         titles={one.id: one.name for one in everybody if one.id in named},
         mapped=mapped_here(here, engagement.attendees, tuple(sorted(engagement.sectors))[:_FEW_SECTORS]),
@@ -83,6 +86,26 @@ def promises_near(desk: Desk, report: AfterAction, engagement: Engagement | None
     for name, value in asked.items():
         found |= {one.id: one for one in every(desk, Commitment, **{name: value})} if value else {}
     return tuple(found.values())
+
+
+def carried(desk: Desk, report: AfterAction, engagement: Engagement, near: Sequence[Commitment]) -> tuple[Commitment, ...]:
+    """Return which of the promises near a report come over from earlier meetings of its forum; those that it names itself do not."""
+    made = commitments_of(report, near)
+    return tuple(one for one in carried_over(engagement, near, met_last(desk, engagement)) if one not in made)
+
+
+def met_before(desk: Desk, meeting: Engagement) -> dict[str, date]:
+    """Return the days of the earlier meetings of the same forum that were held, by their ids."""
+    if not meeting.forum:
+        return {}
+    until = meeting.starts_at or desk.clock()
+    held = (one for one in every(desk, Engagement) if one.forum == meeting.forum and one.id != meeting.id and one.state == "held")
+    return {one.id: one.starts_at.date() for one in held if one.starts_at is not None and one.starts_at < until}
+
+
+def met_last(desk: Desk, meeting: Engagement) -> date | None:
+    """Return the day on which the forum of a meeting met before it; None where it never did."""
+    return max(met_before(desk, meeting).values(), default=None)
 
 
 def _one(desk: Desk, kind: str, record_id: str) -> Any:

@@ -2,6 +2,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from liaison_desk.domain.commitment import Commitment
 from tests.reports.outlined import numbers, outline, said, section
 from tests.rich_report import ENGAGEMENT, FACTS, REPORT
 
@@ -36,6 +39,41 @@ def test_commitments_begin_with_what_was_carried_over() -> None:
     assert "from MARAV-A-AAR-2026-0001" in words
     assert "The truck broke down" in words
     assert "Clerk" in words
+
+
+ASKED = (
+    Commitment(id="q8", text="A second pump", owner="Mission Support", owed_by="", carried_from="MARAV-A-AAR-2026-0006"),
+    Commitment(id="q9", text="A warden", owner="Mission Support", owed_by="", state="done", outcome="One from Monday"),
+)
+
+
+@pytest.mark.parametrize("audience", ["team", "hq"])
+def test_what_earlier_reports_asked_of_headquarters_stands_between_with_what_came_back(audience: str) -> None:
+    words = section(outline(audience, replace(FACTS, asked=ASKED)), "8")
+    assert words.index("Lend the truck") < words.index("A second pump") < words.index("Test the north well")
+    assert "Answer: One from Monday" in words
+    assert "from MARAV-A-AAR-2026-0006" in words
+
+
+@pytest.mark.parametrize("audience", ["humanitarian", "partner", "mission-military", "state", "public"])
+def test_what_headquarters_was_asked_before_is_for_our_team_and_headquarters_alone(audience: str) -> None:
+    words = said(outline(audience, replace(FACTS, asked=ASKED)))
+    assert "A second pump" not in words
+    assert "One from Monday" not in words
+
+
+def test_how_a_promise_ended_is_told_with_it() -> None:
+    ended = FACTS.carried[0].but(state="dropped", outcome="The truck was sold")
+    words = section(outline("hq", replace(FACTS, carried=(ended,))), "8")
+    assert "How it ended: The truck was sold" in words
+    assert "Dropped" in words
+
+
+def test_where_only_old_promises_stand_it_says_that_none_was_made() -> None:
+    bare = replace(FACTS, commitments=(), report=REPORT.but(no_commitments=True))
+    words = section(outline("hq", bare), "8")
+    assert "Lend the truck" in words
+    assert "No commitments were made." in words
 
 
 def test_a_flash_note_without_a_main_person_prints_everybody() -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from liaison_desk.domain.engagement import Attendee, Engagement
 from liaison_desk.domain.sharing.brief import BriefFacts
 from liaison_desk.domain.sharing.papers import Paper
+from liaison_desk.reports import pdf
 from liaison_desk.reports.brief import outline
 from liaison_desk.reports.plain_text import plain_text
-from tests.domain.sharing.test_brief import FACTS, MEETING, TODAY, told
+from tests.domain.sharing.test_brief import ASKED, FACTS, MEETING, TODAY, told
 from tests.reports.test_papers import COPY
 
 
@@ -44,5 +47,29 @@ def test_words_of_the_two_sides_stand_where_a_force_comes_and_said_none_of_its_o
     )
     text = words(many)
     assert "≠" in text
-    assert "and 5 more" in text
+    assert "and 6 more" in text
     assert "…" in text
+
+
+LONG = "The village council asks for two more test kits with everything that belongs to them until the rain begins again"
+FULL = replace(
+    FACTS,
+    engagement=MEETING.but(
+        purpose=LONG, attendees=(*MEETING.attendees, *(Attendee(id=f"{at}", name="Somebody Longname", family="cbo") for at in range(9)))
+    ),
+    forum=FACTS.forum.but(missing="word " * 60) if FACTS.forum else None,
+    promises=tuple(one.but(text=LONG) for one in FACTS.promises),
+    asked=tuple(one.but(text=LONG, outcome=LONG if one.outcome else "") for one in ASKED),
+)
+
+
+def test_what_was_asked_of_headquarters_and_what_came_back_is_on_the_page() -> None:
+    text = words(replace(FACTS, asked=ASKED))
+    assert "Asked of headquarters: A warden; answered: One from Monday" in text
+    assert "Two test kits; Mission Support, needed by" in text
+    assert "Asked of headquarters" not in words()
+
+
+@pytest.mark.parametrize("size", ["A4", "Letter"])
+def test_the_fullest_brief_is_one_page(size: str) -> None:
+    assert pdf.page_count(pdf.draw(outline(told(FULL), COPY), paper=size)) == 1

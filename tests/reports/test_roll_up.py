@@ -12,7 +12,7 @@ from liaison_desk.reports import pdf, roll_up
 from liaison_desk.reports.outline import Badge, Callout, Grid, Outline, Section, texts
 from liaison_desk.reports.provenance import Copy
 from tests.domain.sharing.test_papers import PAPER
-from tests.domain.sharing.test_roll_up import RICH, WEEK, rolled
+from tests.domain.sharing.test_roll_up import ANSWERED, RICH, WEEK, rolled
 from tests.reports.pdfcheck import faults
 from tests.reports.test_papers import COPY
 
@@ -54,6 +54,16 @@ def test_without_requests_it_says_so_but_an_extract_does_not():
     assert isinstance(blocks(made(replace(WEEK, meetings=())), "2")[0], Callout)
     assert "No request to HQ" in said(made(replace(WEEK, meetings=())))
     assert "No request to HQ" not in said(made(replace(WEEK, meetings=(RICH,)), "public"))
+
+
+def test_a_request_says_how_it_stands_to_those_who_may_know():
+    (grid,) = blocks(made(ANSWERED), "2")
+    assert isinstance(grid, Grid)
+    assert [one.title for one in grid.columns][-1] == "State"
+    assert "Answer: Amina Hassan may fetch it" in said(made(ANSWERED))
+    (bare,) = blocks(made(ANSWERED, "partner"), "2")
+    assert isinstance(bare, Grid)
+    assert [one.title for one in bare.columns][-1] == "Report"
 
 
 def test_a_promise_that_is_late_says_so():

@@ -10,8 +10,9 @@ import pytest
 from liaison_desk.domain.commitment import Commitment
 from liaison_desk.domain.engagement import Attendee, Engagement
 from liaison_desk.domain.errors import UserError
-from liaison_desk.services import engagements, publishing, records
+from liaison_desk.services import engagements, follow_ups, publishing, records
 from tests.services.office import furnish
+from tests.services.reported import reported
 from tests.template_desk import NOW
 
 if TYPE_CHECKING:
@@ -37,3 +38,10 @@ def test_people_last_talks_and_promises_are_found_and_one_page_is_written(desk: 
     assert "Send the map" in share.path.read_text("utf-8")
     with pytest.raises(UserError):
         publishing.prepare(desk, "brief", made, audience="hq", recipient="HQ")
+
+
+def test_an_answer_of_headquarters_is_on_the_brief_of_the_forum_that_asked(desk: Desk) -> None:
+    known = reported(desk)
+    follow_ups.followed(desk, known.ask, words="Granted for one month")
+    view = publishing.prepare(desk, "brief", known.meeting, audience="team", recipient="Mira").printed.disclosed.record
+    assert [(one.text, one.answer) for one in view.asks] == [("A pump", "Granted for one month")]

@@ -11,7 +11,7 @@ import pytest
 from liaison_desk.domain.commitment import Commitment
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.record import new_id
-from liaison_desk.services import after_action, printed_roll_up, publishing, records, sharing
+from liaison_desk.services import after_action, follow_ups, printed_roll_up, publishing, records, sharing
 from liaison_desk.services.desk import Desk
 from liaison_desk.services.printing import Printed
 from tests.services.office import furnish
@@ -49,6 +49,15 @@ def test_a_meeting_of_the_period_is_in_it_with_its_draft(desk: Desk) -> None:
     assert (line.held, line.reported) == (1, 0)
     assert [one.ask for one in printed.disclosed.record.asks] == ["A pump"]
     assert "Yusuf Karam" in rolled(desk, audience="hq").names
+
+
+def test_an_answer_counts_from_its_day_on(desk: Desk) -> None:
+    office = furnish(desk)
+    ask = records.one(desk, "after-action", office.report).requests[0].id  # type: ignore[attr-defined]
+    changes = follow_ups.followed(desk, ask, words="It comes on Monday")
+    assert [(one.state, one.answer) for one in rolled(desk).disclosed.record.asks] == [("done", "It comes on Monday")]
+    records.amend(desk, "follow-up", changes.ids[0], {"closed_on": (desk.clock() + timedelta(days=1)).date()})
+    assert [one.state for one in rolled(desk).disclosed.record.asks] == ["open"]
 
 
 def test_a_final_report_counts_as_reported(desk: Desk) -> None:

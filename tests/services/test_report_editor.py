@@ -5,8 +5,9 @@ from datetime import timedelta
 from liaison_desk.domain.after_action.rows import InformationExchanged
 from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.engagement import Attendee, Engagement
-from liaison_desk.services import after_action, engagements, records, report_editor
+from liaison_desk.services import after_action, engagements, follow_ups, promises, records, report_editor
 from liaison_desk.services.desk import Desk
+from tests.services.reported import reported
 from tests.template_desk import NOW
 
 
@@ -26,6 +27,18 @@ def test_a_draft_opens_with_its_meeting_what_is_missing_and_when_it_is_due(desk:
     assert {one.section for one in seen.missing} <= set(report_editor.MUST)
     assert seen.due_at == NOW + timedelta(hours=70)
     assert [one.name for one in seen.recent] == ["Ana"]
+
+
+def test_a_draft_opens_with_what_earlier_meetings_of_its_forum_left_behind(desk: Desk) -> None:
+    known = reported(desk)
+    seen = report_editor.opened(desk, known.draft)
+    assert [one.text for one in seen.carried] == ["Send the list"]
+    assert [one.request.ask for one in seen.asked] == ["A pump"]
+    promises.closed(desk, known.promise, "done", words="By radio")
+    follow_ups.followed(desk, known.ask, words="Granted")
+    seen = report_editor.opened(desk, known.draft)
+    assert [(one.state, one.outcome) for one in seen.carried] == [("done", "By radio")]
+    assert [(one.state, one.answer) for one in seen.asked] == [("done", "Granted")]
 
 
 def test_text_and_attendance_are_kept(desk: Desk) -> None:

@@ -15,6 +15,8 @@ from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from liaison_desk.domain.after_action.report import AfterAction
     from liaison_desk.domain.commitment import Commitment
     from liaison_desk.domain.engagement import Engagement
@@ -83,12 +85,16 @@ def commitments_of(report: AfterAction, commitments: Sequence[Commitment]) -> tu
     return tuple(sorted(ours, key=lambda one: (one.due_on is None, str(one.due_on or ""), one.text)))
 
 
-def carried_over(engagement: Engagement, commitments: Sequence[Commitment]) -> tuple[Commitment, ...]:
-    """Return what is still open from earlier meetings of the same forum, by due day."""
+def carried_over(engagement: Engagement, commitments: Sequence[Commitment], since: date | None = None) -> tuple[Commitment, ...]:
+    """Return what comes over from earlier meetings of the same forum, by due day: what is open, and what was closed from `since` on.
+
+    `since` is the day on which the forum met last, so that what became of a promise is told once, at the meeting after it.
+    """
     if not engagement.forum:
         return ()
-    earlier = [one for one in commitments if one.forum == engagement.forum and one.engagement != engagement.id and is_open(one)]
-    return tuple(sorted(earlier, key=lambda one: (one.due_on is None, str(one.due_on or ""), one.text)))
+    earlier = [one for one in commitments if one.forum == engagement.forum and one.engagement != engagement.id]
+    told = [one for one in earlier if is_open(one) or (since is not None and one.closed_on is not None and one.closed_on >= since)]
+    return tuple(sorted(told, key=lambda one: (one.due_on is None, str(one.due_on or ""), one.text)))
 
 
 # --- one rule a section ----------------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _SECTIONS: Final = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "10a", "11", "12", "13", "14", "15", "A-F")
 _NOT_TOLD: Final = frozenset({"amends", "engagement", "operation", "next_forum", "notes", "given_by", "given_for"})
-_TASK: Final = ("text", "owner", "owed_by", "counterpart", "kind", "due_on", "state", "done_when", "carried_from")
+_TASK: Final = ("text", "owner", "owed_by", "counterpart", "kind", "due_on", "state", "done_when", "carried_from", "outcome")
 
 
 @view
@@ -87,6 +87,7 @@ def _of_meeting(before: ReportView, after: ReportView) -> Iterator[tuple[str, Ch
         ("5", N_("Who was not in the room"), lambda one: map(to_plain, one.absence)),
         ("7", N_("Questions put to us"), lambda one: map(_question, one.questions)),
         ("8", N_("Carried over"), lambda one: map(_task, one.carried)),
+        ("8", N_("Asked of headquarters before"), lambda one: map(_task, one.asked)),
         ("8", N_("Commitments"), lambda one: map(_task, one.commitments)),
     )
     for section, label, read_rows in rows:

@@ -35,9 +35,10 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 AUDIENCES: Final = (Audience.TEAM.value,)
 MOST_PEOPLE: Final = 5
-"""So many people stand on the one page; of more only the number is told."""
+"""So many people stand on the one page; of more than that one fewer, and the number of the others."""
 MOST_TALKS: Final = 2
 MOST_PROMISES: Final = 3
+MOST_ASKS: Final = 2
 MOST_STYLES: Final = 2
 _FORCES: Final = frozenset({"military", "police", "armed-group"})
 _LOCAL_FIRST: Final = frozenset({"local-civil-society", "women", "youth"})
@@ -48,7 +49,8 @@ MAY, ASK, NEVER = "may", "ask", "never"
 class BriefFacts:
     """What a brief is made from: the meeting, its people and bodies, the last talks with them, and what was promised.
 
-    `met_on` is the day on which each contact, or body without one, was met last; `mapped` are the counts of who is missing.
+    `met_on` is the day on which each contact, or body without one, was met last; `mapped` are the counts of who is missing;
+    `asked` are what earlier reports of the forum asked of headquarters, as `asked_before.as_task` gives them.
     """
 
     paper: Paper
@@ -61,6 +63,7 @@ class BriefFacts:
     met_on: Mapping[str, date] = field(default_factory=dict)
     talks: tuple[Engagement, ...] = ()
     promises: tuple[Commitment, ...] = ()
+    asked: tuple[Commitment, ...] = ()
     mapped: tuple[Mapped, ...] = ()
 
 
@@ -116,6 +119,18 @@ class BriefPromise:
 
 @view
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BriefAsk:
+    """One ask of headquarters that this forum waits for: its day as ISO 8601, its state (code), and what came back."""
+
+    text: str
+    asked_of: str = ""
+    needed_by_on: str = ""
+    state: str = ""
+    answer: str = ""
+
+
+@view
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BriefView(PaperView):
     """The brief as our own team reads it.
 
@@ -139,6 +154,7 @@ class BriefView(PaperView):
     sectors: tuple[str, ...] = ()
     talks: tuple[BriefTalk, ...] = ()
     promises: tuple[BriefPromise, ...] = ()
+    asks: tuple[BriefAsk, ...] = ()
     may: tuple[str, ...] = ()
     ask: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
@@ -167,15 +183,17 @@ def disclose_brief(facts: BriefFacts, context: Context) -> Disclosed[BriefView]:
     people = [_person(row, told) for row in meeting.attendees]
     others = [one for one in people if not one.is_ours]
     is_full = len(people) >= MOST_PEOPLE  # Fewer talks and styles, so that it stays one page on the smaller paper too.
+    seen = MOST_PEOPLE - (len(people) > MOST_PEOPLE)
     view_of: dict[str, Any] = {
         **_head(meeting, told),
         **_common(facts),
         **_sharing(facts),
-        "people": tuple((*others, *(one for one in people if one.is_ours))[:MOST_PEOPLE]),
-        "more_people": max(0, len(people) - MOST_PEOPLE),
+        "people": tuple((*others, *(one for one in people if one.is_ours))[:seen]),
+        "more_people": max(0, len(people) - seen),
         "styles": tuple(_styles(told))[: 1 if is_full else MOST_STYLES],
         "talks": tuple(_talk(told.shown(one)) for one in facts.talks[: 1 if is_full else MOST_TALKS]),
-        "promises": tuple(_promises(told))[:MOST_PROMISES],
+        "promises": tuple(_promises(told))[: MOST_PROMISES - (1 if is_full and facts.asked else 0)],
+        "asks": tuple(_asks(told))[: 1 if is_full else MOST_ASKS],
         "missing": absence_lines(_lacking(facts.mapped), context.reader.audience),
     }
     return sealed(BriefView(**view_of, **handled(facts.paper, context.reader, told.decisions)), told.decisions, context.reader.audience)
@@ -268,6 +286,15 @@ def _promises(told: _Told) -> Iterator[BriefPromise]:
         if shown.text:
             due = shown.due_on.isoformat() if shown.due_on else ""
             yield BriefPromise(text=shown.text, owed_by=shown.owed_by, owner=shown.owner, due_on=due, is_late=is_late(one, today))
+
+
+def _asks(told: _Told) -> Iterator[BriefAsk]:
+    """Give what headquarters was asked before, an answer first: it is news for the room."""
+    for one in sorted(told.facts.asked, key=lambda each: not each.outcome):
+        shown = told.shown(one)
+        if shown.text:
+            due = shown.due_on.isoformat() if shown.due_on else ""
+            yield BriefAsk(text=shown.text, asked_of=shown.owner, needed_by_on=due, state=shown.state, answer=shown.outcome)
 
 
 def _sharing(facts: BriefFacts) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from liaison_desk.domain.sharing.absence import AbsenceLine, absence_lines
 from liaison_desk.domain.sharing.amended import ChangedSection, changes_between
 from liaison_desk.domain.sharing.annexes import AnnexView, Room, disclose_annexes, kept_apart
 from liaison_desk.domain.sharing.attendance import AttendeeLine, Seat, lines_of, present_by_group, present_by_locality, seats_of
-from liaison_desk.domain.sharing.audience import CEILINGS, Audience
+from liaison_desk.domain.sharing.audience import CEILINGS, COUNTS_SHOWN, Audience
 from liaison_desk.domain.sharing.decision import Verdict
 from liaison_desk.domain.sharing.disclosed import Disclosed, FieldDecision, disclose, sealed
 from liaison_desk.domain.sharing.facts import armed_beside, beside
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from liaison_desk.domain.forum import Forum
     from liaison_desk.domain.information import Information
     from liaison_desk.domain.place import Place
+    from liaison_desk.domain.record import Record
     from liaison_desk.domain.sharing.facts import Context
     from liaison_desk.domain.sharing.report_facts import ReportFacts
 
@@ -114,6 +115,8 @@ class ReportView:
     is_extract: bool = False
     questions: tuple[Information, ...] = ()
     """What was put to us at the meeting and waits for clearance."""
+    asked: tuple[Commitment, ...] = ()
+    """What earlier reports of the forum asked of headquarters, with what came back; for our team and headquarters only."""
     nature: str = ""
     """What kind of office it came from, as `side/whose`: the door inwards judges by it (decision 20)."""
     changes: tuple[ChangedSection, ...] | None = None
@@ -176,6 +179,7 @@ def _view(parts: _Parts, identity: Identity) -> ReportView:
         sectors=tuple(sorted(engagement.sectors)),
         commitments=commitments,
         carried=parts.tasks(facts.carried, "carried"),
+        asked=parts.tasks(facts.asked, "asked") if context.reader.audience in COUNTS_SHOWN else (),
         pairs=_pairs(facts, context, report),
         checks=_checks(facts, report),
         figures=_figures(facts, commitments, report, context.reader.now, tells_who=tells_who),
@@ -294,10 +298,15 @@ def _names_of_place(facts: ReportFacts, context: Context) -> Iterator[Name]:
 def _beside_its_titles(facts: ReportFacts, context: Context) -> Context:
     """Return the context in which all of the paper stands beside its titles, and they beside all of it (N2)."""
     titles = (facts.report.title, facts.engagement.title, *(one.name for one in (facts.forum, facts.next_forum) if one))
-    parts = (_as_printed(facts.report), facts.engagement.but(**_OFF_THE_PAGE), *facts.commitments, *facts.carried, *facts.questions)
     named = context.names.armed_in(titles)
-    on_paper = named.union(*(armed_beside(one, context, with_rows=True) for one in parts))
+    on_paper = named.union(*(armed_beside(one, context, with_rows=True) for one in _on_paper(facts)))
     return replace(beside(context, named), armed_on_paper=on_paper)
+
+
+def _on_paper(facts: ReportFacts) -> tuple[Record, ...]:
+    """Return the records of which something is printed."""
+    meeting = facts.engagement.but(**_OFF_THE_PAGE)
+    return (_as_printed(facts.report), meeting, *facts.commitments, *facts.carried, *facts.asked, *facts.questions)
 
 
 def _as_called_then(facts: ReportFacts, context: Context) -> dict[str, Party]:
@@ -316,7 +325,7 @@ def report_names(facts: ReportFacts, context: Context) -> tuple[str, ...]:
 def _blanked(facts: ReportFacts, context: Context) -> Iterator[str]:
     """Give every closed name that stands in running text: of people and groups, old names too, and of places."""
     is_inside = context.reader.audience == Audience.TEAM
-    for record in (_as_printed(facts.report), facts.engagement.but(**_OFF_THE_PAGE), *facts.commitments, *facts.carried, *facts.questions):
+    for record in _on_paper(facts):
         for text in leaves(record):
             found = (one for one in context.names.places(text) if one.name.is_always_closed or not is_inside)
             yield from (text[one.start : one.end] for one in found)
@@ -374,7 +383,6 @@ def _checks(facts: ReportFacts, report: AfterAction) -> tuple[bool, ...]:
 
 def _figures(facts: ReportFacts, commitments: tuple[Commitment, ...], report: AfterAction, now: datetime, *, tells_who: bool) -> Figures:
     by_group = present_by_group(facts.engagement) if tells_who else ()
-    today = now.astimezone(UTC).date()
     return Figures(
         present=sum(count for _group, count in by_group),
         by_group=by_group,
@@ -383,11 +391,10 @@ def _figures(facts: ReportFacts, commitments: tuple[Commitment, ...], report: Af
         information=len(report.information),
         commitments=len(commitments),
         open=sum(is_open(one) for one in commitments),
-        late=sum(is_late(one, today) for one in commitments),
+        late=sum(is_late(one, now.astimezone(UTC).date()) for one in commitments),
     )
 
 
 def _marking(facts: ReportFacts, context: Context, decisions: list[FieldDecision]) -> CopyMarking:
-    other = facts.report.marking or facts.operation.marking
-    reader = context.reader
-    return marking_of(reader.audience, reader.may_name, highest_shown(decisions), asked=facts.report.tlp, other=other)
+    asked, other, reader = facts.report.tlp, facts.report.marking or facts.operation.marking, context.reader
+    return marking_of(reader.audience, reader.may_name, highest_shown(decisions), asked=asked, other=other)

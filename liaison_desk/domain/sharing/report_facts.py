@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 SNAPSHOT_FORMAT: Final = 1
 _RECORDS: Final = ("report", "engagement", "operation", "forum", "next_forum", "place")
 _ROWS: Final = ("commitments", "carried", "mapped", "questions")
+_ROWS_WHERE_ANY: Final = ("asked",)
+"""Rows that came later: a report without them keeps the content that it always had."""
 _WORDS: Final = ("office", "office_code", "store", "log_head")
 
 
@@ -31,8 +33,9 @@ class ReportFacts:
 
     `titles` are the names of stakeholders and contacts that the report refers to, by id; `families_here` counts the
     mapped organisations of the area by family; `questions` are those that were put to us at the meeting and wait for
-    clearance. `annexes` is what the chosen annexes stand on. `log_head` is the head of the share log then. `amended` is
-    what the version before stood on, of an amendment; it has a snapshot of its own and is never in this one.
+    clearance; `asked` are what earlier reports of the forum asked of headquarters, as lines of section 8. `annexes` is
+    what the chosen annexes stand on. `log_head` is the head of the share log then. `amended` is what the version before
+    stood on, of an amendment; it has a snapshot of its own and is never in this one.
     """
 
     report: AfterAction
@@ -43,6 +46,7 @@ class ReportFacts:
     place: Place | None = None
     commitments: tuple[Commitment, ...] = ()
     carried: tuple[Commitment, ...] = ()
+    asked: tuple[Commitment, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
     mapped: tuple[Mapped, ...] = ()
     questions: tuple[Information, ...] = ()
@@ -58,7 +62,7 @@ class ReportFacts:
 def snapshot_of(facts: ReportFacts) -> dict[str, Any]:
     """Return the facts as plain JSON values; the inverse of `facts_from`."""
     records = {name: to_plain(getattr(facts, name)) for name in _RECORDS if getattr(facts, name) is not None}
-    rows = {name: to_plain(getattr(facts, name)) for name in _ROWS}
+    rows = {name: to_plain(getattr(facts, name)) for name in (*_ROWS, *(one for one in _ROWS_WHERE_ANY if getattr(facts, one)))}
     words = {name: getattr(facts, name) for name in _WORDS}
     maps = {"titles": dict(facts.titles), "families_here": dict(facts.families_here)}
     annexes = plain_annexes(facts.annexes)
@@ -68,7 +72,7 @@ def snapshot_of(facts: ReportFacts) -> dict[str, Any]:
 def facts_from(snapshot: Mapping[str, Any]) -> ReportFacts:
     """Return the facts of a snapshot; a value that was erased since is empty."""
     records = {name: from_plain(snapshot[name]) for name in _RECORDS if name in snapshot}
-    rows = {name: from_plain(snapshot.get(name, [])) for name in _ROWS}
+    rows = {name: from_plain(snapshot.get(name, [])) for name in (*_ROWS, *_ROWS_WHERE_ANY)}
     words = {name: snapshot.get(name, "") for name in _WORDS}
     titles, families = snapshot.get("titles", {}), snapshot.get("families_here", {})
     annexes = annexes_from(snapshot.get("annexes", {}))

@@ -7,8 +7,8 @@ names of local people on the whole of it (N2).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from liaison_desk.domain.commitment import Commitment, is_late, is_open
@@ -25,6 +25,8 @@ from liaison_desk.domain.sharing.report import Identity, ReportView, disclose_re
 if TYPE_CHECKING:
     from datetime import date
 
+    from liaison_desk.domain.after_action.rows import Request
+    from liaison_desk.domain.follow_up import FollowUp
     from liaison_desk.domain.sharing.facts import Context
     from liaison_desk.domain.sharing.party import Party
     from liaison_desk.domain.sharing.report_facts import ReportFacts
@@ -47,7 +49,8 @@ class Meeting:
 class RollUpFacts:
     """What a roll-up is made from: the meetings between two days, both counted, and what was promised until then.
 
-    `gaps` are the gaps of the map with the sectors that they are in, by their codes.
+    `gaps` are the gaps of the map with the sectors that they are in, by their codes; `follow_ups` what became of requests to
+    headquarters until the period ended, by the id of the request.
     """
 
     paper: Paper
@@ -57,6 +60,7 @@ class RollUpFacts:
     commitments: tuple[Commitment, ...] = ()
     mapped: tuple[Mapped, ...] = ()
     gaps: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    follow_ups: Mapping[str, FollowUp] = field(default_factory=dict)
 
 
 @view
@@ -86,13 +90,23 @@ class Decided:
 @view
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """One request to headquarters; `by` is a day as ISO 8601."""
+    """One request to headquarters; `by` is a day as ISO 8601.
+
+    `state` is a code of `commitment-state` and `answer` what came back; both are empty for readers beyond headquarters.
+    """
 
     ask: str
     asked_of: str = ""
     by: str = ""
     consequence: str = ""
     report: str = ""
+    state: str = ""
+    answer: str = ""
+
+    @property
+    def is_closed(self) -> bool:
+        """Say whether it is known that nothing is waited for any more."""
+        return self.state not in {"", "open"}
 
 
 @view
@@ -132,6 +146,7 @@ def disclose_roll_up(facts: RollUpFacts, context: Context) -> Disclosed[RollUpVi
     whole = roll_up_context(facts, context)
     told = [(one, _told(one, number, whole, decisions)) for number, one in enumerate(_mentioned(facts, context), start=1)]
     promised = tuple(_promises(facts, whole, decisions))
+    answers = _answers(facts, whole, decisions) if context.reader.audience in COUNTS_SHOWN else None
     tells_who = CEILINGS[Audience(context.reader.audience)].plain >= Sensitivity.MODERATE
     tells_gaps = context.reader.audience in INSIDE or (context.reader.audience == Audience.HQ and context.reader.office.is_civilian)
     made = RollUpView(
@@ -143,7 +158,7 @@ def disclose_roll_up(facts: RollUpFacts, context: Context) -> Disclosed[RollUpVi
         commitments=tuple(one for one in promised if is_open(one)),
         late=sum(is_late(one, min(facts.until, facts.paper.on)) for one in promised),
         closed=sum(not is_open(one) for one in promised),
-        asks=tuple(_asks(told)),
+        asks=tuple(_asks(told, answers)),
         failed=tuple(_failed(told)),
         absence=absence_lines(facts.mapped, context.reader.audience) if tells_who else (),
         seen=_seen(told),
@@ -228,8 +243,18 @@ def _decided(told: Iterable[tuple[Meeting, ReportView]]) -> Iterator[Decided]:
                 yield Decided(on=_on(one), meeting=title, matter=row.subject, decision=row.decision, text=row.decision_text)
 
 
-def _asks(told: Iterable[tuple[Meeting, ReportView]]) -> Iterator[Asked]:
-    """Give the requests to headquarters, the soonest first, those without a day last."""
+def _answers(facts: RollUpFacts, context: Context, decisions: list[FieldDecision]) -> dict[str, FollowUp]:
+    """Return what became of requests, as the reader may read it, by the id of the request."""
+    found: dict[str, FollowUp] = {}
+    for number, (row, one) in enumerate(sorted(facts.follow_ups.items()), start=1):
+        shown = disclose(one, context)
+        decisions += [replace(each, path=f"follow_ups.{number}.{each.path}") for each in shown.decisions]
+        found[row] = shown.record
+    return found
+
+
+def _asks(told: Iterable[tuple[Meeting, ReportView]], answers: Mapping[str, FollowUp] | None) -> Iterator[Asked]:
+    """Give the requests to headquarters: what waits first, the soonest before, those without a day last."""
     found = [
         Asked(
             ask=row.ask,
@@ -237,12 +262,20 @@ def _asks(told: Iterable[tuple[Meeting, ReportView]]) -> Iterator[Asked]:
             by=row.needed_by_on.isoformat() if row.needed_by_on else "",
             consequence=row.consequence,
             report=one.identity.number or one.identity.draft_id,
+            **(_outcome(row, answers.get(row.id)) if answers is not None else {}),
         )
         for _meeting, one in told
         for row in one.report.requests
         if row.ask
     ]
-    yield from sorted(found, key=lambda one: (not one.by, one.by, one.ask))
+    yield from sorted(found, key=lambda one: (one.is_closed, not one.by, one.by, one.ask))
+
+
+def _outcome(row: Request, since: FollowUp | None) -> dict[str, str]:
+    """Return how a request stands: what was said since, else what the report itself holds."""
+    if since is not None:
+        return {"state": since.state or "open", "answer": since.words}
+    return {"state": "done" if row.answer else "open", "answer": row.answer}
 
 
 def _failed(told: Iterable[tuple[Meeting, ReportView]]) -> Iterator[Failed]:

@@ -61,6 +61,7 @@ def cut_to_short_form(kind: str, view: ReportView) -> ReportView:
         sectors=(),
         commitments=promised,
         carried=(),
+        asked=(),
         questions=(),
         pairs=(),
         checks=(),

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from liaison_desk.domain.dtg import day_shown
-from liaison_desk.domain.terms.states import COMMITMENT_STATES
+from liaison_desk.domain.follow_up import ask_state
 from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.dialogs.reason import ReasonDialog
 from liaison_desk.ui.models.cells import Chips, Column, Lines, Query, RowCells
@@ -68,7 +68,7 @@ def ask_row(one: Asked, today: date | None) -> RowCells:
     row = one.request
     day = day_shown(row.needed_by_on) if row.needed_by_on else _("no day")
     is_late = today is not None and one.is_late(today)
-    state = _("Day passed") if is_late else COMMITMENT_STATES.label_of(one.state)
+    state = _("Day passed") if is_late else ask_state(one.state)
     tone = "danger" if is_late else "ok" if one.state == "done" else "info" if one.state == "open" else ""
     below = isolate(one.answer) if one.answer else _("If not: {consequence}").format(consequence=isolate(row.consequence))
     cells = (
@@ -201,7 +201,7 @@ class HeadquartersAsksPage(RecordPage):
         def kept(changes: Changes) -> None:
             if dialog is not None:
                 dialog.accept()
-            self.frame.say(COMMITMENT_STATES.label_of(state), batch=changes.batch)
+            self.frame.say(ask_state(state), batch=changes.batch)
 
         work = partial(follow_ups.followed, self.desk, seen.request.id, state=state, words=words)
         self.jobs.run(work, done=kept, failed=dialog.refuse if dialog else None)

@@ -17,6 +17,7 @@ from liaison_desk.i18n import _
 from liaison_desk.ui.forms.record_form import RecordForm
 from liaison_desk.ui.pages.report_advice import advice_lines, jump
 from liaison_desk.ui.pages.report_attendance import RecentPeople, with_person
+from liaison_desk.ui.pages.report_carried import CarriedOver
 from liaison_desk.ui.pages.report_commitments import BEGINS_STEP, Commitments
 from liaison_desk.ui.pages.report_drafts import ReportDrafts
 from liaison_desk.ui.pages.report_life import ReportLife, line_of
@@ -265,6 +266,7 @@ class ReportEditor(QWidget):
         if self._step.key == "people" and seen.engagement is not None:
             shown.append(RecentPeople(seen.recent, seen.engagement.attendees, partial(self._add_person, self.forms[0])))
         if self._step.key == "actions":
+            shown += [CarriedOver(self.frame, seen, self.refresh)] if seen.carried or seen.asked else []
             shown.append(Commitments(self.frame, self._needs, seen, self.refresh))
         if self._step.key == "information":
             shown.append(QuestionsHere(self.frame, seen, self.refresh))

@@ -183,6 +183,16 @@ def test_what_is_open_from_earlier_meetings_of_the_forum_is_carried_over() -> No
     assert carried_over(MEETING.but(forum=""), (old.but(forum=""),)) == ()
 
 
+def test_what_was_closed_since_the_forum_met_last_is_told_once() -> None:
+    old, kept, gone = (
+        PROMISE.but(id="k5", engagement="e0"),
+        PROMISE.but(id="k6", engagement="e0", state="done", closed_on=date(2026, 11, 10)),
+        PROMISE.but(id="k7", engagement="e0", state="dropped", closed_on=date(2026, 11, 9)),
+    )
+    assert set(carried_over(MEETING, (old, kept, gone), date(2026, 11, 10))) == {old, kept}
+    assert carried_over(MEETING, (old.but(state="done"),), date(2026, 11, 10)) == ()
+
+
 def test_nothing_to_look_at_again_in_a_good_report() -> None:
     assert warnings(GOOD.but(agenda=(AgendaMatter(subject="a", summary="Two wells close."),)), MEETING) == ()
     assert warnings(GOOD, MEETING, ()) == ()

@@ -101,6 +101,19 @@ def test_it_says_who_comes_how_to_address_them_and_when_they_were_met() -> None:
     assert mira.is_ours
 
 
+ASKED = (
+    Commitment(id="q1", text="Two test kits", owner="Mission Support", owed_by="", due_on=TODAY),
+    Commitment(id="q2", text="A warden", owner="Political Affairs", owed_by="", state="done", outcome="One from Monday"),
+    Commitment(id="q3", text="A boat", owed_by=""),
+)
+
+
+def test_what_headquarters_was_asked_is_on_it_an_answer_first() -> None:
+    asks = told(replace(FACTS, asked=ASKED)).record.asks
+    assert [(one.text, one.state, one.answer) for one in asks] == [("A warden", "done", "One from Monday"), ("Two test kits", "open", "")]
+    assert asks[1].needed_by_on == TODAY.isoformat()
+
+
 def test_no_number_no_indirect_way_and_no_reason_stands_on_it() -> None:
     words = "\n".join(str(one) for one in leaves(told().record))
     assert "0111" not in words
@@ -137,8 +150,8 @@ def test_a_meeting_of_which_little_is_known_still_has_a_brief() -> None:
     bare = Engagement(id="e", title="Talk", place_note="At the ford", place_safety="outside-the-wire", attendees=(Attendee(id="1"),) * 9)
     view = told(BriefFacts(paper=Paper(on=TODAY), engagement=bare)).record
     assert (view.place, view.place_safety, view.starts_at, view.forum) == ("At the ford", "outside-the-wire", "", "")
-    assert len(view.people) == MOST_PEOPLE
-    assert view.more_people == 9 - MOST_PEOPLE
+    assert len(view.people) == MOST_PEOPLE - 1
+    assert view.more_people == 9 - (MOST_PEOPLE - 1)
     undated = BriefFacts(
         paper=Paper(on=TODAY), engagement=bare, talks=(Engagement(title="x"),), promises=(Commitment(text="y"), Commitment(id="z"))
     )

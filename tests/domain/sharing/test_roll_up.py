@@ -10,6 +10,7 @@ import pytest
 from liaison_desk.domain.after_action.rows import AgendaMatter, Observation, Request
 from liaison_desk.domain.commitment import Commitment
 from liaison_desk.domain.engagement import Engagement
+from liaison_desk.domain.follow_up import FollowUp
 from liaison_desk.domain.forum import Forum
 from liaison_desk.domain.sharing.audience import COPIES, Office
 from liaison_desk.domain.sharing.consent import Permission
@@ -108,6 +109,35 @@ def test_decisions_requests_and_what_to_do_differently_are_gathered() -> None:
     assert [(one.ask, one.by, one.report) for one in view.asks] == [("A pump", "2026-11-24", "quiet"), ("A boat", "", "quiet")]
     assert view.seen == (("inclusion", 1),)
     assert [(one.meeting, one.reason, one.note) for one in view.failed] == [("Below the weir", "by-us", "Next week.")]
+
+
+ANSWERED = replace(
+    WEEK, follow_ups={"k": FollowUp(id="f", subject="k", state="done", words="Amina Hassan may fetch it", closed_on=date(2026, 11, 20))}
+)
+
+
+@pytest.mark.parametrize("audience", ["team", "hq"])
+def test_our_team_and_headquarters_read_what_became_of_a_request_and_what_waits_stands_first(audience: str) -> None:
+    asks = rolled(audience, ANSWERED).record.asks
+    assert [(one.ask, one.state, one.answer) for one in asks] == [("A boat", "open", ""), ("A pump", "done", "Amina Hassan may fetch it")]
+
+
+def test_an_answer_names_nobody_whom_the_reader_may_not_know() -> None:
+    told = rolled("hq", replace(ANSWERED, meetings=(LOCAL, ARMED)), Office(side="military", whose="foreign"))
+    assert [one.answer for one in told.record.asks] == ["", "Civil society representative may fetch it"]
+
+
+@pytest.mark.parametrize("audience", [one for one in COPIES if one not in {"team", "hq"}])
+def test_nobody_else_reads_what_headquarters_answered(audience: str) -> None:
+    told = rolled(audience, ANSWERED)
+    assert {(one.state, one.answer) for one in told.record.asks} <= {("", "")}
+    assert "fetch it" not in said(told)
+
+
+def test_an_answer_that_the_report_itself_holds_closes_the_request() -> None:
+    report = _REPORT.but(requests=(Request(id="k", parent="quiet", ask="A pump", answer="It came"),))
+    own = replace(LOCAL, facts=replace(LOCAL.facts, report=report))
+    assert [(one.state, one.answer) for one in rolled("team", replace(WEEK, meetings=(own,))).record.asks] == [("done", "It came")]
 
 
 def test_promises_are_told_the_longest_due_first_and_late_ones_counted() -> None:
