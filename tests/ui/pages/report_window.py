@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -11,9 +13,11 @@ from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.engagement import Attendee, Engagement
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.services import after_action, engagements, records
+from liaison_desk.storage import ballast
 from liaison_desk.ui.forms.editors import FormNeeds
 from liaison_desk.ui.pages.report_editor import ReportEditor
 from liaison_desk.ui.shell.page import Page, PageSpec
+from tests.template_desk import once
 from tests.ui.real_window import filled, opened_window, settled
 
 STARTS, ENDS = datetime(2026, 11, 21, 7, tzinfo=UTC), datetime(2026, 11, 21, 8, 25, tzinfo=UTC)
@@ -32,10 +36,18 @@ def meeting(desk):
     return after_action.begin(desk, engagement)
 
 
+def _with_meeting(template: Path, place: Path) -> tuple[Path, str]:
+    folder = place / "office.liaison"
+    shutil.copytree(template, folder, ignore=shutil.ignore_patterns(ballast.FILE_NAME))
+    return folder, filled(folder, meeting)
+
+
 @pytest.fixture
-def window(qtbot, closed_desk):
+def window(qtbot, pytestconfig, closed_desk, template_desk, tmp_path_factory):
     """A window at an empty page; `report` is the draft's id."""
-    report = filled(closed_desk, meeting)
+    folder, report = once(pytestconfig, "begun report", lambda: _with_meeting(template_desk[0], tmp_path_factory.mktemp("begun")))
+    shutil.rmtree(closed_desk)
+    shutil.copytree(folder, closed_desk, ignore=shutil.ignore_patterns(ballast.FILE_NAME))
     made = opened_window(qtbot, closed_desk, (PageSpec(key="empty", label_text="Empty", icon="user", load=Page),))
     made.report = report
     yield made
