@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from datetime import UTC, datetime
 
 import pytest
 
 from liaison_desk.domain.errors import NotFoundError
 from liaison_desk.storage import canonical, issued
-from tests.storage.conftest import Laptop
+from liaison_desk.storage.vault import open_vault
+from tests.storage.conftest import HandClock, Laptop
+from tests.template_vault import TemplateVault
 
 
 def issue(laptop: Laptop, draft: str = "d-1", **more: object) -> issued.IssuedReport:
@@ -35,6 +38,31 @@ def test_each_laptop_numbers_by_its_own_letter(pair: tuple[Laptop, Laptop]) -> N
     issue(one)
     other.hear(one)
     assert issue(other, "d-2").number == "DESK-Q-AAR-2026-0001"
+
+
+@pytest.mark.parametrize("heard_after", [(), (0,), (0, 1, 2), (2,)])
+def test_two_laptops_never_take_the_same_number(heard_after: tuple[int, ...], laptop: Laptop, template_vault: TemplateVault) -> None:
+    """A laptop and another that was set up from a copy of its vault issue in turn and hear each other now and then, or only at the end."""
+    issue(laptop, "before")
+    laptop.vault.close()
+    copied = laptop.vault.folder.with_name("copy")
+    shutil.copytree(laptop.vault.folder, copied, ignore=shutil.ignore_patterns("ballast.bin"))
+    pair = [Laptop(open_vault(one, template_vault.key), HandClock()) for one in (laptop.vault.folder, copied)]
+    taken = []
+    for turn in range(3):
+        taken += [issue(one, f"{place}-{turn}").number for place, one in enumerate(pair)]
+        if turn in heard_after:
+            pair[0].hear(pair[1])
+            pair[1].hear(pair[0])
+    pair[0].hear(pair[1])
+    pair[1].hear(pair[0])
+    known = [[each.number for each in issued.listed(one.vault)] for one in pair]
+    for one in pair:
+        one.vault.close()
+    shutil.rmtree(copied)
+    assert len(set(taken)) == len(taken) == 6
+    assert known[0] == known[1]
+    assert sorted(known[0]) == sorted([*taken, "DESK-A-AAR-2026-0001"])
 
 
 def test_after_9999_numbers_grow_longer(laptop: Laptop) -> None:
