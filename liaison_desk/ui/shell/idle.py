@@ -111,12 +111,13 @@ class IdleWatch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note every sign of a person and let it pass; one that comes too late locks first, and so does the key of the lock."""
-        if self._is_on and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.keyCombination() == LOCK_KEY:
+        if not self._is_on or (kind := event.type()) not in _SIGNS:  # Every event of the program comes by: one question is enough for most.
+            return False
+        if kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.keyCombination() == LOCK_KEY:
             self._tell()
             return True
-        if self._is_on and event.type() in _SIGNS:
-            self.look()
-            self._last, self._is_quiet = self._clock(), False
+        self.look()
+        self._last, self._is_quiet = self._clock(), False
         return False
 
     def _look_at_hold(self, gone: float) -> None:
