@@ -66,6 +66,7 @@ MORE_STATES = (
     "tests.shot_reaching",
     "tests.shot_shell",
     "tests.shot_today",
+    "tests.shot_warning",
 )
 SAMPLE_WORDS = "seven lanterns by the river"
 PATIENCE, PULSE = 40.0, 5

@@ -23,6 +23,7 @@ PAGES = {
     "forum": "forums",
     "after-action": "engagements",
     "commitment": "promises",
+    "life-warning": "life-warnings",
     "issued-report": "engagements",
     "received-report": "received",
     "note": "today",

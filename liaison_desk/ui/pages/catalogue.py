@@ -81,6 +81,14 @@ PAGES: tuple[PageSpec, ...] = (
         under="engagements",
     ),
     PageSpec(
+        key="life-warnings",
+        label_text=N_("Warnings of danger to life"),
+        icon="alert-triangle",
+        load=_loading("life_warnings", "LifeWarningsPage"),
+        in_rail=False,
+        under="today",
+    ),
+    PageSpec(
         key="lessons",
         label_text=N_("Lessons"),
         icon="note",

@@ -39,6 +39,7 @@ _EVERY = 60_000
 
 
 _PAGES_OF = {
+    "life-warning": "life-warnings",
     "question": "questions-to-us",
     "ask": "headquarters-asks",
     "answer": "headquarters-asks",

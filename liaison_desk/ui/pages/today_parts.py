@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from liaison_desk.services.today_views import MeetingToday, SeenToday
 
 _TOPIC_LOOKS = {
+    "life-warning": ("alert-triangle", "danger"),
     "report": ("file-text", "warn"),
     "gap": ("users-group", "warn"),
     "stale": ("phone", "warn"),

@@ -16,6 +16,13 @@ def everywhere(frame: Frame) -> tuple[Command, ...]:
     """Return the commands; each opens its dialog over the page that is shown."""
     return (
         Command(label=_("Who do I call?"), run=partial(_call, frame), key="Ctrl+D", icon="phone-call"),
+        Command(
+            label=_("Warn of a danger to life"),
+            run=partial(_warn, frame),
+            key="Ctrl+Shift+W",
+            icon="alert-triangle",
+            words=_("alert threat urgent pass on tell"),
+        ),
         Command(label=_("Call down those who agreed to be called"), run=partial(_call_down, frame), icon="phone"),
         Command(label=_("Quick note"), run=partial(_note, frame), key="Ctrl+Shift+N", icon="note"),
         Command(label=_("Import a file"), run=partial(_import, frame), key="Ctrl+I", icon="download", words=_("bring in table list csv")),
@@ -34,6 +41,14 @@ def _call_down(frame: Frame) -> None:
     from liaison_desk.ui.dialogs.call_down import open_call_down
 
     open_call_down(frame)
+
+
+def _warn(frame: Frame) -> None:
+    """Write a warning; where a meeting is in sight, it was said there."""
+    from liaison_desk.ui.dialogs.life_warning import open_warning
+
+    here = frame.page.on_paper() if frame.page is not None else None
+    open_warning(frame, engagement=here.record if here is not None and here.kind == "engagement" else "")
 
 
 def _note(frame: Frame) -> None:

@@ -42,6 +42,7 @@ _PAGES_OF = {"stakeholder": "stakeholders", "contact": "contacts", "liaison-poin
     "engagement": "engagements",
     "forum": "forums",
     "commitment": "promises",
+    "life-warning": "life-warnings",
 }
 _OVERVIEW, _FIND, _READY = "frame.overview", "frame.find", "frame.begin_finding"
 
