@@ -117,6 +117,9 @@ def code_entered(field: Field, vocabulary: Vocabulary, words: str) -> str:
     for one in vocabulary:
         if wanted in {fold(one.code), fold(one.label), fold(one.label_text)}:
             return one.code
+    own = next((code for code, label in vocabulary.own.items() if wanted in {fold(label), fold(vocabulary.label_of(code))}), "")
+    if own:
+        return own
     near = _near([one.label for one in offered], wanted)
     if near:
         message = _("{label}: “{words}” is not on the list. Did you mean {labels}?")

@@ -15,6 +15,7 @@ from liaison_desk.domain.operation import Operation
 from liaison_desk.domain.record import kinds, new_id
 from liaison_desk.domain.remembering import forget_all
 from liaison_desk.domain.terms.sides import OFFICE_SIDES, OWNERS
+from liaison_desk.domain.terms.vocabulary import offer_own
 from liaison_desk.i18n import N_, _
 from liaison_desk.services.known_kinds import KnownKinds
 from liaison_desk.services.known_people import KnownPeople
@@ -144,6 +145,7 @@ class Desk:
         """Close the vault, drop its key, and forget what was remembered of it; a second call does nothing."""
         self.vault.close()
         self._known, self.looked_at = {}, None
+        offer_own({})
         forget_all()
 
     def _value(self, key: str) -> str:
@@ -172,11 +174,13 @@ def open_with_recovery(folder: Path, code: str, *, clock: Clock = system_clock) 
 
 
 def _desk(vault: Vault, clock: Clock) -> Desk:
+    from liaison_desk.services import own_terms
     from liaison_desk.services.office_writing import put_into_use
 
     try:
         made = Desk(vault, Journal(vault, clock), Shelf(vault), vault.holder, clock)
         put_into_use(made)
+        own_terms.put_into_use(made)
     except BaseException:
         vault.close()
         raise

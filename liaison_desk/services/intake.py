@@ -14,7 +14,7 @@ from liaison_desk.domain.fields import field_of, fields_of, per_class
 from liaison_desk.domain.record import Record, filled_by_slots, kind_of, new_id, new_ids
 from liaison_desk.domain.stakeholder import Stakeholder, refused_fields
 from liaison_desk.i18n import _
-from liaison_desk.services import guards, refusals, safekeeping
+from liaison_desk.services import guards, own_terms, refusals, safekeeping
 from liaison_desk.services.erased_rows import ErasedRows, WasErasedError
 from liaison_desk.services.known_records import KnownRecords
 from liaison_desk.services.look_alike_rows import LookAlikeRows, as_the_same
@@ -231,7 +231,7 @@ class Intake:
         with self.desk.vault.transaction():
             self.erased.lift()
             made = self.desk.journal.keep(tuple(self._touched.values()), author=self.desk.author, note=note, progress=progress)
-        return replace(made, notes=(*made.notes, *remarks))
+        return own_terms.after(self.desk, replace(made, notes=(*made.notes, *remarks)))
 
     def let_go(self) -> None:
         """Forget everything, piece by piece, since letting go of 100,000 records at once would stop every thread."""

@@ -11,7 +11,7 @@ from liaison_desk.domain.fields import Field, ShapeName, field_of, fields_of, pe
 from liaison_desk.domain.folding import fold
 from liaison_desk.domain.record import Kind, Record, Row, derived_id, kind_named, kind_of, new_id
 from liaison_desk.i18n import _, isolate
-from liaison_desk.services import guards
+from liaison_desk.services import guards, own_terms
 from liaison_desk.services.kinds import kind_asked
 from liaison_desk.storage import history, issued
 from liaison_desk.storage.shelf import Query
@@ -40,7 +40,7 @@ def keep_many(desk: Desk, records: Sequence[Record], *, note: str = "", batch: s
     for one in named:
         check_required(one)
         guards.check(desk, one)
-    changes = desk.journal.keep(named, author=desk.author, note=note, batch=batch)
+    changes = own_terms.after(desk, desk.journal.keep(named, author=desk.author, note=note, batch=batch))
     return replace(changes, notes=changes.notes + tuple(line for one in named[:_MOST_NOTED] for line in guards.notes(desk, one)))
 
 
@@ -94,7 +94,7 @@ def drop(desk: Desk, kind: str, ref: str) -> Changes:
     found = kind_asked(kind)
     record_id = resolved(desk, found.name, ref)
     guards.check_drop(desk, found.name, record_id)
-    return desk.journal.remove(found.name, record_id, author=desk.author)
+    return own_terms.after(desk, desk.journal.remove(found.name, record_id, author=desk.author))
 
 
 def resolved(desk: Desk, kind: str, ref: str) -> str:
@@ -211,9 +211,9 @@ def titles(desk: Desk, ids: Iterable[str]) -> dict[str, str]:
 
 def undo(desk: Desk, batch: str = "") -> Changes:
     """Take back this laptop's newest action, or the one of a batch; `skipped` names the fields that were changed later."""
-    return desk.journal.undo(desk.author, batch=batch)
+    return own_terms.after(desk, desk.journal.undo(desk.author, batch=batch))
 
 
 def redo(desk: Desk) -> Changes:
     """Do again what was undone last."""
-    return desk.journal.redo(desk.author)
+    return own_terms.after(desk, desk.journal.redo(desk.author))

@@ -80,7 +80,7 @@ def test_it_says_what_they_belong_to_with_codes_beside_the_words(desk) -> None:
     assert told == {
         "Also called": "TC, حلقة أمهات تلّا",
         "Part of": "Marav Union of Circles",
-        "Sectors": "Water, sanitation and hygiene (WSH), Dialogue and mediation, bridges",
+        "Sectors": "Water, sanitation and hygiene (WSH), Dialogue and mediation, Bridges",
         "Areas": "Saan, tella (XM0101)",
         "Next step": "Ask about the well · Monthly",
     }

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from liaison_desk.i18n import _
 
 OWN_PREFIX = "x-"
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _registered: dict[str, Vocabulary] = {}
+_own: dict[str, Mapping[str, str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,11 @@ class Vocabulary:
         """Say whether any text is a value: a list without terms, such as aliases."""
         return not self.terms
 
+    @property
+    def own(self) -> Mapping[str, str]:
+        """Return the words of the values that the open office added to this list and still offers, by code."""
+        return _own.get(self.name, {})
+
     def __iter__(self) -> Iterator[Term]:
         """Give the terms in their fixed order, retired ones last."""
         return iter(sorted(self.terms.values(), key=lambda one: one.retired))
@@ -72,9 +80,15 @@ class Vocabulary:
         return self.is_open or code in self.terms or code.startswith(OWN_PREFIX)
 
     def label_of(self, code: str) -> str:
-        """Return the label of a code; an unknown one is shown as it is stored."""
+        """Return the label of a code; an own value says its code's words, an unknown one is shown as it is stored.
+
+        The words stand in the code and are looked up nowhere, so that a copy made again says the same, here and on every laptop.
+        """
         known = self.terms.get(code)
-        return known.label if known else code.removeprefix(OWN_PREFIX)
+        if known or not code.startswith(OWN_PREFIX):
+            return known.label if known else code
+        words = code.removeprefix(OWN_PREFIX)
+        return words.replace("-", " ").capitalize() if _SLUG.fullmatch(words) else words
 
 
 def vocabulary(name: str, label: str, *terms: Term) -> Vocabulary:
@@ -90,6 +104,12 @@ def vocabulary(name: str, label: str, *terms: Term) -> Vocabulary:
 def vocabularies() -> tuple[Vocabulary, ...]:
     """Return every registered list, by name."""
     return tuple(_registered[name] for name in sorted(_registered))
+
+
+def offer_own(found: Mapping[str, Mapping[str, str]]) -> None:
+    """Offer the values that the office which is open added to lists: for each list their words by code, in place of those before."""
+    _own.clear()
+    _own.update(found)
 
 
 def vocabulary_named(name: str) -> Vocabulary:

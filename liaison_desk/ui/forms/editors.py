@@ -297,6 +297,8 @@ class CodeEditor(Editor):
         for place, one in enumerate(self._terms, start=1):
             self.box.addItem(one.label, one.code)
             self.box.setItemData(place, one.definition, Qt.ItemDataRole.ToolTipRole)
+        for code, label in (vocabulary.own if vocabulary else {}).items():
+            self.box.addItem(label, code)
         if len(self._terms) >= SEARCHED_FROM:
             self._make_searchable()
         row(self).addWidget(self.box)

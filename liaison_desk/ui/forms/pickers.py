@@ -44,7 +44,7 @@ class TermsEditor(Editor):
         self.line.returnPressed.connect(self._add_typed)
         vocabulary = field.shape.vocabulary
         if vocabulary is not None and not vocabulary.is_open:
-            self._offer([one.label for one in vocabulary if not one.retired])
+            self._offer([*(one.label for one in vocabulary if not one.retired), *vocabulary.own.values()])
 
     def value(self) -> frozenset[str]:
         """Return the codes, with what stands in the line taken in."""

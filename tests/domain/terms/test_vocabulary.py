@@ -17,7 +17,23 @@ def test_a_list_knows_its_codes_and_the_offices_own() -> None:
     assert "a" in made
     assert made.knows("x-mine")
     assert not made.knows("b")
-    assert (made.label_of("a"), made.label_of("x-mine"), made.label_of("b")) == ("A", "mine", "b")
+    assert (made.label_of("a"), made.label_of("x-mine"), made.label_of("b")) == ("A", "Mine", "b")
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [("x-river-transport", "River transport"), ("x-NS Capacity", "NS Capacity"), ("x-Tri-border", "Tri-border"), ("x-", "")],
+)
+def test_an_own_code_carries_its_words(code: str, words: str) -> None:
+    assert v.Vocabulary("t", "T", {}).label_of(code) == words
+
+
+def test_own_values_are_offered_by_list_and_replaced_as_a_whole() -> None:
+    made = v.Vocabulary("t", "T", {"a": v.term("a", "A")})
+    v.offer_own({"t": {"x-mine": "Mine"}, "other": {"x-far": "Far"}})
+    assert made.own == {"x-mine": "Mine"}
+    v.offer_own({})
+    assert made.own == {}
 
 
 def test_an_open_list_knows_every_word() -> None:
