@@ -28,7 +28,7 @@ _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class QuickNoteDialog(QDialog):
-    """Asks for a line; what is typed is a draft from the first pause on, so that a lock or a power cut loses nothing."""
+    """Asks for a line; what is typed is a draft within a second, paused or not, so that a lock or a power cut loses nothing."""
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame.window())
@@ -118,7 +118,8 @@ class QuickNoteDialog(QDialog):
 
     def _typed(self) -> None:
         self.place.show_error("")
-        self._wait.start()
+        if not self._wait.isActive():  # Begun anew at each letter, it would never end while somebody types without a pause.
+            self._wait.start()
 
     def _stack_up(self) -> None:
         standing, foot = column(self, gap=12, margins=(24, 18, 24, 16)), row(gap=8)

@@ -70,3 +70,16 @@ def test_what_was_typed_is_there_again_after_a_lock(qtbot, window) -> None:
     settled(qtbot, window)
     assert waiting(qtbot, window) == ["Half a line"]
     assert box(qtbot, window).area.toPlainText() == ""
+
+
+def test_the_draft_does_not_wait_for_a_pause(qtbot, window, monkeypatch) -> None:
+    made, begun = box(qtbot, window), []
+    start = made._wait.start
+    made._wait.setInterval(10_000_000)
+    monkeypatch.setattr(made._wait, "start", lambda: (begun.append(1), start()))
+    QTest.keyClicks(made.area, "Half a line without a pause")
+    assert begun == [1]
+    made._wait.timeout.emit()
+    made.reject()
+    settled(qtbot, window)
+    assert box(qtbot, window).area.toPlainText() == "Half a line without a pause"
