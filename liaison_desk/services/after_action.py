@@ -27,6 +27,7 @@ from liaison_desk.i18n import _, isolate
 from liaison_desk.services import markings, records
 from liaison_desk.services.pictures import every
 from liaison_desk.services.report_facts import gathered, promises_near, stood_on
+from liaison_desk.services.report_reminders import reminders
 from liaison_desk.storage import issued
 
 if TYPE_CHECKING:
@@ -234,7 +235,7 @@ def checked_with(
     """Return the same of a report that was read already, with its meeting and the promises near it."""
     commitments = commitments_of(report, near)
     missing = (*blocks(report, engagement, commitments), *markings.blocks(desk, report))
-    return missing, (*warnings(report, engagement, commitments), *aids(report))
+    return missing, (*warnings(report, engagement, commitments), *aids(report), *reminders(desk, report, engagement))
 
 
 def _engagement(desk: Desk, report: AfterAction) -> Engagement | None:

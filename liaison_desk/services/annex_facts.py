@@ -33,13 +33,13 @@ def annex_facts(desk: Desk, report: AfterAction, engagement: Engagement, here: I
     chosen = report.annexes
     if not chosen:
         return AnnexFacts()
-    on_map = _on_map(engagement, here) if chosen & {MAP, CHANGES} else ()
+    mapped = on_map(engagement, here) if chosen & {MAP, CHANGES} else ()
     return AnnexFacts(
         people=_people(desk, engagement) if ATTENDANCE in chosen else (),
-        stakeholders=on_map,
-        relationships=_between(desk, {one.id for one in on_map}),
+        stakeholders=mapped,
+        relationships=_between(desk, {one.id for one in mapped}),
         checklists=tuple(_shortened(one) for one in checklists.under_way(desk)) if CHECKLISTS in chosen else (),
-        began=_began(desk, on_map) if CHANGES in chosen else {},
+        began=_began(desk, mapped) if CHANGES in chosen else {},
         at=sharing.latest_time(desk).replace(microsecond=0).isoformat(),
     )
 
@@ -61,7 +61,7 @@ def last_report_on(desk: Desk, subjects: Collection[str], recipient: str) -> str
     return days
 
 
-def _on_map(engagement: Engagement, here: Iterable[Stakeholder]) -> tuple[Stakeholder, ...]:
+def on_map(engagement: Engagement, here: Iterable[Stakeholder]) -> tuple[Stakeholder, ...]:
     """Return who works where the meeting was and on what it was about, and whoever took part, with what a map shows of them."""
     came = {one.stakeholder for one in engagement.attendees if was_present(one)}
     wanted = (one for one in here if one.id in came or not engagement.sectors or one.sectors & engagement.sectors)
@@ -131,6 +131,6 @@ def _step(item: ChecklistItem) -> ChecklistItem:
     )  # fmt: skip
 
 
-def _began(desk: Desk, on_map: Iterable[Stakeholder]) -> dict[str, str]:
+def _began(desk: Desk, mapped: Iterable[Stakeholder]) -> dict[str, str]:
     begun = history.begun(desk.vault, "stakeholder")
-    return {one.id: begun[one.id].date().isoformat() for one in on_map if one.id in begun}
+    return {one.id: begun[one.id].date().isoformat() for one in mapped if one.id in begun}

@@ -65,6 +65,12 @@ def gathered(desk: Desk, report: AfterAction) -> ReportFacts:
     )
 
 
+def stakeholders_here(desk: Desk, engagement: Engagement) -> tuple[Stakeholder, ...]:
+    """Return the stakeholders who are on the map where a meeting was."""
+    place: Place | None = _one(desk, "place", engagement.place)
+    return tuple(one for one in every(desk, Stakeholder) if _is_here(one, place))
+
+
 def _questions(desk: Desk, meeting: str) -> tuple[Information, ...]:
     """Return what was put to us at a meeting and waits for clearance, as far as a report holds it."""
     return tuple(as_reported(one) for one in every(desk, Information, engagement=meeting) if waits(one)) if meeting else ()
