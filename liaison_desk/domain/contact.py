@@ -13,6 +13,7 @@ from liaison_desk.domain.sharing.marks import INDIRECT_CHANNEL, NOTE
 from liaison_desk.domain.stakeholder import ExternalId, OtherName
 from liaison_desk.domain.terms.channels import CALL_OUTCOMES, CHANNEL_KINDS, CHANNEL_SECURITY, CHANNEL_USES, CLOSED_RULES, CONTACT_RULES
 from liaison_desk.domain.terms.sides import CONTACT_RHYTHMS
+from liaison_desk.domain.terms.sources import CHECKED_HOW
 from liaison_desk.i18n import N_
 
 WHO, REACH = N_("Who"), N_("How to reach them")
@@ -21,8 +22,9 @@ _ROUND_ABOUT = frozenset({"via-intermediary", "via-forum-secretariat", "courier"
 
 
 def channel_floor(channel: object) -> Sensitivity:
-    """Return how sensitive a number or address is: work high, personal or round about severe (`safety.md` 2.1)."""
-    if getattr(channel, "is_personal", None) is False and getattr(channel, "kind", "") not in _ROUND_ABOUT:
+    """Return how sensitive a number or address is: work high; personal, round about or for some of us only severe (`safety.md` 2.1)."""
+    is_work = getattr(channel, "is_personal", None) is False and not getattr(channel, "used_by", "")
+    if is_work and getattr(channel, "kind", "") not in _ROUND_ABOUT:
         return Sensitivity.HIGH
     return Sensitivity.SEVERE
 
@@ -40,8 +42,16 @@ class Channel(Row):
     security: str = described("Who can listen", code(CHANNEL_SECURITY), sensitivity=_HIGH)
     hours: str = described("Hours", sensitivity=_HIGH)
     language: str = described("Language", sensitivity=_HIGH)
+    used_by: str = described(
+        "Who may use it", help="Posts or people of ours; empty for all of us. It then stands in no copy beyond our team.", sensitivity=_HIGH
+    )
+    not_before_on: date | None = described(
+        "Do not use before", day, help="Until that day it is shown nowhere to be dialled.", sensitivity=_HIGH
+    )
     until_on: date | None = described("Use until", day, sensitivity=_HIGH)
     verified_on: date | None = described("Last tried", day, in_table=True, sensitivity=_MODERATE)
+    verified_by: str = described("Tried by", help="Who of ours tried it last.", sensitivity=_MODERATE)
+    verified_how: str = described("How it was tried", code(CHECKED_HOW), sensitivity=_MODERATE)
     reason: str = described("Why so", help="Why it is preferred or forbidden.", sensitivity=_SEVERE, marks=[NOTE])
 
 
@@ -104,7 +114,11 @@ class Contact(Record):
     )
     other_names: tuple[OtherName, ...] = described("Other names", rows(OtherName), sensitivity=_HIGH, consent_of="self", section=WHO)
     how_to_address: str = described(
-        "How to address them", help="Title and manner of greeting.", sensitivity=_HIGH, consent_of="self", section=WHO
+        "How to address them",
+        help="Title, which of the names comes first and is used, manner of greeting.",
+        sensitivity=_HIGH,
+        consent_of="self",
+        section=WHO,
     )
     languages: frozenset[str] = described("Languages", terms(), sensitivity=_HIGH, consent_of="self", section=WHO)
     rule_reason: str = described("Why this rule", long_text, sensitivity=_SEVERE, marks=[INDIRECT_CHANNEL], section=REACH)
@@ -148,9 +162,14 @@ class Contact(Record):
     )
 
 
+def is_current(channel: Channel, on: date) -> bool:
+    """Say whether a channel may be used on a day: not before the first one that is said, and on the last one still."""
+    return (channel.not_before_on is None or channel.not_before_on <= on) and (channel.until_on is None or channel.until_on >= on)
+
+
 def current(channels: Iterable[Channel], today: date) -> tuple[Channel, ...]:
-    """Return the channels whose time is not over: one that may be used until a day may be used on that day still."""
-    return tuple(one for one in channels if one.until_on is None or one.until_on >= today)
+    """Return the channels whose time has come and is not over."""
+    return tuple(one for one in channels if is_current(one, today))
 
 
 def may_be_dialled(contact: Contact) -> bool:

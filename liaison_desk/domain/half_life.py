@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from liaison_desk.domain.contact import Channel
+from liaison_desk.domain.contact import Channel, is_current
 
 HALF_LIFE_DAYS: Final = {
     "phone-mobile": 120, "sms": 120, "whatsapp": 120, "signal": 120, "telegram": 120, "other-app": 120, "sat-phone": 90, "phone-land": 365,
@@ -61,5 +60,5 @@ def odds_of(channel: Channel, owner_checked_on: date | None, today: date) -> Odd
 
 def best(channels: Iterable[Channel], owner_checked_on: date | None, today: date) -> Odds:
     """Return the odds of the likeliest of several channels; none at all never works."""
-    found = [odds_of(one, owner_checked_on, today) for one in channels if one.until_on is None or one.until_on >= today]
+    found = [odds_of(one, owner_checked_on, today) for one in channels if is_current(one, today)]
     return max(found, key=lambda one: one.value, default=Odds(value=0.0, days=None))

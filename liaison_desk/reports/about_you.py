@@ -107,8 +107,10 @@ def _channel(view: AboutView, at: int) -> tuple[Cell | str, ...]:
     whose = "" if one.is_personal is None else _("your own") if one.is_personal else _("of the office")
     tried = _("tried on {day}").format(day=on_day(one.verified_on)) if one.verified_on else ""
     until = _("until {day}").format(day=on_day(one.until_on)) if one.until_on else ""
+    since = _("not before {day}").format(day=on_day(one.not_before_on)) if one.not_before_on else ""
+    only = _("only for {who} to use").format(who=isolate(one.used_by)) if one.used_by else ""
     use = word(CHANNEL_USES, one.use).lower()
-    return (value, joined(word(CHANNEL_KINDS, one.kind), whose, use, one.hours, one.language, until, tried, by=" · "))
+    return (value, joined(word(CHANNEL_KINDS, one.kind), whose, use, one.hours, one.language, only, since, until, tried, by=" · "))
 
 
 def _held(one: Held) -> str:

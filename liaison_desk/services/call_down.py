@@ -142,7 +142,7 @@ def _noted(desk: Desk, record: LiaisonPoint | Contact, outcome: str, number: str
             raise UserError(_("Say which number was wrong."), field="number")
         return [after]
     owners = [after, *([holder] if (holder := _holder(desk, record, today)) else [])]
-    mended = next((one for one in (_mended(each, outcome, number, today) for each in owners) if one is not None), None)
+    mended = next((one for one in (_mended(each, outcome, number, today, desk.author) for each in owners) if one is not None), None)
     if mended is None:
         raise UserError(_("They have no such number."), field="number")
     return [mended] if mended.id == after.id else [after, mended]
@@ -154,13 +154,13 @@ def _holder(desk: Desk, record: LiaisonPoint | Contact, today: date) -> Contact 
     return next(iter(_people(desk, held).values()), None)
 
 
-def _mended(owner: LiaisonPoint | Contact, outcome: str, number: str, today: date) -> LiaisonPoint | Contact | None:
+def _mended(owner: LiaisonPoint | Contact, outcome: str, number: str, today: date, by: str) -> LiaisonPoint | Contact | None:
     """Return a post or person with what was found out of their number; None where it is not theirs."""
     meant = _number_meant(owner, number)
     if not meant:
         return None
     why = _("Wrong number, tried on {day}").format(day=dtg.day_shown(today))
-    found = {"verified_on": today} if outcome == REACHED else {"use": "forbidden", "reason": why}
+    found = {"verified_on": today, "verified_by": by, "verified_how": CALLED} if outcome == REACHED else {"use": "forbidden", "reason": why}
     return owner.but(channels=tuple(one.but(**found) if one.value in meant else one for one in owner.channels))
 
 

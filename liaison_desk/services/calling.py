@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from liaison_desk.domain import calling, half_life, phone
 from liaison_desk.domain.calling import AREA, BODY, DECIDES, NAME, SECTOR, Answering, Matter, Ranked
-from liaison_desk.domain.contact import Channel, Contact, may_be_dialled, usable_channels
+from liaison_desk.domain.contact import Channel, Contact, is_current, may_be_dialled, usable_channels
 from liaison_desk.domain.folding import words as words_of
 from liaison_desk.domain.liaison_point import LiaisonPoint, holders_on
 from liaison_desk.domain.opening_hours import Answers, answers_at
@@ -251,18 +251,19 @@ def _holder(desk: Desk, record: LiaisonPoint | Contact, today: date) -> Contact 
 def channel_at(channels: Iterable[Channel], at: datetime, checked_on: date | None, today: date) -> Channel | None:
     """Return the channel to use at an instant: one that answers then, as they prefer, the likelier to work first.
 
-    Never a forbidden one, one whose time is over, or one that runs through somebody else.
+    Never a forbidden one, one whose time is over or has not come, or one that runs through somebody else; one that only some of us may use
+    comes last.
     """
     usable = [
         (place, one)
         for place, one in enumerate(channels)
-        if one.use in _USE_ORDER and one.kind not in _ROUND_ABOUT and one.value and (one.until_on is None or one.until_on >= today)
+        if one.use in _USE_ORDER and one.kind not in _ROUND_ABOUT and one.value and is_current(one, today)
     ]
 
-    def rank(numbered: tuple[int, Channel]) -> tuple[bool, int, bool, int]:
+    def rank(numbered: tuple[int, Channel]) -> tuple[bool, bool, int, bool, int]:
         place, one = numbered
         is_closed = answers_at(one.hours, at) is Answers.CLOSED
-        return (is_closed, _USE_ORDER[one.use], half_life.odds_of(one, checked_on, today).is_stale, place)
+        return (bool(one.used_by), is_closed, _USE_ORDER[one.use], half_life.odds_of(one, checked_on, today).is_stale, place)
 
     return min(usable, key=rank)[1] if usable else None
 

@@ -69,6 +69,8 @@ def doubts(one: Ranked, chosen: Channel | None, record: LiaisonPoint | Contact, 
         said.append(_("Last tried {days}; it may be wrong by now").format(days=days))
     if chosen is not None and chosen.use == "emergency-only":
         said.append(_("Only when a life depends on it"))
+    if chosen is not None and chosen.used_by:
+        said.append(_("Only for {who} to use").format(who=isolate(chosen.used_by)))
     return tuple(said)
 
 

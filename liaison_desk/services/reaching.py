@@ -13,7 +13,7 @@ from liaison_desk.domain.figures_in_groups import spelled
 from liaison_desk.domain.freshness import days_since
 from liaison_desk.domain.liaison_point import LiaisonPoint, holders_on
 from liaison_desk.domain.terms.channels import CHANNEL_KINDS, CLOSED_RULES, CONTACT_RULES
-from liaison_desk.i18n import _
+from liaison_desk.i18n import _, isolate
 from liaison_desk.services import consent_views
 from liaison_desk.storage.shelf import Query
 
@@ -91,10 +91,16 @@ def ways_of_channels(title: str, channels: Iterable[Channel]) -> tuple[Way, ...]
     return tuple(_way(title, one) for one in channels if one.use != "forbidden")
 
 
+def _only(channel: Channel) -> str:
+    return _("only for {who} to use").format(who=isolate(channel.used_by)) if channel.used_by else ""
+
+
 def _way(title: str, channel: Channel) -> Way:
     safety = PUBLIC if channel.kind in _PUBLIC_KINDS else FACE_TO_FACE if channel.kind in _QUIET_KINDS else DIRECT
     label = CHANNEL_KINDS.label_of(channel.kind) if channel.kind else ""
-    line = " · ".join(word for word in (label, spelled_sign(channel.kind, channel.value), channel.hours, channel.language) if word)
+    line = " · ".join(
+        word for word in (label, spelled_sign(channel.kind, channel.value), channel.hours, channel.language, _only(channel)) if word
+    )
     return Way(
         safety=safety,
         title=title,

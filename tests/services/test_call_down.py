@@ -56,7 +56,10 @@ def test_reached_marks_them_and_the_number_as_checked_by_calling(desk) -> None:
     call_down.note(desk, "liaison-point", there, "reached", SECOND.value)
     after = desk.shelf.one("liaison-point", there)
     assert (after.verified_on, after.verified_how, after.called_on, after.call_outcome) == (today, "called", today, "reached")
-    assert [one.verified_on for one in after.channels] == [None, today]
+    assert [(one.verified_on, one.verified_by, one.verified_how) for one in after.channels] == [
+        (None, "", ""),
+        (today, desk.author, "called"),
+    ]
     assert [one.outcome for one in call_down.due(desk)] == ["reached"]
 
 

@@ -126,6 +126,8 @@ CHANNELS = st.builds(
     value=st.sampled_from(["", "+999 555 0101", "+999 555 0102"]),
     use=st.sampled_from(["", "preferred", "allowed", "emergency-only", "forbidden", "x-odd"]),
     until_on=st.sampled_from([None, date(2026, 1, 1), date(2027, 1, 1)]),
+    not_before_on=st.sampled_from([None, date(2026, 1, 1), date(2027, 1, 1)]),
+    used_by=st.sampled_from(["", "Security officer"]),
     hours=st.sampled_from(["", "always", "08:00-09:00"]),
 )
 
@@ -140,9 +142,15 @@ def test_a_channel_that_may_not_be_used_is_never_chosen(desk, channels) -> None:
         for one in channels
         if one.value and one.use in {"", "preferred", "allowed", "emergency-only"} and one.until_on != date(2026, 1, 1)
     ]
-    fit = [one for one in fit if one.kind in {"phone-mobile", "email", "hf-radio"}]
+    fit = [one for one in fit if one.kind in {"phone-mobile", "email", "hf-radio"} and one.not_before_on != date(2027, 1, 1)]
     assert (chosen is None) is (not fit)
     assert chosen is None or chosen in fit
+    assert chosen is None or not chosen.used_by or all(one.used_by for one in fit)
+
+
+def test_a_number_for_some_of_us_only_says_for_whom(desk, body) -> None:
+    point(desk, body, channels=(NUMBER.but(used_by="Security officer"),))
+    assert "Only for \u2068Security officer\u2069 to use" in calling.whom(desk, "water tella").first.doubts
 
 
 def test_what_is_read_ahead_is_what_a_first_question_about_today_or_tonight_needs(desk, body, monkeypatch) -> None:

@@ -51,7 +51,20 @@ TOLD: Final[Mapping[str, frozenset[str]]] = {
         }
     ),
     "channel": frozenset(
-        {"kind", "value", "use", "is_personal", "security", "hours", "language", "until_on", "verified_on", "verified_how"}
+        {
+            "kind",
+            "value",
+            "use",
+            "is_personal",
+            "security",
+            "hours",
+            "language",
+            "used_by",
+            "not_before_on",
+            "until_on",
+            "verified_on",
+            "verified_how",
+        }
     ),
     "other-name": frozenset({"text", "kind", "language"}),
     "external-id": frozenset({"scheme", "value"}),
@@ -65,7 +78,7 @@ TOLD: Final[Mapping[str, frozenset[str]]] = {
 """What is read to the person, by kind of record; everything else is kept back."""
 KEPT_BACK: Final[Mapping[str, frozenset[str]]] = {
     "contact": frozenset({"rule_reason", "intermediary", "indirect_way", "source_note", "given_by", "given_for", "notes"}),
-    "channel": frozenset({"reason", "parent", "order"}),
+    "channel": frozenset({"reason", "verified_by", "parent", "order"}),
     "other-name": frozenset({"parent", "order"}),
     "external-id": frozenset({"parent", "order"}),
     "consent": frozenset({"subject", "obtained_by", "note"}),

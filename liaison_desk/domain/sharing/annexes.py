@@ -201,7 +201,7 @@ def _people_of(told: _Told, known: Mapping[str, Contact]) -> Iterator[PersonLine
         for line in lines:
             open_to_us = contact is not None and (line.is_named or line.is_ours)
             shown = told.take(disclose(contact, told.context), f"people.{number}") if contact and open_to_us else None
-            reach = reach_of(contact, shown) if contact and shown else ()
+            reach = reach_of(contact, shown, told.facts.on) if contact and shown else ()
             yield PersonLine(who=line.who, detail=", ".join(one for one in (line.post, line.organisation) if one), reach=reach)
 
 

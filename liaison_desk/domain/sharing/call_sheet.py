@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from liaison_desk.domain.contact import Channel, Contact, may_be_dialled, usable_channels
+from liaison_desk.domain.contact import Channel, Contact, is_current, may_be_dialled, usable_channels
 from liaison_desk.domain.liaison_point import LiaisonPoint, holders_on
 from liaison_desk.domain.record import Record
 from liaison_desk.domain.sharing.audience import Audience
@@ -116,7 +116,7 @@ class _Told:
     def channels(self, usable: Iterable[Channel], shown: Iterable[Channel]) -> tuple[CallChannel, ...]:
         """Return the channels that may be used and told, in the order of use; those whose time has run out are left out."""
         readable, day = {one.id: one for one in shown}, self.facts.paper.on
-        kept = (readable[one.id] for one in usable if one.id in readable and (one.until_on is None or one.until_on >= day))
+        kept = (readable[one.id] for one in usable if one.id in readable and is_current(one, day))
         is_inside = self.context.reader.audience == Audience.TEAM
         return tuple(_channel(one) for one in kept if _tells(one, is_inside=is_inside))
 

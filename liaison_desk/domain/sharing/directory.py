@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from liaison_desk.domain.contact import Channel, Contact, may_be_dialled, usable_channels
+from liaison_desk.domain.contact import Channel, Contact, current, may_be_dialled, usable_channels
 from liaison_desk.domain.liaison_point import LiaisonPoint, holders_on
 from liaison_desk.domain.sharing.call_sheet import ROUND_ABOUT
 from liaison_desk.domain.sharing.disclosed import Disclosed, FieldDecision, disclose, sealed
@@ -131,7 +131,7 @@ def disclose_directory(facts: DirectoryFacts, context: Context) -> Disclosed[Dir
             lines.setdefault(shown.stakeholder, []).append(_post(point, shown, people, facts.on))
     for original, person in people.values():
         if person.name and (person.stakeholder or not original.stakeholder):
-            lines.setdefault(person.stakeholder, []).append(_person(original, person))
+            lines.setdefault(person.stakeholder, []).append(_person(original, person, facts.on))
     entries = [_entry(one, told.stakeholder(one), tuple(lines.get(one.id, ()))) for one in facts.stakeholders]
     alone = lines.get(WITHOUT_ORGANISATION, [])
     if alone:
@@ -183,23 +183,23 @@ def _post(original: LiaisonPoint, shown: LiaisonPoint, people: Mapping[str, tupl
         hours=shown.hours,
         languages=tuple(sorted(shown.languages)),
         rule=shown.rule,
-        reach=_reach(usable, shown.channels),
+        reach=_reach(current(usable, on), shown.channels),
     )
 
 
-def _person(original: Contact, shown: Contact) -> Line:
+def _person(original: Contact, shown: Contact, on: date) -> Line:
     return Line(
         name=shown.name,
         detail=shown.post,
         languages=tuple(sorted(shown.languages)),
         rule=shown.rule,
-        reach=reach_of(original, shown),
+        reach=reach_of(original, shown, on),
     )
 
 
-def reach_of(original: Contact, shown: Contact) -> tuple[Reach, ...]:
-    """Return the channels of a person that may be used, as far as the reader may be told them (`shown`), in the order of use."""
-    return _reach(usable_channels(original) if may_be_dialled(original) else (), shown.channels)
+def reach_of(original: Contact, shown: Contact, on: date) -> tuple[Reach, ...]:
+    """Return the channels of a person that may be used on a day, as far as the reader may be told them (`shown`), in the order of use."""
+    return _reach(current(usable_channels(original), on) if may_be_dialled(original) else (), shown.channels)
 
 
 def _reach(usable: tuple[Channel, ...], shown: tuple[Channel, ...]) -> tuple[Reach, ...]:

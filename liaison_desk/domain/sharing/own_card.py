@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from liaison_desk.domain.contact import Channel, is_current
 from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing.audience import Audience
 from liaison_desk.domain.sharing.call_sheet import ROUND_ABOUT
@@ -26,7 +27,6 @@ from liaison_desk.i18n import N_
 if TYPE_CHECKING:
     from datetime import date
 
-    from liaison_desk.domain.contact import Channel
     from liaison_desk.domain.liaison_point import LiaisonPoint
     from liaison_desk.domain.operation import Operation
     from liaison_desk.domain.sharing.facts import Context
@@ -122,7 +122,7 @@ def _goes(channel: Channel, on: date, is_open: bool, path: str, decisions: list[
     if not channel.value:
         return False
     is_ours = channel.is_personal is False and channel.use in _OPEN_USES and channel.kind not in ROUND_ABOUT
-    goes = is_open and is_ours and (channel.until_on is None or channel.until_on >= on)
+    goes = is_open and is_ours and not channel.used_by and is_current(channel, on)
     decision = OPEN if goes else Decision(Verdict.WITHHOLD, (NOT_OPEN,))
     decisions.append(FieldDecision(f"{path}.value", "channel", N_("Number or address"), decision))
     return goes

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from liaison_desk.domain.contact import Channel, is_current
 from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing.call_sheet import ROUND_ABOUT
 from liaison_desk.domain.sharing.decide import OPEN
@@ -25,7 +26,6 @@ from liaison_desk.i18n import N_
 if TYPE_CHECKING:
     from datetime import date
 
-    from liaison_desk.domain.contact import Channel
     from liaison_desk.domain.liaison_point import LiaisonPoint
     from liaison_desk.domain.sharing.decision import Reader
     from liaison_desk.domain.stakeholder import Stakeholder
@@ -114,10 +114,6 @@ def _numbers(point: LiaisonPoint, on: date, *, with_radio: bool) -> Iterator[Cha
     fit = (
         one
         for one in point.channels
-        if one.value
-        and one.kind in kinds
-        and one.use in _USES
-        and one.is_personal is False
-        and (one.until_on is None or one.until_on >= on)
+        if one.value and one.kind in kinds and one.use in _USES and one.is_personal is False and not one.used_by and is_current(one, on)
     )
     yield from sorted(fit, key=lambda one: one.use != "preferred")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -125,3 +126,16 @@ def test_a_channel_through_somebody_else_stands_in_no_directory() -> None:
     through = BELLO.channels[0].but(kind="courier", value="the baker")
     facts = replace(FACTS, contacts=(BELLO.but(channels=(through,)),), points=(POINT.but(channels=(through,)),))
     assert "baker" not in "\n".join(leaves(directory("team", facts).record))
+
+
+def test_a_number_before_its_first_day_or_after_its_last_stands_in_no_directory() -> None:
+    for times in ({"until_on": NOW.date() - timedelta(days=1)}, {"not_before_on": NOW.date() + timedelta(days=1)}):
+        over = replace(BELLO.channels[0], **times)
+        facts = replace(FACTS, contacts=(BELLO.but(channels=(over,)),), points=(POINT.but(channels=(replace(over, parent="point"),)),))
+        assert over.value not in "\n".join(leaves(directory("team", facts).record))
+
+
+def test_a_number_that_only_some_of_us_may_use_stays_with_our_team() -> None:
+    facts = replace(FACTS, points=(POINT.but(channels=(replace(POINT.channels[0], used_by="Security officer"),)),))
+    assert "+999 555 0156" in "\n".join(leaves(directory("team", facts).record))
+    assert "+999 555 0156" not in "\n".join(leaves(directory("hq", facts).record))

@@ -73,6 +73,8 @@ def test_nobody_of_ours_is_named() -> None:
         NUMBER.but(use="forbidden"),
         NUMBER.but(kind="courier"),
         NUMBER.but(until_on=date(2026, 11, 21)),
+        NUMBER.but(not_before_on=date(2027, 11, 21)),
+        NUMBER.but(used_by="Security officer"),
     ],
 )
 def test_a_channel_that_is_not_open_to_everybody_is_left_out_and_says_why(channel: Channel) -> None:

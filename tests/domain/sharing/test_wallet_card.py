@@ -91,6 +91,8 @@ def test_a_radio_code_needs_a_tick() -> None:
         Channel(id="c", kind="phone-mobile", value="+999 555 0101", is_personal=True),
         Channel(id="c", kind="phone-mobile", value="+999 555 0101", is_personal=False, use="forbidden"),
         Channel(id="c", kind="phone-mobile", value="+999 555 0101", is_personal=False, until_on=date(2026, 11, 21)),
+        Channel(id="c", kind="phone-mobile", value="+999 555 0101", is_personal=False, not_before_on=date(2027, 11, 21)),
+        Channel(id="c", kind="phone-mobile", value="+999 555 0101", is_personal=False, used_by="Security officer"),
         Channel(id="c", kind="courier", value="the baker", is_personal=False),
         Channel(id="c", kind="phone-mobile", is_personal=False),
     ],
