@@ -147,9 +147,9 @@ def dialog_level_advisor(window: MainWindow) -> QWidget:
 
 @on_sample
 def dialog_two_together(window: MainWindow) -> QWidget:
-    """Show a stakeholder beside our own office."""
-    found = to_stakeholder(window, "Clear Path Mine Action")
-    open_two(window.frame.page, found)
+    """Show a force beside an organisation of civilians."""
+    force, found = (to_stakeholder(window, name) for name in ("Engineer Battalion 12, mission force", "Medic Bridge International"))
+    open_two(window.frame.page, found, force)
     return dialog_of(window)
 
 

@@ -29,7 +29,7 @@ class TwoTogether(QDialog):
         super().__init__(page.window())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Side by side"))
-        self.resize(px(860), px(660))
+        self.resize(px(860), px(660 if pair.found.words else 420))
         standing = column(self, gap=12, margins=(24, 18, 24, 16))
         title = _("{first} and {second}").format(first=isolate(pair.first), second=isolate(pair.second))
         standing.addWidget(Text(title, "title", wrapped=True))
