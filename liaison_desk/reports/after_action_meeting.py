@@ -22,7 +22,6 @@ from liaison_desk.reports.wording import filled, joined, nothing, on_day, or_not
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from liaison_desk.domain.commitment import Commitment
     from liaison_desk.domain.drawing import Figure
     from liaison_desk.domain.sharing.attendance import AttendeeLine
     from liaison_desk.domain.sharing.report import ReportView
@@ -96,7 +95,7 @@ def absence(view: ReportView) -> Section:
     blocks: list[Block] = [_room(view), _absence_grid(view)] if view.absence else []
     rows = filled((_("Why"), view.report.missing_why), (_("What will be done"), view.report.missing_plan))
     blocks += [Facts(rows)] if rows else []
-    blocks.append(Note(_("Groups without logo or contact are not on the map; an empty place is not an empty place.")))
+    blocks.append(Note(_("Only groups that we know are counted; where none is counted, some may live and work all the same.")))
     if len(blocks) == 1:
         blocks.insert(0, Paragraph(nothing(view.is_extract)))
     return Section(number="5", title=_("Who was not in the room"), blocks=tuple(blocks))
@@ -222,17 +221,13 @@ def _row_handling(view: ReportView, at: int) -> Cell:
 
 def commitments(view: ReportView) -> Section:
     """Section 8: what is carried over from earlier meetings, how earlier asks stand, then what was promised at this one."""
+    carried, asked, made = len(view.carried), len(view.asked), len(view.commitments)
     groups = (
-        (_("Carried over from earlier meetings"), _("Owner"), view.carried),
-        (_("Asked of headquarters in earlier reports"), _("From"), view.asked),
-        (_("From this meeting"), _("Owner"), view.commitments),
+        (_("Carried over from earlier meetings"), _("Owner"), range(carried)),
+        (_("Asked of headquarters in earlier reports"), _("From"), range(carried, carried + asked)),
+        (_("From this meeting"), _("Owner"), range(carried + asked, carried + asked + made)),
     )
-    blocks: list[Block] = []
-    number = 1
-    for caption, who, tasks in groups:
-        if tasks:
-            blocks.append(_tasks(caption, who, [_task(view, one, at) for at, one in enumerate(tasks, start=number)]))
-            number += len(tasks)
+    blocks: list[Block] = [_tasks(caption, who, [_task(view, at) for at in places]) for caption, who, places in groups if places]
     if not view.commitments and view.report.no_commitments:
         blocks.append(Paragraph(_("No commitments were made.")))
     elif not blocks:
@@ -251,17 +246,18 @@ def _tasks(caption: str, who: str, rows: list[tuple[Cell | str, ...]]) -> Grid:
     return Grid(columns=columns, rows=tuple(rows), caption=caption)
 
 
-def _task(view: ReportView, task: Commitment, number: int) -> tuple[Cell | str, ...]:
-    """Return the line of one promise or earlier ask, with how it ended or what came back."""
+def _task(view: ReportView, at: int) -> tuple[Cell | str, ...]:
+    """Return the line of one promise or earlier ask, with how it ended or what came back; counted from 0 over all three parts."""
+    task = (*view.carried, *view.asked, *view.commitments)[at]
     notes = {one.commitment: one.note for one in view.report.tasks if one.commitment}
     kind = word(TASK_KINDS, task.kind) if task.kind != "commitment" else ""
     done_when = _("Done when: {words}").format(words=task.done_when) if task.done_when else ""
     carried = _("from {number}").format(number=task.carried_from) if task.carried_from else ""
-    is_ask = task in view.asked
+    is_ask = 0 <= at - len(view.carried) < len(view.asked)
     ended = _("Answer: {words}") if is_ask else _("How it ended: {words}")
     outcome = ended.format(words=task.outcome) if task.outcome else ""
     return (
-        f"8.{number}",
+        f"8.{at + 1}",
         Cell(task.text, detail=joined(kind, outcome, done_when, carried, notes.get(task.id, ""), by="; ")),
         Cell(task.owner, detail=joined(word(OWED_BY, task.owed_by).lower(), task.counterpart)),
         on_day(task.due_on),

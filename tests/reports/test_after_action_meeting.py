@@ -119,7 +119,7 @@ def test_why_nobody_is_listed_prints_in_place_of_the_list_or_under_it() -> None:
 
 def test_without_a_map_the_section_on_absence_still_stands() -> None:
     bare = replace(FACTS, mapped=(), report=REPORT.but(missing_why="", missing_plan="", sensitive_moments=""))
-    assert "an empty place is not an empty place" in section(outline("team", bare), "5")
+    assert "where none is counted" in section(outline("team", bare), "5")
 
 
 def test_a_meeting_that_failed_without_a_reason_prints_nothing_in_its_place() -> None:

@@ -9,6 +9,7 @@ import pytest
 from liaison_desk.domain.contact import Channel
 from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing.audience import Office
+from liaison_desk.domain.sharing.disclosed import Disclosed
 from liaison_desk.domain.sharing.liaison_list import LiaisonListFacts, LiaisonListView, Listed, disclose_liaison_list
 from liaison_desk.domain.sharing.nothing_goes import nothing_goes
 from liaison_desk.domain.sharing.party import Standing
@@ -32,7 +33,7 @@ LIST = LiaisonListFacts(
 )
 
 
-def made(audience: str, facts: LiaisonListFacts = LIST) -> LiaisonListView:
+def told(audience: str, facts: LiaisonListFacts = LIST) -> Disclosed[LiaisonListView]:
     hidden = {
         **PARTIES,
         "amina": replace(PARTIES["amina"], rule="indirect-only"),
@@ -40,7 +41,11 @@ def made(audience: str, facts: LiaisonListFacts = LIST) -> LiaisonListView:
         "ours": replace(PARTIES["council"], id="ours", is_ours=True),
         "office": replace(PARTIES["council"], id="office", is_ours=True),
     }
-    return disclose_liaison_list(facts, replace(context(audience), parties=hidden)).record
+    return disclose_liaison_list(facts, replace(context(audience), parties=hidden))
+
+
+def made(audience: str, facts: LiaisonListFacts = LIST) -> LiaisonListView:
+    return told(audience, facts).record
 
 
 def test_ours_comes_first_then_theirs_then_others() -> None:
