@@ -39,7 +39,10 @@ def _answer(name: str, help: str) -> Any:
     option("--engagement", help=N_("the meeting at which it was said; never printed"), metavar="REF", default=""),
 )
 def _warn(desk: Desk, arguments: Arguments) -> Answer:
+    from liaison_desk.domain.entry import entered
+    from liaison_desk.domain.fields import field_of
     from liaison_desk.domain.information import HarmCheck
+    from liaison_desk.domain.life_warning import LifeWarning
     from liaison_desk.domain.record import new_id
     from liaison_desk.services import life_warnings, records
 
@@ -50,10 +53,12 @@ def _warn(desk: Desk, arguments: Arguments) -> Answer:
         could_expose_source=_ANSWERS.get(arguments.shows_source),
         source_agreed=_ANSWERS.get(arguments.agreed),
     )
-    made = life_warnings.blank(desk, text=_words(arguments.text)).but(
+    typed = {"text": _words(arguments.text), "area": arguments.area, "until_at": arguments.until}
+    now = desk.clock()
+    written = {name: entered(field_of(LifeWarning, name), words, now) for name, words in typed.items() if words}
+    made = life_warnings.blank(desk).but(
         id=new_id(),
-        area=" ".join(arguments.area.split()),
-        until_at=dtg.read(arguments.until, desk.clock()) if arguments.until else None,
+        **written,
         check=check,
         heard_from=records.resolved(desk, "contact|stakeholder", arguments.heard_from) if arguments.heard_from else "",
         engagement=records.resolved(desk, "engagement", arguments.engagement) if arguments.engagement else "",

@@ -58,4 +58,5 @@ def test_half_an_order_is_a_wrong_use_and_an_unanswered_check_stays_inside(say: 
     assert say("warning-over", warning).status == 1
     doubt = say.done("warn", "Leave the low ground.", "--json").data["id"]
     assert say("pass-warning", doubt, "--audience", "hq", "--recipient", "Duty officer", "--spoken").status == 1
-    assert say("warn", "Go. " * 130).status == 1
+    for wrong in (("Go. " * 130,), ("Go.", "--until", "some day"), ("Go.", "--until", "2020-01-01 0600")):
+        assert say("warn", *wrong).status == 1

@@ -172,9 +172,9 @@ def _findings(warning: LifeWarning, places: tuple[Place, ...], context: Context)
 
 
 def _names(context: Context) -> Iterator[Name]:
-    """Give the names of all people and local groups, open to this reader or not: a warning names nobody."""
+    """Give the names of all people, our own too, and of local groups, open to this reader or not: a warning names nobody."""
     for party in context.parties.values():
-        if party.is_ours or not (party.is_person or party.is_protected):
+        if not (party.is_person or party.is_protected):
             continue
         for text in party.names:
             if party.is_person and is_post(text):

@@ -104,7 +104,7 @@ class PassWarning(QDialog):
         self.second = Button(_("Second person’s word…"), "secondary", "lock-open", pressed=self.ask_second)
         self.messages, self.told = MessageBar(), column(gap=4)
         self.speak = Button(_("Read aloud"), "primary", "phone-call", key="Ctrl+Return", pressed=partial(self.pass_on, _SPOKEN))
-        self.save = Button(_("Save as PDF…"), icon="file-export", pressed=partial(self.pass_on, "pdf"))
+        self.save = Button(_("Save as PDF…"), icon="file-export", key="Ctrl+S", pressed=partial(self.pass_on, "pdf"))
         self.text = Button(_("Save as text…"), icon="file-text", pressed=partial(self.pass_on, "text"))
         for one in AUDIENCES:
             if one.code != "desk":
@@ -234,6 +234,7 @@ class PassWarning(QDialog):
         self.recipient.returnPressed.connect(partial(self.pass_on, _SPOKEN))
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self, partial(self.pass_on, _SPOKEN))
+        QShortcut(QKeySequence("Ctrl+S"), self, partial(self.pass_on, "pdf"))
 
     def _stack_up(self) -> None:
         standing, inside = column(self, gap=0), column(gap=12, margins=(24, 8, 24, 12))

@@ -114,6 +114,7 @@ def test_a_source_that_refused_is_not_overruled_by_vital_interest(answer: dict[s
     [
         "Amina Hassan says the road will be shelled.",
         "Hassan must leave.",
+        "Mira Okafor will wait for you.",
         "The Tella Women's Circle must leave.",
         "Call +999 555 0142 at once.",
         "Avoid 34.5201, 69.1801 tonight.",
