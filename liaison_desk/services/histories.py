@@ -13,7 +13,7 @@ from liaison_desk.domain.dtg import shown as time_shown
 from liaison_desk.domain.errors import NotFoundError, UserError
 from liaison_desk.domain.fields import Field, Json, ShapeName, field_of
 from liaison_desk.domain.folding import fold
-from liaison_desk.domain.record import kind_named
+from liaison_desk.domain.record import Row, kind_named, kinds
 from liaison_desk.domain.terms.channels import CLOSED_RULES
 from liaison_desk.i18n import _, isolate
 from liaison_desk.services import records
@@ -112,9 +112,9 @@ class Deed:
 
     @property
     def sentence(self) -> str:
-        """Who did what, and why."""
+        """Who did what, and why; a record that was made stands before its rows, and many rows of a kind are counted."""
         first = self.lines[0]
-        return in_words(first.author, [one.what for one in self.lines], first.line.note)
+        return in_words(first.author, _gathered(self.lines), first.line.note)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -289,6 +289,16 @@ def _kind_label(line: HistoryLine) -> str:
         return kind_named(line.kind).label
     except KeyError:
         return line.kind
+
+
+def _gathered(lines: Sequence[Told]) -> list[str]:
+    """Return what lines say; rows that were added last, and as a number where a kind has several of them."""
+    rows = {one.name: one.plural for one in kinds() if issubclass(one.cls, Row)}
+    said: dict[str, list[str]] = {"": []}
+    for one in lines:
+        said.setdefault(one.line.kind if one.line.field == _CREATED and one.line.kind in rows else "", []).append(one.what)
+    whole, counted = said.pop(""), _("added {what}: {count}")
+    return whole + [one[0] if len(one) == 1 else counted.format(what=rows[kind], count=len(one)) for kind, one in said.items()]
 
 
 def _said(one: Told) -> str:

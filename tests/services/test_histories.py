@@ -88,6 +88,16 @@ def test_each_change_is_a_sentence_of_who_what_and_why(desk: Desk) -> None:
     assert said[-1] == f"{AUTHOR} added Contact “Ana Kord”."
 
 
+def test_an_action_tells_the_record_before_its_rows_and_counts_them(desk: Desk) -> None:
+    channels = tuple(Channel(id=new_id(), kind="email", value=f"a{at}@tella.example") for at in range(3))
+    id_ = records.keep(desk, Contact(name="Ana Kord", channels=channels)).ids[0]
+    (deed,) = histories.seen(desk, "contact", id_).deeds
+    assert plain(deed.sentence) == f"{AUTHOR} added Contact “Ana Kord”; added Channels: 3."
+    one = records.keep(desk, Contact(name="Bo Lind", channels=(Channel(kind="email", value="b@tella.example"),))).ids[0]
+    (deed,) = histories.seen(desk, "contact", one).deeds
+    assert plain(deed.sentence) == f"{AUTHOR} added Contact “Bo Lind”; added Channel “b@tella.example”."
+
+
 def test_rows_are_named_where_they_change_move_and_go(desk: Desk) -> None:
     id_ = a_person(desk)
     there = records.one(desk, "contact", id_)

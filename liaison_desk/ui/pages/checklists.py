@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 _WIDE, _WIDEST_STEPS = 1900, 1280
 """From which width of the window the panel has more room, and how wide a line of a step becomes: beyond it the eye loses the line."""
+_ROOM_FOR_LISTS, _ROOM_FOR_OWNERS, _LISTS = 1000, 1120, 252
+"""How wide the page is at least where the lists stand beside the steps, where steps say whose they are, and what the lists take."""
 
 
 class ChecklistsPage(Page):
@@ -238,7 +240,7 @@ class ChecklistsPage(Page):
             made = StepButton(step, partial(self._choose, step.item.id), partial(self._tick, step))
             self._steps[step.item.id] = made
             self._rows.addWidget(made)
-            made.show_owner(is_shown=not self._is_narrow)
+            made.show_owner(is_shown=self._has_owners)
             made.show()
         self._rows.addStretch(1)
         self._choose(self._step_id if self._step_id in self._steps else next(iter(self._steps), ""))
@@ -257,7 +259,12 @@ class ChecklistsPage(Page):
 
     @property
     def _is_narrow(self) -> bool:
-        return self.width() < px(760)
+        """Whether the steps would be a narrow column between their lists and their panel."""
+        return self.width() < px(_ROOM_FOR_LISTS)
+
+    @property
+    def _has_owners(self) -> bool:
+        return self.width() >= px(_ROOM_FOR_OWNERS - (_LISTS if self._is_narrow else 0))
 
     def _tick(self, step: SeenStep) -> None:
         self._step_id = step.item.id
@@ -311,6 +318,6 @@ class ChecklistsPage(Page):
         if self._others is not None:
             self._others.setVisible(self._is_narrow)
         for one in self._steps.values():
-            one.show_owner(is_shown=not self._is_narrow)
+            one.show_owner(is_shown=self._has_owners)
         width = self.window().width()
         self.panel.setFixedWidth(px(420 if width >= px(_WIDE) else 264 if width >= px(OVERLAY_INSPECTOR_BELOW) else 236))

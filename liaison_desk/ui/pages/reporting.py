@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLineEdit, QWidget
 
 from liaison_desk.domain.dtg import here_shown
@@ -13,6 +14,7 @@ from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.ui.pages.engagement_ways import REPORTING, Ways, go_way
 from liaison_desk.ui.pages.short_forms import show_roll_up
 from liaison_desk.ui.pages.wheel_view import WheelPanel
+from liaison_desk.ui.painting import text_width
 from liaison_desk.ui.shell.commands import ON_PAGE, Command
 from liaison_desk.ui.shell.page import Page
 from liaison_desk.ui.shell.papers import OnPaper
@@ -34,6 +36,9 @@ if TYPE_CHECKING:
     from liaison_desk.services.reporting_views import SeenReporting
     from liaison_desk.ui.shell.frame import Frame
 
+_NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+"""Numbers stand under each other by their last figure, in a window from right to left as well."""
+_NAMES = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _BESIDE_FROM = 900
 _MOST_LINES, _MOST_LATE, _MOST_THANKS = 12, 8, 5
 
@@ -145,6 +150,7 @@ class ReportingPage(Page):
             line.setPlaceholderText(words)
             line.setAccessibleName(words)
             line.setMaximumWidth(px(160))
+            line.setMinimumWidth(min(px(160), text_width(words, "body") + px(28)))
             line.editingFinished.connect(self.refresh)
             lying.addWidget(line, 1)
         lying.addStretch(1)
@@ -192,13 +198,13 @@ class ReportingPage(Page):
         grid.setVerticalSpacing(px(6))
         grid.setColumnStretch(0, 1)
         for place, word in enumerate(("", _("Held"), _("Reported"), _("Overdue"), _("Median hours"))):
-            grid.addWidget(section(word), 0, place)
+            grid.addWidget(section(word), 0, place, _NUMBERS if place else _NAMES)
         for at, one in enumerate(lines[:_MOST_LINES], start=1):
             name = found.titles.get(one.key, "") or one.key or _("no forum")
             grid.addWidget(ElidedText(isolate(name), "row"), at, 0)
             hours = "–" if one.median_hours is None else f"{one.median_hours:g}"
             for place, word in enumerate((str(one.held), str(one.reported), str(one.overdue or "–"), hours), start=1):
-                grid.addWidget(Text(word, "body", "danger" if place == 3 and one.overdue else "text"), at, place)
+                grid.addWidget(Text(word, "body", "danger" if place == 3 and one.overdue else "text"), at, place, _NUMBERS)
         card.body.addLayout(grid)
         if not lines:
             card.add(Text(_("No meeting of this period owes a report."), "body", "text2", wrapped=True))

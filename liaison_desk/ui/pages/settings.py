@@ -51,7 +51,7 @@ class SettingsPage(Page):
         }
         self.buttons: dict[str, NavButton] = {}
         self.stack = QStackedWidget()
-        lying, names = row(self, gap=8, margins=(16, 16, 0, 0)), QWidget()
+        lying, names = row(self, gap=8, margins=(16, 16, 16, 0)), QWidget()
         names.setAccessibleName(_("Parts of the settings"))
         names.setFixedWidth(px(200))
         listed = column(names, gap=2)
@@ -88,7 +88,7 @@ class SettingsPage(Page):
 
 def _placed(part: Part) -> QWidget:
     holder = QWidget()
-    lying = row(holder, margins=(12, 0, 24, 24))
+    lying = row(holder, margins=(10, 0, 10, 24))
     part.setMaximumWidth(px(_WIDEST))
     lying.addWidget(part, 100, Qt.AlignmentFlag.AlignTop)
     lying.addStretch(1)

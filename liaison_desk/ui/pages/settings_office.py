@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from liaison_desk.i18n import N_, _, isolate
 from liaison_desk.ui.pages.drafted_sheet import open_sheet
-from liaison_desk.ui.pages.settings_part import Part, labelled
+from liaison_desk.ui.pages.settings_part import Part, labelled, told
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.panel import column, emptied
 from liaison_desk.ui.widgets.text import Text
@@ -68,10 +68,8 @@ class OfficePart(Part):
         for name in SHOWN:
             field = field_of(type(self._operation), name)
             value: Any = getattr(self._operation, name)
-            words = isolate(shown(field, value)) if value not in (None, "") else _("not said")
-            self._lines.addWidget(
-                labelled(field.label, Text(words, "strong", "text" if value not in (None, "") else "text2", wrapped=True))
-            )
+            is_there = value not in (None, "")
+            self._lines.addWidget(told(field.label, isolate(shown(field, value)) if is_there else _("not said"), is_there=is_there))
         number = _("{office}-{letter}-AAR-year-number").format(office=office, letter=letter)
         self.code.setText(isolate(number, left_to_right=True))
         self.edit.setEnabled(True)

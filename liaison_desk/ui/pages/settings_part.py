@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from liaison_desk.i18n import _
@@ -13,6 +14,8 @@ from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from liaison_desk.ui.shell.frame import Frame
+
+_NAMES = 180
 
 
 class Part(QWidget):
@@ -56,4 +59,16 @@ def labelled(words: str, field: QWidget, line: str = "") -> QWidget:
     lying.addLayout(said, 1)
     lying.addWidget(field)
     field.setMinimumHeight(px(30))
+    return holder
+
+
+def told(words: str, said: str, *, is_there: bool = True) -> QWidget:
+    """Return a line that only tells: its words, and beside them what is said, both from the leading side, so that long words read well."""
+    holder = QWidget()
+    lying, name = row(holder, gap=16, margins=(0, 3, 0, 3)), Text(words, "body", "text2", wrapped=True)
+    name.setFixedWidth(px(_NAMES))
+    value = Text(said, "row", "text" if is_there else "text2", wrapped=True)
+    value.setAccessibleName(f"{words}: {said}")
+    lying.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+    lying.addWidget(value, 1, Qt.AlignmentFlag.AlignTop)
     return holder

@@ -72,7 +72,7 @@ class WritingPart(Part):
         card = self.card(_("Telephone numbers"), _("They are shown with + and the code of the country, and kept as they were typed."))
         self.country = Combo(_("Country of telephone numbers"))
         self.country.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.country.setMinimumContentsLength(28)
+        self.country.setMinimumContentsLength(16)
         self.country.activated.connect(lambda _place: self.choose("country", str(self.country.currentData())))
         line = _("Numbers without + are read by it, and every call sheet says what is dialled from there.")
         card.add(labelled(_("Our country"), self.country, line))

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 GROUPS = ("military", "police", "government", "un-igo", "ngo-int", "local-civil-society")
 LOCAL = GROUPS[-1]
 ROWS_SHOWN = 10
+_ROW, _NARROWEST = 30, 28
+"""The height of a row, in which two lines of the smallest letters stand, and the width below which no column falls."""
 _STEPS = (1, 2, 3, 4, 6)
 
 
@@ -65,7 +67,7 @@ class HeatCell(Painted):
 
     def sizeHint(self) -> QSize:
         """Return the room of a cell."""
-        return QSize(px(40), px(28))
+        return QSize(px(40), px(_ROW))
 
     def draw(self, painter: QPainter, area: QRectF) -> None:
         """Draw the cell."""
@@ -102,7 +104,7 @@ class SectorName(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the room of a row."""
-        return QSize(px(112), px(28))
+        return QSize(px(112), px(_ROW))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the name."""
@@ -127,6 +129,7 @@ class Heat(QWidget):
         grid.setColumnStretch(0, 3)
         for place, group in enumerate(GROUPS, start=1):
             grid.setColumnStretch(place, 1)
+            grid.setColumnMinimumWidth(place, px(_NARROWEST))
             word = Text(heading(group), "caption-strong" if group == LOCAL else "caption", "text" if group == LOCAL else "text2")
             word.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(word, 0, place)

@@ -21,7 +21,7 @@ class FormRow(QWidget):
 
     def __init__(self, label: str, field: QWidget, *, help: str = "", is_required: bool = False) -> None:
         super().__init__()
-        self.field, self._help, self._counted = field, help, ""
+        self.field, self._name, self._help, self._counted = field, label, help, ""
         standing = self._standing = column(self, gap=4)
         head = row(gap=8)
         self.label = Text(f"{label} *" if is_required else label, "small-strong")
@@ -58,7 +58,8 @@ class FormRow(QWidget):
         self.hint.set_ink("danger" if count > most else "text2")
 
     def show_error(self, message: str) -> None:
-        """Show an error below the field and edge the field in red, or take both away."""
+        """Show an error below the field and edge the field in red, or take both away; the field's name stands above it already."""
+        message = _bare(message, self._name)
         self.error.setText(message)
         self.error.setVisible(bool(message))
         self._mark.setVisible(bool(message))
@@ -70,6 +71,12 @@ class FormRow(QWidget):
         self.field.setAccessibleDescription(message or self._help)
         if message:
             make_room(self)
+
+
+def _bare(message: str, name: str) -> str:
+    """Return a message without the name of its field before a colon."""
+    bare = message.removeprefix(f"{name}: ")
+    return bare[:1].upper() + bare[1:]
 
 
 def make_room(shown: QWidget) -> None:

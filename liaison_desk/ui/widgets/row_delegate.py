@@ -102,6 +102,8 @@ def _draw_ground(painter: QPainter, rows: Rows, row: int, area: QRectF, run: Run
         thick = tokens().focus_width
         for top in (area.top(), area.bottom() - thick):
             painter.fillRect(QRectF(area.left(), top, area.width(), thick), colour("accent"))
+        for left in (area.left(), area.right() - thick):
+            painter.fillRect(QRectF(left, area.top(), thick, area.height()), colour("accent"))
 
 
 def chosen_runs(view: QTableView) -> list[tuple[int, int]]:

@@ -39,6 +39,7 @@ class TableHeader(QHeaderView):
         self._settling.timeout.connect(lambda: self.arranged.emit(self.arrangement))
         self.setFixedHeight(px(HEADER_HEIGHT - 4))
         self.setHighlightSections(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setSectionsClickable(True)
         self.setSectionsMovable(True)
         self.setMinimumSectionSize(px(48))

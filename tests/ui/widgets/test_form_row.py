@@ -66,3 +66,12 @@ def test_a_field_with_an_error_is_as_high_as_before(qapp, qtbot, choice, percent
     before = made.field.sizeHint().height()
     made.show_error("This is no day.")
     assert made.field.sizeHint().height() == before
+
+
+def test_an_error_does_not_say_again_what_stands_above_it(qtbot):
+    made = FormRow("Start", QLineEdit())
+    qtbot.addWidget(made)
+    made.show_error("Start: this is no day or time.")
+    assert made.error.text() == "This is no day or time."
+    made.show_error("Start is needed.")
+    assert made.error.text() == "Start is needed."
