@@ -18,6 +18,21 @@ if TYPE_CHECKING:
     from liaison_desk.services.erasing import Preview
 
 _ALL = "all"
+_CHOSEN = (
+    option(
+        "--keep",
+        help=N_("a contact who is carried on though nobody asked them, or another record that would go, as KIND/ID; may be repeated"),
+        metavar="REF",
+        action="append",
+    ),
+    option(
+        "--destroy",
+        help=N_("a stakeholder that is one person, or a file with people in it, that would stay; may be repeated"),
+        metavar="REF",
+        action="append",
+    ),
+)
+"""What the officer chooses against what is proposed."""
 
 
 @command(
@@ -32,18 +47,7 @@ _ALL = "all"
     ),
     option("--told", help=N_("a contact who was told that the operation closes, or “all”"), metavar="CONTACT", action="append"),
     option("--how", help=N_("by which way they were told, and what they said"), metavar="TEXT", default=""),
-    option(
-        "--keep",
-        help=N_("a contact who is carried on though nobody asked them, or another record that would go, as KIND/ID; may be repeated"),
-        metavar="REF",
-        action="append",
-    ),
-    option(
-        "--destroy",
-        help=N_("a stakeholder that is one person, or a file with people in it, that would stay; may be repeated"),
-        metavar="REF",
-        action="append",
-    ),
+    *_CHOSEN,
     option("--why-untold", help=N_("why somebody could not be told"), metavar="WHY", default="", dest="why_untold"),
     option(
         "--do",
@@ -67,14 +71,8 @@ def _close(desk: Desk, arguments: Arguments) -> Answer:
         name = isolate(f'"{found.operation.name}"')
         words = _("Nothing was destroyed. To close it for good, add --confirm {name}").format(name=name)
         return Answer(data=_plan_data(found, seen, settled), text=_plan_text(found, seen, settled), notes=(words,), status=REFUSED)
-    done = closing.closed(
-        desk,
-        confirmed=arguments.confirm,
-        keep=keep,
-        destroy=destroy,
-        why_untold=arguments.why_untold,
-        from_backups=arguments.backups,
-    )
+    why, backups = arguments.why_untold, arguments.backups
+    done = closing.closed(desk, confirmed=arguments.confirm, keep=keep, destroy=destroy, why_untold=why, from_backups=backups)
     return Answer(data=_done_data(done), text=_done_text(done), notes=done.changes.notes)
 
 
