@@ -261,7 +261,7 @@ def _asks(told: Iterable[tuple[Meeting, ReportView]], answers: Mapping[str, Foll
             asked_of=row.asked_of,
             by=row.needed_by_on.isoformat() if row.needed_by_on else "",
             consequence=row.consequence,
-            report=one.identity.number or one.identity.draft_id,
+            report=one.identity.number or f"DRAFT {one.identity.draft_id}".strip(),
             **(_outcome(row, answers.get(row.id)) if answers is not None else {}),
         )
         for _meeting, one in told

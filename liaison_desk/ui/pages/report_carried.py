@@ -36,14 +36,14 @@ class CarriedOver(QWidget):
         self._frame, self._moved = frame, moved
         standing = column(self, gap=6)
         parts = (
-            (_("Carried over from earlier meetings"), seen.carried, self._promise),
-            (_("Asked of headquarters before"), seen.asked, self._ask),
+            (_("Carried over from earlier meetings"), [self._promise(one) for one in seen.carried]),
+            (_("Asked of headquarters before"), [self._ask(one) for one in seen.asked]),
         )
-        for words, rows, line in parts:
-            if rows:
+        for words, lines in parts:
+            if lines:
                 standing.addWidget(section(words))
-            for one in rows:
-                standing.addLayout(line(one))
+            for line in lines:
+                standing.addLayout(line)
 
     def _promise(self, one: Commitment) -> Any:
         ways = (Button(_("Done"), "inline", "check", name=_("Done: {what}").format(what=one.text), pressed=partial(self.done, one)),)

@@ -106,7 +106,7 @@ def test_meetings_outside_any_forum_come_last() -> None:
 def test_decisions_requests_and_what_to_do_differently_are_gathered() -> None:
     view = rolled("team").record
     assert [(one.matter, one.decision) for one in view.decisions] == [("Wells", "agreed")]
-    assert [(one.ask, one.by, one.report) for one in view.asks] == [("A pump", "2026-11-24", "quiet"), ("A boat", "", "quiet")]
+    assert [(one.ask, one.by, one.report) for one in view.asks] == [("A pump", "2026-11-24", "DRAFT quiet"), ("A boat", "", "DRAFT quiet")]
     assert view.seen == (("inclusion", 1),)
     assert [(one.meeting, one.reason, one.note) for one in view.failed] == [("Below the weir", "by-us", "Next week.")]
 
