@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 
 _BAR = 30
 _SHORT_ID = 8
+_SECTOR_OF = option(
+    "--sector-of",
+    help=N_("what a word means that is no sector of the list: a sector, `x-` for one of your own, `-` for as it stands; may be repeated"),
+    metavar="WORDS=SECTOR",
+    action="append",
+    default=[],
+)
 
 
 @command(
@@ -45,15 +52,7 @@ _SHORT_ID = 8
         default=[],
     ),
     option("--said-kinds", help=N_("take only kinds that the file says; propose none from names"), action="store_true"),
-    option(
-        "--sector-of",
-        help=N_(
-            "what a word means that is no sector of the list: a sector, `x-` for one of your own, `-` for as it stands; may be repeated"
-        ),
-        metavar="WORDS=SECTOR",
-        action="append",
-        default=[],
-    ),
+    _SECTOR_OF,
     option("--leave-out", help=N_("leave row N out; may be repeated"), metavar="N", type=whole_number, action="append", default=[]),
     option("--dry-run", help=N_("say what would happen, and write nothing"), action="store_true"),
     option("--erased-too", help=N_("take in those too who were erased here for safety; they are left out otherwise"), action="store_true"),
@@ -150,9 +149,7 @@ def _told(imported: Imported) -> str:
         parts.append(imported.disagreement)
     parts += imported.matching_lines()
     if any(not one.code for one in imported.sectors):
-        parts.append(
-            _("With --sector-of WORDS=x- such a word becomes a sector of your own, with WORDS=SECTOR one of the list.")
-        )
+        parts.append(_("With --sector-of WORDS=x- such a word becomes a sector of your own, with WORDS=SECTOR one of the list."))
     if imported.erased:
         count = len(imported.erased)
         words = ngettext(

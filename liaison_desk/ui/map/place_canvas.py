@@ -126,8 +126,8 @@ class PlaceCanvas(Canvas):
         painter.setBrush(ground)
         painter.drawRect(box)
         if box.width() < px(100):
-            words = str(len(one.members))
-            draw_text(painter, self._corner(box, words, view), words, "small-strong", "accent_ink", side="middle", is_number=True)
+            count = str(len(one.members))
+            draw_text(painter, self._corner(box, count, view), count, "small-strong", "accent_ink", side="middle", is_number=True)
             return
         side, middle = px(18), box.center()
         paint_icon(painter, "shield", QRectF(middle.x() - side / 2, middle.y() - px(30), side, side), "accent_ink")
