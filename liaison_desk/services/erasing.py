@@ -37,7 +37,7 @@ REASONS = (
     N_("The time to keep it is over"),
 )
 """Reasons that are offered; any other words will do that do not name what is erased."""
-_SHOWN_ID = 8
+_SHOWN_ID, _LONG_ID = 8, 36
 _DIRECTIONS = "\u2066\u2067\u2068\u2069\u200e\u200f"
 
 
@@ -177,6 +177,8 @@ def _title(desk: Desk, plan: Plan, kind: str) -> str:
 def _named(desk: Desk, kind: str, id_: str) -> str:
     known = known_kind(kind)
     title = history.titles(desk.vault, [id_]).get(id_) or id_[:_SHOWN_ID]
+    if len(title) == _LONG_ID:  # A row may be called by whom it refers to, such as a seat in a forum.
+        title = history.titles(desk.vault, [title]).get(title, title)
     return f"{known.label if known else kind}: {isolate(title)}"
 
 

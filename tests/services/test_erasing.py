@@ -7,8 +7,10 @@ import pytest
 from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.engagement import Engagement
 from liaison_desk.domain.errors import NotFoundError, UserError
+from liaison_desk.domain.forum import Forum, ForumMember
 from liaison_desk.domain.record import new_id
 from liaison_desk.domain.relationship import between
+from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.services import after_action, check_up, erasing, finding, histories, publishing, records, safekeeping
 from liaison_desk.services.desk import Desk
 from tests.services.office import Office, furnish
@@ -228,3 +230,13 @@ def test_a_namesake_whose_name_would_be_covered_is_told_as_one(office: Office) -
 
     assert "called the same" in told.how
     assert erasing.preview(office.desk, "contact", chosen, in_texts=False).masked == ()
+
+
+def test_a_row_that_is_called_by_whom_it_refers_to_is_told_by_their_name(office: Office) -> None:
+    council = records.identified(Stakeholder(name="Tella Town Council", family="civ-gov-local"))
+    clerk = records.identified(Contact(name="Bello Danso"))
+    seat = ForumMember(stakeholder=council.id, contact=clerk.id)
+    records.keep_many(office.desk, [council, clerk, Forum(name="Water table", members=(seat,))])
+    seen = erasing.preview(office.desk, "contact", erasing.target(office.desk, "contact", clerk.id))
+    told = [one.what for one in seen.goes if one.what.startswith("Member")]
+    assert told == ["Member: \u2068Tella Town Council\u2069"]
