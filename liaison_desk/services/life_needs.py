@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def warnings_of_danger(desk: Desk) -> list[Need]:
     """Return one line for each warning that somebody still has to hear of, or has not confirmed; the most pressing first."""
-    return [_need(one) for one in life_warnings.all_here(desk) if one.is_open]
+    return [_need(one) for one in life_warnings.open_now(desk)]
 
 
 def _need(seen: SeenWarning) -> Need:

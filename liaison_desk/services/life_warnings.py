@@ -37,6 +37,7 @@ FIELDS: Final = (*QUICK, "source_kind", "engagement", "heard_at", "owner", "owne
 """What the form of a warning asks that is there already."""
 _BEFORE_ALL: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _LOOK_BACK: Final = timedelta(days=1)
+_IN_SIGHT: Final = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +85,26 @@ def kept(desk: Desk, warning: LifeWarning) -> Changes:
 
 def all_here(desk: Desk) -> tuple[SeenWarning, ...]:
     """Return the warnings of the operation in use: what must be passed on first, the newest first."""
-    here, order = {desk.operation.id, ""}, tuple(STATES)
-    found = [one for one in every(desk, LifeWarning) if one.operation in here]
-    lines = _lines(desk, found)
+    return _in_order(desk, _here(desk))
+
+
+def open_now(desk: Desk) -> tuple[SeenWarning, ...]:
+    """Return the warnings of the last thirty days of which somebody still has to hear, or has not confirmed; the most pressing first.
+
+    An older one is too old to be told; the page has it until somebody says why it is over. So Today reads no more of the log than that.
+    """
+    since = desk.clock() - _IN_SIGHT
+    found = [one for one in _here(desk) if one.ended_at is None and one.heard_at is not None and one.heard_at > since]
+    return tuple(one for one in _in_order(desk, found) if one.is_open)
+
+
+def _here(desk: Desk) -> list[LifeWarning]:
+    here = {desk.operation.id, ""}
+    return [one for one in every(desk, LifeWarning) if one.operation in here]
+
+
+def _in_order(desk: Desk, found: Sequence[LifeWarning]) -> tuple[SeenWarning, ...]:
+    lines, order = _lines(desk, found), tuple(STATES)
     seen = [_seen(desk, one, lines.get(subject_of(one.id), ())) for one in found]
     seen.sort(key=lambda one: (one.warning.heard_at or _BEFORE_ALL, one.warning.id), reverse=True)
     return tuple(sorted(seen, key=lambda one: order.index(one.state)))

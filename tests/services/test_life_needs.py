@@ -19,12 +19,10 @@ TOLD = Passing(recipient="Camp office", audience="partner", at=NOW, form="spoken
         ("waiting", "Pass on", True),
         ("outdated", "Pass on", True),
         ("unconfirmed", "Confirm", False),
-        ("confirmed", "", False),
-        ("over", "", False),
     ],
 )
 def test_a_line_says_what_is_to_do(desk: Desk, monkeypatch: pytest.MonkeyPatch, state: str, verb: str, is_late: bool) -> None:
     seen = SeenWarning(warning=LifeWarning(id="w", text="Leave."), passings=() if state == "waiting" else (TOLD,), state=state)
-    monkeypatch.setattr(life_warnings, "all_here", lambda _desk: (seen,))
+    monkeypatch.setattr(life_warnings, "open_now", lambda _desk: (seen,))
     found = [(one.verb, one.is_late, "Leave." in one.reason) for one in life_needs.warnings_of_danger(desk)]
-    assert found == ([(verb, is_late, state == "waiting")] if verb else [])
+    assert found == [(verb, is_late, state == "waiting")]

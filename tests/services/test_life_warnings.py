@@ -174,7 +174,11 @@ def test_another_operation_does_not_see_it_and_an_empty_desk_has_none(desk: Desk
     assert life_warnings.all_here(desk) == ()
     records.keep(desk, LifeWarning(id=new_id(), text="Elsewhere", operation=new_id()))
     records.keep(desk, LifeWarning(id=new_id(), text="No time"))
-    assert [one.warning.text for one in life_warnings.all_here(desk)] == ["No time"]
+    pass_on(desk, life_warnings.blank(desk).but(id=records.keep(desk, life_warnings.blank(desk, text="Go up.").but(check=SAFE)).ids[0]))
+    assert [one.warning.text for one in life_warnings.all_here(desk)] == ["No time", "Go up."]
+    assert [one.warning.text for one in life_warnings.open_now(desk)] == ["Go up."]
+    desk.clock.move(days=31)  # type: ignore[attr-defined]
+    assert life_warnings.open_now(desk) == ()
 
 
 def test_today_shows_it_first_until_it_is_passed_on_and_confirmed(desk: Desk, warned: LifeWarning) -> None:

@@ -19,6 +19,7 @@ from liaison_desk.domain.sharing.consent import Permission
 from liaison_desk.domain.sharing.decision import Verdict
 from liaison_desk.domain.sharing.disclosed import Disclosed
 from liaison_desk.domain.sharing.life_warning import LifeWarningView, WarningFacts, disclose_warning, is_vital
+from liaison_desk.domain.sharing.party import Party
 from liaison_desk.domain.sharing.plain import from_plain, to_plain
 from tests.domain.sharing.test_papers import PAPER
 from tests.rich_report import ENGAGEMENT, NOW, PARTIES, context
@@ -131,6 +132,11 @@ def test_a_warning_with_a_name_a_number_or_an_exact_place_goes_to_nobody_outside
         assert not seen.record.text
     in_area = FLOOD.but(text="Danger.", area="Old Mill")
     assert not told("hq", in_area, places=(mill, town)).record.area
+
+
+def test_words_for_a_post_name_nobody() -> None:
+    called = {**PARTIES, "duty": Party(id="duty", is_person=True, names=("Duty officer",))}
+    assert told("hq", FLOOD.but(text="Leave now and call the duty officer."), parties=called).record.text
 
 
 def test_it_is_read_aloud_so_it_is_short() -> None:
