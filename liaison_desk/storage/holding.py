@@ -52,12 +52,16 @@ class Hold:
         self._is_written = is_written
 
     def release(self) -> None:
-        """Wipe what the file says and drop the lock; a second call does nothing."""
+        """Wipe what the file says and drop the lock; a second call does nothing.
+
+        On a disk that fails the words stay: nobody believes them without the lock, and they must not hide why the vault was let go.
+        """
         if self._descriptor >= 0:
             descriptor, self._descriptor = self._descriptor, -1
             try:
                 if self._is_written:
-                    os.truncate(descriptor, 0)
+                    with suppress(OSError):
+                        os.truncate(descriptor, 0)
             finally:
                 os.close(descriptor)
 

@@ -178,6 +178,7 @@ def _copy(source: driver.DriverConnection, to: Path, key: bytes) -> None:
     target = driver.connect(to, key, is_new=True)
     try:
         source.backup(target)
+        driver.fold_in(target)  # A full disk that keeps closing from it is told here; it would look like damage afterwards.
     finally:
         target.close()
     atomic.flush_file(to)

@@ -6,8 +6,10 @@ It never writes to standard output, so that each write of the process is one to 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import resource
+import shutil
 import socket  # noqa: TID251 - between two processes of one machine
 import sys
 from collections.abc import Callable
@@ -19,11 +21,12 @@ from liaison_desk.domain.errors import DeskError, WorldError
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.services import importing, publishing, records
 from liaison_desk.services.desk import Desk
-from liaison_desk.storage import backup, contents, header, issued, keys, share_log, slots
+from liaison_desk.storage import backup, contents, header, issued, keys, rekeying, share_log, slots
 from liaison_desk.storage.journal import Journal
 from liaison_desk.storage.keys import RawKey
 from liaison_desk.storage.shelf import Shelf
 from liaison_desk.storage.vault import open_vault
+from tests.faults import later
 
 ROWS = 60
 Work = Callable[[Desk, int], None]
@@ -49,13 +52,31 @@ def change_passphrase(desk: Desk, number: int) -> None:
     slots.change_passphrase(desk.vault, passphrase=f"words {number}", parameters=keys.floor())
 
 
+def change_key(desk: Desk, number: int) -> None:
+    for made in backup.listed(desk.vault.folder)[1:]:  # Each one there is made anew under the key.
+        shutil.rmtree(made.folder)
+    keys.new_key = hashlib.sha256(str(number).encode()).digest
+    rekeying.rekey(desk.vault, passphrase=f"words {number}", parameters=keys.floor())
+
+
+def migrate(desk: Desk, number: int) -> None:
+    """Open an older vault, which lies ready beside the desk's own, and look that all is there."""
+    later.know_one_more(desk.vault.folder.with_name("later"))
+    with open_vault(desk.vault.folder.with_name(f"{number}.older"), RawKey(desk.vault.key)) as vault:
+        with vault.connection() as connection:
+            assert not contents.problems(connection)
+        assert [one.id for one in Shelf(vault).found("stakeholder")] == [one.id for one in desk.shelf.found("stakeholder")]
+
+
 def print_page(desk: Desk, number: int) -> None:
     (report,) = [one.number for one in issued.listed(desk.vault)]
     prepared = publishing.prepare(desk, "after-action", report, audience="hq", recipient=f"Office {number}")
     publishing.publish(desk, prepared, desk.vault.folder.with_name("page.pdf"))
 
 
-WORKS: dict[str, Work] = {work.__name__: work for work in (save, take_in, back_up, change_code, change_passphrase, print_page)}
+WORKS: dict[str, Work] = {
+    work.__name__: work for work in (save, take_in, back_up, change_code, change_passphrase, change_key, migrate, print_page)
+}
 
 
 def outcome(desk: Desk, work: str, number: int) -> dict[str, Any]:
@@ -110,6 +131,8 @@ def serve(folder: Path, key: RawKey, asked: socket.socket) -> None:
             answer = outcome(desk, more[0], more[1])
         elif word == "told":
             answer = told(desk)
+        elif word == "key":
+            answer = desk.vault.key.hex()
         elif word == "limit":
             limited(more[0])
         asked.sendall(json.dumps(answer).encode() + b"\n")

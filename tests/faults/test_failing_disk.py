@@ -6,6 +6,7 @@ import itertools
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,9 @@ import pytest
 
 from liaison_desk.services import after_action
 from liaison_desk.services.desk import Desk
+from liaison_desk.storage import ballast
 from liaison_desk.storage.keys import RawKey
-from tests.faults import tracing
+from tests.faults import later, tracing
 from tests.faults.examiners import opened_whole, strangers
 from tests.faults.failing import CALLS, Worker
 from tests.faults.failing_works import ROWS
@@ -49,6 +51,17 @@ class Bench:
         self.folder.with_name(f"{number}.csv").write_text(f"organisation,acronym,district\n{rows}", "utf-8")
         return number
 
+    @contextmanager
+    def older(self, work: str, number: int) -> Iterator[None]:
+        """Have a vault of an older version lie ready where the work is to migrate it."""
+        place = self.folder.with_name(f"{number}.older")
+        if work == "migrate":
+            shutil.copytree(self.folder.with_name("seed.liaison"), place)
+        try:
+            yield
+        finally:
+            shutil.rmtree(place, ignore_errors=True)
+
 
 @pytest.fixture
 def bench(desk: Desk, template_desk: tuple[Path, RawKey], tmp_path: Path) -> Iterator[Bench]:
@@ -56,6 +69,8 @@ def bench(desk: Desk, template_desk: tuple[Path, RawKey], tmp_path: Path) -> Ite
     desk.close()
     with tempfile.TemporaryDirectory(dir=memory_disk(tmp_path), prefix="liaison-desk-") as made:
         folder = Path(shutil.copytree(desk.vault.folder, Path(made) / "office.liaison"))
+        shutil.copytree(folder, folder.with_name("seed.liaison"), ignore=shutil.ignore_patterns(ballast.FILE_NAME))
+        later.write(folder.with_name("later"))
         worker = Worker(folder, template_desk[1])
         yield Bench(worker, folder, template_desk[1], itertools.count())
         worker.kill()
@@ -84,13 +99,14 @@ def refused_at(bench: Bench, work: str, call: str, at: int, error: str) -> bool:
     """Do a work while a call is refused from its `at`-th on; say whether it came so far, and let it be done again."""
     number, before = bench.next_number(), bench.worker.ask("told")
     is_plain = work in {"save", "take_in"} and call == "pwrite64"
-    with bench.worker.failing(call, at, error, also="write" if is_plain else ""):
-        answer = bench.worker.ask("do", work, number)
-    check_held(before, bench.worker.ask("told"), was_done=not answer["error"], work=work)
-    if answer["error"]:
-        is_known = is_plain or (error == "ENOSPC" and call in {"pwrite64", "write"})
-        check_answer(answer, ERRORS[error] if is_known else FAILING)
-        assert bench.worker.ask("do", work, number) == {"error": ""}
+    with bench.older(work, number):
+        with bench.worker.failing(call, at, error, also="write" if is_plain else ""):
+            answer = bench.worker.ask("do", work, number)
+        check_held(before, bench.worker.ask("told"), was_done=not answer["error"], work=work)
+        if answer["error"]:
+            is_known = is_plain or (error == "ENOSPC" and call in {"pwrite64", "write"})
+            check_answer(answer, ERRORS[error] if is_known else FAILING)
+            assert bench.worker.ask("do", work, number) == {"error": ""}
     return bool(answer["error"])
 
 
@@ -110,9 +126,14 @@ STEPS = {
     "back_up": tries(150, 7),
     "change_code": tries(3, 1),
     "change_passphrase": tries(4, 1),
+    "change_key": tries(150, 40),
+    "migrate": tries(150, 20),
     "print_page": tries(12, 1),
 }
-SWEEPS = [(work, error) for work in STEPS for error in ERRORS if tries(0, 1) or error == "ENOSPC" or (work, error) == ("save", "EIO")]
+LEFT_OUT = ("change_key", "migrate")
+"""What takes too long for every day, and is tried call by call only: a file's limit would end the laying ready of an older vault, too."""
+DAILY = {*((work, "ENOSPC") for work in STEPS if work not in LEFT_OUT), ("save", "EIO")}
+SWEEPS = [(work, error) for work in STEPS for error in ERRORS if tries(0, 1) or (work, error) in DAILY]
 
 
 @injecting
@@ -122,13 +143,14 @@ def test_whichever_write_fails_it_is_told_and_nothing_is_lost(work: str, error: 
     tell(f"writes refused ({error}) during {work}", tried=refused, unit="writes", lost=0)
     assert refused > 0
     last = bench.worker.ask("told")
+    key = RawKey(bytes.fromhex(bench.worker.ask("key")))
     bench.worker.close()
-    assert opened_whole(bench.folder, bench.key) == ""
+    assert opened_whole(bench.folder, key) == ""
     assert strangers(bench.folder) == set()
     assert last["problems"] == []
 
 
-@pytest.mark.parametrize("work", STEPS if tries(0, 1) else ("save", "back_up"))
+@pytest.mark.parametrize("work", [one for one in STEPS if one not in LEFT_OUT] if tries(0, 1) else ("save", "back_up"))
 def test_whatever_limit_a_file_meets_it_is_told_as_a_full_disk(work: str, bench: Bench, tell: Tell) -> None:
     refused, points = 0, tries(6, 40)
     largest = (bench.folder / "vault.db").stat().st_size * 3 // 2

@@ -107,3 +107,15 @@ def test_a_disk_that_cannot_lock_is_refused(tmp_path: Path, number: int, monkeyp
 def test_a_folder_that_vanished_is_told(tmp_path: Path) -> None:
     with pytest.raises(WorldError, match="no longer there"):
         hold(tmp_path / "gone")
+
+
+def test_a_disk_that_fails_lets_the_vault_go_without_a_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_descriptor: int, _size: int) -> None:
+        raise OSError(28, "no room")
+
+    kept = hold(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "truncate", full)
+        kept.release()
+    assert holder(tmp_path) is None
+    hold(tmp_path).release()

@@ -202,6 +202,24 @@ def test_a_vault_that_cannot_be_built_aside_stays_as_it_was(used: Vault, monkeyp
     assert slots.opens(used.folder, Passphrase("words of Bo"))
 
 
+def test_a_disk_that_is_full_when_the_new_copy_is_closed_is_told_as_full_and_not_as_damage(
+    used: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_connection: object) -> None:
+        raise driver.DriverError("database or disk is full")
+
+    def looked_at(_database: Path, _key: bytes) -> None:
+        raise AssertionError("a copy that was not written was read")
+
+    monkeypatch.setattr(driver, "fold_in", full)
+    monkeypatch.setattr(contents, "checked", looked_at)
+    monkeypatch.setattr(backup, "make", lambda _vault, **_named: None)
+    with pytest.raises(DiskFullError):
+        rekey(used)
+    assert not (used.folder / rekeying.SITE).exists()
+    assert slots.opens(used.folder, Passphrase("words of Bo"))
+
+
 def test_a_copy_that_does_not_equal_the_vault_is_never_put_in_force(used: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
     real = rekeying._copy
 
