@@ -58,13 +58,15 @@ class CarriedOver(QWidget):
         return self._line(row_of.ask, one.answer, row_of.asked_of, row_of.needed_by_on, state, ways if one.state == "open" else ())
 
     def _line(self, what: str, ended: str, who: str, day: date | None, state: str, ways: tuple[Button, ...]) -> Any:
-        lying, words = row(gap=8), column(gap=2)
+        lying, words, below = row(gap=8), column(gap=2), row(gap=8)
         words.addWidget(Text(isolate(what), "row", wrapped=True))
+        below.addWidget(Text(isolate(who) if who else _("nobody named"), "small", "text2"))
+        below.addWidget(Text(day_shown(day) if day else _("no day"), "small-strong", "text2"))
+        below.addStretch(1)
+        words.addLayout(below)
         if ended:
-            words.addWidget(Text(isolate(ended), "small", "text2", wrapped=True))
+            words.addWidget(Text(isolate(ended), "small", wrapped=True))
         lying.addLayout(words, 1)
-        lying.addWidget(Text(isolate(who) if who else _("nobody named"), "small", "text2"))
-        lying.addWidget(Text(day_shown(day) if day else _("no day"), "small-strong", "text2"))
         for button in ways:
             lying.addWidget(button)
         if not ways:

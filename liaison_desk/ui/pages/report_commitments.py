@@ -53,10 +53,13 @@ class Commitments(QWidget):
     def _line(self, one: Commitment) -> Any:
         from liaison_desk.domain.dtg import day_shown
 
-        lying = row(gap=8)
-        lying.addWidget(Text(one.text, "row", wrapped=True), 1)
-        lying.addWidget(Text(one.owner, "small", "text2"))
-        lying.addWidget(Text(day_shown(one.due_on) if one.due_on else _("no day"), "small-strong", "text2"))
+        lying, words, below = row(gap=8), column(gap=2), row(gap=8)
+        words.addWidget(Text(one.text, "row", wrapped=True))
+        below.addWidget(Text(one.owner or _("nobody named"), "small", "text2"))
+        below.addWidget(Text(day_shown(one.due_on) if one.due_on else _("no day"), "small-strong", "text2"))
+        below.addStretch(1)
+        words.addLayout(below)
+        lying.addLayout(words, 1)
         lying.addWidget(Button(_("Edit"), "inline", pressed=partial(self._open, one, _("Commitment"))))
         return lying
 
