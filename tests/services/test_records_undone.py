@@ -202,7 +202,7 @@ class Walk:
             self.depth += 1
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(steps=STEPS)
 def test_undoing_all_leaves_the_beginning_and_redoing_all_the_end(template_desk: tuple[Path, RawKey], steps: list[tuple[str, int]]) -> None:
     with tempfile.TemporaryDirectory() as place:
