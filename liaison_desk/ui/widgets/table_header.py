@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHeaderView
 
 from liaison_desk.ui import theme
 from liaison_desk.ui.models.columns import Arrangement, Shown, fitting, usual, within
+from liaison_desk.ui.painting import text_width
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.tokens import HEADER_HEIGHT
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from liaison_desk.ui.models.record_table import RecordTable
 
-_SETTLED = 300
+_SETTLED, _PADDING = 300, 12
 _ENOUGH, _MOST_GROWTH = 380, 2.2
 """How wide the stretching column is before the others grow, and how many times as wide they become at most."""
 
@@ -39,7 +40,6 @@ class TableHeader(QHeaderView):
         self._settling.timeout.connect(lambda: self.arranged.emit(self.arrangement))
         self.setFixedHeight(px(HEADER_HEIGHT - 4))
         self.setHighlightSections(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setSectionsClickable(True)
         self.setSectionsMovable(True)
         self.setMinimumSectionSize(px(48))
@@ -80,6 +80,7 @@ class TableHeader(QHeaderView):
         stretching = next((n for n, one in enumerate(self._table.columns) if one.stretches), 0)
         shown = set(widths)
         if self.arrangement == usual(self._table.columns):
+            widths = {place: max(width, self._head_width(place)) for place, width in widths.items()}
             for place in sorted(widths, reverse=True):
                 if sum(widths[one] for one in shown) <= room or place == stretching:
                     break
@@ -92,6 +93,10 @@ class TableHeader(QHeaderView):
             if place in shown:
                 self.resizeSection(place, max(room - taken, widths[place]) if place == stretching else widths[place])
         self._is_arranging = False
+
+    def _head_width(self, place: int) -> int:
+        """Return what a column's head takes in this language, so that none is cut."""
+        return text_width(self._table.columns[place].label, "small-strong") + px(2 * _PADDING)
 
     def _places(self) -> dict[str, int]:
         return {one.key: place for place, one in enumerate(self._table.columns)}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint
 
 from liaison_desk.ui.models.record_table import RecordTable
+from liaison_desk.ui.painting import text_width
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.table_view import TableView
 from tests.ui.demo import COLUMNS, DemoProvider
@@ -41,3 +44,14 @@ def test_where_there_is_much_room_every_column_gets_some_of_it(qtbot, heads, wid
     assert all(now > before for now, before in zip(shown, asked, strict=True)) is grows
     assert all(now >= before for now, before in zip(shown, asked, strict=True))
     assert sum(heads.sectionSize(place) for place in range(len(COLUMNS))) == view.viewport().width()
+
+
+def test_no_head_is_cut_in_a_language_whose_words_are_longer(qtbot, jobs) -> None:
+    longer = tuple(replace(one, label=one.label * 2) for one in COLUMNS)
+    view = TableView(RecordTable(jobs, DemoProvider(), longer, "list"), "Stakeholders")
+    qtbot.addWidget(view)
+    view.resize(1_400, 400)
+    view.show()
+    shown = [place for place in range(len(longer)) if not view.heads.isSectionHidden(place)]
+    assert all(view.heads.sectionSize(place) >= text_width(longer[place].label, "small-strong") + px(24) for place in shown)
+    assert len(shown) > 1
