@@ -63,6 +63,12 @@ class Consent(Record):
     obtained_by: str = described("Asked by", sensitivity=_SEVERE, marks=_EVIDENCE)
     obtained_on: date | None = described("Asked on", day, in_table=True, sensitivity=_SEVERE, marks=_EVIDENCE)
     withdrawn_on: date | None = described("Withdrawn on", day, sensitivity=_SEVERE, marks=_EVIDENCE)
+    asked_before: str = described(
+        "In whose presence",
+        help="Who else was there when they were asked, by post: an interpreter, an official, a soldier.",
+        sensitivity=_SEVERE,
+        marks=_EVIDENCE,
+    )
     could_refuse: bool | None = described(
         "Could refuse freely", flag, help="No: somebody armed was there; it counts as not asked.", sensitivity=_SEVERE, marks=_EVIDENCE
     )

@@ -111,6 +111,7 @@ def _said(one: Consent) -> Said:
         until,
         CONSENT_WAYS.label_of(one.given_how) if one.given_how else "",
         _("asked by {name}").format(name=isolate(one.obtained_by)) if one.obtained_by else "",
+        _("in the presence of {people}").format(people=isolate(one.asked_before)) if one.asked_before else "",
         _("they could not refuse") if one.could_refuse is False else "",
         isolate(one.published_where) if one.published_where else "",
     )

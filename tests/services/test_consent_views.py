@@ -36,10 +36,11 @@ def test_a_yes_says_to_whom_and_until_and_each_answer_is_a_line(desk, people) ->
 
 
 def test_a_yes_under_arms_warns_and_a_no_to_one_audience_is_told(desk, people) -> None:
-    consents.recorded(desk, "Ana", {"answer": "given", "audiences": "hq", "could_refuse": "no"})
+    consents.recorded(desk, "Ana", {"answer": "given", "audiences": "hq", "could_refuse": "no", "asked_before": "Camp guard"})
     found = consent_views.standing(desk, "contact", people["Ana"])
     assert (found.code, found.tone) == ("unfree", "warn")
     assert "they could not refuse" in found.answers[0].line
+    assert f"in the presence of {isolate('Camp guard')}" in found.answers[0].line
     consents.recorded(desk, "Ben", {"answer": "refused", "audiences": "public"})
     found = consent_views.standing(desk, "contact", people["Ben"])
     assert (found.code, found.more) == ("refused", "Closed to: Public.")

@@ -81,7 +81,7 @@ KEPT_BACK: Final[Mapping[str, frozenset[str]]] = {
     "channel": frozenset({"reason", "verified_by", "parent", "order"}),
     "other-name": frozenset({"parent", "order"}),
     "external-id": frozenset({"parent", "order"}),
-    "consent": frozenset({"subject", "obtained_by", "note"}),
+    "consent": frozenset({"subject", "obtained_by", "asked_before", "note"}),
 }
 """What is not read to them, by kind of record: it tells of others, or of the laptop."""
 _ABOUT_ROWS: Final = frozenset({"parent", "order"})

@@ -35,7 +35,10 @@ if TYPE_CHECKING:
     from liaison_desk.ui.shell.frame import Frame
 
 GIVEN, REFUSED, PUBLISHED = "given", "refused", "published"
-_MORE = ("given_how", "obtained_by", "obtained_on", "expires_on", "basis", "purpose", "precision", "categories", "language", "note")
+_MORE = (
+    *("given_how", "asked_before", "obtained_by", "obtained_on", "expires_on", "basis"),
+    *("purpose", "precision", "categories", "language", "note"),
+)
 _WHERE = ("published_where", "published_on")
 _REACHED = frozenset({"name", "post", "channels"})
 
