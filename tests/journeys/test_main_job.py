@@ -26,6 +26,8 @@ ASIDE = "Two drivers quarrelled over the ferry list"
 PROMISE = "Send the list of open wells"
 MEETING = "Water at the ford"
 TO_HQ = ("--audience", "hq", "--recipient", "Mission headquarters")
+_NUMBERED = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\.\d+")
+"""An id, and a part of a second: they may hold any digits by chance."""
 
 pytestmark = pytest.mark.slow
 
@@ -183,7 +185,7 @@ def test_photos_birthdays_and_home_addresses_are_dropped_and_counted(tmp_path: P
     new(vault)
     told, people = batch(vault, f"import {SAMPLES / 'vcard' / 'John_Doe_MS_OUTLOOK.vcf'}", "list contact")
     assert {"photo", "birthday", "home-address"} <= told["dropped"].keys()
-    assert "1980" not in json.dumps(people)
+    assert "1980" not in _NUMBERED.sub("", json.dumps(people))
 
 
 def test_the_same_file_twice_changes_nothing_and_one_undo_takes_it_back(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def test_the_request_names_them_only_as_the_copy_does_and_gives_no_reason(desk, 
     assert "To: Duty officer" in text
     assert "They name: Ana." in text
     assert "Hanna" not in text
-    assert "0142" not in text
+    assert "555 0142" not in text
     assert "onsent" not in text
 
 

@@ -46,7 +46,7 @@ def test_without_a_list_the_page_teaches_and_begins_one(qtbot, page_on):
     page = page_on()
     assert page._stack.currentWidget() is page._empty
     page._empty.button.click()
-    qtbot.waitUntil(lambda: page.jobs.is_idle and len(steps(page)) > 0, timeout=10_000)
+    qtbot.waitUntil(lambda: page.jobs.is_idle and len(steps(page)) > 0, timeout=20_000)
     assert page._seen[page._list_id].checklist.phase == "before"
 
 
@@ -82,17 +82,17 @@ def test_the_circle_ticks_a_step_and_undo_takes_it_back(qtbot, page_on):
     page = page_on("before")
     circle = steps(page)[0].findChild(StateButton)
     qtbot.keyClick(circle, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: page.jobs.is_idle and saved(page).state == "done", timeout=10_000)
+    qtbot.waitUntil(lambda: page.jobs.is_idle and saved(page).state == "done", timeout=20_000)
     page.frame.undo()
-    qtbot.waitUntil(lambda: page.jobs.is_idle and saved(page).state == "open", timeout=10_000)
+    qtbot.waitUntil(lambda: page.jobs.is_idle and saved(page).state == "open", timeout=20_000)
 
 
 def test_a_ticked_step_is_unticked_by_its_circle(qtbot, page_on):
     page = page_on("before")
     steps(page)[0].circle.click()
-    qtbot.waitUntil(lambda: page.jobs.is_idle and saved(page).state == "done", timeout=10_000)
+    qtbot.waitUntil(lambda: page.jobs.is_idle and saved(page).state == "done", timeout=20_000)
     steps(page)[0].circle.click()
-    qtbot.waitUntil(lambda: page.jobs.is_idle and saved(page).state == "open", timeout=10_000)
+    qtbot.waitUntil(lambda: page.jobs.is_idle and saved(page).state == "open", timeout=20_000)
 
 
 def test_blocked_without_a_reason_is_refused_beside_the_reason(qtbot, page_on):
@@ -104,7 +104,7 @@ def test_blocked_without_a_reason_is_refused_beside_the_reason(qtbot, page_on):
     assert page.panel.reason_row.has_error
     page.panel.reason.setText("No road until March")
     page.panel._save()
-    qtbot.waitUntil(lambda: page.jobs.is_idle and saved(page).state == "blocked", timeout=10_000)
+    qtbot.waitUntil(lambda: page.jobs.is_idle and saved(page).state == "blocked", timeout=20_000)
     assert saved(page).reason == "No road until March"
 
 
@@ -115,7 +115,7 @@ def test_owner_and_evidence_are_kept_with_the_state(qtbot, page_on):
     page.panel.owner.setText("Head of Office")
     page.panel.note.setPlainText("Signed list")
     page.panel._save()
-    qtbot.waitUntil(lambda: page.jobs.is_idle and saved(page).state == "doing", timeout=10_000)
+    qtbot.waitUntil(lambda: page.jobs.is_idle and saved(page).state == "doing", timeout=20_000)
     assert (saved(page).owner, saved(page).evidence) == ("Head of Office", "Signed list")
 
 
@@ -179,7 +179,7 @@ def test_tab_shows_the_step_that_it_reaches(qtbot, keyed):
 def test_a_tick_leaves_the_cursor_on_its_step(qtbot, keyed):
     press(qtbot, Qt.Key.Key_J)
     press(qtbot, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: keyed.jobs.is_idle and saved(keyed, 1).state == "done", timeout=10_000)
+    qtbot.waitUntil(lambda: keyed.jobs.is_idle and saved(keyed, 1).state == "done", timeout=20_000)
     assert keyed._step_id == saved(keyed, 1).id
     qtbot.waitUntil(lambda: QApplication.focusWidget() is keyed._steps[saved(keyed, 1).id].circle)
 

@@ -52,7 +52,7 @@ def both(wired):
 
 
 def heard(qtbot, laptop, away, then, signal=None) -> None:
-    with qtbot.waitSignal(signal or away.left, timeout=10_000):
+    with qtbot.waitSignal(signal or away.left, timeout=20_000):
         then()
 
 
