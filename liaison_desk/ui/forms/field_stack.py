@@ -155,11 +155,21 @@ class FieldStack(QWidget):
         return made
 
     def _left(self, name: str) -> None:
+        if not self.focused() and self._is_bare(name):
+            return  # Who goes to More, to Cancel or to another window has not passed the field over yet; saving asks for it.
         try:
             self.check(name)
         except UserError:
             return
         self.left_field.emit(name)
+
+    def _is_bare(self, name: str) -> bool:
+        """Say whether a field that is needed stands empty and nothing was said against it yet."""
+        field = self.editors[name].field
+        try:
+            return field.required and not self.rows[name].has_error and self.editors[name].so_far() == field.shape.default
+        except UserError:
+            return False
 
 
 def split(fields: Sequence[Field], open_fields: int) -> tuple[list[Field], list[Field]]:

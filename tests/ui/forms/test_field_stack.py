@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 import liaison_desk.domain.kinds  # noqa: F401 - registers every kind
 from liaison_desk.domain.engagement import Engagement
@@ -45,4 +45,26 @@ def test_a_day_that_is_none_is_told_beside_its_field_when_the_field_is_left(qtbo
     assert not made.rows["starts_at"].has_error
     QApplication.sendEvent(line, QFocusEvent(QEvent.Type.FocusOut))
     assert made.rows["starts_at"].has_error
+    assert not made.rows["title"].has_error
+
+
+def test_a_field_that_is_needed_is_asked_for_where_the_next_one_is_begun_and_not_on_the_way_to_a_button(qtbot):
+    page, button = QWidget(), QPushButton("Cancel")
+    qtbot.addWidget(page)
+    made = FieldStack([one for one in fields_of(Engagement) if one.name in {"title", "starts_at"}], FormNeeds())
+    standing = QVBoxLayout(page)
+    standing.addWidget(made)
+    standing.addWidget(button)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow, timeout=20_000)
+    made.editors["title"].line.setFocus()
+    button.setFocus()
+    assert not made.rows["title"].has_error
+    made.editors["title"].line.setFocus()
+    made.editors["starts_at"].line.setFocus()
+    assert made.rows["title"].error.text() == "Subject is needed."
+    made.editors["title"].line.setFocus()
+    made.editors["title"].line.setText("Wells")
+    button.setFocus()
     assert not made.rows["title"].has_error
