@@ -13,6 +13,8 @@ from liaison_desk.i18n import _, isolate
 _METRES = {0: 100_000, 2: 10_000, 4: 1_000, 6: 100, 8: 10, 10: 1}
 _SQUARE = 2
 """Letters of a square of 100 km."""
+_PLACES = 6
+"""Digits of a degree, 0.1 m: a hair beside the equator or the edge of a zone the library rounds up to a square that there is not."""
 
 
 def read(text: str) -> tuple[float, float, int]:
@@ -44,7 +46,7 @@ def _middle(words: str, digits: int) -> str:
 
 def written(latitude: float, longitude: float) -> str:
     """Return a grid reference to one metre, spaced as it is spoken: `37P DK 59123 68532`."""
-    words = str(_grid().toMGRS(latitude, longitude, MGRSPrecision=5))
+    words = str(_grid().toMGRS(round(latitude, _PLACES) + 0.0, round(longitude, _PLACES) + 0.0, MGRSPrecision=5))
     head = words[:-10]
     return f"{head[:-_SQUARE]} {head[-_SQUARE:]} {words[-10:-5]} {words[-5:]}"
 

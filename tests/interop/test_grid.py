@@ -33,6 +33,13 @@ def test_a_square_that_is_not_there_is_refused(text: str) -> None:
         grid.read(text)
 
 
+@pytest.mark.parametrize(
+    ("latitude", "longitude"), [(-1e-9, 67.46), (-4e-7, 67.46), (-5e-6, 67.46), (1e-9, -180), (56, 2.999999999), (61.85, 3 - 4e-7)]
+)
+def test_a_place_a_hair_beside_the_equator_or_the_edge_of_a_zone_has_a_square(latitude: float, longitude: float) -> None:
+    assert grid.read(grid.written(latitude, longitude))[:2] == pytest.approx((latitude, longitude), abs=2e-5)
+
+
 @given(st.floats(-80, 84), st.floats(-180, 180))
 def test_what_is_written_is_read_again(latitude: float, longitude: float) -> None:
     north, east, _side = grid.read(grid.written(latitude, longitude))
