@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from liaison_desk.paths import resource
@@ -63,6 +64,11 @@ def test_tab_goes_everywhere_in_the_order_of_reading_and_is_seen_there(office, p
     met = [one for one in access.walked(office, unmarked, names) if isValid(one)]
     there = [one for one in access.stops(page) if one not in met and not any(one.isAncestorOf(each) for each in met)]
     missed = [access.told(one) for one in there if access.told(one) not in names]
+    if missed and hasattr(page, "panel"):  # Tab goes from step to step and not into the panel of each: a key of its own leads there.
+        page.panel.take_cursor()
+        while missed and page.panel.isAncestorOf(here := QApplication.focusWidget()):
+            missed = [one for one in missed if one != access.told(here)]
+            QTest.keyClick(here, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     assert missed == []
     assert access.backwards(met, office) == []
     assert unmarked == []
