@@ -14,6 +14,7 @@ from liaison_desk.domain.fields import field_of
 from liaison_desk.domain.life_warning import LifeWarning, has_owners_word
 from liaison_desk.domain.place import place_floor
 from liaison_desk.domain.sensitivity import Sensitivity
+from liaison_desk.domain.sharing import warning_words
 from liaison_desk.domain.sharing.asks import names_armed_actor
 from liaison_desk.domain.sharing.audience import audience_of
 from liaison_desk.domain.sharing.consent import Agreement, agreement
@@ -164,8 +165,10 @@ def _said_no(party: Party, context: Context) -> bool:
 def _findings(warning: LifeWarning, places: tuple[Place, ...], context: Context) -> frozenset[str]:
     """Return what the words of a warning give away, with every name of a person, a group and an exact place that the desk knows."""
     index = NameIndex((*_names(context), *_exact(places)))
-    texts = (warning.text, warning.area)
+    typed = (warning.text, warning.area, f"{warning.area} {warning.text}")
+    texts = tuple(dict.fromkeys((*typed, *map(warning_words.bared, typed))))
     found = frozenset[str]().union(*(kinds_in(text, names) for text in texts for names in (index, context.names)))
+    found = found.union(*map(warning_words.kinds_of, typed))
     armed = NameIndex(Name(text) for party in context.parties.values() if party.is_armed and not party.is_ours for text in party.names)
     is_armed = any(names_armed_actor(text) or armed.places(text) for text in texts)
     return found | (frozenset({"armed-position"}) if is_armed else frozenset())
