@@ -46,11 +46,14 @@ def form_needs(frame: Frame, titles: Mapping[str, str]) -> FormNeeds:
     """Return what a form on this frame asks; `titles` are those of the records that its record refers to."""
     known = dict(titles)
 
-    def suggest(kinds: str, words: str, answer: Answer) -> None:
+    def settle(kinds: str, words: str, answer: Answer, topic: str = "") -> None:
         from liaison_desk.services import suggesting
 
         work = partial(suggesting.suggested, frame.desk, kinds, words)
-        frame.jobs.run(work, done=lambda found: answer(_shown(found)), topic="needs.suggest")
+        frame.jobs.run(work, done=lambda found: answer(_shown(found)), topic=topic)
+
+    def suggest(kinds: str, words: str, answer: Answer) -> None:
+        settle(kinds, words, answer, "needs.suggest")
 
     def create(kinds: str, words: str, answer: Answer) -> None:
         from liaison_desk.services import suggesting
@@ -66,21 +69,23 @@ def form_needs(frame: Frame, titles: Mapping[str, str]) -> FormNeeds:
         known.update({one.id: one.title for one in found})
         return [suggestion(one) for one in found]
 
-    def now() -> Any:
-        return frame.desk.clock()
-
     def titled(record_id: str) -> str:
         return known.get(record_id, "")
 
     return FormNeeds(
-        now=now,
+        now=partial(_now, frame),
         suggest=suggest,
+        settle=settle,
         create=create,
         titled=titled,
         places=place_needs(frame, _shown),
         markings=marking_needs(frame),
         numbers=number_needs(frame),
     )
+
+
+def _now(frame: Frame) -> Any:
+    return frame.desk.clock()
 
 
 def marking_needs(frame: Frame) -> Callable[[Callable[[Sequence[str]], object]], object]:

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
+from shiboken6 import isValid
 
 from liaison_desk.domain.engagement import Attendee
+from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.fields import field_of, fields_of
 from liaison_desk.domain.record import new_id
 from liaison_desk.domain.terms.engagements import ATTENDANCE, NAMING_CONSENTS
@@ -38,9 +40,9 @@ _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class QuickPerson(ReferenceEditor):
-    """A line in which a name is typed; `picked` tells who was meant, and the line is empty again.
+    """A line in which a name is typed; `picked` tells who was meant.
 
-    Enter takes the first that was found, also before the list is there: fast hands do not wait for it.
+    Enter takes the first that fits, also before the list is there, and the line is empty at once: fast hands go on with the next name.
     """
 
     picked = Signal(object)
@@ -49,12 +51,13 @@ class QuickPerson(ReferenceEditor):
         super().__init__(field_of(Attendee, "contact"), needs)
         self.line.setPlaceholderText(_("Type a name and press Enter"))
         self.line.setAccessibleName(_("Add a person"))
+        self._awaited: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the first that fits when Enter comes before the list."""
         has_list = self._popup is not None and self._popup.isVisible()
         if not has_list and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _is_enter(event):
-            self._take_first()
+            self.take_first()
             return True
         return super().eventFilter(watched, event)
 
@@ -62,22 +65,40 @@ class QuickPerson(ReferenceEditor):
         """Return nothing: the line only adds."""
         return ""
 
+    @property
+    def waiting(self) -> str:
+        """Return a name that was typed and is not among the rows yet; empty for none."""
+        return next(iter(self._awaited), "") or self.line.text().strip()
+
     def _ask_exact(self) -> None:
         """Leave what was typed: only Enter or a press adds somebody."""
 
-    def _take_first(self) -> None:
+    def take_first(self) -> None:
+        """Take the first that fits what was typed, or make somebody of it; the line is free for the next name meanwhile."""
         words = self.line.text().strip()
 
         def answer(found: Sequence[Suggestion]) -> None:
-            if self.line.text().strip() == words:
-                self._chosen(found[0] if found else None)
+            if not isValid(self):
+                return
+            self._awaited.remove(words)
+            if found:
+                self._take(found[0])
+            else:
+                self.make_new(words)
 
         if words:
             self._wait.stop()
-            self.needs.suggest(self.field.shape.target, words, answer)
+            if self._popup is not None:
+                self._popup.hide()
+            self.line.clear()
+            self._awaited.append(words)
+            self._settle(words, answer)
+
+    def _chosen(self, found: Suggestion | None) -> None:
+        super()._chosen(found)
+        self.line.clear()
 
     def _take(self, found: Suggestion) -> None:
-        self.line.clear()
         if found.id:
             self.picked.emit(found)
 
@@ -103,6 +124,13 @@ class AttendanceEditor(RowsEditor):
         self.add.hide()
         self.setFocusProxy(self.quick)
         self.quick.picked.connect(self.add_person)
+
+    def value(self) -> tuple[Any, ...]:
+        """Return the rows; a name that was typed and not added is refused, so that nobody is lost."""
+        if self.quick.waiting:
+            words = _("{name} is not added yet. Press Enter after the name, or clear the line.")
+            raise UserError(words.format(name=isolate(self.quick.waiting)), field=self.field.name)
+        return super().value()
 
     def add_person(self, found: Suggestion) -> None:
         """Add somebody who is known, once, and be ready for the next name."""

@@ -70,13 +70,15 @@ class PlaceNeeds:
 class FormNeeds:
     """What a form asks of its surroundings.
 
-    `suggest(kinds, words, answer)` finds records for a reference and calls `answer` later; `create(kind, words, answer)` makes one from
+    `suggest(kinds, words, answer)` finds records for a reference and calls `answer` later, unless newer words are asked for meanwhile;
+    `settle` does the same for words that were typed to an end, always (None: as `suggest`); `create(kind, words, answer)` makes one from
     typed words; `titled(id)` is the known title of a record; `places`, `markings(answer)`, which tells the office's own markings, and
     `numbers(kind, value, answer)`, which tells how a channel's value reads and what speaks against it, are None where there is no desk.
     """
 
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     suggest: Callable[[str, str, Answer], object] = _no_suggestions
+    settle: Callable[[str, str, Answer], object] | None = None
     create: Callable[[str, str, Answer], object] | None = None
     titled: Callable[[str], str] = lambda _id: ""
     places: PlaceNeeds | None = None

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liaison_desk.domain.fields import Field
+    from liaison_desk.ui.forms.editors import Answer
 
 _WAIT = 120
 _SHOWN = 8
@@ -105,6 +106,7 @@ class Suggestions(QFrame):
         self.setProperty("panel", "over")
         self.setWindowTitle(_("Found"))
         self._line = line
+        self._words, self._is_moved = "", False
         self.list = QListWidget()
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setMinimumHeight(px(28))  # By itself a list wants the room of a scroll bar, and shows an empty row below a single one.
@@ -114,6 +116,7 @@ class Suggestions(QFrame):
     def show_found(self, found: Sequence[Suggestion], words: str, *, may_create: bool) -> None:
         """Show what was found, and the offer to make a new record of the typed words."""
         self.list.clear()
+        self._words, self._is_moved = words, False
         for one in found[:_SHOWN]:
             self._add(f"{isolate(one.title)}   {one.line}".rstrip(), one)
         if may_create and words:
@@ -128,7 +131,12 @@ class Suggestions(QFrame):
 
     def step(self, by: int) -> None:
         """Move the current line."""
+        self._is_moved = True
         self.list.setCurrentRow(min(max(self.list.currentRow() + by, 0), self.list.count() - 1))
+
+    def answers(self, words: str) -> bool:
+        """Say whether Enter means the current line: it was found for these words, or somebody moved to it."""
+        return self._is_moved or self._words == words
 
     def take(self) -> None:
         """Take the current line."""
@@ -195,12 +203,30 @@ class ReferenceEditor(Editor):
         if key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
             popup.step(1 if key == Qt.Key.Key_Down else -1)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            popup.take()
+            if popup.answers(self.line.text().strip()):
+                popup.take()
+            else:
+                self.take_first()
         elif key == Qt.Key.Key_Escape:
             popup.hide()
         else:
             return False
         return True
+
+    def take_first(self) -> None:
+        """Take the first that fits what was typed: the list below may still be that of fewer letters."""
+        words = self.line.text().strip()
+
+        def answer(found: Sequence[Suggestion]) -> None:
+            if not isValid(self.line) or self.line.text().strip() != words:
+                return
+            if found or self.offers_new(words):
+                self._chosen(found[0] if found else None)
+            else:
+                self._shown_popup().show_found(found, words, may_create=False)
+
+        self._wait.stop()
+        self._settle(words, answer)
 
     def offers_new(self, words: str) -> bool:
         """Say whether a new record may be made of the words."""
@@ -230,12 +256,15 @@ class ReferenceEditor(Editor):
 
         def answer(found: Sequence[Suggestion]) -> None:
             named = [one for one in found if one.id and one.title.casefold() == words.casefold()]
-            if len(named) == 1 and self.line.text().strip() == words:
+            if len(named) == 1 and isValid(self.line) and self.line.text().strip() == words:
                 self._chosen(named[0])
                 self.left.emit()
 
         if words and words != self._title:
-            self.needs.suggest(self.field.shape.target, words, answer)
+            self._settle(words, answer)
+
+    def _settle(self, words: str, answer: Answer) -> None:
+        (self.needs.settle or self.needs.suggest)(self.field.shape.target, words, answer)
 
     def _shown_popup(self) -> Suggestions:
         if self._popup is None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 
 from liaison_desk.domain.engagement import Attendee, Engagement
+from liaison_desk.domain.errors import UserError
 from liaison_desk.ui.forms.attendance import AttendanceEditor
 from liaison_desk.ui.forms.editors import FormNeeds, Suggestion
 from liaison_desk.ui.forms.record_form import RecordForm
@@ -49,6 +51,62 @@ def test_words_that_nobody_is_called_make_a_new_person(qtbot) -> None:
     qtbot.keyClick(editor.quick.line, Qt.Key.Key_Return)
     assert made == ["Omar"]
     assert [one.contact for one in shown.so_far().attendees] == ["new"]
+
+
+def slow_form(qtbot, *names: str):
+    """Return a form whose desk knows these people and answers when it is told to, with the answers that it owes."""
+    owed = []
+
+    def find(_kinds, words, answer):
+        fitting = [Suggestion(one, one) for one in names if words.casefold() in one.casefold()]
+        owed.append((words, lambda: answer(fitting)))
+
+    shown = RecordForm(
+        Engagement(title="Wells"), FormNeeds(suggest=find, create=lambda _kind, words, answer: answer([Suggestion(words, words)]))
+    )
+    qtbot.addWidget(shown)
+    shown.show()
+    shown.activateWindow()
+    qtbot.waitUntil(shown.isActiveWindow, timeout=20_000)
+    editor = shown.stack.editors["attendees"]
+    editor.quick.line.setFocus()
+    return shown, editor, owed
+
+
+def test_fast_hands_type_the_next_name_before_the_last_one_is_found(qtbot) -> None:
+    shown, editor, owed = slow_form(qtbot, "Bela Farouk", "Fara Nuri")
+    for words in ("Fara", "Bela", "Hugo"):
+        qtbot.keyClicks(editor.quick.line, words)
+        qtbot.keyClick(editor.quick.line, Qt.Key.Key_Return)
+        assert editor.quick.line.text() == ""
+    for _words, answer in [one for one in owed if one[0] in {"Fara", "Bela", "Hugo"}]:
+        answer()
+    assert [one.contact for one in shown.so_far().attendees] == ["Fara Nuri", "Bela Farouk", "Hugo"]
+
+
+def test_enter_means_what_is_typed_and_not_the_list_of_fewer_letters(qtbot) -> None:
+    shown, editor, owed = slow_form(qtbot, "Bela Farouk", "Fara Nuri")
+    qtbot.keyClicks(editor.quick.line, "F")
+    editor.quick._ask()
+    owed[-1][1]()
+    assert editor.quick._popup.isVisible()
+    qtbot.keyClicks(editor.quick.line, "ara ")
+    qtbot.keyClick(editor.quick.line, Qt.Key.Key_Return)
+    assert owed[-1][0] == "Fara"
+    owed[-1][1]()
+    assert [one.contact for one in shown.so_far().attendees] == ["Fara Nuri"]
+    editor.quick._popup.close()
+
+
+def test_a_name_that_was_typed_and_not_added_is_not_lost_by_saving(qtbot) -> None:
+    shown, editor, _made = form(qtbot)
+    qtbot.keyClicks(editor.quick.line, "Hugo")
+    with pytest.raises(UserError, match="is not added yet") as refused:
+        shown.record()
+    assert refused.value.field == "attendees"
+    assert editor.quick.line.text() == "Hugo"
+    editor.quick.line.clear()
+    assert shown.record().attendees == ()
 
 
 def test_presence_and_consent_are_said_in_the_line(qtbot) -> None:

@@ -116,6 +116,28 @@ def test_arrows_choose_and_esc_closes(qtbot, reference):
     assert not reference._popup.isVisible()
 
 
+def test_enter_takes_what_fits_all_letters_although_the_list_is_that_of_fewer(qtbot, reference):
+    qtbot.keyClicks(reference.line, "a")
+    reference._ask()
+    assert reference._popup.isVisible()
+    reference.line.setText("desta")
+    qtbot.keyClick(reference.line, Qt.Key.Key_Return)
+    assert reference.value() == "id-2"
+
+
+def test_enter_says_that_nothing_fits_all_letters(qtbot):
+    found = FormNeeds(suggest=lambda _kinds, words, answer: answer(PEOPLE if words == "a" else []))
+    made = known(qtbot, ReferenceEditor(field_of(Sample, "holder"), found))
+    made.line.setFocus()
+    qtbot.keyClicks(made.line, "a")
+    made._ask()
+    made.line.setText("ax")
+    qtbot.keyClick(made.line, Qt.Key.Key_Return)
+    assert made._popup.list.item(0).text() == "Nothing found"
+    assert made.line.text() == "ax"
+    made._popup.close()
+
+
 def test_a_new_record_is_made_from_the_words(qtbot, reference):
     qtbot.keyClicks(reference.line, "Hana Wolde")
     qtbot.waitUntil(lambda: reference._popup is not None and reference._popup.isVisible())
