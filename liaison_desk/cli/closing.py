@@ -61,6 +61,8 @@ _CHOSEN = (
 def _close(desk: Desk, arguments: Arguments) -> Answer:
     from liaison_desk.services import closing
 
+    if arguments.is_done and arguments.confirm:
+        closing.refuse_untyped(desk, arguments.confirm)
     settled = [one.batch for one in _settled(desk, arguments) if one]
     keep, destroy = tuple(arguments.keep or ()), tuple(arguments.destroy or ())
     found = closing.plan(desk, keep, destroy)

@@ -216,6 +216,11 @@ def _target(found: Plan) -> Target:
     return Target(label=label, wanted=Wanted(whole=(*found.going, *found.beside.whole), values=found.beside.values))
 
 
+def refuse_untyped(desk: Desk, confirmed: str) -> None:
+    """Raise `UserError` where the name of the operation in use was not typed; asked before anything is settled on the way."""
+    erasing.refuse_untyped(desk.operation.name, confirmed)
+
+
 def closed(
     desk: Desk,
     *,

@@ -56,6 +56,15 @@ def test_with_nobody_there_is_nothing_to_destroy_and_giving_up_is_one_word(say: 
     assert "Without an owner: 0." in say.done("close-operation", "--do", "--confirm", name).out
 
 
+def test_a_wrong_name_settles_nothing_on_the_way_so_the_same_words_with_the_right_one_close_it(say: CommandLine) -> None:
+    say.added("commitment", "text=Send the map")
+    name = say.done("close-operation", "--json").data["confirm"]
+    asked = ("close-operation", "--give-up", "all", "--do", "--confirm")
+    assert say(*asked, "Another operation").status == REFUSED
+    assert "Send the map" in say.done("commitments").out
+    assert say.done(*asked, name, "--json").data["closed"]
+
+
 def test_what_else_holds_people_is_told_and_chosen(say: CommandLine) -> None:
     for name, family in (("Elder of Ossa", "tribal-trad"), ("Families of the mill", "informal-resp"), ("River FM", "media")):
         say.added("stakeholder", f"name={name}", f"family={family}")
