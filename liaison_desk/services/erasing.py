@@ -14,7 +14,7 @@ from liaison_desk.domain.operation import Operation
 from liaison_desk.domain.record import kind_named
 from liaison_desk.domain.terms.marking import AUDIENCES
 from liaison_desk.i18n import N_, _, isolate, ngettext
-from liaison_desk.services import erase_targets, histories, safekeeping
+from liaison_desk.services import erase_targets, histories, life_warnings, safekeeping
 from liaison_desk.services.kinds import kind_asked
 from liaison_desk.services.pictures import every
 from liaison_desk.storage import drafts, erase, erase_copies, history, issued, share_log, write_once
@@ -148,6 +148,7 @@ def carried_out(
     seen = preview(desk, kind, chosen, in_texts=in_texts, confirm=confirm)
     refuse_untyped(seen.confirm, confirmed)
     remarks = () if from_backups else safekeeping.before(desk, "erase")
+    life_warnings.keep_refusals(desk, chosen.wanted.whole)
     done = erase.carry_out(desk.journal, replace(chosen.wanted, in_texts=in_texts), author=desk.author, reason=said)
     mentions = tuple(Line(what=_named(desk, of, id_)) for of, id_ in done.mentions)
     copies = erase_copies.made_anew(desk.vault, desk.clock) if from_backups else 0

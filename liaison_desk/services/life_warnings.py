@@ -5,7 +5,7 @@ Whom a warning was given to stands in the log of shares, which nobody can change
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -15,6 +15,7 @@ from liaison_desk.domain.information import HarmCheck
 from liaison_desk.domain.life_warning import LONGEST, STATES, LifeWarning, Passing, WarningConfirmation, state_of
 from liaison_desk.domain.record import new_id
 from liaison_desk.domain.sharing.audience import Audience
+from liaison_desk.domain.sharing.life_warning import refused_anybody
 from liaison_desk.i18n import _
 from liaison_desk.services import records, sharing
 from liaison_desk.services.pictures import every
@@ -78,6 +79,18 @@ def kept(desk: Desk, warning: LifeWarning) -> Changes:
     if warning.until_at and warning.heard_at and warning.until_at < warning.heard_at:
         raise UserError(_("It would be over before it was heard."), field="until_at")
     return records.keep(desk, warning)
+
+
+def keep_refusals(desk: Desk, going: Sequence[str]) -> None:
+    """Note in warnings of people who are about to be erased that the source did not agree, where they refused anybody: that goes with them.
+
+    Without it nobody would be named as having told us, and vital interest would stand for a consent that was refused.
+    """
+    told = [one for one in every(desk, LifeWarning) if one.heard_from and one.heard_from in going]
+    parties = sharing.parties_of(desk) if told else {}
+    refused = [one for one in told if one.heard_from not in parties or refused_anybody(parties[one.heard_from], desk.clock())]
+    if refused:
+        records.keep_many(desk, [one.but(check=replace(one.check or HarmCheck(), source_agreed=False)) for one in refused])
 
 
 # --- who has it ------------------------------------------------------------------------------------------------------

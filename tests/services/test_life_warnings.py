@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from liaison_desk.domain.consent import Consent
 from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.information import HarmCheck
 from liaison_desk.domain.life_warning import LifeWarning
 from liaison_desk.domain.record import new_id
-from liaison_desk.services import life_warnings, records, shares, today
+from liaison_desk.services import erasing, life_warnings, records, shares, today
 from liaison_desk.services.desk import Desk
 from liaison_desk.storage import share_log
 
@@ -188,3 +189,15 @@ def test_today_shows_it_first_until_it_is_passed_on_and_confirmed(desk: Desk, wa
     assert "Field hospital" in today.today(desk).needs[0].reason
     life_warnings.confirmed(desk, warned.id, "Field hospital")
     assert all(one.topic != "life-warning" for one in today.today(desk).needs)
+
+
+@pytest.mark.parametrize(("answer", "goes"), [("given", True), ("refused", False)])
+def test_a_refusal_outlasts_whoever_refused(desk: Desk, warned: LifeWarning, answer: str, goes: bool) -> None:
+    day = desk.clock().date()
+    said = Consent(id=new_id(), subject=warned.heard_from, answer=answer, audiences=frozenset({"humanitarian"}), obtained_on=day)
+    records.keep(desk, said)
+    chosen = erasing.target(desk, "contact", warned.heard_from)
+    erasing.carried_out(desk, "contact", chosen, reason="Asked for it", confirmed="Amina Hassan")
+    assert not life_warnings.one(desk, warned.id).warning.heard_from
+    prepared = life_warnings.prepare(desk, warned.id, audience="hq", recipient="Duty officer")
+    assert (life_warnings.why_not(prepared) == "") is goes

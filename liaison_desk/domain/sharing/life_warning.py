@@ -16,7 +16,7 @@ from liaison_desk.domain.place import place_floor
 from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing import warning_words
 from liaison_desk.domain.sharing.asks import names_armed_actor
-from liaison_desk.domain.sharing.audience import audience_of
+from liaison_desk.domain.sharing.audience import Audience, audience_of
 from liaison_desk.domain.sharing.consent import Agreement, agreement
 from liaison_desk.domain.sharing.decide import decide
 from liaison_desk.domain.sharing.decision import Candidate, Exchanged, Verdict
@@ -31,6 +31,7 @@ from liaison_desk.domain.sharing.plain import view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import datetime
 
     from liaison_desk.domain.engagement import Engagement
     from liaison_desk.domain.fields import Field
@@ -135,8 +136,9 @@ def _sources(facts: WarningFacts, context: Context) -> tuple[Party, ...]:
 def _exchanged(facts: WarningFacts, sources: tuple[Party, ...], context: Context) -> Exchanged:
     warning, check, reader = facts.warning, facts.warning.check, context.reader
     agreed = check.source_agreed if check else None
-    if any(_said_no(one, context) for one in sources if one.id == warning.heard_from):
-        agreed = False
+    is_gone = bool(warning.heard_from) and warning.heard_from not in context.parties
+    if is_gone or any(_said_no(one, context) for one in sources if one.id == warning.heard_from):
+        agreed = False  # Whoever was removed may have refused: what they said went along.
     answers = (check.serves_civilians, check.could_harm, check.could_expose_source, check.needs_detail) if check else (None,) * 4
     serves, harms, exposes, needed = answers
     return Exchanged(
@@ -160,6 +162,11 @@ def _said_no(party: Party, context: Context) -> bool:
     """Say whether somebody refused that security information of theirs goes to this reader, took that back, or is on hold."""
     audience = audience_of(context.reader.audience)
     return party.on_hold or (audience is not None and agreement(party.permissions, audience, CATEGORY, context.reader.now) in _NO)
+
+
+def refused_anybody(party: Party, now: datetime) -> bool:
+    """Say whether somebody is on hold, or said no to what is told of danger for any reader."""
+    return party.on_hold or any(agreement(party.permissions, one, CATEGORY, now) in _NO for one in Audience)
 
 
 def _findings(warning: LifeWarning, places: tuple[Place, ...], context: Context) -> frozenset[str]:

@@ -18,7 +18,7 @@ from liaison_desk.domain.sharing.audience import COPIES, Audience, Office
 from liaison_desk.domain.sharing.consent import Permission
 from liaison_desk.domain.sharing.decision import Verdict
 from liaison_desk.domain.sharing.disclosed import Disclosed
-from liaison_desk.domain.sharing.life_warning import LifeWarningView, WarningFacts, disclose_warning, is_vital
+from liaison_desk.domain.sharing.life_warning import LifeWarningView, WarningFacts, disclose_warning, is_vital, refused_anybody
 from liaison_desk.domain.sharing.party import Party
 from liaison_desk.domain.sharing.plain import from_plain, to_plain
 from tests.domain.sharing.test_papers import PAPER
@@ -108,6 +108,12 @@ def test_a_source_that_refused_is_not_overruled_by_vital_interest(answer: dict[s
     assert codes(seen) == {"C-check"}
     held = {**PARTIES, "amina": replace(PARTIES["amina"], on_hold=True)}
     assert codes(told("hq", FLOOD.but(heard_from="amina"), parties=held)) == {"C-check"}
+    assert (refused_anybody(parties["amina"], NOW), refused_anybody(held["amina"], NOW)) == (True, True)
+    assert not refused_anybody(PARTIES["amina"], NOW)
+
+
+def test_whoever_was_removed_may_have_refused() -> None:
+    assert codes(told("hq", FLOOD.but(heard_from="gone"))) == {"C-check"}
 
 
 @pytest.mark.parametrize(
