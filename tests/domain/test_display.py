@@ -26,7 +26,7 @@ def made() -> Iterator[SimpleNamespace]:
         ("name", "", ""),
         ("name", "Old well", "Old well"),
         ("colour", "red", "Red"),
-        ("colour", "x-blue", "blue"),
+        ("colour", "x-blue", "Blue"),
         ("colour", "azure", "azure (unknown to this version)"),
         ("depth", 0, "0"),
         ("is_safe", False, "No"),
