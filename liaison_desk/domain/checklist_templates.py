@@ -56,6 +56,8 @@ def read_template(text: str) -> Template:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise UserError(_("This is no checklist: {why}").format(why=error)) from None
+    except RecursionError:
+        raise UserError(_("This is no checklist: {why}").format(why=_("it is nested too deeply"))) from None
     name, phase, items = found.get("name"), found.get("phase"), found.get("item")
     if not isinstance(name, str) or not name or phase not in CHECKLIST_PHASES or not isinstance(items, list):
         raise UserError(_("A checklist needs a name, a phase and items."), field="phase")

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from liaison_desk.domain.consent import Consent
-from liaison_desk.domain.contact import Channel, may_be_dialled
+from liaison_desk.domain.contact import Channel, current, may_be_dialled
 from liaison_desk.domain.folding import fold
 from liaison_desk.domain.sharing.consent import LONGEST
 from liaison_desk.i18n import _
@@ -84,11 +84,14 @@ def _holds(one: Consent, today: date) -> bool:
     return today <= (min(one.expires_on, longest) if one.expires_on else longest)
 
 
-def channels_handed(contact: Contact, answer: HandingOn) -> tuple[Channel, ...]:
-    """Return the channels that go over: of the kinds they named, none that is forbidden or round about, none where a rule closes them."""
+def channels_handed(contact: Contact, answer: HandingOn, on: date) -> tuple[Channel, ...]:
+    """Return the channels that go over: of the kinds they named, none that is forbidden, round about or out of its time that day.
+
+    None where a rule closes them.
+    """
     if not answer.may_name or not may_be_dialled(contact):
         return ()
-    usable = (one for one in contact.channels if one.use != "forbidden" and one.kind not in _ROUND_ABOUT)
+    usable = (one for one in current(contact.channels, on) if one.use != "forbidden" and one.kind not in _ROUND_ABOUT)
     if answer.says == OWN:
         return tuple(one for one in usable if one.is_personal is False)
     return tuple(one for one in usable if one.kind in answer.channels)

@@ -20,6 +20,7 @@ from liaison_desk.domain.sharing.audience import Audience
 from liaison_desk.domain.sharing.records import RecordsFacts, disclose_records, references
 from liaison_desk.i18n import _
 from liaison_desk.services import bulk_edit, listings, sharing
+from liaison_desk.services.printed_records import in_their_time
 
 if TYPE_CHECKING:
     from liaison_desk.domain.record import Record
@@ -73,7 +74,7 @@ def _disclosed(desk: Desk, ids: Sequence[str], context: Context) -> tuple[dict[s
     seen: dict[str, Record] = {}
     titles: dict[str, str] = {}
     for kind, some in bulk_edit.sorted_out(desk, ids).items():
-        records = tuple(desk.shelf.many(kind, some))
+        records = tuple(in_their_time(one, desk.clock().date()) for one in desk.shelf.many(kind, some))
         around: dict[str, set[str]] = {}
         for id_, targets in (one for record in records for one in references(record)):
             for target in targets.split("|"):

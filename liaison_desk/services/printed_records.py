@@ -6,7 +6,9 @@ import hashlib
 from typing import TYPE_CHECKING, cast
 
 from liaison_desk.domain.checklist import as_on
+from liaison_desk.domain.contact import Contact, current
 from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.liaison_point import LiaisonPoint
 from liaison_desk.domain.record import kind_named
 from liaison_desk.domain.sharing.free_text import masked
 from liaison_desk.domain.sharing.records import PRINTABLE, RecordsFacts, disclose_records, goes_to, references
@@ -21,6 +23,7 @@ from liaison_desk.storage.shelf import Query
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from liaison_desk.domain.checklist import Checklist
     from liaison_desk.domain.record import Kind, Record
@@ -79,6 +82,11 @@ def _kind(name: str, reader: Reader) -> Kind:
     return kind
 
 
+def in_their_time(one: Record, today: date) -> Record:
+    """Return a record without numbers that are not to be used yet or any more: paper is dialled from."""
+    return one.but(channels=current(one.channels, today)) if isinstance(one, Contact | LiaisonPoint) else one
+
+
 def _printed(desk: Desk, kind: Kind, records: Iterable[Record], reader: Reader, recipient: str, subject: str, *, form: str = "") -> Printed:
     operation, originals = desk.operation, tuple(records)
     everybody = every(desk, Stakeholder)
@@ -87,7 +95,7 @@ def _printed(desk: Desk, kind: Kind, records: Iterable[Record], reader: Reader, 
     facts = RecordsFacts(
         kind=kind.name,
         form=form,
-        records=originals,
+        records=tuple(in_their_time(one, desk.clock().date()) for one in originals),
         referents=referents,
         on=desk.clock().date(),
         operation=operation.name,

@@ -112,3 +112,8 @@ def test_a_list_that_does_not_fit_is_refused_by_item_and_field(text: str, field:
 )
 def test_the_kind_of_office_follows_its_nature(side: str, whose: str, kind: str) -> None:
     assert office_kind_of(side, whose) == kind
+
+
+def test_a_file_that_is_nested_too_deeply_is_no_checklist() -> None:
+    with pytest.raises(UserError, match="This is no checklist"):
+        read_template("name = " + "[" * 50_000)

@@ -48,20 +48,27 @@ def test_silence_is_no_name_and_no_channel() -> None:
     found = handing_on(AMINA, (TO_HQ,), TODAY)
     assert found == HandingOn(says=NOT_ASKED)
     assert not found.may_name
-    assert channels_handed(AMINA, found) == ()
+    assert channels_handed(AMINA, found, TODAY) == ()
 
 
 def test_who_said_yes_goes_by_name_and_by_the_channels_that_they_named() -> None:
     found = handing_on(AMINA, (SAID_YES,), TODAY)
     assert found.may_name
-    assert [one.value for one in channels_handed(AMINA, found)] == ["amina@example.org"]
+    assert [one.value for one in channels_handed(AMINA, found, TODAY)] == ["amina@example.org"]
+
+
+def test_a_number_out_of_its_time_is_handed_to_nobody() -> None:
+    found = handing_on(AMINA, (SAID_YES,), TODAY)
+    for told in ({"not_before_on": TODAY + timedelta(days=1)}, {"until_on": TODAY - timedelta(days=1)}):
+        closed = AMINA.but(channels=tuple(one.but(**told) for one in AMINA.channels))
+        assert channels_handed(closed, found, TODAY) == ()
 
 
 def test_own_staff_go_by_name_and_by_numbers_of_the_office() -> None:
     ours = AMINA.but(is_ours=True)
     found = handing_on(ours, (), TODAY)
     assert found.says == OWN
-    assert [one.value for one in channels_handed(ours, found)] == ["amina@example.org"]
+    assert [one.value for one in channels_handed(ours, found, TODAY)] == ["amina@example.org"]
 
 
 @pytest.mark.parametrize(
@@ -101,7 +108,7 @@ def test_what_is_no_free_answer_of_theirs_that_holds_is_none(change: dict[str, o
 def test_a_rule_that_closes_them_closes_every_channel() -> None:
     closed = AMINA.but(rule="indirect-only")
     assert handing_on(closed, (SAID_YES,), TODAY) == HandingOn(says=YES)
-    assert channels_handed(closed, HandingOn(says=YES, channels=frozenset({"email"}))) == ()
+    assert channels_handed(closed, HandingOn(says=YES, channels=frozenset({"email"})), TODAY) == ()
     assert kinds_open(closed) == ()
     assert kinds_open(AMINA) == ("phone-mobile", "email")
 

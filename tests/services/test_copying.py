@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.liaison_point import LiaisonPoint
+from liaison_desk.domain.sharing.audience import Audience
 from liaison_desk.domain.stakeholder import Stakeholder
-from liaison_desk.services import consents, copying, records
+from liaison_desk.services import consents, copying, printed_records, records, sharing
 
 NUMBER, HIDDEN = "+999 555 0142", "+999 555 0177"
 COLUMNS = (("name", "Name"), ("channel", "Channel"), ("stakeholder", "Organisation"), ("hours", "Hours"), ("made", "Made"))
@@ -65,6 +68,18 @@ def test_who_answers_for_a_stakeholder_is_told_with_a_channel_that_may_be_used(o
     desk, circle, _ids = office
     text = copying.as_text(desk, [circle], (("name", "Name"), ("point", "Liaison point"), ("sectors", "Sectors")), nothing)
     assert text.split("\n")[2] == f"Water Circle\tDuty desk, {NUMBER}\t"
+
+
+@pytest.mark.parametrize("told", [{"not_before_on": date(2090, 1, 1)}, {"until_on": date(2020, 1, 1)}])
+def test_a_number_out_of_its_time_is_neither_copied_nor_printed(office, told) -> None:
+    desk, circle, ids = office
+    for id_, kind in ((ids[0], "contact"), (ids[3], "liaison-point")):
+        one = records.one(desk, kind, id_)
+        records.keep(desk, one.but(channels=tuple(each.but(**told) for each in one.channels)))
+        card = printed_records.card(desk, f"{kind}/{id_}", sharing.reader_of(desk, Audience.TEAM), "Us")
+        assert card.disclosed.record.records[0].channels == ()
+    assert NUMBER not in copying.as_text(desk, ids, COLUMNS, nothing)
+    assert NUMBER not in copying.as_text(desk, [circle], (("point", "Liaison point"),), nothing)
 
 
 def test_many_rows_are_judged_by_the_same_rule_as_few(office, monkeypatch) -> None:

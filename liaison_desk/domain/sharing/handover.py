@@ -253,7 +253,7 @@ class _Telling:
     def contact(self, person: Contact) -> HandedContact:
         answer = self.facts.answers.get(person.id, HandingOn())
         shown = self.shown(person)
-        channels = channels_handed(person, answer) if shown.channels else ()
+        channels = channels_handed(person, answer, self.facts.on) if shown.channels else ()
         if not answer.may_name:
             self.kept_back(person)
         return HandedContact(
