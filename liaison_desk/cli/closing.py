@@ -61,8 +61,6 @@ _CHOSEN = (
 def _close(desk: Desk, arguments: Arguments) -> Answer:
     from liaison_desk.services import closing
 
-    if arguments.is_done and arguments.confirm:
-        closing.refuse_untyped(desk, arguments.confirm)
     settled = [one.batch for one in _settled(desk, arguments) if one]
     keep, destroy = tuple(arguments.keep or ()), tuple(arguments.destroy or ())
     found = closing.plan(desk, keep, destroy)
@@ -81,6 +79,8 @@ def _close(desk: Desk, arguments: Arguments) -> Answer:
 def _settled(desk: Desk, arguments: Arguments) -> list[Changes]:
     from liaison_desk.services import closing
 
+    if arguments.is_done and arguments.confirm:
+        closing.refuse_untyped(desk, arguments.confirm)
     done = []
     for how, refs in ((closing.PASS_ON, arguments.passes), (closing.GIVE_UP, arguments.drops)):
         if refs:
