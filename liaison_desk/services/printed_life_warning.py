@@ -26,9 +26,15 @@ VITAL, CONSENT = "vital-interest", "consent"
 
 
 def life_warning(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
-    """Return a warning for a reader; the reference is its id, and `concerns-them` after it where the reader is in that danger."""
+    """Return a warning for a reader; the reference is its id, and `concerns-them` after it where the reader is in that danger.
+
+    `UserError` for one that is over: nobody is frightened by a danger that is past.
+    """
     id_, concerns = read_ref(ref)
-    return of_warning(desk, cast("LifeWarning", records.one(desk, NAME, id_)), reader, recipient, concerns_them=concerns)
+    warning = cast("LifeWarning", records.one(desk, NAME, id_))
+    if warning.ended_at is not None:
+        raise UserError(_("This warning is over. Open it again before it is passed on."), field="ref")
+    return of_warning(desk, warning, reader, recipient, concerns_them=concerns)
 
 
 def of_warning(desk: Desk, warning: LifeWarning, reader: Reader, recipient: str, *, concerns_them: bool = False) -> Printed:

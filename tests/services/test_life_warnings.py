@@ -127,6 +127,8 @@ def test_it_is_over_when_somebody_says_so_or_it_ran_out_after_it_was_told(desk: 
         life_warnings.ended(desk, warned.id)
     life_warnings.ended(desk, warned.id, why="It was a drill")
     assert (state(desk), life_warnings.one(desk, warned.id).warning.ended_why) == ("over", "It was a drill")
+    with pytest.raises(UserError, match="Open it again"):
+        pass_on(desk, warned)
     life_warnings.ended(desk, warned.id, is_over=False)
     assert state(desk) == "waiting"
     desk.clock.move(hours=10)  # type: ignore[attr-defined]
