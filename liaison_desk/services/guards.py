@@ -30,6 +30,12 @@ def _final_is_not_removed(desk: Desk, record_id: str) -> None:
     refuse_change_of_final(desk, record_id)
 
 
+def _warning_that_was_given(desk: Desk, record_id: str) -> None:
+    from liaison_desk.services.life_warnings import refuse_silence
+
+    refuse_silence(desk, (record_id,))
+
+
 def _risks_of_meeting(desk: Desk, record: Record) -> tuple[str, ...]:
     from liaison_desk.services import engagement_risks
 
@@ -37,7 +43,7 @@ def _risks_of_meeting(desk: Desk, record: Record) -> tuple[str, ...]:
 
 
 _checks: dict[str, tuple[Check, ...]] = {**refusals.CHECKS, "after-action": (_final_stays,)}
-_drop_checks: dict[str, tuple[DropCheck, ...]] = {"after-action": (_final_is_not_removed,)}
+_drop_checks: dict[str, tuple[DropCheck, ...]] = {"after-action": (_final_is_not_removed,), "life-warning": (_warning_that_was_given,)}
 _remarks: dict[str, tuple[Remark, ...]] = {
     "stakeholder": (likeness.look_alikes, erased_rows.remark),
     "contact": (likeness.look_alikes, likeness.same_address, erased_rows.remark),

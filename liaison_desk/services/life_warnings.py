@@ -177,6 +177,25 @@ def _words(view: Any) -> tuple[str, ...]:
     return tuple(str(view.get(name, "")) for name in ("text", "area", "until")) if isinstance(view, dict) else ()
 
 
+def refuse_silence(desk: Desk, gone: Sequence[str]) -> None:
+    """Raise `UserError` where one of these warnings, by id, was given to somebody: it would be out of sight, and they would not know."""
+    subjects = {subject_of(one) for one in gone}
+    if any(told.report == NAME and told.subject in subjects for told in share_log.told_since(desk.vault, _BEFORE_ALL)):
+        raise UserError(_("Somebody was given this warning. Say that it is over instead; who has it stays in sight."), field="ref")
+
+
+def stay_in_sight(desk: Desk, taken_back: Changes) -> Changes:
+    """Return what was taken back, where no warning that somebody was given went with it; else it is done again, and `UserError`."""
+    if NAME in taken_back.kinds:
+        there = {one.id for one in desk.shelf.many(NAME, taken_back.ids)}
+        try:
+            refuse_silence(desk, [one for one in taken_back.ids if one not in there])
+        except UserError:
+            desk.journal.redo(desk.author)
+            raise
+    return taken_back
+
+
 # --- passing it on ---------------------------------------------------------------------------------------------------
 
 

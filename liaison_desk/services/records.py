@@ -210,8 +210,13 @@ def titles(desk: Desk, ids: Iterable[str]) -> dict[str, str]:
 
 
 def undo(desk: Desk, batch: str = "") -> Changes:
-    """Take back this laptop's newest action, or the one of a batch; `skipped` names the fields that were changed later."""
-    return own_terms.after(desk, desk.journal.undo(desk.author, batch=batch))
+    """Take back this laptop's newest action, or the one of a batch; `skipped` names the fields that were changed later.
+
+    `UserError` where it would take away a warning of danger to life that somebody was given.
+    """
+    from liaison_desk.services.life_warnings import stay_in_sight  # It stands on this module.
+
+    return stay_in_sight(desk, own_terms.after(desk, desk.journal.undo(desk.author, batch=batch)))
 
 
 def redo(desk: Desk) -> Changes:

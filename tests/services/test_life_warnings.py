@@ -135,6 +135,21 @@ def test_it_is_over_when_somebody_says_so_or_it_ran_out_after_it_was_told(desk: 
     assert state(desk) == "waiting"
 
 
+def test_a_warning_that_somebody_was_given_is_neither_removed_nor_undone(desk: Desk, warned: LifeWarning) -> None:
+    written = life_warnings.kept(desk, warned.but(id=new_id())).batch
+    records.undo(desk, written)
+    (there,) = life_warnings.all_here(desk)
+    again = life_warnings.kept(desk, there.warning.but(id=new_id()))
+    (newest,) = again.ids[:1]
+    pass_on(desk, records.one(desk, "life-warning", newest))  # type: ignore[arg-type]
+    for take_away in (lambda: records.undo(desk, again.batch), lambda: records.drop(desk, "life-warning", newest)):
+        with pytest.raises(UserError, match="Say that it is over"):
+            take_away()
+    assert life_warnings.one(desk, newest).state == "unconfirmed"
+    records.drop(desk, "life-warning", warned.id)
+    assert [one.warning.id for one in life_warnings.all_here(desk)] == [newest]
+
+
 def test_once_told_it_is_over_when_its_time_is(desk: Desk, warned: LifeWarning) -> None:
     pass_on(desk, warned)
     desk.clock.move(hours=10)  # type: ignore[attr-defined]
