@@ -308,7 +308,7 @@ def dialog_imported(window: MainWindow) -> QWidget:
         "organisation,province,sector",
         "Blue Hands,Sund,water",
         ",Marav,health",
-        "Ferry Owners of Ossa,Marav,nonsense",
+        "Ferry Owners of Ossa,Marav,logistics",
         "Blue Hands,Marav,water",
     )
     path.write_text("\n".join(rows), "utf-8")
