@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 _NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 """Numbers stand under each other by their last figure, in a window from right to left as well."""
 _NAMES = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_BESIDE_FROM = 900
+_BESIDE_FROM, _MARGIN = 900, 24
 _MOST_LINES, _MOST_LATE, _MOST_THANKS = 12, 8, 5
 
 
@@ -61,6 +61,7 @@ class ReportingPage(Page):
         self.wheel = WheelPanel()
         self._left, self._right = column(gap=16), column(gap=16)
         self._beside, self._asking = row(gap=16), row(gap=8)
+        self._halves = row(gap=8), row(gap=8)
         self._build()
 
     def refresh(self) -> None:
@@ -119,12 +120,13 @@ class ReportingPage(Page):
         """Put below each other what has no room beside each other."""
         super().resizeEvent(event)
         is_narrow = self.width() < px(_BESIDE_FROM)
-        for one in (self._beside, self._asking):
-            one.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+        asked = sum(one.minimumSize().width() for one in self._halves) + px(2 * _MARGIN + 8)
+        for one, is_below in ((self._beside, is_narrow), (self._asking, is_narrow or self.width() < asked)):
+            one.setDirection(QBoxLayout.Direction.TopToBottom if is_below else QBoxLayout.Direction.LeftToRight)
 
     def _build(self) -> None:
         inside = QWidget()
-        whole = column(inside, gap=14, margins=(24, 16, 24, 20))
+        whole = column(inside, gap=14, margins=(_MARGIN, 16, _MARGIN, 20))
         whole.addWidget(self.ways)
         whole.addLayout(self._choices())
         whole.addWidget(self.problem)
@@ -137,7 +139,7 @@ class ReportingPage(Page):
         column(self, gap=0).addWidget(scrolled(inside))
 
     def _choices(self) -> QBoxLayout:
-        asking, lying, pressing = self._asking, row(gap=8), row(gap=8)
+        asking, lying, pressing = self._asking, *self._halves
         self.forum.addItem(_("All forums"), "")
         self.sector.addItem(_("All sectors"), "")
         for one in SECTORS:
