@@ -84,7 +84,8 @@ def _list(desk: Desk, arguments: Arguments) -> Answer:
     titles = tables.titles_in(desk, (one.record for one in found), shown)
     is_numbered = any(one.besides for one in found)
     heads = (_("Id"), *((_("Number"), _("State of the report")) if is_numbered else ()), *(one.label for one in shown))
-    lines = [(one.id[:_SHORT_ID], *_besides(one), *tables.cells(one.record, shown, titles)) for one in found]
+    today = desk.clock().date()
+    lines = [(one.id[:_SHORT_ID], *_besides(one), *tables.cells(tables.to_be_dialled(one.record, today), shown, titles)) for one in found]
     return Answer(data=data, text=printing.table(heads, lines) if lines else _("Nothing found."))
 
 
@@ -117,7 +118,11 @@ def _show(desk: Desk, arguments: Arguments) -> Answer:
     found = _as_of(desk, arguments) if arguments.as_of else tables.one(desk, kind.name, arguments.ref)
     titles = tables.titles_in(desk, [found.record], kind.fields)
     pairs = [(_("Id"), found.id), *zip((_("Number"), _("State of the report")), _besides(found), strict=False)]
-    pairs += [(one.label, tables.cell(found.record, one, titles)) for one in kind.fields]
+    today = desk.clock().date()
+    usable = tables.to_be_dialled(found.record, today)
+    for one in kind.fields:
+        pairs.append((one.label, tables.cell(usable, one, titles)))
+        pairs += [(_("Not to be used"), tables.kept_from_dialling(found.record, today))] if one.name == "channels" else []
     return Answer(data=found.as_json(), text=printing.facts(pairs), notes=records.merged_word(desk, kind.name, arguments.ref))
 
 

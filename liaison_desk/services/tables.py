@@ -9,17 +9,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from liaison_desk.domain.contact import Contact, may_be_dialled
+from liaison_desk.domain.contact import Channel, Contact, is_current, may_be_dialled
 from liaison_desk.domain.display import shown
+from liaison_desk.domain.dtg import day_shown
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.fields import Field, Json, ShapeName, field_of, fields_of, packed
 from liaison_desk.domain.folding import fold
-from liaison_desk.domain.terms.channels import CONTACT_RULES
+from liaison_desk.domain.liaison_point import LiaisonPoint
+from liaison_desk.domain.terms.channels import CHANNEL_USES, CONTACT_RULES
 from liaison_desk.i18n import _, isolate
 from liaison_desk.services import records
 from liaison_desk.services.kinds import kind_asked
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from liaison_desk.domain.record import Record
     from liaison_desk.services.after_action import Report
     from liaison_desk.services.desk import Desk
@@ -141,3 +145,29 @@ def cell(record: Record, described: Field, titles: Mapping[str, str]) -> str:
 def cells(record: Record, fields: Sequence[Field], titles: Mapping[str, str]) -> list[str]:
     """Return several fields of a record as words."""
     return [cell(record, one, titles) for one in fields]
+
+
+def to_be_dialled(record: Record, today: date) -> Record:
+    """Return a record without numbers that are forbidden, or not to be used yet or any more: a list is dialled from."""
+    from liaison_desk.services.printed_records import in_their_time
+
+    if not isinstance(record, Contact | LiaisonPoint) or all(is_current(one, today) and one.use != "forbidden" for one in record.channels):
+        return record  # As most are: a list may be long.
+    open_now = record.but(channels=tuple(one for one in record.channels if one.use != "forbidden"))
+    return in_their_time(open_now, today)
+
+
+def kept_from_dialling(record: Record, today: date) -> str:
+    """Return in words the numbers that `to_be_dialled` leaves out, and why each is; empty for none, and where a rule closes them all."""
+    if not isinstance(record, Contact | LiaisonPoint) or (isinstance(record, Contact) and not may_be_dialled(record)):
+        return ""
+    left = {one.id for one in to_be_dialled(record, today).channels}  # type: ignore[attr-defined]
+    return "; ".join(f"{one.title} ({_why_not(one, today)})" for one in record.channels if one.id not in left)
+
+
+def _why_not(channel: Channel, today: date) -> str:
+    if channel.use == "forbidden":
+        return CHANNEL_USES.label_of(channel.use)
+    if channel.not_before_on and channel.not_before_on > today:
+        return _("not before {day}").format(day=day_shown(channel.not_before_on))
+    return _("until {day}").format(day=day_shown(channel.until_on)) if channel.until_on else ""

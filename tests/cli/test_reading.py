@@ -112,6 +112,20 @@ def test_a_table_shows_short_ids_and_names_what_is_referred_to(office: CommandLi
     assert "Clear Path" in line
 
 
+def test_numbers_that_are_not_to_be_used_are_in_no_list_and_shown_apart(office: CommandLine) -> None:
+    office.done("add", "contact", "name=Ben Orel", "rule=direct")
+    office.done("add", "liaison-point", "name=Duty desk")
+    for whose in ("contact=Ben Orel", "liaison_point=Duty desk"):
+        office.done("add", "channel", whose, "kind=phone-mobile", "value=+999 555 0142")
+        office.done("add", "channel", whose, "kind=phone-mobile", "value=+999 555 0177", "not_before_on=2090-01-01")
+    for kind, name in (("contact", "Ben Orel"), ("liaison-point", "Duty desk")):
+        listed, shown = office.done("list", kind).out, office.done("show", kind, name).out
+        assert "+999 555 0142" in listed
+        assert "+999 555 0177" not in listed
+        assert [line for line in shown.splitlines() if "+999 555 0177" in line and line.startswith("Not to be used")]
+        assert {one["not_before_on"] for one in office.done("show", kind, name, "--json").data["channels"]} == {None, "2090-01-01"}
+
+
 def test_two_records_of_one_name_want_an_id(say: CommandLine) -> None:
     say.added("contact", "name=Ana Vere")
     say.added("contact", "name=Ana Vere")
