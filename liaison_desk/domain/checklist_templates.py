@@ -11,12 +11,14 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeGuard
 
 from liaison_desk.domain.checklist import Checklist, ChecklistItem
+from liaison_desk.domain.entry import check_length, is_plain
 from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.fields import field_of
 from liaison_desk.domain.terms.checklists import CHECKLIST_PHASES, OFFICE_KINDS, REPEATS, SELF_TICKS
-from liaison_desk.i18n import _
+from liaison_desk.i18n import _, isolate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 
 NAMES = ("before", "first_72_hours", "during", "meeting")
 """The templates that ship, by file name without suffix."""
+_MOST_VERSION: Final = 999_999
+_MOST_HOURS: Final = 9_999
+"""As far as `T+9999` goes."""
 _WORDS = frozenset({"number", "text", "owner", "evidence", "repeat", "self_tick", "way"})
 
 
@@ -62,13 +67,20 @@ def read_template(text: str) -> Template:
     if not isinstance(name, str) or not name or phase not in CHECKLIST_PHASES or not isinstance(items, list):
         raise UserError(_("A checklist needs a name, a phase and items."), field="phase")
     version, day = found.get("version", 0), found.get("changed_on")
+    if not _is_whole(version, _MOST_VERSION):
+        raise UserError(_("The version is a whole number from 0 to {most}.").format(most=_MOST_VERSION), field="version")
     return Template(
         name=name,
         phase=str(phase),
         items=tuple(_item(row, each) for row, each in enumerate(items, start=1)),
-        version=version if isinstance(version, int) and version > 0 else 0,
+        version=version,
         changed_on=day if isinstance(day, date) and not isinstance(day, datetime) else None,
     )
+
+
+def _is_whole(value: object, most: int) -> TypeGuard[int]:
+    """Say whether a value of the file is a whole number from 0 on; yes and no are none."""
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most
 
 
 def _item(row: int, found: Mapping[str, Json]) -> TemplateItem:
@@ -79,7 +91,7 @@ def _item(row: int, found: Mapping[str, Json]) -> TemplateItem:
     hours, kinds, sources = found.get("due_hours"), found.get("kinds", [kind.code for kind in OFFICE_KINDS]), found.get("source", [])
     if not words["text"] or not all(isinstance(one, str) for one in words.values()):
         raise UserError(_("An item needs a text."), field="text", row=row)
-    if not (hours is None or isinstance(hours, int)) or not isinstance(kinds, list):
+    if not (hours is None or _is_whole(hours, _MOST_HOURS)) or not isinstance(kinds, list):
         raise UserError(_("Hours are a whole number, and kinds are a list."), field="due_hours", row=row)
     if not isinstance(sources, list) or not all(isinstance(one, str) for one in sources):
         raise UserError(_("Sources are a list of words."), field="source", row=row)
@@ -105,6 +117,38 @@ def _item(row: int, found: Mapping[str, Json]) -> TemplateItem:
 def _check_code(vocabulary: Vocabulary, code: str, field: str, row: int) -> None:
     if code and code not in vocabulary:
         raise UserError(_("“{code}” is not on the list.").format(code=code), field=field, row=row)
+
+
+def check_foreign(template: Template) -> None:
+    """Raise `UserError` for a template of another office that would mislead.
+
+    It names `name`, or the step (`row`) and its field: words that are too long or hold characters that cannot be seen, and a number that
+    another step has.
+    """
+    check_name(template.name)
+    numbers: dict[str, int] = {}
+    for row, one in enumerate((each.item for each in template.items), start=1):
+        for name in ("number", "text", "owner", "help_text"):
+            _check_words(ChecklistItem, name, getattr(one, name), row)
+        if one.number and numbers.setdefault(one.number, row) != row:
+            message = _("Step {row} has the number {number} of step {other}; each step has one of its own.")
+            raise UserError(message.format(row=row, number=isolate(one.number), other=numbers[one.number]), field="number", row=row)
+
+
+def check_name(name: str) -> None:
+    """Raise `UserError` naming `name` where the name of a list is too long, more than a line, or holds characters that cannot be seen."""
+    _check_words(Checklist, "name", name.replace("\n", "\0").replace("\t", "\0"), 0)
+
+
+def _check_words(cls: type[Checklist | ChecklistItem], name: str, words: str, row: int) -> None:
+    field = field_of(cls, name)
+    try:
+        check_length(field, words)
+    except UserError as error:
+        raise UserError(error.message, field=name, row=row) from None
+    if not is_plain(words):
+        message = _("{label}: it holds characters that cannot be seen, or that turn words round.")
+        raise UserError(message.format(label=field.label), field=name, row=row)
 
 
 def made_from(

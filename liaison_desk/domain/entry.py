@@ -45,6 +45,11 @@ def cleaned(text: str) -> str:
     return "".join(kept).strip()
 
 
+def is_plain(text: str) -> bool:
+    """Say whether a text holds nothing that `cleaned` drops: no control character, no lone surrogate, nothing that turns words round."""
+    return all(c in _KEPT_CONTROLS or (c not in _TURNING and unicodedata.category(c) not in {"Cc", "Cs"}) for c in text)
+
+
 def entered(field: Field, typed: str, now: datetime) -> Any:
     """Return the value of `field` that the typed text means; empty text is the field's default.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from liaison_desk.domain.checklist import Checklist, ChecklistItem, due_shown
-from liaison_desk.domain.checklist_templates import made_from, office_kind_of
+from liaison_desk.domain.checklist_templates import check_name, made_from, office_kind_of
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.folding import fold
 from liaison_desk.domain.terms.checklists import REPEATS
@@ -73,7 +73,7 @@ def taken(desk: Desk, content: bytes, *, name: str = "", renews: bool = False) -
     """Keep a template that came as a file; return its id and what changed, which one undo takes back.
 
     Under its own name, or another one; with `renews` our own of that name gets these steps as its next version. Raises `UserError` naming
-    `name` where there is one of that name already, or none to renew.
+    `name` where there is one of that name already, ours or one that ships, or none to renew.
     """
     found = looked_at(desk, content)
     note = (
@@ -84,6 +84,9 @@ def taken(desk: Desk, content: bytes, *, name: str = "", renews: bool = False) -
             raise UserError(_("You have no template of that name to renew."), field="name")
         return found.known.id, records.keep(desk, _renewed(found.known, found.checklist), note=note)
     words = " ".join(name.split()) or found.checklist.name
+    check_name(words)
+    if fold(words) in {fold(one.name) for one in templates().values()}:
+        raise UserError(_("A list that ships has this name; keep it under another one."), field="name")
     if fold(words) in {fold(one.name) for one in own_checklists.own(desk)}:
         raise UserError(_("Give it a name that no other template of yours has."), field="name")
     kept = records.identified(found.checklist.but(name=words))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from liaison_desk.domain.checklist import Checklist, ChecklistItem, due_shown, hours_after_start
-from liaison_desk.domain.checklist_templates import Template, made_from, office_kind_of, read_template
+from liaison_desk.domain.checklist_templates import Template, check_foreign, made_from, office_kind_of, read_template
 from liaison_desk.domain.errors import NotFoundError, UserError
 from liaison_desk.domain.folding import fold
 from liaison_desk.domain.sharing.audience import Audience
@@ -149,13 +149,15 @@ def written(desk: Desk, checklist: str, to: Path) -> None:
 
 
 def template_in(content: bytes) -> Template:
-    """Return the template in a file; `UserError` where it is none, or is too large."""
+    """Return the template in a file of another office; `UserError` where it is none, is too large or would mislead."""
     if len(content) > MOST_BYTES:
         raise UserError(_("This file is too large for a checklist."))
     try:
-        return read_template(content.decode("utf-8-sig"))
+        found = read_template(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise UserError(_("This is no checklist: it is no plain text.")) from None
+    check_foreign(found)
+    return found
 
 
 def as_kept(found: Template) -> Checklist:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from liaison_desk import paths
-from liaison_desk.domain.checklist_templates import NAMES, Template, made_from, office_kind_of, read_template
+from liaison_desk.domain.checklist_templates import NAMES, Template, check_foreign, check_name, made_from, office_kind_of, read_template
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.terms.checklists import OFFICE_KINDS, SELF_TICKS
 
@@ -81,6 +81,9 @@ def test_hours_count_from_the_crisis_clock() -> None:
         ('phase = "before"\nitem = []', "phase", 0),
         ('name = "L"\nphase = "odd"\nitem = []', "phase", 0),
         (HEAD + 'item = "x"', "phase", 0),
+        *((HEAD + f"version = {version}\nitem = []", "version", 0) for version in (10**20, -1, 1.5, '"x"', "true")),
+        (HEAD + f'[[item]]\ntext = "a"\ndue_hours = {10**20}', "due_hours", 1),
+        (HEAD + '[[item]]\ntext = "a"\ndue_hours = -1', "due_hours", 1),
         (HEAD + '[[item]]\ncolour = "red"', "colour", 1),
         (HEAD + '[[item]]\nnumber = "1"', "text", 1),
         (HEAD + '[[item]]\ntext = "a"\n[[item]]\ntext = "b"\nowner = 3', "text", 2),
@@ -117,3 +120,27 @@ def test_the_kind_of_office_follows_its_nature(side: str, whose: str, kind: str)
 def test_a_file_that_is_nested_too_deeply_is_no_checklist() -> None:
     with pytest.raises(UserError, match="This is no checklist"):
         read_template("name = " + "[" * 50_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "row"),
+    [
+        (f'name = "{"n" * 5_000}"\nphase = "before"\nitem = []', "name", 0),
+        ('name = "Call\\u202egate"\nphase = "before"\nitem = []', "name", 0),
+        ('name = "Call\\u0000gate"\nphase = "before"\nitem = []', "name", 0),
+        ('name = "Two\\nlines"\nphase = "before"\nitem = []', "name", 0),
+        (HEAD + '[[item]]\ntext = "a"\n[[item]]\ntext = "b\\u202e"', "text", 2),
+        (HEAD + f'[[item]]\ntext = "{"a" * 601}"', "text", 1),
+        (HEAD + '[[item]]\ntext = "a"\nowner = "\\u0007"', "owner", 1),
+        (HEAD + '[[item]]\nnumber = "1"\ntext = "a"\n[[item]]\nnumber = "1"\ntext = "b"', "number", 2),
+    ],
+)
+def test_a_list_of_another_office_that_would_mislead_is_refused_by_item_and_field(text: str, field: str, row: int) -> None:
+    with pytest.raises(UserError) as refused:
+        check_foreign(read_template(text))
+    assert (refused.value.field, refused.value.row) == (field, row)
+
+
+def test_a_plain_list_of_another_office_is_fine_whatever_the_script() -> None:
+    check_foreign(read_template('name = "قائمة"\nphase = "before"\nversion = 3\n[[item]]\ntext = "a\\nb"\n[[item]]\ntext = "c"'))
+    check_name("Night shift")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liaison_desk.domain.entry import cleaned, code_begun, code_entered, entered, entered_json
+from liaison_desk.domain.entry import cleaned, code_begun, code_entered, entered, entered_json, is_plain
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.fields import Field, field_of, fields_of
 from liaison_desk.domain.terms.vocabulary import Vocabulary, term
@@ -165,3 +165,8 @@ def test_what_turns_a_name_round_is_dropped_and_marks_of_direction_stay() -> Non
     assert cleaned("\u2068Amal\u2069") == "Amal"
     assert cleaned("أمل\u200f (12)\u200e") == "أمل\u200f (12)\u200e"
     assert cleaned("نمی\u200cروم") == "نمی\u200cروم"
+
+
+def test_what_is_dropped_when_typed_is_not_plain() -> None:
+    assert is_plain("Two\nlines, قائمة")
+    assert not any(is_plain(f"a{one}b") for one in ("\0", "\u202e", "\u2066", "\ud800"))

@@ -121,3 +121,19 @@ def test_a_file_says_how_often_its_list_was_changed(desk: Desk, tmp_path: Path) 
     assert (found.version, found.changed_on) == (2, desk.clock().date())
     with pytest.raises(UserError, match="cannot be read"):
         own_checklists.bytes_of(tmp_path / "none.toml")
+
+
+@pytest.mark.parametrize("name", ["First 72 hours", "first 72 HOURS", "x" * 5_000, "Gate\u202e"])
+def test_a_name_that_ships_or_would_mislead_is_refused_whoever_gives_it(desk: Desk, name: str) -> None:
+    for content, given in ((THEIRS.replace(b"Night shift", name.encode()), ""), (THEIRS, name)):
+        with pytest.raises(UserError) as refused:
+            offered_templates.taken(desk, content, name=given)
+        assert refused.value.field == "name"
+    assert own_checklists.own(desk) == ()
+
+
+def test_a_list_called_as_one_that_ships_is_kept_under_another_name(desk: Desk) -> None:
+    content = THEIRS.replace(b"Night shift", b"First 72 hours")
+    assert offered_templates.looked_at(desk, content).known is not None
+    offered_templates.taken(desk, content, name="First 72 hours, theirs")
+    assert [one.name for one in own_checklists.own(desk)] == ["First 72 hours, theirs"]

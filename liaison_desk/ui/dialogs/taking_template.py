@@ -38,7 +38,7 @@ class TakeTemplateDialog(QDialog):
         self.resize(px(640), px(600))
         self._frame, self._content, self._kept = frame, content, kept
         name = offered.checklist.name
-        self.name = QLineEdit(_("{name}, theirs").format(name=name) if offered.is_ours else name)
+        self.name = QLineEdit(_("{name}, theirs").format(name=name) if offered.known else name)
         self.name_row = FormRow(_("Keep it under this name"), self.name)
         self.keep_it = Button(_("Keep as a template"), "primary", "check", key="Ctrl+Return", pressed=partial(self.keep, renews=False))
         self.renew = Button(_("Renew ours"), "secondary", "refresh", pressed=partial(self.keep, renews=True))
