@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from liaison_desk.services.sector_rows import SectorRows
 
 _BAR = 30
+_MOST_NAMED = 20
+"""Of strange words so many are printed; the JSON has all."""
 _SHORT_ID = 8
 _SECTOR_OF = option(
     "--sector-of",
@@ -104,12 +106,15 @@ def _sectors(arguments: Arguments) -> SectorRows:
     from liaison_desk.services.sector_rows import SectorRows, answer_for
 
     answers: dict[str, str] = {}
+    typed: dict[str, str] = {}
     for words in arguments.sector_of:
         name, equals, sector = words.rpartition("=")
         if not equals or not name:
             raise UsageError(_("Write WORDS=SECTOR, such as Communication=x-, not “{words}”.").format(words=words))
-        answers |= answer_for(name, sector)
-    return SectorRows(answers)
+        told = answer_for(name, sector)
+        answers |= told
+        typed |= dict.fromkeys(told, name)
+    return SectorRows(answers, said=typed)
 
 
 def _data(imported: Imported) -> Json:
@@ -147,7 +152,7 @@ def _told(imported: Imported) -> str:
         parts.append(_("Left out on purpose: {what}").format(what=dropped))
     if imported.disagreement:
         parts.append(imported.disagreement)
-    parts += imported.matching_lines()
+    parts += imported.matching_lines(_MOST_NAMED)
     if any(not one.code for one in imported.sectors):
         parts.append(_("With --sector-of WORDS=x- such a word becomes a sector of your own, with WORDS=SECTOR one of the list."))
     if imported.erased:

@@ -139,8 +139,8 @@ def import_file(
     overrule it. With `dry_run` nothing is written. Whoever was erased here for safety is left out and named, unless
     `brings_erased` says that they are wanted back. `like` holds what the officer said of rows that look like somebody who
     is there, and of kinds; where it still has to ask, nothing is written and the answer `waits`.
-    Raises `UserError` for a file that holds no rows of anything known, `HostileFileError` beyond the limits, `WorldError` where it
-    cannot be read; nothing is written then.
+    Raises `UserError` for a file that holds no rows of anything known, or not the words that a sector was said for, `HostileFileError`
+    beyond the limits, `WorldError` where it cannot be read; nothing is written then.
     """
     asked = _kind(kind) if kind else ""
     content = limits.read_file(path)
@@ -240,6 +240,8 @@ def _each(found: Iterable[_Row], total: int, take: Callable[[_Row], RowOutcome],
 
 def _finished(intake: Intake, made: Imported, count: int, *, dry_run: bool, progress: Progress | None) -> Imported:
     is_stopped = len(made.rows) < count
+    if not is_stopped:
+        intake.sectors.refuse_absent()
     rows = tuple([replace(one, looks_like=found) if (found := intake.like.found.get(one.row)) else one for one in made.rows])
     waits = (bool(intake.like.found) or intake.kinds.waits or intake.sectors.waits) and not dry_run
     for own in intake.sectors.made:

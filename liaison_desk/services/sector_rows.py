@@ -17,7 +17,7 @@ from liaison_desk.domain.own_term import OwnTerm
 from liaison_desk.domain.record import derived_id
 from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.domain.terms.vocabulary import OWN_PREFIX
-from liaison_desk.i18n import _, isolate
+from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.interop.cells import code_of, unknown_code
 
 if TYPE_CHECKING:
@@ -50,11 +50,12 @@ class SectorRows:
     """What the strange sectors of one file are; `answers` are codes, OWN or KEPT, by the folded word.
 
     `is_asking` lets an import wait where a word is neither known nor answered for. An own sector that is here already is taken for its
-    word without being asked again.
+    word without being asked again. `said` has words as they were typed, by the folded word, where each must stand in the file.
     """
 
     answers: Mapping[str, str] = field(default_factory=dict)
     is_asking: bool = False
+    said: Mapping[str, str] = field(default_factory=dict)
     _known: dict[str, str] = field(default_factory=dict)
     _rows: dict[str, set[int]] = field(default_factory=dict)
     _words: dict[str, str] = field(default_factory=dict)
@@ -85,6 +86,17 @@ class SectorRows:
         """Return the strange words, the most frequent first."""
         met = [SectorRow(words=words, code=self._code(key), rows=len(self._rows[key])) for key, words in self._words.items()]
         return tuple(sorted(met, key=lambda one: (-one.rows, one.key)))
+
+    def refuse_absent(self) -> None:
+        """Raise `UserError` for words that were said to be something and are no strange sector of the file that was read."""
+        absent = [words for key, words in self.said.items() if key not in self._words]
+        if absent:
+            message = ngettext(
+                "No sector of the file that is not on the list is called: {words}. Nothing was written.",
+                "No sectors of the file that are not on the list are called: {words}. Nothing was written.",
+                len(absent),
+            )
+            raise UserError(message.format(words=", ".join(isolate(one) for one in absent)), field="sector_of")
 
     @property
     def waits(self) -> bool:

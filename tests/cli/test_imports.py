@@ -165,3 +165,14 @@ def test_a_word_that_names_no_sector_is_told_and_becomes_an_own_one(say: Command
     said = say.done("import", str(path), "--sector-of", "Communication=x-", "--sector-of", "Recherche=health", "--json").data
     assert {one["words"]: one["sector"] for one in said["sectors"]} == {"Communication": "x-Communication", "Recherche": "health"}
     assert [one["label"] for one in say.done("list", "own-term", "--json").data] == ["Communication"]
+
+
+def test_words_that_are_not_in_the_file_are_refused_and_a_dry_run_names_twenty(say: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("organisation,sector\n" + "".join(f"Group {one},Craft {one}\n" for one in range(25)), "utf-8")
+    ran = say("import", str(path), "--sector-of", "Crafts=x-")
+    assert (ran.status, ran.out) == (1, "")
+    assert "Crafts" in ran.err
+    assert say.done("list", "stakeholder", "--json").data == []
+    assert "and 5 more" in say.done("import", str(path), "--dry-run").text
+    assert len(say.done("import", str(path), "--dry-run", "--json").data["sectors"]) == 25

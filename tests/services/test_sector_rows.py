@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.folding import fold
 from liaison_desk.domain.own_term import OwnTerm
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.services import mapping, records
@@ -98,3 +99,14 @@ def test_a_real_list_keeps_its_own_sectors_in_who_is_missing(desk: Desk) -> None
     like = LookAlikeRows(sectors=SectorRows(answer_for("Communication", "x-")))
     import_file(desk, SAMPLES / "3w" / "guinea.json", like=like)
     assert "x-Communication" in {one.sector for one in mapping.missing(desk).coverage.squares}
+
+
+def test_words_that_the_file_does_not_hold_are_refused_before_anything_is_written(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "work.csv"
+    path.write_text("\n".join(TYPED) + "\n", encoding="utf-8")
+    answers = answer_for("Comunication", "x-") | answer_for("Water", "health") | answer_for("Recherche", "x-")
+    rows = SectorRows(answers, said={fold(one): one for one in ("Comunication", "Water", "Recherche")})
+    with pytest.raises(UserError, match=r"Comunication.*Water") as refused:
+        import_file(desk, path, like=LookAlikeRows(sectors=rows))
+    assert refused.value.field == "sector_of"
+    assert (sectors(desk), every(desk, OwnTerm)) == ({}, ())
