@@ -14,7 +14,7 @@ from liaison_desk.domain.fields import field_of
 from liaison_desk.domain.life_warning import LifeWarning, has_owners_word
 from liaison_desk.domain.place import place_floor
 from liaison_desk.domain.sensitivity import Sensitivity
-from liaison_desk.domain.sharing import warning_words
+from liaison_desk.domain.sharing import warning_names, warning_words
 from liaison_desk.domain.sharing.asks import names_armed_actor
 from liaison_desk.domain.sharing.audience import Audience, audience_of
 from liaison_desk.domain.sharing.consent import Agreement, agreement
@@ -175,7 +175,11 @@ def _findings(warning: LifeWarning, places: tuple[Place, ...], context: Context)
     typed = (warning.text, warning.area, f"{warning.area} {warning.text}")
     texts = tuple(dict.fromkeys((*typed, *map(warning_words.bared, typed))))
     found = frozenset[str]().union(*(kinds_in(text, names) for text in texts for names in (index, context.names)))
-    found = found.union(*map(warning_words.kinds_of, typed))
+    exact = [name.text for name in _exact(places)]
+    found = found.union(
+        *map(warning_words.kinds_of, typed),
+        warning_names.kinds_of(texts, context.parties.values(), exact, _areas(places, frozenset(exact))),
+    )
     armed = NameIndex(Name(text) for party in context.parties.values() if party.is_armed and not party.is_ours for text in party.names)
     is_armed = any(names_armed_actor(text) or armed.places(text) for text in texts)
     return found | (frozenset({"armed-position"}) if is_armed else frozenset())
@@ -198,6 +202,12 @@ def _exact(places: tuple[Place, ...]) -> Iterator[Name]:
     for place in places:
         if max(place_floor(place), set_sensitivity(place)) > _OPEN_PLACE:
             yield from (Name(text) for text in called(place))
+
+
+def _areas(places: tuple[Place, ...], exact: frozenset[str]) -> frozenset[str]:
+    """Return the telling words of the names of areas: a warning has to say where, so no name is known by them alone."""
+    wide = (text for place in places for text in (*called(place), place.district, place.province) if text and text not in exact)
+    return warning_names.shared_words(wide)
 
 
 def _named_by(*records: Record) -> frozenset[str] | None:

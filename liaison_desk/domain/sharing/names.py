@@ -174,3 +174,8 @@ def parts_of(name: str) -> tuple[str, ...]:
 def is_post(name: str) -> bool:
     """Say whether a name is only words for a post, such as `Duty officer`: then it names nobody."""
     return all(fold(one) in _FUNCTIONS for one in name.replace("-", " ").split())
+
+
+def titles(word: str) -> bool:
+    """Say whether a folded word says what somebody does and not who they are."""
+    return word in _FUNCTIONS

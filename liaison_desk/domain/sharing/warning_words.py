@@ -51,6 +51,15 @@ _NUMBERS: Final = (
     re.compile(r"\b(?:channel|frequency|vhf|uhf)\b\W{0,3}\d", re.IGNORECASE),
 )
 """Six digits in a row, whatever stands between them, a short number that somebody is asked to call, a radio channel."""
+_ADDRESSES: Final = (
+    re.compile(r"\bat\W{1,4}(?:\w+\W{1,4}){1,4}?(?<!the )dot\W{1,4}[a-z]{2,}"),
+    re.compile(r"\b(?:arroba|arobase|arobas|chez|sobaka)\W{1,4}(?:\w+\W{1,4}){1,4}?(?:dot|punto|ponto|point)\W{1,4}[a-z]{2,}"),
+    re.compile(r"\b(?:собака|собачка|равлик)\W{1,4}(?:\w+\W{1,4}){1,4}?(?:точка|крапка)\W{1,4}\w{2,}"),
+    re.compile(r"\b(?:dot|punto|ponto)\W{1,4}(?:org|com|net|info|int|edu|gov|mil)\b"),
+    re.compile(r"\w\.(?:org|com|net|info|int|edu|gov|mil)\b"),
+    re.compile(r"\bat\W{1,4}(?:gmail|yahoo|hotmail|outlook|icloud|proton(?:mail)?)\b"),
+)
+"""Addresses as they are read aloud, or without their sign; in a folded text."""
 _ARMS = r"(?:guns?|rifles?|weapons?|machine guns?|machetes?|arms)"
 _ARMED = re.compile(
     r"\b(?:armed (?:people|persons?|youths?|gangs?|bandits?|units?|vehicles?|convoys?|patrols?|boys|guards?|civilians)"
@@ -78,14 +87,17 @@ def kinds_of(text: str) -> frozenset[str]:
     found = set()
     if any(one.search(each) for one in _POSITIONS for each in (plain, spelled)):
         found.add("coordinates")
-    if any(one.search(_quiet(plain)) for one in _NUMBERS):
+    if any(one.search(quiet(plain)) for one in _NUMBERS):
         found.add("phone")
+    if any(one.search(fold(plain)) for one in _ADDRESSES):
+        found.add("email")
     if _ARMED.search(fold(plain)):
         found.add("armed-position")
     return frozenset(found)
 
 
-def _quiet(plain: str) -> str:
+def quiet(plain: str) -> str:
+    """Return a bared text with signs in place of days, times and round counts."""
     for one in _HARMLESS:
         plain = one.sub("|x|", plain)
     return plain

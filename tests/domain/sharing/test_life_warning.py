@@ -140,6 +140,31 @@ def test_a_warning_with_a_name_a_number_or_an_exact_place_goes_to_nobody_outside
     assert not told("hq", in_area, places=(mill, town)).record.area
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "hassan must leave.", "Tell Аmina.", "The women's circle must leave.", "It hits the fig trees.", "Listen to kestrel.",
+        "amina at example dot org",
+    ],
+)  # fmt: skip
+def test_a_name_in_part_in_small_or_look_alike_letters_and_a_call_sign_close_it_too(words: str) -> None:
+    known = {**PARTIES, "base": Party(id="base", channels=("KESTREL",))}
+    places = (Place(id="clinic", name="Clinic under the fig trees", kind="site"), Place(id="town", name="Tella", kind="settlement"))
+    for audience in COPIES[1:]:
+        seen = told(audience, FLOOD.but(text=words), second=True, concerns_reader=True, places=places, parties=known)
+        assert "W-whole" in codes(seen)
+        assert not seen.record.text
+    assert told("hq", places=places, parties=known).record.text
+
+
+def test_an_armed_party_is_told_by_no_word_of_its_name_unless_a_force_alone_said_so() -> None:
+    known = {**PARTIES, "brigade": replace(PARTIES["brigade"], names=("Ironwood Brigade",))}
+    warning = FLOOD.but(text="IRONWOOD will shell the river road.")
+    assert "C1-armed" in codes(told("humanitarian", warning, parties=known))
+    official = Engagement(id="m", attendees=(Attendee(id="a", stakeholder="brigade"), Attendee(id="b", side="ours")))
+    assert "C1-armed" not in codes(told("humanitarian", warning, parties=known, engagement=official))
+
+
 def test_words_for_a_post_name_nobody() -> None:
     called = {**PARTIES, "duty": Party(id="duty", is_person=True, names=("Duty officer",))}
     assert told("hq", FLOOD.but(text="Leave now and call the duty officer."), parties=called).record.text

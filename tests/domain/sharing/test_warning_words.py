@@ -82,3 +82,20 @@ def test_what_threatens_and_what_to_do_is_said(words: str) -> None:
 
 def test_signs_that_print_as_nothing_and_words_in_single_letters_are_read_as_seen() -> None:
     assert bared("Am\u3164i\u200bna  s p e a k s at\n٥ ab") == "Amina speaks at 5 ab"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "amina at example dot org", "amina (at) example (dot) org", "amina AT field office dot example DOT org",
+        "amina arroba example punto org", "амина собака пример точка орг", "example dot org", "example.org",
+        "amina at gmail", "amina chez example point org",
+    ],
+)  # fmt: skip
+def test_an_address_read_aloud_is_one(words: str) -> None:
+    assert "email" in kinds_of(f"{BEFORE}Write to {words}")
+
+
+@pytest.mark.parametrize("words", ["Gather at the water point in Sund.", "Leave at six on the dot. Go up.", "Meet at dawn.Do not wait."])
+def test_words_of_an_address_are_said_in_an_ordinary_warning(words: str) -> None:
+    assert kinds_of(words) == frozenset()
