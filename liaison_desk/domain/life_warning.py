@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Final
 
 from liaison_desk.domain import handling
+from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.fields import described, group, instant, long_text, refers_to, rows
 from liaison_desk.domain.information import HarmCheck
 from liaison_desk.domain.record import Record, Row, record
@@ -154,6 +155,26 @@ class Passing:
     shares: tuple[str, ...]
     is_outdated: bool = False
     confirmation: WarningConfirmation | None = None
+
+
+def check(one: LifeWarning, before: LifeWarning | None, now: datetime) -> None:
+    """Raise `UserError` naming the field of a warning that is too long to be read aloud, or over before it was heard.
+
+    Without a time at which it was heard, it may not be over already. What was kept like that `before` stays: nobody is kept from ending,
+    confirming or erasing it.
+    """
+    if before is not None and _told(before) == _told(one):
+        return
+    if len(one.text) + len(one.area) > LONGEST:
+        words = _("Text and area together have {length} characters; a warning has at most {most}, so that it can be read aloud.")
+        raise UserError(words.format(length=len(one.text) + len(one.area), most=LONGEST), field="text")
+    if one.until_at and one.until_at < (one.heard_at or now):
+        words = _("It would be over before it was heard.") if one.heard_at else _("It would be over already.")
+        raise UserError(words, field="until_at")
+
+
+def _told(one: LifeWarning) -> tuple[object, ...]:
+    return one.text, one.area, one.until_at, one.heard_at
 
 
 def is_past(one: LifeWarning, now: datetime) -> bool:

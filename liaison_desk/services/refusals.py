@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final, cast
 
-from liaison_desk.domain import own_term
+from liaison_desk.domain import life_warning, own_term
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.information import refuse_forbidden_ask
 from liaison_desk.domain.stakeholder import refused_fields
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from liaison_desk.domain.attachment import Attachment
     from liaison_desk.domain.contact import Contact
     from liaison_desk.domain.information import Information
+    from liaison_desk.domain.life_warning import LifeWarning
     from liaison_desk.domain.operation import Operation
     from liaison_desk.domain.own_term import OwnTerm
     from liaison_desk.domain.place import Place
@@ -97,6 +98,11 @@ def _known_country(_desk: Desk, record: Record) -> None:
         raise UserError(words.format(code=isolate(country)), field="country")
 
 
+def _can_be_read_aloud_in_time(desk: Desk, record: Record) -> None:
+    before = desk.shelf.many("life-warning", [record.id])
+    life_warning.check(cast("LifeWarning", record), cast("LifeWarning", before[0]) if before else None, desk.clock())
+
+
 CHECKS: Final[Mapping[str, tuple[Check, ...]]] = {
     "own-term": (_own_term,),
     "operation": (_known_country,),
@@ -108,5 +114,6 @@ CHECKS: Final[Mapping[str, tuple[Check, ...]]] = {
     "place": (_on_the_globe,),
     "received-report": (_as_it_came,),
     "attachment": (_clean_and_whole,),
+    "life-warning": (_can_be_read_aloud_in_time,),
 }
 """The rules by stored kind; each raises `UserError` naming the field."""

@@ -6,11 +6,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.life_warning import (
     STATES,
     LifeWarning,
     Passing,
     WarningConfirmation,
+    check,
     has_owners_word,
     is_past,
     state_label,
@@ -53,3 +55,24 @@ def test_an_owner_decides_for_one_recipient_until_a_time() -> None:
     assert not has_owners_word(one.but(owner_until_at=None), "Camp office", NOW)
     assert not has_owners_word(one, "Camp office", NOW + timedelta(seconds=1))
     assert not has_owners_word(one.but(owner_recipient=""), "", NOW)
+
+
+@pytest.mark.parametrize(
+    ("warning", "field"),
+    [
+        (LifeWarning(text="t" * 421, area="a" * 80), "text"),
+        (PAST, "until_at"),
+        (LifeWarning(heard_at=NOW + timedelta(hours=2), until_at=NOW + timedelta(hours=1)), "until_at"),
+    ],
+)
+def test_what_cannot_be_read_aloud_or_is_over_already_is_refused_unless_it_was_kept_so(warning: LifeWarning, field: str) -> None:
+    for before in (None, LifeWarning(text="Mines")):
+        with pytest.raises(UserError) as refused:
+            check(warning, before, NOW)
+        assert refused.value.field == field
+    check(warning.but(ended_at=NOW), warning, NOW)
+
+
+def test_five_hundred_characters_and_a_time_after_it_was_heard_are_fine() -> None:
+    check(LifeWarning(text="t" * 420, area="a" * 80, until_at=NOW), None, NOW)
+    check(LifeWarning(heard_at=NOW - timedelta(hours=9), until_at=NOW - timedelta(hours=1)), None, NOW)

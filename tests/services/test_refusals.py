@@ -1,5 +1,7 @@
 """What may not be saved at all."""
 
+from datetime import timedelta
+
 import pytest
 
 from liaison_desk.domain.activity import Activity
@@ -7,6 +9,7 @@ from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.information import Information
 from liaison_desk.domain.liaison_point import LiaisonPoint
+from liaison_desk.domain.life_warning import LifeWarning
 from liaison_desk.domain.own_term import OwnTerm
 from liaison_desk.domain.place import Place, Point
 from liaison_desk.domain.record import Record
@@ -75,3 +78,13 @@ def test_a_term_of_one_s_own_starts_with_x(told: Desk) -> None:
 def test_a_place_lies_on_the_globe(told: Desk, point: Point) -> None:
     assert refused(told, Place(name="Nowhere", point=point)) == "point"
     assert records.keep(told, Place(name="The pole", point=Point(latitude=-90, longitude=180))).ids
+
+
+def test_a_warning_is_short_and_not_over_already_but_an_old_one_may_be_ended(told: Desk) -> None:
+    over = LifeWarning(text="Mines on the road", until_at=told.clock() - timedelta(hours=1))
+    assert refused(told, over) == "until_at"
+    assert refused(told, LifeWarning(text="t" * 421, area="a" * 80)) == "text"
+    kept = over.but(until_at=told.clock() + timedelta(hours=1), heard_at=told.clock() - timedelta(hours=1))
+    kept = kept.but(id=records.keep(told, kept).ids[0])
+    assert refused(told, kept.but(until_at=kept.heard_at - timedelta(hours=1))) == "until_at"
+    assert records.keep(told, kept.but(ended_at=told.clock())).ids
