@@ -102,6 +102,7 @@ def test_it_says_who_comes_how_to_address_them_and_when_they_were_met() -> None:
 
 
 ASKED = (
+    Commitment(id="q0", text="", owed_by="", state="done", outcome="Of nothing that may be told here"),
     Commitment(id="q1", text="Two test kits", owner="Mission Support", owed_by="", due_on=TODAY),
     Commitment(id="q2", text="A warden", owner="Political Affairs", owed_by="", state="done", outcome="One from Monday"),
     Commitment(id="q3", text="A boat", owed_by=""),
