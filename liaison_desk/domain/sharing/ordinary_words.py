@@ -11,6 +11,7 @@ from typing import Final
 from liaison_desk.domain.folding import words
 
 _SMALL = """
+zero four five six seven eight nine ten
 about above after again all also an and any are as at away back be because been before below between beyond both but by can come
 do does down
 during each every everybody everyone few first for from get go have here how if in into it its keep last later least leave less

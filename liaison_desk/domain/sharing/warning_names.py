@@ -42,6 +42,8 @@ _LIKE: Final = str.maketrans(
 _SHAPED = re.compile(r"(?:LATIN|REGIONAL INDICATOR).* (?:LETTER|CAPITAL|SMALL) ([A-Z])(?: WITH .*)?")
 _SHAPES: Final = {"LATIN SMALL LETTER ALPHA": "a", "LATIN SMALL LETTER SCRIPT G": "g", "LATIN SMALL LETTER IOTA": "i"}
 _CASED: Final = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "COPTIC", "CHEROKEE", "GEORGIAN"})
+_PARTS_OF_VALUE = re.compile(r"[,;/()]|\bcall ?sign\b", re.IGNORECASE)
+_CALL_SIGN = re.compile(r"\bcall ?sign\b\W*([^,;/()]+)", re.IGNORECASE)
 _UNITS: Final = frozenset({"μg", "μm", "μl", "μs"})
 _LINKS: Final = frozenset(
     {"is", "are", "was", "were", "with", "near", "under", "behind", "beside", "from", "their", "our", "your", "this", "that"}
@@ -205,8 +207,25 @@ def names_force(name: str, said: Said, shared: frozenset[str] = frozenset()) -> 
 
 
 def names_channel(value: str, said: Said, area: frozenset[str] = frozenset()) -> bool:
-    """Say whether the value of a channel is said: a short number, an address, a call sign, also in the spelling alphabet."""
-    return any(_is_value_said(form, said, area) for form in (*_forms(bared(value)), *filter(None, (spelled(value),))))
+    """Say whether the value of a channel is said: a short number, an address, a call sign, also in the spelling alphabet.
+
+    What stands in capitals or after the words for a call sign is one, though its words be ordinary.
+    """
+    for form in (*_forms(bared(value)), spelled(value).upper()):
+        parts = [one for one in _PARTS_OF_VALUE.split(form) if one.strip()]
+        signs = [one for one in (*parts, *_CALL_SIGN.findall(form)) if one.isupper() or one not in parts]
+        if any(_is_sign_said(one, said) for one in signs) or any(_is_value_said(one, said, area) for one in (form, *parts)):
+            return True
+    return False
+
+
+def _is_sign_said(sign: str, said: Said) -> bool:
+    words = [one for one in _on_air(sign) if one not in _ON_AIR]
+    return (len(words) > 1 or any(not one.isalpha() for one in words)) and not "".join(words).isdecimal() and _is_spoken(words, said)
+
+
+def _is_spoken(words: list[str], said: Said) -> bool:
+    return re.search(rf"(?<=\s){' ?'.join(map(re.escape, ''.join(words)))}(?=\s)", said.spoken) is not None
 
 
 def _is_value_said(value: str, said: Said, area: frozenset[str]) -> bool:
@@ -214,10 +233,11 @@ def _is_value_said(value: str, said: Said, area: frozenset[str]) -> bool:
     key = "".join(words)
     if key.isdecimal():
         return len(key) > _SHORTEST and key in said.digits
-    if any(one.isdecimal() for one in key) and re.search(rf"(?<=\s){' ?'.join(map(re.escape, key))}(?=\s)", said.spoken):
+    has_figures = any(one.isdecimal() for one in key) and any(not one.isdecimal() and not is_ordinary(one) for one in words)
+    if (has_figures or value.find("@") > 0) and _is_spoken(words, said):
         return True
     if len(words) > 1:
-        return _holds_pair([one for one in telling(value) if one not in _ON_AIR], said, area, whole=False)
+        return value.find("@") < 1 and _holds_pair([one for one in telling(value) if one not in _ON_AIR], said, area, whole=False)
     return _counts(key, area) and key not in _ON_AIR and _stem(key) not in COMMON and key in said.single
 
 

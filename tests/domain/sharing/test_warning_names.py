@@ -26,8 +26,21 @@ PARTIES = (
     Party(id="ironwood", standing=Standing.ARMED_GROUP, names=("Ironwood Front of Marav",)),
     Party(id="brigade", standing=Standing.FORCE, names=("4th Brigade", "River Guard")),
     Party(id="ours", standing=Standing.FORCE, is_ours=True, names=("Palisade Mission",)),
-    Party(id="base", standing=Standing.OFFICIAL, channels=("Tango 4", "KESTREL", "Marav Base, channel 7", "HQ7", "2030", "Radio")),
-    Party(id="courier", channels=("Ask Baker Yusuf at the east gate", "town hall")),
+    Party(
+        id="base",
+        standing=Standing.OFFICIAL,
+        channels=("Tango 4", "KESTREL", "Marav Base, channel 7", "HQ7", "2030", "Radio", "Channel 7, call sign River One"),
+    ),
+    Party(
+        id="courier",
+        channels=(
+            "Ask Baker Yusuf at the east gate",
+            "town hall",
+            "At the market, before eight",
+            "GREEN HILL",
+            "primary.care@health.example.org",
+        ),
+    ),
 )
 PLACES = ("Clinic under the fig trees", "Old Mill")
 AREA = shared_words(("Tella", "Tella district", "Marav", "Sund"))
@@ -61,7 +74,22 @@ def test_two_telling_words_of_a_local_group_or_an_exact_place_are_enough(said: s
 
 
 @pytest.mark.parametrize(
-    "said", ["Tango 4", "tango four", "TANGO-4", "tango4", "kestrel", "marav base", "hq7", "Hotel Quebec 7", "44-71", "baker yusuf"]
+    "said",
+    [
+        "Tango 4",
+        "tango four",
+        "TANGO-4",
+        "tango4",
+        "kestrel",
+        "marav base",
+        "hq7",
+        "Hotel Quebec 7",
+        "44-71",
+        "baker yusuf",
+        "river one",
+        "green hill",
+        "primary.care@health.example.org",
+    ],
 )
 def test_a_call_sign_and_any_other_value_of_a_channel_are_found(said: str) -> None:
     assert "phone" in kinds(f"Listen to {said} tonight.")
@@ -80,7 +108,7 @@ ORDINARY = (
     "Mothers and children leave first; the health post in Tella stays open.",
     "People of Marav, stay in Tella district. The town council is told.",
     "The old bridge and the mill road are closed. Use the east gate; ask at the office.",
-    "Call the duty officer. Listen to the radio every evening.",
+    "Leave before eight. Primary care is closed; the market burns. Call the duty officer. Listen to the radio every evening.",
     "The front door will guard you. Stay under the trees; the circle of fire grows.",
     "About 4000 people, 10 µg of chlorine, 4 tents; a small base of rock falls. An alibi is no way out.",
     "Restez chez vous, l’eau monte. Не пейте воду из колодца. Ждите надежда есть.",
