@@ -17,7 +17,7 @@ from liaison_desk.domain.own_term import OwnTerm
 from liaison_desk.domain.record import derived_id
 from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.domain.terms.vocabulary import OWN_PREFIX
-from liaison_desk.i18n import _, isolate, ngettext
+from liaison_desk.i18n import _, isolate
 from liaison_desk.interop.cells import code_of, unknown_code
 
 if TYPE_CHECKING:
@@ -91,11 +91,7 @@ class SectorRows:
         """Raise `UserError` for words that were said to be something and are no strange sector of the file that was read."""
         absent = [words for key, words in self.said.items() if key not in self._words]
         if absent:
-            message = ngettext(
-                "No sector of the file that is not on the list is called: {words}. Nothing was written.",
-                "No sectors of the file that are not on the list are called: {words}. Nothing was written.",
-                len(absent),
-            )
+            message = _("In the file no unknown sector is called {words}. Nothing was written.")
             raise UserError(message.format(words=", ".join(isolate(one) for one in absent)), field="sector_of")
 
     @property

@@ -151,23 +151,24 @@ def to_be_dialled(record: Record, today: date) -> Record:
     """Return a record without numbers that are forbidden, or not to be used yet or any more: a list is dialled from."""
     from liaison_desk.services.printed_records import in_their_time
 
-    if not isinstance(record, Contact | LiaisonPoint) or all(is_current(one, today) and one.use != "forbidden" for one in record.channels):
+    if not isinstance(record, Contact | LiaisonPoint) or not any(_why_not(one, today) for one in record.channels):
         return record  # As most are: a list may be long.
-    open_now = record.but(channels=tuple(one for one in record.channels if one.use != "forbidden"))
-    return in_their_time(open_now, today)
+    return in_their_time(record.but(channels=tuple(one for one in record.channels if one.use != "forbidden")), today)
 
 
 def kept_from_dialling(record: Record, today: date) -> str:
     """Return in words the numbers that `to_be_dialled` leaves out, and why each is; empty for none, and where a rule closes them all."""
     if not isinstance(record, Contact | LiaisonPoint) or (isinstance(record, Contact) and not may_be_dialled(record)):
         return ""
-    left = {one.id for one in to_be_dialled(record, today).channels}  # type: ignore[attr-defined]
-    return "; ".join(f"{one.title} ({_why_not(one, today)})" for one in record.channels if one.id not in left)
+    return "; ".join(f"{one.title} ({why})" for one in record.channels if (why := _why_not(one, today)))
 
 
 def _why_not(channel: Channel, today: date) -> str:
+    """Return why a channel is not to be used on a day, empty where it may be."""
     if channel.use == "forbidden":
         return CHANNEL_USES.label_of(channel.use)
+    if is_current(channel, today):
+        return ""
     if channel.not_before_on and channel.not_before_on > today:
         return _("not before {day}").format(day=day_shown(channel.not_before_on))
     return _("until {day}").format(day=day_shown(channel.until_on)) if channel.until_on else ""
