@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 MARK = "qanari"
-CANARIES = tuple(f"{MARK}{number:03}ñandú" for number in range(500))
+CANARIES = tuple(f"{MARK}{number:03}ñandú" for number in range(520))
 """Words that stand nowhere else, with a letter that each encoding writes in its own way."""
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "cp1252")
 PASSPHRASE = f"seven lanterns {CANARIES[0]}"
@@ -97,7 +97,7 @@ def records(day: Day) -> None:
 
 def imports(day: Day) -> None:
     """Take in a table and a card."""
-    rows = "\n".join(f"{day.word()},{day.word()},Tella" for _each in range(120))
+    rows = "\n".join(f"{day.word()},{day.word()},Tella" for _each in range(130))
     day.said("import", day.file("groups.csv", f"organisation,acronym,district\n{rows}\n"))
     card = f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{day.word()}\r\nN:{day.word()};;;;\r\nEMAIL:{day.word()}@example.org\r\nEND:VCARD\r\n"
     day.said("import", day.file("card.vcf", card))
@@ -205,7 +205,7 @@ def window(day: Day, look: Callable[[], None]) -> None:
 
 
 def _bug() -> None:
-    raise RuntimeError(CANARIES[499])
+    raise RuntimeError(CANARIES[-1])
 
 
 def main(work: Path) -> None:

@@ -19,7 +19,7 @@ from liaison_desk.storage.vault import open_vault
 from tests.faults import tracing
 from tests.faults.figures import Tell
 from tests.faults.killing import REPOSITORY
-from tests.faults.scenario import CANARIES, ENCODINGS, MARK, PASSPHRASE, places_that_tell
+from tests.faults.scenario import ENCODINGS, MARK, PASSPHRASE, places_that_tell
 
 pytestmark = pytest.mark.slow
 CALLS = "openat,creat,mkdir,rename,renameat,renameat2,unlink,unlinkat,rmdir,link,linkat,symlink,symlinkat,truncate"
@@ -89,7 +89,7 @@ def test_no_word_of_the_day_lies_readable_on_the_disk(day: Done, tell: Tell) -> 
     told = {*day.told["told"], *places_that_tell(*(day.work / name for name in ("office", "home", "temporary")))}
     tell("plaintext after a day at the desk", tried=day.told["used"], unit="canaries", readable=len(told))
     assert told == set()
-    assert day.told["used"] >= len(CANARIES) - 10
+    assert day.told["used"] >= 500
 
 
 def test_the_day_was_real_and_the_search_would_have_found_it(day: Done) -> None:
