@@ -173,7 +173,7 @@ def plan(view: ReportView) -> Section | None:
             Cell(one.owner or one.organisation, detail=one.organisation if one.owner else ""),
             on_day(one.start_on),
             on_day(one.due_on),
-            word(COMMITMENT_STATES, one.state),
+            Cell(_("Overdue"), is_strong=True) if one.id in view.overdue else word(COMMITMENT_STATES, one.state),
         )
         for number, one in enumerate(planned, start=1)
     )

@@ -361,7 +361,8 @@ def on_paper(desk: Desk, ref: str) -> tuple[ReportFacts, Identity]:
     if made is None:
         report = draft(desk, ref)
         return gathered(desk, report), Identity(draft_id=report.id[:8])
-    return replace(facts_from(made.snapshot), amended=stood_on(desk, made.supersedes)), _identity(desk, made)
+    facts = replace(facts_from(made.snapshot), amended=stood_on(desk, made.supersedes), made_final_on=made.at.date())
+    return facts, _identity(desk, made)
 
 
 def _identity(desk: Desk, made: IssuedReport) -> Identity:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from liaison_desk.reports.outline import Section
 from tests.reports.outlined import outline, section
@@ -44,3 +45,9 @@ def test_observations_say_what_why_and_what_to_change() -> None:
 
 def test_own_staff_are_thanked() -> None:
     assert "Our driver found the meter." in section(outline("hq"), "10a")
+
+
+def test_an_improvement_whose_day_is_past_says_that_it_is_overdue() -> None:
+    late = REPORT.plan[0].but(due_on=date(2026, 11, 21))
+    assert "Overdue" in section(outline("hq", replace(FACTS, report=REPORT.but(plan=(late,)))), "12")
+    assert "Overdue" not in section(outline("hq", replace(FACTS, report=REPORT.but(plan=(late.but(state="done"),)))), "12")

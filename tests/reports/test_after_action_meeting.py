@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -127,3 +128,17 @@ def test_a_meeting_that_failed_without_a_reason_prints_nothing_in_its_place() ->
         FACTS, report=REPORT.but(kind="did-not-happen", agenda=(), atmosphere="", atmosphere_why="", surprises="", sensitive_moments="")
     )
     assert "Nothing to report." in section(outline("team", failed), "6")
+
+
+def test_a_promise_and_an_earlier_ask_whose_day_is_past_say_that_they_are_overdue() -> None:
+    late = Commitment(id="late", text="Bring the pump", owner="Clerk", due_on=date(2026, 11, 21))
+    words = section(outline("hq", replace(FACTS, carried=(late.but(id="old"),), asked=(late.but(id="ask"),), commitments=(late,))), "8")
+    assert words.count("Overdue") == 3
+    assert "Open" not in words
+
+
+def test_what_was_kept_after_its_day_is_done_and_not_overdue() -> None:
+    kept = Commitment(id="kept", text="Bring the pump", due_on=date(2026, 11, 21), state="done")
+    words = section(outline("hq", replace(FACTS, carried=(), commitments=(kept,))), "8")
+    assert "Done" in words
+    assert "Overdue" not in words

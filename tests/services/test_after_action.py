@@ -97,12 +97,14 @@ def test_what_is_shown_of_a_final_report_is_its_snapshot(desk: Desk) -> None:
     facts, identity = after_action.on_paper(desk, number)
     assert facts.engagement.title == "Wells and the river road"
     assert (identity.number, identity.version, identity.is_draft) == (number, 1, False)
+    assert facts.made_final_on == desk.clock().date()
 
 
 def test_a_draft_on_paper_is_as_it_stands_now(desk: Desk) -> None:
     office = furnish(desk)
     facts, identity = after_action.on_paper(desk, office.report)
     assert identity.draft_id == office.report[:8]
+    assert facts.made_final_on is None
     assert [one.text for one in facts.commitments] == ["Test the north well"]
     assert facts.office == "Civil Affairs Office Marav"
 

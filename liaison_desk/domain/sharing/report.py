@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import TYPE_CHECKING, Any, Final
 
-from liaison_desk.domain.commitment import Commitment, is_late, is_open
 from liaison_desk.domain.folding import fold
 from liaison_desk.domain.information import is_clear
 from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing.absence import AbsenceLine, absence_lines
 from liaison_desk.domain.sharing.amended import ChangedSection, changes_between
 from liaison_desk.domain.sharing.annexes import AnnexView, Room, disclose_annexes, kept_apart
-from liaison_desk.domain.sharing.attendance import AttendeeLine, Seat, lines_of, present_by_group, present_by_locality, seats_of
+from liaison_desk.domain.sharing.attendance import AttendeeLine, Seat, lines_of, seats_of
 from liaison_desk.domain.sharing.audience import CEILINGS, COUNTS_SHOWN, Audience
 from liaison_desk.domain.sharing.decision import Verdict
 from liaison_desk.domain.sharing.disclosed import Disclosed, FieldDecision, disclose, sealed
@@ -27,12 +26,14 @@ from liaison_desk.domain.sharing.party import Party, Standing, also_called
 from liaison_desk.domain.sharing.place_names import place_names, withheld_place
 from liaison_desk.domain.sharing.plain import view
 from liaison_desk.domain.sharing.reasons import withheld_counts
+from liaison_desk.domain.sharing.report_figures import Figures, figures_of, overdue_rows
 from liaison_desk.domain.sharing.short_form import about_short_form, cut_to_short_form
 from liaison_desk.domain.sharing.withheld import leaves
 from liaison_desk.i18n import N_, _
 
 if TYPE_CHECKING:
     from liaison_desk.domain.after_action.report import AfterAction
+    from liaison_desk.domain.commitment import Commitment
     from liaison_desk.domain.engagement import Engagement
     from liaison_desk.domain.forum import Forum
     from liaison_desk.domain.information import Information
@@ -74,21 +75,6 @@ class PairLine:
 
 @view
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
-    """The counts of page one."""
-
-    present: int
-    by_group: tuple[tuple[str, int], ...]
-    by_locality: tuple[tuple[str, int], ...]
-    decisions: int
-    information: int
-    commitments: int
-    open: int
-    late: int
-
-
-@view
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportView:
     """An after-action report as one audience may read it; the only thing that its pages are drawn from."""
 
@@ -121,6 +107,8 @@ class ReportView:
     """What kind of office it came from, as `side/whose`: the door inwards judges by it (decision 20)."""
     changes: tuple[ChangedSection, ...] | None = None
     """Of an amendment, what it changes against the version before it, as far as this reader may read both; None for any other report."""
+    overdue: tuple[str, ...] = ()
+    """The ids of its promises, earlier asks and improvements that were open past their day when it was made final, or are now."""
     annexes: AnnexView | None = None
     """What follows on pages of its own, where its author chose that."""
 
@@ -162,7 +150,9 @@ def _view(parts: _Parts, identity: Identity) -> ReportView:
     facts, context = parts.facts, parts.context
     report = parts.told(_as_printed(facts.report), "")
     engagement = parts.told(facts.engagement.but(**_OFF_THE_PAGE), "engagement.")
-    commitments = parts.tasks(facts.commitments, "commitments")
+    commitments, carried = parts.tasks(facts.commitments, "commitments"), parts.tasks(facts.carried, "carried")
+    asked = parts.tasks(facts.asked, "asked") if context.reader.audience in COUNTS_SHOWN else ()
+    judged_on = facts.made_final_on or context.reader.now.astimezone(UTC).date()
     attendance = parts.attendance()
     tells_who = CEILINGS[Audience(context.reader.audience)].plain >= Sensitivity.MODERATE
     return ReportView(
@@ -178,11 +168,12 @@ def _view(parts: _Parts, identity: Identity) -> ReportView:
         absence=absence_lines(facts.mapped, context.reader.audience) if tells_who else (),
         sectors=tuple(sorted(engagement.sectors)),
         commitments=commitments,
-        carried=parts.tasks(facts.carried, "carried"),
-        asked=parts.tasks(facts.asked, "asked") if context.reader.audience in COUNTS_SHOWN else (),
+        carried=carried,
+        asked=asked,
         pairs=_pairs(facts, context, report),
         checks=_checks(facts, report),
-        figures=_figures(facts, commitments, report, context.reader.now, tells_who=tells_who),
+        figures=figures_of(facts, commitments, report, judged_on, tells_who=tells_who),
+        overdue=overdue_rows((*carried, *asked, *commitments), report.plan, judged_on),
         questions=parts.questions(),
         store=facts.store,
         log_head=facts.log_head[:16],
@@ -379,20 +370,6 @@ def _checks(facts: ReportFacts, report: AfterAction) -> tuple[bool, ...]:
     """Return whether each row of section 7 that prints passed all five questions."""
     kept = {one.id: is_clear(one.check) for one in facts.report.information}
     return tuple(kept.get(one.id, is_clear(one.check)) for one in report.information)
-
-
-def _figures(facts: ReportFacts, commitments: tuple[Commitment, ...], report: AfterAction, now: datetime, *, tells_who: bool) -> Figures:
-    by_group = present_by_group(facts.engagement) if tells_who else ()
-    return Figures(
-        present=sum(count for _group, count in by_group),
-        by_group=by_group,
-        by_locality=present_by_locality(facts.engagement) if tells_who else (),
-        decisions=sum(one.decision == "agreed" for one in report.agenda),
-        information=len(report.information),
-        commitments=len(commitments),
-        open=sum(is_open(one) for one in commitments),
-        late=sum(is_late(one, now.astimezone(UTC).date()) for one in commitments),
-    )
 
 
 def _marking(facts: ReportFacts, context: Context, decisions: list[FieldDecision]) -> CopyMarking:

@@ -10,6 +10,8 @@ from liaison_desk.domain.sharing.annexes import AnnexFacts, annexes_from, plain_
 from liaison_desk.domain.sharing.plain import from_plain, to_plain
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from liaison_desk.domain.after_action.report import AfterAction
     from liaison_desk.domain.commitment import Commitment
     from liaison_desk.domain.engagement import Engagement
@@ -35,7 +37,8 @@ class ReportFacts:
     mapped organisations of the area by family; `questions` are those that were put to us at the meeting and wait for
     clearance; `asked` are what earlier reports of the forum asked of headquarters, as lines of section 8. `annexes` is
     what the chosen annexes stand on. `log_head` is the head of the share log then. `amended` is what the version before
-    stood on, of an amendment; it has a snapshot of its own and is never in this one.
+    stood on, of an amendment; it has a snapshot of its own and is never in this one. `made_final_on` is the day of the issue, by which
+    is judged what was late; None for a draft, which is judged by today.
     """
 
     report: AfterAction
@@ -57,6 +60,7 @@ class ReportFacts:
     log_head: str = ""
     annexes: AnnexFacts = field(default_factory=AnnexFacts)
     amended: ReportFacts | None = None
+    made_final_on: date | None = None
 
 
 def snapshot_of(facts: ReportFacts) -> dict[str, Any]:

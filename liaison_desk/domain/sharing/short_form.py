@@ -60,6 +60,7 @@ def cut_to_short_form(kind: str, view: ReportView) -> ReportView:
         absence=(),
         sectors=(),
         commitments=promised,
+        overdue=tuple(one.id for one in promised if one.id in view.overdue),
         carried=(),
         asked=(),
         questions=(),

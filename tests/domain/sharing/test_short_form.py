@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from liaison_desk.domain.commitment import Commitment
 from liaison_desk.domain.sharing.attendance import AttendeeLine
 from liaison_desk.domain.sharing.report import ReportView
 from liaison_desk.domain.sharing.short_form import who_is_told
@@ -34,6 +36,13 @@ def test_the_note_that_a_meeting_did_not_happen_names_nobody_and_says_why_and_wh
     view = short("did-not-happen")
     assert (view.attendance, view.commitments, view.report.observations) == ((), (), ())
     assert view.report.agenda
+
+
+@pytest.mark.parametrize(("kind", "overdue"), [("meeting", ("late", "later")), ("flash", ("late",)), ("did-not-happen", ())])
+def test_only_the_promise_that_is_told_can_be_overdue(kind: str, overdue: tuple[str, ...]) -> None:
+    late = Commitment(id="late", text="Bring the pump", due_on=date(2026, 11, 21))
+    facts = replace(FACTS, report=FACTS.report.but(kind=kind), commitments=(late, late.but(id="later")), carried=())
+    assert told("team", facts).record.overdue == overdue
 
 
 @pytest.mark.parametrize("kind", ["flash", "did-not-happen"])
