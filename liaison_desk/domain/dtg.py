@@ -12,18 +12,22 @@ import unicodedata
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from liaison_desk.domain import conventions
-from liaison_desk.domain.spoken_time import UnreadTimeError, clock_of, day_of, instant_of, month_of, parts_of
+from liaison_desk.domain.spoken_time import (
+    UnreadTimeError,
+    clock_of,
+    day_of,
+    in_the_evening,
+    instant_of,
+    is_evening_only,
+    month_of,
+    parts_of,
+)
+from liaison_desk.domain.written_day import MONTHS, day_in_words, day_or_error, day_written, nearest
 from liaison_desk.i18n import _
 
-_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _LETTERS = {letter: hours for hours, letter in enumerate("ABCDEFGHIKLM", start=1)}
 _LETTERS |= {letter: -hours for hours, letter in enumerate("NOPQRSTUVWXY", start=1)} | {"Z": 0}
 _GROUP = re.compile(r"(\d{2})\s*(\d{2})(\d{2})\s*([A-Z])(?:\s*([A-Z]{3})(?:\s*(\d{4}|\d{2}))?)?")
-_WRITTEN_DAY = re.compile(r"(\d{1,2})\.?(?:st|nd|rd|th)?[\s-]+([^\W\d_]+)\.?,?(?:[\s-]+(\d{4}|\d{2}))?", re.IGNORECASE)
-_MONTH_FIRST = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?(?:\s+(\d{4}))?", re.IGNORECASE)
-_DOTTED_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
-_SLASHED_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")
-_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _LONGEST = 80
 _LIKELY_YEARS = range(1900, 2100)
 
@@ -57,60 +61,16 @@ def _read(words: str, now: datetime, zone: tzinfo | None) -> datetime:
 
 
 def read_day(text: str, now: datetime, zone: tzinfo | None = None) -> date:
-    """Return the day that a text means: ISO 8601, `22 Nov 2026`, `22.11.2026`, `today`, `mon`, `in 3 days`, `2 weeks ago`.
+    """Return the day that a text means: ISO 8601, `Sun 22 Nov 2026`, `22/11/2026`, `today`, `mon`, `in 3 days`, `2 weeks ago`.
 
     A day without a year is the one nearest to now. Raises `UnreadTimeError`, a ValueError that says why, for anything else.
     """
     words = _plain(text)
-    if found := _ISO_DAY.fullmatch(words):
-        return _day(int(found[1]), int(found[2]), int(found[3]))
     today = now.astimezone(zone).date()
-    said = day_of(words, today)
-    if said is not None:
-        return said
-    if _SLASHED_DAY.fullmatch(words):
-        raise UnreadTimeError(_("With slashes nobody knows which number is the month. Write 3 Apr 2026."))
-    if found := _DOTTED_DAY.fullmatch(words):
-        return _day(int(found[3]), int(found[2]), int(found[1]))
-    return _written(words, today)
-
-
-def _written(words: str, today: date) -> date:
-    """Read a day whose month is a word."""
-    if found := _WRITTEN_DAY.fullmatch(words):
-        number, word, year = found.groups()
-    elif found := _MONTH_FIRST.fullmatch(words):
-        word, number, year = found.groups()
-    else:
+    found = day_of(words, today) or day_written(words, today)
+    if found is None:
         raise _unread()
-    month = month_of(word)
-    if not month:
-        raise _unread()
-    if year is None:
-        return _nearest(month, int(number), today)
-    return _day(int(year) if len(year) == 4 else today.year // 100 * 100 + int(year), month, int(number))
-
-
-def _nearest(month: int, number: int, today: date) -> date:
-    found = [one for year in (-1, 0, 1) if (one := _day_or_none(today.year + year, month, number)) is not None]
-    if not found:
-        return _day(today.year, month, number)
-    return min(found, key=lambda one: abs((one - today).days))
-
-
-def _day_or_none(year: int, month: int, number: int) -> date | None:
-    try:
-        return date(year, month, number)
-    except ValueError:
-        return None
-
-
-def _day(year: int, month: int, number: int) -> date:
-    try:
-        return date(year, month, number)
-    except ValueError:
-        message = _("There is no day {number} in month {month} of {year}.")
-        raise UnreadTimeError(message.format(number=number, month=month, year=year)) from None
+    return found
 
 
 def shown(instant: datetime) -> str:
@@ -124,7 +84,7 @@ def shown(instant: datetime) -> str:
 def group(instant: datetime) -> str:
     """Return an aware instant as a date-time group in UTC, such as `221400Z NOV 26`, whatever the conventions are."""
     utc = instant.astimezone(UTC)
-    return f"{utc:%d%H%M}Z {_MONTHS[utc.month - 1]} {utc:%y}"
+    return f"{utc:%d%H%M}Z {MONTHS[utc.month - 1]} {utc:%y}"
 
 
 def local_shown(instant: datetime, zone: tzinfo | None = None) -> str:
@@ -145,12 +105,7 @@ def day_shown(day: date) -> str:
     style = conventions.in_use().dates
     if style == conventions.ISO:
         return _iso(day)
-    return day_in_words(day) if style == conventions.WORDS else f"{day:%d} {_MONTHS[day.month - 1]} {day:%y}"
-
-
-def day_in_words(day: date) -> str:
-    """Return a day as `22 Nov 2026`, which every reader here understands whatever the conventions are."""
-    return f"{day.day} {_MONTHS[day.month - 1].title()} {day.year:04d}"
+    return day_in_words(day) if style == conventions.WORDS else f"{day:%d} {MONTHS[day.month - 1]} {day:%y}"
 
 
 def _iso(day: date) -> str:
@@ -171,10 +126,10 @@ def _from_group(found: re.Match[str], now: datetime, zone: tzinfo | None) -> dat
     if not month:
         raise UnreadTimeError(_("“{word}” is no month of a date-time group: JAN to DEC.").format(word=word))
     if year is None and word is not None:
-        day = _nearest(month, int(number), today)
+        day = nearest(month, int(number), today)
     else:
         full = today.year if year is None else int(year) if len(year) == 4 else now.year // 100 * 100 + int(year)
-        day = _day(full, month, int(number))
+        day = day_or_error(full, month, int(number))
     if int(hour) > 23 or int(minute) > 59:
         raise UnreadTimeError(_("A day has the times 0000 to 2359."))
     naive = datetime.combine(day, time(int(hour), int(minute)))
@@ -187,7 +142,9 @@ def _day_and_clock(words: str, now: datetime, zone: tzinfo | None) -> datetime:
     whole = _day_or_error(words, now, zone)
     if isinstance(whole, date) and whole.year in _LIKELY_YEARS:
         # The year of "22 Nov 2026" must not be taken for half past eight.
-        raise UnreadTimeError(_("The time of day is missing: {words} 1400, for example.").format(words=words))
+        example = "2000" if is_evening_only(words) else "1400"
+        raise UnreadTimeError(_("The time of day is missing: {words} {time}, for example.").format(words=words, time=example))
+    why = whole if isinstance(whole, UnreadTimeError) else None
     for day_words, clock_words in parts_of(words):
         found = clock_of(clock_words)
         if found is None:
@@ -196,11 +153,12 @@ def _day_and_clock(words: str, now: datetime, zone: tzinfo | None) -> datetime:
         where = UTC if is_utc else zone
         try:
             day = read_day(day_words, now, where) if day_words else now.astimezone(where).date()
-        except UnreadTimeError:
+        except UnreadTimeError as error:
+            why = error
             continue
-        naive = datetime.combine(day, moment)
+        naive = datetime.combine(day, in_the_evening(moment) if is_evening_only(day_words) else moment)
         return naive.replace(tzinfo=UTC) if is_utc else _local(naive, zone).astimezone(UTC)
-    raise whole if isinstance(whole, UnreadTimeError) else _unread()
+    raise why or _unread()
 
 
 def _day_or_error(words: str, now: datetime, zone: tzinfo | None) -> date | UnreadTimeError:

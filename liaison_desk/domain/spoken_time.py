@@ -12,7 +12,17 @@ from typing import Final
 
 from liaison_desk.i18n import N_, _
 
-_DAYS: Final = {N_("yesterday"): -1, N_("today|now"): 0, N_("tomorrow"): 1}
+_TONIGHT: Final = N_("tonight|this evening")
+_DAYS: Final = {
+    N_("yesterday"): -1,
+    N_("today|now"): 0,
+    _TONIGHT: 0,
+    N_("tomorrow"): 1,
+    N_("tmrw|tmr|tmw"): 1,
+    N_("day after tomorrow|the day after tomorrow"): 2,
+    N_("day before yesterday|the day before yesterday"): -2,
+}
+_LOCAL: Final = N_("local")
 _WEEKDAYS: Final = (
     N_("mon|monday"), N_("tue|tues|tuesday"), N_("wed|wednesday"), N_("thu|thur|thurs|thursday"), N_("fri|friday"),
     N_("sat|saturday"), N_("sun|sunday"),
@@ -34,7 +44,11 @@ _AHEAD, _AGO = N_("in {count} {unit}"), N_("{count} {unit} ago")
 _NEXT, _LAST, _THIS = N_("next"), N_("last"), N_("this|on")
 _NOON, _MIDNIGHT = N_("noon"), N_("midnight")
 _AT = N_("at")
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2})|(\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?(?:\s*(z|utc|gmt))?")
+_CLOCK = re.compile(
+    r"(\d{1,2})(?:[:.h](\d{2})(?::\d{2})?|(\d{2})|(h))?\s*(am|pm|a\.m\.|p\.m\.)?(?:\s*(?:h|hrs?|hours))?(?:\s*(z|utc|gmt))?"
+)
+_EVENING = time(12)
+_RUN_TOGETHER = re.compile(r"(?<=\d)(?=[^\W\d_])")
 _MOST = 100_000
 
 
@@ -57,6 +71,30 @@ def month_of(word: str) -> int:
     return next((number for number, text in enumerate(_MONTHS, start=1) if _means(text, bare)), 0)
 
 
+def weekday_of(word: str) -> int | None:
+    """Return the number of a day of the week from its name, Monday 0; None for other words."""
+    bare = word.casefold().rstrip(".,")
+    return next((at for at, text in enumerate(_WEEKDAYS) if _means(text, bare)), None)
+
+
+def weekday_named(number: int) -> str:
+    """Return the whole name of a day of the week by its number, Monday 0."""
+    return _(_WEEKDAYS[number]).rpartition("|")[2].capitalize()
+
+
+def is_evening_only(words: str) -> bool:
+    """Say whether words mean today's evening and not the whole day: `tonight`."""
+    return _means(_TONIGHT, " ".join(words.casefold().split()))
+
+
+def in_the_evening(moment: time) -> time:
+    """Return a time of tonight; raises UnreadTimeError for one before noon, which may be of today or of tomorrow."""
+    if moment < _EVENING:
+        message = _("{time} is no time of tonight: write today or tomorrow.")
+        raise UnreadTimeError(message.format(time=f"{moment:%H:%M}"))
+    return moment
+
+
 def day_of(words: str, today: date) -> date | None:
     """Return the day that words mean beside today: `tomorrow`, `mon`, `next fri`, `in 3 days`, `2 weeks ago`; None for others.
 
@@ -72,7 +110,7 @@ def day_of(words: str, today: date) -> date | None:
 
 def _weekday(said: str, today: date) -> date | None:
     first, _blank, rest = said.rpartition(" ")
-    number = next((at for at, text in enumerate(_WEEKDAYS) if _means(text, rest.rstrip("."))), None)
+    number = weekday_of(rest)
     if number is None:
         return None
     ahead = (number - today.weekday()) % 7
@@ -109,19 +147,21 @@ def instant_of(words: str, now: datetime) -> datetime | None:
 
 
 def clock_of(words: str) -> tuple[time, bool] | None:
-    """Return the time of day that words mean, and whether it is UTC: `1400`, `14:00`, `9am`, `2.30 pm`, `noon`, `1400Z`; None for others.
+    """Return the time of day that words mean, and whether it is UTC: `1400`, `14:00`, `9am`, `14h`, `noon`, `1400Z`; None for others.
 
-    A bare number of one or two digits is no time: it may be a day.
+    A bare number of one or two digits is no time: it may be a day, and with `hours` behind it a span.
     """
     said = " ".join(words.casefold().split())
+    first, _blank, last = said.rpartition(" ")
+    said = first if _means(_LOCAL, last) else said
     for text, hour in ((_NOON, 12), (_MIDNIGHT, 0)):
         if _means(text, said):
             return time(hour), False
     found = _CLOCK.fullmatch(said)
     if found is None:
         return None
-    hours, half, run, noon, zone = found.groups()
-    if run is None and half is None and noon is None:
+    hours, half, run, bare, noon, zone = found.groups()
+    if not (run or half or bare or noon):
         return None
     return _time(int(hours), int(half or run or 0), (noon or "").replace(".", "")), zone is not None
 
@@ -157,7 +197,8 @@ def _without_at(words: str) -> str:
 
 
 def _counted(said: str) -> tuple[int, str] | None:
-    """Return a count, below zero for what is past, and a unit: `in 3 days` is (3, "day")."""
+    """Return a count, below zero for what is past, and a unit: `in 3 days` is (3, "day"), `in 1h` (1, "hour")."""
+    said = _RUN_TOGETHER.sub(" ", said)
     for template, sign in ((_AHEAD, 1), (_AGO, -1)):
         for one in dict.fromkeys((_(template), template)):
             found = _pattern(one.casefold()).fullmatch(said)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liaison_desk.domain import conventions, dtg
+from liaison_desk.domain.written_day import day_in_words
 
 NOW = datetime(2026, 11, 22, 10, 10, tzinfo=UTC)
 ZONE = timezone(timedelta(hours=3))
@@ -51,6 +52,12 @@ TWO_PM = datetime(2026, 11, 22, 14, 0, tzinfo=UTC)
         ("20 minutes ago", datetime(2026, 11, 22, 9, 50, tzinfo=UTC)),
         ("now", NOW),
         ("١٧٠٠", TWO_PM),
+        ("tmrw 1700", TWO_PM + timedelta(days=1)),
+        ("tonight at 8pm", TWO_PM + timedelta(hours=3)),
+        ("22/11/2026 17h", TWO_PM),
+        ("22 NOV 26, 17:00 local", TWO_PM),
+        ("1700 hours", TWO_PM),
+        ("in 2h", datetime(2026, 11, 22, 12, 10, tzinfo=UTC)),
     ],
 )
 def test_a_time_is_read_as_people_write_it(typed: str, meant: datetime) -> None:
@@ -85,6 +92,10 @@ def test_what_is_no_time_is_refused(typed: str) -> None:
         ("2 weeks ago", date(2026, 11, 8)),
         ("in 3 months", date(2027, 2, 22)),
         ("1 year ago", date(2025, 11, 22)),
+        ("tmrw", date(2026, 11, 23)),
+        ("tonight", date(2026, 11, 22)),
+        ("day after tomorrow", date(2026, 11, 24)),
+        ("22/11/2026", date(2026, 11, 22)),
     ],
 )
 def test_a_day_is_read_as_people_write_it(typed: str, meant: date) -> None:
@@ -98,6 +109,10 @@ def test_without_a_zone_the_laptops_own_is_used() -> None:
 def test_a_group_is_shown_in_utc_and_beside_it_the_local_time() -> None:
     assert dtg.shown(TWO_PM) == "221400Z NOV 26"
     assert dtg.local_shown(TWO_PM, ZONE) == "22 NOV 26, 17:00 (+03:00)"
+
+
+def test_a_time_by_the_clock_of_the_laptop_is_read_again() -> None:
+    assert dtg.read(dtg.here_shown(TWO_PM, ZONE), NOW, ZONE) == TWO_PM
 
 
 def test_the_window_says_a_time_by_the_clock_of_the_laptop() -> None:
@@ -121,7 +136,7 @@ def test_a_time_outside_the_calendar_is_refused(typed: str) -> None:
     ("typed", "why"),
     [
         ("31 Feb 2026", "There is no day 31"),
-        ("3/4/2026", "With slashes"),
+        ("3/4/2026", "may be 3 Apr 2026 or 4 Mar 2026"),
         ("tomorrow 2500", "This is no day"),
         ("in 99999999 days", "beyond the calendar"),
         ("22 Foo", "no day or time"),
@@ -145,6 +160,9 @@ def test_what_is_no_day_is_refused_with_its_reason(typed: str, why: str) -> None
         ("310000Z FEB 26", "There is no day 31"),
         ("310000Z FEB", "There is no day 31"),
         ("0001-01-01T00:00+05:00", "beyond the calendar"),
+        ("tonight", "tonight 2000, for example"),
+        ("tonight 0100", "write today or tomorrow"),
+        ("3/4/2026 14:00", "may be 3 Apr 2026"),
     ],
 )
 def test_what_is_no_time_says_why(typed: str, why: str) -> None:
@@ -168,10 +186,12 @@ def test_an_instant_that_is_shown_is_read_again(instant: datetime, style: conven
 def test_a_day_that_is_shown_is_read_again(instant: datetime, style: conventions.Conventions) -> None:
     with conventions.written_as(style):
         assert dtg.read_day(dtg.day_shown(instant.date()), NOW, ZONE) == instant.date()
-    assert dtg.read_day(dtg.day_in_words(instant.date()), NOW, ZONE) == instant.date()
+    assert dtg.read_day(day_in_words(instant.date()), NOW, ZONE) == instant.date()
 
 
-WORDS = st.sampled_from(["in", "ago", "mon", "next", "3", "2400", "14:00", "9am", "z", "nov", "31", "weeks", "99999999", "noon"])
+WORDS = st.sampled_from(
+    ["in", "ago", "mon", "next", "3", "2400", "14:00", "9am", "z", "nov", "31", "weeks", "99999999", "22/11", "3/4/26", "tonight"]
+)
 
 
 @given(st.one_of(st.text(max_size=40), st.lists(WORDS, max_size=5).map(" ".join)))

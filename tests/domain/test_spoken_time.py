@@ -9,7 +9,17 @@ import pytest
 
 from liaison_desk import i18n
 from liaison_desk.domain import spoken_time
-from liaison_desk.domain.spoken_time import clock_of, day_of, instant_of, month_of, parts_of
+from liaison_desk.domain.spoken_time import (
+    clock_of,
+    day_of,
+    in_the_evening,
+    instant_of,
+    is_evening_only,
+    month_of,
+    parts_of,
+    weekday_named,
+    weekday_of,
+)
 
 TODAY = date(2026, 11, 22)
 _GERMAN = {
@@ -86,7 +96,12 @@ def test_hours_beyond_the_calendar_are_refused() -> None:
         ("12 am", (time(0), False)),
         ("12.30 p.m.", (time(12, 30), False)),
         ("noon", (time(12), False)),
+        ("14h", (time(14), False)),
+        ("1400 hrs", (time(14), False)),
+        ("14:00:00", (time(14), False)),
+        ("1400 local", (time(14), False)),
         ("14", None),
+        ("2 hours", None),
         ("soon", None),
     ],
 )
@@ -96,3 +111,15 @@ def test_a_time_of_day_is_read(said: str, meant: tuple[time, bool] | None) -> No
 
 def test_a_time_may_stand_before_its_day() -> None:
     assert ("tomorrow", "1400") in parts_of("at 1400, tomorrow")
+
+
+def test_a_day_of_the_week_is_known_by_its_name_and_named_by_its_number() -> None:
+    assert (weekday_of("Mon,"), weekday_of("sunday"), weekday_of("nov")) == (0, 6, None)
+    assert weekday_named(6) == "Sunday"
+
+
+def test_tonight_begins_at_noon_and_ends_at_midnight() -> None:
+    assert [is_evening_only(one) for one in ("Tonight", "today")] == [True, False]
+    assert in_the_evening(time(20)) == time(20)
+    with pytest.raises(spoken_time.UnreadTimeError, match="01:00 is no time of tonight"):
+        in_the_evening(time(1))

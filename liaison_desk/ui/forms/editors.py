@@ -15,6 +15,7 @@ from shiboken6 import isValid
 from liaison_desk.domain import dtg
 from liaison_desk.domain.display import shown
 from liaison_desk.domain.entry import code_begun, code_entered, entered
+from liaison_desk.domain.written_day import day_in_words
 from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import icon_button
@@ -165,7 +166,7 @@ class DayEditor(TypedEditor):
 
     def words_of(self, value: Any) -> str:
         """Return a day in words that can be read again."""
-        return dtg.day_in_words(value) if isinstance(value, date) else ""
+        return day_in_words(value) if isinstance(value, date) else ""
 
     def _open(self) -> None:
         menu, calendar = QMenu(self), QCalendarWidget()
