@@ -22,6 +22,7 @@ from liaison_desk.cli import (  # noqa: F401 - each registers its commands
     desks,
     documents,
     duplicates,
+    engagements,
     erasing,
     following,
     fonts,

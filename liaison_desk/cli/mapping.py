@@ -97,7 +97,7 @@ def _count(cell: Cell, change: int) -> str:
 @command(
     "wheel",
     N_("print where joint work is thick, thin, absent or left out by their choice, and whether local civil society was in it"),
-    option("--forum", help=N_("only of this forum, by its id or a unique start of it"), metavar="REF", default=""),
+    option("--forum", help=N_("only of this forum, by its name, its id or a unique start of it"), metavar="REF", default=""),
     option("--sector", help=N_("only of this sector, by its code"), metavar="CODE", default=""),
     option("--from", help=N_("only from this day on"), metavar="DAY", default="", dest="since"),
     option("--until", help=N_("only until this day"), metavar="DAY", default=""),
@@ -150,18 +150,19 @@ def _brought(desk: Desk, arguments: Arguments) -> Answer:
     plan = graph_intake.planned(desk, [Path(one) for one in arguments.files])
     words = _("{new} new stakeholders, {lines} lines with a new level, {matched} known, {same} as they were.")
     text = words.format(new=len(plan.stakeholders), lines=len(plan.relationships), matched=plan.matched, same=plan.same)
-    unmatched = tuple(_("Not taken: {line}").format(line=one) for one in plan.unmatched)
+    notes = (*(_("Not taken: {line}").format(line=one) for one in plan.unmatched), *plan.remarks)
     data: dict[str, Json] = {
         "new": [one.name for one in plan.stakeholders],
         "lines": len(plan.relationships),
         "matched": plan.matched,
         "same": plan.same,
         "unmatched": list(plan.unmatched),
+        "remarks": list(plan.remarks),
     }
     if arguments.preview:
-        return Answer(data=data, text=text, notes=unmatched)
+        return Answer(data=data, text=text, notes=notes)
     changes = graph_intake.taken(desk, plan)
-    return Answer(data=data | {"batch": changes.batch}, text=text, notes=unmatched)
+    return Answer(data=data | {"batch": changes.batch}, text=text, notes=notes)
 
 
 @command(

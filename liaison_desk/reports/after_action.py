@@ -77,7 +77,7 @@ def _furniture(view: ReportView, copy: provenance.Copy, sha: str) -> Furniture:
         dtg=dtg.shown(starts_at) if starts_at else "",
         short_title=view.report.title,
         is_draft=identity.is_draft,
-        is_exercise=bool(view.report.is_exercise),
+        is_exercise=bool(view.report.is_exercise) or "exercise" in {view.report.kind, view.engagement.kind},
         is_extract=view.is_extract,
         draft_id=identity.draft_id,
         language=language(),

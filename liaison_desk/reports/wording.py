@@ -24,6 +24,11 @@ def nothing(is_extract: bool) -> str:
     return _(NOT_HERE if is_extract else NOTHING)
 
 
+def exercise_words() -> str:
+    """Return what stands on every page of an exercise and is said before anything that is read aloud in one."""
+    return " ".join([_("EXERCISE")] * 3)
+
+
 def word(vocabulary: Vocabulary, code: str) -> str:
     """Return the label of a code, and nothing for none."""
     return vocabulary.label_of(code) if code else ""

@@ -205,21 +205,31 @@ def begin(desk: Desk, engagement_ref: str) -> str:
     there = [one.id for one in every(desk, AfterAction) if one.engagement == engagement.id]
     if there:
         return there[-1]
-    operation = desk.operation
     made = AfterAction(
         id=new_id(),
-        title=engagement.title[:80],
         engagement=engagement.id,
-        kind="did-not-happen" if engagement.state == "did-not-happen" else "exercise" if engagement.kind == "exercise" else "meeting",
         purpose=engagement.purpose,
         wheel_areas=engagement.wheel_areas,
         author_name=desk.author,
-        release_authority=operation.release_authority,
-        operation=engagement.operation or operation.id,
-        is_exercise=True if operation.is_exercise or engagement.kind == "exercise" else None,
+        release_authority=desk.operation.release_authority,
     )
-    desk.journal.keep((made,), author=desk.author)
+    desk.journal.keep((of_its_meeting(desk, made),), author=desk.author)
     return made.id
+
+
+def of_its_meeting(desk: Desk, report: AfterAction) -> AfterAction:
+    """Return a new report with what it does not say itself: its operation, title and kind, and that it is of an exercise."""
+    engagement, operation = _engagement(desk, report), desk.operation
+    kind, title = report.kind, report.title
+    if engagement is not None and kind == AfterAction().kind:
+        kind = "did-not-happen" if engagement.state == "did-not-happen" else "exercise" if engagement.kind == "exercise" else kind
+    is_exercise = operation.is_exercise or kind == "exercise" or (engagement is not None and engagement.kind == "exercise")
+    return report.but(
+        title=title or (engagement.title[:80] if engagement else ""),
+        kind=kind,
+        operation=report.operation or (engagement.operation if engagement else "") or operation.id,
+        is_exercise=True if is_exercise and report.is_exercise is None else report.is_exercise,
+    )
 
 
 def checked(desk: Desk, ref: str) -> tuple[tuple[Block, ...], tuple[Block, ...]]:

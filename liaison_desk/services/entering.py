@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from liaison_desk.domain.after_action.report import AfterAction
 from liaison_desk.domain.checklist import Checklist
 from liaison_desk.domain.commitment import Commitment
-from liaison_desk.domain.engagement import Engagement
+from liaison_desk.domain.engagement import Engagement, state_by_start
 from liaison_desk.domain.entry import entered, entered_json
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.fields import Field, Json, ShapeName, fields_of
@@ -17,7 +17,7 @@ from liaison_desk.domain.note import QuickNote
 from liaison_desk.domain.place import Point
 from liaison_desk.domain.record import Kind, Record, Row, kind_of
 from liaison_desk.i18n import _
-from liaison_desk.services import checklists, engagements, notes, positions, records
+from liaison_desk.services import after_action, checklists, engagements, notes, positions, records
 from liaison_desk.services.kinds import kind_asked, parents_of
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 def added(desk: Desk, kind: str, given: Mapping[str, Json], typed: Mapping[str, str], *, note: str = "") -> tuple[str, Changes]:
     """Add one record from a JSON object and typed words (the words win); return its id and what changed.
 
-    A child row names its parent by the parent's kind: `contact=REF` for a channel. Raises `UserError` naming the field.
+    A child row names its parent by the parent's kind: `contact=REF` for a channel. A meeting of which no state is given was held where
+    its start lies behind. Raises `UserError` naming the field.
     """
     found = kind_asked(kind)
     words = dict(typed)
@@ -37,6 +38,8 @@ def added(desk: Desk, kind: str, given: Mapping[str, Json], typed: Mapping[str, 
     if isinstance(record, Row) and parent is not None:
         record = record.but(id=records.identified(record).id)
         return record.id, records.keep(desk, _completed(desk, records.with_row(parent, record)), note=note)
+    if isinstance(record, Engagement) and "state" not in {*given, *typed}:
+        record = record.but(state=state_by_start(record, desk.clock()))
     record = _joined(desk, records.identified(_completed(desk, record)))
     return record.id, records.keep(desk, record, note=note)
 
@@ -69,7 +72,9 @@ def _completed(desk: Desk, record: Record) -> Record:
         return checklists.filled(desk, record)
     if isinstance(record, QuickNote):
         return notes.filled(desk, record)
-    if isinstance(record, AfterAction | Commitment | Information):
+    if isinstance(record, AfterAction):
+        return after_action.of_its_meeting(desk, record)
+    if isinstance(record, Commitment | Information):
         return record.but(operation=record.operation or desk.operation.id)
     return record
 

@@ -8,7 +8,7 @@ from liaison_desk.domain.engagement import Attendee, Engagement
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.terms.engagements import OWES_NO_REPORT
 from liaison_desk.i18n import _
-from liaison_desk.services import engagements
+from liaison_desk.services import engagements, records
 
 if TYPE_CHECKING:
     from liaison_desk.domain.changes import Changes
@@ -36,3 +36,18 @@ def logged(desk: Desk, gist: str, *, contact: str = "", stakeholder: str = "", w
     now = desk.clock().replace(second=0, microsecond=0)
     made = Engagement(title=title, kind=way, state="held", starts_at=now, gist=line, attendees=there)
     return engagements.logged(desk, made)
+
+
+def logged_with(desk: Desk, gist: str, *, who: str = "", way: str = "chance") -> tuple[str, Changes]:
+    """Keep an informal contact with whoever typed words name, as `contact/REF`, `stakeholder/REF` or a reference of either alone.
+
+    Raises as `logged` does, and `UserError` naming `with` for somebody who is not known.
+    """
+    kind, slash, ref = who.strip().partition("/")
+    wanted = kind if slash and kind in {"contact", "stakeholder"} else "contact|stakeholder"
+    try:
+        known = records.resolved(desk, wanted, ref if wanted == kind else who.strip()) if who.strip() else ""
+    except UserError as error:
+        raise UserError(error.message, field="with") from None
+    is_body = bool(known) and bool(desk.shelf.many("stakeholder", [known]))
+    return logged(desk, gist, contact="" if is_body else known, stakeholder=known if is_body else "", way=way)

@@ -235,12 +235,14 @@ def spoken_words(prepared: Prepared) -> str:
     """Return what is read aloud to the reader, line by line; empty where nothing goes."""
     from liaison_desk.domain import dtg
     from liaison_desk.reports.life_warning import asked_of_reader
+    from liaison_desk.reports.wording import exercise_words
 
     view = prepared.printed.disclosed.record
     if not view.text:
         return ""
     until = _("It holds until {when}.").format(when=dtg.here_shown(datetime.fromisoformat(view.until))) if view.until else ""
-    lines = (_("Warning of danger to life."), view.area, view.text, until, *asked_of_reader())
+    exercise = exercise_words() if prepared.style.is_exercise else ""
+    lines = (exercise, _("Warning of danger to life."), view.area, view.text, until, *asked_of_reader())
     return "\n".join(each for each in lines if each)
 
 

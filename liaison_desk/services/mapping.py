@@ -17,7 +17,7 @@ from liaison_desk.domain.shares import ORIGINS, Share, shares
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.wheel import Sought, Spoke, wheel
 from liaison_desk.i18n import _
-from liaison_desk.services import asking, pictures
+from liaison_desk.services import asking, pictures, records
 from liaison_desk.services.pictures import every
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def sought(desk: Desk, *, forum: str = "", sector: str = "", since: str = "", un
     first, last = asking.day_asked(since, now, field="from"), asking.day_asked(until, now, field="until")
     if first and last and last < first:
         raise UserError(_("The period ends before it begins."), field="until")
-    known = desk.shelf.resolve("forum", forum) if forum else ""
+    known = records.resolved(desk, "forum", forum) if forum else ""
     return Sought(forum=known, sector=asking.sector_asked(sector, field="sector"), since=first, until=last)
 
 

@@ -31,7 +31,8 @@ class PaperStyle:
     """How paper looks on this laptop: `size` is `a4` or `letter`; `logo` is a small PNG, empty for none.
 
     `has_code` prints the QR code on numbered reports, `has_check` the content check, in words and in the code. A page that is
-    found may endanger whoever carries it; an office that fears that leaves both out. `conventions` are the operation's.
+    found may endanger whoever carries it; an office that fears that leaves both out. `conventions` are the operation's, and so is
+    `is_exercise`: then every page says so, lest an exercise be taken for the real thing.
     """
 
     size: str = "a4"
@@ -40,6 +41,7 @@ class PaperStyle:
     has_code: bool = True
     has_check: bool = True
     conventions: Conventions = field(default_factory=Conventions)
+    is_exercise: bool = False
 
     def as_json(self) -> dict[str, Json]:
         """Return the style for the log and for keeping; the logo by its SHA-256."""
@@ -50,12 +52,15 @@ class PaperStyle:
             "has_code": self.has_code,
             "has_check": self.has_check,
             **self.conventions.changed(),
+            **({"is_exercise": True} if self.is_exercise else {}),
         }
 
 
 def style_of(desk: Desk) -> PaperStyle:
-    """Return how paper looks on this laptop, with days and coordinates as the office writes them."""
-    return replace(_restored(desk, office_paper.read(desk.vault)), conventions=of_operation(desk.operation))
+    """Return how paper looks on this laptop, with days and coordinates as the office writes them, and whether this is an exercise."""
+    operation = desk.operation
+    kept = _restored(desk, office_paper.read(desk.vault))
+    return replace(kept, conventions=of_operation(operation), is_exercise=bool(operation.is_exercise))
 
 
 def style_of_share(desk: Desk, facts: Mapping[str, Json]) -> PaperStyle:
@@ -81,6 +86,7 @@ def _restored(desk: Desk, values: Mapping[str, Json]) -> PaperStyle:
         has_code=values.get("has_code") is not False,
         has_check=values.get("has_check") is not False,
         conventions=from_codes(values),
+        is_exercise=values.get("is_exercise") is True,
     )
 
 
@@ -116,7 +122,7 @@ def logo_from(file: Path) -> bytes:
 
 
 def dressed(outline: Outline, style: PaperStyle) -> Outline:
-    """Return an outline with the office's letterhead, and its code and content check where they are wanted.
+    """Return an outline with the office's letterhead, the word of an exercise, and its code and content check where they are wanted.
 
     A paper that keeps the office off its page gets no letterhead, and one with a code of its own keeps that.
     """
@@ -130,6 +136,7 @@ def dressed(outline: Outline, style: PaperStyle) -> Outline:
         furniture=replace(
             furniture,
             content_check=check,
+            is_exercise=furniture.is_exercise or style.is_exercise,
             qr=furniture.qr or (code if style.has_code else ""),
             letterhead=style.letterhead if says_office else "",
             logo=base64.b64encode(style.logo).decode() if style.logo and says_office else "",

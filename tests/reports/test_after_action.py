@@ -10,7 +10,7 @@ from liaison_desk.domain.sharing.disclosed import restored
 from liaison_desk.reports import after_action, pdf, provenance
 from liaison_desk.reports.provenance import Copy
 from tests.reports.outlined import ALWAYS, numbers, outline, said, section
-from tests.rich_report import FACTS, REPORT, told, with_force
+from tests.rich_report import ENGAGEMENT, FACTS, REPORT, told, with_force
 
 
 def test_every_section_stands_in_its_place_with_its_fixed_number() -> None:
@@ -72,6 +72,8 @@ def test_a_flash_note_prints_the_main_people_one_promise_and_one_observation() -
 
 def test_an_exercise_says_so_on_every_page() -> None:
     assert outline("hq", replace(FACTS, report=REPORT.but(is_exercise=True))).furniture.is_exercise
+    assert outline("hq", replace(FACTS, report=REPORT.but(kind="exercise"))).furniture.is_exercise
+    assert outline("hq", replace(FACTS, engagement=ENGAGEMENT.but(kind="exercise"))).furniture.is_exercise
 
 
 @pytest.mark.parametrize("audience", COPIES)

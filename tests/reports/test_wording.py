@@ -23,3 +23,7 @@ def test_an_empty_section_says_one_thing_in_a_whole_copy_and_another_in_an_extra
     assert wording.or_nothing([], False) == (Paragraph("Nothing to report."),)
     assert wording.or_nothing([], True) == (Paragraph("Nothing in this copy."),)
     assert wording.or_nothing([Paragraph("x")], True) == (Paragraph("x"),)
+
+
+def test_an_exercise_is_said_three_times() -> None:
+    assert wording.exercise_words() == "EXERCISE EXERCISE EXERCISE"

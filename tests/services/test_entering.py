@@ -144,3 +144,12 @@ def test_a_pair_that_is_added_again_keeps_the_levels_it_had(desk: Desk) -> None:
     again, _changes = entering.added(desk, "relationship", {**pair, "levels": [{"level": "coordinate", "since_on": "2026-06-01"}]}, {})
     assert first == again
     assert [one.level for one in records.one(desk, "relationship", first).levels] == ["coexist", "coordinate"]
+
+
+@pytest.mark.parametrize(
+    ("when", "said", "state"),
+    [("yesterday 0900", {}, "held"), ("tomorrow 0900", {}, "planned"), ("yesterday 0900", {"state": "planned"}, "planned")],
+)
+def test_a_meeting_that_is_behind_was_held_unless_something_else_is_said(desk: Desk, when: str, said: dict[str, str], state: str) -> None:
+    met, _changes = entering.added(desk, "engagement", {}, {"title": "Water", "starts_at": when, **said})
+    assert records.one(desk, "engagement", met).state == state

@@ -32,3 +32,16 @@ def test_without_a_line_or_as_a_meeting_it_is_refused(desk: Desk, gist: str, way
     with pytest.raises(UserError) as refused:
         informal.logged(desk, gist, way=way)
     assert refused.value.field == field
+
+
+@pytest.mark.parametrize("who", ["Ana Vere", "contact/Ana Vere"])
+def test_it_is_kept_with_whoever_typed_words_name(desk: Desk, who: str) -> None:
+    ana = records.keep(desk, Contact(name="Ana Vere", post="Coordinator")).ids[0]
+    made, _changes = informal.logged_with(desk, "Asked about the road.", who=who)
+    assert records.one(desk, "engagement", made).attendees[0].contact == ana  # type: ignore[attr-defined]
+
+
+def test_somebody_who_is_not_known_is_refused(desk: Desk) -> None:
+    with pytest.raises(UserError) as refused:
+        informal.logged_with(desk, "Asked about the road.", who="Nobody")
+    assert refused.value.field == "with"

@@ -65,6 +65,12 @@ def test_what_was_said_aloud_is_in_the_log_before_it_is_said(desk: Desk, warned:
     assert shares.listed(desk)[-1].id == made.id
 
 
+def test_in_an_exercise_nothing_is_read_aloud_before_it_is_said_that_it_is_one(desk: Desk, warned: LifeWarning) -> None:
+    records.keep(desk, desk.operation.but(is_exercise=True))
+    prepared = life_warnings.prepare(desk, warned.id, audience="hq", recipient="Duty officer")
+    assert life_warnings.spoken_words(prepared).startswith("EXERCISE EXERCISE EXERCISE\nWarning of danger to life.")
+
+
 @pytest.mark.parametrize(("form", "start"), [("pdf", b"%PDF"), ("text", b"")])
 def test_a_file_is_a_passing_too_and_tells_nothing_of_the_source(
     desk: Desk, warned: LifeWarning, tmp_path: Path, form: str, start: bytes

@@ -9,7 +9,7 @@ import pytest
 
 from liaison_desk.domain.errors import DeskError, UserError, WorldError
 from liaison_desk.reports.outline import Furniture, Outline
-from liaison_desk.services import paper, publishing
+from liaison_desk.services import paper, publishing, records
 from liaison_desk.storage import office_paper
 from tests.reports.made_up import FURNITURE, report
 from tests.reports.pdf.test_logo import picture
@@ -102,6 +102,22 @@ def test_without_its_logo_a_share_is_not_made_again(desk: Desk, tmp_path: Path, 
 
 def test_a_share_from_before_had_neither_letterhead_nor_code(desk: Desk) -> None:
     assert paper.style_of_share(desk, {}) == paper.PaperStyle(has_code=False)
+
+
+def test_every_paper_of_an_exercise_says_so_and_is_made_again_as_it_was(desk: Desk, tmp_path: Path) -> None:
+    records.keep(desk, desk.operation.but(is_exercise=True))
+    share = shared(desk, tmp_path / "a.txt")
+    work = publishing.preview_work(desk, publishing.prepare(desk, "directory", "", audience="team", recipient="Ana"))
+    assert work.outline.furniture.is_exercise
+    records.keep(desk, desk.operation.but(is_exercise=False))
+    publishing.again(desk, share.id, tmp_path / "b.pdf")
+    assert (tmp_path / "a.txt").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+    assert shared(desk, tmp_path / "c.pdf").sha256 != share.sha256
+
+
+def test_whether_it_is_an_exercise_is_the_operations_word_and_not_kept_with_the_paper(desk: Desk) -> None:
+    paper.keep(desk, replace(STYLE, is_exercise=True))
+    assert paper.style_of(desk) == STYLE
 
 
 def _logo_file(folder: Path) -> Path:

@@ -14,6 +14,7 @@ from liaison_desk.i18n import _
 from liaison_desk.reports.pdf import style as look
 from liaison_desk.reports.pdf.flow import frame_for
 from liaison_desk.reports.pdf.lines import baseline
+from liaison_desk.reports.wording import exercise_words
 
 if TYPE_CHECKING:
     from liaison_desk.reports.outline import Furniture, Marking, Outline
@@ -153,8 +154,7 @@ def _lost_in_grey(marking: Marking) -> str:
 
 def status_words(furniture: Furniture) -> str:
     """Return what the copy is besides a report: exercise, draft, extract."""
-    exercise = _("EXERCISE")
-    words = (f"{exercise} {exercise} {exercise}" if furniture.is_exercise else "", _("DRAFT") if furniture.is_draft else "")
+    words = (exercise_words() if furniture.is_exercise else "", _("DRAFT") if furniture.is_draft else "")
     return " · ".join(part for part in (*words, _("EXTRACT") if furniture.is_extract else "") if part)
 
 
