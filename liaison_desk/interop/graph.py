@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape, quoteattr
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from liaison_desk.domain.sharing.disclosed import Disclosed
     from liaison_desk.domain.sharing.stakeholder_map import MapView
 
-NODE_COLUMNS: Final = ("id", "name", "kind", "sectors", "areas")
+NODE_COLUMNS: Final = ("id", "name", "kind", "sectors", "areas", "family", "locality", "side")
 EDGE_COLUMNS: Final = ("source", "target", "level", "scope", "since")
 _NAMESPACE: Final = "http://graphml.graphdrawing.org/xmlns"
 _TYPE_OF_DOCUMENT: Final = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -41,6 +41,9 @@ class GraphNode:
     kind: str = ""
     sectors: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
+    family: str = ""
+    locality: str = ""
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,10 +59,11 @@ class GraphEdge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Graph:
-    """What a file holds."""
+    """What a file holds; `nameless` are the ids of nodes that nobody could be made of."""
 
     nodes: tuple[GraphNode, ...] = ()
     edges: tuple[GraphEdge, ...] = field(default_factory=tuple)
+    nameless: tuple[str, ...] = ()
 
 
 # --- out ------------------------------------------------------------------------------------------------------------
@@ -99,7 +103,7 @@ def edges_table(disclosed: Disclosed[MapView]) -> bytes:
 
 def _node_rows(view: MapView) -> Iterator[tuple[str, ...]]:
     for one in view.nodes:
-        yield one.id, one.name, one.kind, _JOINED.join(one.sectors), _JOINED.join(one.areas)
+        yield one.id, one.name, one.kind, _JOINED.join(one.sectors), _JOINED.join(one.areas), one.family, one.locality, one.side
 
 
 def _edge_rows(view: MapView) -> Iterator[tuple[str, ...]]:
@@ -138,12 +142,23 @@ def _of_xml(content: bytes) -> Graph:
     names = {str(one.get("id")): str(one.get("attr.name") or one.get("id")).casefold() for one in _found(root, "key")}
     nodes, edges = [], []
     for one in _found(root, "node"):
-        values = _values(one, names)
-        nodes.append(_node({"id": str(one.get("id") or "")} | values))
+        label = next((str(each.text or "").strip() for each in _found(one, "NodeLabel")), "")
+        nodes.append(_node({"id": str(one.get("id") or ""), "label": label} | _values(one, names)))
     for one in _found(root, "edge"):
         ends = {"source": str(one.get("source") or ""), "target": str(one.get("target") or "")}
         edges.append(_edge(ends | _values(one, names)))
-    return Graph(nodes=tuple(one for one in nodes if one.name), edges=tuple(one for one in edges if one.source and one.target))
+    if not any(one.name for one in nodes):  # Some programs write what a node is called as its id, and nothing else.
+        nodes = [replace(one, name=_cell(one.id)) for one in nodes]
+    return _parted(nodes, edges)
+
+
+def _parted(nodes: Iterable[GraphNode], edges: Iterable[GraphEdge] = ()) -> Graph:
+    some = tuple(nodes)
+    return Graph(
+        nodes=tuple(one for one in some if one.name),
+        edges=tuple(one for one in edges if one.source and one.target),
+        nameless=tuple(one.id for one in some if not one.name),
+    )
 
 
 def _found(root: Any, name: str) -> Iterator[Any]:
@@ -163,8 +178,8 @@ def _of_table(content: bytes) -> Graph:
     except csv.Error:
         raise _unread() from None
     if {"source", "target"} <= heads:
-        return Graph(edges=tuple(one for one in map(_edge, found) if one.source and one.target))
-    return Graph(nodes=tuple(one for one in map(_node, found) if one.name)) if heads & {"name", "label"} else Graph()
+        return _parted((), map(_edge, found))
+    return _parted(map(_node, found)) if heads & {"name", "label"} else Graph()
 
 
 def _node(values: Mapping[str, str]) -> GraphNode:
@@ -174,6 +189,7 @@ def _node(values: Mapping[str, str]) -> GraphNode:
         kind=values.get("kind", "")[: limits.NAME],
         sectors=_split(values.get("sectors", "")),
         areas=_split(values.get("areas", "")),
+        **{one: values.get(one, "")[: limits.NAME] for one in ("family", "locality", "side")},
     )
 
 

@@ -20,6 +20,17 @@ def test_a_graph_of_another_program_is_read_by_its_labels() -> None:
     assert [(one.source, one.target, one.level) for one in found.edges] == [("n0", "n1", "coexist")]
 
 
+YED = b"""<graphml xmlns:y="http://www.yworks.com/xml/graphml"><key id="d6" for="node" yfiles.type="nodegraphics"/><graph>
+<node id="n0"><data key="d6"><y:ShapeNode><y:NodeLabel>Alma</y:NodeLabel></y:ShapeNode></data></node></graph></graphml>"""
+
+
+def test_a_label_that_is_drawn_is_a_name_and_an_id_where_nothing_else_is() -> None:
+    assert [one.name for one in graph.read(YED).nodes] == ["Alma"]
+    bare = graph.read(b"<graphml><graph><node id='Alma'/><node id='Bero'/><edge source='Alma' target='Bero'/></graph></graphml>")
+    assert [one.name for one in bare.nodes] == ["Alma", "Bero"]
+    assert graph.read(FOREIGN).nameless == ("n2",)
+
+
 def test_a_table_may_have_a_mark_and_other_columns() -> None:
     found = graph.read("\ufeffid,label,areas,colour\n1,Alma,Tella | Ossa,red\n".encode())
     assert found.nodes[0].areas == ("Tella", "Ossa")

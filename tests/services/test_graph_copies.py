@@ -45,6 +45,7 @@ def test_a_file_for_the_team_holds_all_comes_back_whole_and_is_logged(filled, tm
     found = graph.read(written(filled, tmp_path, "team", form))
     if form != "edges":
         assert sorted(one.name for one in found.nodes) == ["=Agency & <Sons>", "Battalion", "Secret Circle of Kerrin"]
+        assert {one.family for one in found.nodes} == {"women", "un-agency", "mil-un"}
         assert {one.sectors for one in found.nodes} == {("health",), ("health", "water"), ()} or form == "nodes"
     if form != "nodes":
         assert {(one.level, one.scope) for one in found.edges} == {

@@ -43,6 +43,11 @@ def test_a_preview_says_what_would_change_and_writes_nothing(filled, files) -> N
     assert plan.stakeholders[0].sectors == {"health"}
     assert (plan.matched, plan.same, len(plan.relationships)) == (1, 1, 2)
     assert len(plan.unmatched) == 1
+    assert [one.partition(": ")[2].replace("\u2068", "").replace("\u2069", "") for one in plan.remarks] == [
+        "not on the list of sectors and left out: x-made-up",
+        "the day nonsense is taken as today",
+        "“x-odd” is not on the list and is left open",
+    ]
     assert len(every(filled, Stakeholder)) == 2
 
 
@@ -72,3 +77,24 @@ def test_a_new_level_closes_the_one_before(filled, tmp_path) -> None:
     graph_intake.taken(filled, graph_intake.planned(filled, [file]))
     levels = every(filled, Relationship)[0].levels
     assert [(one.level, one.until_on) for one in levels] == [("coexist", date(2025, 9, 1)), ("coordinate", None)]
+
+
+def test_a_force_stays_a_force_and_of_an_armed_group_the_name_alone_is_taken(filled, tmp_path) -> None:
+    file = tmp_path / "nodes.csv"
+    file.write_text(
+        "id,name,kind,areas,family,locality,side\n1,Column,armed-group,Tella,,,\n2,Brigade,military,Tella,,,\n"
+        "3,Weavers,local-civil-society,Tella,women,local,civilian\n4,Guard,private-other,Tella,psc,,\n5,Band,other,Tella,,,armed-non-state\n6,,,,,,\n"
+    )
+    plan = graph_intake.planned(filled, [file])
+    made = {one.name: (one.family, one.side, one.locality, one.areas) for one in plan.stakeholders}
+    tella = frozenset({"Tella"})
+    assert made == {
+        "Column": ("nsag", "", "", frozenset()),
+        "Brigade": ("", "military", "", tella),
+        "Weavers": ("women", "civilian", "local", tella),
+        "Guard": ("psc", "", "", tella),
+        "Band": ("nsag", "", "", frozenset()),
+    }
+    assert (len(plan.unmatched), len(plan.remarks)) == (1, 2)
+    graph_intake.taken(filled, plan)
+    assert len(every(filled, Stakeholder)) == 7

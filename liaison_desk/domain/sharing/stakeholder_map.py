@@ -52,8 +52,9 @@ class MapFacts:
 class MapNode:
     """One organisation on the map: its record's id, its name, its kind of FAMILY_GROUPS (empty where nobody said it), sectors and areas.
 
-    `group` is what it is drawn in: the code of a sector or kind, or the name of an area. `across` and `down` are where the window draws it;
-    None where the copy is laid out from what its reader may know.
+    `family`, `locality` and `side` are codes, for our own team and headquarters alone: a file of the network comes back with them, so that
+    a force stays a force. `group` is what it is drawn in: the code of a sector or kind, or the name of an area. `across` and `down` are
+    where the window draws it; None where the copy is laid out from what its reader may know.
     """
 
     id: str
@@ -62,6 +63,9 @@ class MapNode:
     group: str = ""
     sectors: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
+    family: str = ""
+    locality: str = ""
+    side: str = ""
     across: float | None = None
     down: float | None = None
 
@@ -111,7 +115,8 @@ def disclose_map(facts: MapFacts, context: Context) -> Disclosed[MapView]:
     told = disclose_network(here, facts.relationships, (facts.on,), context, with_wish=False)
     ties = [_tie(edge, facts.on) for edge in told.edges]
     wanted = _wanted(facts, told.nodes, ties)
-    nodes = [_node(one, facts) for id_, one in told.nodes.items() if id_ in wanted]
+    is_near = context.reader.audience in {Audience.TEAM, Audience.HQ}
+    nodes = [_node(one, facts, is_near=is_near) for id_, one in told.nodes.items() if id_ in wanted]
     laid = _shared_layout(facts, told, here) if context.reader.audience == Audience.TEAM else None
     whole = MapView(
         nodes=tuple(sorted((_placed(one, laid) for one in nodes), key=lambda one: (one.name.casefold(), one.id))),
@@ -168,10 +173,11 @@ def _wanted(facts: MapFacts, nodes: Mapping[str, Stakeholder], ties: list[MapTie
     return around(facts.centre, pairs, facts.steps)
 
 
-def _node(one: Stakeholder, facts: MapFacts) -> MapNode:
+def _node(one: Stakeholder, facts: MapFacts, *, is_near: bool) -> MapNode:
     sectors, areas = sector_order(one.sectors), sorted(one.areas)
     group = group_of_node(one, facts.by, facts.sector)
-    return MapNode(id=one.id, name=one.name, kind=kind_of_node(one), group=group, sectors=tuple(sectors), areas=tuple(areas))
+    node = MapNode(id=one.id, name=one.name, kind=kind_of_node(one), group=group, sectors=tuple(sectors), areas=tuple(areas))
+    return replace(node, family=one.family, locality=one.locality, side=one.side) if is_near else node
 
 
 def _tie(edge: Relationship, on: date) -> MapTie:

@@ -15,8 +15,10 @@ from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.shell.message_bar import MessageBar
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button
+from liaison_desk.ui.widgets.dialog_size import shown_whole
 from liaison_desk.ui.widgets.panel import column, line, row, scrolled
-from liaison_desk.ui.widgets.text import Text, section
+from liaison_desk.ui.widgets.text import Text
+from liaison_desk.ui.widgets.titled_lists import titled_lists
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
 
 ENDINGS: Final = (".graphml",)
 """Files that are a network and nothing else."""
-_MOST_SHOWN: Final = 100
 
 
 def ask_for_network(frame: Frame) -> None:
@@ -88,7 +89,7 @@ class NetworkFile(QDialog):
     def _stack_up(self, names: Sequence[str]) -> None:
         plan = self._plan
         standing, head = column(self, gap=0), column(gap=8, margins=(24, 18, 24, 12))
-        words = _("{new} new stakeholders, {lines} lines with a new level, {matched} known, {same} as they were.")
+        words = _("New stakeholders: {new}. Lines with a new level: {lines}. Known: {matched}. As they were: {same}.")
         told = words.format(new=len(plan.stakeholders), lines=len(plan.relationships), matched=plan.matched, same=plan.same)
         head.addWidget(Text(", ".join(isolate(one) for one in names), "title", wrapped=True))
         head.addWidget(Text(told, "body", wrapped=True))
@@ -101,22 +102,12 @@ class NetworkFile(QDialog):
         standing.addWidget(self.messages)
         standing.addLayout(head)
         standing.addWidget(line())
-        standing.addWidget(scrolled(self._lists()), 1)
+        standing.addWidget(shown_whole(scrolled(self._lists())), 1)
         standing.addWidget(line())
         standing.addLayout(foot)
 
     def _lists(self) -> QWidget:
-        inside = QWidget()
-        standing = column(inside, gap=4, margins=(24, 12, 24, 16))
         new = [isolate(one.name) for one in self._plan.stakeholders]
-        for title, lines in ((_("Not taken"), list(self._plan.unmatched)), (_("New stakeholders"), new)):
-            if lines:
-                standing.addWidget(section(title))
-            for words in lines[:_MOST_SHOWN]:
-                standing.addWidget(Text(words, "row", wrapped=True))
-            if len(lines) > _MOST_SHOWN:
-                standing.addWidget(Text(_("and {count} more").format(count=len(lines) - _MOST_SHOWN), "small", "text2"))
-        if not new and not self._plan.unmatched:
-            standing.addWidget(Text(_("Nobody is new, and every line found its two ends."), "body", "text2", wrapped=True))
-        standing.addStretch(1)
-        return inside
+        read = (_("Read otherwise than written"), list(self._plan.remarks))
+        parts = ((_("Not taken"), list(self._plan.unmatched)), read, (_("New stakeholders"), new))
+        return titled_lists(parts, _("Nobody is new, and every line found its two ends."))
