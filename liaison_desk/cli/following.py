@@ -8,7 +8,7 @@ from liaison_desk.cli import printing
 from liaison_desk.cli.answer import Answer
 from liaison_desk.cli.commands import Arguments, argument, command, option
 from liaison_desk.domain import dtg
-from liaison_desk.i18n import N_, _, ngettext
+from liaison_desk.i18n import N_, _, isolate, ngettext
 
 if TYPE_CHECKING:
     from datetime import date
@@ -217,7 +217,7 @@ def _compliance(desk: Desk, arguments: Arguments) -> Answer:
     from liaison_desk.services import compliance
 
     found = compliance.compliance(desk, *compliance.between(desk, arguments.since, arguments.until))
-    heads = (_("Held"), _("Reported"), _("Overdue"), _("Median hours"))
+    heads = (_("Owed"), _("Reported"), _("Overdue"), _("Median hours"))
     parts = [
         printing.table((_("Forum"), *heads), compliance.table(found.forums, found.titles))
         if found.forums
@@ -225,9 +225,12 @@ def _compliance(desk: Desk, arguments: Arguments) -> Answer:
         "",
         printing.table((_("Week"), *heads), compliance.table(found.weeks, {})) if found.weeks else "",
     ]
-    late = [f"{dtg.shown(one.ended_at)}  {found.titles.get(one.engagement, '')}" for one in found.overdue]
-    parts += [_("Overdue:"), *late] if late else []
-    parts += [_("Own staff who made it work:"), *(f"{one.report}: {one.words}" for one in found.recognised)] if found.recognised else []
+    late = [
+        (dtg.shown(one.ended_at), found.titles.get(one.engagement, ""), compliance.late_words(one), one.engagement[:8])
+        for one in found.overdue
+    ]
+    parts += ["", printing.table((_("Overdue"), _("Meeting"), _("How late"), _("Id")), late)] if late else []
+    parts += ["", _("Own staff who made it work:"), *(f"{one.report}: {one.words}" for one in found.recognised)] if found.recognised else []
     notes = () if found.is_asked else (_("This office chose not to owe reports; the figures are for its own use."),)
     return Answer(data=compliance.as_json(found), text="\n".join(parts).rstrip(), notes=notes)
 
@@ -253,5 +256,7 @@ def _deconflict(desk: Desk, arguments: Arguments) -> Answer:
         lines.append(f"{one.finding.key}  {one.finding.title}: {one.finding.why}")
         told = _("Settled: {reason}").format(reason=one.settled.reason) if one.settled else one.finding.remedy
         lines.append(f"          {told}")
+        if one.finding.noted and one.settled is None:
+            lines.append("          " + _("Noted on it: {words}").format(words=isolate(one.finding.noted)))
     text = "\n".join(lines) if lines else _("Nothing between activities calls for a second look.")
     return Answer(data={"findings": [one.as_json() for one in found]}, text=text)

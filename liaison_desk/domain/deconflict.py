@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
@@ -61,7 +61,8 @@ class Scene:
 class Finding:
     """One thing that may go wrong between activities: why, and what would help.
 
-    `subject` names the activities and stays the same while their facts change; `as_it_is` changes with them.
+    `subject` names the activities and stays the same while their facts change; `as_it_is` changes with them. `noted` is what stands
+    on the activities about how an overlap was settled: it settles nothing by itself, for nobody may have looked since.
     """
 
     rule: str
@@ -72,6 +73,7 @@ class Finding:
     remedy: str
     sectors: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    noted: str = ""
 
     @property
     def key(self) -> str:
@@ -87,8 +89,9 @@ class Finding:
 def findings(scene: Scene) -> tuple[Finding, ...]:
     """Return everything that may go wrong, the most dangerous first."""
     found = [one for rule in _CHECKS for one in rule(scene)]
-    order = list(RULES)
-    return tuple(sorted(found, key=lambda one: (order.index(one.rule), one.subject)))
+    order, notes = list(RULES), {one.id: one.resolution.strip() for one in scene.activities}
+    noted = (replace(one, noted=" ".join(filter(None, dict.fromkeys(notes[each] for each in one.activities)))) for one in found)
+    return tuple(sorted(noted, key=lambda one: (order.index(one.rule), one.subject)))
 
 
 # --- what two share --------------------------------------------------------------------------------------------------

@@ -17,13 +17,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:
-    """One meeting that owes a report: when it ended, and when its first report was made final."""
+    """One meeting that owes a report: when it ended, and when its first report was made final.
+
+    `hours_late` counts whole hours since the report was due; one that did not happen owes a note why (`was_held` False).
+    """
 
     engagement: str
     forum: str
     ended_at: datetime
     reported_at: datetime | None = None
     is_overdue: bool = False
+    hours_late: int = 0
+    was_held: bool = True
 
     @property
     def hours(self) -> float | None:
@@ -68,8 +73,18 @@ def owed(
         if end is None or end > now or not owes_report(one) or not _within(end, since, until):
             continue
         at = reported.get(one.id)
-        late = at is None and now - end > timedelta(hours=hours)
-        found.append(Owed(engagement=one.id, forum=one.forum, ended_at=end, reported_at=at, is_overdue=late))
+        over = now - end - timedelta(hours=hours) if at is None else timedelta()
+        found.append(
+            Owed(
+                engagement=one.id,
+                forum=one.forum,
+                ended_at=end,
+                reported_at=at,
+                is_overdue=over > timedelta(),
+                hours_late=max(0, int(over.total_seconds() // 3600)),
+                was_held=one.state == "held",
+            )
+        )
     return tuple(found)
 
 

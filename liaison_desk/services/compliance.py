@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from liaison_desk.domain.compliance import Debt, hours_for_report, reports_are_owed
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.reporting import Line, Owed, by_forum, by_week, owed, whole
-from liaison_desk.i18n import _
+from liaison_desk.i18n import _, ngettext
 from liaison_desk.services import after_action, asking, pictures
 from liaison_desk.storage import issued
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from liaison_desk.domain.fields import Json
     from liaison_desk.services.desk import Desk
+
+_IN_DAYS_FROM: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +109,14 @@ def as_json(found: Compliance) -> Json:
         "forums": [{"forum": one.key, "name": found.titles.get(one.key, ""), **_line(one)} for one in found.forums],
         "weeks": [{"week": one.key, **_line(one)} for one in found.weeks],
         "overdue_meetings": [
-            {"engagement": one.engagement, "title": found.titles.get(one.engagement, ""), "ended_at": one.ended_at.isoformat()}
+            {
+                "engagement": one.engagement,
+                "title": found.titles.get(one.engagement, ""),
+                "ended_at": one.ended_at.isoformat(),
+                "forum": one.forum,
+                "hours_late": one.hours_late,
+                "held": one.was_held,
+            }
             for one in found.overdue
         ],
         "recognised": [{"report": one.report, "words": one.words, "at": one.at.isoformat()} for one in found.recognised],
@@ -119,10 +128,21 @@ def _line(one: Line) -> dict[str, Any]:
 
 
 def table(lines: Iterable[Line], names: dict[str, str]) -> list[tuple[str, ...]]:
-    """Return lines as rows of a table: what it is, held, reported, overdue, median hours."""
+    """Return lines as rows of a table: what it is, how many owed a report, reported, overdue, median hours."""
     return [
         (names.get(one.key, one.key) or _("no forum"), str(one.held), str(one.reported), str(one.overdue), _hours(one)) for one in lines
     ]
+
+
+def late_words(one: Owed) -> str:
+    """Return how late a report is, in hours or from three days on in days, and whether its meeting failed and owes a note why."""
+    days = one.hours_late // 24
+    late = (
+        ngettext("{count} day late", "{count} days late", days).format(count=days)
+        if days >= _IN_DAYS_FROM
+        else ngettext("{count} hour late", "{count} hours late", one.hours_late).format(count=one.hours_late)
+    )
+    return late if one.was_held else _("{late}; it did not happen, and a note why is owed").format(late=late)
 
 
 def _hours(one: Line) -> str:

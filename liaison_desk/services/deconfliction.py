@@ -39,6 +39,7 @@ class Checked:
             "places": list(one.places),
             "why": one.why,
             "remedy": one.remedy,
+            "noted": one.noted,
             "settled": answer is not None,
             "reason": answer.reason if answer else "",
         }

@@ -73,6 +73,7 @@ def test_compliance_is_printed_by_forum_and_week(say: CommandLine) -> None:
     ran = say.done("compliance", "--from", "2026-10-01", "--until", "today")
     assert "2026-W44" in ran.out
     assert "Talk" in ran.out
+    assert "days late" in ran.out
     assert say.done("compliance", "--json").data["overdue"] == 1
     assert say("compliance", "--from", "some day").status == 1
 
@@ -81,9 +82,11 @@ def test_activities_that_overlap_are_printed_settled_and_brought_back(say: Comma
     assert "Nothing between activities" in say.done("deconflict").out
     for name in ("Relief", "Water Aid"):
         body = say.added("stakeholder", f"name={name}", "family=ngo-int")
-        say.added("activity", f"name=Wells of {name}", f"stakeholder={body}", "sectors=water", "areas=Tella")
+        say.added("activity", f"name=Wells of {name}", f"stakeholder={body}", "sectors=water", "areas=Tella", "resolution=Two wards")
     key = say.done("deconflict", "--json").data["findings"][0]["key"]
-    assert key in say.done("deconflict").out
+    told = say.done("deconflict").out
+    assert key in told
+    assert "Two wards" in told
     assert say("deconflict", "--settle", key).status == 1
     say.done("deconflict", "--settle", key, "--reason", "Divided by ward")
     assert say.done("deconflict", "--json").data["findings"] == []

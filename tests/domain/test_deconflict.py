@@ -112,6 +112,15 @@ def test_a_settled_finding_comes_back_when_its_facts_change() -> None:
     assert settling(after, [answer]) is None
 
 
+def test_what_was_noted_on_an_overlap_is_told_with_it_and_settles_nothing() -> None:
+    activities = (work("a", "users", resolution=" Divided by ward. "), work("b", "relief"))
+    one = findings(Scene(today=TODAY, activities=activities, stakeholders=BODIES))[0]
+    assert one.noted == "Divided by ward."
+    assert (
+        one.as_it_is == findings(Scene(today=TODAY, activities=(work("a", "users"), work("b", "relief")), stakeholders=BODIES))[0].as_it_is
+    )
+
+
 _DAYS = st.none() | st.dates(date(2026, 1, 1), date(2026, 12, 31))
 
 

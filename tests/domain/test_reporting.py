@@ -52,6 +52,11 @@ def test_a_report_that_was_final_before_the_end_took_no_time() -> None:
     assert Owed(engagement="a", forum="", ended_at=NOW, reported_at=NOW - timedelta(hours=1)).hours == 0
 
 
+def test_how_late_a_report_is_counts_from_the_day_on_which_it_was_due() -> None:
+    found = owed([met("a", 100), met("b", 73.5, state="did-not-happen"), met("c", 71)], {}, NOW, hours=72)
+    assert [(one.hours_late, one.was_held) for one in found] == [(28, True), (1, False), (0, True)]
+
+
 @given(st.lists(st.tuples(st.floats(0, 500), st.none() | st.floats(0, 500), st.sampled_from(["", "f", "g"])), max_size=20))
 def test_the_lines_add_up_to_the_whole(rows: list[tuple[float, float | None, str]]) -> None:
     held = [met(str(at), hours, forum=forum) for at, (hours, _late, forum) in enumerate(rows)]

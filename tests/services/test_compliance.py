@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
 from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.reporting import Owed
 from liaison_desk.services import compliance, records
 from liaison_desk.services.desk import Desk
 from tests.services.reported import reported
@@ -47,8 +49,24 @@ def test_it_is_told_as_json_and_as_a_table(desk: Desk) -> None:
     told = compliance.as_json(found)
     assert isinstance(told, dict)
     assert (told["held"], told["hours"]) == (2, found.hours)
+    late: Any = told["overdue_meetings"]
+    assert [(one["held"], one["hours_late"] > 0) for one in late] == [(True, True)]
     assert compliance.table(found.forums, found.titles) == [("Flood board", "2", "1", "1", "200")]
     assert compliance.table(compliance.compliance(desk, date(2026, 11, 16)).weeks, {})[0][-1] == "-"
+
+
+@pytest.mark.parametrize(
+    ("hours", "was_held", "words"),
+    [
+        (1, True, "1 hour late"),
+        (71, True, "71 hours late"),
+        (72, True, "3 days late"),
+        (30, False, "30 hours late; it did not happen, and a note why is owed"),
+    ],
+)
+def test_how_late_it_is_reads_as_people_say_it(hours: int, was_held: bool, words: str) -> None:
+    one = Owed(engagement="a", forum="", ended_at=datetime(2026, 11, 1, tzinfo=UTC), hours_late=hours, was_held=was_held)
+    assert compliance.late_words(one) == words
 
 
 def test_an_empty_desk_owes_nothing(desk: Desk) -> None:

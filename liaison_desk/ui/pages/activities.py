@@ -205,6 +205,9 @@ class ActivitiesPage(RecordPage):
         else:
             note = Note(finding.title, finding.why, "danger" if finding.rule in GRAVE else "warn")
             note.words.addWidget(Text(finding.remedy, "small", "text2", wrapped=True))
+            if finding.noted:
+                noted = _("Noted on it: {words}").format(words=isolate(finding.noted))
+                note.words.addWidget(Text(noted, "small", "text", wrapped=True))
             press = Button(_("It is settled"), "link", pressed=partial(self.ask_how, checked))
         lying = row()
         lying.addWidget(press)

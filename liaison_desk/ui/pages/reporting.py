@@ -199,7 +199,7 @@ class ReportingPage(Page):
         grid.setHorizontalSpacing(px(16))
         grid.setVerticalSpacing(px(6))
         grid.setColumnStretch(0, 1)
-        for place, word in enumerate(("", _("Held"), _("Reported"), _("Overdue"), _("Median hours"))):
+        for place, word in enumerate(("", _("Owed"), _("Reported"), _("Overdue"), _("Median hours"))):
             grid.addWidget(section(word), 0, place, _NUMBERS if place else _NAMES)
         for at, one in enumerate(lines[:_MOST_LINES], start=1):
             name = found.titles.get(one.key, "") or one.key or _("no forum")
@@ -213,12 +213,14 @@ class ReportingPage(Page):
         return card
 
     def _late(self, found: Compliance) -> Card:
+        from liaison_desk.services.compliance import late_words
+
         card = Card(_("Overdue"))
         for one in found.overdue[:_MOST_LATE]:
             lying, words = row(gap=8), column(gap=1)
             title = found.titles.get(one.engagement, "")
             words.addWidget(ElidedText(isolate(title), "row"))
-            words.addWidget(ElidedText(here_shown(one.ended_at), "small", "text2"))
+            words.addWidget(ElidedText(f"{here_shown(one.ended_at)} · {late_words(one)}", "small", "text2"))
             lying.addLayout(words, 1)
             go = partial(self.frame.go, "engagements", write=one.engagement)
             lying.addWidget(Button(_("Write"), name=f"{_('Write')}: {title}", pressed=go))

@@ -18,6 +18,7 @@ def test_a_finding_is_explained_settled_with_a_reason_and_brought_back(qtbot, sh
     page = shown("activities")
     choose(qtbot, page, "Hot meals")
     assert "Two do the same in one place" in words_in(page.inspector)
+    assert "Noted on it: " in words_in(page.inspector)
     press(page, "It is settled")
     dialog = page.window().findChild(ReasonDialog)
     dialog.press()
