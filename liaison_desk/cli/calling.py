@@ -27,8 +27,8 @@ def _who_to_call(desk: Desk, arguments: Arguments) -> Answer:
     from liaison_desk.services import calling
 
     found = calling.whom(desk, " ".join(arguments.words))
-    notes = (_not_answered(found),) if found.missed else ()
-    return Answer(data=_as_json(found), text=_text(found), notes=notes)
+    slips = tuple(_("“{typed}” was read as “{read}”.").format(typed=typed, read=read) for typed, read in found.slips)
+    return Answer(data=_as_json(found), text=_text(found), notes=(*slips, *((_not_answered(found),) if found.missed else ())))
 
 
 def _not_answered(found: Called) -> str:
@@ -62,6 +62,7 @@ def _as_json(found: Called) -> dict[str, Any]:
         "first": _callee(found.first) if found.first else None,
         "others": [_callee(one) for one in found.others],
         "missed": list(found.missed),
+        "slips": dict(found.slips),
     }
 
 

@@ -7,12 +7,13 @@ night goes to those who answer at night. Somebody under a closed rule is never t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from liaison_desk.domain import spoken_time
 from liaison_desk.domain.folding import fold
 from liaison_desk.domain.folding import words as words_of
 from liaison_desk.domain.opening_hours import Answers, answers_at
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from liaison_desk.domain.half_life import Odds
 
 _CLOCK: Final = re.compile(r"(?:([01]?\d|2[0-3])[:.]([0-5]\d)|([01]\d|2[0-3])([0-5]\d)h?|([01]?\d|2[0-3])h)")
+_HALF: Final = re.compile(r"(?<!\S)(\d{1,2}(?:[:.]\d{2})?)\s*([ap])\.?\s?m\.?(?!\S)")
+_TODAY, _TONIGHT, _TOMORROW = "today", "tonight", "tomorrow"
+_ALONE: Final = {_TONIGHT: (22, 0, False), _TOMORROW: (12, 0, False)}
 _FILLERS: Final = frozenset(
     {
         "the",
@@ -95,24 +99,53 @@ class Ranked:
 def read(text: str, now: datetime) -> Matter:
     """Return what a line asks: its words, and the next time that it is that hour where one stands in it.
 
+    An hour is written as `0200`, `02:00`, `2h`, `2am`, `2 am`, `0200Z` for UTC, `noon` or `midnight`; `tonight` alone is 22:00, `tomorrow`
+    alone noon.
+
     >>> read("medevac tella 0200", datetime(2026, 11, 23, 12, 0).astimezone()).words
     ('medevac', 'tella')
     """
-    at, found, is_timed = now, [], False
-    for one in fold(text).replace(",", " ").split():
-        clock = _CLOCK.fullmatch(one)
-        if clock and not is_timed:
-            at, is_timed = _next(clock, now), True
+    clock, ahead, found = None, None, list[str]()
+    for one in _HALF.sub(r"\1\2m", fold(text).replace(",", " ")).split():
+        told, day = _clock(one) if clock is None else None, _day(one, now) if ahead is None else None
+        if told is not None:
+            clock = told
+        elif day is not None:
+            ahead = day
         else:
             found += [word for word in words_of(one) if len(word) >= _SHORTEST and word not in _FILLERS]
-    return Matter(words=tuple(dict.fromkeys(found)), at=at, is_timed=is_timed)
+    clock = clock or (_ALONE.get(ahead) if ahead else None)
+    return Matter(
+        words=tuple(dict.fromkeys(found)), at=_next(*clock, now, ahead == _TOMORROW) if clock else now, is_timed=clock is not None
+    )
 
 
-def _next(clock: re.Match[str], now: datetime) -> datetime:
-    hour, minute = (int(one) for one in ([*(part for part in clock.groups() if part is not None), "0"])[:2])
-    local = now.astimezone()
+def _clock(word: str) -> tuple[int, int, bool] | None:
+    """Return the hour and minute that a word means, and whether they are of UTC; None for other words."""
+    found = _CLOCK.fullmatch(word)
+    if found:
+        hour, minute = (int(one) for one in ([*(part for part in found.groups() if part is not None), "0"])[:2])
+        return hour, minute, False
+    try:
+        spoken = spoken_time.clock_of(word) if not word.isdecimal() else None
+    except spoken_time.UnreadTimeError:
+        return None
+    return (spoken[0].hour, spoken[0].minute, spoken[1]) if spoken else None
+
+
+def _day(word: str, now: datetime) -> str | None:
+    """Return which day a word means of those that a call may be for; the name of a weekday may be the beginning of another word."""
+    if spoken_time.is_evening_only(word):
+        return _TONIGHT
+    today = now.astimezone().date()
+    day = None if spoken_time.weekday_of(word) is not None else spoken_time.day_of(word, today)
+    return {today: _TODAY, today + timedelta(days=1): _TOMORROW}.get(day) if day else None
+
+
+def _next(hour: int, minute: int, is_utc: bool, now: datetime, is_tomorrow: bool) -> datetime:
+    local = now.astimezone(UTC) if is_utc else now.astimezone()
     at = local.replace(hour=hour, minute=minute, second=0, microsecond=0)
-    return at if at >= local - timedelta(minutes=1) else at + timedelta(days=1)
+    return at + timedelta(days=1) if is_tomorrow or at < local - timedelta(minutes=1) else at
 
 
 def sector_words(codes: Iterable[str]) -> frozenset[str]:
@@ -127,6 +160,14 @@ def sector_words(codes: Iterable[str]) -> frozenset[str]:
 def known_words(posts: Iterable[Answering], kind: str) -> frozenset[str]:
     """Return all words of one kind that any post has."""
     return frozenset().union(*(one.words.get(kind, frozenset()) for one in posts))
+
+
+def corrected(posts: Iterable[Answering], matter: Matter, meant: Callable[[str, Iterable[str]], Iterable[str]]) -> dict[str, str]:
+    """Return for each word that begins no word of any post what `meant` makes of it among those that there are, where it makes anything."""
+    every = frozenset().union(*(words for one in posts for words in one.words.values())) | _ALL_MATTERS
+    unknown = [word for word in matter.words if not begins(word, every)]
+    found = {word: next(iter(meant(word, every)), "") for word in unknown}
+    return {word: there for word, there in found.items() if there}
 
 
 def ranked(posts: Sequence[Answering], matter: Matter, most: int = 5) -> tuple[Ranked, ...]:

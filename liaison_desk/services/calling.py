@@ -6,7 +6,7 @@ Somebody who may only be reached indirectly is never the answer here; their own 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from operator import is_
@@ -60,13 +60,17 @@ class Callee:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Called:
-    """What a line was answered: whom to call first, who is next, and what of the line nobody answers for."""
+    """What a line was answered: whom to call first, who is next, and what of the line nobody answers for.
+
+    `slips` are words that were read as others, one slip away: what was typed, and what it was read as.
+    """
 
     at: datetime
     is_timed: bool = False
     first: Callee | None = None
     others: tuple[Callee, ...] = ()
     missed: tuple[str, ...] = ()
+    slips: tuple[tuple[str, str], ...] = ()
 
 
 def whom(desk: Desk, text: str) -> Called:
@@ -75,7 +79,9 @@ def whom(desk: Desk, text: str) -> Called:
     matter = calling.read(text, now)
     today = matter.at.astimezone().date()
     posts = desk.known(f"posts to call {today}", partial(_posts, desk, today))
-    found = calling.ranked(posts, matter, most=1 + ALTERNATES)
+    slips = calling.corrected(posts, matter, _meant)
+    asked = replace(matter, words=tuple(dict.fromkeys(slips.get(word, word) for word in matter.words)))
+    found = calling.ranked(posts, asked, most=1 + ALTERNATES)
     callees = _callees(desk, found, matter, today)
     deputies = _deputies(desk, found[0], matter, today) if found else ()
     others = (*deputies, *callees[1:])[:ALTERNATES]
@@ -85,7 +91,14 @@ def whom(desk: Desk, text: str) -> Called:
         first=callees[0] if callees else None,
         others=others,
         missed=found[0].missed if found else matter.words,
+        slips=tuple(slips.items()) if found else (),
     )
+
+
+def _meant(word: str, among: Iterable[str]) -> tuple[str, ...]:
+    from liaison_desk.services import spelling
+
+    return spelling.meant(word, among, 1)
 
 
 def get_ready(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liaison_desk.domain import half_life
-from liaison_desk.domain.calling import AREA, BODY, DECIDES, NAME, SECTOR, Answering, ranked, read, sector_words
+from liaison_desk.domain.calling import AREA, BODY, DECIDES, NAME, SECTOR, Answering, corrected, ranked, read, sector_words
 from liaison_desk.domain.folding import words
 from liaison_desk.domain.terms.matters import MATTER_WORDS
 from liaison_desk.domain.terms.sectors import SECTORS
@@ -102,6 +103,32 @@ def test_an_hour_is_the_next_time_that_it_is_that_hour(text: str, hour: int, day
     matter = read(text, NOON)
     assert (matter.words, matter.at.hour, matter.at.day) == (("water",), hour, day)
     assert matter.is_timed is (text != "water")
+
+
+@pytest.mark.parametrize(
+    ("text", "hour", "day"),
+    [
+        *(("water 3am", 3, 24), ("3 am water", 3, 24), ("water 3 p.m.", 15, 23), ("1:30pm water", 13, 23), ("noon water", 12, 23)),
+        *(("water at midnight", 0, 24), ("water tonight", 22, 23), ("tomorrow water", 12, 24), ("water tomorrow 1300", 13, 24)),
+        ("water tonight 2300", 23, 23),
+    ],
+)
+def test_an_hour_and_a_day_are_read_as_people_say_them(text: str, hour: int, day: int) -> None:
+    matter = read(text, NOON)
+    assert (matter.words, matter.at.hour, matter.at.day, matter.is_timed) == (("water",), hour, day, True)
+
+
+def test_an_hour_of_utc_is_one_and_neither_the_beginning_of_a_weekday_nor_now_is_a_time() -> None:
+    assert read("water 0200Z", NOON).at.astimezone(UTC).hour == 2
+    matter = read("sat mon now 2560", NOON)
+    assert (matter.words, matter.is_timed) == (("sat", "mon", "2560"), False)
+
+
+def test_a_word_that_nobody_has_is_read_as_the_one_that_is_meant() -> None:
+    def meant(word: str, among: Iterable[str]) -> tuple[str, ...]:
+        return tuple(one for one in sorted(among) if one == {"tela": "tella"}.get(word))
+
+    assert corrected((CLINIC,), read("health tela nowhere", NOON), meant) == {"tela": "tella"}
 
 
 def test_only_the_first_hour_counts_and_a_number_of_three_digits_is_none() -> None:

@@ -119,6 +119,14 @@ def test_what_nobody_answers_for_is_told(desk, body) -> None:
     assert calling.whom(desk, "zzz").missed == ("zzz",)
 
 
+def test_a_slip_in_a_word_or_place_is_read_as_what_was_meant_and_told(desk, body) -> None:
+    point(desk, body, topics=frozenset({"health"}))
+    found = calling.whom(desk, "medivac tela 0200")
+    assert found.first is not None
+    assert (found.slips, found.missed) == ((("medivac", "medevac"), ("tela", "tella")), ())
+    assert calling.whom(desk, "medevac tella").slips == ()
+
+
 KINDS = st.sampled_from(["phone-mobile", "email", "via-intermediary", "courier", "via-forum-secretariat", "hf-radio"])
 CHANNELS = st.builds(
     Channel,

@@ -112,9 +112,7 @@ class CallingDialog(QDialog):
         self._answers.addStretch(1)
 
     def _show_first(self, found: Called, first: Callee) -> None:
-        if found.missed:
-            missed = ", ".join(isolate(word) for word in found.missed)
-            self._answers.addWidget(Note(_("Nobody answers for: {words}").format(words=missed), _("The nearest are shown."), "warn"))
+        self._show_how_read(found)
         self._answers.addWidget(Text(isolate(first.organisation or first.post), "card", wrapped=True))
         who = " · ".join(isolate(word) for word in (first.post, first.holder) if word)
         if who:
@@ -128,6 +126,16 @@ class CallingDialog(QDialog):
             self._answers.addWidget(Text(_("If nobody answers"), "section", "text2"))
         for place, other in enumerate(found.others, start=1):
             self._answers.addWidget(self._other(place, other))
+
+    def _show_how_read(self, found: Called) -> None:
+        if found.missed:
+            missed = ", ".join(isolate(word) for word in found.missed)
+            self._answers.addWidget(Note(_("Nobody answers for: {words}").format(words=missed), _("The nearest are shown."), "warn"))
+        if found.slips:
+            read = ", ".join(_("{typed} as {read}").format(typed=isolate(typed), read=isolate(meant)) for typed, meant in found.slips)
+            self._answers.addWidget(
+                Note(_("Read: {words}").format(words=read), _("Nobody is written down by the word as it was typed."), "warn")
+            )
 
     def _other(self, place: int, one: Callee) -> QWidget:
         made = QWidget()
