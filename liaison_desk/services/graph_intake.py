@@ -18,7 +18,7 @@ from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.terms.families import FAMILIES, is_armed_group
 from liaison_desk.domain.terms.levels import LEVELS, SCOPES
 from liaison_desk.domain.terms.sectors import SECTORS
-from liaison_desk.domain.terms.sides import LOCALITIES, SIDES
+from liaison_desk.domain.terms.sides import ARMED_SIDE, LOCALITIES, SIDES
 from liaison_desk.i18n import _, isolate
 from liaison_desk.interop import graph, limits
 from liaison_desk.services import records
@@ -116,7 +116,7 @@ class _Known:
         said = next((one for one in (node.family, node.kind) if one in FAMILIES), "")
         family = said or _FAMILY_OF_GROUP.get(node.kind, "")
         side = node.side if node.side in SIDES else _SIDE_OF_GROUP.get(node.kind, "")
-        if is_armed_group(family) or side == "armed-non-state":
+        if is_armed_group(family) or side == ARMED_SIDE:
             if node.sectors or node.areas:
                 self.remarks.append(_("{name}: of an armed group only the name is taken").format(name=isolate(node.name)))
             return Stakeholder(id=new_id(), name=node.name, family="nsag", source_kind="document")

@@ -13,7 +13,8 @@ from liaison_desk.domain import life_warning, own_term
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.information import refuse_forbidden_ask
 from liaison_desk.domain.stakeholder import refused_fields
-from liaison_desk.domain.terms.families import is_armed_group
+from liaison_desk.domain.terms.families import FAMILIES, is_armed_group
+from liaison_desk.domain.terms.sides import ARMED_SIDE
 from liaison_desk.i18n import _, isolate
 
 if TYPE_CHECKING:
@@ -37,9 +38,13 @@ def _own_term(_desk: Desk, record: Record) -> None:
 
 
 def _name_and_access_rules_only(_desk: Desk, record: Record) -> None:
-    strange = refused_fields(cast("Stakeholder", record))
+    stakeholder = cast("Stakeholder", record)
+    strange = refused_fields(stakeholder)
     if strange:
         raise UserError(_("Of an armed group only the name and the access rules are kept."), field=strange[0])
+    if stakeholder.side == ARMED_SIDE and not is_armed_group(stakeholder.family):
+        message = _("Whoever carries arms outside any state is of the kind “{kind}”: of them only the name and the access rules are kept.")
+        raise UserError(message.format(kind=FAMILIES.label_of("nsag")), field="family")
 
 
 def nobody_of_an_armed_group(desk: Desk, record: Record) -> None:

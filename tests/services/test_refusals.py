@@ -38,6 +38,8 @@ def refused(desk: Desk, record: Record) -> str:
 
 def test_an_armed_group_is_a_name_and_access_rules(told: Desk) -> None:
     assert refused(told, FRONT.but(areas=frozenset({"Saan"}))) == "areas"
+    assert refused(told, USERS.but(side="armed-non-state", areas=frozenset({"Saan"}))) == "family"
+    records.keep(told, FRONT.but(side="armed-non-state"))
 
 
 @pytest.mark.parametrize("record", [

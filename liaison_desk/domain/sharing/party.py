@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.terms.channels import CLOSED_RULES
 from liaison_desk.domain.terms.families import FAMILIES, group_of, is_armed_group, is_force
+from liaison_desk.domain.terms.sides import ARMED_SIDE
 
 if TYPE_CHECKING:
     from liaison_desk.domain.sharing.consent import Permission
@@ -39,7 +40,7 @@ def standing_of(family: str, locality: str = "", side: str = "") -> Standing:
 
     A family that is no built-in term is unknown here, an office's own one too: nobody told the rule what it means.
     """
-    if is_armed_group(family) or side == "armed-non-state":
+    if is_armed_group(family) or side == ARMED_SIDE:
         return Standing.ARMED_GROUP
     if is_force(family) or side in _ARMED_SIDES:
         return Standing.FORCE

@@ -25,6 +25,9 @@ SIDES = vocabulary(
     term("armed-non-state", "Armed, non-state", "Carries arms outside any state's control."),
 )
 
+ARMED_SIDE = "armed-non-state"
+"""The side of armed groups alone."""
+
 OFFICE_SIDES = vocabulary(
     "office-side",
     N_("What the office is"),
