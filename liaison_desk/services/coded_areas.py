@@ -96,7 +96,7 @@ def _place(intake: Intake, level: str, name: str, code: str, row: int) -> tuple[
     coded = gazetteer.by_code(intake.desk, code)
     listed = coded.place if coded is not None and coded.is_exact else None
     told = "" if listed is not None else _("P-code")
-    if listed is not None and not _is_called(listed.names, name):
+    if listed is not None and not is_called(listed.names, name):
         told = _("P-code of another name")
         listed = _of_name(intake, name, listed.kind) or listed
     codes = (listed.code, *listed.codes) if listed is not None else (code,)
@@ -112,7 +112,8 @@ def _place(intake: Intake, level: str, name: str, code: str, row: int) -> tuple[
     return cast("Place", intake.take(made, row).record), told
 
 
-def _is_called(names: tuple[str, ...], name: str) -> bool:
+def is_called(names: tuple[str, ...], name: str) -> bool:
+    """Say whether a place is called nearly so by any of its names; a neighbour of one list is not."""
     return any(spelling.alike(fold(spelling.latin(one)), fold(spelling.latin(name))) >= _ALIKE for one in names)
 
 

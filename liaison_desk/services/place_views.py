@@ -19,7 +19,7 @@ from liaison_desk.domain.reference_place import parts_of_code
 from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.terms.families import is_armed_group
-from liaison_desk.services import gazetteer, map_layers
+from liaison_desk.services import coded_areas, gazetteer, map_layers
 from liaison_desk.services.map_views import selected
 from liaison_desk.services.pictures import every
 from liaison_desk.services.place_days import day_of_places
@@ -171,6 +171,8 @@ class _Known:
     def __init__(self, desk: Desk, layers: Iterable[Layer]) -> None:
         self._desk = desk
         self._own: dict[str, _Spot] = {}
+        self._codes: dict[str, str] = {}
+        self._guarded: set[str] = set()
         for one in sorted(every(desk, Place), key=lambda place: (place.kind != "settlement", place.id)):
             self._take(one)
         self._areas: dict[object, Area] = {}
@@ -195,18 +197,27 @@ class _Known:
         return found
 
     def spot(self, area: str) -> _Spot | None:
-        """Return where an area lies; None where nothing knows it."""
+        """Return where an area lies; None where nothing knows it. What a place of our own guards is guarded wherever it is found."""
         if area not in self._asked:
-            self._asked[area] = (
-                self._own.get(fold(area)) or self._own.get(str(parts_of_code(area))) or self._bounded(area) or self._listed(area)
-            )
+            own = self._own.get(fold(area)) or self._own.get(str(parts_of_code(area)))
+            found = own or self._bounded(area) or self._listed(area) or self._coded(area)
+            is_guarded = found is not None and own is None and fold(area) in self._guarded
+            self._asked[area] = replace(found, is_sensitive=True) if found is not None and is_guarded else found
         return self._asked[area]
 
+    def _coded(self, area: str) -> _Spot | None:
+        """Return where the P-code of a place of our own lies, where boundaries or lists call it nearly the same: codes differ by list."""
+        code = self._codes.get(fold(area), "")
+        found = (self._bounded(code) or self._listed(code)) if code else None
+        return replace(found, name=area) if found is not None and coded_areas.is_called((found.name,), area) else None
+
     def _take(self, place: Place) -> None:
+        is_sensitive = place_floor(place) > Sensitivity.MODERATE or place.sensitivity in _COARSE
         point = place.point
         if point is None or point.latitude is None or point.longitude is None:
+            self._codes.setdefault(fold(place.name), place.pcode)
+            self._guarded |= {fold(place.name)} if is_sensitive else set()
             return
-        is_sensitive = place_floor(place) > Sensitivity.MODERATE or place.sensitivity in _COARSE
         spot = _Spot(place.name, point.longitude, point.latitude, is_sensitive)
         for words in (place.name, place.district if place.kind == "settlement" else "", *(one.text for one in place.other_names)):
             if words:

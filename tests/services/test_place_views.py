@@ -67,6 +67,24 @@ def test_an_armed_group_stands_nowhere_and_whoever_is_not_on_the_map_is_counted(
     assert found.unknown == ("Farland", "Nowhere")
 
 
+def test_the_code_of_an_own_place_without_a_position_is_looked_up_where_the_name_is_nearly_the_same(desk, tmp_path) -> None:
+    file = tmp_path / "districts.geojson"
+    told = (("Makawanpur", "NP 06 31"), ("Lamjung", "NP 06 32"))
+    features = [
+        {"type": "Feature", "properties": {"ADM2_NAME": name, "ADM2_CODE": code}, "geometry": {"type": "Polygon", "coordinates": [RING]}}
+        for name, code in told
+    ]
+    file.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    places = (Place(name="Makwanpur", kind="admin-2", pcode="NP 06 31"), Place(name="Rasuwa", kind="admin-2", pcode="NP 06 32"))
+    hidden = Place(name="Lamjung", kind="admin-2", sensitivity="severe")
+    records.keep_many(desk, [*places, hidden, somebody("One", "Makwanpur"), somebody("Two", "Rasuwa"), somebody("Three", "Lamjung")])
+    map_layers.bring(desk, file)
+    found = seen(desk)
+    assert [(one.name, [each.name for each in one.members]) for one in found.towns] == [("Makwanpur", ["One"])]
+    assert [each.name for one in found.squares for each in one.members] == ["Three"]
+    assert found.unknown == ("Rasuwa",)
+
+
 def test_boundaries_and_gazetteers_place_an_area_too(filled, tmp_path) -> None:
     file = tmp_path / "areas.geojson"
     file.write_text(
