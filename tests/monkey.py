@@ -27,10 +27,11 @@ from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, QSize, Qt, QTime
 from PySide6.QtGui import QDesktopServices, QInputMethodEvent, QKeySequence, QWheelEvent
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QWidget
 from shiboken6 import isValid
 
 from liaison_desk.i18n import PSEUDO
+from liaison_desk.ui.dialogs.question import Question
 
 LONG_RUN = 50_000
 REMEMBERED = 40
@@ -265,7 +266,7 @@ def no_way_out() -> Iterator[None]:
             (QFileDialog, "getExistingDirectory", ""),
             (QDesktopServices, "openUrl", True),
             (QInputDialog, "getText", ("", False)),
-            (QMessageBox, "exec", 0),
+            (Question, "exec", 0),
             (QPrintDialog, "exec", 0),
         ):
             held.enter_context(patch.object(thing, name, lambda *_given, answer=answer, **_named: answer))

@@ -318,7 +318,7 @@ def dialog_imported(window: MainWindow) -> QWidget:
 
 @on_sample
 def dialog_question(window: MainWindow) -> QWidget:
-    """One question with its button, as the system's small window."""
+    """One question with its button."""
     part, found = at_settings(window, "keys"), []
 
     def answer() -> None:
@@ -329,6 +329,7 @@ def dialog_question(window: MainWindow) -> QWidget:
     part.new_recovery()
     made = QLabel()
     made.setPixmap(found[0])
+    made.adjustSize()
     return made
 
 

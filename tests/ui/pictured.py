@@ -76,6 +76,7 @@ PICTURED = {
     "PhaseDialog": "dialog-phase",
     "PlacesPart": "page-settings-places",
     "PromisesPage": "page-promises",
+    "Question": "dialog-question",
     "QuestionsPage": "page-questions-to-us",
     "QuickNoteDialog": "dialog-quick-note",
     "ReadAloud": "dialog-read-aloud",

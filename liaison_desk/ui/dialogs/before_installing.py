@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 from liaison_desk.i18n import _
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button
+from liaison_desk.ui.widgets.dialog_size import shown_whole
 from liaison_desk.ui.widgets.panel import Icon, column, row, scrolled
 from liaison_desk.ui.widgets.text import Text
 
@@ -19,7 +20,7 @@ class BeforeInstalling(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("When not to install this"))
-        self.resize(px(600), px(620))
+        self.resize(px(600), px(760))
         standing = column(self, gap=14, margins=(28, 24, 28, 18))
         standing.addWidget(Text(_("When not to install this"), "page"))
         inside = QWidget()
@@ -27,7 +28,7 @@ class BeforeInstalling(QDialog):
         for icon, words, more in _points():
             lines.addLayout(_point(icon, words, more))
         lines.addStretch(1)
-        standing.addWidget(scrolled(inside), 1)
+        standing.addWidget(shown_whole(scrolled(inside)), 1)
         foot = row()
         foot.addStretch(1)
         foot.addWidget(Button(_("I have read it"), "primary", pressed=self.accept))

@@ -17,7 +17,7 @@ from liaison_desk.ui.shell.clipboard import clear_ours
 from liaison_desk.ui.shell.message_bar import MessageBar
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button
-from liaison_desk.ui.widgets.panel import Note, column, emptied, row, scrolled
+from liaison_desk.ui.widgets.panel import Note, column, emptied, line, row, scrolled
 from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -205,7 +205,7 @@ class ClosingDialog(QDialog):
             QShortcut(QKeySequence(key), self, self.go_on)
 
     def _stack_up(self) -> None:
-        standing, inside, foot = column(self, gap=0), column(gap=12, margins=(24, 18, 24, 8)), row(gap=8, margins=(24, 8, 24, 16))
+        standing, inside, foot = column(self, gap=0), column(gap=12, margins=(24, 18, 24, 0)), row(gap=8, margins=(24, 12, 24, 16))
         words = (
             _("Nothing may be left hanging: pass each on to whoever carries on, or tell the other side that it will not be done."),
             _("Tell them yourself, by the way that each of them chose. Who chose no contact is not in this list."),
@@ -227,6 +227,7 @@ class ClosingDialog(QDialog):
             foot.addWidget(one)
         standing.addWidget(self.messages)
         standing.addLayout(inside, 1)
+        standing.addWidget(line())
         standing.addLayout(foot)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from liaison_desk.domain.folding import fold
 from liaison_desk.i18n import N_, _, isolate, ngettext
 from liaison_desk.ui.dialogs.erase_lines import show_preview
+from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.fields import CheckBox
 from liaison_desk.ui.widgets.form_row import FormRow
@@ -20,7 +21,7 @@ from liaison_desk.ui.widgets.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtWidgets import QVBoxLayout
+    from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
     from liaison_desk.domain.closing import Person
     from liaison_desk.domain.closing_people import Other
@@ -144,10 +145,18 @@ class PeoplePart(QWidget):
             self._lines.addWidget(box)
             way = _("only by the way that they chose") if one.is_round_about else ""
             if words := " · ".join(each for each in (isolate(one.organisation) if one.organisation else "", way) if each):
-                self._lines.addWidget(Text(words, "small", "text2", wrapped=True))
+                self._lines.addLayout(_beneath(Text(words, "small", "text2", wrapped=True)))
         _say_more(self._lines, len(fitting) - MOST)
         if not self._all:
             self._lines.addWidget(Note(_("Nobody is to be told"), _("Nobody was met in this operation who may be spoken to."), "ok"))
+
+
+def _beneath(words: Text) -> QHBoxLayout:
+    """Lay words under the name of the box above them, not under the box."""
+    lying = row(gap=0, margins=(0, 0, 0, 6))
+    lying.addSpacing(px(28))
+    lying.addWidget(words, 1)
+    return lying
 
 
 class DataPart(QWidget):

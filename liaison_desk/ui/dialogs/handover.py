@@ -21,7 +21,7 @@ from liaison_desk.ui.shell.message_bar import MessageBar
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.form_row import FormRow
-from liaison_desk.ui.widgets.panel import Note, column, emptied, row, scrolled
+from liaison_desk.ui.widgets.panel import Note, column, emptied, line, row, scrolled
 from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -232,7 +232,7 @@ class HandoverDialog(QDialog):
         self.cancel.setVisible(step < KEYS)
 
     def _stack_up(self) -> None:
-        standing, inside, foot = column(self, gap=0), column(gap=12, margins=(24, 18, 24, 8)), row(gap=8, margins=(24, 8, 24, 16))
+        standing, inside, foot = column(self, gap=0), column(gap=12, margins=(24, 18, 24, 0)), row(gap=8, margins=(24, 12, 24, 16))
         self._what, self._keys = column(gap=8), column(gap=8)
         for one in (self._who_page(), _page(self._what), self._contacts_page(), _page(self._keys)):
             self.steps.addWidget(one)
@@ -245,6 +245,7 @@ class HandoverDialog(QDialog):
         foot.addWidget(self.onward)
         standing.addWidget(self.messages)
         standing.addLayout(inside, 1)
+        standing.addWidget(line())
         standing.addLayout(foot)
 
     def _who_page(self) -> QWidget:

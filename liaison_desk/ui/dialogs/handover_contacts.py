@@ -76,7 +76,7 @@ class ContactAnswers(QWidget):
 
     def _choice(self, one: Passing) -> Combo:
         made = Combo()
-        made.setMinimumWidth(px(230))
+        made.setFixedWidth(px(240))
         made.setAccessibleName(_("May {name} be handed on").format(name=one.name))
         said = self._said[one.contact]
         for code, label in _answers(one):

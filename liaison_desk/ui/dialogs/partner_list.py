@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -15,16 +15,16 @@ from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.shell.message_bar import MessageBar
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button
+from liaison_desk.ui.widgets.dialog_size import shown_whole
 from liaison_desk.ui.widgets.panel import column, line, row, scrolled
-from liaison_desk.ui.widgets.text import Text, section
+from liaison_desk.ui.widgets.text import Text
+from liaison_desk.ui.widgets.titled_lists import titled_lists
 
 if TYPE_CHECKING:
     from liaison_desk.domain.changes import Changes
     from liaison_desk.domain.errors import DeskError
     from liaison_desk.services.partner_lists import Planned
     from liaison_desk.ui.shell.frame import Frame
-
-_MOST_SHOWN: Final = 100
 
 
 def ask_for_list(frame: Frame, partner: str) -> None:
@@ -84,7 +84,7 @@ class PartnerList(QDialog):
     def _stack_up(self) -> None:
         plan = self._plan
         standing, head = column(self, gap=0), column(gap=8, margins=(24, 18, 24, 12))
-        words = _("{new} new posts, {changed} changed, {same} as they were, {bodies} new organisations.")
+        words = _("New posts: {new}. Changed: {changed}. As they were: {same}. New organisations: {bodies}.")
         told = words.format(new=len(plan.new), changed=len(plan.changed), same=plan.same, bodies=len(plan.bodies))
         head.addWidget(Text(isolate(plan.partner.name), "title", wrapped=True))
         head.addWidget(Text(isolate(plan.file), "small", "text2", wrapped=True))
@@ -98,13 +98,12 @@ class PartnerList(QDialog):
         standing.addWidget(self.messages)
         standing.addLayout(head)
         standing.addWidget(line())
-        standing.addWidget(scrolled(self._lists()), 1)
+        standing.addWidget(shown_whole(scrolled(self._lists())), 1)
         standing.addWidget(line())
         standing.addLayout(foot)
 
     def _lists(self) -> QWidget:
-        inside, plan = QWidget(), self._plan
-        standing = column(inside, gap=4, margins=(24, 12, 24, 16))
+        plan = self._plan
         parts = (
             (_("Not taken"), list(plan.refused)),
             (_("New posts"), [isolate(one.name) for one in plan.new]),
@@ -112,14 +111,4 @@ class PartnerList(QDialog):
             (_("New organisations"), [isolate(one.name) for one in plan.bodies]),
             (_("You know these yourselves; they stay as they are"), list(plan.kept)),
         )
-        for title, lines in parts:
-            if lines:
-                standing.addWidget(section(title))
-            for words in lines[:_MOST_SHOWN]:
-                standing.addWidget(Text(words, "row", wrapped=True))
-            if len(lines) > _MOST_SHOWN:
-                standing.addWidget(Text(_("and {count} more").format(count=len(lines) - _MOST_SHOWN), "small", "text2"))
-        if not any(lines for _title, lines in parts):
-            standing.addWidget(Text(_("Everything on it is as you have it."), "body", "text2", wrapped=True))
-        standing.addStretch(1)
-        return inside
+        return titled_lists(parts, _("Everything on it is as you have it."))

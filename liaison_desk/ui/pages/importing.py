@@ -16,6 +16,7 @@ from liaison_desk.ui.long_work import LongWork, begin
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button, icon_button
 from liaison_desk.ui.widgets.chip import Chip
+from liaison_desk.ui.widgets.dialog_size import shown_whole
 from liaison_desk.ui.widgets.panel import column, line, row, scrolled
 from liaison_desk.ui.widgets.text import Text
 
@@ -184,7 +185,7 @@ class ImportOutcome(QDialog):
         head.addWidget(Text(summary(imported), "body", "text2", wrapped=True))
         standing.addLayout(head)
         standing.addWidget(line())
-        standing.addWidget(scrolled(self._rows()), 1)
+        standing.addWidget(shown_whole(scrolled(self._rows())), 1)
         standing.addWidget(line())
         foot = row(gap=8, margins=(24, 12, 24, 16))
         self.undo = Button(_("Undo the import"), icon="arrow-back-up", pressed=self._undo)
@@ -194,8 +195,10 @@ class ImportOutcome(QDialog):
         foot.addWidget(self.undo)
         foot.addWidget(self.bring)
         foot.addStretch(1)
-        foot.addWidget(Button(_("Done"), "primary", pressed=self.accept))
+        done = Button(_("Done"), "primary", pressed=self.accept)
+        foot.addWidget(done)
         standing.addLayout(foot)
+        done.setFocus(Qt.FocusReason.OtherFocusReason)  # Enter must not take back what was just brought in.
 
     def _rows(self) -> QWidget:
         inside = QWidget()

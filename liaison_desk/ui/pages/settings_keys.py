@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from PySide6.QtWidgets import QMessageBox
-
 from liaison_desk.i18n import N_, _, isolate
 from liaison_desk.ui.dialogs.new_passphrase import Answers, NewPassphrase
+from liaison_desk.ui.dialogs.question import is_agreed
 from liaison_desk.ui.dialogs.recovery_code import RecoveryCode, SheetTest
 from liaison_desk.ui.pages.settings_part import Part, labelled
 from liaison_desk.ui.start.tending import offer_to_destroy
@@ -147,11 +146,7 @@ class KeysPart(Part):
 
     def ask(self, question: str, button: str) -> bool:
         """Ask one question in a small window; says whether the button was pressed."""
-        box = QMessageBox(QMessageBox.Icon.NoIcon, _("Passphrases"), question, parent=self.frame.window())
-        yes = box.addButton(button, QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.exec()
-        return box.clickedButton() is yes
+        return is_agreed(self.frame.window(), _("Passphrases"), question, button)
 
     def _show_code(self, code: str) -> None:
         RecoveryCode(self.frame, code).open()

@@ -46,8 +46,8 @@ class WritingPart(Part):
         self._add_country()
         typed = self.card(_("What you may type"), _("Whatever is chosen above, every field of this kind reads all of these."))
         for words in (
-            _("Days: 2026-11-23, 23 Nov 2026, 23.11.2026, tomorrow, mon, next fri, in 3 days, 2 weeks ago."),
-            _("Times: 231430Z NOV 26, tomorrow 1400, mon 9am, in 2 hours; without a zone it is this laptop's own time."),
+            _("Days: 2026-11-23, 23 Nov 2026, 23/11/2026, 23.11.2026, tomorrow, mon, next fri, in 3 days, 2 weeks ago."),
+            _("Times: 231430Z NOV 26, tomorrow 1400, tonight 2000, mon 9am, in 2 hours; without a zone it is this laptop's own time."),
             _("Places: 36N UL 42813 36435, 4.8517 31.5825, 4°51'06\"N 31°34'57\"E, a name, or a P-code."),
         ):
             typed.add(Text(words, "small", wrapped=True))
@@ -72,7 +72,7 @@ class WritingPart(Part):
         card = self.card(_("Telephone numbers"), _("They are shown with + and the code of the country, and kept as they were typed."))
         self.country = Combo(_("Country of telephone numbers"))
         self.country.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.country.setMinimumContentsLength(16)
+        self.country.setMinimumContentsLength(24)
         self.country.activated.connect(lambda _place: self.choose("country", str(self.country.currentData())))
         line = _("Numbers without + are read by it, and every call sheet says what is dialled from there.")
         card.add(labelled(_("Our country"), self.country, line))
@@ -82,7 +82,7 @@ class WritingPart(Part):
     def _fill_countries(self, known: tuple[tuple[str, str], ...]) -> None:
         from liaison_desk.domain import conventions
 
-        self.country.addItem(_("None: every number begins with +"), "")
+        self.country.addItem(_("None: all begin with +"), "")
         named = ((QLocale.territoryToString(QLocale.codeToTerritory(code)), code, dialled) for code, dialled in known)
         for name, code, dialled in sorted(named):
             self.country.addItem(f"{name} ({isolate(f'+{dialled}', left_to_right=True)})", code)

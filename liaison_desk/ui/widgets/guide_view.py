@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
@@ -148,6 +148,12 @@ class GuideView(QWidget):
         for at in range(self.list.count()):
             if self.list.item(at).data(Qt.ItemDataRole.UserRole) == self.current:
                 self.list.setCurrentRow(at)
+        QTimer.singleShot(0, self.list, self._show_row)
+
+    def _show_row(self) -> None:
+        """Bring the open page into the middle of the list, once the list has its height."""
+        if (chosen := self.list.currentItem()) is not None:
+            self.list.scrollToItem(chosen, QListWidget.ScrollHint.PositionAtCenter)
 
     def _open_first(self) -> None:
         if self.list.count():

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from liaison_desk.ui.icons import paint_icon
 from liaison_desk.ui.painting import draw_tile, painter_on
 from liaison_desk.ui.theme import px
+from liaison_desk.ui.widgets.dialog_size import DialogSize
 from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ _NOTE_ICONS = {"info": "info-circle", "warn": "alert-triangle", "danger": "shiel
 
 
 def column(parent: QWidget | None = None, *, gap: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QVBoxLayout:
-    """Return a column whose gap and margins (left, top, right, bottom) are at the user's scale."""
+    """Return a column whose gap and margins (left, top, right, bottom) are at the user's scale; that of a dialog minds its height."""
+    if isinstance(parent, QDialog):
+        DialogSize(parent)
     made = QVBoxLayout(parent) if parent is not None else QVBoxLayout()
     return _spaced(made, gap, margins)
 
@@ -118,7 +121,7 @@ class Note(QFrame):
         self.setAccessibleName(f"{title}. {text}")
         lying = row(self, gap=10, margins=(12, 10, 12, 10))
         picture = Icon(icon or _NOTE_ICONS.get(tone, "info-circle"), "accent_ink" if tone == "accent" else tone)
-        lying.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        lying.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop if text else Qt.AlignmentFlag.AlignVCenter)
         self.words = column(gap=2)
         self.words.addWidget(Text(title, "strong", "text", wrapped=True))
         if text:

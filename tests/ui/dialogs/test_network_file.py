@@ -45,7 +45,7 @@ def test_a_network_is_shown_brought_in_and_taken_back(qtbot, page, file, monkeyp
     page.bring_network()
     dialog = dialog_on(qtbot, page)
     words = words_in(dialog)
-    assert "2 new stakeholders, 1 lines with a new level" in words
+    assert "New stakeholders: 2. Lines with a new level: 1" in words
     assert "Weir Guard" in words
     assert "Not taken" in words
     assert page.table.total == before

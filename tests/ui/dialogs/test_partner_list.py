@@ -35,7 +35,7 @@ def test_their_list_is_shown_brought_in_and_taken_back(qtbot, page, tmp_path, mo
     before = page.table.total
     page.bring_list()
     dialog = opened(qtbot, page, PartnerList)
-    assert "2 new posts, 0 changed" in words_in(dialog)
+    assert "New posts: 2. Changed: 0" in words_in(dialog)
     assert "Night desk" in words_in(dialog)
     assert page.table.total == before
     dialog._failed(DiskFullError("full", remedy="make room"))
