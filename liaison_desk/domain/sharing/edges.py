@@ -43,10 +43,10 @@ def disclose_nodes(stakeholders: Iterable[Stakeholder], context: Context) -> tup
         whole = as_node(original)
         strange = frozenset(one for one in whole.sectors if not SECTORS.knows(one))
         told = disclose(whole.but(sectors=whole.sectors - strange), context)
-        decisions += [one for one in told.decisions if one.path in NODE_PATHS]
+        decisions += _told_of((one for one in told.decisions if one.path in NODE_PATHS), is_there=bool(told.record.name))
         if strange:  # A sector that nothing here means is closed; it closes none of those that are known.
             closed = disclose(whole.but(sectors=strange), context)
-            decisions += [one for one in closed.decisions if one.path == "sectors"]
+            decisions += _told_of((one for one in closed.decisions if one.path == "sectors"), is_there=bool(told.record.name))
         if told.record.name:
             nodes[original.id] = told.record
     return nodes, decisions
@@ -81,12 +81,19 @@ def disclose_edges(
         if not rows:
             continue
         told = disclose(_edge(original, rows.values(), with_wish=with_wish), context)
-        decisions += [one for one in told.decisions if one.path in _EDGE_PATHS or one.path.endswith(_ROW_ENDS)]
         edge = told.record
         kept = tuple(row for row in edge.levels if row.level)
-        if edge.stakeholder_a in nodes and edge.stakeholder_b in nodes and edge.scope and len(kept) == len(rows):
+        is_whole = edge.stakeholder_a in nodes and edge.stakeholder_b in nodes and bool(edge.scope) and len(kept) == len(rows)
+        paths = (one for one in told.decisions if one.path in _EDGE_PATHS or one.path.endswith(_ROW_ENDS))
+        decisions += _told_of(paths, is_there=is_whole)
+        if is_whole:
             edges.append(edge.but(levels=kept))
     return tuple(edges), decisions
+
+
+def _told_of(decisions: Iterable[FieldDecision], *, is_there: bool) -> list[FieldDecision]:
+    """Return what was decided, of what is not in the copy only why: a marking that rose with it would tell that it is there."""
+    return [one for one in decisions if is_there or one.decision.reasons]
 
 
 def _edge(one: Relationship, rows: Iterable[RelationshipLevel], *, with_wish: bool) -> Relationship:

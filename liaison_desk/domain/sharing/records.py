@@ -81,7 +81,7 @@ def goes_to(kind: str, audience: str) -> bool:
 
 def disclose_records(facts: RecordsFacts, context: Context) -> Disclosed[RecordsView]:
     """Return a card or list for a reader: a record that may not be named is not in it, with nothing left in its place."""
-    shown, decisions = _told(facts, context)
+    shown, decisions, of_shown = _told(facts, context)
     reader = context.reader
     whole = RecordsView(
         kind=facts.kind,
@@ -90,7 +90,7 @@ def disclose_records(facts: RecordsFacts, context: Context) -> Disclosed[Records
         on=facts.on.isoformat(),
         operation=facts.operation,
         office=facts.office,
-        marking=marking_of(reader.audience, reader.may_name, highest_shown(decisions), other=facts.other_marking),
+        marking=marking_of(reader.audience, reader.may_name, highest_shown(of_shown), other=facts.other_marking),
         withheld=withheld_counts(decisions, reader.audience),
         is_extract=any(one.decision.reasons for one in decisions),
         store=facts.store,
@@ -99,9 +99,13 @@ def disclose_records(facts: RecordsFacts, context: Context) -> Disclosed[Records
     return sealed(whole, decisions, reader.audience)
 
 
-def _told(facts: RecordsFacts, context: Context) -> tuple[list[Record], list[FieldDecision]]:
-    """Return the records that may be named and what was decided, of each no more than its paper prints."""
+def _told(facts: RecordsFacts, context: Context) -> tuple[list[Record], list[FieldDecision], list[FieldDecision]]:
+    """Return the records that may be named, what was decided, and what was decided about those alone, no more than the paper prints.
+
+    What a record that is left out holds says nothing of the copy: a marking that rose with it would tell that it is there.
+    """
     decisions: list[FieldDecision] = []
+    of_shown: list[FieldDecision] = []
     shown: list[Record] = []
     for original in facts.records:
         told = disclose(_in_reach(original), context)
@@ -109,10 +113,11 @@ def _told(facts: RecordsFacts, context: Context) -> tuple[list[Record], list[Fie
         decisions += decided
         if record.title and _is_whole(original, record, facts, context):
             shown.append(record)
+            of_shown += decided
     if facts.form != "list":
-        return shown, decisions
+        return shown, decisions, of_shown
     cut, decisions = cut_to_table(shown, decisions)
-    return list(cut), decisions
+    return list(cut), decisions, cut_to_table(shown, of_shown)[1]
 
 
 def _is_whole(original: Record, told: Record, facts: RecordsFacts, context: Context) -> bool:

@@ -13,6 +13,7 @@ from liaison_desk.domain.contact import Channel
 from liaison_desk.domain.engagement import Attendee, Engagement
 from liaison_desk.domain.place import Place
 from liaison_desk.domain.record import Record
+from liaison_desk.domain.relationship import RelationshipLevel, between
 from liaison_desk.domain.sharing.call_sheet import ROUND_ABOUT
 from liaison_desk.domain.sharing.consent import Permission
 from liaison_desk.domain.sharing.party import standing_of
@@ -104,6 +105,17 @@ def test_edges_never_go_to_a_force_the_state_or_the_public():
         "partner",
     ]
     assert EDGES < PRINTABLE
+
+
+@pytest.mark.parametrize("form", ["list", "card", ""])
+@pytest.mark.parametrize("audience", ["humanitarian", "partner"])
+def test_a_line_that_is_left_out_does_not_raise_the_marking(audience, form):
+    levels = (RelationshipLevel(level="cooperate", since_on=NOW.date()),)
+    line = between(CIRCLE.id, FACTION.id, "internal", levels).but(sensitivity="low")
+    facts = RecordsFacts(kind="relationship", form=form, records=(line,), referents=KNOWN, on=NOW.date(), log_head="a" * 64)
+    whole = disclose_records(facts, context(audience)).record
+    without = disclose_records(replace(facts, records=()), context(audience)).record
+    assert replace(whole, is_extract=False) == without
 
 
 def test_what_has_a_paper_of_its_own_is_none_of_these():
