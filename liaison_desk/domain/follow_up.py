@@ -1,4 +1,4 @@
-"""What became of a row of a report that is final: the answer to an ask, the end of an improvement; the report itself never changes."""
+"""What became of a row of a report that is final, ours or received: the answer to an ask, the end of an improvement; no report changes."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _OWN = [OWN_WORDS]
 
 @record("follow-up", "Follow-up", "Follow-ups", title=("state", "words"), identity=("subject",))
 class FollowUp(Record):
-    """How one ask of headquarters, or one improvement, stands; the newest word counts."""
+    """How one ask of headquarters, ours or one that we received, or one improvement stands; the newest word counts."""
 
     subject: str = described(
-        "What it follows", refers_to("request|plan-action"), required=True, in_table=True, first=True, sensitivity=_MODERATE
+        "What it follows", refers_to("request|plan-action|received-ask"), required=True, in_table=True, first=True, sensitivity=_MODERATE
     )
     state: str = described("State", code(COMMITMENT_STATES, "open"), in_table=True, first=True, sensitivity=_MODERATE, marks=_OWN)
     words: str = described("What was answered or done", long_text, in_table=True, first=True, sensitivity=_MODERATE, limit=600, marks=_OWN)

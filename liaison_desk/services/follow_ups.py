@@ -78,9 +78,9 @@ def _followed(desk: Desk, requests: Iterable[_Requests]) -> tuple[Asked, ...]:
 
 
 def by_row(desk: Desk) -> dict[str, FollowUp]:
-    """Return what was said of asks and improvements since, by the id of the row as its newest version has it."""
-    now = stand_ins(desk)
-    return {now.get(one.subject, one.subject): one for one in every(desk, FollowUp)}
+    """Return what was said of our own asks and improvements since, by the id of the row as its newest version has it."""
+    now, received = stand_ins(desk), desk.known("rows of received asks", lambda: frozenset(desk.shelf.ids("received-ask")))
+    return {now.get(one.subject, one.subject): one for one in every(desk, FollowUp) if one.subject not in received}
 
 
 def _order(one: Asked) -> tuple[bool, bool, str, str]:

@@ -12,14 +12,15 @@ from liaison_desk.domain.received_report import Asked, ReceivedReport, asks, mis
 from liaison_desk.domain.sharing.disclosed import restored
 from liaison_desk.domain.sharing.plain import from_plain
 from liaison_desk.i18n import _
-from liaison_desk.services import drawing
+from liaison_desk.services import drawing, received_asks
 from liaison_desk.services.pictures import every
 from liaison_desk.services.previewing import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
+    from liaison_desk.domain.follow_up import FollowUp
     from liaison_desk.reports.outline import Outline
     from liaison_desk.services.desk import Desk
 
@@ -35,16 +36,25 @@ class SeenReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenAsk:
-    """One thing that is asked: `later` is the version that no longer asks for it; `is_late` says that its day has passed."""
+    """One thing that is asked: `later` is the version that no longer asks for it, `answer` what we answered.
+
+    `is_late` says that its day has passed and that nobody answered.
+    """
 
     asked: Asked
     later: ReceivedReport | None = None
     is_late: bool = False
+    answer: FollowUp | None = None
+
+    @property
+    def state(self) -> str:
+        """How it stands: `open`, `done` for answered, or `dropped`."""
+        return (self.answer.state or "open") if self.answer else "open"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
-    """All that is asked, the earliest day first and folded asks last, and the numbers that never came.
+    """All that is asked, and the numbers that never came: what is open by its day, then what is answered, then folded asks.
 
     `unread` are the copies that are known by their check alone: what they ask is not known.
     """
@@ -74,12 +84,15 @@ def report(desk: Desk, record_id: str) -> SeenReport | None:
 def asking(desk: Desk) -> Asking:
     """Return all that received reports ask for, what only an overtaken version asked for at the end, and the missing numbers."""
     found = every(desk, ReceivedReport)
-    today, later = desk.clock().astimezone().date(), overtaken(found)
-    standing = [
-        SeenAsk(asked=one, is_late=one.ask.needed_by_on is not None and one.ask.needed_by_on < today) for one in asks(found)
-    ]  # fmt: skip
-    folded = [SeenAsk(asked=one, later=later[one.report.id]) for one in overtaken_asks(found)]
+    today, later, answers = desk.clock().astimezone().date(), overtaken(found), received_asks.by_ask(desk, found)
+    standing = sorted((_seen(one, answers.get(one.ask.id), today) for one in asks(found)), key=lambda one: one.state != "open")
+    folded = [SeenAsk(asked=one, later=later[one.report.id], answer=answers.get(one.ask.id)) for one in overtaken_asks(found)]
     return Asking(asks=(*standing, *folded), missing=missing_numbers(found), unread=unread(found))
+
+
+def _seen(asked: Asked, answer: FollowUp | None, today: date) -> SeenAsk:
+    seen, day = SeenAsk(asked=asked, answer=answer), asked.ask.needed_by_on
+    return replace(seen, is_late=seen.state == "open" and day is not None and day < today)
 
 
 def pages(desk: Desk, record_id: str) -> Shown:

@@ -65,5 +65,20 @@ def test_forty_files_are_filed_at_once_and_everything_asked_is_printed(say: Comm
     assert len(json.loads(say("--json", "receive", str(first)).out)["files"]) == 1
 
 
+def test_an_ask_is_answered_and_the_note_that_goes_back_is_printed(say: CommandLine, desk_with_reports: list[Path]) -> None:
+    say("receive", str(desk_with_reports[1]))
+    (ask,) = json.loads(say("--json", "asks").out)["asks"]
+    assert (ask["state"], ask["answer"], ask["answered_on"]) == ("open", "", None)
+    assert ask["id"][:8] in say("asks").out
+    assert say("answer-ask", ask["id"]).status == 1
+    done = say("answer-ask", ask["id"][:8], "--words", "One now", "--by", "Logistics")
+    assert (done.status, "One now" in done.out, "Logistics" in done.out) == (0, True, True)
+    assert "Every ask is answered." in say("asks").out
+    assert "One now" in say("asks", "--all").out
+    (ask,) = json.loads(say("--json", "asks").out)["asks"]
+    assert (ask["state"], ask["answer"], ask["answered_by"]) == ("done", "One now", "Logistics")
+    assert "open again" in say("answer-ask", ask["id"], "--state", "open").out
+
+
 def test_a_file_that_is_not_there_ends_with_the_status_of_the_world(say: CommandLine, tmp_path: Path) -> None:
     assert say("receive", str(tmp_path / "nosuch.pdf")).status == 3

@@ -1,4 +1,4 @@
-"""What received reports ask of headquarters: by its day, what no longer stands folded away, and the numbers that never came."""
+"""What received reports ask of headquarters: by its day, answered in place, what no longer stands folded away, and what never came."""
 
 from __future__ import annotations
 
@@ -6,27 +6,32 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from liaison_desk.domain import dtg
+from liaison_desk.domain.follow_up import ask_state
 from liaison_desk.i18n import _, isolate
+from liaison_desk.ui.dialogs.reason import ReasonDialog
 from liaison_desk.ui.models.cells import Column, Lines, Query, RowCells
 from liaison_desk.ui.models.record_table import Short
 from liaison_desk.ui.pages.received import numbered
 from liaison_desk.ui.pages.receiving import ReceivingPage
 from liaison_desk.ui.pages.record_parts import Filter, sentence
+from liaison_desk.ui.shell.clipboard import copy
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.empty_state import EmptyState
+from liaison_desk.ui.widgets.more_menu import Deed
 from liaison_desk.ui.widgets.panel import Note
 from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from liaison_desk.domain.changes import Changes
     from liaison_desk.services.desk import Desk
     from liaison_desk.services.received_views import SeenAsk
     from liaison_desk.ui.models.record_table import Provider
     from liaison_desk.ui.shell.frame import Frame
     from liaison_desk.ui.widgets.inspector import Inspector
 
-_FOLDED = "folded"
+_FOLDED, _CLOSED = "folded", "closed"
 
 
 class AskRows(Short):
@@ -36,29 +41,35 @@ class AskRows(Short):
         self._desk = desk
         self.missing: tuple[str, ...] = ()
         self.unread: tuple[str, ...] = ()
-        self.folded = 0
+        self.folded = self.closed = 0
         self.seen: dict[str, SeenAsk] = {}
 
     def ids(self, query: Query) -> tuple[str, ...]:
-        """Return what is asked with these words; what an amendment no longer asks only where that is wished."""
+        """Return what is asked with these words; what is answered or no longer asked by an amendment only where that is wished."""
         from liaison_desk.services import received_views
 
         found = received_views.asking(self._desk)
         self.unread = tuple(one.number or one.sha.upper() for one in found.unread)
-        is_unfolded = any(name == _FOLDED for name, _codes in query.filters)
+        chosen = {name for name, _codes in query.filters}
         self.missing, self.folded = found.missing, sum(one.later is not None for one in found.asks)
+        self.closed = sum(one.later is None and one.state != "open" for one in found.asks)
         self.seen = {one.asked.ask.id: one for one in found.asks}
         words = query.text.casefold()
-        return tuple(key for key, one in self.seen.items() if (is_unfolded or one.later is None) and words in _words(one))
+        return tuple(key for key, one in self.seen.items() if _is_wished(one, chosen) and words in _words(one))
 
     def rows(self, ids: Sequence[str]) -> list[RowCells]:
         """Return the rows of these asks."""
         return [ask_row(self.seen[one]) for one in ids if one in self.seen]
 
 
+def _is_wished(seen: SeenAsk, chosen: set[str]) -> bool:
+    return _FOLDED in chosen if seen.later is not None else seen.state == "open" or _CLOSED in chosen
+
+
 def _words(seen: SeenAsk) -> str:
     ask, report = seen.asked.ask, seen.asked.report
     texts = [ask.ask, ask.asked_of, ask.consequence, report.number, report.office, report.report_title]
+    texts += [seen.answer.words, seen.answer.said_by] if seen.answer else []
     return "\n".join(texts).casefold()
 
 
@@ -74,12 +85,14 @@ def ask_row(seen: SeenAsk) -> RowCells:
         Lines(isolate(report.office), isolate(number), is_quiet=True),
     )
     words = (day, _state(seen)[0], ask.ask, ask.asked_of, ask.consequence, report.office, number)
-    return RowCells(id=ask.id, cells=cells, sentence=sentence(words), is_dim=seen.later is not None)
+    return RowCells(id=ask.id, cells=cells, sentence=sentence(words), is_dim=seen.later is not None or seen.state != "open")
 
 
 def _state(seen: SeenAsk) -> tuple[str, str, str]:
     if seen.later is not None:
         return _("No longer asked"), "arrow-back-up", "text2"
+    if seen.state != "open":
+        return ask_state(seen.state), "check", "text2"
     return (_("Day passed"), "alert-triangle", "danger") if seen.is_late else ("", "", "text2")
 
 
@@ -87,12 +100,13 @@ class AsksPage(ReceivingPage):
     """The list of what is asked, with the report that asks it beside it."""
 
     kind: ClassVar[str] = "received-ask"
+    kinds: ClassVar[frozenset[str]] = ReceivingPage.kinds | {"follow-up"}
     key: ClassVar[str] = "asks"
 
     def __init__(self, frame: Frame) -> None:
         self._rows = AskRows(frame.desk)
         super().__init__(frame)
-        self.filters.show_counts({_FOLDED: {}})
+        self.filters.show_counts({_CLOSED: {}, _FOLDED: {}})
         self.table.loaded.connect(self._show_missing)
 
     @property
@@ -115,12 +129,13 @@ class AsksPage(ReceivingPage):
         )
 
     def make_filters(self) -> Sequence[Filter]:
-        """Return the one filter: what is no longer asked, too."""
-        return (Filter(name=_FOLDED, label=_("What is no longer asked, too"), is_toggle=True),)
+        """Return the filters: what is answered, and what is no longer asked, too."""
+        closed = Filter(name=_CLOSED, label=_("What is answered, too"), is_toggle=True)
+        return (closed, Filter(name=_FOLDED, label=_("What is no longer asked, too"), is_toggle=True))
 
     def read_facets(self) -> Any:
-        """Return how many asks are folded away, as the list found it."""
-        return {_FOLDED: {"yes": self._rows.folded}}
+        """Return how many asks are answered and folded away, as the list found it."""
+        return {_CLOSED: {"yes": self._rows.closed}, _FOLDED: {"yes": self._rows.folded}}
 
     def provider(self) -> Provider:
         """Return where the asks come from."""
@@ -141,19 +156,65 @@ class AsksPage(ReceivingPage):
             said = _("The whole report does not ask for it.") if is_whole else _("A later version no longer asks for it.")
             shown.add(Note(said, isolate(words), "info"))
         elif seen.is_late:
-            shown.add(Note(_("Its day has passed."), _("Nothing here says whether it was answered. Ask the office."), "warn"))
+            shown.add(Note(_("Its day has passed."), _("Nobody wrote an answer down here."), "warn"))
         if ask.asked_of:
             shown.add_line("user", isolate(ask.asked_of), _("asked of"))
         if ask.consequence:
             shown.add_section(_("If not"))
             shown.add(Text(isolate(ask.consequence), "body", wrapped=True))
+        self._answer(shown, seen)
         shown.add_section(_("Asked by"))
         shown.add_line("building", isolate(report.office), isolate(numbered(report.number, report.version)))
         if report.bottom_line:
             shown.add(Text(isolate(report.bottom_line), "small", "text2", wrapped=True))
         shown.add_button(
-            Button(_("Show the report"), "primary", "inbox", pressed=partial(self.frame.go, "received", record=report.id))
+            Button(_("Show the report"), "secondary", "inbox", pressed=partial(self.frame.go, "received", record=report.id))
         )  # fmt: skip
+
+    def _answer(self, shown: Inspector, seen: SeenAsk) -> None:
+        """Show what was answered with the note that goes back, or the ways to answer."""
+        said = seen.answer
+        if said is not None and seen.state != "open":
+            shown.add_section(ask_state(seen.state))
+            shown.add(Text(isolate(said.words), "body", wrapped=True))
+            by = [isolate(said.said_by), dtg.day_shown(said.closed_on) if said.closed_on else ""]
+            shown.add(Text(", ".join(one for one in by if one), "small", "text2", wrapped=True))
+            shown.add_button(Button(_("Copy the note that goes back"), "secondary", "copy", pressed=partial(self.copy_note, seen)))
+            shown.add_button(Button(_("Open again"), pressed=partial(self.follow, seen, "open", "")))
+        elif seen.later is None:
+            answer = Deed(label=_("Write the answer"), run=partial(self.answer, seen, "done"), icon="check", key="D")
+            drop = Deed(label=_("Close it without an answer…"), run=partial(self.answer, seen, "dropped"), icon="x", key="X")
+            shown.add_button(Button(answer.label, "primary", "check", key="D", pressed=answer.run))
+            shown.offer(answer, drop)
+
+    def answer(self, seen: SeenAsk, state: str) -> None:
+        """Ask what is answered, or why nothing is, and close the ask; the report stays as it came."""
+        title = _("What is the answer?") if state == "done" else _("Why is there no answer?")
+
+        def use(words: str, dialog: ReasonDialog) -> None:
+            self.follow(seen, state, words, dialog)
+
+        ReasonDialog(self.window(), title, isolate(seen.asked.ask.ask), use).open()
+
+    def follow(self, seen: SeenAsk, state: str, words: str, dialog: ReasonDialog | None = None) -> None:
+        """Write down what became of an ask; the toast offers to undo it."""
+        from liaison_desk.services import received_asks
+
+        def kept(changes: Changes) -> None:
+            if dialog is not None:
+                dialog.accept()
+            self.frame.say(ask_state(state), batch=changes.batch)
+
+        work = partial(received_asks.answered, self.desk, seen.asked.ask.id, state=state, words=words)
+        self.jobs.run(work, done=kept, failed=dialog.refuse if dialog else None)
+
+    def copy_note(self, seen: SeenAsk) -> None:
+        """Put the note that goes back to the office that asked on the clipboard."""
+        from liaison_desk.services import received_asks
+
+        if seen.answer is not None:
+            copy(received_asks.note_of(seen.asked, seen.answer))
+            self.frame.say(_("The note is on the clipboard. Send it by a way that is safe for what it says."))
 
     def open(self, record_id: str) -> None:
         """Show the report that asks it."""
@@ -173,7 +234,7 @@ class AsksPage(ReceivingPage):
 
     def foot(self) -> str:
         """Say what is folded away."""
-        return _("What an amendment no longer asks is folded away. Where a report names no day, it stands last.")
+        return _("What is answered, or no longer asked by an amendment, is folded away. Where a report names no day, it stands last.")
 
     def empty(self) -> EmptyState:
         """Return what teaches where nothing is asked."""

@@ -7,15 +7,17 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from liaison_desk.domain.received_report import Asked, ReceivedAsk, ReceivedReport
 from liaison_desk.services import records
 from liaison_desk.services.received_views import SeenAsk
+from liaison_desk.ui.dialogs.reason import ReasonDialog
 from liaison_desk.ui.pages.asks import ask_row
 from liaison_desk.ui.widgets.button import Button
-from tests.ui.pages.on_page import words_in
+from tests.ui.pages.on_page import shown_in, words_in
 from tests.ui.pages.received_window import Papers, filed, gone_to, papers, sent
-from tests.ui.real_window import filled, settled
+from tests.ui.real_window import PATIENCE, filled, settled
 
 __all__ = ["filed", "papers", "sent"]
 
@@ -42,7 +44,7 @@ def test_what_an_amendment_no_longer_asks_is_a_press_away(qtbot, page) -> None:
     page.view.choose(page.table.id_at(1))
     settled(qtbot, page.window())
     assert "A later version no longer asks for it" in words_in(page.inspector)
-    assert page.read_facets() == {"folded": {"yes": 1}}
+    assert page.read_facets() == {"closed": {"yes": 0}, "folded": {"yes": 1}}
 
 
 def test_enter_shows_the_report_that_asks(qtbot, page) -> None:
@@ -61,6 +63,35 @@ def test_its_button_shows_the_report_too_and_nothing_is_taken_away(qtbot, page) 
     next(one for one in page.inspector.findChildren(Button) if one.text() == "Show the report" and not one.isHidden()).click()
     settled(qtbot, page.window())
     assert page.frame.current == "received"
+
+
+def test_an_ask_is_answered_in_place_and_its_note_copied(qtbot, page) -> None:
+    settled(qtbot, page.window())
+    press(page, "Write the answer")
+    dialog = page.window().findChild(ReasonDialog)
+    dialog.press()
+    qtbot.waitUntil(lambda: dialog.place.has_error, timeout=PATIENCE)
+    dialog.reason.setPlainText("One pump on Monday")
+    dialog.press()
+    settled(qtbot, page.window())
+    qtbot.waitUntil(lambda: page.table.total == 0, timeout=PATIENCE)
+    page.filters.choose("closed", "yes")
+    page.ask()
+    settled(qtbot, page.window())
+    assert page.table.cells_at(0).is_dim
+    assert "Answered" in page.table.cells_at(0).sentence
+    page.view.choose(page.table.id_at(0))
+    settled(qtbot, page.window())
+    assert "One pump on Monday" in words_in(page.inspector)
+    press(page, "Copy the note that goes back")
+    assert "One pump on Monday" in QGuiApplication.clipboard().text()
+    press(page, "Open again")
+    settled(qtbot, page.window())
+    assert page.read_facets()["closed"] == {"yes": 0}
+
+
+def press(page, words: str) -> None:
+    next(one for one in shown_in(page, Button) if one.text() == words).click()
 
 
 def test_editing_and_an_ask_that_is_gone_lead_nowhere_else(qtbot, page) -> None:
