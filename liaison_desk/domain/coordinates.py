@@ -17,7 +17,22 @@ _NUMBER = r"(\d+(?:[.,]\d+)?)"
 _SIZE = rf"{_NUMBER}\s*[°D]?\s*(?:{_NUMBER}\s*['′’]\s*)?(?:{_NUMBER}\s*(?:\"|″|”|''|′′)\s*)?"
 _LED = re.compile(rf"([NSEW])\s*{_SIZE}[,;\s]*([NSEW])\s*{_SIZE}")
 _FOLLOWED = re.compile(rf"{_SIZE}([NSEW])[,;\s]*{_SIZE}([NSEW])")
+_BETWEEN = r"\s*[-:\s]\s*"
+_SPACED = rf"(\d{{1,3}}){_BETWEEN}(\d{{1,2}}(?:[.,]\d+)?)(?:{_BETWEEN}(\d{{1,2}}(?:[.,]\d+)?))?\s*"
+_RUN = r"(\d{2,3})(\d{2})(\d{2}(?:[.,]\d+)?)\s*"
+_WRITINGS = (
+    *(
+        (re.compile(rf"([NSEW])\s*{one}[,;\s]*([NSEW])\s*{one}"), re.compile(rf"{one}([NSEW])[,;\s]*{one}([NSEW])"))
+        for one in (_RUN, _SPACED)
+    ),
+    (_LED, _FOLLOWED),
+)
+"""Degrees, minutes and seconds run together as pilots write them, with blanks, dashes or colons between, and with their signs."""
+_DEGREES = re.compile(r"(?<=\d)\s*DEG(?:REES?)?")
+_MINUTES = re.compile(r"(?<=\d)\s*M(?:IN)?(?=\s*[\dNSEW])")
+_SECONDS = re.compile(r"(?<=\d)\s*S(?:EC)?(?=\s*[NSEW])")
 _PLAIN = re.compile(r"\s*([+-]?\d+(?:[.,]\d+)?)\s*(?:;|,\s|\s)\s*([+-]?\d+(?:[.,]\d+)?)\s*")
+_ADDRESS = re.compile(r"geo:([^;]*)(?:;.*)?", re.IGNORECASE)
 _POINTS = re.compile(r"\s*([+-]?\d+\.\d+)\s*,\s*([+-]?\d+\.\d+)\s*")
 
 
@@ -34,23 +49,22 @@ def squeezed(text: str) -> str:
 def read(text: str) -> tuple[float, float]:
     """Return latitude and longitude in degrees (WGS 84).
 
-    Reads `8.7618 38.6283`, `8.7618, 38.6283`, `8,7618; 38,6283`, `8.7618N 38.6283E`, `8°45.7'N 38°37.7'E` and
-    `8°45'42"N 38°37'42"E`, in the digits of any script; letters may stand before or after, and in either order. Raises `UserError`
-    for anything else, and for what lies beyond the poles or the date line.
+    Reads `8.7618 38.6283`, `8.7618, 38.6283`, `8,7618; 38,6283`, `geo:8.7618,38.6283` (RFC 5870), `8.7618N 38.6283E`, `8°45.7'N 38°37.7'E`,
+    `8°45'42"N 38°37'42"E`, `8d45m42s N 38d37m42s E`, `8 45 42 N 38 37 42 E` and `084542N 0383742E`, in the digits of any script; letters
+    may stand before or after, and in either order. Raises `UserError` for anything else, and for what lies beyond the poles or the date
+    line.
     """
-    words = _plain(text).strip()
+    words = _ADDRESS.sub(r"\1", _plain(text).strip())
     found = _POINTS.fullmatch(words) or _PLAIN.fullmatch(words)
     if found:
         return _checked(*(float(one.replace(",", ".")) for one in found.groups()))
-    capitals = words.upper()
-    led, followed = _LED.fullmatch(capitals), _FOLLOWED.fullmatch(capitals)
-    if led:
-        parts = [led.group(1, 2, 3, 4), led.group(5, 6, 7, 8)]
-    elif followed:
-        parts = [followed.group(4, 1, 2, 3), followed.group(8, 5, 6, 7)]
-    else:
-        raise _unread()
-    return _checked(*_in_order(parts))
+    capitals = _SECONDS.sub('"', _MINUTES.sub("'", _DEGREES.sub("°", words.upper())))
+    for led, followed in _WRITINGS:
+        if found := led.fullmatch(capitals):
+            return _checked(*_in_order([found.group(1, 2, 3, 4), found.group(5, 6, 7, 8)]))
+        if found := followed.fullmatch(capitals):
+            return _checked(*_in_order([found.group(4, 1, 2, 3), found.group(8, 5, 6, 7)]))
+    raise _unread()
 
 
 def _in_order(parts: list[tuple[str | None, ...]]) -> tuple[float, float]:

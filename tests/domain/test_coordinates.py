@@ -29,6 +29,14 @@ ADDIS = (8.7616, 38.6283)
         "8d 45' 41.76'' N 38d 37' 41.88'' E",
         "\u20668.7616 38.6283\u2069",
         "٨.٧٦١٦ ٣٨.٦٢٨٣",
+        "8 45 41.76 N, 38 37 41.88 E",
+        "N8-45-41.76 E038-37-41.88",
+        "38:37:41.88E 8:45:41.76N",
+        "8 45.696 N 38 37.698 E",
+        "8d45m41.76s N 38d37m41.88s E",
+        "8 deg 45 min 41.76 sec N 38 deg 37 min 41.88 sec E",
+        "084541.76N 0383741.88E",
+        "geo:8.7616,38.6283;u=35",
     ],
 )
 def test_every_common_writing_is_read(text: str) -> None:
@@ -41,7 +49,22 @@ def test_south_and_west_are_negative() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "8.7", "8 45 42 N", "N8 N9", "E8 W9", "8°75'N 3°E", "8°7'75\"N 3°E", "8.7 38.6 12", "Tella", "-8N 9E", "8N 9"]
+    "text",
+    [
+        "",
+        "8.7",
+        "8 45 42 N",
+        "8 45 42 N 38 75 0 E",
+        "geo:",
+        "N8 N9",
+        "E8 W9",
+        "8°75'N 3°E",
+        "8°7'75\"N 3°E",
+        "8.7 38.6 12",
+        "Tella",
+        "-8N 9E",
+        "8N 9",
+    ],
 )
 def test_what_names_no_place_is_refused_with_examples(text: str) -> None:
     with pytest.raises(UserError, match="Write coordinates as"):
