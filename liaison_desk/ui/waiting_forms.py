@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from liaison_desk.domain.record import class_of, kind_named
 from liaison_desk.i18n import _
+from liaison_desk.ui.shell.message_bar import form_waits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +39,7 @@ def _tell(frame: Frame, found: Sequence[Waiting]) -> None:
         return
     words = _("A form that you were writing waits: {kind}").format(kind=kind_named(found[0].kind).label)
     frame.messages.show_message(words, act=(_("Continue"), partial(go_on, frame, found[0])))
+    frame.messages.stand_for(form_waits(found[0].kind))
 
 
 def go_on(frame: Frame, waiting: Waiting) -> None:

@@ -7,6 +7,7 @@ import pytest
 from liaison_desk.domain.contact import Contact
 from liaison_desk.services import drafting, records
 from liaison_desk.ui.forms.record_sheet import RecordSheet
+from liaison_desk.ui.pages import record_forms
 from liaison_desk.ui.pages.catalogue import PAGES
 from tests.template_desk import closed_desk, template_desk
 from tests.ui.real_window import PATIENCE, filled, opened_window, settled
@@ -58,6 +59,18 @@ def test_a_record_that_was_being_changed_is_opened_with_the_change(qtbot, waitin
     window.frame.messages.act.click()
     sheet = sheet_in(qtbot, window)
     assert sheet.form.so_far().name == "Ana Orel of Tella"
+    sheet.reject()
+
+
+def test_a_form_that_is_opened_by_another_way_is_told_of_no_more(qtbot, waiting) -> None:
+    window = waiting(lambda desk: drafting.put(desk, "new:contact", "contact", "c1", {"name": "Half a name"}))
+    window.frame.messages.settle("another matter")
+    assert not window.frame.messages.isHidden()
+    window.frame.go("contacts")
+    settled(qtbot, window)
+    record_forms.open_new(window.frame.page, Contact())
+    sheet = sheet_in(qtbot, window)
+    assert window.frame.messages.isHidden()
     sheet.reject()
 
 

@@ -10,13 +10,14 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from liaison_desk.domain.errors import DeskError, UserError
+from liaison_desk.domain.record import kind_of
 from liaison_desk.i18n import _
 from liaison_desk.ui.dialogs.guide import help_with_f1
 from liaison_desk.ui.forms.like_notes import LikeNotes
 from liaison_desk.ui.forms.record_form import RecordForm
 from liaison_desk.ui.guide_pages import FORMS
 from liaison_desk.ui.shell.commands import shown_key
-from liaison_desk.ui.shell.message_bar import MessageBar
+from liaison_desk.ui.shell.message_bar import MessageBar, form_waits
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.panel import Note, column, emptied, line, row, scrolled
@@ -60,7 +61,7 @@ class RecordSheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.resize(px(600), min(px(720), frame.height() - px(40)))
-        self._frame, self._keep, self._keep_draft = frame, keep, keep_draft
+        self._frame, self._keep, self._keep_draft, self._class = frame, keep, keep_draft, type(record)
         self._is_saving = self._is_closing = False
         self.is_new = False
         self._come_back: Callable[[dict[str, Json]], object] | None = None
@@ -105,6 +106,7 @@ class RecordSheet(QDialog):
         if draft:
             self.form.restore(draft)
             self.from_draft.show()
+            self._frame.messages.settle(form_waits(kind_of(self._class).name))
 
     def reject(self) -> None:
         """Cancel: what was typed goes, and its draft; the toast brings it back. The closing of the window is no Cancel and keeps it."""
