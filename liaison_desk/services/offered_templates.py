@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from liaison_desk.domain.checklist import Checklist, ChecklistItem, due_shown
-from liaison_desk.domain.checklist_templates import check_name, made_from, office_kind_of
+from liaison_desk.domain.checklist_templates import made_from, office_kind_of
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.folding import fold
 from liaison_desk.domain.terms.checklists import REPEATS
@@ -83,12 +83,7 @@ def taken(desk: Desk, content: bytes, *, name: str = "", renews: bool = False) -
         if found.known is None or not found.is_ours:
             raise UserError(_("You have no template of that name to renew."), field="name")
         return found.known.id, records.keep(desk, _renewed(found.known, found.checklist), note=note)
-    words = " ".join(name.split()) or found.checklist.name
-    check_name(words)
-    if fold(words) in {fold(one.name) for one in templates().values()}:
-        raise UserError(_("A list that ships has this name; keep it under another one."), field="name")
-    if fold(words) in {fold(one.name) for one in own_checklists.own(desk)}:
-        raise UserError(_("Give it a name that no other template of yours has."), field="name")
+    words = own_checklists.free_name(desk, " ".join(name.split()) or found.checklist.name)
     kept = records.identified(found.checklist.but(name=words))
     return kept.id, records.keep(desk, kept, note=note)
 

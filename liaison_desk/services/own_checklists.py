@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from liaison_desk.domain.checklist import Checklist, ChecklistItem, due_shown, hours_after_start
-from liaison_desk.domain.checklist_templates import Template, check_foreign, made_from, office_kind_of, read_template
+from liaison_desk.domain.checklist_templates import Template, check_foreign, check_name, made_from, office_kind_of, read_template
+from liaison_desk.domain.entry import check_length
 from liaison_desk.domain.errors import NotFoundError, UserError
+from liaison_desk.domain.fields import field_of
 from liaison_desk.domain.folding import fold
 from liaison_desk.domain.sharing.audience import Audience
 from liaison_desk.i18n import _
@@ -57,16 +59,26 @@ def own(desk: Desk) -> tuple[Checklist, ...]:
 def copied(desk: Desk, source: str, name: str) -> tuple[str, Changes]:
     """Keep a template of our own, made from one that ships (by its key) or from a list (by its id); return its id and what changed.
 
-    Nothing of a run goes along: no state, evidence or reason. Raises `UserError` naming `name` where there is none, or one of that name.
+    Nothing of a run goes along: no state, evidence or reason. Raises `UserError` naming `name` where there is none, or where a list that
+    ships or another one of ours is called so.
     """
-    words = " ".join(name.split())
-    if not words or words.casefold() in {one.name.casefold() for one in own(desk)}:
-        raise UserError(_("Give it a name that no other template of yours has."), field="name")
+    words = free_name(desk, name)
     shipped = templates().get(source.replace("-", "_"))
     kind = office_kind_of(desk.operation.side, desk.operation.whose)
     found = made_from(shipped, kind) if shipped else cast("Checklist", records.one(desk, "checklist", source))
     kept = records.identified(_as_template(found, words))
     return kept.id, records.keep(desk, kept, note=_("Kept as a template."))
+
+
+def free_name(desk: Desk, name: str) -> str:
+    """Return a name for a template of our own in one line; `UserError` naming `name` where it is none, too long, or taken."""
+    words = " ".join(name.split())
+    check_name(words)
+    if fold(words) in {fold(one.name) for one in templates().values()}:
+        raise UserError(_("A list that ships has this name; keep it under another one."), field="name")
+    if not words or fold(words) in {fold(one.name) for one in own(desk)}:
+        raise UserError(_("Give it a name that no other template of yours has."), field="name")
+    return words
 
 
 def _as_template(found: Checklist, name: str) -> Checklist:
@@ -89,8 +101,8 @@ def _bare(item: ChecklistItem) -> ChecklistItem:
 def edited(desk: Desk, checklist: str, steps: Sequence[Step]) -> Changes:
     """Give a list or a template these steps in this order: those that are left out go, those without an id are new.
 
-    Raises `UserError` where a step has no words, none is left, or naming `due` or `repeat` what cannot be read; a template, which has no
-    clock yet, is due by hours alone.
+    Raises `UserError` where a step has no words or too many, none is left, or naming `due` or `repeat` what cannot be read; a template,
+    which has no clock yet, is due by hours alone.
     """
     found = cast("Checklist", records.one(desk, "checklist", checklist))
     known = {one.id: one for one in found.items}
@@ -104,6 +116,8 @@ def edited(desk: Desk, checklist: str, steps: Sequence[Step]) -> Changes:
 
 def _edited(desk: Desk, found: Checklist, item: ChecklistItem, step: Step) -> ChecklistItem:
     changed = item.but(text=step.text.strip(), owner=step.owner.strip(), order="")
+    for name in ("text", "owner"):
+        check_length(field_of(ChecklistItem, name), getattr(changed, name))
     words = {} if step.due is None or step.due.strip() == due_shown(item) else {"due": step.due.strip()}
     if words.get("due") and found.template == OWN and hours_after_start(words["due"]) is None:
         raise UserError(_("A template has no days yet: write hours after the clock starts, such as T+24."), field="due")

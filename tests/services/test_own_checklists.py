@@ -39,12 +39,20 @@ def test_a_template_is_copied_from_what_ships_or_from_a_run_without_anything_of_
     assert [one.name for one in checklists.under_way(desk)] == ["During a crisis"]
 
 
-@pytest.mark.parametrize("name", ["", "  ", "our own"])
+@pytest.mark.parametrize("name", ["", "  ", "our own", "OUR  Own", "During a crisis", "during A crisis", "x" * 2000])
 def test_a_template_needs_a_name_of_its_own(desk: Desk, name: str) -> None:
     own_checklists.copied(desk, "before", "Our own")
     with pytest.raises(UserError) as refused:
         own_checklists.copied(desk, "during", name)
     assert refused.value.field == "name"
+
+
+@pytest.mark.parametrize("step", [Step(text="x" * 601), Step(text="Call", owner="x" * 2000)])
+def test_a_step_is_no_longer_than_a_form_takes(desk: Desk, step: Step) -> None:
+    kept, _changes = own_checklists.copied(desk, "during", "Our own")
+    with pytest.raises(UserError, match="too many"):
+        own_checklists.edited(desk, kept, [*steps(desk, kept), step])
+    own_checklists.edited(desk, kept, [*steps(desk, kept), Step(text="x" * 600)])
 
 
 def test_steps_are_added_moved_reworded_and_removed_and_one_undo_takes_it_back(desk: Desk) -> None:
