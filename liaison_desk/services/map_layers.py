@@ -12,7 +12,7 @@ from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.geometry import Area, thinned
 from liaison_desk.domain.map_layer import LARGEST, MapLayer
 from liaison_desk.domain.record import new_id
-from liaison_desk.i18n import _
+from liaison_desk.i18n import _, isolate
 from liaison_desk.interop import boundaries, limits, shapes
 from liaison_desk.services import records
 from liaison_desk.services.pictures import every
@@ -57,10 +57,14 @@ def world() -> tuple[Area, ...]:
 def bring(desk: Desk, path: Path, name: str = "") -> Brought:
     """Bring in a file of boundaries: GeoJSON, TopoJSON, a shapefile or a .zip of one; one undo takes it out again.
 
-    Raises `UserError` for a file without areas in degrees, `HostileFileError` and `WorldError` as every import does.
+    Raises `UserError` for a file without areas in degrees and for a layer that is there already, `HostileFileError` and `WorldError` as
+    every import does.
     """
     areas = shapes.read(path) if path.suffix.casefold() in SHAPES else boundaries.read(limits.read_file(path))
     layer = layer_of(desk, areas, cleaned(name)[:80] or cleaned(path.stem.replace("_", " "))[:80] or _("Boundaries"))
+    twin = next((one for one in listed(desk) if one.sha == layer.sha), None)
+    if twin is not None:
+        raise UserError(_("These boundaries are there already, as the layer {name}.").format(name=isolate(twin.name)), field="file")
     return Brought(changes=records.keep(desk, layer), layer=layer, areas=len(areas), nameless=sum(not one.name for one in areas))
 
 

@@ -33,6 +33,14 @@ def test_a_layer_is_kept_under_its_name_drawn_hidden_and_undone(desk, file) -> N
     assert len(map_layers.listed(desk)) == 1
 
 
+def test_a_layer_that_is_there_is_not_brought_in_twice_unless_it_was_taken_out(desk, file) -> None:
+    first = map_layers.bring(desk, file, "Districts")
+    with pytest.raises(UserError, match="Districts"):
+        map_layers.bring(desk, file, "Again")
+    map_layers.dropped(desk, first.layer.id)
+    assert map_layers.bring(desk, file, "Again").layer.name == "Again"
+
+
 def test_the_bytes_stay_as_long_as_the_layer_is_named(desk, file) -> None:
     from liaison_desk.storage import blobs
 
