@@ -45,10 +45,19 @@ def folded_all(texts: Sequence[str]) -> list[str]:
     >>> folded_all(["Field officer", "Đorđe"])
     ['field officer', 'djordje']
     """
+    return folded_plain(texts) or [fold(one) for one in texts]
+
+
+def folded_plain(texts: Sequence[str]) -> list[str]:
+    """Return the folded form of each text in one step where all are ASCII and nothing is to be taken away, else nothing.
+
+    >>> folded_plain(["Field officer", "Head"])
+    ['field officer', 'head']
+    """
     together = " ".join(texts)
     if texts and together.isascii() and together.isprintable() and "  " not in together and together == together.strip():
         return "\n".join(texts).lower().replace("`", "'").split("\n")
-    return [fold(one) for one in texts]
+    return []
 
 
 def _folded(text: str) -> str:

@@ -17,7 +17,7 @@ from liaison_desk.interop.headings import fold
 from liaison_desk.interop.synonyms import code_meant
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from liaison_desk.domain.terms.vocabulary import Vocabulary
 
@@ -64,6 +64,19 @@ def _line(field: Field, cell: str) -> str:
     words = unicodedata.normalize("NFC", cell)
     words = words.strip() if field.shape.type_name == "long-text" else " ".join(words.split())
     check_length(field, words)
+    return words
+
+
+def lines_of(field: Field, cells: Sequence[str], now: datetime) -> list[str]:
+    """Return what `value_of` does for cells of a text of one line, where none holds a control sign in one step together.
+
+    Raises `UserError` where any is longer than the field takes.
+    """
+    if not all(map(str.isprintable, cells)):
+        return [str(value_of(field, one, now)[0]) for one in cells]
+    # No sign joins another over a line feed.
+    words = [" ".join(one.split()) for one in unicodedata.normalize("NFC", "\n".join(cells)).split("\n")]
+    check_length(field, max(words, key=len))
     return words
 
 

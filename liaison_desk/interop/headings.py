@@ -123,16 +123,21 @@ _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _WORDS = {word.strip(): tag for tag, words in _MEANINGS.items() for word in words.split(",")}
 
 
+def fold_once(words: str) -> str:
+    """Return what `fold` does, for words that hardly come again: they are not remembered."""
+    if words.isascii():
+        return " ".join(words.lower().translate(_ASCII).split())
+    folded = [_folded_word(word) if len(word) <= _LONGEST_WORD else _folded(word) for word in words.split()]
+    return " ".join([word for word in folded if word])
+
+
 @remembered(16_384)
 def fold(words: str) -> str:
     """Return words for comparing: no case, no accents, blanks for signs of punctuation.
 
     Vowel signs of scripts where they make another word (Devanagari, Burmese, Arabic) stay.
     """
-    if words.isascii():
-        return " ".join(words.lower().translate(_ASCII).split())
-    folded = [_folded_word(word) if len(word) <= _LONGEST_WORD else _folded(word) for word in words.split()]
-    return " ".join([word for word in folded if word])
+    return fold_once(words)
 
 
 def _folded(word: str) -> str:

@@ -6,6 +6,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
+from operator import methodcaller
 
 from liaison_desk.domain.errors import UserError
 from liaison_desk.i18n import _
@@ -27,8 +28,22 @@ def read(content: bytes) -> Table:
     limits.check_bytes(len(content))
     text, encoding = decoded(content)
     delimiter = _delimiter(text)
-    found = list(_rows(text, delimiter))
+    found = _plain_rows(text, delimiter) or list(_rows(text, delimiter))
     return hxl.with_columns(found, Format.TABLE, encoding=encoding, delimiter=delimiter)
+
+
+def _plain_rows(text: str, delimiter: str) -> list[TableRow]:
+    """Return the rows of a text in which a line is a row and a cell nothing but what stands between two signs; nothing for any other."""
+    if any(sign in text for sign in '"\x00\ufffd\r'):
+        return []
+    lines = text.split("\n")
+    # A row beyond the limits is found, and told, by who reads row by row.
+    if len(lines) - hxl.HEADING_ROWS > limits.ROWS or max(map(len, lines)) > limits.CELL:
+        return []
+    if max(map(methodcaller("count", delimiter), lines)) >= limits.COLUMNS:
+        return []
+    cut = ((at, tuple(one.split(delimiter))) for at, one in enumerate(lines, start=1))
+    return [TableRow(row=0, line=at, cells=cells) for at, cells in cut if any(map(str.strip, cells))]
 
 
 def _rows(text: str, delimiter: str) -> Iterator[TableRow]:

@@ -28,7 +28,7 @@ from liaison_desk.services.kind_rows import KindRow, kind_lines
 from liaison_desk.services.kinds import kind_asked
 from liaison_desk.services.look_alike_rows import LookAlikeRows
 from liaison_desk.services.sector_rows import SectorRow, sector_lines
-from liaison_desk.services.table_rows import take_row, unused_keys
+from liaison_desk.services.table_rows import look_ahead, take_row, unused_keys
 
 if TYPE_CHECKING:
     from liaison_desk.services.desk import Desk
@@ -38,6 +38,8 @@ Progress = Callable[[int, int], bool | None]
 
 _Row = TypeVar("_Row")
 _STEP = 50
+_AHEAD = 200
+"""Rows that are looked at together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,16 +209,19 @@ def _table(intake: Intake, found: Format, content: bytes, kind: str, *, dry_run:
     del table
     count = len(waiting)
     intake.expect(plan.kind, count)
-    rows = _each(_let_go(waiting), count, lambda row: take_row(intake, plan, row), progress)
+    rows = _each(_let_go(waiting, partial(look_ahead, intake, plan)), count, lambda row: take_row(intake, plan, row), progress)
     made = Imported(file=intake.file, format=found, kind=plan.kind, rows=tuple(rows), unmapped=unmapped)
     return _finished(intake, made, count, dry_run=dry_run, progress=progress)
 
 
-def _let_go(rows: list[_Row]) -> Iterator[_Row]:
-    """Give each row and keep it no longer: letting 100,000 go at once stops every thread for half a second."""
+def _let_go(rows: list[_Row], look: Callable[[list[_Row]], None]) -> Iterator[_Row]:
+    """Give each row and keep it no longer: letting 100,000 go at once stops every thread for half a second; `look` sees some beforehand."""
     rows.reverse()
-    while rows:
-        yield rows.pop()
+    while part := rows[-_AHEAD:]:
+        del rows[-_AHEAD:]
+        part.reverse()
+        look(part)
+        yield from part
 
 
 def _read_table(found: Format, content: bytes) -> Table:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from liaison_desk.domain.fields import Json
     from liaison_desk.domain.own_term import OwnTerm
+    from liaison_desk.domain.sheets import Line, Sheet
     from liaison_desk.services.desk import Desk
     from liaison_desk.services.duplicates import Pair
     from liaison_desk.services.kind_rows import KindRows
@@ -117,6 +118,7 @@ class Intake:
     _filled: dict[str, dict[str, int]] = field(default_factory=dict)
     _made_in: dict[str, int] = field(default_factory=dict)
     _ids: dict[str, Iterator[str]] = field(default_factory=dict)
+    _sheet: Sheet | None = None
     _view: Desk = field(init=False)
     _bodies: set[str] = field(default_factory=set)
     _settled: set[str] = field(default_factory=set)
@@ -200,18 +202,20 @@ class Intake:
         """Return the id of the next new record of a kind."""
         return next(self._ids.get(kind, _NONE), "") or new_id()
 
-    def sourced(self, cls: type[Record], values: dict[str, Any], row: int) -> dict[str, Any]:
-        """Return the values of a new record with the file and row that it comes from, where a column does not say otherwise."""
-        for name, _default in _source_fields(cls):
-            values.setdefault(name, self._told_of(name, row))
-        return values
+    def put_line(self, known: KnownRecords, sheet: Sheet, id_: str, name: str, line: Line) -> None:
+        """Take in a new record that a row gives and that is checked, as a line; `name` is all by which it is known, folded."""
+        if self._sheet is not sheet:
+            self._sheet = sheet
+            known.fetch_by(self._taken_out)
+        known.put_line(id_, name)
+        sheet.lines[id_] = line
 
-    def put_new(self, known: KnownRecords, record: Record, name: str, row: int) -> None:
-        """Take in a new record that a row gives and that is checked; `name` is all by which it is known, folded."""
-        known.put_new(record, name)
-        self._touched[record.id] = record
-        self._outcomes[record.id] = Outcome.NEW
-        self._made_in[record.id] = row
+    def _taken_out(self, id_: str) -> Record:
+        """Make a record of a line of the sheet: from now on it is one that was taken in as all others."""
+        sheet = cast("Sheet", self._sheet)
+        made = self._touched[id_] = sheet.record(id_)
+        self._outcomes[id_], self._made_in[id_] = Outcome.NEW, sheet.lines.pop(id_)[1]
+        return made
 
     def take_as(self, record: Record, row: int, outcome: Outcome) -> Record:
         """Take in a record that the caller matched by a key of its own; refuses as `take` does."""
@@ -224,20 +228,22 @@ class Intake:
 
     def keep(self, progress: Callable[[int, int], None] | None = None) -> Changes:
         """Write everything that was taken in as one batch, which one undo takes back; what was there before is backed up first."""
-        if not self._touched:
+        if not (self._touched or self._sheet):
             return Changes()
         remarks = safekeeping.before(self.desk, "import")
         note = _("Imported from {file}.").format(file=self.file)
         with self.desk.vault.transaction():
             self.erased.lift()
-            made = self.desk.journal.keep(tuple(self._touched.values()), author=self.desk.author, note=note, progress=progress)
+            records, author = tuple(self._touched.values()), self.desk.author
+            made = self.desk.journal.keep(records, author=author, note=note, sheet=self._sheet, progress=progress)
         return own_terms.after(self.desk, replace(made, notes=(*made.notes, *remarks)))
 
     def let_go(self) -> None:
         """Forget everything, piece by piece, since letting go of 100,000 records at once would stop every thread."""
         for known in self._known.values():
             known.let_go()
-        for each in (self._touched, self._outcomes, self._filled, self._made_in, self.read_before):
+        lines = self._sheet.lines if self._sheet else {}
+        for each in (lines, self._touched, self._outcomes, self._filled, self._made_in, self.read_before):
             while each:
                 each.popitem()
 
@@ -248,6 +254,9 @@ class Intake:
         told = zip(map(type, self._touched.values()), map(self._outcomes.__getitem__, self._touched), strict=True)
         for (cls, outcome), count in Counter(told).items():
             found.setdefault(kind_of(cls).name, {})[outcome.value] = count
+        if self._sheet:
+            of_kind = found.setdefault(kind_of(self._sheet.cls).name, {})
+            of_kind[Outcome.NEW.value] = of_kind.get(Outcome.NEW.value, 0) + len(self._sheet)
         return found
 
     def _checked(self, record: Record) -> None:
@@ -279,9 +288,9 @@ class Intake:
     def _source(self, given: Record, row: int) -> dict[str, str]:
         """Return the file and row that a new record comes from; a plain file is the officer's own entry."""
         fields = _source_fields(type(given))
-        return {name: self._told_of(name, row) for name, default in fields if getattr(given, name) == default}
+        return {name: self.told_of(name, row) for name, default in fields if getattr(given, name) == default}
 
-    def _told_of(self, name: str, row: int) -> str:
+    def told_of(self, name: str, row: int) -> str:
         """Return what a field that tells of the source says: a document, and its name with the row."""
         if name == "source_kind":
             return "document"
@@ -294,6 +303,11 @@ class Intake:
             return {}
         sources = {name for name, _default in _source_fields(type(found))}
         return {name: self._made_in[found.id] for name in single_values(found) if name not in sources}
+
+
+def source_fields(cls: type[Record]) -> tuple[str, ...]:
+    """Return the fields of a class that say where a record comes from."""
+    return tuple(name for name, _default in _source_fields(cls))
 
 
 @per_class

@@ -6,7 +6,7 @@ alone never joins two people.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, cast
 
 from liaison_desk.domain import phone
@@ -20,12 +20,24 @@ if TYPE_CHECKING:
     from liaison_desk.domain.record import Record
 
 
+class _ById(dict[str, "Record"]):
+    """Records by id; one that is a line of a sheet is made when it is asked for."""
+
+    fetch: Callable[[str], Record] | None = None
+
+    def __missing__(self, id_: str) -> Record:
+        if self.fetch is None:
+            raise KeyError(id_)
+        self[id_] = made = self.fetch(id_)
+        return made
+
+
 class KnownRecords:
     """The records of one kind, found by external id and by name; `put` adds or replaces one."""
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
         """Know these records."""
-        self.by_id: dict[str, Record] = {}
+        self.by_id = _ById()
         self._by_external: dict[tuple[str, str], str] = {}
         self._by_name: dict[str, list[str]] = {}
         for one in records:
@@ -43,10 +55,16 @@ class KnownRecords:
             elif record.id not in ids:
                 ids.append(record.id)
 
-    def put_new(self, record: Record, name: str) -> None:
-        """Know a new record that has no other name than this one, folded, no key of another system, and no namesake."""
-        self.by_id[record.id] = record
-        self._by_name[name] = [record.id]
+    def put_line(self, id_: str, name: str) -> None:
+        """Know a new record that has no other name than this one, folded, no key of another system, and no namesake.
+
+        It is a line of a sheet still; `by_id` asks `fetch` for the record.
+        """
+        self._by_name[name] = [id_]
+
+    def fetch_by(self, fetch: Callable[[str], Record]) -> None:
+        """Make the record of a line by this when it is asked for."""
+        self.by_id.fetch = fetch
 
     def is_named(self, name: str) -> bool:
         """Say whether any record has this folded name, acronym or other name."""

@@ -2,23 +2,25 @@
 
 A row is plain where each of its cells is understood without a remark, its organisation was named in the same words by an earlier row,
 and nobody of that name is known. All that `table_rows` and `Intake.take` would ask of it is then answered already, so one look at each cell
-is enough. Any other row goes the general way, and so does every row of a table or vault that could make a plain one mean something else.
+is enough: many rows are looked at together, column by column, and a plain one becomes a line of a sheet (`domain/sheets.py`) and no record.
+Any other row goes the general way, and so does every row of a table or vault that could make a plain one mean something else.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.fields import field_of, fields_of
-from liaison_desk.interop.cells import NOTHING, is_nothing, plain_address, value_of
-from liaison_desk.interop.headings import fold
+from liaison_desk.domain.sheets import Hung, Sheet
+from liaison_desk.interop.cells import NOTHING, is_nothing, lines_of, plain_address, value_of
+from liaison_desk.interop.headings import fold_once
 from liaison_desk.services import guards, refusals
-from liaison_desk.services.intake import Outcome, RowOutcome
+from liaison_desk.services.intake import Outcome, RowOutcome, source_fields
 
 if TYPE_CHECKING:
     from liaison_desk.interop.incoming import TableRow
@@ -26,8 +28,10 @@ if TYPE_CHECKING:
     from liaison_desk.services.intake import Intake, Taken
 
 Meanings = Mapping[str, tuple[Any, tuple[str, ...]]]
+_Read = tuple[str, tuple[Any, ...]]
 _KIND = "contact"
 _NAME, _BODY = field_of(Contact, "name"), field_of(Contact, "stakeholder")
+_SOURCES = source_fields(Contact)
 _LONGEST_ADDRESS = 200
 
 
@@ -46,22 +50,55 @@ class PlainPeople:
     told: Callable[[Sequence[str]], object]
     width: int
     bodies: dict[object, str]
+    sources: tuple[str, ...]
+    sheet: Sheet
+    ahead: dict[int, _Read | None] = field(default_factory=dict)
 
     def take(self, row: TableRow) -> RowOutcome | None:
         """Take a plain row in; nothing, and nothing is changed, where it is not one."""
-        if len(row.cells) < self.width:
+        if row.row not in self.ahead:
+            self.look_ahead([row])
+        read = self.ahead.pop(row.row, None)
+        if read is None:
             return None
-        body = self.bodies.get(self.told(row.cells), "")
-        if not self.intake.is_settled(body):
-            return None
-        given = self.person(row)
-        key = fold(given["name"]) if given else ""
+        body, (key, cells) = self.bodies.get(self.told(row.cells), ""), read
         known = self.intake.known(_KIND)
-        if key in NOTHING or known.is_named(key):
+        if not self.intake.is_settled(body) or known.is_named(key):
             return None
-        made = Contact(id=self.intake.next_id(_KIND), stakeholder=body, **self.intake.sourced(Contact, given, row.row))
-        self.intake.put_new(known, made, key, row.row)
-        return RowOutcome(row=row.row, line=row.line, outcome=Outcome.NEW, id=made.id, kind=_KIND, title=made.name)
+        id_ = self.intake.next_id(_KIND)
+        self.intake.put_line(known, self.sheet, id_, key, (body, row.row, cells))
+        return RowOutcome(row=row.row, line=row.line, outcome=Outcome.NEW, id=id_, kind=_KIND, title=cells[0])
+
+    def look_ahead(self, rows: Sequence[TableRow]) -> None:
+        """Look at rows together, and keep what each plain one says until it is taken in."""
+        whole = [one for one in rows if len(one.cells) >= self.width]
+        try:
+            told = self._together(whole) if whole else []
+        except UserError:
+            # A text of one of them is too long: each is looked at by itself.
+            told = [None] * len(whole) if len(rows) == 1 else []
+        for one, read in zip(whole, told, strict=False):
+            self.ahead[one.row] = read
+
+    def _together(self, rows: Sequence[TableRow]) -> list[_Read | None]:
+        """Return the folded name and the cells of the sheet for each plain row; raises UserError for a text that is too long."""
+        columns = list(zip(*[one.cells for one in rows], strict=False))
+        parts = [columns[at] for at in self.names]
+        names = lines_of(_NAME, list(map(" ".join, zip(*parts, strict=True))), self.intake.now)
+        odd = {at for cells in parts if "" in cells for at, cell in enumerate(cells) if not cell}
+        told: list[Sequence[Any]] = [names]
+        for place, name, default, meanings in self.values:
+            found = list(map(meanings.__getitem__, columns[place]))
+            told.append([value for value, _notes in found])
+            # Where a column tells of the source, only what it leaves open comes from the file.
+            odd.update([at for at, (value, notes) in enumerate(found) if notes or (name in _SOURCES and value == default)])
+        told += [[self.intake.told_of(name, one.row) for one in rows] for name in self.sources]
+        for place, _kind, is_plain in self.addresses:
+            told.append(columns[place])
+            odd.update([at for at, cell in enumerate(columns[place]) if cell and not (is_plain(cell) and len(cell) <= _LONGEST_ADDRESS)])
+        keys = list(map(fold_once, names))
+        lines = zip(*told, strict=True)
+        return [None if at in odd or key in NOTHING else (key, line) for at, (key, line) in enumerate(zip(keys, lines, strict=True))]
 
     def person(self, row: TableRow) -> dict[str, Any]:
         """Return what the row gives a contact besides the organisation; nothing where a cell is not plain."""
@@ -139,7 +176,10 @@ def plain_people(
         return None
     of_body = tuple(dict.fromkeys((*bodies, *told)))
     last = max((*(at for at, *_rest in values), *(at for at, *_rest in addresses), *parts, *of_body))
-    return PlainPeople(intake, tuple(values), tuple(addresses), parts, bodies[0], itemgetter(*of_body), last + 1, {})
+    sources = tuple(one for one in _SOURCES if one not in {name for _at, name, *_rest in values})
+    hung = tuple(Hung("channels", Channel, "value", {"kind": kind}) for _at, kind, _is_plain in addresses)
+    sheet = Sheet(Contact, ("name", *(name for _at, name, *_rest in values), *sources), hung, "stakeholder")
+    return PlainPeople(intake, tuple(values), tuple(addresses), parts, bodies[0], itemgetter(*of_body), last + 1, {}, sources, sheet)
 
 
 def _is_told_once(names: Sequence[str]) -> bool:

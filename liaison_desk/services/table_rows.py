@@ -111,6 +111,13 @@ def _meanings(intake: Intake, one: Binding) -> _Meanings | None:
     return _Meanings(one.field, intake.now) if is_direct else None
 
 
+def look_ahead(intake: Intake, layout: Layout, rows: Sequence[TableRow]) -> None:
+    """Look at rows that are taken in next, all together, where that is quicker."""
+    plain = _ways(intake, layout).plain
+    if plain is not None:
+        plain.look_ahead([one for one in rows if not one.refused])
+
+
 def take_row(intake: Intake, layout: Layout, row: TableRow) -> RowOutcome:
     """Take one row in and say what became of it; a row that cannot be read or breaks a rule is refused by itself."""
     if row.refused:

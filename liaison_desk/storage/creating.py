@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import islice, repeat
@@ -30,10 +30,11 @@ from liaison_desk.storage.projection import typed
 from liaison_desk.storage.register import among
 from liaison_desk.storage.replicas import Replicas
 from liaison_desk.storage.tables import change_set, op, record, register
-from liaison_desk.storage.told_whole import gathered, look, rows_of
+from liaison_desk.storage.told_whole import gathered, laid_out, look, rows_of
 from liaison_desk.storage.writing import MOST_RECORDS
 
 if TYPE_CHECKING:
+    from liaison_desk.domain.sheets import Sheet
     from liaison_desk.storage.told_whole import Group
     from liaison_desk.storage.writing import Header, Writer
 
@@ -47,9 +48,17 @@ Progress = Callable[[int, int], None]
 """Told how many of how many records are written."""
 
 
-def fresh(db: Connection, records: Sequence[Record]) -> list[Record]:
-    """Return those records that can go this way: they have an id, nothing is known of them or of their rows, no two share one."""
-    if len(records) < FEWEST or merged.links(db):
+def takes(db: Connection, count: int) -> bool:
+    """Say whether so many records may go this way: they are many, and no record here is another one."""
+    return count >= FEWEST and not merged.links(db)
+
+
+def fresh(db: Connection, records: Sequence[Record], others: int = 0) -> list[Record]:
+    """Return those records that can go this way: they have an id, nothing is known of them or of their rows, no two share one.
+
+    `others` is how many go this way beside them.
+    """
+    if not takes(db, len(records) + others):
         return []
     plain = [(one, _ids(one)) for one in records if one.id and _is_plain(type(one))]
     ids = [id_ for _one, own in plain for id_ in own]
@@ -62,7 +71,7 @@ def fresh(db: Connection, records: Sequence[Record]) -> list[Record]:
             if seen.isdisjoint(own) and len(set(own)) == len(own):
                 found.append(one)
             seen.update(own)
-    return found if len(found) >= FEWEST else []
+    return found if len(found) + others >= FEWEST else []
 
 
 @per_class
@@ -105,31 +114,51 @@ class Created:
     kinds: frozenset[str]
 
 
-def create(db: Connection, writer: Writer, records: Sequence[Record], header: Header, progress: Progress | None = None) -> Created:
-    """Write new records as change sets of at most 400 each; one that holds signs to be cleaned away is left out."""
+def create(
+    db: Connection,
+    writer: Writer,
+    records: Sequence[Record],
+    header: Header,
+    progress: Progress | None = None,
+    sheet: Sheet | None = None,
+) -> Created:
+    """Write new records, and the lines of a sheet, as change sets of at most 400 each; what holds signs to be cleaned away is left out."""
     number = Replicas(db).number(writer.identity.uid)
-    drawn = iter(new_ids(sum(map(_nameless, records))))
+    counts = Counter(map(type, records)) + Counter({sheet.cls: len(sheet)} if sheet else {})
     done: set[str] = set()
     kinds: set[str] = set()
-    waiting = iter(records)
-    with search_index.by_sets(db) as put, _without_indexes(db, records):
-        while part := list(islice(waiting, _PART)):
+    with search_index.by_sets(db) as put, _without_indexes(db, counts):
+        for groups in _parts(records, sheet):
             safe_point()
-            clean, groups = _clean(part, drawn)
+            own = [one for each in groups if each.depth == 0 for one in each.ids]
             _write(db, writer, groups, header, number)
-            put(search_rows.told(groups, len(clean)))
-            done.update(one.id for one in clean)
+            put(search_rows.told(groups, len(own)))
+            done.update(own)
             kinds.update(each.look.kind.name for each in groups)
             if progress is not None:
-                progress(len(done), len(records))
+                progress(len(done), counts.total())
     return Created(frozenset(done), frozenset(kinds))
 
 
+def _parts(records: Sequence[Record], sheet: Sheet | None) -> Iterator[list[Group]]:
+    """Give records and then the lines of a sheet, some at a time, all told."""
+    drawn = iter(new_ids(sum(map(_nameless, records)) + (sheet.rows() if sheet else 0)))
+    waiting = iter(records)
+    while part := list(islice(waiting, _PART)):
+        yield _clean(part, drawn)
+    for lines in sheet.parts(_PART) if sheet else ():
+        groups = laid_out(lines, drawn)
+        odd = set[int]().union(*(each.odd for each in groups))
+        if odd:
+            groups = gathered([lines.record(one) for at, one in enumerate(lines.lines) if at not in odd], iter(new_id, ""))
+        yield groups
+
+
 @contextmanager
-def _without_indexes(db: Connection, records: Sequence[Record]) -> Iterator[None]:
+def _without_indexes(db: Connection, counts: Mapping[type[Record], int]) -> Iterator[None]:
     """Set the indexes of those kinds aside of which more records come than there are, and many."""
     with ExitStack() as stack:
-        for cls, count in Counter(map(type, records)).items():
+        for cls, count in counts.items():
             kind = kind_of(cls)
             there = db.execute(select(func.count()).select_from(typed(kind).table)).scalar_one() if count >= _MANY else count
             if count > there:
@@ -137,14 +166,13 @@ def _without_indexes(db: Connection, records: Sequence[Record]) -> Iterator[None
         yield
 
 
-def _clean(records: list[Record], ids: Iterator[str]) -> tuple[list[Record], list[Group]]:
-    """Return those records that hold nothing to be cleaned away, and what they tell, their rows with them."""
+def _clean(records: list[Record], ids: Iterator[str]) -> list[Group]:
+    """Return what those records tell that hold nothing to be cleaned away, their rows with them."""
     groups = gathered(records, ids)
     odd = set[int]().union(*(each.odd for each in groups))
     if not odd:
-        return records, groups
-    clean = [one for at, one in enumerate(records) if at not in odd]
-    return clean, gathered(clean, iter(new_id, ""))
+        return groups
+    return gathered([one for at, one in enumerate(records) if at not in odd], iter(new_id, ""))
 
 
 def _write(db: Connection, writer: Writer, groups: Sequence[Group], header: Header, number: int) -> None:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from liaison_desk.domain.record import Record
+    from liaison_desk.domain.sheets import Sheet
     from liaison_desk.storage.merging import Have, TakenIn
     from liaison_desk.storage.projection import Progress
     from liaison_desk.storage.vault import Vault
@@ -74,6 +75,7 @@ class Journal:
         note: str = "",
         batch: str = "",
         drop_draft: str = "",
+        sheet: Sheet | None = None,
         progress: Progress | None = None,
     ) -> Changes:
         """Save records as they stand now, their rows with them; only what differs from what is stored is written.
@@ -81,7 +83,8 @@ class Journal:
         A record or row without an id gets one (link records the one that follows from their identity); a row that is
         missing from its parent is removed; a record that was removed comes back. Beyond 400 records the save becomes
         several change sets of one batch, in one transaction. `batch` joins an earlier batch, `drop_draft` drops that
-        draft in the same transaction; `progress` is told how many of many new records are written, and may raise to give up.
+        draft in the same transaction; `sheet` holds more records, of which nothing is known here; `progress` is told how
+        many of many new records are written, and may raise to give up.
 
         Returns the ids of those records given that changed, in their order (never those of their rows), and the batch.
         Raises ImmutableError for a record that was erased.
@@ -89,7 +92,7 @@ class Journal:
         with self.vault.transaction() as db:
             if drop_draft:
                 drafts.drop(self.vault, drop_draft)
-            return keeping.keep(db, self.writer, records, Header(author=author, note=note, batch=batch), progress)
+            return keeping.keep(db, self.writer, records, Header(author=author, note=note, batch=batch), progress, sheet)
 
     def save(self, edits: Sequence[Edit], *, author: str, note: str = "", batch: str = "") -> Changes:
         """Write these edits as one change set, as they are: to choose between several live values, for one.

@@ -15,21 +15,33 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from liaison_desk.domain.record import Record
+    from liaison_desk.domain.sheets import Sheet
     from liaison_desk.storage.projection import Progress
     from liaison_desk.storage.writing import Header, Writer
 
 
-def keep(db: Connection, writer: Writer, records: Sequence[Record], header: Header, progress: Progress | None = None) -> Changes:
-    """Save records as one batch; see `Journal.keep`."""
-    new = creating.fresh(db, records)
-    if not new:
+def keep(
+    db: Connection,
+    writer: Writer,
+    records: Sequence[Record],
+    header: Header,
+    progress: Progress | None = None,
+    sheet: Sheet | None = None,
+) -> Changes:
+    """Save records, and the lines of a sheet, as one batch; see `Journal.keep`."""
+    if sheet and not creating.takes(db, len(records) + len(sheet)):
+        records, sheet = [*records, *map(sheet.record, sheet.lines)], None
+    lines = list(sheet.lines) if sheet else []
+    new = creating.fresh(db, records, len(lines))
+    if not (new or lines):
         plan = saving.plan(db, records)
         made = writer.write(db, plan.groups, header, plan.entries, plan.fresh, plan.given)
         return Changes(kinds=made.kinds, ids=plan.ids, batch=made.batch)
     header = replace(header, batch=header.batch or new_id())
-    created = creating.create(db, writer, new, header, progress)
-    plan = saving.plan(db, [one for one in records if one.id not in created.ids])
+    created = creating.create(db, writer, new, header, progress, sheet)
+    left = [sheet.record(one) for one in lines if one not in created.ids] if sheet else []
+    plan = saving.plan(db, [*(one for one in records if one.id not in created.ids), *left])
     made = writer.write(db, plan.groups, header, plan.entries, plan.fresh, plan.given)
     changed = created.ids.union(plan.ids)
-    ids = tuple(dict.fromkeys(one.id for one in records if one.id in changed))
+    ids = tuple(dict.fromkeys(one for one in (*(each.id for each in records), *lines) if one in changed))
     return Changes(kinds=created.kinds | made.kinds, ids=ids, batch=header.batch)

@@ -53,7 +53,7 @@ def _is_simple(cls: type[Any]) -> bool:
 def _together(group: Group, below: dict[type[Record], Group]) -> Iterator[DocRow]:
     kind = group.look.kind
     called = kind.title_fields[0]
-    titles = group.given.get(called) or [""] * len(group.records)
+    titles = group.given.get(called) or [""] * len(group.ids)
     said: _Said = [([folded], []) for folded in (group.folded(called) if called in group.given else titles)]
     places = {family: said[at] for at, family in enumerate(group.families)}
     for name, is_nested, is_name in search_index.speaking(kind.cls):
@@ -69,7 +69,7 @@ def _together(group: Group, below: dict[type[Record], Group]) -> Iterator[DocRow
 
 def _say_rows(rows: Group, places: dict[int, tuple[list[str], list[str]]]) -> None:
     """Add what rows say to what is said by the records whose rows they are."""
-    said: _Said = [([], []) for _each in rows.records]
+    said: _Said = [([], []) for _each in rows.ids]
     for name, _is_nested, is_name in search_index.speaking(rows.look.kind.cls):
         if name in rows.given:
             _say(said, rows, name, is_name=is_name)
@@ -84,10 +84,15 @@ def _say(said: _Said, group: Group, name: str, *, is_name: bool) -> None:
     """Add what one field says, which is a text or a set of words in every record."""
     values = group.given[name]
     if any(isinstance(one, frozenset) for one in values):
+        told = {several: [(one, group.folds[one]) for one in sorted(several)] for several in set(values)}
         for into, several in zip(said, values, strict=True):
-            _add(((into, one, group.folds[one]) for one in sorted(several)), is_name=is_name)
+            _add(((into, one, folded) for one, folded in told[several]), is_name=is_name)
+    elif is_name:
+        _add(zip(said, values, group.folded(name), strict=True), is_name=True)
     else:
-        _add(zip(said, values, group.folded(name), strict=True), is_name=is_name)
+        for (_names, texts), value, folded in zip(said, values, group.folded(name), strict=True):
+            if value:
+                texts.append(folded)
 
 
 def _add(told: Iterable[tuple[tuple[list[str], list[str]], str, str]], *, is_name: bool) -> None:

@@ -6,21 +6,24 @@ part of the statement that writes them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
+from itertools import islice
 from json.encoder import encode_basestring
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, cast
 
 from liaison_desk.domain.fields import Json, ShapeName, per_class
-from liaison_desk.domain.folding import fold
+from liaison_desk.domain.folding import fold, folded_plain
 from liaison_desk.domain.ordering import reordered
 from liaison_desk.domain.record import Kind, Record, kind_of
 from liaison_desk.storage.canonical import are_clean, dumped, is_clean
 from liaison_desk.storage.projection import typed
 
 if TYPE_CHECKING:
+    from liaison_desk.domain.sheets import Hung, Sheet
     from liaison_desk.storage.projection import FieldColumn, TypedTable
 
 _Columns = dict[str, Sequence[Any]]
@@ -60,13 +63,17 @@ class _Folds(dict[str, str]):
         self[words] = folded = fold(words)
         return folded
 
+    def each(self, texts: Sequence[str]) -> list[str]:
+        """Return the folded form of each text."""
+        return folded_plain(texts) or [self[one] for one in texts]
+
 
 @dataclass(slots=True)
 class Group:
     """New records of one kind: the family that each belongs to, its id and parent, and once they are told, its text and its columns.
 
     `given` are the values of those fields that any of them filled, as the records have them, and `folds` the folded form of their words;
-    `depth` is 0 for records that stand alone and one more for rows of rows.
+    `told` are the columns of a sheet, in the place of records; `depth` is 0 for records that stand alone and one more for rows of rows.
     """
 
     look: Look
@@ -80,10 +87,11 @@ class Group:
     columns: _Columns = field(default_factory=dict)
     given: _Columns = field(default_factory=dict)
     folds: _Folds = field(default_factory=_Folds)
+    told: Mapping[str, Sequence[Any]] | None = None
 
     def folded(self, name: str) -> list[str]:
         """Return the folded words of a field, which is a text in every record."""
-        return list(map(self.folds.__getitem__, self.given[name]))
+        return self.folds.each(self.given[name])
 
     def add(self, one: Record, family: int, id_: str) -> None:
         """Add a record that stands alone; `family` counts them."""
@@ -117,6 +125,39 @@ def gathered(records: Sequence[Record], ids: Iterator[str]) -> list[Group]:
         found += level.values()
         level = below
     return found
+
+
+def laid_out(sheet: Sheet, ids: Iterator[str]) -> list[Group]:
+    """Return the lines of a sheet and the rows below them by kind, all told; each row takes the next id."""
+    own = list(sheet.lines)
+    count = len(own)
+    groups = [Group(look(sheet.cls), 0, [], list(range(count)), own, [""] * count, [""] * count, told=sheet.columns())]
+    hanging = sheet.hanging()
+    for name, cls in groups[0].look.children:
+        columns = [(each, cells) for each, cells in hanging if each.name == name]
+        if any(any(cells) for _each, cells in columns):
+            groups.append(_below(look(cls), columns, own, ids))
+    for one in groups:
+        _tell(one)
+    return groups
+
+
+def _below(of: Look, columns: Sequence[tuple[Hung, list[str]]], above: Sequence[str], ids: Iterator[str]) -> Group:
+    """Return the rows below the lines of a sheet; of those of one record the one of an earlier column comes first."""
+    hung = [each for each, _cells in columns]
+    lines = list(zip(*[cells for _each, cells in columns], strict=True))
+    told: dict[str, Sequence[Any]] = {hung[0].told: [cell for line in lines for cell in line if cell]}
+    for name in hung[0].fixed:
+        same = [each.fixed[name] for each in hung]
+        told[name] = [value for line in lines for value, cell in zip(same, line, strict=True) if cell]
+    families = [at for at, line in enumerate(lines) for cell in line if cell]
+    orders = [one for line in lines for one in _fresh_orders(len(line) - line.count(""))]
+    return Group(of, 1, [], families, list(islice(ids, len(families))), [above[at] for at in families], orders, told=told)
+
+
+@cache
+def _fresh_orders(count: int) -> tuple[str, ...]:
+    return tuple(reordered([""] * count))
 
 
 def _group(groups: dict[type[Record], Group], cls: type[Record], depth: int) -> Group:
@@ -172,19 +213,27 @@ def _column_of(name: str) -> Callable[[Sequence[Any]], list[Any]]:
 
 def _tell(group: Group) -> None:
     """Write the texts and the columns of a group; a column that says nothing is left out."""
-    of, count = group.look, len(group.records)
+    of, count = group.look, len(group.ids)
     told: list[Sequence[str]] = []
     for field_ in of.fields:
-        values: Sequence[Any] = field_.take(group.records)
-        if group.parents[0]:
-            values = {"parent": group.parents, "order": group.orders}.get(field_.name, values)
-        if field_.is_silent and values.count(field_.default) == count:
+        values = _said(group, field_)
+        if field_.is_silent and values.count(field_.default) == len(values):
             continue
         group.given[field_.name] = values
         texts, group.columns[field_.name] = _words(field_, values) if _are_words(field_, values) else _values(field_, values)
         told.append(texts)
     # A field that says nothing of one record is an empty text, and no part of its object.
     group.texts = ["{" + ",".join(filter(None, each)) + "}" for each in zip(*told, strict=True)] if told else ["{}"] * count
+
+
+def _said(group: Group, field_: Field) -> Sequence[Any]:
+    """Return a field's values; nothing at all of a field that says nothing on a sheet."""
+    if group.parents[0] and field_.name in {"parent", "order"}:
+        return group.parents if field_.name == "parent" else group.orders
+    if group.told is None:
+        return field_.take(group.records)
+    blank = [] if field_.is_silent else [field_.default] * len(group.ids)
+    return group.told.get(field_.name, blank)
 
 
 def _are_words(field_: Field, values: Sequence[Any]) -> bool:
@@ -237,7 +286,7 @@ def rows_of(group: Group, hlc: Sequence[int]) -> tuple[list[tuple[Any, ...]], di
 def _folded(folds: _Folds, columns: Sequence[Sequence[Any]]) -> list[str]:
     """Return the folded words of columns side by side."""
     words = [str(one or "") for one in columns[0]] if len(columns) == 1 else [_joined(each) for each in zip(*columns, strict=True)]
-    return list(map(folds.__getitem__, words))
+    return folds.each(words)
 
 
 def _joined(values: Sequence[Any]) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liaison_desk.domain import folding
-from liaison_desk.domain.folding import as_counted, digits, fold, folded_all, words
+from liaison_desk.domain.folding import as_counted, digits, fold, folded_all, folded_plain, words
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,7 @@ _LINES = st.text(st.sampled_from("Aa b\n\t`’Đéليى\x1c"), max_size=6)
 @given(st.lists(_LINES, max_size=6))
 def test_folding_many_texts_is_folding_each(texts: list[str]) -> None:
     assert folded_all(texts) == [fold(one) for one in texts]
+    assert folded_plain(texts) in ([], [fold(one) for one in texts])
 
 
 def test_names_with_numbers_sort_as_people_count():

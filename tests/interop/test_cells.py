@@ -11,7 +11,7 @@ from liaison_desk.domain.fields import field_of
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.terms.families import FAMILIES
 from liaison_desk.domain.terms.sectors import SECTORS
-from liaison_desk.interop.cells import address_note, addresses_in, code_of, is_nothing, names_in, value_of
+from liaison_desk.interop.cells import address_note, addresses_in, code_of, is_nothing, lines_of, names_in, value_of
 
 NOW = datetime(2026, 11, 22, 10, 10, tzinfo=UTC)
 
@@ -149,3 +149,12 @@ def test_other_channels_take_any_words() -> None:
 
 def test_a_name_of_a_file_loses_what_turns_it_round() -> None:
     assert value_of(field_of(Contact, "name"), "نور\u202eevil\u202c \u2066x", NOW)[0] == "نورevil x"
+
+
+@pytest.mark.parametrize("odd", ["Weber\u202e", "\u0301n", "e\u0301", "\xa0Omar\xa0", "two\nlines", ""])
+def test_lines_are_read_together_as_one_by_one(odd: str) -> None:
+    field, cells = field_of(Contact, "name"), ["Leila  Weber ", odd, "ليلى"]
+
+    assert lines_of(field, cells, NOW) == [value_of(field, one, NOW)[0] for one in cells]
+    with pytest.raises(UserError):
+        lines_of(field, [*cells, "x" * 300], NOW)

@@ -175,3 +175,21 @@ def test_what_was_written_is_what_is_read(rows: list[list[str]]) -> None:
     except UserError:
         return  # letters of no script are no text
     assert [list(row.cells) for row in read.rows if len(read.columns) == 2][: len(kept)] == kept or read.is_tagged
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(["a", "", " ", "Tella", "é", "\u2028", "\x0b", "'"]), min_size=1, max_size=4), max_size=5),
+    st.sampled_from(",;\t|"),
+    st.sampled_from(["", "\n", "\n\n"]),
+)
+def test_a_plain_text_is_read_in_one_step_as_it_is_row_by_row(rows: list[list[str]], sign: str, end: str) -> None:
+    text = "\n".join(sign.join(cells) for cells in rows) + end
+
+    assert spreadsheet._plain_rows(text, sign) == list(spreadsheet._rows(text, sign))
+
+
+@pytest.mark.parametrize(
+    "text", ['"a",b', "a,b\r\nc,d", "a,\ufffd", "a,\x00", "a" * (limits.CELL + 1), "," * limits.COLUMNS, "a\n" * 100_100]
+)
+def test_any_other_text_is_read_row_by_row(text: str) -> None:
+    assert spreadsheet._plain_rows(text, ",") == []

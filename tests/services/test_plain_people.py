@@ -55,7 +55,11 @@ def taken(desk: Desk, lines: Sequence[str], *, heads: str = HEADS, is_short: boo
 
 
 def known(intake: Intake) -> list[Any]:
-    return [*intake.known("contact").by_id.values(), *intake.known("stakeholder").by_id.values()]
+    people = intake.known("contact")
+    for one in list(intake._sheet.lines if intake._sheet else ()):
+        people.by_id[one]
+    found = sorted(people.by_id.values(), key=lambda one: str(getattr(one, "source_note", "")))
+    return [*found, *intake.known("stakeholder").by_id.values()]
 
 
 @pytest.fixture

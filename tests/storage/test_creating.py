@@ -15,9 +15,11 @@ from liaison_desk.domain.causality import DELETED
 from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.engagement import Engagement
 from liaison_desk.domain.errors import StoppedError
+from liaison_desk.domain.fields import packed
 from liaison_desk.domain.place import Place, Point
 from liaison_desk.domain.record import Record, kinds, new_id
 from liaison_desk.domain.relationship import Relationship
+from liaison_desk.domain.sheets import Hung, Sheet
 from liaison_desk.domain.stakeholder import ExternalId, OtherName, Stakeholder
 from liaison_desk.storage import canonical, creating, proving
 from liaison_desk.storage.projection import typed
@@ -144,6 +146,67 @@ def test_a_change_set_holds_at_most_400_records_and_whole_families(laptop: Lapto
     assert [count for _seq, count in sets] == [400, 400, 400, 50]
     assert [seq for seq, _count in sets] == list(range(sets[0][0], sets[0][0] + 4))
     assert split == 0
+
+
+def on_sheet(count: int) -> Sheet:
+    hung = tuple(Hung("channels", Channel, "value", {"kind": kind}) for kind in ("email", "phone-mobile"))
+    made = Sheet(Contact, ("name", "languages", "verified_on", "notes"), hung, "stakeholder")
+    for at in range(count):
+        mail, phone = f"p{at}@tella.example" if at % 3 else "", f"+999 555 {at:04}" if at % 2 else ""
+        cells = (f"Zoë Łukasz {at} ليلى", frozenset({"so"}), date(2026, 3, 1) if at % 2 else None, "Two\nlines", mail, phone)
+        made.lines[new_id()] = ("" if at % 4 else "circle", at, cells)
+    return made
+
+
+def without_ids(facts: Any) -> Any:
+    """Return a packed contact without the ids of its rows, which are drawn anew each time."""
+    rows = [{key: value for key, value in row.items() if key not in {"id", "parent"}} for row in facts["channels"]]
+    return {**facts, "channels": rows}
+
+
+def named_alike(laptop: Laptop) -> list[dict[str, Any]]:
+    """Return the search index without ids, which rows without one draw anew."""
+    return [{key: value for key, value in row.items() if key != "record"} for row in told(laptop)["search_doc"]]
+
+
+def test_a_sheet_is_written_as_its_records_are(pair: tuple[Laptop, Laptop], way: Callable[[bool], None]) -> None:
+    one, other = pair
+    way(True)
+    sheet, circle = on_sheet(9), Stakeholder(id=new_id(), name="Circle")
+    short = one.journal.keep([circle], author="Ana", sheet=sheet)
+    way(False)
+    general = other.journal.keep([circle], author="Ana", sheet=sheet)
+    assert (short.ids, short.kinds) == (general.ids, general.kinds) == ((circle.id, *sheet.lines), {"stakeholder", "contact", "channel"})
+    plain = [[without_ids(packed(each)) for each in laptop.shelf.found("contact")] for laptop in (one, other)]
+    assert plain[0] == plain[1]
+    assert named_alike(one) == named_alike(other)
+    assert words_found(one) == words_found(other)
+    with one.vault.connection() as db:
+        assert proving.broken(db) == 0
+    before = told(one)
+    one.journal.rebuild()
+    assert told(one) == before
+    one.journal.undo("Ana")
+    assert one.shelf.count("contact") == one.shelf.count("stakeholder") == 0
+
+
+def test_signs_that_no_file_can_hold_are_cleaned_out_of_a_sheet(laptop: Laptop, way: Callable[[bool], None]) -> None:
+    way(True)
+    sheet = on_sheet(4)
+    first = next(iter(sheet.lines))
+    sheet.lines[first] = ("", 1, ("Am\0ina", frozenset(), None, "", "", ""))
+    assert laptop.journal.keep([], author="Ana", sheet=sheet).ids == tuple(sheet.lines)
+    assert laptop.shelf.one("contact", first).title == "Amina"
+    assert laptop.shelf.count("contact") == 4
+
+
+def test_a_sheet_without_rows_is_written_too(laptop: Laptop, way: Callable[[bool], None]) -> None:
+    way(True)
+    sheet = on_sheet(1)
+    sheet.lines[next(iter(sheet.lines))] = ("", 1, ("Amina", frozenset(), None, "", "", ""))
+    laptop.journal.keep([], author="Ana", sheet=sheet)
+    assert laptop.shelf.count("channel") == 0
+    assert laptop.shelf.count("contact") == 1
 
 
 def test_one_undo_takes_all_of_it_back(laptop: Laptop, way: Callable[[bool], None]) -> None:
