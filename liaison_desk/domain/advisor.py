@@ -36,9 +36,12 @@ class Advice:
     open_questions: tuple[str, ...] = ()
 
 
-def questions_for(first: str, second: str) -> tuple[str, ...]:
-    """Return the codes of the questions for two families; those about forces are asked only where one of them is one, or is armed."""
-    about_force = any(is_force(one) or is_armed_group(one) for one in (first, second))
+def questions_for(first: str, second: str, *sides: str) -> tuple[str, ...]:
+    """Return the codes of the questions for two families and their sides.
+
+    Those about forces are asked only where one of them is one, or is armed.
+    """
+    about_force = any(is_force(one) or is_armed_group(one) for one in (first, second)) or any(is_force("", one) for one in sides)
     return tuple(one.code for one in QUESTIONS if about_force or one.code not in _ABOUT_FORCES)
 
 

@@ -149,12 +149,12 @@ def _named(scene: Scene, one: Activity) -> str:
 
 def _is_force(scene: Scene, id_: str) -> bool:
     body = scene.body(id_)
-    return body is not None and is_force(body.family)
+    return body is not None and is_force(body.family, body.side)
 
 
 def _is_armed(scene: Scene, id_: str) -> bool:
     body = scene.body(id_)
-    return body is not None and (is_force(body.family) or is_armed_group(body.family))
+    return body is not None and (is_force(body.family, body.side) or is_armed_group(body.family))
 
 
 def _is_local(scene: Scene, id_: str) -> bool:
@@ -212,7 +212,7 @@ def _distinction(scene: Scene) -> Iterator[Finding]:
     for one in scene.activities:
         body = scene.body(one.stakeholder)
         sectors = tuple(sorted(one.sectors & RELIEF))
-        if body is None or not is_force(body.family) or not scene.is_current(one) or not (sectors or body.can_be_told is False):
+        if body is None or not is_force(body.family, body.side) or not scene.is_current(one) or not (sectors or body.can_be_told is False):
             continue
         what, where = _words(sectors or sorted(one.sectors), sorted(one.areas))
         unmarked = body.can_be_told is False

@@ -105,7 +105,7 @@ def findings(scene: Scene) -> tuple[Finding, ...]:
 
 def is_armed(stakeholder: Stakeholder) -> bool:
     """Say whether this is a force, the police, an armed group or a guard company."""
-    return is_force(stakeholder.family) or is_armed_group(stakeholder.family)
+    return is_force(stakeholder.family, stakeholder.side) or is_armed_group(stakeholder.family)
 
 
 def _seated(scene: Scene, forum: Forum) -> list[tuple[ForumMember, Stakeholder]]:

@@ -41,7 +41,7 @@ def checked(areas: tuple[Area, ...]) -> tuple[Area, ...]:
         raise limits.too_much(_("The file has too many areas or points to draw."))
     if not areas:
         raise UserError(_("There is no area in this file."), field="file")
-    if any(abs(x) > 180.0001 or abs(y) > 90.0001 for one in areas for ring in one.rings for x, y in ring):
+    if not all(abs(x) <= 180.0001 and abs(y) <= 90.0001 for one in areas for ring in one.rings for x, y in ring):
         raise UserError(_("The file is not in degrees of longitude and latitude (WGS 84); ask for one that is."), field="file")
     return areas
 

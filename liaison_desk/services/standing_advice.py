@@ -49,7 +49,7 @@ def asked(desk: Desk, stakeholder: str) -> Asked:
     return Asked(
         stakeholder=stakeholder,
         name=other.name,
-        questions=advisor.questions_for(ours.family, other.family),
+        questions=advisor.questions_for(ours.family, other.family, ours.side, other.side),
         answers=advisor.decoded(row.answers) if row else {},
         wish=row.desired_level if row else "",
         level=row.level if row else "",

@@ -18,6 +18,7 @@ def test_questions_about_forces_are_asked_only_where_there_is_one() -> None:
     assert set(ALL) == {one.code for one in QUESTIONS}
     assert set(questions_for("cbo", "ngo-int")) == {"risk", "shared-aims", "credit"}
     assert questions_for("cbo", "nsag") == ALL
+    assert questions_for("un-agency", "other", "military") == ALL
 
 
 @pytest.mark.parametrize(

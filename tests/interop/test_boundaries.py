@@ -103,3 +103,9 @@ def test_the_world_comes_along() -> None:
     assert len(found) > 230
     assert paths.resource("maps", "LICENSE").is_file()
     assert paths.resource("maps", "countries-50m.json").stat().st_size < 800_000
+
+
+def test_a_number_that_is_none_lies_nowhere() -> None:
+    content = b'{"type": "Polygon", "coordinates": [[[NaN, 0], [1, 0], [1, 1], [NaN, 0]]]}'
+    with pytest.raises(UserError, match="not in degrees"):
+        boundaries.read(content)

@@ -31,7 +31,6 @@ class Standing(StrEnum):
     """A family this version does not know: protected and feared alike."""
 
 
-_ARMED_SIDES = frozenset({"military", "police", "mixed"})
 _OFFICIAL_GROUPS = frozenset({"government", "un-igo", "ngo-int"})
 
 
@@ -42,7 +41,7 @@ def standing_of(family: str, locality: str = "", side: str = "") -> Standing:
     """
     if is_armed_group(family) or side == ARMED_SIDE:
         return Standing.ARMED_GROUP
-    if is_force(family) or side in _ARMED_SIDES:
+    if is_force(family, side):
         return Standing.FORCE
     if family and family not in FAMILIES:
         return Standing.UNKNOWN

@@ -5,6 +5,7 @@ The families follow the actors of the lesson; the IATI codes are the Organisatio
 
 from __future__ import annotations
 
+from liaison_desk.domain.terms.sides import FORCE_SIDES
 from liaison_desk.domain.terms.vocabulary import term, vocabulary
 from liaison_desk.i18n import N_
 
@@ -95,9 +96,9 @@ def group_of(family: str, locality: str = "") -> str:
     return "ngo-int" if group == "local-civil-society" and family in _GROUP_OF and locality in _EXTERNAL else group
 
 
-def is_force(family: str) -> bool:
-    """Say whether a family is military, police or private security: a meeting with it can endanger local people."""
-    return _GROUP_OF.get(family) in {"military", "police"} or family == "psc"
+def is_force(family: str, side: str = "") -> bool:
+    """Say whether a family is military, police or private security, or stands on their side: meeting it can endanger local people."""
+    return _GROUP_OF.get(family) in {"military", "police"} or family == "psc" or side in FORCE_SIDES
 
 
 def is_armed_group(family: str) -> bool:

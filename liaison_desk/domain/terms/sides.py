@@ -25,6 +25,8 @@ SIDES = vocabulary(
     term("armed-non-state", "Armed, non-state", "Carries arms outside any state's control."),
 )
 
+FORCE_SIDES = frozenset({"military", "police", "mixed"})
+"""The sides on which people in uniform stand, whatever kind an organisation is of."""
 ARMED_SIDE = "armed-non-state"
 """The side of armed groups alone."""
 

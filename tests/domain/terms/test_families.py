@@ -59,3 +59,9 @@ def test_forces_governments_and_the_un_publish_their_own_directory() -> None:
 
 def test_only_a_kind_that_was_said_counts_as_local_on_the_map() -> None:
     assert [is_known_local(*one) for one in (("cbo", ""), ("", ""), ("x-own", ""), ("cbo", "international"))] == [True, False, False, False]
+
+
+def test_whoever_stands_on_the_side_of_a_force_is_one_whatever_kind_it_is_of() -> None:
+    assert is_force("other", "military")
+    assert is_force("", "mixed")
+    assert not is_force("other", "civilian")
