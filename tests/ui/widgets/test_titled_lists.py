@@ -17,11 +17,6 @@ def words_of(qtbot, parts: list[tuple[str, list[str]]]) -> list[str]:
 def test_each_list_stands_under_its_title_and_an_empty_one_does_not(qtbot) -> None:
     parts = [("New", ["Weir Guard"]), ("Changed", []), ("Not taken", ["row 2"])]
     assert words_of(qtbot, parts) == ["New", "Weir Guard", "Not taken", "row 2"]
-        "New",
-        "Weir Guard",
-        "Not taken",
-        "row 2",
-    ]
 
 
 def test_where_all_are_empty_it_says_so(qtbot) -> None:
