@@ -29,7 +29,7 @@ from liaison_desk.storage.canonical import SALT_BYTES
 from liaison_desk.storage.projection import typed
 from liaison_desk.storage.register import among
 from liaison_desk.storage.replicas import Replicas
-from liaison_desk.storage.tables import change_set, op, record, register
+from liaison_desk.storage.tables import change_set, op, register
 from liaison_desk.storage.told_whole import gathered, laid_out, look, rows_of
 from liaison_desk.storage.writing import MOST_RECORDS
 
@@ -181,7 +181,6 @@ def _write(db: Connection, writer: Writer, groups: Sequence[Group], header: Head
     sets = _sets(groups)
     leaves: list[list[str]] = [[] for _each in range(max(sets, default=-1) + 1)]
     ops: list[tuple[Any, ...]] = []
-    states: list[tuple[Any, ...]] = []
     for each in groups:
         places = [sets[one] for one in each.families]
         name = each.look.kind.name
@@ -192,21 +191,33 @@ def _write(db: Connection, writer: Writer, groups: Sequence[Group], header: Head
             leaves[place].append(leaf)
         numbers = [seq + place for place in places]
         ops += zip(numbers, each.ids, repeat(name), each.texts, salts, hashes)
-        states += zip(each.ids, repeat(name), each.parents, [hlc + place for place in places])
     heads = [writer.sealed(header, seq + at, hlc + at, these, number) for at, these in enumerate(leaves)]
     if heads:
         db.execute(change_set.insert(), heads)
     bulk.put(db, op, sorted(ops), fixed={"replica": number, "field": CREATED, "ctx": None})
     db.exec_driver_sql(_REGISTERED, (hlc - seq, number, seq, seq + len(heads)))
-    bulk.put(db, record, sorted(states), fixed={"state": "live", "conflicts": 0, "revived": 0})
     for each in groups:
         rows, fixed = rows_of(each, [hlc + sets[one] for one in each.families])
-        bulk.put(db, each.look.into.table, sorted(rows, key=itemgetter(0)), fixed=fixed)
+        _show(db, each, sorted(rows, key=itemgetter(0)), fixed)
+
+
+def _show(db: Connection, group: Group, rows: Sequence[tuple[Any, ...]], fixed: Mapping[str, str | int | None]) -> None:
+    """Write the typed rows of a group, and from them what is known of each record."""
+    table = group.look.into.table
+    last = db.exec_driver_sql(f'SELECT coalesce(max(rowid), 0) FROM "{table.name}"').scalar_one()  # noqa: S608 - our own name
+    bulk.put(db, table, rows, fixed=fixed)
+    parent = "parent" if group.parents[0] else "''"
+    db.exec_driver_sql(_RECORDED.format(parent=parent, table=table.name), (group.look.kind.name, last))
 
 
 _REGISTERED = """
     INSERT INTO register (record, field, replica, seq, hlc, value, covered)
     SELECT record, field, replica, seq, seq + ?, value, 0 FROM op WHERE replica = ? AND seq >= ? AND seq < ?
+"""
+
+_RECORDED = """
+    INSERT INTO record (id, kind, parent, state, conflicts, revived, hlc)
+    SELECT id, ?, {parent}, 'live', 0, 0, _hlc FROM "{table}" WHERE rowid > ? ORDER BY rowid
 """
 
 
