@@ -1,4 +1,4 @@
-"""What reports cost in clicks or keys, counted in the real window: a whole one of an hour with eight people, and a flash note.
+"""What reports cost in clicks or keys, counted in the real window: a whole one of an hour with eight people, a flash note, a life warning.
 
 A key or chord counts as one, and so do the words typed into one field. Waiting counts nothing: what is on the screen says when to go on.
 """
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.command_line import PASSPHRASE, batch, new
+from tests.journeys.command_line import PASSPHRASE, batch, done, new
 from tests.journeys.real_screen import MISSING, Screen, screen, until, window
 from tests.journeys.test_window import text_of
 
@@ -26,7 +26,9 @@ DECIDED = {"The north well": "The council mends it.", "The ferry": "It runs at d
 PROMISED = ("Bring two pumps to Tella", "Send the list of wells")
 OBSERVED, WORDS, FLASH = "The council came with its own list.", "The pump runs again from Monday.", "The road is cut at the ford."
 POST, NUMBER = "Civil affairs officer", "TELLA-A-AAR-2026-0001"
+DANGER, TOLD = "The low ground floods tonight. Go up.", "Relief movement desk"
 MOST_OF_A_REPORT, MOST_OF_A_NOTE = 120, 30
+"""A flash note, and a warning from the first key until they have it, in the keys of a minute."""
 
 
 @dataclass(slots=True)
@@ -154,7 +156,23 @@ def write_flash_note(hands: Hands) -> None:
     hands.press("ctrl+Return")
 
 
-def test_a_report_of_an_hour_costs_less_than_120_keys_and_a_flash_note_no_more_than_30(tmp_path: Path) -> None:
+def warn_of_danger(hands: Hands) -> None:
+    """Write a warning, answer the two questions of harm with no, read it aloud to who is told, and note that they have it."""
+    hands.press("ctrl+shift+w")
+    hands.on.shows("Warn of a danger to life")
+    for words in (DANGER, "Tella district", "tomorrow 0600"):
+        hands.type(words)
+        hands.press("Tab")
+    hands.press(*["Tab"] * 4, "space", *["Tab"] * 3, "space", "ctrl+Return")
+    hands.on.shows("Pass a warning on")
+    hands.type(TOLD)
+    hands.press("Return")
+    hands.on.shows("Read this aloud")
+    hands.press("ctrl+Return")
+    hands.on.hides("Read this aloud")
+
+
+def test_a_report_of_an_hour_costs_less_than_120_keys_and_a_flash_note_or_a_warning_no_more_than_30(tmp_path: Path) -> None:
     vault, page, note = tmp_path / "office", tmp_path / "out.pdf", tmp_path / "note.pdf"
     new(vault, "--office", "TELLA")
     batch(vault, *(f"add contact 'name={one}' post=Coordinator" for one in KNOWN))
@@ -180,9 +198,16 @@ def test_a_report_of_an_hour_costs_less_than_120_keys_and_a_flash_note_no_more_t
         write_flash_note(hands)
         save_copy(hands, note)
         flash = hands.taken()
+        on.press("Escape")
+        on.hides("Make a copy")
+        warn_of_danger(hands)
+        warned = hands.taken()
     told = text_of(page)
     assert all(one in told for one in (NUMBER, *DECIDED.values(), *PROMISED, OBSERVED, WORDS))
     assert "Took part 8" in told
     assert FLASH in text_of(note)
     assert report < MOST_OF_A_REPORT
     assert flash <= MOST_OF_A_NOTE
+    (warning,) = done(vault, "warnings", "--all", "--json").data
+    assert (warning["text"], warning["state"], warning["passed_on"][0]["recipient"]) == (DANGER, "confirmed", TOLD)
+    assert warned <= MOST_OF_A_NOTE
