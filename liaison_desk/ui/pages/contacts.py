@@ -198,7 +198,7 @@ class ContactsPage(RecordPage):
         """Return what stands in place of an empty list."""
         words = _("Write down posts rather than people: when somebody leaves, the post stays and the number still answers.")
         new_post = partial(self.begin_new, post="yes")
-        return EmptyState("address-book", words, _("Add a contact"), self.begin_new, link=_("Add a liaison point"), followed=new_post)
+        return EmptyState("address-book", words, _("Add a liaison point"), new_post, link=_("Add a contact"), followed=self.begin_new)
 
     def commands(self) -> tuple[Command, ...]:
         """Return what can be done with a post or person."""

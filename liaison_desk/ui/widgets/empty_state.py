@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
-from liaison_desk.ui.theme import px
+from liaison_desk.ui.theme import font, px
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.panel import Icon, column, row
 from liaison_desk.ui.widgets.text import Text
@@ -15,9 +16,23 @@ from liaison_desk.ui.widgets.text import Text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QRect
     from PySide6.QtGui import QResizeEvent
 
-_ROOM_FOR_ICON = 240
+_ROOM_FOR_ICON, _WIDEST, _STEP = 240, 380, 4
+
+
+def balanced_width(sentence: str, widest: int) -> int:
+    """Return the width, in pixels, at which a sentence has as few lines as at the widest one and no word alone in the last."""
+    metrics = QFontMetrics(font("body"))
+
+    def laid(width: int) -> QRect:
+        return metrics.boundingRect(0, 0, width, widest * widest, Qt.TextFlag.TextWordWrap, sentence)
+
+    lines, width = laid(widest).height(), widest
+    while width > widest // 2 and laid(width - _STEP).height() == lines and laid(width - _STEP).width() <= width - _STEP:
+        width -= _STEP
+    return min(widest, width + 2 * _STEP)
 
 
 class EmptyState(QWidget):
@@ -42,7 +57,7 @@ class EmptyState(QWidget):
         standing.addWidget(self.icon, 0, middle)
         words = Text(sentence, "body", "text2", wrapped=True)
         words.setAlignment(middle)
-        words.setFixedWidth(px(380))
+        words.setFixedWidth(balanced_width(words.text(), px(_WIDEST)))
         # A row and no alignment: a layout asks only then how high the words are at their width.
         lying = row()
         lying.addStretch(1)
