@@ -133,6 +133,11 @@ def level_on(relationship: Relationship, on: date) -> RelationshipLevel | None:
     return best
 
 
+def their_wish(row: RelationshipLevel | None, ours: str) -> str:
+    """Return the level that the other side wishes for, by code; a wish that is written down as our own office's is not theirs."""
+    return row.desired_level if row is not None and not (ours and row.desired_by == ours) else ""
+
+
 def with_row(relationship: Relationship, row: RelationshipLevel) -> Relationship:
     """Return a relationship with a new level after those it has: what still held ends on that day, and nothing else of it changes.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from liaison_desk.domain.matrix import matrix, moves
-from liaison_desk.domain.relationship import Relationship, level_on
+from liaison_desk.domain.relationship import Relationship, level_on, their_wish
 from liaison_desk.services.map_views import selected
 from liaison_desk.services.pictures import every
 
@@ -88,7 +88,7 @@ def _line(one: Relationship, names: Mapping[str, str], ours: str, on: date) -> C
         second_name=names.get(ends[1], ""),
         is_ours=ends[1] == ours,
         level=row.level if row else "",
-        wish=row.desired_level if row else "",
+        wish=their_wish(row, ours),
         desired_reason=row.desired_reason if row else "",
         reason=row.reason if row else "",
         since_on=row.since_on if row else None,

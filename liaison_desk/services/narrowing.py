@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, cast
 
-from liaison_desk.domain.relationship import Relationship, level_on
+from liaison_desk.domain.relationship import Relationship, level_on, their_wish
 from liaison_desk.domain.terms.families import FAMILIES, group_of
 from liaison_desk.storage import lists
 from liaison_desk.storage.shelf import Query
@@ -126,5 +126,5 @@ def _levels(desk: Desk, ours: str, today: date) -> dict[str, tuple[str, str]]:
         for one in cast("list[Relationship]", desk.shelf.found("relationship", Query(where={side: ours}))):
             row = level_on(one, today)
             if row is not None:
-                found[str(getattr(one, other))] = (row.level, row.desired_level)
+                found[str(getattr(one, other))] = (row.level, their_wish(row, ours))
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from liaison_desk.domain.errors import UserError
-from liaison_desk.domain.relationship import Relationship, RelationshipLevel, between, level_on, with_row
+from liaison_desk.domain.relationship import Relationship, RelationshipLevel, between, level_on, their_wish, with_row
 from liaison_desk.domain.terms.levels import WEIGHTS
 from liaison_desk.i18n import _
 from liaison_desk.services import records
@@ -41,8 +41,8 @@ def beginning(desk: Desk, stakeholder: str, level: str) -> RelationshipLevel:
     today = desk.clock().date()
     known = with_us(desk, stakeholder)
     now = level_on(known, today) if known else None
-    wish = now.desired_level if now else ""
-    reason = now.desired_reason if now else ""
+    wish = their_wish(now, desk.operation.office)
+    reason = now.desired_reason if now and now.desired_by != desk.operation.office else ""
     return RelationshipLevel(level=level, since_on=today, desired_level=wish, desired_by=stakeholder, desired_reason=reason)
 
 

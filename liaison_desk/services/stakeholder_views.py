@@ -12,7 +12,7 @@ from liaison_desk.domain.dtg import day_shown
 from liaison_desk.domain.engagement import Attendee, Engagement, was_present
 from liaison_desk.domain.folding import fold
 from liaison_desk.domain.place import Place
-from liaison_desk.domain.relationship import RelationshipLevel, level_on
+from liaison_desk.domain.relationship import RelationshipLevel, level_on, their_wish
 from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.domain.terms.sides import CONTACT_RHYTHMS
 from liaison_desk.domain.terms.states import ENGAGEMENT_STATES
@@ -56,7 +56,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenStakeholder:
-    """One stakeholder as the inspector shows it; `may_read` is what happens to its name for each audience of a copy."""
+    """One stakeholder as the inspector shows it; `may_read` is what happens to its name for each audience of a copy.
+
+    `wish` is the level with us that it wishes for itself.
+    """
 
     listed: Listed
     own_name: str
@@ -67,6 +70,7 @@ class SeenStakeholder:
     lately: tuple[Happened, ...]
     consent: Standing | None = None
     about: tuple[Fact, ...] = ()
+    wish: str = ""
 
     @property
     def stakeholder(self) -> Stakeholder:
@@ -82,17 +86,19 @@ def seen(desk: Desk, record_id: str) -> SeenStakeholder | None:
     people = cast("list[Contact]", desk.shelf.found("contact", Query(where={"stakeholder": record_id})))
     points = cast("list[LiaisonPoint]", desk.shelf.found("liaison-point", Query(where={"stakeholder": record_id})))
     known = relationships.with_us(desk, record_id)
+    level = level_on(known, desk.clock().date()) if known else None
     stakeholder = cast("Stakeholder", found[0].record)
     return SeenStakeholder(
         listed=found[0],
         own_name=own_name(stakeholder),
         guards=_guards(people),
-        level=level_on(known, desk.clock().date()) if known else None,
+        level=level,
         ways=_ways(desk, people, points),
         may_read=sharing.may_read(desk, record_id),
         lately=tuple(_meetings(desk, record_id)),
         consent=consent_views.standing(desk, "stakeholder", record_id),
         about=about(desk, stakeholder),
+        wish=their_wish(level, desk.operation.office),
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from liaison_desk.domain import advisor
 from liaison_desk.domain.errors import UserError
-from liaison_desk.domain.relationship import level_on
+from liaison_desk.domain.relationship import level_on, their_wish
 from liaison_desk.domain.side_by_side import SideBySide, compared
 from liaison_desk.i18n import _
 from liaison_desk.services import relationships
@@ -51,7 +51,7 @@ def asked(desk: Desk, stakeholder: str) -> Asked:
         name=other.name,
         questions=advisor.questions_for(ours.family, other.family, ours.side, other.side),
         answers=advisor.decoded(row.answers) if row else {},
-        wish=row.desired_level if row else "",
+        wish=their_wish(row, ours.id),
         level=row.level if row else "",
     )
 

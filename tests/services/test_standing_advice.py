@@ -9,7 +9,7 @@ import pytest
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.relationship import RelationshipLevel
 from liaison_desk.domain.stakeholder import Stakeholder
-from liaison_desk.services import records, relationships, standing_advice
+from liaison_desk.services import narrowing, records, relationships, standing_advice
 
 OURS, OTHER = "1" * 32, "2" * 32
 
@@ -38,6 +38,16 @@ def test_the_answers_of_the_last_time_and_their_wish_are_there_again(filled) -> 
     assert found.answers == {"risk": "yes", "mandate": "no"}
     assert (found.wish, found.level) == ("coexist", "coexist")
     assert "mandate" in found.questions
+
+
+def test_a_wish_of_our_own_is_not_taken_for_theirs(filled) -> None:
+    row = RelationshipLevel(
+        level="coexist", since_on=date(2026, 1, 1), reason="We plan", asserted_by="We", desired_level="integrated", desired_by=OURS
+    )
+    relationships.judged(filled, OTHER, row)
+    assert standing_advice.asked(filled, OTHER).wish == ""
+    assert relationships.beginning(filled, OTHER, "coordinate").desired_level == ""
+    assert narrowing.levels_of(filled) == {OTHER: ("coexist", "")}
 
 
 def test_one_stands_beside_our_own_office_or_beside_another(filled) -> None:

@@ -78,7 +78,7 @@ def _show_relationship(page: StakeholdersPage, shown: Inspector, seen: SeenStake
     since = level.since_on if level else None
     now_note = _("now, since {day}").format(day=isolate(day_shown(since))) if since else _("now")
     words = [LEVELS.label_of(one) for one in LADDER]
-    ladder = Ladder(words, step_of(level.level if level else ""), step_of(level.desired_level if level else ""), now_note, _("their wish"))
+    ladder = Ladder(words, step_of(level.level if level else ""), step_of(seen.wish), now_note, _("their wish"))
     ladder.asked.connect(lambda step: ask_level(page, seen.stakeholder.id, LADDER[step]))
     shown.add(ladder)
     if level is None:
