@@ -1,19 +1,45 @@
-"""Commands of an after-action report's life: review, finalise, release, sent, acknowledged, amend-final."""
+"""Commands of an after-action report's life: check-report, review, finalise, release, sent, acknowledged, amend-final."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from liaison_desk.cli import printing
 from liaison_desk.cli.answer import Answer
 from liaison_desk.cli.commands import Arguments, argument, command, option
-from liaison_desk.i18n import N_
+from liaison_desk.i18n import N_, _
 
 if TYPE_CHECKING:
+    from liaison_desk.domain.after_action.finalising import Block
+    from liaison_desk.domain.fields import Json
     from liaison_desk.services.desk import Desk
 
 _REF = argument("ref", N_("the report: its number, an id or a unique start of one"), metavar="REF")
 _BY = option("--by", help=N_("who did it; the author by default"), default="")
 _NOTE = option("--note", help=N_("a remark to keep with it"), default="")
+
+
+@command("check-report", N_("print what keeps a draft from being final, section by section, and what is worth a second look"), _REF)
+def _check(desk: Desk, arguments: Arguments) -> Answer:
+    from liaison_desk.services import after_action
+
+    report = after_action.draft(desk, arguments.ref)
+    after_action.refuse_change_of_final(desk, report.id)
+    missing, advice = after_action.checked(desk, report.id)
+    heads = (_("Section"), _("What"))
+    parts: list[str] = []
+    for title, found in ((_("Missing:"), missing), (_("Worth a second look:"), advice)):
+        parts += [title, printing.table(heads, [(_place(one), one.message) for one in found]), ""] if found else []
+    text = "\n".join(parts).rstrip() or _("Nothing is missing; it can be made final.")
+    return Answer(data={"missing": [_point(one) for one in missing], "advice": [_point(one) for one in advice]}, text=text)
+
+
+def _place(one: Block) -> str:
+    return _("{section}, row {row}").format(section=one.section, row=one.row) if one.section and one.row else one.section or "-"
+
+
+def _point(one: Block) -> Json:
+    return {"section": one.section, "message": one.message, "field": one.field, "row": one.row, "part": one.part, "words": one.words}
 
 
 @command("review", N_("mark a draft as reviewed; optional before finalising"), _REF, _BY, _NOTE)

@@ -277,7 +277,7 @@ def finalise(desk: Desk, ref: str) -> str:
     if found:
         first = found[0]
         more = len(found) - 1
-        words = first.message if not more else _("{first} ({more} more in the review)").format(first=first.message, more=more)
+        words = first.message if not more else _("{first} (and {more} more)").format(first=first.message, more=more)
         raise UserError(_("Section {section}: {words}").format(section=first.section, words=words), field=first.field, row=first.row)
     facts = gathered(desk, report)
     _fits_page_one(desk, facts)

@@ -38,6 +38,20 @@ def test_a_report_lives_from_draft_to_acknowledged(say: CommandLine, draft: str)
     assert state(say, FIRST) == "acknowledged"
 
 
+def test_what_is_missing_is_printed_before_a_report_is_made_final(say: CommandLine, draft: str) -> None:
+    told = say.done("check-report", draft, "--json").data
+    bare = say.added("after-action", "title=Roads")
+    assert say("finalise", bare).err.startswith("liaison-desk: ")
+    missing = say.done("check-report", bare, "--json").data["missing"]
+    assert {"section", "message", "field", "row", "part", "words"} == set(missing[0])
+    assert [one["section"] for one in missing] > [one["section"] for one in told["missing"]]
+    assert "Missing:" in say.done("check-report", bare).out
+    say.added("observation", f"after_action={bare}", "kind=area-for-improvement", "text=Nobody came")
+    assert "11, row 1" in say.done("check-report", bare).out
+    say.done("finalise", draft)
+    assert say("check-report", draft).status == 1
+
+
 def test_finalise_answers_a_program_with_number_and_state(say: CommandLine, draft: str) -> None:
     assert say.done("finalise", draft[:8], "--json").data == {"number": FIRST, "state": "final"}
 
