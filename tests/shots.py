@@ -218,6 +218,7 @@ def stakeholders(window: MainWindow) -> None:
 def palette(window: MainWindow) -> None:
     """The palette."""
     stakeholders(window)
+    settle(window)
     window.frame.open_palette("heal")
     wait_for(lambda: bool(window.frame.palette_box._found))
 

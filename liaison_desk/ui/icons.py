@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QTransform
 from PySide6.QtSvg import QSvgRenderer
 
 from liaison_desk.paths import resource
@@ -13,6 +13,8 @@ from liaison_desk.ui.theme import colour, px
 from liaison_desk.ui.tokens import FAMILY_ICONS
 
 _STROKE = "1.75"
+TURNED = frozenset({"arrow-back-up", "arrow-left", "arrow-right", "file-export"})
+"""Icons that point along the line: from right to left they point the other way, so that "next" is where the reading goes."""
 
 
 @lru_cache(maxsize=256)
@@ -31,8 +33,15 @@ def _renderer(name: str, colour_hex: str) -> QSvgRenderer:
     return QSvgRenderer(QByteArray(_svg(name).replace("currentColor", colour_hex).encode()))
 
 
-@lru_cache(maxsize=1024)
 def _drawn(name: str, colour_hex: str, size: int, ratio: float) -> QPixmap:
+    is_turned = name in TURNED and QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    return _kept(name, colour_hex, size, ratio, is_turned=is_turned)
+
+
+@lru_cache(maxsize=1024)
+def _kept(name: str, colour_hex: str, size: int, ratio: float, *, is_turned: bool) -> QPixmap:
+    if is_turned:
+        return _kept(name, colour_hex, size, ratio, is_turned=False).transformed(QTransform.fromScale(-1, 1))
     made = QPixmap(round(size * ratio), round(size * ratio))
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)

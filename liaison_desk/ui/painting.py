@@ -189,6 +189,11 @@ def draw_focus(painter: QPainter, box: Box, radius: int = 8) -> None:
     painter.drawRoundedRect(QRectF(box).adjusted(inset, inset, -inset, -inset), px(radius), px(radius))
 
 
+def draw_here(painter: QPainter, box: Box, radius: int = 8) -> None:
+    """Draw the ground of the one that is open or holds now; where grounds are all alike, an edge tells it, never colour alone."""
+    draw_box(painter, box, colour("accent_soft"), radius, _contrast_edge("text"))
+
+
 def draw_tile(painter: QPainter, box: Box, icon: str, ink: str, radius: int = 6, size: int = 18) -> None:
     """Draw an icon on its soft ground, such as the tile of a stakeholder's family."""
     area = QRectF(box)

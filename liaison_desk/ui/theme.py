@@ -41,10 +41,12 @@ _PLACEHOLDER = re.compile(r"@(\d+)|\$([a-z_0-9]+)|%([a-z-]+)%")
 _CONTRAST_RULES = (
     *(f'QFrame[panel="{tone}"] {{ border: 1px solid ${tone}; }}' for tone in ("info", "warn", "danger", "ok", "accent")),
     'QFrame[panel="sunk"] { border: 1px solid $border; }',
+    "QProgressBar { border: 1px solid $text; }",
     'QPushButton[kind="choice"]:checked, QPushButton[kind="segment"]:checked { border: 3px solid $text; color: $text; padding: 0 @8; }',
+    "QPushButton:disabled, QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { border: 1px dashed $text; }",
     'QPushButton[kind="choice"]:checked:focus, QPushButton[kind="segment"]:checked:focus { border-color: $accent; }',
 )
-"""Without soft grounds it is a line that shows where a note ends, and a thick one what is chosen."""
+"""Without soft grounds it is a line that shows where a note ends, a thick one what is chosen, and a broken one what cannot be pressed."""
 
 
 class _Theme:
@@ -170,11 +172,11 @@ def percent() -> int:
 
 
 def follow_system(app: QApplication) -> None:
-    """Change with the system while the user's choice is to follow it."""
+    """Change with the system while the user's choice is to follow it; high contrast too is light or dark as the system is."""
 
     def changed() -> None:
-        if _theme.choice == FOLLOW_SYSTEM and resolved(FOLLOW_SYSTEM) is not _theme.tokens:
-            apply(app, FOLLOW_SYSTEM, percent=_theme.percent, reduced_motion=_theme.reduced_motion)
+        if resolved(_theme.choice) is not _theme.tokens:
+            apply(app, _theme.choice, percent=_theme.percent, reduced_motion=_theme.reduced_motion)
 
     hints = QGuiApplication.styleHints()
     hints.colorSchemeChanged.connect(changed)
@@ -203,6 +205,8 @@ def _filled(match: re.Match[str]) -> str:
         return f"{_theme.tokens.focus_width}px"
     if name == "inner":  # A field's inside with the thick edge, so that it is as high as one with the thin edge.
         return f"{px(34) + 2 - 2 * _theme.tokens.focus_width}px"
+    if name == "box":  # The inside of a tick box with the thick edge: its words must not move when it gets the focus.
+        return f"{px(16) + 2 - 2 * _theme.tokens.focus_width}px"
     if name == "tick":
         is_black = relative_luminance(_theme.tokens.accent) > relative_luminance(_theme.tokens.on_accent)
         return f'url("{resource("themes", "tick-black.svg" if is_black else "tick-white.svg").as_posix()}")'

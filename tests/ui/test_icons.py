@@ -6,6 +6,7 @@ import ast
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from liaison_desk.paths import resource
 from liaison_desk.ui import icons, theme
@@ -75,3 +76,15 @@ def test_every_icon_can_be_read_ahead(qapp):
     icons._svg.cache_clear()
     icons.read_all()
     assert icons._svg.cache_info().currsize == len(list(resource("icons").glob("*.svg")))
+
+
+def _picture(name: str):
+    return icons.pixmap(name, "text", 24, 1.0).toImage()
+
+
+def test_an_icon_that_points_along_the_line_points_the_other_way_from_right_to_left(qapp, request):
+    before = {one: _picture(one) for one in ("arrow-right", "check")}
+    request.getfixturevalue("right_to_left")
+    assert _picture("arrow-right") == before["arrow-right"].flipped(Qt.Orientation.Horizontal)
+    assert _picture("arrow-right") != before["arrow-right"]
+    assert _picture("check") == before["check"]

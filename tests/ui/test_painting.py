@@ -193,3 +193,15 @@ def test_the_track_of_a_ring_is_thin_where_it_would_be_as_dark_as_its_arc(qapp, 
         painting.draw_ring(painter, QRectF(2, 2, 56, 56), 0, 4, 6)
     ground = theme.colour("surface").rgb()
     assert (sum(image.pixel(x, 30) != ground for x in range(2, 20)) > 3) is is_thick
+
+
+@pytest.mark.parametrize(("choice", "is_edged"), [("light", False), ("contrast", True)])
+def test_what_is_open_is_told_by_an_edge_where_grounds_are_all_alike(qapp, choice, is_edged):
+    theme.apply(qapp, choice)
+    image = QImage(60, 60, QImage.Format.Format_ARGB32)
+    image.fill(theme.colour("surface"))
+    with painting.painter_on(image) as painter:
+        painting.draw_here(painter, QRectF(10, 10, 40, 40))
+    ground = theme.colour("accent_soft").rgb()
+    assert image.pixel(30, 30) == ground
+    assert any(image.pixel(x, 30) not in {ground, theme.colour("surface").rgb()} for x in range(8, 13)) is is_edged

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
@@ -50,6 +50,23 @@ def test_a_choice_leads_to_its_palette(qapp, choice, names):
 
 def test_an_unknown_scheme_of_the_system_is_light(qapp):
     assert theme.resolved("system").name in set(PALETTES)
+
+
+@pytest.mark.parametrize(
+    ("choice", "before", "after"),
+    [("system", "light", "dark"), ("contrast", "contrast-light", "contrast-dark"), ("light", "light", "light")],
+)
+def test_the_window_turns_with_the_system_where_it_follows_it(qapp, monkeypatch, choice, before, after):
+    turned = {("system", True): "dark", ("contrast", True): "contrast-dark", ("contrast", False): "contrast-light"}
+    system: set[bool] = set()
+    monkeypatch.setattr(theme, "resolved", lambda one: PALETTES[turned.get((one, bool(system)), "light")])
+    theme.apply(qapp, choice)
+    theme.follow_system(qapp)
+    assert theme.colour("bg").name() == PALETTES[before].bg.lower()
+    system.add(True)
+    QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert theme.colour("bg").name() == PALETTES[after].bg.lower()
+    assert QGuiApplication.palette().window().color() == theme.colour("bg")
 
 
 def test_a_change_of_theme_changes_what_is_painted_next(qapp):
@@ -120,3 +137,9 @@ def test_without_soft_grounds_a_note_has_a_line_and_what_is_chosen_a_thick_one(q
     written = theme.style_sheet()
     assert ('QFrame[panel="danger"] { border: 1px solid' in written) is has_lines
     assert (f"border: 3px solid {theme.tokens().text}" in written) is has_lines
+
+
+@pytest.mark.parametrize(("choice", "has_lines"), [("contrast", True), ("light", False)])
+def test_without_soft_grounds_a_broken_line_tells_what_cannot_be_pressed(qapp, choice, has_lines):
+    theme.apply(qapp, choice)
+    assert ("1px dashed" in theme.style_sheet()) is has_lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QStackedWidget, QWidget
 
 from liaison_desk.i18n import _
 from liaison_desk.ui.jobs import Job
@@ -13,7 +13,7 @@ from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button, icon_button
 from liaison_desk.ui.widgets.pages_view import PagesView
 from liaison_desk.ui.widgets.panel import Icon, column, panel, row
-from liaison_desk.ui.widgets.text import ElidedText, Text, is_right_to_left_window
+from liaison_desk.ui.widgets.text import ElidedText, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,14 +37,14 @@ class CopyPreview(QWidget):
         self.view, self.words, self.where = PagesView(), ElidedText("", "small-strong", "text2"), Text("", "small-strong")
         self.said, self.bar = Text(_("The pages appear here."), "body", "text2", wrapped=True), QProgressBar()
         self.stop = Button(_("Stop drawing"), "link", pressed=self.give_up)
-        before, after = ("arrow-right", "arrow-left") if is_right_to_left_window() else ("arrow-left", "arrow-right")
         self._tools = (
             icon_button("zoom-out", _("Smaller"), partial(self.view.enlarge, -1), key="Ctrl+-"),
             icon_button("zoom-in", _("Larger"), partial(self.view.enlarge, 1), key="Ctrl++"),
-            icon_button(before, _("Page before"), partial(self._turn_page, -1), key="Ctrl+PgUp"),
-            icon_button(after, _("Next page"), partial(self._turn_page, 1), key="Ctrl+PgDown"),
+            icon_button("arrow-left", _("Page before"), partial(self._turn_page, -1), key="Ctrl+PgUp"),
+            icon_button("arrow-right", _("Next page"), partial(self._turn_page, 1), key="Ctrl+PgDown"),
         )
         self.room = QStackedWidget()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)  # While the pages are drawn, too.
         self._stack_up()
         self.view.wanted.connect(self._ask)
         self.view.moved.connect(self._tell)

@@ -13,6 +13,7 @@ from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.services.kind_rows import BY_WORD, NOT_SAID
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button
+from liaison_desk.ui.widgets.dialog_size import shown_whole
 from liaison_desk.ui.widgets.fields import Combo
 from liaison_desk.ui.widgets.panel import column, line, row, scrolled
 from liaison_desk.ui.widgets.text import Text
@@ -44,7 +45,7 @@ class ImportKinds(QDialog):
         head.addWidget(Text(_told(imported.kinds), "body", "text2", wrapped=True))
         standing.addLayout(head)
         standing.addWidget(line())
-        standing.addWidget(scrolled(self._lines()), 1)
+        standing.addWidget(shown_whole(scrolled(self._lines())), 1)
         standing.addWidget(line())
         foot = row(gap=8, margins=(24, 12, 24, 16))
         foot.addStretch(1)

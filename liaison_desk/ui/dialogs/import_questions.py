@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button
+from liaison_desk.ui.widgets.dialog_size import shown_whole
 from liaison_desk.ui.widgets.panel import column, line, panel, row, scrolled
 from liaison_desk.ui.widgets.segments import Segments
 from liaison_desk.ui.widgets.text import Text
@@ -55,7 +56,7 @@ class ImportQuestions(QDialog):
         head.addLayout(all_of_them)
         standing.addLayout(head)
         standing.addWidget(line())
-        standing.addWidget(scrolled(self._questions()), 1)
+        standing.addWidget(shown_whole(scrolled(self._questions())), 1)
         standing.addWidget(line())
         foot = row(gap=8, margins=(24, 12, 24, 16))
         foot.addStretch(1)

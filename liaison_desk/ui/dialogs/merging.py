@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QSizePolicy, QWidget
 
 from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.ui.shell.message_bar import MessageBar
@@ -43,6 +43,7 @@ class MergeDialog(QDialog):
         self.choices: dict[str, Segments] = {}
         self._usual: dict[str, str] = {}
         self.messages, self._body = MessageBar(), QWidget()
+        self._body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)  # For what is still being read.
         self.merge = Button(_("Merge"), "primary", "arrow-merge", key="Ctrl+Return", pressed=self._merge)
         self.swap = Button(_("Keep the other one"), icon="arrows-right-left", pressed=self._swap)
         self.apart = Button(_("They are not the same"), icon="x", pressed=self._tell_apart)

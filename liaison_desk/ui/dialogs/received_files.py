@@ -12,6 +12,7 @@ from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.chip import Chip
+from liaison_desk.ui.widgets.dialog_size import shown_whole
 from liaison_desk.ui.widgets.panel import column, line, row, scrolled
 from liaison_desk.ui.widgets.text import Text
 
@@ -54,7 +55,7 @@ class ReceivedFiles(QDialog):
         for one in sorted(found, key=lambda each: _ORDER.index(each.outcome.value)):
             rows.addWidget(self._line(one))
         rows.addStretch(1)
-        standing.addWidget(scrolled(inside), 1)
+        standing.addWidget(shown_whole(scrolled(inside)), 1)
         standing.addWidget(line())
         foot = row(gap=8, margins=(24, 12, 24, 16))
         foot.addStretch(1)

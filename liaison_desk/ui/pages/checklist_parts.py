@@ -14,7 +14,7 @@ from liaison_desk.i18n import _, ngettext
 from liaison_desk.ui.forms.editors import FormNeeds
 from liaison_desk.ui.icons import paint_icon
 from liaison_desk.ui.pages.step_fields import StepFields
-from liaison_desk.ui.painting import draw_box, draw_ring, draw_text, painter_on
+from liaison_desk.ui.painting import draw_box, draw_here, draw_ring, draw_text, painter_on
 from liaison_desk.ui.theme import colour, px
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.painted import Painted
@@ -78,7 +78,7 @@ class ListButton(Painted):
     def draw(self, painter: QPainter, area: QRectF) -> None:
         """Draw the ring and the two lines, on the soft ground of the accent where the list is open."""
         if self._is_chosen or self.is_hovered:
-            draw_box(painter, area, colour("accent_soft" if self._is_chosen else "hover"), 8)
+            draw_here(painter, area) if self._is_chosen else draw_box(painter, area, colour("hover"), 8)
         ring = self.placed(QRectF(px(10), px(11), px(32), px(32)))
         draw_ring(painter, ring, self._progress.settled, self._progress.total, 4)
         left, width = px(54), self.width() - px(62)

@@ -47,6 +47,7 @@ class Choosing(QObject):
     def __init__(self, page: RecordPage) -> None:
         super().__init__(page)
         self._page, self._are_records = page, page.more.are_records
+        self.is_short = not (self._are_records or page.filters.pills)  # So little stands in its strip that it needs no line of its own.
         self.saved = ListFilters(page)
         self.strip, self.count = QStackedWidget(), Text("", "strong")
         self._topic, self._pause = f"page.{page.kind}.facets", QTimer(self)

@@ -96,7 +96,7 @@ class ReceivingPage(RecordPage):
 
     def tools(self) -> Sequence[QWidget]:
         """Return the button that files reports."""
-        return (Button(_("File reports…"), "primary", "inbox", key="Ctrl+O", pressed=self.choose_files),)
+        return (Button(_("File reports…"), "secondary", "inbox", key="Ctrl+O", pressed=self.choose_files),)
 
     def cells(self, listed: Listed) -> RowCells:
         """Return nothing: the rows of these pages come from their own provider."""

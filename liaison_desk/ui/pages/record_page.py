@@ -320,7 +320,8 @@ class RecordPage(Page):
         if over is not None:
             standing.addWidget(over)
         standing.addLayout(head)
-        standing.addWidget(self.choosing.over(pills))
+        strip = self.choosing.over(pills)
+        head.insertWidget(2, strip) if self.choosing.is_short else standing.addWidget(strip)
         self.room.setMinimumHeight(px(220))  # In a window that is lower than that the page scrolls.
         standing.addWidget(self.room, 1)
         if self.foot():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 from shiboken6 import isValid
 
 from liaison_desk.domain.errors import DeskError, UserError
@@ -44,6 +44,9 @@ if TYPE_CHECKING:
     from liaison_desk.services.report_editor import Open
     from liaison_desk.ui.forms.editors import FormNeeds
     from liaison_desk.ui.shell.frame import Frame
+
+_TITLE_ROOM = 620
+"""Pixels that the way back and the title of a report want beside what can be done with it."""
 
 
 class ReportEditor(QWidget):
@@ -142,8 +145,11 @@ class ReportEditor(QWidget):
         words.addWidget(self._line)
         head.addWidget(Button(_("Back to the list"), "quiet", "arrow-left", pressed=self._leave))
         head.addLayout(words, 1)
-        head.addWidget(self.life)
-        standing.addLayout(head)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(px(8))
+        self._head.addLayout(head, 1)
+        self._head.addWidget(self.life)
+        standing.addLayout(self._head)
         lying = row(gap=16)
         self.steps.setFixedWidth(px(226))
         self._form_card.setMinimumWidth(px(440))
@@ -194,7 +200,7 @@ class ReportEditor(QWidget):
                 form.take_over(seen.report if isinstance(form.so_far(), type(seen.report)) else seen.engagement or form.so_far())
         if self.marking is not None:
             self.marking.show_report(seen.report)
-        self.preview.ask()
+        self._share_room()
 
     def _first_step(self, seen: Open) -> Step:
         """Return the step with what was typed and not kept, and say so; else the first in which something is missing."""
@@ -363,6 +369,12 @@ class ReportEditor(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the form the room of the page where the window is narrow."""
         super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Show the page of a final report always, of a draft where there is room; give the title its words."""
         is_wide = self.window().width() >= px(OVERLAY_INSPECTOR_BELOW)
         self.preview.setVisible(is_wide or bool(self.seen and self.seen.line.is_final))
+        is_tight = self.life.sizeHint().width() + px(_TITLE_ROOM) > self.width()
+        self._head.setDirection(QBoxLayout.Direction.TopToBottom if is_tight else QBoxLayout.Direction.LeftToRight)
         self.preview.ask()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from liaison_desk.i18n import N_, _, ngettext
 from liaison_desk.ui.icons import paint_icon
-from liaison_desk.ui.painting import draw_box, draw_text
+from liaison_desk.ui.painting import draw_box, draw_here, draw_text
 from liaison_desk.ui.theme import colour, px
 from liaison_desk.ui.widgets.painted import Painted
 from liaison_desk.ui.widgets.panel import Card, column, emptied, line, scrolled
@@ -103,7 +103,7 @@ class StepButton(Painted):
     def draw(self, painter: QPainter, area: QRectF) -> None:
         """Draw the step."""
         if self.is_chosen or self.is_hovered:
-            draw_box(painter, area, colour("accent_soft" if self.is_chosen else "hover"), 8)
+            draw_here(painter, area) if self.is_chosen else draw_box(painter, area, colour("hover"), 8)
         icon, ink = ("circle-dashed", "accent") if self.is_missing else ("circle-check", "ok")
         spot = self.placed(QRectF(px(10), px(15), px(20), px(20))).center()
         half = QPointF(px(10), px(10))

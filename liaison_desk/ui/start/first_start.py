@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from liaison_desk.ui.start.step import Step
 
 
-_PROMISE_FROM = 900
-"""From how many pixels on the promises stand beside the questions."""
+_BESIDE = 64
+"""Pixels at either side of the questions."""
 
 
 class Progress(QWidget):
@@ -220,10 +220,12 @@ class FirstStart(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the leading panel a third and never more than it needs; a small window belongs to the questions."""
         super().resizeEvent(event)
-        has_room = self.width() >= px(_PROMISE_FROM)
+        width = min(px(480), self.width() // 3)
+        asked = max(one.minimumSizeHint().width() for one in self.steps) + px(2 * _BESIDE)
+        has_room = self.width() - width >= asked and self.promise.heightForWidth(width) <= self.height()
         self.promise.setVisible(has_room)
         self.welcome.warning.setVisible(not has_room)
-        self.promise.setFixedWidth(min(px(480), self.width() // 3))
+        self.promise.setFixedWidth(width)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Name the window after the step, and put the cursor where it begins."""
@@ -285,7 +287,7 @@ class FirstStart(QWidget):
         self.lock.again.field.returnPressed.connect(self.go_on)
 
     def _stack_up(self) -> None:
-        lying, standing = row(self, gap=0), column(gap=24, margins=(64, 56, 64, 40))
+        lying, standing = row(self, gap=0), column(gap=24, margins=(_BESIDE, 56, _BESIDE, 40))
         lying.addWidget(self.promise)
         lying.addWidget(line(upright=True))
         foot = row(gap=10)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from liaison_desk.ui.painting import draw_box, draw_marker, draw_text, text_width
+from liaison_desk.ui.painting import draw_box, draw_here, draw_marker, draw_text, text_width
 from liaison_desk.ui.theme import colour, px
 from liaison_desk.ui.widgets.painted import Painted
 from liaison_desk.ui.widgets.panel import column
@@ -40,7 +40,7 @@ class Rung(Painted):
         middle, left = area.height() / 2, px(10)
         words = QRectF(px(26), 1, area.width() - px(26), area.height() - 2)
         if self._is_now or self.is_hovered:
-            draw_box(painter, self.placed(words), colour("accent_soft" if self._is_now else "hover"), 6)
+            draw_here(painter, self.placed(words), 6) if self._is_now else draw_box(painter, self.placed(words), colour("hover"), 6)
         spot = self.placed(QRectF(left - 1, 0, 2, area.height())).center()
         painter.setPen(QPen(colour("track"), px(1.5)))
         top = middle if self._is_first else 0

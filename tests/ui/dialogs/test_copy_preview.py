@@ -12,6 +12,7 @@ from liaison_desk.reports import pdf
 from liaison_desk.reports.pdf.apart import Work
 from liaison_desk.services import drawing, previewing
 from liaison_desk.services.previewing import Shown
+from liaison_desk.ui import icons
 from liaison_desk.ui.dialogs.copy_preview import CopyPreview
 from tests.reports import made_up
 from tests.ui.real_window import PATIENCE
@@ -131,7 +132,8 @@ def test_what_cannot_be_drawn_says_why(preview) -> None:
 def test_in_a_window_from_right_to_left_the_next_page_lies_at_the_left(qtbot, opened, right_to_left) -> None:
     made = CopyPreview(opened.frame)
     qtbot.addWidget(made)
-    assert made._tools[3]._icon == "arrow-left"
+    assert made._tools[3]._icon == "arrow-right"
+    assert made._tools[3]._icon in icons.TURNED
     made.leave()
 
 
@@ -140,3 +142,7 @@ def test_long_pages_really_come_from_the_other_process(qtbot, preview, monkeypat
     preview.show_copy(shown())
     qtbot.waitUntil(lambda: 0 in preview.view._pictures, timeout=PATIENCE)
     assert preview.pages > 1
+
+
+def test_the_room_of_the_pages_is_there_before_they_are_drawn(preview) -> None:
+    assert preview.sizePolicy().verticalPolicy() is preview.sizePolicy().Policy.Expanding

@@ -72,6 +72,10 @@ def test_the_choices_are_taken_and_one_undo_brings_both_back(qtbot, dialog, ids)
     assert on_desk(qtbot, frame.page, lambda desk: records.one(desk, "contact", ids[1])).post == "Head nurse"
 
 
+def test_it_is_as_high_as_it_was_made_although_both_are_read_after_it_is_shown(dialog) -> None:
+    assert dialog.height() > 500
+
+
 def test_the_other_one_can_be_the_one_that_stays(qtbot, dialog, ids) -> None:
     dialog.swap.click()
     settled(qtbot, dialog._frame.window())

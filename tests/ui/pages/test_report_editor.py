@@ -87,10 +87,13 @@ def test_a_report_that_is_not_complete_is_refused(qtbot, editor) -> None:
 def test_a_complete_report_is_made_final_and_can_then_be_released(qtbot, editor) -> None:
     completed(qtbot, editor)
     assert editor.seen.missing == ()
+    editor.window().resize(1100, 700)
+    qtbot.waitUntil(lambda: not editor.preview.isVisible(), timeout=PATIENCE)
     editor.finalise()
     qtbot.waitUntil(lambda: editor.window().jobs.is_idle and editor.seen is not None and editor.seen.line.is_final, timeout=PATIENCE)
     assert editor.seen.line.number.startswith("MARAV-A-AAR-")
     assert not editor.steps.isVisible()
+    assert editor.preview.isVisible()
     assert editor.life.release.isVisible()
     editor.life.ask = lambda _question, _proposed: ("Head of Office", True)
     editor.life.release.click()

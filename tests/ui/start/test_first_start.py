@@ -103,6 +103,15 @@ def test_in_a_small_window_the_first_page_still_says_when_not_to_install_it(firs
     assert first.welcome.warning.isVisible()
 
 
+def test_with_large_letters_the_questions_get_the_whole_window_before_a_word_of_the_warning_is_cut(first):
+    for one in first.promise.findChildren(Text):
+        one.setStyleSheet("font-size: 60px")
+    first.resize(1400, 880)
+    QApplication.processEvents()
+    assert not first.promise.isVisible()
+    assert first.welcome.warning.isVisible()
+
+
 def test_ctrl_enter_while_the_vault_is_made_makes_it_once(qtbot, first):
     filled(first)
     asked = []

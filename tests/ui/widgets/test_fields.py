@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionButton, QStyleOptionComboBox, QVBoxLayout, QWidget
 
 from liaison_desk.ui import theme
 from liaison_desk.ui.widgets.fields import CheckBox, Combo
@@ -64,3 +64,55 @@ def _first_ink(field: QWidget) -> int:
     image, middle = field.grab().toImage(), field.height() // 2
     ground = image.pixelColor(6, middle).lightness()
     return next(at for at in range(6, 60) if abs(image.pixelColor(at, middle).lightness() - ground) > 60)
+
+
+def _shown(qtbot, qapp, words: str, *, is_editable: bool = False) -> Combo:
+    theme.apply(qapp, "light")
+    made = Combo("list")
+    qtbot.addWidget(made)
+    made.setEditable(is_editable)
+    made.addItem(words)
+    made.resize(160, made.sizeHint().height())
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_words_of_a_list_that_have_no_room_end_with_an_ellipsis(qtbot, qapp) -> None:
+    option = QStyleOptionComboBox()
+    _shown(qtbot, qapp, "A word that is far too long for a list as narrow as this one").initStyleOption(option)
+    assert "…" in option.currentText
+    _shown(qtbot, qapp, "Short").initStyleOption(option)
+    assert option.currentText == "Short"
+
+
+def test_words_that_were_not_typed_are_shown_from_their_beginning(qtbot, qapp) -> None:
+    made = _shown(qtbot, qapp, "", is_editable=True)
+    made.addItem("A word that is far too long for a list as narrow as this one")
+    made.setCurrentIndex(1)
+    assert made.lineEdit().cursorPosition() == 0
+
+
+def test_words_that_are_typed_into_a_list_begin_at_the_right_in_a_window_from_right_to_left(qtbot, qapp, right_to_left) -> None:
+    made = _shown(qtbot, qapp, "Word", is_editable=True)
+    assert made.lineEdit().alignment() & Qt.AlignmentFlag.AlignAbsolute
+    assert made.lineEdit().alignment() & Qt.AlignmentFlag.AlignRight
+
+
+def test_a_tick_box_with_the_thick_edge_of_the_focus_keeps_the_room_of_its_words(qtbot, qapp) -> None:
+    theme.apply(qapp, "contrast")
+    made = CheckBox("Own headquarters")
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    before = _words(made)
+    made.setFocus()
+    qtbot.waitUntil(made.hasFocus)
+    assert _words(made) == before
+
+
+def _words(box: CheckBox) -> int:
+    """Return where the words of a tick box begin."""
+    option = QStyleOptionButton()
+    box.initStyleOption(option)
+    return box.style().subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, box).left()
