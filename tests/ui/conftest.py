@@ -50,6 +50,8 @@ def patient():
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(QtBot, "waitUntil", wait)
+        for name in ("waitSignal", "waitSignals", "waitExposed", "waitActive"):
+            patch.setitem(getattr(QtBot, name).__kwdefaults__, "timeout", PATIENCE)
         yield
 
 

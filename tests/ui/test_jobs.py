@@ -58,13 +58,13 @@ def test_a_running_read_is_interrupted_by_the_newer_one_and_its_error_is_silent(
 
     def read():
         began.set()
-        assert interrupted.wait(10)
+        assert interrupted.wait(60)
         raise RuntimeError("interrupted")
 
     jobs.broke.connect(broken.append)
     jobs.use_interrupt(interrupted.set)
     jobs.run(read, done=seen.append, topic="list")
-    assert began.wait(10)
+    assert began.wait(60)
     jobs.run(lambda: "new", done=seen.append, topic="list")
     answers(qtbot, jobs)
     assert seen == ["new"]
@@ -76,11 +76,11 @@ def test_a_write_is_never_interrupted(qtbot, jobs):
 
     def write():
         began.set()
-        gate.wait(10)
+        gate.wait(60)
 
     jobs.use_interrupt(lambda: interrupted.append(True))
     jobs.run(write)
-    assert began.wait(10)
+    assert began.wait(60)
     jobs.run(lambda: 1, topic="list")
     jobs.run(lambda: 2, topic="list")
     gate.set()
@@ -143,7 +143,7 @@ def test_long_work_tells_how_far_it_is_and_can_be_cancelled(qtbot, jobs):
 
     def work(progress):
         progress(1, 3)
-        gate.wait(10)
+        gate.wait(60)
         progress(2, 3)
 
     jobs.moved.connect(lambda job, now, total: told.append((now, total)))
@@ -173,7 +173,7 @@ def long_work(jobs, gate, began, *, done=None, answer=None):
     def work(progress):
         progress(1, 2)
         began.set()
-        gate.wait(10)
+        gate.wait(60)
         safe_point()
         return answer
 
@@ -184,7 +184,7 @@ def test_a_lock_gives_long_work_up_at_its_next_safe_point_and_hands_it_over(qtbo
     gate, began, seen, shown = threading.Event(), threading.Event(), [], []
     jobs.refused.connect(shown.append)
     long_work(jobs, gate, began, done=seen.append)
-    assert began.wait(10)
+    assert began.wait(60)
     jobs.hush()
     jobs.pause()
     gate.set()
@@ -211,13 +211,13 @@ def test_long_work_that_swallows_its_stop_is_given_up_all_the_same(qtbot, jobs):
 
     def work(_progress):
         began.set()
-        gate.wait(10)
+        gate.wait(60)
         with suppress(StoppedError):
             safe_point()
         return "half of it"
 
     jobs.run(work, progress=True, long="again")
-    assert began.wait(10)
+    assert began.wait(60)
     jobs.hush()
     jobs.pause()
     gate.set()
@@ -230,11 +230,11 @@ def test_long_work_that_was_done_before_its_next_safe_point_is_told_with_its_bat
 
     def work(_progress):
         began.set()
-        gate.wait(10)
+        gate.wait(60)
         return Changes(ids=("a",), batch="b1")
 
     jobs.run(work, done=seen.append, progress=True, long="import")
-    assert began.wait(10)
+    assert began.wait(60)
     jobs.hush()
     jobs.pause()
     gate.set()
@@ -246,7 +246,7 @@ def test_long_work_that_was_done_before_its_next_safe_point_is_told_with_its_bat
 def test_what_the_user_cancelled_is_not_begun_again(qtbot, jobs):
     gate, began = threading.Event(), threading.Event()
     job = long_work(jobs, gate, began)
-    assert began.wait(10)
+    assert began.wait(60)
     jobs.cancel(job)
     jobs.hush()
     jobs.pause()

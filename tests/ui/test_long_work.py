@@ -31,7 +31,7 @@ class Import:
         self.desks.append(desk)
         progress(1, 2)
         self.began.set()
-        self.gate.wait(10)
+        self.gate.wait(60)
         safe_point()
         return Changes(ids=("a",), batch="b9")
 
@@ -53,7 +53,7 @@ def unlock(qtbot, window) -> None:
 
 def locked_in_the_middle(qtbot, window, slow) -> None:
     begin(window.frame, slow.as_long())
-    assert slow.began.wait(10)
+    assert slow.began.wait(60)
     window.lock()
     slow.gate.set()
     qtbot.waitUntil(lambda: window.jobs.is_idle)
@@ -65,7 +65,7 @@ def test_work_that_a_lock_stopped_goes_on_after_the_unlock_and_shows_how_far_it_
     slow.began.clear()
     slow.gate.clear()
     unlock(qtbot, opened)
-    assert slow.began.wait(10)
+    assert slow.began.wait(60)
     qtbot.waitUntil(opened.frame.strip.isVisible)
     assert opened.frame.strip.words.text() == "Importing contacts.csv"
     assert "Goes on after the lock" in opened.frame.toast.words.text()
@@ -82,7 +82,7 @@ def test_two_locks_in_a_row_give_it_up_twice_and_do_it_once(qtbot, opened, slow)
             unlock(qtbot, opened)
         else:
             begin(opened.frame, slow.as_long())
-        assert slow.began.wait(10)
+        assert slow.began.wait(60)
         opened.lock()
         slow.gate.set()
         qtbot.waitUntil(lambda: opened.jobs.is_idle)
@@ -94,11 +94,11 @@ def test_two_locks_in_a_row_give_it_up_twice_and_do_it_once(qtbot, opened, slow)
 def test_what_was_done_while_the_window_locked_is_told_and_can_be_undone(qtbot, opened, slow) -> None:
     def committed(_desk, _progress):
         slow.began.set()
-        slow.gate.wait(10)
+        slow.gate.wait(60)
         return Changes(ids=("a",), batch="b9")
 
     begin(opened.frame, slow.as_long(work=committed))
-    assert slow.began.wait(10)
+    assert slow.began.wait(60)
     opened.lock()
     slow.gate.set()
     qtbot.waitUntil(lambda: opened.jobs.is_idle)
@@ -233,7 +233,7 @@ def test_a_lock_stops_what_runs_beside_the_vault_and_all_of_it_is_done_anew(qtbo
 def test_a_lock_between_two_parts_begins_with_the_first_again(qtbot, opened, export) -> None:
     export.gate.set()
     jobs, go_on = opened.jobs, threading.Event()
-    jobs.run(lambda: go_on.wait(10))
+    jobs.run(lambda: go_on.wait(60))
     begin(opened.frame, export.as_long())
     jobs.hush()  # As a lock does it: what has its answer already gives it to nobody.
     go_on.set()
