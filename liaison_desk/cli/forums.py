@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from liaison_desk.cli import printing
 from liaison_desk.cli.answer import Answer
 from liaison_desk.cli.commands import Arguments, argument, command, option
 from liaison_desk.domain import dtg
-from liaison_desk.i18n import N_, _, ngettext
+from liaison_desk.i18n import N_, _, isolate, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from liaison_desk.domain.fields import Json
@@ -46,7 +47,8 @@ def _forums(desk: Desk, arguments: Arguments) -> Answer:
         )
         for one in seen
     ]
-    parts = [printing.table(heads, rows) if rows else _("No forum is known."), "", *_told(found)]
+    names = {one.forum.id: one.forum.name for one in seen}
+    parts = [printing.table(heads, rows) if rows else _("No forum is known."), "", *_told(found, names)]
     data: Json = {"forums": [one.as_json() for one in seen], "findings": [one.as_json() for one in found]}
     return Answer(data=data, text="\n".join(parts))
 
@@ -57,17 +59,19 @@ def _next(one: SeenForum) -> str:
     return _("{time} (proposed)").format(time=dtg.shown(one.proposed[0])) if one.proposed else "-"
 
 
-def _told(found: Iterable[Checked]) -> list[str]:
-    lines: list[str] = []
-    for one in found:
-        lines.append(f"{one.finding.key}  {one.finding.title}: {one.finding.why}")
-        if one.settled is not None:
-            lines.append("          " + _("Put aside: {reason}").format(reason=one.settled.reason))
-        else:
-            lines.append("          " + one.finding.remedy)
-    count = len(lines) // 2
-    words = ngettext("{count} finding.", "{count} findings.", count).format(count=count)
-    return [words, *lines] if lines else [_("Nothing about the forums calls for a second look.")]
+def _told(found: Sequence[Checked], names: Mapping[str, str]) -> list[str]:
+    """Return the findings under their rules, each with what would help said once; one about a single forum names it."""
+    if not found:
+        return [_("Nothing about the forums calls for a second look.")]
+    lines = [ngettext("{count} finding.", "{count} findings.", len(found)).format(count=len(found))]
+    for rule, many in groupby(found, key=lambda one: (one.finding.rule, one.finding.title, one.finding.remedy)):
+        lines += ["", f"{rule[1]}: {rule[2]}"]
+        for one in many:
+            forum = names.get(one.finding.forums[0], "") if len(one.finding.forums) == 1 else ""
+            lines.append(f"{one.finding.key}  {isolate(forum)}: {one.finding.why}" if forum else f"{one.finding.key}  {one.finding.why}")
+            if one.settled is not None:
+                lines.append("          " + _("Put aside: {reason}").format(reason=one.settled.reason))
+    return lines
 
 
 @command(

@@ -98,17 +98,35 @@ class ForumsPage(RecordPage):
     )
 
     def __init__(self, frame: Frame) -> None:
-        self.ways = Ways(FORUMS, self.choose_way)
+        self.ways = Ways(FORUMS, self.choose_way, self.look)
+        self._waiting: tuple[Checked, ...] = ()
         super().__init__(frame)
         self._gaps: tuple[Checked, ...] = ()
+
+    def refresh(self) -> None:
+        """Ask again for the list, and for what may be wrong with all of it."""
+        from liaison_desk.services import forum_checks
+
+        super().refresh()
+        self.jobs.run(partial(forum_checks.checked, self.desk), done=self.show_findings, topic="page.forums.findings")
+
+    def show_findings(self, checked: Sequence[Checked]) -> None:
+        """Say over the list how much nobody put aside, the most dangerous first."""
+        self._waiting = tuple(one for one in checked if one.settled is None and one.finding.forums)
+        self.ways.show_findings(checked)
+
+    def look(self) -> None:
+        """Show the forum of the first finding that nobody put aside."""
+        if self._waiting:
+            self.land(record=self._waiting[0].finding.forums[0])
 
     def columns(self) -> Sequence[Column]:
         """Return what a row says."""
         return (
-            Column(key="name", label=_("Forum"), width=240, stretches=True),
-            Column(key="chair_side", label=_("Who chairs"), width=120),
-            Column(key="rhythm", label=_("How often"), width=152),
-            Column(key="members", label=_("Members"), width=108, sorts=False),
+            Column(key="name", label=_("Forum"), width=204, stretches=True),
+            Column(key="chair_side", label=_("Who chairs"), width=108),
+            Column(key="rhythm", label=_("How often"), width=140),
+            Column(key="members", label=_("Members"), width=92, sorts=False),
             Column(key="findings", label=_("Check"), width=190, sorts=False),
         )
 

@@ -32,6 +32,18 @@ def test_a_forum_says_what_is_wrong_and_a_finding_is_put_aside(qtbot, shown) -> 
     assert on_desk(qtbot, page, lambda desk: len(desk.shelf.ids("settled-finding"))) == 0
 
 
+def test_what_nobody_put_aside_is_said_over_the_list_and_leads_to_its_forum(qtbot, shown) -> None:
+    page = shown("forums")
+    qtbot.waitUntil(lambda: not page.ways.note.isHidden(), timeout=PATIENCE)
+    assert "forum finding" in page.ways.words.text()
+    page.look()
+    settled(qtbot, page.window())
+    assert page._waiting[0].finding.title in words_in(page.inspector)
+    page.show_findings(())
+    page.look()
+    assert page.ways.note.isHidden()
+
+
 def test_the_next_meeting_is_planned_and_shown(qtbot, shown) -> None:
     page = shown("forums")
     forum = choose(qtbot, page, "Marav flood coordination")
