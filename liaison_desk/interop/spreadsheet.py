@@ -42,8 +42,11 @@ def _plain_rows(text: str, delimiter: str) -> list[TableRow]:
         return []
     if max(map(methodcaller("count", delimiter), lines)) >= limits.COLUMNS:
         return []
-    cut = ((at, tuple(one.split(delimiter))) for at, one in enumerate(lines, start=1))
-    return [TableRow(row=0, line=at, cells=cells) for at, cells in cut if any(map(str.strip, cells))]
+    return [
+        TableRow(row=0, line=at, cells=tuple(cells))
+        for at, cells in enumerate(map(methodcaller("split", delimiter), lines), start=1)
+        if any(map(str.strip, cells))
+    ]
 
 
 def _rows(text: str, delimiter: str) -> Iterator[TableRow]:

@@ -24,8 +24,11 @@ APPLICATION_ID = 0x4C44534B
 """`LDSK`, in SQLite's own field for the kind of file."""
 LEAST_SQLITE = (3, 51, 3)
 """Older ones can damage a write-ahead log that two connections use at once (release notes of SQLite 3.51.3)."""
-READING_CACHE, WRITING_CACHE = 4_000, 64_000
-"""KiB of decrypted pages kept: lists and searches of 100,000 are no faster with more, a large import in one go is (make bench)."""
+READING_CACHE, WRITING_CACHE, FILLING_CACHE = 4_000, 64_000, 160_000
+"""KiB of decrypted pages kept: lists and searches of 100,000 are no faster with more, a large import in one go is (make bench).
+
+Pages that wait to be written may fill nine tenths: what is left of 64 MB is too little to read a table of an import twice.
+"""
 _NEW_FILE = ("auto_vacuum=INCREMENTAL", f"application_id={APPLICATION_ID}")
 _WRITING = (
     "locking_mode=EXCLUSIVE",

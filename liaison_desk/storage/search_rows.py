@@ -69,10 +69,15 @@ def _together(group: Group, below: dict[type[Record], Group]) -> Iterator[DocRow
 
 def _say_rows(rows: Group, places: dict[int, tuple[list[str], list[str]]]) -> None:
     """Add what rows say to what is said by the records whose rows they are."""
+    given = [(name, is_name) for name, _is_nested, is_name in search_index.speaking(rows.look.kind.cls) if name in rows.given]
+    if len(given) == 1:
+        # What the only field says follows what is said already, row after row.
+        nowhere: tuple[list[str], list[str]] = ([], [])
+        _say([places.get(family, nowhere) for family in rows.families], rows, given[0][0], is_name=given[0][1])
+        return
     said: _Said = [([], []) for _each in rows.ids]
-    for name, _is_nested, is_name in search_index.speaking(rows.look.kind.cls):
-        if name in rows.given:
-            _say(said, rows, name, is_name=is_name)
+    for name, is_name in given:
+        _say(said, rows, name, is_name=is_name)
     for family, (names, texts) in zip(rows.families, said, strict=True):
         if family in places:
             above = places[family]

@@ -222,8 +222,11 @@ def _tell(group: Group) -> None:
         group.given[field_.name] = values
         texts, group.columns[field_.name] = _words(field_, values) if _are_words(field_, values) else _values(field_, values)
         told.append(texts)
-    # A field that says nothing of one record is an empty text, and no part of its object.
-    group.texts = ["{" + ",".join(filter(None, each)) + "}" for each in zip(*told, strict=True)] if told else ["{}"] * count
+    if any("" in texts for texts in told):
+        # A field that says nothing of one record is an empty text, and no part of its object.
+        group.texts = ["{" + ",".join(filter(None, each)) + "}" for each in zip(*told, strict=True)]
+    else:
+        group.texts = [f"{{{one}}}" for one in map(",".join, zip(*told, strict=True))] if told else ["{}"] * count
 
 
 def _said(group: Group, field_: Field) -> Sequence[Any]:
@@ -241,8 +244,11 @@ def _are_words(field_: Field, values: Sequence[Any]) -> bool:
 
 
 def _words(field_: Field, values: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
-    lead = field_.lead
-    if field_.is_silent:
+    lead, several = field_.lead, set(values)
+    if len(several) * 2 < len(values):
+        known = {one: lead + encode_basestring(one) if one or not field_.is_silent else "" for one in several}
+        return [known[one] for one in values], values
+    if field_.is_silent and "" in several:
         return [lead + encode_basestring(one) if one else "" for one in values], values
     return [lead + encode_basestring(one) for one in values], values
 
