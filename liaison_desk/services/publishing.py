@@ -59,6 +59,7 @@ class Prepared:
 
     `key` is the same for two copies of the same content for the same recipient under the same rules, program and time
     zone; the second prints the instant and number of the first (decision 7). `second_person` gave their word to what needs it.
+    `stands_at` is how much was written in the vault by then.
     """
 
     name: str
@@ -73,6 +74,7 @@ class Prepared:
     key: str
     ref: str = ""
     second_person: str = ""
+    stands_at: int | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -156,6 +158,7 @@ def prepare(
         key="",
         ref=ref,
         second_person=second_person,
+        stands_at=desk.vault.changes,
     )
     return replace(made, key=_key_of(made))
 
@@ -237,7 +240,11 @@ def drafted(desk: Desk, prepared: Prepared) -> Drafted:
 
 @uncollected()
 def issue(desk: Desk, draft: Drafted, drawn: drawing.Drawn, to: Path | None) -> Share:
-    """Log a copy that was drawn, and only then write it; without a file it goes to a printer, and the caller sends it there."""
+    """Log a copy that was drawn, and only then write it; without a file it goes to a printer, and the caller sends it there.
+
+    `UserError` where somebody in it took their consent back while it was looked at or drawn.
+    """
+    _refuse_withdrawn_meanwhile(desk, draft.prepared)
     facts = facts_of(draft.prepared, draft.copy, drawn)
     if to is None:
         facts["form"] = "print"
@@ -320,7 +327,7 @@ def again(desk: Desk, reference: str, to: Path) -> Share:
 
         return attachment_copies.again(desk, logged, to)
     disclosed, copy = _kept(logged)
-    _refuse_withdrawn(desk, disclosed)
+    _refuse_withdrawn(desk, disclosed, _("Somebody in this share has taken their consent back since. Make a new copy."), "again")
     drawn = _drawn_again(desk, facts, disclosed, copy)
     sha = hashlib.sha256(drawn.content).hexdigest()
     if sha != facts["sha256"]:
@@ -361,13 +368,21 @@ def _kept(logged: share_log.Share) -> tuple[Disclosed[Any], Copy]:
         raise UserError(_("Something of this share was erased since. Make a new copy."), field="again") from None
 
 
-def _refuse_withdrawn(desk: Desk, disclosed: Disclosed[Any]) -> None:
+def _refuse_withdrawn_meanwhile(desk: Desk, prepared: Prepared) -> None:
+    """Raise UserError where somebody in a copy took their consent back since it was decided; what is read to them themselves may go on."""
+    is_as_it_was = prepared.stands_at is not None and desk.vault.changes == prepared.stands_at
+    if not is_as_it_was and prepared.name != "about-you":
+        said = _("Somebody in this copy has taken their consent back since it was reviewed. Review it again.")
+        _refuse_withdrawn(desk, prepared.printed.disclosed, said, "audience")
+
+
+def _refuse_withdrawn(desk: Desk, disclosed: Disclosed[Any], said: str, field: str) -> None:
     """Raise UserError where a copy names somebody who has refused, withdrawn or been put on hold."""
     from liaison_desk.domain.sharing.withdrawn import names_withdrawn
 
     reader = sharing.reader_of(desk, disclosed.audience)
     if names_withdrawn(disclosed, with_former_names(desk, sharing.parties_of(desk)).values(), reader):
-        raise UserError(_("Somebody in this share has taken their consent back since. Make a new copy."), field="again")
+        raise UserError(said, field=field)
 
 
 def first_page_excess(desk: Desk, facts: ReportFacts) -> float:

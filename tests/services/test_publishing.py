@@ -106,6 +106,18 @@ def test_a_share_is_made_again_byte_for_byte(desk: Desk, tmp_path: Path) -> None
     assert share_log.one(desk.vault, again.id).facts["again_of"] == share.id
 
 
+def test_a_consent_that_is_taken_back_while_a_copy_is_looked_at_stops_it_and_nothing_else_does(desk: Desk, tmp_path: Path) -> None:
+    office = furnish(desk)
+    prepared = publishing.prepare(desk, "after-action", office.report, audience="hq", recipient="Duty desk")
+    consents.recorded(desk, office.sara, {"answer": "given", "audiences": "hq"})
+    publishing.publish(desk, prepared, tmp_path / "a.pdf")
+    prepared = publishing.prepare(desk, "after-action", office.report, audience="hq", recipient="Duty desk")
+    consents.recorded(desk, office.amina, {"answer": "withdrawn", "audiences": "hq"})
+    with pytest.raises(UserError, match="since it was reviewed"):
+        publishing.publish(desk, prepared, tmp_path / "b.pdf")
+    assert not (tmp_path / "b.pdf").exists()
+
+
 def test_a_share_is_not_made_again_once_somebody_in_it_has_withdrawn(desk: Desk, tmp_path: Path) -> None:
     office = furnish(desk)
     _document, share = made(desk, office.report, tmp_path)
