@@ -22,6 +22,7 @@ from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.fields import Combo
 from liaison_desk.ui.widgets.form_row import FormRow
+from liaison_desk.ui.widgets.isolated_rows import isolate_rows
 from liaison_desk.ui.widgets.panel import column, line, row
 from liaison_desk.ui.widgets.text import Text
 
@@ -48,7 +49,9 @@ class StepsDialog(QDialog):
         self._frame, self._checklist = frame, checklist
         self.messages, self.list = MessageBar(), QListWidget()
         self.list.setAccessibleName(_("Steps"))
+        self.list.setProperty("kind", "sentences")
         self.list.setWordWrap(True)
+        isolate_rows(self.list)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setDragDropMode(QListWidget.DragDropMode.InternalMove)
@@ -173,7 +176,7 @@ class StepsDialog(QDialog):
         tools.addStretch(1)
         inside.addLayout(tools)
         lying = row(gap=12)
-        for field, share in ((FormRow(_("Owner"), self.owner), 3), (self.due_row, 2), (FormRow(_("Comes back"), self.repeat), 3)):
+        for field, share in ((FormRow(_("Owner"), self.owner), 3), (self.due_row, 3), (FormRow(_("Comes back"), self.repeat), 3)):
             lying.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(lying)
         standing.addWidget(self.messages)

@@ -89,17 +89,20 @@ class TakeTemplateDialog(QDialog):
         listed.addWidget(section(_("What differs from yours") if offered.is_ours else shipped))
         for one in self.lines:
             listed.addWidget(Text(one, "body", wrapped=True))
+        listed.addSpacing(px(8))
         listed.addWidget(section(_("Its steps")))
         for place, each in enumerate(offered.checklist.items, start=1):
             listed.addWidget(Text(f"{each.number or place}  {each.text}", "row", wrapped=True))
             if words := offered_templates.when(each):
                 listed.addWidget(Text(words, "small", "text2", wrapped=True))
+            listed.addSpacing(px(4))
         listed.addStretch(1)
         inside.addWidget(scrolled(holder), 1)
         inside.addWidget(self.name_row)
+        inside.addWidget(Text(_("Words alone come in. One undo takes it back."), "small", "text2", wrapped=True))
         standing.addLayout(inside, 1)
         standing.addWidget(line())
-        foot.addWidget(Text(_("Words alone come in. One undo takes it back."), "small", "text2", wrapped=True), 1)
+        foot.addStretch(1)
         for button in (Button(_("Cancel"), pressed=self.reject), self.renew, self.keep_it):
             foot.addWidget(button)
         standing.addLayout(foot)

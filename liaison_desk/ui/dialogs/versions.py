@@ -16,7 +16,7 @@ from liaison_desk.ui.painting import plain
 from liaison_desk.ui.theme import colour, px, soft
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.panel import Note, column, emptied, line, scrolled
-from liaison_desk.ui.widgets.text import Text
+from liaison_desk.ui.widgets.text import Text, is_right_to_left_window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -98,7 +98,8 @@ def _paragraph(pieces: Sequence[Piece], *, is_new: bool) -> str:
     """Return pieces as one paragraph of rich text that runs as its first letter does; a dash where there are none."""
     is_right_to_left = direction_of("".join(one.text for one in pieces)) is Qt.LayoutDirection.RightToLeft
     words = "".join(_written(one, is_new=is_new) for one in pieces) or f'<span style="color: {colour("text3").name()}">—</span>'
-    return f'<div dir="{"rtl" if is_right_to_left else "ltr"}">{words}</div>'
+    side = ' align="right"' if is_right_to_left_window() else ""
+    return f'<div dir="{"rtl" if is_right_to_left else "ltr"}"{side}>{words}</div>'
 
 
 def _written(one: Piece, *, is_new: bool) -> str:

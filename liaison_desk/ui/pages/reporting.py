@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 _NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 """Numbers stand under each other by their last figure, in a window from right to left as well."""
 _NAMES = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_BESIDE_FROM, _MARGIN = 900, 24
+_BESIDE_FROM, _MARGIN, _NAME_WIDTH = 900, 24, 150
 _MOST_LINES, _MOST_LATE, _MOST_THANKS = 12, 8, 5
 
 
@@ -199,8 +199,12 @@ class ReportingPage(Page):
         grid.setHorizontalSpacing(px(16))
         grid.setVerticalSpacing(px(6))
         grid.setColumnStretch(0, 1)
+        grid.setColumnMinimumWidth(0, px(_NAME_WIDTH))
         for place, word in enumerate(("", _("Owed"), _("Reported"), _("Overdue"), _("Median hours"))):
-            grid.addWidget(section(word), 0, place, _NUMBERS if place else _NAMES)
+            head = section(word)
+            head.setWordWrap(" " in word)  # Long heads take two lines rather than the room of the names.
+            head.setAlignment(_NUMBERS if place else _NAMES)
+            grid.addWidget(head, 0, place)
         for at, one in enumerate(lines[:_MOST_LINES], start=1):
             name = found.titles.get(one.key, "") or one.key or _("no forum")
             grid.addWidget(ElidedText(isolate(name), "row"), at, 0)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCursor, QTextFormat
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCursor, QTextFormat, QTextFrameFormat, QTextTable
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
 from liaison_desk import paths
 from liaison_desk.i18n import _, isolate
 from liaison_desk.ui import guide_pages
-from liaison_desk.ui.theme import px
+from liaison_desk.ui.theme import colour, px
 from liaison_desk.ui.widgets.button import icon_button
 from liaison_desk.ui.widgets.panel import column, line, row
 from liaison_desk.ui.widgets.text import Text
@@ -175,6 +175,7 @@ class GuideView(QWidget):
         self.current = page.name
         self.text.setMarkdown(guide_pages.shown_text(page))
         _spaced(self.text.document())
+        _ruled(self.text.document())
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
         self.told.hide()
         self.back.setEnabled(bool(self._before))
@@ -202,6 +203,21 @@ def _spaced(document: QTextDocument) -> None:
         if is_heading:
             _sized(block, _HEADINGS.get(form.headingLevel(), 13))
         block = block.next()
+
+
+def _ruled(document: QTextDocument) -> None:
+    """Give each table thin lines in the theme's colour, and its cells room around their words."""
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            form = frame.format()
+            form.setCellPadding(px(6))
+            form.setCellSpacing(0)
+            form.setBorder(1)
+            form.setBorderCollapse(True)
+            form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+            form.setBorderBrush(colour("strong"))
+            form.setBottomMargin(px(10))
+            frame.setFormat(form)
 
 
 def _sized(block: QTextBlock, size: int) -> None:
