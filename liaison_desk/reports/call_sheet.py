@@ -96,7 +96,11 @@ def _from_here(channel: CallChannel) -> str:
 def _how(channel: CallChannel) -> str:
     """Return the kind of channel with its hours and language; a call sign is spelled out."""
     kind = word(CHANNEL_KINDS, channel.kind) if channel.value else _("the desk knows the address")
-    return joined(kind, isolate(spelled(channel.value), left_to_right=True), channel.hours, channel.language, by=" · ")
+    return joined(kind, _spelled(channel), channel.hours, channel.language, by=" · ")
+
+
+def _spelled(channel: CallChannel) -> str:
+    return isolate(spelled(channel.value), left_to_right=True)
 
 
 def _why(channel: CallChannel) -> str:
@@ -109,11 +113,14 @@ def _why(channel: CallChannel) -> str:
 
 
 def _next(call: Call) -> Cell | str:
-    """Return the next channel, then each deputy with one number."""
-    also = [joined(_value(one), word(CHANNEL_KINDS, one.kind) if one.value else "", one.hours, by=" · ") for one in call.channels[1:3]]
+    """Return the next channels, then each deputy with one number; a call sign is spelled out here too."""
+    also = [
+        joined(_value(one), _spelled(one), word(CHANNEL_KINDS, one.kind) if one.value else "", one.hours, by=" · ")
+        for one in call.channels[1:3]
+    ]
     return Cell("\n".join((*also, *(_deputy(one) for one in call.deputies))))
 
 
 def _deputy(one: Deputy) -> str:
-    number = _value(one.channels[0]) if one.channels else _("ask the desk")
+    number = joined(_value(one.channels[0]), _spelled(one.channels[0]), by=" · ") if one.channels else _("ask the desk")
     return _("{name}, deputy: {number}").format(name=isolate(one.name), number=number)

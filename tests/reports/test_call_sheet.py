@@ -54,6 +54,14 @@ def test_who_is_next_stands_beside_it():
     assert "Sara Idris, deputy" in following
 
 
+def test_a_call_sign_that_comes_second_is_spelled_out_too():
+    facts = FACTS
+    first = facts.points[0].channels[0]
+    point = facts.points[0].but(channels=(first, first.but(id="second", kind="call-sign", value="RO 07")))
+    following = bare(rows(made(facts=CallFacts(paper=facts.paper, points=(point,), stakeholders=facts.stakeholders)))["Water desk"][2].text)
+    assert "Romeo Oscar 0 7" in following
+
+
 def test_whoever_chose_an_indirect_way_stands_there_with_the_rule_and_no_number():
     outline = made()
     first = rows(outline)["Amina Hassan"][1]
