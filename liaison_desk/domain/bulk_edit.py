@@ -46,6 +46,20 @@ def editable(kind: Kind) -> tuple[Field, ...]:
     return tuple(one for one in kind.fields if one.shape.name in _EDITED and one.name not in {*kind.title_fields, *_OF_ONE})
 
 
+def editable_on_all(kinds: Sequence[Kind], *, terms_only: bool = False) -> dict[str, Field]:
+    """Return the fields that records of all these kinds have and that may be changed on many at once, by name.
+
+    `terms_only` asks for those that tag a record: sets of terms that are no marks of how it may be shared.
+    """
+    of_each = [{one.name: one for one in editable(kind)} for kind in kinds]
+    common = set.intersection(*(set(each) for each in of_each)) if of_each else set[str]()
+    return {
+        name: one
+        for name, one in of_each[0].items()
+        if name in common and (not terms_only or (one.shape.name is ShapeName.TERMS and not one.marks))
+    }
+
+
 def check(kind: Kind, changes: Sequence[Change]) -> None:
     """Raise `UserError` for nothing to do, a field that is of one record alone, or a verb that does not fit it."""
     if kind.is_child or kind.name in _ONE_BY_ONE:

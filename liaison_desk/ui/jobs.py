@@ -16,6 +16,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
+from types import FunctionType
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -331,12 +332,18 @@ class Jobs(QObject):
 
 
 def is_gone(told: Callable[..., object]) -> bool:
-    """Say whether what is to be told something belongs to a dialog or page that was closed and deleted meanwhile."""
+    """Say whether what is to be told something belongs to a dialog, page or window that was closed and deleted meanwhile.
+
+    A function that was made within a method speaks for the same object as the method.
+    """
     concerned: list[object] = []
     while isinstance(told, partial):
         concerned.extend(told.args)
         told = told.func
     concerned.append(getattr(told, "__self__", None))
+    if isinstance(told, FunctionType):
+        held = zip(told.__code__.co_freevars, told.__closure__ or (), strict=True)
+        concerned.extend(cell.cell_contents for name, cell in held if name == "self")
     return any(isinstance(one, QObject) and not isValid(one) for one in concerned)
 
 

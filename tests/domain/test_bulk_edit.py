@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from liaison_desk.domain import kinds as _every_kind  # noqa: F401 - all kinds are registered
-from liaison_desk.domain.bulk_edit import Change, Verb, applied, check, editable
+from liaison_desk.domain.bulk_edit import Change, Verb, applied, check, editable, editable_on_all
 from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.fields import ShapeName
 from liaison_desk.domain.record import kind_named
 from liaison_desk.domain.stakeholder import Stakeholder
 
@@ -71,3 +72,21 @@ def test_a_required_field_is_not_emptied_on_all() -> None:
     with pytest.raises(UserError, match="is needed"):
         check(kind_named("relationship"), [Change(field="scope", value="")])
     check(kind_named("relationship"), [Change(field="scope", value="internal")])
+
+
+def test_fields_of_one_kind_are_those_that_may_be_changed_at_once() -> None:
+    found = editable_on_all([STAKEHOLDER])
+    assert "sectors" in found
+    assert "name" not in found
+
+
+def test_of_several_kinds_only_common_fields_are_offered() -> None:
+    found = editable_on_all([kind_named("liaison-point"), kind_named("contact")])
+    assert {"stakeholder", "languages", "rule", "verified_how"} <= set(found)
+    assert not {"topics", "post"} & set(found)
+
+
+def test_tags_are_sets_of_terms_without_a_mark() -> None:
+    found = editable_on_all([STAKEHOLDER], terms_only=True)
+    assert {one.shape.name for one in found.values()} == {ShapeName.TERMS}
+    assert "given_for" not in found

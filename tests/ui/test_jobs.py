@@ -329,8 +329,16 @@ class Dialog(QObject):
         self.told.append(told)
         return True
 
+    def taker(self):
+        def take(told):
+            self.take(told)
 
-@pytest.mark.parametrize("ask", [lambda one: one.take, lambda one: partial(partial(one.take, 1), 2), lambda one: partial(_tell, one)])
+        return take
+
+
+@pytest.mark.parametrize(
+    "ask", [lambda one: one.take, lambda one: partial(partial(one.take, 1), 2), lambda one: partial(_tell, one), lambda one: one.taker()]
+)
 def test_who_was_deleted_meanwhile_is_told_nothing(qtbot, jobs, ask):
     asked, refused = Dialog(), []
     jobs.refused.connect(refused.append)

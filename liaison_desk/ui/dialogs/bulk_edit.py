@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
-from liaison_desk.domain.bulk_edit import Change, Verb, editable
+from liaison_desk.domain.bulk_edit import Change, Verb, editable_on_all
 from liaison_desk.domain.errors import DeskError, UserError
 from liaison_desk.domain.fields import ShapeName
 from liaison_desk.domain.record import kind_named
@@ -34,17 +34,6 @@ Use = Callable[[tuple[Change, ...], bool], object]
 """Gets the changes, and whether those whom a rule refuses are left as they are."""
 _WAIT, _MOST_NAMED = 250, 40
 _TOPIC = "bulk.plan"
-
-
-def fields_for(kinds: Sequence[str], *, terms_only: bool = False) -> dict[str, Field]:
-    """Return the fields that records of all these kinds have and that may be changed on many at once, by name."""
-    of_each = [{one.name: one for one in editable(kind_named(kind))} for kind in kinds]
-    common = set.intersection(*(set(each) for each in of_each)) if of_each else set[str]()
-    return {
-        name: one
-        for name, one in of_each[0].items()
-        if name in common and (not terms_only or (one.shape.name is ShapeName.TERMS and not one.marks))
-    }
 
 
 class ChangeRow(QWidget):
@@ -127,7 +116,7 @@ class BulkEditDialog(QDialog):
         super().__init__(frame.window())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._frame, self._ids, self._use = frame, tuple(ids), use
-        self._fields = fields_for(kinds, terms_only=is_tagging)
+        self._fields = editable_on_all([kind_named(one) for one in kinds], terms_only=is_tagging)
         self._titles: dict[str, str] = {}
         self.setWindowTitle(_("Tag") if is_tagging else _("Edit many"))
         self.resize(min(px(620), frame.window().width() - px(40)), min(px(640), frame.window().height() - px(40)))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from liaison_desk.domain.bulk_edit import editable_on_all
+from liaison_desk.domain.record import kind_named
 from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.ui.long_work import LongWork, begin
 from liaison_desk.ui.models import columns as arrangements
@@ -47,6 +49,7 @@ class Choosing(QObject):
     def __init__(self, page: RecordPage) -> None:
         super().__init__(page)
         self._page, self._are_records = page, page.more.are_records
+        self._are_tagged = self._are_records and bool(editable_on_all([kind_named(one) for one in page.listed_kinds], terms_only=True))
         self.is_short = not (self._are_records or page.filters.pills)  # So little stands in its strip that it needs no line of its own.
         self.saved = ListFilters(page)
         self.strip, self.count = QStackedWidget(), Text("", "strong")
@@ -213,9 +216,10 @@ class Choosing(QObject):
 
     def _changing(self) -> tuple[Command, ...]:
         here = _(ON_PAGE)
+        tagging = Command(label=_("Tag the chosen records"), run=partial(self.edit, is_tagging=True), key="t", icon="tag", where=here)
         return (
             Command(label=_("Edit the chosen records at once"), run=self.edit, key="Ctrl+Shift+E", icon="pencil", where=here),
-            Command(label=_("Tag the chosen records"), run=partial(self.edit, is_tagging=True), key="t", icon="tag", where=here),
+            *([tagging] if self._are_tagged else []),
             Command(label=_("Checked today…"), run=self.verify, key="v", icon="checks", where=here),
             Command(label=_("Make a copy of the chosen records"), run=self.export, key="Ctrl+Shift+P", icon="file-export", where=here),
             *self.saved.commands(),
@@ -227,7 +231,7 @@ class Choosing(QObject):
             return (copying,)
         return (
             Button(_("Edit"), icon="pencil", key="Ctrl+Shift+E", name=_("Edit the chosen records at once"), pressed=self.edit),
-            Button(_("Tag"), icon="tag", key="T", pressed=partial(self.edit, is_tagging=True)),
+            *([Button(_("Tag"), icon="tag", key="T", pressed=partial(self.edit, is_tagging=True))] if self._are_tagged else []),
             Button(_("Checked"), icon="checks", key="V", name=_("Checked today…"), pressed=self.verify),
             Button(_("Make a copy for…"), icon="file-export", key="Ctrl+Shift+P", pressed=self.export),
             copying,

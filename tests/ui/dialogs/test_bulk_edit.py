@@ -1,25 +1,26 @@
-"""The fields that the dialog of many records offers; its use on a real list is in `tests/ui/pages/test_choosing.py`."""
+"""The dialog of many records: where it is offered, and with what. Its use on a real list is in `tests/ui/pages/test_choosing.py`."""
 
 from __future__ import annotations
 
-from liaison_desk.domain import kinds as _every_kind  # noqa: F401 - all kinds are registered
-from liaison_desk.domain.fields import ShapeName
-from liaison_desk.ui.dialogs.bulk_edit import fields_for
+from liaison_desk.ui.dialogs.bulk_edit import BulkEditDialog
+from liaison_desk.ui.widgets.button import Button
+from tests.ui.pages.conftest import office, sample_copy, sample_office, shown, window_on
+
+__all__ = ["office", "sample_copy", "sample_office", "shown", "window_on"]
 
 
-def test_fields_of_one_kind_are_those_that_may_be_changed_at_once() -> None:
-    found = fields_for(["stakeholder"])
-    assert "sectors" in found
-    assert "name" not in found
+def test_a_list_whose_rows_carry_no_tags_does_not_offer_to_tag_them(qtbot, shown) -> None:
+    page = shown("promises")
+    offered = {one.label for one in page.choosing.commands()}
+    assert "Edit the chosen records at once" in offered
+    assert "Tag the chosen records" not in offered
+    assert "Tag" not in {one.text() for one in page.choosing.strip.findChildren(Button)}
 
 
-def test_of_several_kinds_only_common_fields_are_offered() -> None:
-    found = fields_for(["liaison-point", "contact"])
-    assert {"stakeholder", "languages", "rule", "verified_how"} <= set(found)
-    assert not {"topics", "post"} & set(found)
-
-
-def test_tags_are_sets_of_terms_without_a_mark() -> None:
-    found = fields_for(["stakeholder"], terms_only=True)
-    assert {one.shape.name for one in found.values()} == {ShapeName.TERMS}
-    assert "given_for" not in found
+def test_tagging_offers_only_sets_of_terms_and_begins_with_the_sectors(qtbot, shown) -> None:
+    page = shown("stakeholders")
+    assert "Tag the chosen records" in {one.label for one in page.choosing.commands()}
+    dialog = BulkEditDialog(page.frame, ["one", "two"], page.listed_kinds, lambda *_changes: None, is_tagging=True)
+    assert dialog.rows[0].field.currentData() == "sectors"
+    assert dialog.rows[0].field.findData("presence") == -1
+    dialog.close()
