@@ -38,7 +38,8 @@ def _commitments(desk: Desk, arguments: Arguments) -> Answer:
 
     today = desk.clock().date()
     forum = records.resolved(desk, "forum", arguments.forum) if arguments.forum else ""
-    found, book, asks = promises.all_open(desk, owed_by=arguments.owed_by, forum=forum), promises.ledger(desk), follow_ups.asked(desk)
+    asks = follow_ups.asked_at(desk, records.ids(desk, "engagement", where={"forum": forum})) if forum else follow_ups.asked(desk)
+    found, book = promises.all_open(desk, owed_by=arguments.owed_by, forum=forum), promises.ledger(desk)
     titles = desk.shelf.titles({one for each in found for one in (each.stakeholder, each.forum) if one} | {one.stakeholder for one in book})
     heads = (_("Due"), _("Late by"), _("Owed by"), _("What"), _("Owner"), _("With"), _("Id"))
     rows = [
@@ -212,11 +213,14 @@ def _seen_before(desk: Desk, arguments: Arguments) -> Answer:
     N_("print how many meetings were held and reported, how soon, and what is overdue, by forum and by week"),
     option("--from", help=N_("only meetings from this day on"), metavar="DAY", default="", dest="since"),
     option("--until", help=N_("only meetings until this day"), metavar="DAY", default=""),
+    option("--forum", help=N_("only of this forum, by its name, its id or a unique start of it"), metavar="REF", default=""),
+    option("--sector", help=N_("only of this sector, by its code"), metavar="CODE", default=""),
 )
 def _compliance(desk: Desk, arguments: Arguments) -> Answer:
-    from liaison_desk.services import compliance
+    from liaison_desk.services import compliance, mapping
 
-    found = compliance.compliance(desk, *compliance.between(desk, arguments.since, arguments.until))
+    asked = mapping.sought(desk, forum=arguments.forum, sector=arguments.sector, since=arguments.since, until=arguments.until)
+    found = compliance.compliance(desk, asked.since, asked.until, forum=asked.forum, sector=asked.sector)
     heads = (_("Owed"), _("Reported"), _("Overdue"), _("Median hours"))
     parts = [
         printing.table((_("Forum"), *heads), compliance.table(found.forums, found.titles))

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from liaison_desk.domain.compliance import Debt, hours_for_report, reports_are_owed
-from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.reporting import Line, Owed, by_forum, by_week, owed, whole
 from liaison_desk.i18n import _, ngettext
-from liaison_desk.services import after_action, asking, pictures
+from liaison_desk.services import after_action, pictures
 from liaison_desk.storage import issued
 
 if TYPE_CHECKING:
@@ -64,15 +63,6 @@ def compliance(desk: Desk, since: date | None = None, until: date | None = None,
         hours=hours,
         is_asked=reports_are_owed(desk.operation),
     )
-
-
-def between(desk: Desk, since: str, until: str) -> tuple[date | None, date | None]:
-    """Return the days that typed words mean; `UserError` for words that are no day and for a period that ends before it begins."""
-    now = desk.clock()
-    first, last = asking.day_asked(since, now, field="from"), asking.day_asked(until, now, field="until")
-    if first and last and last < first:
-        raise UserError(_("The period ends before it begins."), field="until")
-    return first, last
 
 
 def _first_reports(desk: Desk) -> dict[str, datetime]:

@@ -38,7 +38,11 @@ def test_open_promises_are_printed_with_the_ledger_and_can_be_closed(say: Comman
 
 def test_promises_of_one_forum_are_printed(say: CommandLine, promise: str) -> None:
     say.added("forum", "name=Board")
-    assert "No promise is open." in say.done("commitments", "--forum", "Board").out
+    report = say.added("after-action", "title=Wells")
+    say.added("request", f"after_action={report}", "ask=A pump", "asked_of=Mission Support")
+    told = say.done("commitments", "--forum", "Board").out
+    assert "No promise is open." in told
+    assert "A pump" not in told
 
 
 def test_an_ask_of_a_report_is_answered(say: CommandLine) -> None:
@@ -76,6 +80,10 @@ def test_compliance_is_printed_by_forum_and_week(say: CommandLine) -> None:
     assert "days late" in ran.out
     assert say.done("compliance", "--json").data["overdue"] == 1
     assert say("compliance", "--from", "some day").status == 1
+    assert say("compliance", "--from", "today", "--until", "2026-11-01").status == 1
+    say.added("forum", "name=Board")
+    assert say.done("compliance", "--json", "--forum", "Board").data["held"] == 0
+    assert say.done("compliance", "--json", "--sector", "water").data["held"] == 0
 
 
 def test_activities_that_overlap_are_printed_settled_and_brought_back(say: CommandLine) -> None:

@@ -191,7 +191,8 @@ class ActivitiesPage(RecordPage):
         for name, words, told in lines:
             if words:
                 shown.add_line(name, words, told)
-        for words in (one.what, one.resolution):
+        is_told = any(each.settled is None and each.finding.noted for each in seen.findings)
+        for words in (one.what, "" if is_told else one.resolution):
             if words:
                 shown.add(Text(isolate(words), "small", "text2", wrapped=True))
         shown.add_button(Button(_("Edit"), pressed=self.edit))
