@@ -124,7 +124,7 @@ class QuickNoteDialog(QDialog):
     def _stack_up(self) -> None:
         standing, foot = column(self, gap=12, margins=(24, 18, 24, 16)), row(gap=8)
         standing.addWidget(self.place, 1)
-        foot.addWidget(Text(_("{key} begins a new line").format(key=shown_key("Shift+Return")), "small", "text2"), 1)
+        foot.addWidget(Text(_("{key} begins a new line").format(key=shown_key("Shift+Enter")), "small", "text2"), 1)
         foot.addWidget(Button(_("Cancel"), pressed=self.reject))
         foot.addWidget(self.save)
         standing.addLayout(foot)

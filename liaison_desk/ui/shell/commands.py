@@ -45,8 +45,8 @@ class Command:
 
 
 def shown_key(key: str) -> str:
-    """Return a key as people read it: "Ctrl+K" as "Ctrl K"."""
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ") if key else ""
+    """Return a key as people read it: "Ctrl+K" as "Ctrl K", and Return as what is written on it today."""
+    return QKeySequence(key.replace("Return", "Enter")).toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ") if key else ""
 
 
 def bound(commands: Iterable[Command], parent: QWidget) -> list[QShortcut]:

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from liaison_desk.ui.session import Overview
 
 
+SETTINGS = "settings"
+"""The key of the page of settings, which has its button below those of the other pages."""
+
+
 class NavButton(Painted):
     """One page in the rail, with the number of things that wait there."""
 
@@ -189,9 +193,10 @@ class Rail(QWidget):
         self._quiet: frozenset[str] = frozenset()
         self._stack(pages)
         self.switcher.clicked.connect(self._offer_operations)
-        for button, act in ((self.settings, settings), (self.lock, lock)):
-            button.setCheckable(False)
-            button.clicked.connect(lambda _checked=False, act=act: act())
+        self._chosen = ""
+        self.lock.setCheckable(False)
+        self.lock.clicked.connect(lambda _checked=False: lock())
+        self.settings.clicked.connect(lambda _checked=False: self._open(settings))
         self.set_narrow(is_narrow=False)
 
     def show_overview(self, seen: Overview) -> None:
@@ -211,9 +216,15 @@ class Rail(QWidget):
             self.buttons[key].hide()
 
     def choose(self, key: str) -> None:
-        """Mark a page as the one shown; an unknown key marks none."""
-        for one, button in self.buttons.items():
+        """Mark a page as the one shown, the settings too; an unknown key marks none."""
+        self._chosen = key
+        for one, button in (*self.buttons.items(), (SETTINGS, self.settings)):
             button.setChecked(one == key)
+
+    def _open(self, settings: Callable[[], object]) -> None:
+        """Open the settings; a press on a button that stays where it is takes no mark away."""
+        settings()
+        self.choose(self._chosen)
 
     def set_narrow(self, *, is_narrow: bool) -> None:
         """Collapse to icons, or show the words again."""

@@ -101,7 +101,7 @@ class Button(QPushButton):
         self.setIconSize(icons.icon_size(18, abs(gap)))
 
     def _describe(self, name: str, key: str) -> None:
-        shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if key else ""
+        shown = QKeySequence(key.replace("Return", "Enter")).toString(QKeySequence.SequenceFormat.NativeText) if key else ""
         self.setToolTip("  ".join(part for part in (name, shown) if part))
 
 

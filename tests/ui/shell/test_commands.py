@@ -10,6 +10,7 @@ from liaison_desk.ui.shell.commands import Command, bound, is_letter, key_lines,
 
 def test_a_key_is_shown_as_people_read_it(qapp):
     assert shown_key("Ctrl+Shift+L") == "Ctrl Shift L"
+    assert shown_key("Ctrl+Return") == "Ctrl Enter"
     assert shown_key("") == ""
     assert Command(label="Find", run=int, key="Ctrl+K").shown_key == "Ctrl K"
 

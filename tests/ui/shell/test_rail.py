@@ -78,6 +78,15 @@ def test_settings_and_lock_are_pressed(rail):
     assert rail.seen == ["settings", "lock"]
 
 
+def test_the_settings_are_marked_while_they_are_shown(rail):
+    rail.choose("settings")
+    assert rail.settings.isChecked()
+    rail.settings.click()
+    assert rail.settings.isChecked()
+    rail.choose("today")
+    assert (rail.settings.isChecked(), rail.buttons["today"].isChecked()) == (False, True)
+
+
 def test_it_collapses_to_icons_with_names_in_the_tooltips(rail):
     rail.show_overview(Overview(badges={"today": 4}, hand_over="Hand-over planned"))
     rail.set_narrow(is_narrow=True)
