@@ -22,7 +22,6 @@ from liaison_desk.reports.wording import filled, joined, nothing, on_day, or_not
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from liaison_desk.domain.commitment import Commitment
     from liaison_desk.domain.drawing import Figure
     from liaison_desk.domain.sharing.attendance import AttendeeLine
     from liaison_desk.domain.sharing.report import ReportView
@@ -262,11 +261,14 @@ def _task(view: ReportView, at: int) -> tuple[Cell | str, ...]:
         Cell(task.text, detail=joined(kind, outcome, done_when, carried, notes.get(task.id, ""), by="; ")),
         Cell(task.owner, detail=joined(word(OWED_BY, task.owed_by).lower(), task.counterpart)),
         on_day(task.due_on),
-        _task_state(view, task, is_ask=is_ask),
+        _task_state(view, at),
     )
 
 
-def _task_state(view: ReportView, task: Commitment, *, is_ask: bool) -> Cell:
+def _task_state(view: ReportView, at: int) -> Cell:
+    """Return how one promise or earlier ask stands, counted as its line is."""
+    task = (*view.carried, *view.asked, *view.commitments)[at]
     if task.id in view.overdue:
         return Cell(_("Overdue"), is_strong=True, mark="open")
+    is_ask = 0 <= at - len(view.carried) < len(view.asked)
     return Cell(ask_state(task.state) if is_ask else word(COMMITMENT_STATES, task.state), mark="done" if task.state == "done" else "open")
