@@ -8,8 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from liaison_desk.services import about, safekeeping
 from liaison_desk.ui.main_window import MainWindow
@@ -319,18 +318,14 @@ def dialog_imported(window: MainWindow) -> QWidget:
 @on_sample
 def dialog_question(window: MainWindow) -> QWidget:
     """One question with its button."""
-    part, found = at_settings(window, "keys"), []
+    from liaison_desk.ui.dialogs.question import Question
 
-    def answer() -> None:
-        found.append(QApplication.activeModalWidget().grab())
-        QApplication.activeModalWidget().close()
-
-    QTimer.singleShot(200, answer)
+    part, asked = at_settings(window, "keys"), []
+    # Shown and not waited for: the state is drawn while the question stands.
+    part.ask = lambda question, button: asked.append(Question(window.frame, "Passphrases", question, button))
     part.new_recovery()
-    made = QLabel()
-    made.setPixmap(found[0])
-    made.adjustSize()
-    return made
+    asked[0].show()
+    return asked[0]
 
 
 @on_sample
