@@ -1,12 +1,20 @@
-"""The idle lock: when nobody touches keys or pointer for a while, the window hides everything."""
+"""The idle lock: when nobody touches keys or pointer for a while, the window hides everything.
+
+Keys, pointer, wheel and touch reach a window of the system first, and what an input method composes reaches the widget with the focus.
+So these few are listened to, and not the whole application. A filter of the application hears of objects that Qt made by itself, too. To
+find the Python type of the first of them Qt's binding makes every type there is (5.5 MiB, and 40 ms while the first page is awaited), and
+thousands of events that tell nothing would go through Python.
+"""
 
 from __future__ import annotations
 
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,6 +66,7 @@ class IdleWatch(QObject):
         self._last, self._ticked = clock(), clock()
         self._is_on, self._is_quiet = False, False
         self._held: tuple[float, float] | None = None
+        self._heard: list[QObject] = []
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY)
         self._timer.timeout.connect(self.tick)
@@ -68,21 +77,43 @@ class IdleWatch(QObject):
         return self._held is not None
 
     def start(self) -> None:
-        """Begin to watch, from now; only while something is open does every event of the application pass through here."""
+        """Begin to watch, from now; only while something is open is anything listened to."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication) and not self._is_on:
+            app.focusWindowChanged.connect(self._listen)
         self._last, self._is_on, self._is_quiet = self._clock(), True, False
         self._ticked = self._last
         self._timer.start()
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        self._listen()
 
     def stop(self) -> None:
         """Stop watching; nothing is open, and nothing is held."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication) and self._is_on:
+            app.focusWindowChanged.disconnect(self._listen)
         self._is_on, self._held = False, None
         self._timer.stop()
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
+        self._hear([])
+
+    def hears(self, one: QObject) -> bool:
+        """Say whether what reaches this window or widget is noted."""
+        return one in self._heard
+
+    def _listen(self, *_focused: object) -> None:
+        """Listen to every window there is now, and to the widget with the focus; what is no more is forgotten."""
+        if isinstance(QApplication.instance(), QApplication):
+            widget = QApplication.focusWidget()
+            self._hear([*QGuiApplication.allWindows(), *([] if widget is None else [widget])])
+
+    def _hear(self, now: list[QObject]) -> None:
+        """Listen to these and to nothing else, and keep hold of them, so that no event has to look for their Python type."""
+        for one in self._heard:
+            if one not in now and isValid(one):
+                one.removeEventFilter(self)
+        for one in now:
+            if one not in self._heard:
+                one.installEventFilter(self)
+        self._heard = now
 
     def hold(self, seconds: float) -> None:
         """Hold the key for so many seconds from now, whichever of the two clocks says first that they are over."""
@@ -93,7 +124,8 @@ class IdleWatch(QObject):
         self._held, self._last = None, self._clock()
 
     def tick(self) -> None:
-        """Look every second; a second that lasted half a minute was a sleep of the laptop, and locks at once."""
+        """Look every second, and listen to what has come meanwhile; a second that lasted half a minute was a sleep, and locks at once."""
+        self._listen()
         lasted, self._ticked = self._clock() - self._ticked, self._clock()
         if self._is_on and lasted > SLEPT_SECONDS:
             self._tell()
@@ -111,7 +143,7 @@ class IdleWatch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note every sign of a person and let it pass; one that comes too late locks first, and so does the key of the lock."""
-        if not self._is_on or (kind := event.type()) not in _SIGNS:  # Every event of the program comes by: one question is enough for most.
+        if not self._is_on or (kind := event.type()) not in _SIGNS:  # One question is enough for most.
             return False
         if kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.keyCombination() == LOCK_KEY:
             self._tell()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QRect, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from liaison_desk.i18n import _
 from liaison_desk.ui.painting import draw_text, painter_on
@@ -27,6 +27,17 @@ _ENDS = frozenset({Qt.Key.Key_Home, Qt.Key.Key_End})
 _SHIFT, _CONTROL, _NONE = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 
 
+def _viewport() -> QWidget:
+    """Return what the rows are painted on, as Qt would make it.
+
+    To find the type of one that Qt made, its binding makes the types of all widgets there are: 1.7 MiB, and 13 ms of the first list.
+    """
+    made = QWidget()
+    made.setBackgroundRole(QPalette.ColorRole.Base)
+    made.setAutoFillBackground(True)
+    return made
+
+
 class TableView(QTableView):
     """A table of records.
 
@@ -45,6 +56,7 @@ class TableView(QTableView):
         super().__init__()
         self._table, self._kept, self._kept_current = table, tuple[str, ...](), ""
         self.setAccessibleName(name)
+        self.setViewport(_viewport())
         self.setModel(table)
         self.setItemDelegate(RowDelegate(row_height, self))
         self.pointed = PointedRow(self)

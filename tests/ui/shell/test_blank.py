@@ -71,7 +71,7 @@ def test_a_press_on_its_button_brings_it_back_too(qtbot, opened, blank) -> None:
 
 def test_the_key_of_the_lock_locks(qtbot, opened, blank) -> None:
     blank.begin()
-    qtbot.keyClick(opened, Qt.Key.Key_L, LOCK)
+    qtbot.keyClick(opened.windowHandle(), Qt.Key.Key_L, LOCK)
     assert not opened.is_open
     assert opened.screens.currentWidget() is opened.unlock
     assert not blank.is_on

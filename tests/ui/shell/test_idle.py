@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from liaison_desk.ui.shell.idle import IDLE_SECONDS, IdleWatch
 
@@ -173,3 +174,63 @@ def test_a_sleep_of_the_laptop_ends_a_hold_at_once(holding, clock):
     clock.now += 60
     holding.tick()
     assert len(holding.seen) == 1
+
+
+def shown(qtbot, watch):
+    """Return a field in a window that is heard, with the focus in it."""
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.show()
+    field.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus, timeout=20_000)
+    watch.tick()
+    return field
+
+
+def test_a_key_that_reaches_a_window_begins_the_time_anew(qtbot, watch, clock):
+    field = shown(qtbot, watch)
+    clock.now += 170
+    qtbot.keyClick(field.windowHandle(), Qt.Key.Key_A)
+    assert field.text() == "a"
+    clock.now += 170
+    watch.look()
+    assert watch.seen == []
+
+
+def test_what_is_composed_for_the_widget_with_the_focus_begins_the_time_anew(qtbot, watch, clock):
+    field = shown(qtbot, watch)
+    clock.now += 170
+    QCoreApplication.sendEvent(field, QInputMethodEvent())
+    clock.now += 170
+    watch.look()
+    assert watch.seen == []
+
+
+def test_a_window_that_opens_later_is_heard_and_one_that_is_gone_forgotten(qtbot, watch):
+    field = shown(qtbot, watch)
+    later = QLineEdit()
+    qtbot.addWidget(later)
+    later.show()
+    watch.tick()
+    window = later.windowHandle()
+    assert watch.hears(window)
+    later.destroy()
+    watch.tick()
+    assert not watch.hears(window)
+    assert watch.hears(field.windowHandle())
+
+
+def test_nothing_is_heard_when_stopped(qtbot, watch):
+    field = shown(qtbot, watch)
+    watch.stop()
+    assert not watch.hears(field.windowHandle())
+    watch.stop()
+
+
+def test_no_filter_of_the_application_makes_the_binding_look_for_types(qtbot, watch, monkeypatch):
+    heard = []
+    monkeypatch.setattr(QApplication, "installEventFilter", lambda _app, one: heard.append(one))
+    watch.stop()
+    watch.start()
+    assert heard == []

@@ -139,7 +139,7 @@ def test_the_key_of_the_lock_the_lid_and_sleep_drop_it_at_once(qtbot, held, cloc
     clock.now += 30
     held.idle.look()
     if how == "key":
-        qtbot.keyClick(held, Qt.Key.Key_L, LOCK)
+        qtbot.keyClick(held.windowHandle(), Qt.Key.Key_L, LOCK)
     else:
         (held.locking.away.left if how == "lid" else held.locking.away.sleeping).emit()
     assert not held.is_open
