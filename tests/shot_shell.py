@@ -14,7 +14,20 @@ from liaison_desk.services import records
 from liaison_desk.ui.jobs import Job
 from liaison_desk.ui.main_window import MainWindow
 from tests.shot_dialogs import done_in
-from tests.shots import RELEASES, SAMPLE_WORDS, _first, at_page, dialog_of, on_new, on_sample, record_called, settle, state, wait_for
+from tests.shots import (
+    RELEASES,
+    SAMPLE_WORDS,
+    _first,
+    at_page,
+    at_view,
+    dialog_of,
+    on_new,
+    on_sample,
+    record_called,
+    settle,
+    state,
+    wait_for,
+)
 
 LONG_NAME = (
     "Coordination Committee of the Associations of Displaced Households of the Lower Saan and Upper Kerrin Valleys (North-Eastern Branch)"
@@ -244,6 +257,26 @@ def empty_received(window: MainWindow) -> None:
 def empty_lately(window: MainWindow) -> None:
     """Nothing done yet."""
     at_page(window, "lately")
+
+
+@on_new
+def empty_promises(window: MainWindow) -> None:
+    """Nothing promised yet."""
+    at_page(window, "promises")
+
+
+@on_new
+def empty_reporting(window: MainWindow) -> None:
+    """No meeting to report on."""
+    at_page(window, "reporting")
+
+
+@on_sample
+def page_network_nothing(window: MainWindow) -> None:
+    """A network that nobody in it fits."""
+    at_view(window, "network")
+    window.frame.page.search.setText("zeppelin")
+    settle(window)
 
 
 @on_new

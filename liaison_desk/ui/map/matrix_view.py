@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 LADDER = tuple(one.code for one in LEVELS if one.code != "unknown")
 FIGURE = tuple(one.code for one in SCOPES if one.code != "internal")
 COLUMNS = (*FIGURE, "internal")
+_MOST_WIDE, _MOST_HIGH, _FIRST = 1600, 880, 1_000
+"""Pixels up to which the cells grow, and that they take them before the gaps beside them do."""
 
 
 class MatrixView(MapPart):
@@ -56,7 +58,12 @@ class MatrixView(MapPart):
         words.addWidget(self.told)
         words.addWidget(self.changes)
         lying.addLayout(words)
-        self.standing.addWidget(holder, 1)
+        holder.setMaximumSize(px(_MOST_WIDE), px(_MOST_HIGH))
+        side = row(gap=0)
+        side.addWidget(holder, _FIRST)
+        side.addStretch(1)
+        self.standing.addLayout(side, _FIRST)
+        self.standing.addStretch(1)
         self.standing.addWidget(line())
         self.standing.addWidget(under)
         self.setAccessibleName(_("Matrix of levels and scopes"))

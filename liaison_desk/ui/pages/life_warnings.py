@@ -113,7 +113,7 @@ class LifeWarningsPage(RecordPage):
 
     def tools(self) -> Sequence[QWidget]:
         """Return the button over the list."""
-        return (Button(_("New warning"), "primary", "plus", key="Ctrl+N", pressed=self.begin_new),)
+        return (Button(_("New warning"), "secondary", "plus", key="Ctrl+N", pressed=self.begin_new),)
 
     def commands(self) -> tuple[Command, ...]:
         """Return what can be done with a warning."""

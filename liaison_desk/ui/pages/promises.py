@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 AGES = {"late": "danger", "soon": "warn", "open": "info", "no-day": "warn"}
 """The tone of an open promise by how it ages."""
+_USUAL = (("state", ("open",)),)
+"""The filter with which the list begins."""
 
 
 class PromiseRows(ListedRows):
@@ -91,7 +93,7 @@ class PromisesPage(RecordPage):
         self.ways = Ways(PROMISES, self.choose_way)
         super().__init__(frame)
         self.table.query = Query(sort="due_on")
-        self.filters.choose("state", "open")
+        self.filters.choose_all(*_USUAL[0])
 
     @property
     def plural(self) -> str:
@@ -154,6 +156,19 @@ class PromisesPage(RecordPage):
         """Return what teaches where nothing was promised yet."""
         words = _("Write down what was promised, by whom, until when, and how you will know. It comes back in the next meeting's brief.")
         return EmptyState(self.icon, words, _("Add a promise"), self.begin_new)
+
+    def _loaded(self) -> None:
+        super()._loaded()
+        if not self.table.total and self.table.query.filters == _USUAL and not self.table.query.text:
+            rows = self.provider()
+            self.jobs.run(lambda: bool(rows.first(Query())), done=self._teach, topic="page.commitment.any")
+
+    def _teach(self, has_any: bool) -> None:
+        """Where nothing was promised at all, no filter is to blame: say what belongs here."""
+        if not has_any and not self.table.total:
+            for one in (self.search, self.choosing.strip):
+                one.hide()
+            self.room.setCurrentIndex(1)
 
     def read(self, desk: Desk, record_id: str) -> SeenPromise | None:
         """Read a promise with the ledger of its counterpart."""

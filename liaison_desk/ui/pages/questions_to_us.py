@@ -141,7 +141,7 @@ class QuestionsPage(RecordPage):
         """Return the buttons over the list."""
         return (
             Button(_("All promises"), "secondary", "checks", pressed=partial(self.frame.go, "promises")),
-            Button(_("New question"), "primary", "plus", key="Ctrl+N", pressed=self.begin_new),
+            Button(_("New question"), "secondary", "plus", key="Ctrl+N", pressed=self.begin_new),
         )
 
     def commands(self) -> tuple[Command, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QRectF, QSize, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 _DRAW_AFTER = 80
 """Milliseconds from the first of some keystrokes to the drawing; with it the page stands within 300 of the last one."""
-_SCALE = 1.5
+_SCALE, _MOST_WIDE = 1.5, 1_100
+"""How large a page is drawn, where 1 is 72 pixels to the inch, and how wide it is shown at most: a poster of it is not easier to read."""
 
 
 class PageImage(Protocol):
@@ -118,7 +119,10 @@ class Preview(QWidget):
             head.addWidget(one)
         standing.addLayout(head)
         self.view = PageView()
-        standing.addWidget(scrolled(self.view), 1)
+        self.view.setMaximumWidth(px(_MOST_WIDE))
+        area = scrolled(self.view)
+        area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        standing.addWidget(area, 1)
         self._show()
 
     @property

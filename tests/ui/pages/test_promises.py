@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from liaison_desk.services import promises, records
 from liaison_desk.ui.dialogs.reason import ReasonDialog
+from liaison_desk.ui.pages.catalogue import PAGES
 from liaison_desk.ui.widgets.button import Button
 from tests.ui.pages.on_page import on_desk, shown_in, words_in
-from tests.ui.real_window import PATIENCE, settled
+from tests.ui.real_window import PATIENCE, opened_window, settled
 
 
 def chosen(qtbot, page, text: str) -> str:
@@ -70,3 +71,16 @@ def test_nothing_is_done_where_nothing_is_chosen(qtbot, window_on, closed_desk) 
     page = window.frame.page
     page.done()
     assert page.room.currentIndex() in {1, 2}
+
+
+def test_where_nothing_was_promised_at_all_no_filter_is_blamed(qtbot, closed_desk) -> None:
+    window = opened_window(qtbot, closed_desk, PAGES)
+    window.frame.go("promises")
+    settled(qtbot, window)
+    page = window.frame.page
+    assert page.room.currentIndex() == 1
+    assert page.search.isHidden()
+    page.filters.choose("owed_by", "us")
+    page.ask()
+    settled(qtbot, window)
+    assert page.room.currentIndex() == 2

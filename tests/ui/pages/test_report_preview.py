@@ -84,3 +84,12 @@ def test_a_page_is_drawn_sharper_the_wider_it_is(preview) -> None:
     preview.resize(900, 600)
     preview.view.resize(860, 600)
     assert 0.5 <= narrow < preview.scale() <= 3.0
+
+
+def test_on_a_wide_screen_a_page_is_no_poster(qtbot) -> None:
+    made = Preview()
+    qtbot.addWidget(made)
+    made.resize(3_000, 900)
+    made.show()
+    qtbot.waitExposed(made)
+    assert made.view.width() == 1_100
