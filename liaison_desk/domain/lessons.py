@@ -125,9 +125,10 @@ def lessons(seen: Sequence[Seen], same: Iterable[tuple[str, str]] = ()) -> tuple
     return tuple(sorted(found, key=_order))
 
 
-def _order(one: Lesson) -> tuple[bool, int, int, str]:
+def _order(one: Lesson) -> tuple[bool, int, int, str, str, str]:
+    """Return the place of a lesson; those of one report stand in the order of their words, which is the same at every desk."""
     newest = one.newest
-    return not one.comes_back, -one.times, -(newest.on or date.min).toordinal(), newest.id
+    return not one.comes_back, -one.times, -(newest.on or date.min).toordinal(), newest.report, newest.text.casefold(), newest.id
 
 
 # --- likeness --------------------------------------------------------------------------------------------------------

@@ -42,6 +42,8 @@ _SECTIONS: Final[Mapping[str, Callable[[ReportView], Section | None]]] = {
     "13": closing.safety,
     "14": closing.next_steps,
 }
+_FLOWING: Final = "did-not-happen"
+"""The kind of report whose few sections follow on page one, as far as there is room: nobody turns a page to read why."""
 _OWED: Final = {"flash": ("4", "8", "11"), "did-not-happen": ("6", "13", "14")}
 
 
@@ -51,7 +53,10 @@ def outline(disclosed: Disclosed[ReportView], copy: provenance.Copy) -> Outline:
     sha = provenance.content_sha(disclosed)
     owed = _OWED.get(view.report.kind, tuple(_SECTIONS))
     middle = [section for number in owed if (section := _SECTIONS[number](view)) is not None]
+    first = first_page.blocks(view)
+    flows = view.report.kind == _FLOWING
     blocks = (
+        *(first if flows else ()),
         *middle,
         provenance.handling(view, copy, sha, number="15", destroy_by=on_day(view.report.destroy_on)),
         *annexes.sections(view),
@@ -63,7 +68,7 @@ def outline(disclosed: Disclosed[ReportView], copy: provenance.Copy) -> Outline:
         kind=_("After-action report · {kind}").format(kind=kind) if kind else _("After-action report"),
         marking=provenance.marking_of(view, copy),
         furniture=_furniture(view, copy, sha),
-        first_page=first_page.blocks(view),
+        first_page=() if flows else first,
         blocks=blocks,
     )
 

@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from liaison_desk.domain.sharing.report import Identity, ReportView
+    from liaison_desk.domain.sharing.report_figures import Figures
 
 _OPEN: Final = "low"
 _SHORT: Final = frozenset({"flash", "did-not-happen"})
+_FROM_AFAR: Final = frozenset({"call", "message"})
 _TONES: Final = {"achieved": "good", "partly": "part", "not-achieved": "bad", "too-early": "plain"}
 
 
@@ -60,7 +62,7 @@ def _identification(view: ReportView) -> tuple[tuple[str, str], ...]:
     first = (
         *_which(view.identity),
         (_("When"), _when(view)),
-        (_("Place"), view.place or _("Not told")),
+        (_("Place"), _place(view)),
         (_("Forum"), _forum(view)),
         (_("Chair"), report.chaired_by),
     )
@@ -69,11 +71,15 @@ def _identification(view: ReportView) -> tuple[tuple[str, str], ...]:
     return tuple((label, value) for label, value in rows if value)
 
 
+def _place(view: ReportView) -> str:
+    return view.place or (_("Virtual") if view.engagement.kind in _FROM_AFAR else _("Not told"))
+
+
 def _working(view: ReportView) -> tuple[tuple[str, str], ...]:
     return (
         (_("Minutes"), view.report.minutes_by),
         (_("Languages"), _languages(view)),
-        (_("Joint work"), ", ".join(sorted(WHEEL_AREAS.label_of(one) for one in view.report.wheel_areas))),
+        (_("Coordination"), ", ".join(sorted(WHEEL_AREAS.label_of(one) for one in view.report.wheel_areas))),
     )
 
 
@@ -188,18 +194,25 @@ def _numbers(view: ReportView) -> tuple[tuple[str, str], ...]:
     groups = ", ".join(f"{_group(code)} {count}" for code, count in figures.by_group)
     localities = ", ".join(f"{LOCALITIES.label_of(code).lower()} {count}" for code, count in figures.by_locality)
     decided = ngettext("{count} decision agreed", "{count} decisions agreed", figures.decisions).format(count=figures.decisions)
-    told = ngettext("{count} row exchanged", "{count} rows exchanged", figures.information).format(count=figures.information)
+    told = ngettext("{count} item exchanged", "{count} items exchanged", figures.information).format(count=figures.information)
     owed = ngettext("{count} commitment", "{count} commitments", figures.commitments).format(count=figures.commitments)
-    states = _("{open} open, {late} late").format(open=figures.open, late=figures.late)
     rows = (
-        (_("Took part"), f"{figures.present}: {groups}" if groups else ""),
+        (_("Took part"), f"{figures.present} ({groups})" if groups else ""),
         (_("Of the others"), localities),
         (_("Decided"), decided if figures.decisions or not view.is_extract else ""),
         (_("Information"), told if figures.information or not view.is_extract else ""),
-        (_("Promised"), f"{owed}: {states}" if figures.commitments else _unless(view.is_extract, _("No commitments"))),
+        (_("Promised"), joined(owed, _standing(figures)) if figures.commitments else _unless(view.is_extract, _("No commitments"))),
         (_("Observed"), _observed(view)),
     )
     return tuple((label, value) for label, value in rows if value) or ((_("Took part"), nothing(view.is_extract)),)
+
+
+def _standing(figures: Figures) -> str:
+    """Return how many promises are open, and how many of them past their day."""
+    if not figures.open:
+        return _("none open")
+    opened = _("{open} open").format(open=figures.open)
+    return joined(opened, _("{late} of them overdue").format(late=figures.late) if figures.late else "")
 
 
 def _unless(is_extract: bool, words: str) -> str:
@@ -208,7 +221,7 @@ def _unless(is_extract: bool, words: str) -> str:
 
 
 def _group(code: str) -> str:
-    return _(OUR_OFFICE).lower() if code == "ours" else FAMILY_GROUPS.label_of(code)
+    return _(OUR_OFFICE) if code == "ours" else FAMILY_GROUPS.label_of(code)
 
 
 def _observed(view: ReportView) -> str:

@@ -134,20 +134,29 @@ def _observation(view: ReportView, number: int) -> list[Block]:
     cause = word(CAUSES, one.cause)
     rows = filled(
         (_("Observation"), one.text),
-        (
-            _("Why"),
-            ". ".join(
-                each for each in (one.discussion.rstrip("."), _("Cause: {cause}").format(cause=cause.lower()) if cause else "") if each
-            ),
-        ),
+        (_("Why") if one.discussion else _("Cause"), _why(one.discussion, cause)),
         (_("Conclusion"), one.conclusion),
         (_("Recommendation"), one.recommendation),
-        (_("Who should act"), joined(one.action_body, applies, by="; ")),
+        (_("Who should act") if one.action_body else _("Applies to"), _who(one.action_body, applies)),
     )
     rating = f"{one.rating}: {RATINGS.label_of(one.rating)}" if one.rating else ""
     heading = joined(f"OBS-{number}", kind, area, turn, rating, by=" · ")
-    flags = [word for said, word in ((one.was_missing, _("Somebody was missing.")), (one.is_risk_to_them, _("Risk to them."))) if said]
-    return [Paragraph(heading, "label"), Facts(rows), *([Note(" ".join(flags))] if flags else [])]
+    missing = _("Somebody who mattered was missing.") if one.was_missing else ""
+    flags = joined(missing, _("It put the other side at risk.") if one.is_risk_to_them else "", by=" ")
+    return [Paragraph(heading, "label"), Facts(rows), *([Note(flags)] if flags else [])]
+
+
+def _why(discussion: str, cause: str) -> str:
+    if not discussion or not cause:
+        return discussion or cause
+    return joined(discussion.removesuffix("."), _("Cause: {cause}").format(cause=cause.lower()), by=". ")
+
+
+def _who(body: str, applies: str) -> str:
+    """Return who should act and where it holds; without the one, the other stands alone and begins the line."""
+    if not body:
+        return applies[:1].upper() + applies[1:]
+    return joined(body, _("applies to {what}").format(what=applies) if applies else "", by="; ")
 
 
 def plan(view: ReportView) -> Section | None:
@@ -168,7 +177,12 @@ def plan(view: ReportView) -> Section | None:
             f"12.{number}",
             Cell(
                 one.action,
-                detail="; ".join(each for each in (one.observations, word(CAUSES, one.element), one.verification) if each),
+                detail=joined(
+                    _("for {observations}").format(observations=one.observations) if one.observations else "",
+                    word(CAUSES, one.element).lower(),
+                    _("done when: {words}").format(words=one.verification.removesuffix(".")) if one.verification else "",
+                    by="; ",
+                ),
             ),
             Cell(one.owner or one.organisation, detail=one.organisation if one.owner else ""),
             on_day(one.start_on),

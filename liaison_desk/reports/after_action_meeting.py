@@ -77,7 +77,8 @@ def attendance(view: ReportView) -> Section:
 def _attendee(number: int, line: AttendeeLine) -> tuple[Cell | str, ...]:
     first = _("first meeting") if line.is_first_meeting else ""
     who = Cell(line.who, detail=joined(line.post, first), is_strong=line.is_named or line.is_ours)
-    organisation = Cell(line.organisation or line.kind, detail=line.kind if line.organisation and line.kind != line.organisation else "")
+    kind = line.kind if line.is_named else ""  # Who may not be named prints as their kind already.
+    organisation = Cell(line.organisation or kind, detail=kind if line.organisation and kind != line.organisation else "")
     return (str(number), who, organisation, line.role, line.presence)
 
 
@@ -116,7 +117,7 @@ def _absence_grid(view: ReportView) -> Grid:
         *(Column(title=SECTORS.label_of(one), width=1.7, align="end") for one in sectors),
     )
     rows = tuple((_kind(line.group), line.mapped, line.in_room, *line.by_sector[: len(sectors)]) for line in view.absence)
-    return Grid(columns=columns, rows=rows, caption=_("Organisations on the map here, in the sectors of this meeting"))
+    return Grid(columns=columns, rows=rows, caption=_("Organisations on the map here in the sectors of this meeting, with those who came"))
 
 
 def _kind(group: str) -> str:
@@ -134,7 +135,8 @@ def happened(view: ReportView) -> Section:
     blocks: list[Block] = []
     if report.kind == "did-not-happen":
         why = word(REASONS_NOT_HELD, view.engagement.not_held_reason)
-        failed = filled((_("Why it did not happen"), why), (_("More on why"), view.engagement.not_held_note))
+        meant = report.purpose or view.engagement.purpose
+        failed = filled((_("What it was for"), meant), (_("Why it did not happen"), why), (_("More on why"), view.engagement.not_held_note))
         blocks += [Facts(failed)] if failed else []
     told = [at for at, one in enumerate(report.agenda) if one.subject or one.summary]
     for number, at in enumerate(told, start=1):
@@ -209,7 +211,7 @@ def _row_handling(view: ReportView, at: int) -> Cell:
     row = view.report.information[at]
     onward = ", ".join(AUDIENCES.label_of(one).lower() for one in sorted(row.onward))
     parts = (
-        _("check passed") if view.checks[at] else _("check not complete"),
+        "" if row.flow == "refused" else _("check passed") if view.checks[at] else _("check not complete"),
         _("may go on to {audiences}").format(audiences=onward) if onward else "",
         _("until {day}").format(day=on_day(row.expires_on)) if row.expires_on else "",
     )
@@ -251,11 +253,11 @@ def _task(view: ReportView, at: int) -> tuple[Cell | str, ...]:
     task = (*view.carried, *view.asked, *view.commitments)[at]
     notes = {one.commitment: one.note for one in view.report.tasks if one.commitment}
     kind = word(TASK_KINDS, task.kind) if task.kind != "commitment" else ""
-    done_when = _("Done when: {words}").format(words=task.done_when) if task.done_when else ""
+    done_when = _("Done when: {words}").format(words=task.done_when.removesuffix(".")) if task.done_when else ""
     carried = _("from {number}").format(number=task.carried_from) if task.carried_from else ""
     is_ask = 0 <= at - len(view.carried) < len(view.asked)
     ended = _("Answer: {words}") if is_ask else _("How it ended: {words}")
-    outcome = ended.format(words=task.outcome) if task.outcome else ""
+    outcome = ended.format(words=task.outcome.removesuffix(".")) if task.outcome else ""
     return (
         f"8.{at + 1}",
         Cell(task.text, detail=joined(kind, outcome, done_when, carried, notes.get(task.id, ""), by="; ")),

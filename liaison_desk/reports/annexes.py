@@ -94,7 +94,10 @@ def _checklists(_view: ReportView, annexes: AnnexView) -> Iterator[Block]:
 def _overdue(one: ListLine) -> Cell:
     if not one.late:
         return Cell(_("Nothing"))
-    return Cell(ngettext("{count} step", "{count} steps", one.late).format(count=one.late), detail="; ".join(one.overdue))
+    return Cell(
+        ngettext("{count} step", "{count} steps", one.late).format(count=one.late),
+        detail="; ".join(step.removesuffix(".") for step in one.overdue),
+    )
 
 
 def _changes(_view: ReportView, annexes: AnnexView) -> Iterator[Block]:

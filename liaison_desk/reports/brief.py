@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from liaison_desk.domain.sharing.disclosed import Disclosed
     from liaison_desk.reports.provenance import Copy
 
+_OTHER: Final = "other"
 _MOST_WORDS: Final = 2
 _MOST_MISSING: Final = 4
 _LONGEST_NOTE: Final = 160
@@ -144,7 +145,7 @@ def _short(words: str, most: int = _LONGEST_PROMISE) -> str:
 
 def _sharing(view: BriefView) -> str:
     def told(codes: tuple[str, ...]) -> str:
-        return ", ".join(word(CATEGORIES, one).lower() for one in codes)
+        return ", ".join(word(CATEGORIES, one).lower() for one in codes if one != _OTHER)
 
     parts = (
         (_("May be shared: {what}."), told(view.may)),

@@ -104,7 +104,7 @@ def _badge(block: parts.Badge) -> Iterator[str]:
 
 
 def _callout(block: parts.Callout) -> Iterator[str]:
-    yield f"! {block.title}. {block.text}".strip()
+    yield f"! {block.title.removesuffix('.')}. {block.text}".strip()
 
 
 def _signature(block: parts.Signature) -> Iterator[str]:

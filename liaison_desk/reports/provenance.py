@@ -90,7 +90,7 @@ def marking_of(view: Handled, copy: Copy) -> Marking:
     reader = _("own headquarters") if copy.audience == Audience.HQ else Audience(copy.audience).label.lower()
     return Marking(
         tlp=view.marking.tlp,
-        sensitivity=sensitivity_words(view.marking.sensitivity),
+        sensitivity=sensitivity_words(view.marking.sensitivity, view.marking.tlp),
         releasable_to=reader,
         attribution=_("Speakers: {rule}").format(rule=ATTRIBUTIONS.label_of(view.marking.attribution).lower()),
         office_label=view.marking.other,
@@ -107,7 +107,7 @@ def handling(view: Handled, copy: Copy, sha: str, *, number: str = "", destroy_b
     )
     whole = _("Extract, for {recipient}") if view.is_extract else _("Whole, for {recipient}")
     facts = filled(
-        (_("Sensitivity"), sensitivity_words(marking.sensitivity)),
+        (_("Sensitivity"), sensitivity_words(marking.sensitivity, marking.tlp)),
         (_("Other marking"), marking.other),
         (_("This copy"), whole.format(recipient=isolate(copy.recipient))),
         (_("Destroy by"), destroy_by or _("No day set; ask the office that issued it.")),

@@ -62,8 +62,12 @@ def _blocks(view: RollUpView) -> Iterable[Block]:
         seen = tuple(_("{area}: {count}").format(area=word(OBSERVATION_AREAS, area), count=count) for area, count in view.seen)
         yield Section(number="8", title=_("What should be done differently"), blocks=(Bullets(seen),))
     if view.gaps:
-        told = tuple(joined(_(_GAPS[code]), ", ".join(SECTORS.label_of(one) for one in sectors), by=" ") for code, sectors in view.gaps)
+        told = tuple(joined(_(_GAPS[code]), _sectors(sectors), by=" ") for code, sectors in view.gaps)
         yield Section(number="9", title=_("Gaps of the map"), blocks=(Bullets(told), Note(_("An absence by their choice is no gap."))))
+
+
+def _sectors(codes: Iterable[str]) -> str:
+    return ", ".join(sorted(SECTORS.label_of(one) for one in codes))
 
 
 def _verdict(view: RollUpView) -> Iterable[Block]:
@@ -75,20 +79,19 @@ def _verdict(view: RollUpView) -> Iterable[Block]:
 
 
 def _figures(view: RollUpView) -> tuple[tuple[str, str], ...]:
+    """Return the counts; an extract says of nothing that there was none, for it may have been withheld."""
     rows = (
         (_("Meetings held"), sum(one.held for one in view.forums)),
         (_("Did not happen"), sum(one.failed for one in view.forums)),
         (_("Reports final"), sum(one.reported for one in view.forums)),
-        (_("Reports overdue"), sum(one.overdue for one in view.forums)),
         (_("Promises open as of {day}").format(day=_ended(view)), len(view.commitments)),
-        (_("Promises overdue"), view.late),
         (_("Promises kept or closed"), view.closed),
         (_("Decisions"), len(view.decisions)),
         (_("Requests"), len(view.asks)),
         *(((_("Requests closed"), sum(one.is_closed for one in view.asks)),) if any(one.state for one in view.asks) else ()),
         (_("Relationships moved"), view.moves),
     )
-    return tuple((label, str(count)) for label, count in rows)
+    return tuple((label, str(count)) for label, count in rows if count or not view.is_extract)
 
 
 def _asks(view: RollUpView) -> Block:
@@ -118,18 +121,19 @@ def _day(iso: str) -> str:
 
 
 def _forums(view: RollUpView) -> Grid:
+    has_late = any(one.overdue for one in view.forums)
     columns = (
         Column(title=_("Forum"), width=4.6, is_strong=True),
         Column(title=_("Held"), width=1.0, align="end"),
         Column(title=_("Reported"), width=1.2, align="end"),
-        Column(title=_("Overdue"), width=1.2, align="end"),
+        *((Column(title=_("Overdue"), width=1.2, align="end"),) if has_late else ()),
         Column(title=_("Did not happen"), width=1.6, align="end"),
     )
-    return Grid(columns=columns, rows=tuple(_forum(one) for one in view.forums), empty=nothing(view.is_extract))
+    return Grid(columns=columns, rows=tuple(_forum(one, has_late=has_late) for one in view.forums), empty=nothing(view.is_extract))
 
 
-def _forum(one: ForumLine) -> tuple[str, ...]:
-    counts = (one.held, one.reported, one.overdue, one.failed)
+def _forum(one: ForumLine, *, has_late: bool) -> tuple[str, ...]:
+    counts = (one.held, one.reported, *((one.overdue,) if has_late else ()), one.failed)
     return (isolate(one.name) or _("Outside any forum"), *(str(count) if count else "–" for count in counts))
 
 

@@ -60,7 +60,8 @@ def _parts(moments: Sequence[Moment]) -> Iterator[Sequence[Moment]]:
 
 
 def _event(one: Moment) -> Event:
-    return Event(at=datetime.fromisoformat(one.starts_at), title=one.title, is_planned=one.state != "held")
+    at, state = datetime.fromisoformat(one.starts_at), one.state
+    return Event(at=at, title=one.title, is_planned=state == "planned", has_failed=state == "did-not-happen")
 
 
 def _grid(view: TimelineView) -> Grid:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from liaison_desk.domain.commitment import Commitment, is_open
-from liaison_desk.domain.coverage import coverage
+from liaison_desk.domain.coverage import GAPS, NO_LOCAL, coverage
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.sharing.absence import mapped_here
 from liaison_desk.domain.sharing.free_text import masked
@@ -144,10 +144,13 @@ def _followed(desk: Desk, end: date) -> dict[str, FollowUp]:
 
 
 def _gaps(desk: Desk) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the gaps by sector; a sector is said to be without a local group only where none is known anywhere."""
+    picture = coverage(pictures.directory(desk), desk.clock().date())
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for one in coverage(pictures.directory(desk), desk.clock().date()).gaps:
+    for one in picture.gaps:
         found[one.gap].add(one.sector)
-    return tuple((code, tuple(sorted(sectors))) for code, sectors in sorted(found.items()))
+    found[NO_LOCAL] = set(picture.sectors_without_local)
+    return tuple((code, tuple(sorted(found[code]))) for code in GAPS if found[code])
 
 
 def _originals(facts: RollUpFacts) -> Iterator[Record]:

@@ -96,8 +96,17 @@ def promises_near(desk: Desk, report: AfterAction, engagement: Engagement | None
 
 def carried(desk: Desk, report: AfterAction, engagement: Engagement, near: Sequence[Commitment]) -> tuple[Commitment, ...]:
     """Return which of the promises near a report come over from earlier meetings of its forum; those that it names itself do not."""
-    made = commitments_of(report, near)
-    return tuple(one for one in carried_over(engagement, near, met_last(desk, engagement)) if one not in made)
+    made, later = commitments_of(report, near), _met_later(desk, engagement)
+    earlier = [one for one in near if one.engagement not in later]
+    return tuple(one for one in carried_over(engagement, earlier, met_last(desk, engagement)) if one not in made)
+
+
+def _met_later(desk: Desk, meeting: Engagement) -> frozenset[str]:
+    """Return the ids of meetings of the same forum after this one: a report written late knows of them already."""
+    if not meeting.forum or meeting.starts_at is None:
+        return frozenset()
+    after = (one for one in every(desk, Engagement) if one.forum == meeting.forum and one.starts_at and one.starts_at > meeting.starts_at)
+    return frozenset(one.id for one in after)
 
 
 def met_before(desk: Desk, meeting: Engagement) -> dict[str, date]:

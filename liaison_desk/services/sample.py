@@ -37,8 +37,8 @@ T = TypeVar("T")
 DIRECTORY = ("own_terms", "places", "stakeholders", "contacts", "liaison_points", "forums", "activities", "consents", "information")
 """Files whose records need nothing but each other."""
 _OFFICE_FILE, _PAIRS, _MEETINGS = "operation", "relationships", "engagements"
-_PROMISES, _LISTS, _REPORTS = "commitments", "checklists", "reports"
-FILES = (_OFFICE_FILE, *DIRECTORY, _PAIRS, _MEETINGS, _PROMISES, _LISTS, _REPORTS)
+_PROMISES, _LISTS, _REPORTS, _ANSWERS = "commitments", "checklists", "reports", "follow_ups"
+FILES = (_OFFICE_FILE, *DIRECTORY, _PAIRS, _MEETINGS, _PROMISES, _LISTS, _REPORTS, _ANSWERS)
 _MOMENT = re.compile(r"D([+-]\d+)(?: (\d{2}):(\d{2}))?")
 _HOURS = re.compile(r"H([+-]\d+(?:\.\d+)?)")
 _OUR_WORDS = frozenset({"key", "only", "life", "amended"})
@@ -101,7 +101,7 @@ def make_sample(desk: Desk) -> Changes:
     changes = records.keep_many(desk, [office, *directory, *_relationships(story), layer], note=note, batch=batch)
     meetings = [_met(desk, cast("Engagement", one)) for one in told(story, _MEETINGS)]
     drafts = told(story, _REPORTS)
-    rest = [*meetings, *told(story, _PROMISES), *_checklists(story, desk), *drafts]
+    rest = [*meetings, *told(story, _PROMISES), *_checklists(story, desk), *drafts, *told(story, _ANSWERS)]
     changes |= records.keep_many(desk, rest, note=note, batch=batch)
     for raw in raw_records(_REPORTS):
         _live(desk, story, raw)

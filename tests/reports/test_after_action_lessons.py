@@ -36,7 +36,7 @@ def test_observations_say_what_why_and_what_to_change() -> None:
         "OBS-1 · Area for improvement · Inclusion · Improve",
         "Cause: planning",
         "Call by radio a week ahead.",
-        "Somebody was missing. Risk to them.",
+        "Somebody who mattered was missing. It put the other side at risk.",
         "OBS-2 · Strength",
     ):
         assert part in words

@@ -19,11 +19,18 @@ _EDGE, _TEXT, _STEP, _SIZE = 24.0, 92.0, 34.0, 6.8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One thing on the line: a UTC instant, a title of a few words, and whether it is still to come."""
+    """One thing on the line: a UTC instant, a title of a few words, and whether it is still to come or never came."""
 
     at: datetime
     title: str
     is_planned: bool = False
+    has_failed: bool = False
+
+    @property
+    def said(self) -> str:
+        """Return it in words, for those who do not see the marks."""
+        how = _("did not happen") if self.has_failed else _("planned") if self.is_planned else ""
+        return f"{dtg.shown(self.at)} {self.title}" + (f" ({how})" if how else "")
 
 
 def timeline_figure(events: Sequence[Event]) -> Figure:
@@ -38,7 +45,7 @@ def timeline_figure(events: Sequence[Event]) -> Figure:
     placed = list(zip(ordered, places, floors, strict=True))
     shapes += [shape for one, x, floor in placed for shape in _stem(one, x, floor, base)]
     shapes += [shape for one, x, floor in placed for shape in _label(one, x, floor, base)]
-    said = "; ".join(f"{dtg.shown(one.at)} {one.title}" + (f" ({_('planned')})" if one.is_planned else "") for one in ordered)
+    said = "; ".join(one.said for one in ordered)
     return Figure(width=WIDTH, height=base + below * _STEP + 8, alt=_("Timeline. {events}.").format(events=said), shapes=tuple(shapes))
 
 
@@ -88,7 +95,7 @@ def _height(event: Event, floor: int, base: float) -> float:
 
 def _stem(event: Event, x: float, floor: int, base: float) -> list[Shape]:
     stem = line(x, base, x, _height(event, floor, base), stroke="rule")
-    return [stem, circle(x, base, 3.0, fill="white" if event.is_planned else "strong", stroke="strong", width=1.0)]
+    return [stem, circle(x, base, 3.0, fill="white" if event.is_planned or event.has_failed else "strong", stroke="strong", width=1.0)]
 
 
 def _label(event: Event, x: float, floor: int, base: float) -> list[Shape]:

@@ -55,25 +55,25 @@ def mapped_here(stakeholders: Iterable[Stakeholder], attendees: Iterable[Attende
     groups = [code for code in (term.code for term in FAMILY_GROUPS) if code != "armed-group"]
     lines: list[Mapped] = []
     for group in groups:
-        lines.append(_line(group, [one for one in wanted if one.family_group == group], _came(there, group), sectors))
+        came = [one for one in there if group_of(one.family, one.locality) == group]
+        lines.append(_line(group, [one for one in wanted if one.family_group == group], came, sectors))
         for family in _SAID_APART if group == LOCAL else ():
-            came = len({_key(one) for one in there if one.family == family})
-            lines.append(_line(family, [one for one in wanted if one.family == family], came, sectors))
+            of_it = [one for one in there if one.family == family]
+            lines.append(_line(family, [one for one in wanted if one.family == family], of_it, sectors))
     return tuple(line for line in lines if line.mapped or line.in_room)
 
 
-def _came(there: list[Attendee], group: str) -> int:
-    """Count the organisations of a group that took part; people without one count each for themselves."""
-    return len({_key(one) for one in there if group_of(one.family, one.locality) == group})
-
-
 def _key(attendee: Attendee) -> str:
+    """Return what an attendee is counted by: their organisation, and themselves where they have none."""
     return attendee.stakeholder or attendee.organisation or attendee.contact or attendee.name or attendee.id
 
 
-def _line(group: str, mapped: list[Stakeholder], in_room: int, sectors: tuple[str, ...]) -> Mapped:
+def _line(group: str, mapped: list[Stakeholder], came: list[Attendee], sectors: tuple[str, ...]) -> Mapped:
+    """Return one line; an organisation that came from another sector or area is on the map too, so that never more came than there are."""
+    in_room = len({_key(one) for one in came})
+    known = {one.id for one in mapped} | {one.stakeholder for one in came if one.stakeholder}
     by_sector = tuple((sector, sum(sector in one.sectors for one in mapped)) for sector in sectors)
-    return Mapped(group=group, mapped=len(mapped), in_room=in_room, by_sector=by_sector)
+    return Mapped(group=group, mapped=max(len(known), in_room), in_room=in_room, by_sector=by_sector)
 
 
 def absence_lines(mapped: Iterable[Mapped], audience: str) -> tuple[AbsenceLine, ...]:

@@ -61,9 +61,14 @@ def marking_of(audience: str, may_name: str, shown: Sensitivity, *, asked: str =
     return CopyMarking(max(wanted, key=TLP_STEPS.index), shown.code, ATTRIBUTION_OF.get(may_name, "not-attributable"), other)
 
 
-def sensitivity_words(code: str) -> str:
-    """Return the sensitivity in words, with the marking that goes with it, such as `High (Confidential)`."""
+def sensitivity_words(code: str, tlp: str) -> str:
+    """Return the sensitivity in words, with the marking that goes with it, such as `High (Confidential)`.
+
+    `Low` is marked `Public` on a copy without limit alone: beside any other label the word would say the contrary of it.
+    """
     term = SENSITIVITIES.terms[code]
+    if code == Sensitivity.LOW.code and tlp != AUDIENCE_LABELS[Audience.PUBLIC]:
+        return term.label
     return f"{term.label} ({term.standards['marking']})"
 
 

@@ -12,9 +12,11 @@ from copy import copy
 from dataclasses import dataclass
 
 from liaison_desk.domain.folding import fold
+from liaison_desk.domain.remembering import remembered
 from liaison_desk.domain.sharing.asks import armed_in
 
 _KEY = 2
+_REMEMBERED, _LETTERS = 8192, 1024
 _LONG = 5
 _SHORTEST_PART = 4
 _FUNCTIONS = frozenset(
@@ -92,8 +94,15 @@ class _Stream:
         return self.origin[start], stop
 
 
+@remembered(_LETTERS)
 def _folded(one: str) -> str:
     return "".join(letter for letter in fold(one) if letter.isalnum())
+
+
+@remembered(_REMEMBERED)
+def _bare(name: str) -> str:
+    """Return the folded letters and digits of a name: every copy asks for the same names, most of them once for each meeting in it."""
+    return _Stream(name).joined
 
 
 def _is_cased(letter: str) -> bool:
@@ -107,7 +116,7 @@ class NameIndex:
         """Index the names; the parts of a closed personal name are names too (`parts_of`)."""
         self._by_key: dict[str, list[tuple[str, Name]]] = {}
         for name in dict.fromkeys(names):
-            bare = _Stream(name.text).joined
+            bare = _bare(name.text)
             if len(bare) >= _KEY:
                 self._by_key.setdefault(bare[:_KEY], []).append((bare, name))
         self.armed: frozenset[str] = frozenset()

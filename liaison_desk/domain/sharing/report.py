@@ -253,17 +253,27 @@ class _Parts:
 def report_context(facts: ReportFacts, context: Context) -> Context:
     """Return the context with everybody at the table in one room, and a guard that knows who that closes."""
     seats = seats_of(facts.engagement, context.parties)
-    parties = _as_called_then(facts, context)
-    for party in (party for seat in seats for party in seat.parties):
-        parties[party.id] = also_called(party, *(parties[party.id].names if party.id in parties else ()))
-    present = [parties[party.id] for seat in seats for party in seat.parties]
-    ours = [context.ours] if context.ours else []
-    room = tuple({one.id: one for one in (*context.room, *present, *ours)}.values())
+    parties, room = _known_and_present(facts, context, seats)
     typed = [_typed_organisation(seat) for seat in seats if seat.organisation is None and seat.row.organisation]
     places = _places(facts, context)
     names = guard_for([*parties.values(), *typed], context.reader, room, places)
     whole = replace(context, parties=parties, room=room, names=names, places=places, happened_at=facts.engagement.starts_at)
     return _beside_its_titles(facts, whole)
+
+
+def room_of(facts: ReportFacts, context: Context) -> tuple[Party, ...]:
+    """Return who stands in the room of `report_context`, without the guard, which is dear to make."""
+    return _known_and_present(facts, context, seats_of(facts.engagement, context.parties))[1]
+
+
+def _known_and_present(facts: ReportFacts, context: Context, seats: tuple[Seat, ...]) -> tuple[dict[str, Party], tuple[Party, ...]]:
+    """Return everybody who is known, under the names of that day too, and those of them at the table."""
+    parties = _as_called_then(facts, context)
+    for party in (party for seat in seats for party in seat.parties):
+        parties[party.id] = also_called(party, *(parties[party.id].names if party.id in parties else ()))
+    present = [parties[party.id] for seat in seats for party in seat.parties]
+    ours = [context.ours] if context.ours else []
+    return parties, tuple({one.id: one for one in (*context.room, *present, *ours)}.values())
 
 
 def _places(facts: ReportFacts, context: Context) -> tuple[Name, ...]:

@@ -20,7 +20,7 @@ from liaison_desk.domain.sharing.guard import guard_for
 from liaison_desk.domain.sharing.marking import MAY_NAME
 from liaison_desk.domain.sharing.papers import Paper, PaperView, handled
 from liaison_desk.domain.sharing.plain import view
-from liaison_desk.domain.sharing.report import Identity, ReportView, disclose_report, report_context, report_names
+from liaison_desk.domain.sharing.report import Identity, ReportView, disclose_report, report_context, report_names, room_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from liaison_desk.domain.sharing.party import Party
     from liaison_desk.domain.sharing.report_facts import ReportFacts
 
+_STRICTER: Final = ("by-name", "by-organisation", "not-at-all")
 _PRINTED: Final = ("agenda", "requests", "observations", "engagement.title", "engagement.starts_at", "engagement.not_held", "forum.name")
 _NOT_PRINTED: Final = frozenset({"positions", "summary", "discussion", "conclusion", "recommendation", "text"})
 
@@ -150,10 +151,10 @@ def disclose_roll_up(facts: RollUpFacts, context: Context) -> Disclosed[RollUpVi
     tells_who = CEILINGS[Audience(context.reader.audience)].plain >= Sensitivity.MODERATE
     tells_gaps = context.reader.audience in INSIDE or (context.reader.audience == Audience.HQ and context.reader.office.is_civilian)
     made = RollUpView(
-        **handled(facts.paper, context.reader, decisions),
+        **handled(facts.paper, replace(context.reader, may_name=_may_name(one for one, _view in told)), decisions),
         since=facts.since.isoformat(),
         until=facts.until.isoformat(),
-        forums=_forums(told),
+        forums=_forums(told, tells_overdue=context.reader.audience in COUNTS_SHOWN),
         decisions=tuple(_decided(told)),
         commitments=tuple(one for one in promised if is_open(one)),
         late=sum(is_late(one, min(facts.until, facts.paper.on)) for one in promised),
@@ -168,11 +169,17 @@ def disclose_roll_up(facts: RollUpFacts, context: Context) -> Disclosed[RollUpVi
     return sealed(made, decisions, context.reader.audience)
 
 
+def _may_name(meetings: Iterable[Meeting]) -> str:
+    """Return whether speakers may be named: as the strictest of the reports says that it tells of."""
+    said = {MAY_NAME.get(one.facts.report.attribution, "not-at-all") for one in meetings}
+    return max(said, key=_STRICTER.index, default=_STRICTER[0])
+
+
 def roll_up_context(facts: RollUpFacts, context: Context) -> Context:
     """Return the context with everybody of all meetings in one room."""
     room: dict[str, Party] = {one.id: one for one in context.room}
     for one in facts.meetings:
-        room |= {party.id: party for party in report_context(one.facts, context).room}
+        room |= {party.id: party for party in room_of(one.facts, context)}
     everybody = tuple(room.values())
     names = guard_for({**context.parties, **room}.values(), context.reader, everybody, context.places)
     return replace(context, room=everybody, names=names)
@@ -216,7 +223,8 @@ def _head_of(one: Commitment) -> Commitment:
     return Commitment(id=one.id, text=one.text, owner=one.owner, due_on=one.due_on, owed_by=one.owed_by, state=one.state, **decides)
 
 
-def _forums(told: Iterable[tuple[Meeting, ReportView]]) -> tuple[ForumLine, ...]:
+def _forums(told: Iterable[tuple[Meeting, ReportView]], *, tells_overdue: bool) -> tuple[ForumLine, ...]:
+    """Return the counts by forum; that a report of ours is late is between our team and headquarters."""
     found: dict[str, ForumLine] = {}
     for meeting, one in told:
         name = one.forum.name if one.forum else ""
@@ -226,7 +234,7 @@ def _forums(told: Iterable[tuple[Meeting, ReportView]]) -> tuple[ForumLine, ...]
             held=line.held + (state == "held"),
             failed=line.failed + (state == "did-not-happen"),
             reported=line.reported + meeting.is_reported,
-            overdue=line.overdue + meeting.is_overdue,
+            overdue=line.overdue + (meeting.is_overdue and tells_overdue),
         )
     return tuple(sorted(found.values(), key=lambda one: (not one.name, one.name.casefold())))
 

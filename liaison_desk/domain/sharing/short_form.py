@@ -26,11 +26,13 @@ _NEXT: Final = frozenset({"next_at", "next_place", "next_forum", "next_preparati
 _HAPPENED: Final = frozenset({"agenda", "atmosphere", "atmosphere_why", "surprises"})
 _REPORT: Final[Mapping[str, frozenset[str]]] = {
     "flash": _FIRST_PAGE | {"attendance_note", "tasks", "no_commitments", "observations"},
-    "did-not-happen": _FIRST_PAGE | _WORKING | _HAPPENED | _NEXT | {"safety"},
+    "did-not-happen": _FIRST_PAGE | _WORKING | _HAPPENED | _NEXT | {"purpose", "safety"},
 }
 _MEETING: Final[Mapping[str, frozenset[str]]] = {
     "flash": frozenset({"id", "title", "starts_at", "ends_at", "series", "state", "kind"}),
-    "did-not-happen": frozenset({"id", "title", "starts_at", "ends_at", "series", "state", "kind", "not_held_reason", "not_held_note"}),
+    "did-not-happen": frozenset(
+        {"id", "title", "starts_at", "ends_at", "series", "state", "kind", "purpose", "not_held_reason", "not_held_note"}
+    ),
 }
 _MOST_LINES: Final = 4
 _NAMED: Final = frozenset({"notes", "given_by", "given_for"})

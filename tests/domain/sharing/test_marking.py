@@ -42,5 +42,7 @@ def test_a_copy_is_as_sensitive_as_the_most_sensitive_thing_it_shows() -> None:
 
 
 def test_the_marking_is_said_in_words() -> None:
-    assert sensitivity_words("high") == "High (Confidential)"
+    assert sensitivity_words("high", "TLP:AMBER") == "High (Confidential)"
+    assert sensitivity_words("low", "TLP:CLEAR") == "Low (Public)"
+    assert [sensitivity_words("low", one) for one in ("TLP:GREEN", "TLP:AMBER", "TLP:RED")] == ["Low"] * 3
     assert attribution_words("not-attributable").endswith(".")

@@ -47,7 +47,7 @@ def test_a_flash_note_is_two_answers_and_its_page_and_can_become_a_whole_report(
 
 def test_a_report_that_is_begun_is_opened_instead(qtbot, shown) -> None:
     page = shown("engagements")
-    chosen(qtbot, page, "Route 4 and water: coordination meeting, Tella")
+    chosen(qtbot, page, "Route 4 and water: coordination meeting")
     page.press("n")
     qtbot.waitUntil(lambda: page.jobs.is_idle and page.is_writing, timeout=PATIENCE)
     page.press("n")
