@@ -7,13 +7,11 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
-from functools import lru_cache, wraps
+from functools import lru_cache
 from pathlib import Path
 
 import nacl.pwhash.argon2id
 import pytest
-from coverage import Coverage
 from hypothesis import HealthCheck, settings
 
 # Before anything imports Qt. A test that needs a real window starts its own X server and says so in its own environment.
@@ -27,7 +25,7 @@ settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCh
 settings.register_profile("ci", parent=settings.get_profile("desk"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
-pytest_plugins = ("tests.template_vault",)
+pytest_plugins = ("tests.counting", "tests.template_vault")
 IN_CI = os.environ.get("CI") == "true"
 MUST_RUN_IN_CI = ("root", "window")
 _OUTWARDS = {"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"}
@@ -78,39 +76,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 _HOME = pytest.StashKey[Path]()
 
 
-COUNTED = 40
-"""In so many examples of a property the lines that are reached are counted; the rest reaches the same, twice as fast without."""
-
-
-def counted_at_first(inner: Callable[..., None]) -> Callable[..., None]:
-    """Return the body of a property under which reached lines are counted in its first examples only."""
-    ran = 0
-
-    @wraps(inner)
-    def example(*arguments: object, **named: object) -> None:
-        nonlocal ran
-        ran += 1
-        counting = Coverage.current() if ran > COUNTED else None
-        if counting is None:
-            inner(*arguments, **named)
-            return
-        counting.stop()
-        try:
-            inner(*arguments, **named)
-        finally:
-            counting.start()
-
-    return example
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what needs root where the tests do not run as root; spare slow tests and long properties the counting of reached lines."""
-    for item in items:
-        handle = getattr(getattr(item, "obj", None), "hypothesis", None)
-        if handle is not None:
-            handle.inner_test = counted_at_first(handle.inner_test)
-        if item.get_closest_marker("slow"):
-            item.add_marker(pytest.mark.no_cover)
+    """Skip what needs root where the tests do not run as root."""
     if getattr(os, "geteuid", lambda: 1)() == 0:
         return
     for item in items:

@@ -17,7 +17,7 @@ from liaison_desk.ui.widgets.button import Button
 from tests import shots
 from tests.ui import access
 
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.uncounted
 """Windows upon windows; what they run through is reached by the tests of each page."""
 
 

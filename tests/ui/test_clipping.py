@@ -15,7 +15,7 @@ from tests.ui.clipping import clipped
 from tests.ui.pictured import unseen
 from tests.ui.walking import Walk, in_walking_order
 
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.uncounted
 """Windows upon windows; what they run through is reached by the tests of each page."""
 
 LOOKS = {"pseudo": shots.LOOKS["pseudo"], "large-small": shots.Look(scale=150, size=(1100, 700))}

@@ -10,7 +10,7 @@ from liaison_desk.ui import settings
 from tests import shots
 from tests.ui import likeness
 
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.uncounted
 """Windows upon windows; what they run through is reached by the tests of each page."""
 
 
