@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from liaison_desk.domain.after_action.marked import label_of_answers, marked_anew
+from liaison_desk.domain.commitment import is_late
 from liaison_desk.domain.compliance import debts
 from liaison_desk.services import after_action, engagements, markings, questions_to_us, records, suggesting
 from liaison_desk.services.asked_before import asked_before
 from liaison_desk.services.report_facts import carried, promises_near
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
+    from collections.abc import Iterable, Mapping
+    from datetime import date, datetime
 
     from liaison_desk.domain.after_action.finalising import Block
     from liaison_desk.domain.after_action.report import AfterAction
@@ -50,6 +51,8 @@ class Open:
     questions: tuple[Information, ...] = ()
     carried: tuple[Commitment, ...] = ()
     asked: tuple[Asked, ...] = ()
+    late: frozenset[str] = frozenset()
+    """The ids of what was left behind and stands open past its day."""
 
 
 def opened(desk: Desk, ref: str) -> Open:
@@ -62,6 +65,7 @@ def opened(desk: Desk, ref: str) -> Open:
     engagement = cast("Engagement", found[0]) if found else None
     near = promises_near(desk, report, engagement)
     missing, advice = after_action.checked_with(desk, report, engagement, near)
+    before, asked = (carried(desk, report, engagement, near), asked_before(desk, engagement)) if engagement else ((), ())
     return Open(
         line=line,
         report=report,
@@ -72,10 +76,16 @@ def opened(desk: Desk, ref: str) -> Open:
         recent=engagements.recent_people(desk),
         due_at=_due(desk, engagement),
         questions=tuple(one for one in questions_to_us.put_to_us(desk) if engagement and one.engagement == engagement.id),
-        carried=carried(desk, report, engagement, near) if engagement else (),
-        asked=asked_before(desk, engagement) if engagement else (),
+        carried=before,
+        asked=asked,
+        late=_late(before, asked, desk.clock().date()),
         titles=suggesting.titles_of(desk, report) | (suggesting.titles_of(desk, engagement) if engagement else {}),
     )
+
+
+def _late(carried_over: Iterable[Commitment], asked: Iterable[Asked], today: date) -> frozenset[str]:
+    late = [one.id for one in carried_over if is_late(one, today)]
+    return frozenset((*late, *(one.request.id for one in asked if one.is_late(today))))
 
 
 def _due(desk: Desk, engagement: Engagement | None) -> datetime | None:

@@ -34,11 +34,13 @@ def test_a_draft_opens_with_what_earlier_meetings_of_its_forum_left_behind(desk:
     seen = report_editor.opened(desk, known.draft)
     assert [one.text for one in seen.carried] == ["Send the list"]
     assert [one.request.ask for one in seen.asked] == ["A pump"]
+    assert seen.late == {known.promise, known.ask}
     promises.closed(desk, known.promise, "done", words="By radio")
     follow_ups.followed(desk, known.ask, words="Granted")
     seen = report_editor.opened(desk, known.draft)
     assert [(one.state, one.outcome) for one in seen.carried] == [("done", "By radio")]
     assert [(one.state, one.answer) for one in seen.asked] == [("done", "Granted")]
+    assert seen.late == frozenset()
 
 
 def test_text_and_attendance_are_kept(desk: Desk) -> None:

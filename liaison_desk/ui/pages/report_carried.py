@@ -33,7 +33,7 @@ class CarriedOver(QWidget):
 
     def __init__(self, frame: Frame, seen: Open, moved: Callable[[], object]) -> None:
         super().__init__()
-        self._frame, self._moved = frame, moved
+        self._frame, self._moved, self._late = frame, moved, seen.late
         standing = column(self, gap=6)
         parts = (
             (_("Carried over from earlier meetings"), [self._promise(one) for one in seen.carried]),
@@ -48,20 +48,27 @@ class CarriedOver(QWidget):
     def _promise(self, one: Commitment) -> Any:
         ways = (Button(_("Done"), "inline", "check", name=_("Done: {what}").format(what=one.text), pressed=partial(self.done, one)),)
         state = COMMITMENT_STATES.label_of(one.state)
-        return self._line(one.text, one.outcome, one.owner, one.due_on, state, ways if is_open(one) else ())
+        return self._line(one.text, one.outcome, one.owner, self._day(one.id, one.due_on), state, ways if is_open(one) else ())
 
     def _ask(self, one: Asked) -> Any:
         row_of = one.request
         name = _("Write the answer: {what}").format(what=row_of.ask)
         ways = (Button(_("Write the answer"), "inline", "check", name=name, pressed=partial(self.answer, one)),)
         state = ask_state(one.state)
-        return self._line(row_of.ask, one.answer, row_of.asked_of, row_of.needed_by_on, state, ways if one.state == "open" else ())
+        day = self._day(row_of.id, row_of.needed_by_on)
+        return self._line(row_of.ask, one.answer, row_of.asked_of, day, state, ways if one.state == "open" else ())
 
-    def _line(self, what: str, ended: str, who: str, day: date | None, state: str, ways: tuple[Button, ...]) -> Any:
+    def _day(self, id_: str, day: date | None) -> Text:
+        words = day_shown(day) if day else _("no day")
+        if id_ in self._late:
+            return Text(_("{day}, overdue").format(day=words), "small-strong", "danger")
+        return Text(words, "small-strong", "text2")
+
+    def _line(self, what: str, ended: str, who: str, day: Text, state: str, ways: tuple[Button, ...]) -> Any:
         lying, words, below = row(gap=8), column(gap=2), row(gap=8)
         words.addWidget(Text(isolate(what), "row", wrapped=True))
         below.addWidget(Text(isolate(who) if who else _("nobody named"), "small", "text2"))
-        below.addWidget(Text(day_shown(day) if day else _("no day"), "small-strong", "text2"))
+        below.addWidget(day)
         below.addStretch(1)
         words.addLayout(below)
         if ended:

@@ -51,6 +51,7 @@ def test_promise_and_ask_are_closed_where_they_stand(qtbot, editor, closed_desk)
     said = words_in(here(editor))
     assert "Send the list" in said
     assert "A pump" in said
+    assert said.count(", overdue") == 2
     button(editor, "Done").click()
     qtbot.waitUntil(lambda: window.jobs.is_idle and editor.seen.carried[0].state == "done", timeout=PATIENCE)
     settled(qtbot, window)
