@@ -12,17 +12,16 @@ import liaison_desk.domain.kinds  # noqa: F401 - a vault has a table for every k
 from liaison_desk.domain.clock import Clock, system_clock
 from liaison_desk.domain.errors import NotFoundError, UserError
 from liaison_desk.domain.operation import Operation
-from liaison_desk.domain.record import kinds, new_id
+from liaison_desk.domain.record import new_id
 from liaison_desk.domain.remembering import forget_all
 from liaison_desk.domain.terms.sides import OFFICE_SIDES, OWNERS
 from liaison_desk.domain.terms.vocabulary import offer_own
 from liaison_desk.i18n import N_, _
 from liaison_desk.services.known_kinds import KnownKinds
 from liaison_desk.services.known_people import KnownPeople
-from liaison_desk.storage import erased, keys, schema
+from liaison_desk.storage import erased, keys, projection, schema
 from liaison_desk.storage.journal import Journal
 from liaison_desk.storage.keys import Passphrase
-from liaison_desk.storage.projection import typed
 from liaison_desk.storage.recovery import read_code
 from liaison_desk.storage.shelf import Query, Shelf
 from liaison_desk.storage.undoing import FOUNDING
@@ -39,6 +38,12 @@ T = TypeVar("T")
 _OFFICE = re.compile(r"[A-Z0-9]{2,8}")
 _OFFICE_KEY, _OPERATION_KEY, _SAMPLE_KEY = "office", "operation", "sample"
 _LONGEST_UNLOCK = 30.0
+READ_FIRST = frozenset(
+    {"operation", "told-of-closing", "own-term", "stakeholder", "other-name", "external-id", "contact", "channel", "liaison-point", "forum"}
+    | {"engagement", "after-action", "relationship", "commitment", "life-warning", "consent", "checklist", "information", "received-ask"}
+    | {"follow-up", "note", "received-report"}
+)
+"""The kinds that are read until the first page stands, in every vault; the tables of the others wait until one is asked for."""
 _NOBODY = N_("Desk officer")
 
 
@@ -155,8 +160,7 @@ class Desk:
 
 def get_ready() -> None:
     """Work out the table of every kind of record before a vault is opened: while somebody types, nobody waits for it."""
-    for kind in kinds():
-        typed(kind)
+    projection.get_ready(READ_FIRST)
 
 
 def open_desk(folder: Path, passphrase: str, *, clock: Clock = system_clock) -> Desk:

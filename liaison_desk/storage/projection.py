@@ -130,6 +130,12 @@ def typed(kind: Kind) -> TypedTable:
     return _typed[kind.cls]
 
 
+def get_ready(first: Collection[str]) -> tuple[Table, ...]:
+    """Work out the typed table of every kind, and return what SQLAlchemy needs to know of those that are read first."""
+    every = [typed(one) for one in kinds()]
+    return tuple(one.table for one in every if one.kind.name in first)
+
+
 def _name(kind: Kind) -> str:
     return "kind_" + kind.name.replace("-", "_")
 

@@ -62,13 +62,19 @@ def real_session(first: Path | None = None) -> Session:
 def warm_up() -> None:
     """Import what a vault and the first page need while somebody types the passphrase."""
     import liaison_desk.domain.kinds
+    import liaison_desk.services.calling
     import liaison_desk.services.desk
+    import liaison_desk.services.keeping_keys
+    import liaison_desk.services.meeting_hold
+    import liaison_desk.services.office_writing
     import liaison_desk.services.overview
     import liaison_desk.services.records
     import liaison_desk.services.today_views
     import liaison_desk.ui.overviews
+    import liaison_desk.ui.pages.catalogue
     import liaison_desk.ui.pages.today
-    import liaison_desk.ui.shell.frame  # noqa: F401 - loaded for later
+    import liaison_desk.ui.shell.frame
+    import liaison_desk.ui.waiting_forms  # noqa: F401 - loaded for later
     from liaison_desk.services.desk import get_ready
     from liaison_desk.ui import icons
 

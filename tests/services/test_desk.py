@@ -5,13 +5,15 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Table
 
 from liaison_desk.domain.errors import DiskFullError, NotFoundError, UserError, VaultHeldError, WrongKeyError
-from liaison_desk.domain.record import kinds
+from liaison_desk.domain.record import Record, kinds
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.services import desk as desk_service
 from liaison_desk.services import records
 from liaison_desk.services.desk import Desk, Setup, new_desk, open_desk, open_with_recovery
+from liaison_desk.services.overview import around
 from liaison_desk.storage import projection
 from tests.template_desk import AUTHOR, PASSPHRASE
 
@@ -71,6 +73,18 @@ def test_what_takes_long_can_be_got_ready_before_a_vault_opens(monkeypatch: pyte
     desk_service.get_ready()
 
     assert {one.name for one in kinds()} == {one.kind.name for one in projection._typed.values()}
+
+
+def test_the_tables_of_the_first_page_are_ready_and_no_others(monkeypatch: pytest.MonkeyPatch, desk: Desk) -> None:
+    made: dict[type[Record], Table] = {}
+    monkeypatch.setattr(projection, "_tables", made)
+    desk_service.get_ready()
+    ready = dict(made)
+
+    around(desk)
+
+    assert {projection._typed[one].kind.name for one in ready} == desk_service.READ_FIRST
+    assert made == ready
 
 
 def test_an_open_desk_is_held(desk: Desk, closed_desk: Path) -> None:
