@@ -63,16 +63,17 @@ def figures(folder: Path, work: Path) -> Iterator[Figure]:
         stood(shown, ours)
         profile = _warm_profile(shown, work / "calc-profile")
         pairs = [(stood(shown, ours), _calc(shown, profile)) for _each in range(_RUNS)]
-    for name, of in _RULERS:
+    for name, of, target in _RULERS:
         mine, theirs = (tuple(of(pair[at]) for pair in pairs) for at in (0, 1))
         yield Figure(name=f"LibreOffice Calc, its window, {name}", seconds=theirs)
-        yield Figure(name=f"our window beside that, {name}", seconds=mine, beside=theirs, target=0.5)
+        yield Figure(name=f"our window beside that, {name}", seconds=mine, beside=theirs, target=target)
 
 
-_RULERS: tuple[tuple[str, Callable[[Seen], float]], ...] = (
-    ("from start to still", lambda seen: seen.passed),
-    ("processor time", lambda seen: seen.worked),
+_RULERS: tuple[tuple[str, Callable[[Seen], float], float | None], ...] = (
+    ("from start to still", lambda seen: seen.passed, 0.5),
+    ("processor time", lambda seen: seen.worked, None),
 )
+"""The promise is about what somebody waits for, so it is judged by the clock; the processor's time is told beside it."""
 
 
 def _warm_profile(on: Screen, profile: Path) -> Path:
