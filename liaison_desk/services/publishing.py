@@ -137,8 +137,7 @@ def prepare(
     `second_person` is who else looked at it and agreed (`second_person.py`). Without `paper` it is the office's own size.
     Raises UserError for an unknown report, audience or paper, and where nobody is named to get the copy.
     """
-    known = sharing.known_audience(audience)
-    style = style_of(desk)
+    known, style = sharing.known_audience(audience), style_of(desk)
     paper = paper or style.size
     recipient = " ".join(recipient.split()) or default_recipient(desk, known)
     paper_of = _asked_for(name, known, recipient, paper)
