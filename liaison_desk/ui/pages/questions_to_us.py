@@ -113,8 +113,8 @@ class QuestionsPage(RecordPage):
         return (
             Column(key="day", label=_("Answer by"), width=92, sorts=False),
             Column(key="subject", label=_("Question"), width=280, stretches=True, sorts=False),
-            Column(key="waits", label=_("Waits for"), width=210, sorts=False),
-            Column(key="state", label=_("State"), width=150, sorts=False),
+            Column(key="waits", label=_("Waits for"), width=200, sorts=False),
+            Column(key="state", label=_("State"), width=178, sorts=False),
         )
 
     def make_filters(self) -> Sequence[Filter]:
