@@ -20,7 +20,7 @@ from liaison_desk.domain.checklist_templates import NAMES, Template, TemplateIte
 from liaison_desk.domain.entry import code_entered
 from liaison_desk.domain.errors import NotFoundError, UserError
 from liaison_desk.domain.fields import field_of
-from liaison_desk.domain.readiness import Progress, is_overruled, progress, settles_itself
+from liaison_desk.domain.readiness import Progress, is_overruled, progress, self_tick, settles_itself
 from liaison_desk.domain.terms.checklists import OFFICE_KINDS, REPEATS
 from liaison_desk.domain.terms.states import CHECKLIST_STATES
 from liaison_desk.i18n import _
@@ -99,8 +99,9 @@ def ticked(desk: Desk, checklist: str, step: str, *, state: str = "done", reason
     """Set the state of one step, with the reason it needs and what else is said of it.
 
     An empty `state` leaves it as it is. `step` is its number in the list (`B4`), its place counted from 1, its id or its text. `words`
-    are those of `WORDS`; what is left out stays. Raises `UserError` naming `reason` when a step is blocked or not applicable without one,
-    or is to stay open though the data settles it; and the field of what cannot be read.
+    are those of `WORDS`; what is left out stays. What the data settles is left to it, so that it comes undone when that is true no more.
+    Raises `UserError` naming `reason` when a step is blocked or not applicable without one, or is to stay open though the data settles it;
+    naming `note` when it is to be done though the data counts what is missing and nothing shows it; and the field of what cannot be read.
     """
     found = cast("Checklist", records.one(desk, "checklist", checklist))
     item = step_of(found, step)
@@ -109,12 +110,27 @@ def ticked(desk: Desk, checklist: str, step: str, *, state: str = "done", reason
     kept = item.reason if code in _NEED_REASON or overrules or is_overruled(item.but(state=code)) else ""
     if (code in _NEED_REASON or overrules) and not (reason or kept):
         raise UserError(_("The data settles this step; say why it stays open.") if overrules else _("Say why: reason=…"), field="reason")
+    if code == "done" and state and item.self_tick:
+        state = _by_the_data(desk, item, reason, words)
+        code = code if state else "open"
     changed = with_words(desk, found, item.but(state=code, reason=reason or kept), words)
-    if state:
+    if state or code != item.state:
         is_done = code in SETTLED_STATES
         changed = changed.but(done_on=desk.clock().date() if is_done else None, done_by=desk.author if is_done else "")
     items = tuple(changed if one.id == item.id else one for one in found.items)
     return records.keep(desk, found.but(items=items))
+
+
+def _by_the_data(desk: Desk, item: ChecklistItem, reason: str, words: Mapping[str, str]) -> str:
+    """Return `done` for a step that is settled by hand, or nothing where the data settles it; raises as `ticked`."""
+    tick = self_tick(item.self_tick, picture(desk))
+    if tick is not None and tick.is_done:
+        return ""
+    shows = (reason, words.get("note", item.evidence), words.get("shown_by", item.shown_by))
+    if tick is not None and tick.want and not any(one.strip() for one in shows):  # Of nothing, the data says nothing.
+        message = _("The data counts this as unfinished ({words}); say what shows that it is done.")
+        raise UserError(message.format(words=tick.words), field="note")
+    return "done"
 
 
 def with_words(desk: Desk, found: Checklist, item: ChecklistItem, words: Mapping[str, str]) -> ChecklistItem:

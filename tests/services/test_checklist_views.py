@@ -73,8 +73,15 @@ def test_what_the_data_settles_is_overruled_only_with_a_reason_and_settled_by_ha
     checklists.ticked(desk, list_id, "B5", state="doing", reason="Only one of many")
     step = next(one for one in checklist_views.seen(desk)[0].steps if one.item.number == "B5")
     assert (step.ticks_itself, step.is_overruled, step.line) == (False, True, "Kept open: Only one of many")
-    checklists.ticked(desk, list_id, "B5")
+    checklists.ticked(desk, list_id, "B5", note="")
+    step = next(one for one in checklist_views.seen(desk)[0].steps if one.item.number == "B5")
+    assert (step.ticks_itself, step.is_overruled, step.item.state) == (True, False, "open")
     records.drop(desk, "stakeholder", group.id)
+    assert not next(one for one in checklist_views.seen(desk)[0].steps if one.item.number == "B5").is_settled
+    with pytest.raises(UserError) as refused:
+        checklists.ticked(desk, list_id, "B5")
+    assert refused.value.field == "note"
+    checklists.ticked(desk, list_id, "B5", note="They left on Monday; the list is in the safe")
     step = next(one for one in checklist_views.seen(desk)[0].steps if one.item.number == "B5")
     assert (step.is_settled, step.is_overruled, step.counted.endswith("Settled by hand.")) == (True, False, True)
     assert step.way == step_ways.WAYS["map-gaps"]
