@@ -273,4 +273,5 @@ def _task_state(view: ReportView, at: int) -> Cell:
     if task.id in view.overdue:
         return Cell(_("Overdue"), is_strong=True, mark="open")
     is_ask = 0 <= at - len(view.carried) < len(view.asked)
-    return Cell(ask_state(task.state) if is_ask else word(COMMITMENT_STATES, task.state), mark="done" if task.state == "done" else "open")
+    state = ask_state(task.state) if is_ask else word(COMMITMENT_STATES, task.state)
+    return Cell(state, mark={"done": "done", "dropped": "no", "superseded": "no"}.get(task.state, "open"))

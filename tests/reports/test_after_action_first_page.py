@@ -80,3 +80,14 @@ def test_requests_say_from_whom_by_when_and_what_follows_without() -> None:
 def test_a_meeting_without_times_or_over_midnight_prints_too(engagement: Engagement, when: str) -> None:
     page = section(outline("team", replace(FACTS, engagement=engagement)), "1")
     assert when in page
+
+
+def test_a_call_without_a_place_was_virtual_and_a_meeting_without_one_is_not_told() -> None:
+    bare = replace(FACTS, place=None, engagement=FACTS.engagement.but(place="", place_note="", kind="call"))
+    assert "Virtual" in section(outline("hq", bare), "1")
+    assert "Not told" in section(outline("hq", replace(bare, engagement=bare.engagement.but(kind="meeting"))), "1")
+
+
+def test_of_promises_that_are_all_closed_none_is_said_to_be_open() -> None:
+    done = tuple(one.but(state="done") for one in FACTS.commitments)
+    assert "none open" in said(outline("hq", replace(FACTS, commitments=done)))

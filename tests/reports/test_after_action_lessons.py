@@ -51,3 +51,9 @@ def test_an_improvement_whose_day_is_past_says_that_it_is_overdue() -> None:
     late = REPORT.plan[0].but(due_on=date(2026, 11, 21))
     assert "Overdue" in section(outline("hq", replace(FACTS, report=REPORT.but(plan=(late,)))), "12")
     assert "Overdue" not in section(outline("hq", replace(FACTS, report=REPORT.but(plan=(late.but(state="done"),)))), "12")
+
+
+def test_a_cause_or_a_reach_without_more_words_stands_alone() -> None:
+    bare = REPORT.observations[0].but(discussion="", cause="equipment", action_body="", applies_to=frozenset({"forum"}))
+    words = section(outline("hq", replace(FACTS, report=REPORT.but(observations=(bare,)))), "11")
+    assert all(one in words.splitlines() for one in ("Cause", "Equipment", "Applies to", "This forum"))

@@ -145,3 +145,21 @@ def test_what_was_kept_after_its_day_is_done_and_not_overdue() -> None:
     words = section(outline("hq", replace(FACTS, carried=(), commitments=(kept,))), "8")
     assert "Done" in words
     assert "Overdue" not in words
+
+
+@pytest.mark.parametrize("state", ["dropped", "superseded"])
+def test_a_promise_that_will_not_be_kept_has_no_open_box(state: str) -> None:
+    gone = Commitment(id="gone", text="Bring the pump", owner="Clerk", state=state, outcome="Both sides know.", done_when="It runs.")
+    made = next(one for one in outline("hq", replace(FACTS, commitments=(gone,), carried=(), asked=())).blocks if _is_eight(one))
+    row = made.blocks[0].rows[0]  # type: ignore[union-attr] # a grid
+    assert row[-1].mark == "no"
+    assert row[1].detail == "How it ended: Both sides know; Done when: It runs"
+
+
+def _is_eight(part: object) -> bool:
+    return getattr(part, "number", "") == "8"
+
+
+def test_what_was_asked_and_not_given_says_nothing_of_a_check() -> None:
+    refused = replace(FACTS, report=REPORT.but(information=(REPORT.information[0].but(flow="refused", check=None),)))
+    assert "check not complete" not in section(outline("team", refused), "7")

@@ -77,3 +77,11 @@ def test_the_lines_of_a_cell_stand_in_one_line_and_room_to_write_takes_none():
 
 def test_what_runs_left_to_right_holds_no_isolates():
     assert plain_text(Outline(title="T", blocks=(Paragraph(f"call \u2066{PHONE}\u2069, \u2068Amina\u2069"),))).isascii()
+
+
+def test_a_remark_that_ends_with_a_stop_gets_no_second_one() -> None:
+    from liaison_desk.reports.outline import Callout, Outline
+
+    made = plain_text(Outline(title="T", blocks=(Callout("Nothing in this copy."), Callout("No request", "Ask."))))
+    assert "! Nothing in this copy.\n" in made
+    assert "! No request. Ask." in made

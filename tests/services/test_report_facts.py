@@ -39,3 +39,25 @@ def test_names_are_kept_of_those_that_the_report_refers_to(desk: Desk) -> None:
     report = cast("AfterAction", records.one(desk, "after-action", office.report))
     facts = gathered(desk, report.but(relationship_changes=(RelationshipChange(stakeholder_a=circle),)))
     assert facts.titles == {circle: "Tella Women's Circle"}
+
+
+def test_a_promise_of_a_later_meeting_is_not_carried_over_from_an_earlier_one(desk: Desk) -> None:
+    from datetime import timedelta
+
+    from liaison_desk.domain.commitment import Commitment
+    from liaison_desk.domain.forum import Forum
+
+    office = furnish(desk)
+    forum = Forum(id="55555555-5555-4555-8555-555555555555", name="Water table")
+    records.keep(desk, forum)
+    records.amend(desk, "engagement", office.engagement, {"forum": forum.id})
+    met = cast("Engagement", records.one(desk, "engagement", office.engagement))
+    assert met.starts_at is not None
+    before, after = (Engagement(title=word, state="held", forum=met.forum) for word in ("Before", "After"))
+    early = before.but(id="33333333-3333-4333-8333-333333333333", starts_at=met.starts_at - timedelta(days=7))
+    late = after.but(id="44444444-4444-4444-8444-444444444444", starts_at=met.starts_at + timedelta(days=7))
+    promises = [Commitment(text=one.title, owner="Clerk", engagement=one.id, forum=met.forum) for one in (early, late)]
+    records.keep_many(desk, [early, late, *promises])
+    facts = gathered(desk, cast("AfterAction", records.one(desk, "after-action", office.report)))
+    told = {one.text for one in facts.carried}
+    assert ("Before" in told, "After" in told) == (True, False)

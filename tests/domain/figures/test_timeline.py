@@ -49,6 +49,12 @@ def test_what_is_still_to_come_has_an_open_mark():
     assert [one.fill for one in figure.shapes if one.shape == "circle"] == ["white"]
 
 
+def test_what_did_not_happen_has_an_open_mark_and_is_not_said_to_be_planned():
+    figure = timeline_figure([Event(at=START, title="Review", has_failed=True)])
+    assert [one.fill for one in figure.shapes if one.shape == "circle"] == ["white"]
+    assert figure.alt.endswith("Review (did not happen).")
+
+
 def test_distances_are_true():
     hours = [0, 10, 40]
     figure = timeline_figure([Event(at=START + timedelta(hours=one), title="x") for one in hours])

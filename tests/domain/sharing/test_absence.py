@@ -33,3 +33,11 @@ def test_few_local_groups_print_as_fewer_than_five_for_everybody_but_the_team() 
     )
     assert [(one.mapped, one.in_room, one.by_sector) for one in absence_lines(rows, "hq")] == [("< 5", "2", ("0",)), ("2", "1", ())]
     assert absence_lines(rows, "team")[0].mapped == "4"
+
+
+def test_never_more_came_than_are_on_the_map() -> None:
+    """An organisation of another sector that came is counted on both sides."""
+    here = (Stakeholder(id="a", name="Water board", family="civ-gov-local", sectors=frozenset({"water"})),)
+    guests = (BELLO.but(stakeholder="hospital"), BELLO.but(id="2", stakeholder="a"))
+    (line,) = mapped_here(here, guests, ("water",))
+    assert (line.mapped, line.in_room, line.by_sector) == (2, 2, (("water", 1),))

@@ -217,3 +217,21 @@ def test_a_view_comes_back_from_plain_json() -> None:
 def test_a_matter_without_a_decision_is_no_decision() -> None:
     told = replace(LOCAL, facts=replace(LOCAL.facts, report=_REPORT.but(agenda=(AgendaMatter(id="q", parent="quiet", subject="Wells"),))))
     assert rolled("team", replace(WEEK, meetings=(told,))).record.decisions == ()
+
+
+def test_speakers_may_be_named_as_the_strictest_report_says() -> None:
+    named = replace(WEEK, meetings=tuple(_said(one, "attributable") for one in WEEK.meetings))
+    assert rolled("team", named).record.marking.attribution == "attributable"
+    mixed = replace(named, meetings=(_said(named.meetings[0], "not-attributable"), *named.meetings[1:]))
+    assert rolled("team", mixed).record.marking.attribution == "not-attributable"
+    assert rolled("team", replace(WEEK, meetings=())).record.marking.attribution == "attributable"
+
+
+def _said(one: Meeting, attribution: str) -> Meeting:
+    return replace(one, facts=replace(one.facts, report=one.facts.report.but(attribution=attribution)))
+
+
+@pytest.mark.parametrize("audience", [str(one) for one in COPIES])
+def test_that_a_report_of_ours_is_late_is_told_to_our_team_and_headquarters_only(audience: str) -> None:
+    overdue = sum(one.overdue for one in rolled(audience).record.forums)
+    assert bool(overdue) == (audience in {"team", "hq"})
