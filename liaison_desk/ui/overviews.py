@@ -54,6 +54,7 @@ def overview(desk: Desk) -> Overview:
         in_use=frozenset({"asks"}) if seen.received else frozenset(),
         hand_over=_hand_over(seen.operation),
         hand_over_line=_hand_over_line(seen.operation),
+        is_exercise=bool(seen.operation.is_exercise),
     )
 
 

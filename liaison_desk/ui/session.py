@@ -67,6 +67,7 @@ class Overview:
     in_use: frozenset[str] = frozenset()
     hand_over: str = ""
     hand_over_line: str = ""
+    is_exercise: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

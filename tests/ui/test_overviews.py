@@ -39,11 +39,13 @@ def test_the_overview_names_the_operation_and_counts_who_is_mapped(filled) -> No
 
 
 def test_a_crisis_counts_its_days_from_one(filled) -> None:
-    records.keep(filled, filled.operation.but(phase="first-72-hours", crisis_started_at=filled.clock()))
+    assert not overviews.overview(filled).is_exercise
+    records.keep(filled, filled.operation.but(phase="first-72-hours", crisis_started_at=filled.clock(), is_exercise=True))
     filled.clock.move(days=1)
     seen = overviews.overview(filled)
     assert seen.is_crisis
     assert seen.phase_line == "day 2"
+    assert seen.is_exercise
 
 
 def test_before_a_crisis_no_day_is_counted(filled) -> None:

@@ -153,7 +153,7 @@ class TopBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(px(TOP_BAR_HEIGHT))
         self.title = ElidedText("", "title")
-        self.sample = Chip(_("SAMPLE"), "eye", "warn")
+        self.sample, self.exercise = Chip(_("SAMPLE"), "eye", "warn"), Chip(_("EXERCISE"), "alert-triangle", "danger")
         self.leave_sample = Button(_("Leave the sample"), "link", pressed=self.sample_left.emit)
         self.leave_short = icon_button("x", _("Leave the sample"), self.sample_left.emit)
         self.saved, self.hold = SavedNote(), HoldButton()
@@ -163,8 +163,9 @@ class TopBar(QWidget):
         self._level = 0
         lying = self._lying = row(self, gap=12, margins=(24, 0, 24, 0))
         lying.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        for first in (self.title, self.sample, self.leave_sample, self.leave_short):
+        for first in (self.title, self.exercise, self.sample, self.leave_sample, self.leave_short):
             lying.addWidget(first)
+        self.exercise.hide()
         lying.addStretch(1)
         for one in (self.saved, self.hold, self.phase, self.search, self.log, self.new):
             lying.addWidget(one)
@@ -200,7 +201,7 @@ class TopBar(QWidget):
             self._show_parts()
 
     def _wanted(self) -> int:
-        always = [one for one in (self.title, self.sample, self.hold, self.log, self.new) if not one.isHidden()]
+        always = [one for one in (self.title, self.exercise, self.sample, self.hold, self.log, self.new) if not one.isHidden()]
         widths = [one.sizeHint().width() for one in always]
         gap = self._lying.spacing()
         used = sum(widths) + gap * (len(widths) + 1) + px(48)
@@ -225,7 +226,8 @@ class TopBar(QWidget):
         self.saved.setVisible(self._level < 4)
 
     def show_overview(self, seen: Overview) -> None:
-        """Show the phase."""
+        """Show the phase, and on every page that it is an exercise where it is one."""
+        self.exercise.setVisible(seen.is_exercise)
         if seen.phase:
             self.phase.show_phase(seen.phase, seen.phase_line, is_crisis=seen.is_crisis)
         else:

@@ -32,6 +32,12 @@ def test_an_unknown_phase_is_not_shown(bar):
     assert bar.phase.isHidden()
 
 
+@pytest.mark.parametrize("is_exercise", [True, False])
+def test_an_exercise_says_so_on_every_page(bar, is_exercise):
+    bar.show_overview(Overview(is_exercise=is_exercise))
+    assert bar.exercise.isHidden() is not is_exercise
+
+
 def test_the_sample_says_so_and_can_be_left(bar):
     seen = []
     bar.sample_left.connect(lambda: seen.append(1))
