@@ -108,6 +108,22 @@ def test_other_kinds_are_known_by_their_title() -> None:
     assert not matched(Forum(name="Access group"), Forum(name="Other group"))
 
 
+def test_the_record_of_a_line_is_made_once_when_it_is_asked_for() -> None:
+    known, made = KnownRecords(), list[str]()
+    known.put_line("1", "leila weber")
+    assert known.is_named("leila weber")
+    with pytest.raises(KeyError):
+        known.named("Leila Weber")
+
+    def make(id_: str) -> Contact:
+        made.append(id_)
+        return Contact(id=id_, name="Leila Weber")
+
+    known.fetch_by(make)
+    assert known.named("Leila Weber") == known.named("Leila Weber") == [Contact(id="1", name="Leila Weber")]
+    assert made == ["1"]
+
+
 def test_a_record_that_changed_is_known_as_it_is_now() -> None:
     known = KnownRecords([Stakeholder(id="1", name="One")])
     known.put(Stakeholder(id="1", name="One", acronym="O1"))

@@ -115,12 +115,21 @@ def test_a_row_that_is_not_plain_goes_the_general_way(desk: Desk, counted: list[
     [
         ("name;organisation;post;email", ["Leila;Circle;Head;l@tella.example", "Anna;Circle;Nurse;a@tella.example"]),
         ("name;organisation;given by", ["Leila;Circle;us", "Anna;Circle;us"]),
+        ("name;organisation;source", ["Leila;Circle;Omar", "Anna;Circle;Omar"]),
     ],
 )
 def test_a_name_in_one_column_is_plain_too(desk: Desk, counted: list[bool], heads: str, lines: list[str]) -> None:
     short = taken(desk, lines, heads=heads, is_short=True)
 
     assert counted == [False, True]
+    assert short == taken(desk, lines, heads=heads, is_short=False)
+
+
+def test_a_row_that_leaves_its_source_open_tells_of_the_file(desk: Desk, counted: list[bool]) -> None:
+    lines, heads = ["Leila;Circle;Omar", "Anna;Circle;", "Ines;Circle;Omar"], "name;organisation;source"
+
+    short = taken(desk, lines, heads=heads, is_short=True)
+    assert counted == [False, False, True]
     assert short == taken(desk, lines, heads=heads, is_short=False)
 
 

@@ -21,7 +21,7 @@ from liaison_desk.domain.record import Record, kinds, new_id
 from liaison_desk.domain.relationship import Relationship
 from liaison_desk.domain.sheets import Hung, Sheet
 from liaison_desk.domain.stakeholder import ExternalId, OtherName, Stakeholder
-from liaison_desk.storage import canonical, creating, proving
+from liaison_desk.storage import canonical, creating, driver, proving
 from liaison_desk.storage.projection import typed
 from liaison_desk.storage.writing import Edit
 
@@ -176,7 +176,14 @@ def test_a_sheet_is_written_as_its_records_are(pair: tuple[Laptop, Laptop], way:
     short = one.journal.keep([circle], author="Ana", sheet=sheet)
     way(False)
     general = other.journal.keep([circle], author="Ana", sheet=sheet)
-    assert (short.ids, short.kinds) == (general.ids, general.kinds) == ((circle.id, *sheet.lines), {"stakeholder", "contact", "channel"})
+    assert (
+        (short.ids, short.kinds)
+        == (general.ids, general.kinds)
+        == (
+            (circle.id, *sheet.lines),
+            frozenset({"stakeholder", "contact", "channel"}),
+        )
+    )
     plain = [[without_ids(packed(each)) for each in laptop.shelf.found("contact")] for laptop in (one, other)]
     assert plain[0] == plain[1]
     assert named_alike(one) == named_alike(other)
@@ -235,6 +242,21 @@ def test_signs_that_no_file_can_hold_are_cleaned_away(laptop: Laptop, way: Calla
     laptop.journal.keep([odd, *people(2)], author="Ana")
     assert "\0" not in laptop.shelf.one("contact", odd.id).title
     assert laptop.shelf.count("contact") == 3
+
+
+def test_very_many_records_have_more_pages_in_memory(laptop: Laptop, way: Callable[[bool], None], monkeypatch: pytest.MonkeyPatch) -> None:
+    way(True)
+    monkeypatch.setattr(creating, "_VERY_MANY", 3)
+    seen: list[int] = []
+
+    def cache(_done: int, _of: int) -> None:
+        with laptop.vault.connection() as db:
+            seen.append(int(db.exec_driver_sql("PRAGMA cache_size").scalar_one()))
+
+    laptop.journal.keep(people(2), author="Ana", progress=cache)
+    laptop.journal.keep(people(3), author="Ana", progress=cache)
+    cache(0, 0)
+    assert seen == [-driver.WRITING_CACHE, -driver.FILLING_CACHE, -driver.READING_CACHE]
 
 
 def test_link_records_keep_the_id_of_their_pair(laptop: Laptop, way: Callable[[bool], None]) -> None:
