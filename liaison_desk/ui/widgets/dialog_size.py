@@ -23,15 +23,17 @@ class DialogSize(QObject):
 
     def __init__(self, dialog: QDialog) -> None:
         super().__init__(dialog)
+        self._made = 0
         dialog.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fit the dialog when it appears, and let it grow where something in it was added."""
         if isinstance(watched, QDialog):
             if event.type() is QEvent.Type.Show:
+                self._made = 0 if _has_room_to_use(watched) else watched.height()
                 fit(watched)
             elif event.type() is QEvent.Type.LayoutRequest and watched.isVisible():
-                _grow(watched)
+                _grow(watched, self._made)
         return False
 
 
@@ -56,8 +58,10 @@ def shown_whole(area: QScrollArea) -> QScrollArea:
     return area
 
 
-def _grow(dialog: QDialog) -> None:
-    height = min(_needed(dialog), _most(dialog).height())
+def _grow(dialog: QDialog, made: int) -> None:
+    """Let a dialog grow with its words; one that was empty when it was shown has its own height again once it has what scrolls."""
+    needed = max(_needed(dialog), made) if _has_room_to_use(dialog) else _needed(dialog)
+    height = min(needed, _most(dialog).height())
     if height > dialog.height():
         dialog.resize(dialog.width(), height)
 

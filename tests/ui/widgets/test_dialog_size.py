@@ -104,3 +104,12 @@ def test_a_dialog_without_a_layout_is_left_as_it_is(dialog) -> None:
     DialogSize(dialog)
     dialog.show()
     assert dialog.height() == 200
+
+
+def test_a_dialog_that_is_filled_later_gets_its_height_back(dialog, qtbot) -> None:
+    standing = column(dialog)
+    standing.addWidget(Text("Reading"))
+    dialog.show()
+    assert dialog.height() < 200
+    standing.addWidget(QPlainTextEdit(), 1)
+    qtbot.waitUntil(lambda: dialog.height() == 200, timeout=20_000)
