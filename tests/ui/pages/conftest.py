@@ -9,6 +9,7 @@ import pytest
 
 from liaison_desk.services.desk import Setup, open_desk
 from liaison_desk.services.sample import new_sample
+from liaison_desk.storage import ballast
 from liaison_desk.ui.pages.catalogue import PAGES
 from tests.template_desk import PASSPHRASE, closed_desk, once, template_desk
 from tests.ui.real_window import opened_window, settled
@@ -31,8 +32,8 @@ def _new_sample_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def sample_copy(sample_office, tmp_path) -> Path:
-    """A sample office of one's own."""
-    return Path(shutil.copytree(sample_office, tmp_path / "sample.liaison"))
+    """A sample office of one's own, without the ballast, which its opening lays up."""
+    return Path(shutil.copytree(sample_office, tmp_path / "sample.liaison", ignore=shutil.ignore_patterns(ballast.FILE_NAME)))
 
 
 @pytest.fixture
@@ -41,21 +42,23 @@ def sample_desk(sample_copy):
     desk = open_desk(sample_copy, PASSPHRASE)
     yield desk
     desk.close()
+    ballast.release(sample_copy)
 
 
 @pytest.fixture
 def window_on(qtbot):
-    """Open windows with every page on a vault; they are closed at the end."""
+    """Open windows with every page on a vault; they are closed at the end, and the ballast of hundreds of vaults fills no disk."""
     made = []
 
     def opened(folder: Path):
         window = opened_window(qtbot, folder, PAGES)
-        made.append(window)
+        made.append((window, folder))
         return window
 
     yield opened
-    for window in made:
+    for window, folder in made:
         window.close()
+        ballast.release(folder)
 
 
 @pytest.fixture
