@@ -290,6 +290,7 @@ def small(vault: Vault) -> Vault:
     return vault
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("part", range(4))
 def test_cut_off_at_any_change_of_the_disk_one_whole_vault_is_left(small: Vault, part: int, tmp_path: Path) -> None:
     """Every fourth change, from another one on in each part: together all of them."""

@@ -190,6 +190,7 @@ def test_a_copy_that_is_damaged_too_does_not_take_the_place(laptop: Laptop, monk
     assert content_of(folder) == before
 
 
+@pytest.mark.uncounted
 def test_every_page_may_be_the_damaged_one(laptop: Laptop, tmp_path: Path) -> None:
     keep(laptop, *(f"Body {number}" for number in range(12)))
     backup.make(laptop.vault, reason="manual", clock=lambda: NOON)
