@@ -68,7 +68,7 @@ class NavButton(Painted):
             return
         width = self._draw_badge(painter, area, is_on=is_on)
         start = px(41)
-        words = QRectF(start, 0, area.width() - start - width - px(10), area.height())
+        words = QRectF(start, 0, area.width() - start - width - px(5), area.height())
         draw_text(painter, self.placed(words), self.label, "strong" if is_on else "row", ink)
 
     def _draw_here(self, painter: QPainter, area: QRectF) -> None:
