@@ -78,7 +78,9 @@ def _needed(dialog: QDialog) -> int:
 
 def _hidden(area: QScrollArea) -> int:
     """Return how much higher than its least height an area is when it shows all that is in it."""
-    inside = area.widget()
+    inside: QWidget | None = area.widget()
+    if inside is None:
+        return 0
     whole = inside.heightForWidth(area.viewport().width()) if inside.hasHeightForWidth() else inside.sizeHint().height()
     return max(0, whole - area.minimumSizeHint().height())
 

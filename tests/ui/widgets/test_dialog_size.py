@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QScrollArea, QWidget
 
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.dialog_size import DialogSize, fit, shown_whole
@@ -113,3 +113,9 @@ def test_a_dialog_that_is_filled_later_gets_its_height_back(dialog, qtbot) -> No
     assert dialog.height() < 200
     standing.addWidget(QPlainTextEdit(), 1)
     qtbot.waitUntil(lambda: dialog.height() == 200, timeout=20_000)
+
+
+def test_an_area_with_nothing_in_it_hides_nothing(dialog) -> None:
+    column(dialog).addWidget(shown_whole(QScrollArea()))
+    dialog.show()
+    assert dialog.height() <= 200
