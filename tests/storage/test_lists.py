@@ -48,6 +48,8 @@ def called(filled, wanted: Wanted) -> list[str]:
         (Stale(date(2026, 3, 2)), ["beta"]),
         (Stale(date(2026, 4, 2)), ["Alpha", "beta"]),
         (Not(Has("family", ("women",))), ["beta", "Gamma"]),
+        (Not(Has("verified_on", ("",))), ["Alpha", "Gamma"]),
+        (Not(Has("verified_on", ("", "2026-01-01"))), ["Gamma"]),
         (Either((Has("family", ("women",)), Has("sectors", ("water",)))), ["Alpha", "beta"]),
         (Both((Has("sectors", ("health",)), Has("family", ("",)))), ["beta"]),
     ],

@@ -40,6 +40,8 @@ def test_every_index_is_of_columns_that_there_are() -> None:
         ("SELECT id FROM kind_contact ORDER BY stakeholder, _title, id", "kind_contact_by_stakeholder"),
         ("SELECT id FROM kind_channel WHERE parent = 'x'", "kind_channel_by_parent"),
         ("SELECT count(*) FROM kind_contact WHERE rule <> 'x' AND is_ours = 0 AND verified_on < 'x'", "kind_contact_by_check"),
+        ("SELECT id FROM kind_contact WHERE rotates_on > ''", "kind_contact_by_leaving"),
+        ("SELECT id FROM kind_contact WHERE rule_review_on > ''", "kind_contact_by_review"),
         ("SELECT parent FROM kind_channel WHERE use <> '' AND use IN ('preferred')", "kind_channel_by_use"),
     ],
 )
