@@ -29,13 +29,15 @@ _OURS: Final = "ours"
 class Comer:
     """Somebody who is to come: name and kind as the plan has them, the contact where one is known.
 
-    `way` are the words of the indirect way that they chose, with whom to speak to; `is_first` says that nobody of our office met them.
+    `side` is theirs in the room, `line` that of their organisation on the civil-military line; `way` are the words of the indirect way
+    that they chose, with whom to speak to; `is_first` says that nobody of our office met them.
     """
 
     name: str
     family: str = ""
     locality: str = ""
     side: str = ""
+    line: str = ""
     contact: Contact | None = None
     way: str = ""
     is_first: bool = False
@@ -97,15 +99,16 @@ def _closed(plan: Plan) -> Iterator[Risk]:
 
 
 def _together(plan: Plan) -> Iterator[Risk]:
-    armed = _names(one for one in plan.comers if is_force(one.family) or is_armed_group(one.family))
-    local = _names(one for one in plan.comers if one.side != _OURS and group_of(one.family, one.locality) == "local-civil-society")
+    arms = [one for one in plan.comers if is_force(one.family, one.line) or is_armed_group(one.family)]
+    others = [one for one in plan.comers if one.side != _OURS and one not in arms]
+    local, armed = _names(one for one in others if group_of(one.family, one.locality) == "local-civil-society"), _names(arms)
     if armed and local:
         title = _("{local} would be seen beside {armed}.").format(local=local, armed=armed)
         yield Risk(title=title, why=_("Ask them first; two talks, or a civilian who speaks for both sides, keep the difference visible."))
 
 
 def _place(plan: Plan) -> Iterator[Risk]:
-    civilians = [one for one in plan.comers if one.side != _OURS and not is_force(one.family)]
+    civilians = [one for one in plan.comers if one.side != _OURS and not is_force(one.family, one.line)]
     if plan.unsafe and civilians:
         where = isolate(plan.place) or _("this place")
         title = _("Being seen at {place} can put a civilian at risk.").format(place=where)

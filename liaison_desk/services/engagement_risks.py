@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from liaison_desk.domain.engagement import Attendee
     from liaison_desk.domain.place import Place
     from liaison_desk.domain.record import Record
+    from liaison_desk.domain.stakeholder import Stakeholder
     from liaison_desk.services.desk import Desk
 
 _FOR_SAFETY = "their-safety"
@@ -71,11 +72,18 @@ def _comer(desk: Desk, attendee: Attendee, engagement: Engagement) -> Comer:
         family=there.family,
         locality=there.locality,
         side="ours" if is_ours else there.side,
+        line=_line(desk, body),
         contact=contact,
         way=_way(desk, contact) if contact else "",
         is_first=not is_ours and _is_first(desk, there, engagement.id),
     )
     return replace(comer, for_safety=not is_ours and bool(body) and _keeps_distance(desk, body))
+
+
+def _line(desk: Desk, stakeholder: str) -> str:
+    """Return where an organisation stands on the civil-military line; an import may know that and no kind."""
+    found = desk.shelf.many("stakeholder", [stakeholder]) if stakeholder else []
+    return cast("Stakeholder", found[0]).side if found else ""
 
 
 def _way(desk: Desk, contact: Contact) -> str:

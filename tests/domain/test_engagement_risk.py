@@ -48,6 +48,14 @@ def test_a_local_group_beside_a_force_is_asked_first(armed: str) -> None:
     assert risks(plan(Comer(name="Weavers", family="cbo", side="ours"), Comer(name="Garrison", family=armed))) == ()
 
 
+def test_a_force_that_is_known_by_its_side_alone_is_one_and_no_local_group() -> None:
+    garrison = Comer(name="Garrison", line="military")
+    (found,) = risks(plan(Comer(name="Women's Circle", family="women", locality="local"), garrison))
+    assert found.title == "\u2068Women's Circle\u2069 would be seen beside \u2068Garrison\u2069."
+    assert risks(plan(garrison, Comer(name="Town", family="civ-gov-local"))) == ()
+    assert risks(plan(garrison, unsafe=True)) == ()
+
+
 def test_an_unsafe_place_names_another() -> None:
     town = Comer(name="Town", family="civ-gov-local")
     (found,) = risks(plan(town, place="Gate room", unsafe=True, instead="Town hall"))

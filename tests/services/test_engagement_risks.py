@@ -45,6 +45,15 @@ def planned(**values: object) -> Engagement:
     return Engagement(**(told | values))  # type: ignore[arg-type]
 
 
+def test_a_force_known_by_its_side_alone_is_not_put_beside_a_local_group_in_silence(desk: Desk, people: dict[str, str]) -> None:
+    garrison = new_id()
+    records.keep(desk, Stakeholder(id=garrison, name="Garrison", side="military"))
+    _made, changes = engagements.logged(
+        desk, planned(attendees=(Attendee(stakeholder=people["circle"]), Attendee(stakeholder=garrison)), place=people["hall"])
+    )
+    assert "\u2068Women's Circle\u2069 would be seen beside \u2068Garrison\u2069" in " ".join(changes.notes)
+
+
 def test_the_way_that_somebody_chose_is_proposed_and_taken(desk: Desk, people: dict[str, str]) -> None:
     made, changes = engagements.logged(desk, planned(attendees=(Attendee(contact=people["amina"]),), place=people["gate"]))
     assert "the way they chose" in " ".join(changes.notes).casefold()

@@ -259,13 +259,21 @@ def _common(facts: BriefFacts) -> dict[str, Any]:
     ours = facts.bodies.get(facts.ours)
     worked = [one.sectors for one in (*bodies, *((ours,) if ours else ()))]
     common = {sector for sectors in worked for sector in sectors if sum(sector in each for each in worked) > 1}
-    families = [one.family for one in facts.engagement.attendees if one.side != "ours" and one.family]
+    theirs = [one for one in facts.engagement.attendees if one.side != "ours"]
+    forces = [_is_force(facts, one) for one in theirs]
     return {
         "shared": tuple(sorted(traits)),
         "sectors": tuple(sorted(common | set(facts.engagement.sectors))),
-        "has_security": any(is_force(one) for one in families),
-        "has_civilians": any(not is_force(one) and not is_armed_group(one) for one in families),
+        "has_security": any(forces),
+        "has_civilians": any(
+            one.family and not is_armed_group(one.family) and not armed for one, armed in zip(theirs, forces, strict=True)
+        ),
     }
+
+
+def _is_force(facts: BriefFacts, row: Attendee) -> bool:
+    body = facts.bodies.get(row.stakeholder)
+    return is_force(row.family, body.side if body else "")
 
 
 def _lacking(mapped: Iterable[Mapped]) -> tuple[Mapped, ...]:

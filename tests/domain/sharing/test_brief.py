@@ -122,6 +122,16 @@ def test_no_number_no_indirect_way_and_no_reason_stands_on_it() -> None:
     assert from_plain(to_plain(told().record)) == told().record
 
 
+def test_a_force_that_is_known_by_its_side_alone_is_security_in_the_room() -> None:
+    unsaid = replace(BRIGADE, family="", side="military")
+    meeting = FACTS.engagement
+    rows = tuple(replace(one, family="") if one.stakeholder == "brigade" else one for one in meeting.attendees if one.side != "ours")
+    facts = replace(FACTS, bodies={**FACTS.bodies, "brigade": unsaid}, engagement=meeting.but(attendees=rows))
+    assert told(facts).record.has_security
+    alone = replace(facts, engagement=meeting.but(attendees=tuple(one for one in rows if one.stakeholder == "brigade")))
+    assert not told(alone).record.has_civilians
+
+
 def test_words_common_ground_talks_and_promises() -> None:
     view = told().record
     assert (view.shared, view.sectors, view.has_security, view.has_civilians) == (("service",), ("water",), True, True)
