@@ -124,6 +124,11 @@ def test_an_hour_of_utc_is_one_and_neither_the_beginning_of_a_weekday_nor_now_is
     assert (matter.words, matter.is_timed) == (("sat", "mon", "2560"), False)
 
 
+@pytest.mark.parametrize("hour", ["25:00", "2561z", "13pm"])
+def test_an_hour_that_no_clock_shows_asks_for_no_time(hour: str) -> None:
+    assert not read(f"water {hour}", NOON).is_timed
+
+
 def test_a_word_that_nobody_has_is_read_as_the_one_that_is_meant() -> None:
     def meant(word: str, among: Iterable[str]) -> tuple[str, ...]:
         return tuple(one for one in sorted(among) if one == {"tela": "tella"}.get(word))
