@@ -61,14 +61,14 @@ class Locks:
         self.then(lambda: bool(far) and far[-1] >= ROWS // 2, self.lock)
 
     def lock(self) -> None:
-        """Press the key of the lock where the cursor is."""
+        """Press the key of the lock in the window with the focus."""
         from PySide6.QtCore import QCoreApplication, QEvent, Qt
-        from PySide6.QtGui import QKeyEvent
-        from PySide6.QtWidgets import QApplication
+        from PySide6.QtGui import QGuiApplication, QKeyEvent
 
         both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         began, worked, shut = time.perf_counter(), time.thread_time(), self.window.locking
-        QCoreApplication.sendEvent(QApplication.focusWidget() or self.window, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_L, both, ""))
+        focused = QGuiApplication.focusWindow() or self.window.windowHandle()
+        QCoreApplication.sendEvent(focused, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_L, both, ""))
         shut._shut.wait()
         closed = time.perf_counter()
         log = self.folder / "vault.db-wal"
