@@ -42,7 +42,9 @@ class Change:
 
 
 def editable(kind: Kind) -> tuple[Field, ...]:
-    """Return the fields that may be changed on many records at once: no names, no groups, no rows."""
+    """Return the fields that may be changed on many records at once: no names, groups or rows, none of a kind that is changed one by one."""
+    if kind.is_child or kind.name in _ONE_BY_ONE:
+        return ()
     return tuple(one for one in kind.fields if one.shape.name in _EDITED and one.name not in {*kind.title_fields, *_OF_ONE})
 
 
@@ -55,7 +57,7 @@ def editable_on_all(kinds: Sequence[Kind], *, terms_only: bool = False) -> dict[
     common = set.intersection(*(set(each) for each in of_each)) if of_each else set[str]()
     return {
         name: one
-        for name, one in of_each[0].items()
+        for name, one in (of_each[0] if of_each else {}).items()
         if name in common and (not terms_only or (one.shape.name is ShapeName.TERMS and not one.marks))
     }
 

@@ -90,3 +90,8 @@ def test_tags_are_sets_of_terms_without_a_mark() -> None:
     found = editable_on_all([STAKEHOLDER], terms_only=True)
     assert {one.shape.name for one in found.values()} == {ShapeName.TERMS}
     assert "given_for" not in found
+
+
+def test_a_kind_that_is_changed_one_by_one_has_no_such_fields() -> None:
+    assert editable(kind_named("life-warning")) == ()
+    assert editable(kind_named("channel")) == ()

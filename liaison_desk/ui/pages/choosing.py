@@ -49,7 +49,8 @@ class Choosing(QObject):
     def __init__(self, page: RecordPage) -> None:
         super().__init__(page)
         self._page, self._are_records = page, page.more.are_records
-        self._are_tagged = self._are_records and bool(editable_on_all([kind_named(one) for one in page.listed_kinds], terms_only=True))
+        kinds = [kind_named(one) for one in page.listed_kinds] if self._are_records else []
+        self._are_edited, self._are_tagged = bool(editable_on_all(kinds)), bool(editable_on_all(kinds, terms_only=True))
         self.is_short = not (self._are_records or page.filters.pills)  # So little stands in its strip that it needs no line of its own.
         self.saved = ListFilters(page)
         self.strip, self.count = QStackedWidget(), Text("", "strong")
@@ -217,10 +218,13 @@ class Choosing(QObject):
     def _changing(self) -> tuple[Command, ...]:
         here = _(ON_PAGE)
         tagging = Command(label=_("Tag the chosen records"), run=partial(self.edit, is_tagging=True), key="t", icon="tag", where=here)
-        return (
+        editing = (
             Command(label=_("Edit the chosen records at once"), run=self.edit, key="Ctrl+Shift+E", icon="pencil", where=here),
             *([tagging] if self._are_tagged else []),
             Command(label=_("Checked today…"), run=self.verify, key="v", icon="checks", where=here),
+        )
+        return (
+            *(editing if self._are_edited else ()),
             Command(label=_("Make a copy of the chosen records"), run=self.export, key="Ctrl+Shift+P", icon="file-export", where=here),
             *self.saved.commands(),
         )
@@ -229,10 +233,16 @@ class Choosing(QObject):
         copying = icon_button("copy", _("Copy as text"), self.copy, key="Ctrl+C")
         if not self._are_records:
             return (copying,)
+        changing: list[Button] = []
+        if self._are_edited:
+            named = _("Edit the chosen records at once")
+            changing.append(Button(_("Edit"), icon="pencil", key="Ctrl+Shift+E", name=named, pressed=self.edit))
+        if self._are_tagged:
+            changing.append(Button(_("Tag"), icon="tag", key="T", pressed=partial(self.edit, is_tagging=True)))
+        if self._are_edited:
+            changing.append(Button(_("Checked"), icon="checks", key="V", name=_("Checked today…"), pressed=self.verify))
         return (
-            Button(_("Edit"), icon="pencil", key="Ctrl+Shift+E", name=_("Edit the chosen records at once"), pressed=self.edit),
-            *([Button(_("Tag"), icon="tag", key="T", pressed=partial(self.edit, is_tagging=True))] if self._are_tagged else []),
-            Button(_("Checked"), icon="checks", key="V", name=_("Checked today…"), pressed=self.verify),
+            *changing,
             Button(_("Make a copy for…"), icon="file-export", key="Ctrl+Shift+P", pressed=self.export),
             copying,
         )

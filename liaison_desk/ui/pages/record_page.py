@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from liaison_desk.domain.record import class_of, kind_named
 from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.models.cells import Column, Name, Query, RowCells
-from liaison_desk.ui.models.record_table import Provider, RecordTable
+from liaison_desk.ui.models.record_table import Provider, RecordTable, Short
 from liaison_desk.ui.pages import record_files, record_forms, record_history
 from liaison_desk.ui.pages.choosing import Choosing
 from liaison_desk.ui.pages.list_filters import search_line
@@ -56,7 +56,8 @@ class RecordPage(Page):
         self._wanted, self._shown_id = "", ""
         self.filters = Filters(self.make_filters(), self.ask)
         self.more = MoreColumns(self.listed_kinds, self.columns())
-        rows, columns = self.provider(), (*self.columns(), *self.more.columns)
+        rows = self.provider()
+        columns = (*self.columns(), *(() if isinstance(rows, Short) else self.more.columns))  # Only long lists fill further columns.
         self.make_rows, self.table = rows.rows, RecordTable(self.jobs, rows, columns, f"page.{self.kind}", self)
         self.view, self.inspector = TableView(self.table, self.plural, self.row_height), Inspector(self.label)
         self.search, self.count, self.room = search_line(), Text("", "small", "text2"), QStackedWidget()

@@ -24,3 +24,16 @@ def test_tagging_offers_only_sets_of_terms_and_begins_with_the_sectors(qtbot, sh
     assert dialog.rows[0].field.currentData() == "sectors"
     assert dialog.rows[0].field.findData("presence") == -1
     dialog.close()
+
+
+def test_what_is_changed_one_by_one_is_not_offered_to_be_changed_at_once(qtbot, shown) -> None:
+    page = shown("life-warnings")
+    assert not {"Edit the chosen records at once", "Tag the chosen records", "Checked today…"} & {
+        one.label for one in page.choosing.commands()
+    }
+
+
+def test_a_list_that_is_all_there_at_once_offers_only_the_columns_that_it_fills(qtbot, shown) -> None:
+    page = shown("headquarters-asks")
+    assert [one.key for one in page.table.columns] == [one.key for one in page.columns()]
+    assert not any(one.is_extra for one in page.table.columns)
