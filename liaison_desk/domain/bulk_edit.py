@@ -42,7 +42,7 @@ class Change:
 
 
 def editable(kind: Kind) -> tuple[Field, ...]:
-    """Return the fields that may be changed on many records at once: no names, groups or rows, none of a kind that is changed one by one."""
+    """Return the fields that may be changed on many records at once: no names, groups or rows; none of a kind changed one by one."""
     if kind.is_child or kind.name in _ONE_BY_ONE:
         return ()
     return tuple(one for one in kind.fields if one.shape.name in _EDITED and one.name not in {*kind.title_fields, *_OF_ONE})
