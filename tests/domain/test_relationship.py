@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from liaison_desk.domain.fields import packed, unpacked
 from liaison_desk.domain.matrix import matrix, moves
 from liaison_desk.domain.record import derived_id
-from liaison_desk.domain.relationship import Relationship, RelationshipLevel, between, level_on, relationship_id, with_row
+from liaison_desk.domain.relationship import Relationship, RelationshipLevel, between, level_on, relationship_id, their_wish, with_row
 from liaison_desk.domain.terms.levels import LEVELS
 
 OLD = RelationshipLevel(level="coexist", since_on=date(2026, 1, 1), until_on=date(2026, 5, 1), direction="from-first", order="1")
@@ -125,3 +125,14 @@ def test_a_level_that_ended_stays_ended() -> None:
     known = with_row(between("a", "b", "internal", (OLD.but(until_on=date(2026, 3, 1)),)), row(date(2026, 6, 1), "compete"))
     assert [one.until_on for one in known.levels] == [date(2026, 3, 1), None]
     assert level_on(known, date(2026, 4, 1)) is None
+
+
+@pytest.mark.parametrize(("by", "wish"), [("them", "coexist"), ("", "coexist"), ("us", "")])
+def test_a_wish_of_our_own_office_is_not_theirs(by: str, wish: str) -> None:
+    level = RelationshipLevel(level="compete", desired_level="coexist", desired_by=by)
+    assert their_wish(level, "us") == wish
+
+
+def test_without_a_level_nobody_wishes_and_without_an_office_every_wish_is_theirs() -> None:
+    assert their_wish(None, "us") == ""
+    assert their_wish(RelationshipLevel(level="compete", desired_level="coexist", desired_by=""), "") == "coexist"
