@@ -22,9 +22,9 @@ from liaison_desk.domain.sharing.audience import COPIES, Audience, Office, audie
 from liaison_desk.domain.sharing.consent import Permission, topics_of
 from liaison_desk.domain.sharing.decision import Reader, Verdict
 from liaison_desk.domain.sharing.disclosed import Disclosed, disclose
-from liaison_desk.domain.sharing.facts import Context, given_to, set_sensitivity
+from liaison_desk.domain.sharing.facts import Context, set_sensitivity
 from liaison_desk.domain.sharing.guard import guard_for, naming
-from liaison_desk.domain.sharing.party import Party, Standing, standing_of
+from liaison_desk.domain.sharing.party import Party, Standing, given_to, standing_of
 from liaison_desk.domain.sharing.place_names import place_names
 from liaison_desk.domain.stakeholder import Stakeholder, name_floor
 from liaison_desk.i18n import _

@@ -22,13 +22,16 @@ import pytest
 from liaison_desk import __version__
 from liaison_desk.cli import following, forums  # noqa: F401 - registers commands
 from liaison_desk.cli.commands import build_parser, commands
+from liaison_desk.domain.engagement import was_present
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.information import HarmCheck
 from liaison_desk.domain.life_warning import LifeWarning
 from liaison_desk.domain.record import derived_id
 from liaison_desk.domain.sharing.audience import COPIES
+from liaison_desk.domain.sharing.party import Standing, standing_of
+from liaison_desk.domain.terms.families import FAMILIES
 from liaison_desk.reports.plain_text import plain_text
-from liaison_desk.services import after_action, publishing, records, sample
+from liaison_desk.services import after_action, pictures, publishing, records, sample
 from liaison_desk.services.desk import Setup
 from tests.template_desk import NOW, PASSPHRASE
 
@@ -139,10 +142,14 @@ def ref_of(desk: Desk, words: str) -> str:
 def told(desk: Desk, name: str, audience: str) -> str:
     """Return a copy as text, or why there is none: `REFUSED` and the reason, with the rules that closed it."""
     paper, words = PAPERS[name]
+    return copy_of(desk, paper, ref_of(desk, words), audience, SECOND if name == "life-warning-to-those-in-danger" else "")
+
+
+def copy_of(desk: Desk, paper: str, ref: str, audience: str, second: str = "") -> str:
+    """Return a copy of a paper as text, or why there is none, as `told`."""
     recipient = "" if audience in {"team", "hq"} else "The reader"
-    second = SECOND if name == "life-warning-to-those-in-danger" else ""
     try:
-        prepared = publishing.prepare(desk, paper, ref_of(desk, words), audience=audience, recipient=recipient, second_person=second)
+        prepared = publishing.prepare(desk, paper, ref, audience=audience, recipient=recipient, second_person=second)
     except UserError as refused:
         return f"{REFUSED} {refused.message}"
     try:
@@ -199,6 +206,21 @@ def test_there_is_no_golden_copy_that_nobody_makes() -> None:
     copies = {(name, audience) for name in PAPERS for audience in AUDIENCES} - set(refusals())
     made = {kept(name, audience).name for name, audience in copies} | {kept(words).name for words in COMMANDS} | {REFUSALS.name}
     assert {one.name for one in FOLDER.iterdir()} == made
+
+
+def test_no_card_of_a_meeting_beside_a_force_tells_headquarters_which_local_people_came(office: Desk) -> None:
+    """Headquarters is the one reader who gets names at all; nobody of these said that it may know (decision 23)."""
+    seen, strange = 0, []
+    for one in pictures.engagements(office):
+        local = [row for row in one.attendees if standing_of(row.family, row.locality) is Standing.OUTSIDE and row.side != "ours"]
+        if not local or not any(standing_of(row.family, row.locality) is Standing.FORCE for row in one.attendees):
+            continue
+        seen += 1
+        text = copy_of(office, "card", f"engagement/{one.id}", "hq")
+        words = {word for row in local for word in (row.name, row.organisation, FAMILIES.label_of(row.family)) if word}
+        strange += [word for word in words if word in text]
+        assert "Civil society representative" in text or not any(was_present(row) for row in local)
+    assert (strange, seen > 0) == ([], True)
 
 
 def goldens() -> Iterator[tuple[str, str, str]]:

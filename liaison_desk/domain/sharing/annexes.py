@@ -15,7 +15,7 @@ from liaison_desk.domain.checklist import Checklist, is_overdue, is_settled
 from liaison_desk.domain.engagement import was_present
 from liaison_desk.domain.fields import field_of
 from liaison_desk.domain.sensitivity import Sensitivity
-from liaison_desk.domain.sharing.attendance import Seat, lines_of
+from liaison_desk.domain.sharing.attendance import lines_of
 from liaison_desk.domain.sharing.audience import Audience
 from liaison_desk.domain.sharing.decision import Decision, Verdict
 from liaison_desk.domain.sharing.directory import Reach, reach_of
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from liaison_desk.domain.relationship import Relationship
     from liaison_desk.domain.sharing.facts import Context
     from liaison_desk.domain.sharing.papers import Paper
+    from liaison_desk.domain.sharing.seats import Seat
     from liaison_desk.domain.stakeholder import Stakeholder
 
 ATTENDANCE, MAP, CHECKLISTS, CHANGES, ABBREVIATIONS = (one.code for one in ANNEXES)

@@ -3,34 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from liaison_desk.domain.engagement import Attendee, Engagement, was_present
+from liaison_desk.domain.engagement import Engagement, was_present
 from liaison_desk.domain.sensitivity import Sensitivity
-from liaison_desk.domain.sharing.audience import COPIES
-from liaison_desk.domain.sharing.consent import Permission
 from liaison_desk.domain.sharing.counts import FEWEST
 from liaison_desk.domain.sharing.decide import decide
-from liaison_desk.domain.sharing.decision import Candidate, Decision
 from liaison_desk.domain.sharing.disclosed import FieldDecision
-from liaison_desk.domain.sharing.facts import given_to
 from liaison_desk.domain.sharing.free_text import masked
 from liaison_desk.domain.sharing.guard import CIVIL_SOCIETY, naming
-from liaison_desk.domain.sharing.party import Party, also_called, given_on, standing_of
 from liaison_desk.domain.sharing.plain import view
+from liaison_desk.domain.sharing.seats import Seat, asked_about, stands_beside_a_force
 from liaison_desk.domain.terms.engagements import ATTENDANCE, ATTENDEE_ROLES
 from liaison_desk.domain.terms.families import FAMILIES, FAMILY_GROUPS, group_of
 from liaison_desk.i18n import N_, _
 
 if TYPE_CHECKING:
+    from liaison_desk.domain.engagement import Attendee
+    from liaison_desk.domain.sharing.decision import Decision
     from liaison_desk.domain.sharing.facts import Context
 
-REPORT_ANSWER: Final = {"yes": True, "no": False}
 OUR_OFFICE = N_("Our office")
-_JOINING = frozenset({"N2"})
 
 
 @view
@@ -50,52 +45,6 @@ class AttendeeLine:
     is_first_meeting: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """One attendee with the parties they stand for: the person, and the organisation where it is on the map."""
-
-    row: Attendee
-    person: Party
-    organisation: Party | None
-
-    @property
-    def parties(self) -> tuple[Party, ...]:
-        """Return both."""
-        return (self.person, self.organisation) if self.organisation else (self.person,)
-
-
-def seats_of(engagement: Engagement, parties: Mapping[str, Party]) -> tuple[Seat, ...]:
-    """Return the attendees of a meeting with who they are, as they were that day.
-
-    The family written in the row counts for the standing, and the answer "may you be named in this report" for consent.
-    The names they had that day are theirs too, and what was told us for some audiences only names nobody to others (N12).
-    """
-    on = engagement.starts_at.date() if engagement.starts_at else None
-    given = given_to(engagement)
-    seats = (_seat(row, f"attendee {number}", parties, on) for number, row in enumerate(engagement.attendees, start=1))
-    return tuple(replace(one, person=given_on(one.person, given)) for one in seats)
-
-
-def _seat(row: Attendee, nobody: str, parties: Mapping[str, Party], on: date | None) -> Seat:
-    known = parties.get(row.contact) if row.contact else None
-    organisation = parties.get(row.stakeholder) if row.stakeholder else None
-    organisation = also_called(organisation, row.organisation) if organisation else None
-    standing = standing_of(row.family, row.locality) if row.family or not organisation else organisation.standing
-    is_ours = row.side == "ours" or (known is not None and known.is_ours)
-    base = known or Party(id=row.contact or row.id or nobody, is_person=True)
-    permissions = (*base.permissions, *_answer(row, on))
-    person = replace(also_called(base, row.name), standing=standing, is_ours=is_ours, permissions=permissions)
-    return Seat(row, person, organisation)
-
-
-def _answer(row: Attendee, on: date | None) -> Iterator[Permission]:
-    """Give the answer to the question about this report, as consent or refusal; not asked gives nothing."""
-    if row.consent_to_name not in REPORT_ANSWER:
-        return
-    audiences = frozenset(one.value for one in COPIES) if REPORT_ANSWER[row.consent_to_name] else frozenset[str]()
-    yield Permission(is_given=REPORT_ANSWER[row.consent_to_name], audiences=audiences, given_on=on, is_for_report=True)
-
-
 def lines_of(
     seats: tuple[Seat, ...], context: Context, families_here: Mapping[str, int]
 ) -> tuple[tuple[AttendeeLine, ...], tuple[FieldDecision, ...]]:
@@ -107,21 +56,13 @@ def lines_of(
     lines: list[AttendeeLine] = []
     decisions: list[FieldDecision] = []
     for number, seat in enumerate(seats, start=1):
-        decision = decide(_candidate(seat, context), context.reader)
+        decision = decide(asked_about(seat, context.room, context.raised), context.reader)
         if not seat.person.is_ours and (seat.row.name or seat.row.organisation):
             decisions.append(FieldDecision(f"attendees.{number}.name", "attendee", N_("Attendee"), decision, Sensitivity.HIGH))
         line = _line(seat, decision, context, families_here)
         if line is not None:
             lines.append(line)
     return tuple(lines), tuple(decisions)
-
-
-def _candidate(seat: Seat, context: Context) -> Candidate:
-    """Return the question about one name: the person is asked, and an organisation that closed itself closes them too."""
-    sensitivity = max(Sensitivity.HIGH, context.raised, *(one.sensitivity for one in seat.parties))
-    silent = seat.organisation is not None and not seat.organisation.permissions and not seat.organisation.on_hold
-    about = (seat.person,) if silent or seat.organisation is None else (seat.person, replace(seat.organisation, made_public=True))
-    return Candidate(topic="name", sensitivity=sensitivity, about=about, room=context.room)
 
 
 def _line(seat: Seat, decision: Decision, context: Context, families_here: Mapping[str, int]) -> AttendeeLine | None:
@@ -148,7 +89,7 @@ def _named(seat: Seat, context: Context) -> AttendeeLine:
 def _unnamed(seat: Seat, decision: Decision, families_here: Mapping[str, int]) -> AttendeeLine:
     """Return the line of somebody who may not be named: by type, unless the type alone would point at them."""
     facts = AttendeeLine(who="", presence=ATTENDANCE.label_of(seat.row.presence or "whole"))
-    if _JOINING & set(decision.codes):
+    if stands_beside_a_force(decision):
         return replace(facts, who=_(CIVIL_SOCIETY).capitalize(), kind=FAMILY_GROUPS.label_of("local-civil-society"))
     if seat.row.family not in FAMILIES or families_here.get(seat.row.family, 0) < FEWEST:
         return replace(facts, who=_("Participant"))

@@ -7,10 +7,11 @@ sharing rule is an error of type and not a leak.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import InitVar, dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
+from liaison_desk.domain.engagement import Attendee, Engagement, was_present
 from liaison_desk.domain.fields import Field, ShapeName, fields_of
 from liaison_desk.domain.record import Record, kind_of
 from liaison_desk.domain.safe_points import safe_point
@@ -20,6 +21,9 @@ from liaison_desk.domain.sharing.decide import decide
 from liaison_desk.domain.sharing.decision import Decision, Verdict
 from liaison_desk.domain.sharing.facts import Context, armed_beside, beside, candidate_of, room_of, set_sensitivity, texts_of
 from liaison_desk.domain.sharing.free_text import WORDS, masked
+from liaison_desk.domain.sharing.guard import CIVIL_SOCIETY
+from liaison_desk.domain.sharing.seats import asked_about, seats_of, stands_beside_a_force
+from liaison_desk.i18n import N_, _
 
 if TYPE_CHECKING:
     from liaison_desk.domain.sharing.party import Party
@@ -34,6 +38,7 @@ _ALWAYS = frozenset({"id", "parent", "order"})
 _TEXT = frozenset({"text", "long-text"})
 _HEADS: Final = frozenset({"after-action", "engagement", "forum"})
 """The kinds whose title heads a paper and so stands beside all that is on it."""
+_ATTENDEES: Final = "attendees"
 _EMPTY: Final[tuple[Any, ...]] = ("", None, (), frozenset())
 
 
@@ -139,17 +144,47 @@ def _shown(record: R, texts: _Texts, room: tuple[Party, ...], path: str, least: 
         decision = decide(candidate, context.reader)
         decisions.append(FieldDecision(f"{path}{field.name}", kind, field.label_text, decision, candidate.sensitivity))
         if field.shape.name is ShapeName.ROWS and decision.goes:
-            changed[field.name] = _rows_shown(value, texts.rows, room, f"{path}{field.name}.", least, decisions)
+            closed = _unnamed(record, context, room, least) if field.name == _ATTENDEES else {}
+            changed[field.name] = _rows_shown(value, texts.rows, room, f"{path}{field.name}.", least, decisions, closed)
         elif decision.verdict is not Verdict.INCLUDE:
             changed[field.name] = _coarser(field, value, context, decision) if decision.goes else emptied(field)
     return replace(record, **changed)
 
 
 def _rows_shown(
-    rows: tuple[R, ...], context: Context, room: tuple[Party, ...], path: str, least: Sensitivity, decisions: list[FieldDecision]
+    rows: tuple[R, ...],
+    context: Context,
+    room: tuple[Party, ...],
+    path: str,
+    least: Sensitivity,
+    decisions: list[FieldDecision],
+    closed: Mapping[int, Decision],
 ) -> tuple[R, ...]:
-    shown = (_shown(row, _row_texts(row, context), room, f"{path}{number}.", least, decisions) for number, row in enumerate(rows, start=1))
+    """Return rows as the reader may read them; of those in `closed`, by number, no more than that somebody was there."""
+    shown: list[R] = []
+    for number, row in enumerate(rows, start=1):
+        if number in closed:
+            decisions.append(FieldDecision(f"{path}{number}.name", "attendee", N_("Attendee"), closed[number], Sensitivity.HIGH))
+            shown += _stands_for(row)
+        else:
+            shown.append(_shown(row, _row_texts(row, context), room, f"{path}{number}.", least, decisions))
     return tuple(row for row in shown if _says_something(row))
+
+
+def _unnamed(record: Record, context: Context, room: tuple[Party, ...], least: Sensitivity) -> dict[int, Decision]:
+    """Return by number the attendees of a meeting who would stand beside a force on paper, with what closes them (N2)."""
+    if not isinstance(record, Engagement):
+        return {}
+    asked = (decide(asked_about(seat, room, least), context.reader) for seat in seats_of(record, context.parties))
+    return {number: told for number, told in enumerate(asked, start=1) if stands_beside_a_force(told)}
+
+
+def _stands_for(row: R) -> list[R]:
+    """Return the row of somebody who may not be joined to a force: that civil society was there, and nothing else (decision 23)."""
+    if not isinstance(row, Attendee) or (row.presence and not was_present(row)):
+        return []
+    bare = {one.name: emptied(one) for one in fields_of(type(row)) if one.name not in _ALWAYS}
+    return [replace(row, **{**bare, "name": _(CIVIL_SOCIETY).capitalize()})]
 
 
 def _row_texts(row: Record, context: Context) -> _Texts:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
+from liaison_desk.domain.engagement import Attendee, Engagement
 from liaison_desk.domain.fields import Field, ShapeName, fields_of
 from liaison_desk.domain.record import Record, kind_of
 from liaison_desk.domain.sensitivity import Sensitivity
@@ -14,12 +15,14 @@ from liaison_desk.domain.sharing.decision import Candidate, Exchanged, Reader
 from liaison_desk.domain.sharing.free_text import kinds_in
 from liaison_desk.domain.sharing.marks import INDIRECT_CHANNEL, OWN_WORDS
 from liaison_desk.domain.sharing.names import Name, NameIndex
-from liaison_desk.domain.sharing.party import Party, unknown_party
+from liaison_desk.domain.sharing.party import Party, given_to, joined, standing_of, unknown_party
+from liaison_desk.domain.sharing.seats import seats_of
 
 if TYPE_CHECKING:
     from liaison_desk.domain.terms.vocabulary import Vocabulary
 
 _WHO = frozenset({"contact", "stakeholder"})
+_POST = "liaison-point"
 _ALONE = frozenset({"stakeholder", "contact", "liaison-point", "place", "operation", "consent", "checklist", "own-term"})
 _ROUND_ABOUT = frozenset({"via-intermediary", "via-forum-secretariat", "courier"})
 _NAMES = frozenset({"name", "organisation", "stakeholder", "contact"})
@@ -62,7 +65,7 @@ def beside(context: Context, armed: frozenset[str]) -> Context:
 
 def armed_beside(record: object, context: Context, *, with_rows: bool) -> frozenset[str]:
     """Return the standings of the armed actors of whom a record speaks in any of its texts, by word, by name or as a reference."""
-    found: frozenset[str] = frozenset()
+    found = _armed_that_day(record)
     for one in fields_of(type(record)):
         value = getattr(record, one.name)
         found |= context.names.armed_in(texts_of(one, value))
@@ -73,9 +76,18 @@ def armed_beside(record: object, context: Context, *, with_rows: bool) -> frozen
     return found
 
 
+def _armed_that_day(record: object) -> frozenset[str]:
+    """Return the standing of an attendee who came for an armed actor that day, whoever they are on the map; nobody else has one."""
+    if not isinstance(record, Attendee) or not record.family:
+        return frozenset()
+    party = Party(id=record.id, standing=standing_of(record.family, record.locality))
+    return frozenset({party.standing.value}) if party.is_armed else frozenset()
+
+
 def room_of(record: Record, context: Context) -> tuple[Party, ...]:
     """Return everybody who stands together on a record: those it names, the given room, and our own office.
 
+    Whoever came to a meeting stands there too, with the side that was theirs that day, known to the desk or not.
     A record that describes one person, organisation or post is no meeting, so our own office is not in it.
     """
     kind = kind_of(type(record)).name
@@ -83,13 +95,19 @@ def room_of(record: Record, context: Context) -> tuple[Party, ...]:
     if record.id in context.parties:
         named[record.id] = context.parties[record.id]
     ours = {context.ours.id: context.ours} if context.ours and kind not in _ALONE else {}
-    return tuple({**{one.id: one for one in context.room}, **named, **ours}.values())
+    there = present_at(record, context) if isinstance(record, Engagement) else ()
+    return (*{**{one.id: one for one in context.room}, **named, **ours}.values(), *there)
+
+
+def present_at(engagement: Engagement, context: Context) -> tuple[Party, ...]:
+    """Return everybody at a meeting, as they were that day; no more than once."""
+    return tuple(dict.fromkeys(party for seat in seats_of(engagement, context.parties) for party in seat.parties))
 
 
 def _referred(record: object) -> Iterator[str]:
     for one in fields_of(type(record)):
         value = getattr(record, one.name)
-        if _is_reference(one) and value:
+        if (_is_reference(one) or _is_post(one)) and value:
             yield value
         elif one.shape.name is ShapeName.ROWS:
             for row in value:
@@ -100,6 +118,10 @@ def _is_reference(field: Field) -> bool:
     return field.shape.name is ShapeName.REFERS_TO and not _WHO.isdisjoint(field.shape.target.split("|"))
 
 
+def _is_post(field: Field) -> bool:
+    return field.shape.name is ShapeName.REFERS_TO and field.shape.target == _POST
+
+
 def candidate_of(field: Field, record: Record, context: Context, room: tuple[Party, ...], *, least: Sensitivity) -> Candidate:
     """Return what the rule needs to know about one field of a record.
 
@@ -107,7 +129,7 @@ def candidate_of(field: Field, record: Record, context: Context, room: tuple[Par
     """
     value = getattr(record, field.name)
     exchanged = exchanged_of(record, context)
-    about = _about(field, record, value, context)
+    about = (*_about(field, record, value, context), *_joined_post(field, value, room, context))
     linked = (one.sensitivity for one in about) if field.name in _NAMES else ()
     return Candidate(
         topic=exchanged.category if exchanged else field.name,
@@ -144,18 +166,6 @@ def set_sensitivity(record: object) -> Sensitivity:
     return Sensitivity.of(word) if word else Sensitivity.LOW
 
 
-def given_to(record: object) -> frozenset[str] | None:
-    """Return the audiences that the giver of a record named, or None where the record is our own (N12).
-
-    Audiences count without a giver too: whoever wrote them down meant them.
-    """
-    named: frozenset[str] = getattr(record, "given_for", frozenset())
-    if getattr(record, "given_by", "") or named:
-        return named
-    onward: frozenset[str] = getattr(record, "onward", frozenset())
-    return onward or None
-
-
 def has_unknown_code(field: Field, value: Any) -> bool:
     """Say whether a value, or a value within its group, holds a code that this version does not know."""
     if field.shape.name is ShapeName.GROUP:
@@ -179,6 +189,12 @@ def _about(field: Field, record: Record, value: Any, context: Context) -> tuple[
     if _is_reference(field) and value:
         found[value] = context.party(value)
     return tuple(found.values())
+
+
+def _joined_post(field: Field, value: Any, room: tuple[Party, ...], context: Context) -> tuple[Party, ...]:
+    """Return the post that a field refers to where it would stand beside a force; what it is called is judged on its own record."""
+    party = context.parties.get(value) if _is_post(field) and value else None
+    return (party,) if party is not None and joined(party, room) else ()
 
 
 def _member_floor(field: Field, value: Any) -> Sensitivity:

@@ -21,11 +21,11 @@ from liaison_desk.domain.sharing.consent import Agreement, agreement
 from liaison_desk.domain.sharing.decide import decide
 from liaison_desk.domain.sharing.decision import Candidate, Exchanged, Verdict
 from liaison_desk.domain.sharing.disclosed import Disclosed, FieldDecision, sealed
-from liaison_desk.domain.sharing.facts import given_to, has_unknown_code, set_sensitivity
+from liaison_desk.domain.sharing.facts import has_unknown_code, set_sensitivity
 from liaison_desk.domain.sharing.free_text import kinds_in
 from liaison_desk.domain.sharing.names import Name, NameIndex, is_post, parts_of
 from liaison_desk.domain.sharing.papers import PaperView, handled
-from liaison_desk.domain.sharing.party import unknown_party
+from liaison_desk.domain.sharing.party import given_to, unknown_party
 from liaison_desk.domain.sharing.place_names import called
 from liaison_desk.domain.sharing.plain import view
 

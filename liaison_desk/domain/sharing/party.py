@@ -106,6 +106,18 @@ def given_on(party: Party, audiences: frozenset[str] | None) -> Party:
     return replace(party, given_to=audiences if party.given_to is None else party.given_to & audiences)
 
 
+def given_to(record: object) -> frozenset[str] | None:
+    """Return the audiences that the giver of a record named, or None where the record is our own (N12).
+
+    Audiences count without a giver too: whoever wrote them down meant them.
+    """
+    named: frozenset[str] = getattr(record, "given_for", frozenset())
+    if getattr(record, "given_by", "") or named:
+        return named
+    onward: frozenset[str] = getattr(record, "onward", frozenset())
+    return onward or None
+
+
 def unknown_party(id: str) -> Party:
     """Return somebody of whom nothing is known, such as a deleted contact or a name typed without a record: closed."""
     return Party(id=id, is_person=True, standing=Standing.OUTSIDE, sensitivity=Sensitivity.HIGH)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from liaison_desk.domain.commitment import Commitment
 from liaison_desk.domain.contact import Contact, usable_channels
 from liaison_desk.domain.fields import ShapeName, fields_of
 from liaison_desk.domain.liaison_point import LiaisonPoint
@@ -15,6 +16,7 @@ from liaison_desk.domain.sharing.audience import OUTSIDE_FORCES
 from liaison_desk.domain.sharing.call_sheet import ROUND_ABOUT
 from liaison_desk.domain.sharing.columns import cut_to_card, cut_to_table
 from liaison_desk.domain.sharing.disclosed import Disclosed, FieldDecision, disclose, sealed
+from liaison_desk.domain.sharing.facts import room_of
 from liaison_desk.domain.sharing.marking import CopyMarking, highest_shown, marking_of
 from liaison_desk.domain.sharing.plain import view
 from liaison_desk.domain.sharing.reasons import withheld_counts
@@ -108,7 +110,7 @@ def _told(facts: RecordsFacts, context: Context) -> tuple[list[Record], list[Fie
     of_shown: list[FieldDecision] = []
     shown: list[Record] = []
     for original in facts.records:
-        told = disclose(_in_reach(original), context)
+        told = disclose(_in_reach(original), _at_its_meeting(original, facts, context))
         record, decided = cut_to_card(told.record, told.decisions) if facts.form == "card" else (told.record, told.decisions)
         decisions += decided
         if record.title and _is_whole(original, record, facts, context):
@@ -118,6 +120,15 @@ def _told(facts: RecordsFacts, context: Context) -> tuple[list[Record], list[Fie
         return shown, decisions, of_shown
     cut, decisions = cut_to_table(shown, decisions)
     return list(cut), decisions, cut_to_table(shown, of_shown)[1]
+
+
+def _at_its_meeting(record: Record, facts: RecordsFacts, context: Context) -> Context:
+    """Return the context of a promise with everybody in the room in which it was made: whoever reads it may have the report too."""
+    if not isinstance(record, Commitment):
+        return context
+    places = (facts.referents.get(one) for one in (record.engagement, record.forum) if one)
+    there = (party for place in places if place is not None for party in room_of(place, context))
+    return replace(context, room=tuple(dict.fromkeys((*context.room, *there))))
 
 
 def _is_whole(original: Record, told: Record, facts: RecordsFacts, context: Context) -> bool:

@@ -13,7 +13,7 @@ from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing.absence import AbsenceLine, absence_lines
 from liaison_desk.domain.sharing.amended import ChangedSection, changes_between
 from liaison_desk.domain.sharing.annexes import AnnexView, Room, disclose_annexes, kept_apart
-from liaison_desk.domain.sharing.attendance import AttendeeLine, Seat, lines_of, seats_of
+from liaison_desk.domain.sharing.attendance import AttendeeLine, lines_of
 from liaison_desk.domain.sharing.audience import CEILINGS, COUNTS_SHOWN, Audience
 from liaison_desk.domain.sharing.decision import Verdict
 from liaison_desk.domain.sharing.disclosed import Disclosed, FieldDecision, disclose, sealed
@@ -27,6 +27,7 @@ from liaison_desk.domain.sharing.place_names import place_names, withheld_place
 from liaison_desk.domain.sharing.plain import view
 from liaison_desk.domain.sharing.reasons import withheld_counts
 from liaison_desk.domain.sharing.report_figures import Figures, figures_of, overdue_rows
+from liaison_desk.domain.sharing.seats import Seat, seats_of
 from liaison_desk.domain.sharing.short_form import about_short_form, cut_to_short_form
 from liaison_desk.domain.sharing.withheld import leaves
 from liaison_desk.i18n import N_, _

@@ -6,10 +6,11 @@ import pytest
 
 from liaison_desk.domain.engagement import Attendee, Engagement
 from liaison_desk.domain.sensitivity import Sensitivity
-from liaison_desk.domain.sharing.attendance import lines_of, present_by_group, present_by_locality, seats_of
+from liaison_desk.domain.sharing.attendance import lines_of, present_by_group, present_by_locality
 from liaison_desk.domain.sharing.consent import Permission
 from liaison_desk.domain.sharing.facts import Context
-from liaison_desk.domain.sharing.party import Party, Standing
+from liaison_desk.domain.sharing.party import Party
+from liaison_desk.domain.sharing.seats import seats_of
 from tests.rich_report import ABSENT, AMINA, BELLO, CAPTAIN, ENGAGEMENT, OURS, PARTIES, SARA, TYPED, US, context
 
 
@@ -78,13 +79,6 @@ def test_everybody_is_decided_but_our_own_staff_and_empty_rows() -> None:
     seats = seats_of(Engagement(attendees=(AMINA, OURS, Attendee(family="cbo"))), PARTIES)
     _lines, decisions = lines_of(seats, Context(reader=context("hq").reader, parties=PARTIES), {})
     assert [one.path for one in decisions] == ["attendees.1.name"]
-
-
-def test_a_family_in_the_row_counts_before_that_of_the_map() -> None:
-    seat = seats_of(Engagement(attendees=(AMINA.but(family="mil-host"),)), PARTIES)[0]
-    assert seat.person.standing is Standing.FORCE
-    from_map = seats_of(Engagement(attendees=(BELLO.but(family=""),)), PARTIES)[0]
-    assert from_map.person.standing is Standing.OFFICIAL
 
 
 def test_those_present_are_counted_by_group_and_origin() -> None:

@@ -13,7 +13,8 @@ from liaison_desk.domain.record import Record
 from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing import marks
 from liaison_desk.domain.sharing.decision import Candidate
-from liaison_desk.domain.sharing.facts import candidate_of, exchanged_of, given_to, has_unknown_code, room_of, texts_of
+from liaison_desk.domain.sharing.facts import candidate_of, exchanged_of, has_unknown_code, room_of, texts_of
+from liaison_desk.domain.sharing.party import given_to
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.styles import WorkingStyles
 from tests.rich_report import CLEAR, context

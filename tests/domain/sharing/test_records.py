@@ -9,22 +9,27 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liaison_desk.domain.checklist import Checklist, ChecklistItem
+from liaison_desk.domain.commitment import Commitment
 from liaison_desk.domain.contact import Channel
 from liaison_desk.domain.engagement import Attendee, Engagement
+from liaison_desk.domain.forum import Forum, ForumMember
 from liaison_desk.domain.place import Place
 from liaison_desk.domain.record import Record
 from liaison_desk.domain.relationship import RelationshipLevel, between
 from liaison_desk.domain.sharing.call_sheet import ROUND_ABOUT
 from liaison_desk.domain.sharing.consent import Permission
-from liaison_desk.domain.sharing.party import standing_of
+from liaison_desk.domain.sharing.decision import Office
+from liaison_desk.domain.sharing.disclosed import disclose
+from liaison_desk.domain.sharing.party import Party, Standing, standing_of
 from liaison_desk.domain.sharing.plain import from_plain, to_plain
 from liaison_desk.domain.sharing.records import EDGES, PRINTABLE, RecordsFacts, disclose_records, goes_to, references
 from liaison_desk.domain.sharing.withheld import leaves
 from liaison_desk.domain.terms.channels import CHANNEL_KINDS, CONTACT_RULES
+from liaison_desk.domain.terms.families import FAMILIES
 from tests.domain.sharing.test_directory import AMINA, BELLO, CIRCLE, COUNCIL, FACTION, LONE, POINT
 from tests.domain.sharing.test_edges import reading
 from tests.domain.sharing.test_stakeholder_map import JOINS, WORLDS, joined
-from tests.rich_report import NOW, context
+from tests.rich_report import NOW, PARTIES, context
 
 KNOWN = {one.id: one for one in (CIRCLE, COUNCIL, FACTION, AMINA, BELLO, LONE)}
 
@@ -164,3 +169,88 @@ def test_a_line_is_whole_on_a_list_or_card_or_it_is_not_there(world, joins, audi
     kept = {one.id for one in shown.records}
     bare = disclose_records(replace(facts, records=tuple(one for one in lines if one.id in kept)), reading(audience, stakeholders=world))
     assert (bare.record.records, bare.record.titles) == (shown.records, shown.titles)
+
+
+LOCAL = tuple(code for code in (one.code for one in FAMILIES) if standing_of(code, "local") is Standing.OUTSIDE)
+ARMED = (
+    Attendee(id="f", family="mil-host", presence="whole"),
+    Attendee(id="f", organisation="4th Brigade", stakeholder="brigade", presence="whole"),
+    Attendee(id="f", name="Corporal", contact="captain", family="police", presence="part"),
+    Attendee(id="f", family="nsag", presence="remote"),
+)
+"""Somebody armed, known by kind alone, by the record of the organisation, and under another record than that day's."""
+LOCALS = st.builds(
+    Attendee,
+    id=st.sampled_from(["r1", "r2"]),
+    name=st.sampled_from(["", "Amina Hassan", "Zofia Typed"]),
+    organisation=st.sampled_from(["", "Tella Women's Circle", "Zofia's Choir"]),
+    post=st.sampled_from(["", "Choir leader"]),
+    family=st.sampled_from(LOCAL),
+    locality=st.just("local"),
+    side=st.sampled_from(["counterpart", "third-party"]),
+    role=st.sampled_from(["delegate", "observer"]),
+    presence=st.sampled_from(["whole", "remote", "declined", "absent"]),
+    consent_to_name=st.sampled_from(["yes", "no", "not-asked"]),
+    contact=st.sampled_from(["", "amina", "gone"]),
+    stakeholder=st.sampled_from(["", "circle"]),
+)
+NAMELY = ("Amina", "Hassan", "Circle", "Zofia", "Choir", "amina", "circle")
+OTHERS = st.sampled_from(["hq", "humanitarian", "partner", "mission-military", "state", "public"])
+
+
+def of_a_meeting(audience: str, form: str, meeting: Engagement, office: Office | None = None) -> list[str]:
+    facts = RecordsFacts(kind="engagement", form=form, records=(meeting,), referents=KNOWN, on=NOW.date())
+    whole = context(audience, office)
+    parties = {**whole.parties, "brigade": Party(id="brigade", standing=Standing.FORCE, names=("4th Brigade",))}
+    return list(leaves(disclose_records(facts, replace(whole, parties=parties)).record))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    rows=st.lists(LOCALS, min_size=1, max_size=3), armed=st.sampled_from(ARMED), audience=OTHERS, form=st.sampled_from(["list", "card", ""])
+)
+def test_no_card_or_list_of_a_meeting_tells_which_local_people_sat_beside_somebody_armed(rows, armed, audience, form):
+    meeting = Engagement(id="m", title="Water", state="held", starts_at=NOW, attendees=(*rows, armed))
+    told_words = of_a_meeting(audience, form, meeting)
+    assert not set(told_words) & {one.family for one in rows}
+    assert not [one for one in told_words if any(each in one for each in NAMELY)]
+
+
+@pytest.mark.parametrize("form", ["card", ""])
+def test_whoever_sat_beside_somebody_armed_prints_as_civil_society_for_headquarters_and_as_they_are_for_the_team(form):
+    faith = Attendee(id="r", family="faith", locality="local", side="third-party", presence="whole")
+    meeting = Engagement(id="m", title="Water", attendees=(faith, ARMED[0]))
+    assert "Civil society representative" in of_a_meeting("hq", form, meeting)
+    assert "faith" in of_a_meeting("team", form, meeting)
+    alone = of_a_meeting("hq", form, meeting.but(attendees=(faith,)))
+    assert "faith" in alone
+    in_uniform = Office(side="military", whose="foreign")
+    assert "faith" not in of_a_meeting("hq", form, meeting.but(attendees=(faith,)), in_uniform)
+
+
+def test_whoever_said_that_headquarters_may_know_is_named_by_a_civilian_office():
+    amina = Attendee(id="r", name="Amina Hassan", contact="amina", family="women", locality="local", presence="whole")
+    meeting = Engagement(id="m", title="Water", attendees=(amina, ARMED[0]))
+    assert "Amina Hassan" in of_a_meeting("hq", "card", meeting)
+    assert "Amina Hassan" not in of_a_meeting("hq", "card", meeting.but(attendees=(amina, ARMED[3])))
+
+
+@pytest.mark.parametrize("form", ["list", "card"])
+def test_a_promise_made_beside_a_force_does_not_say_with_which_local_group(form):
+    meeting = Engagement(id="m", title="Water", attendees=(ARMED[0],))
+    promise = Commitment(id="k", text="Mend the pump", owed_by="them", stakeholder="circle", engagement="m")
+    asked = {one.id: one for one in (*KNOWN.values(), meeting)}
+    agreed = replace(context("hq"), parties={**context("hq").parties, "circle": replace(PARTIES["circle"], made_public=True)})
+    facts = RecordsFacts(kind="commitment", form=form, records=(promise,), referents=asked, on=NOW.date())
+    assert dict(disclose_records(facts, agreed).record.titles).get("circle") is None
+    alone = replace(facts, records=(promise.but(engagement=""),))
+    assert disclose_records(alone, agreed).record.records[0].stakeholder == "circle"
+
+
+def test_a_forum_with_a_force_does_not_tell_the_post_of_a_local_group():
+    member = ForumMember(id="f", parent="x", stakeholder="brigade")
+    forum = Forum(id="x", name="Bridge talks", entry_point="post", members=(member,))
+    parties = {"brigade": Party(id="brigade", standing=Standing.FORCE), "post": Party(id="post", standing=Standing.OUTSIDE)}
+    asked = replace(context("hq"), parties=parties)
+    assert disclose(forum, asked).record.entry_point == ""
+    assert disclose(forum.but(members=()), asked).record.entry_point == "post"
