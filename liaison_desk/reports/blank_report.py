@@ -31,6 +31,7 @@ _WIDTH: Final = 511.0
 _STEP: Final = 21.0
 _ROOM: Final = " \n "
 """A cell as tall as handwriting needs."""
+_OF_AN_ID: Final = 8
 _SCHEME: Final = "liaison-desk:"
 
 
@@ -69,10 +70,11 @@ def _identification(view: BlankView) -> tuple[tuple[str, str], ...]:
 
 
 def _record(view: BlankView) -> tuple[str, str]:
-    """Return the record that the form is typed back to, whole, because the code in the footer may not be readable."""
+    """Return the record that the form is typed back to, by the start of its id as a draft is; the code in the footer holds all of it."""
+    kind, _slash, id_ = view.typed_back_to.partition("/")
     return (
         _("Record"),
-        isolate(view.typed_back_to, left_to_right=True) if view.typed_back_to else _("none yet: subject and time say which it is"),
+        isolate(f"{kind}/{id_[:_OF_AN_ID]}", left_to_right=True) if id_ else _("none yet: subject and time say which it is"),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from liaison_desk.domain import phone
@@ -36,8 +35,7 @@ def outline(disclosed: Disclosed[OwnCardView], copy: Copy) -> Outline:
     """Return our public card as an outline; the same view and copy give the same outline."""
     view = disclosed.record
     title = isolate(view.names[0]) if view.names else _("Our office")
-    made = paper(disclosed, copy, title=title, kind=_("Who we are"), blocks=_blocks(view), says_handling=False)
-    return replace(made, marking=replace(made.marking, attribution=""))
+    return paper(disclosed, copy, title=title, kind=_("Who we are"), blocks=_blocks(view), says_handling=False)
 
 
 def _blocks(view: OwnCardView) -> Iterable[Block]:

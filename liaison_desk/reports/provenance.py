@@ -51,6 +51,10 @@ class Handled(Protocol):
     """A view that can say how it is to be handled."""
 
     @property
+    def has_speakers(self) -> bool:
+        """Whether it tells what somebody said."""
+
+    @property
     def marking(self) -> CopyMarking:
         """How the copy is marked."""
 
@@ -86,13 +90,13 @@ def content_sha(disclosed: Disclosed[Any]) -> str:
 
 
 def marking_of(view: Handled, copy: Copy) -> Marking:
-    """Return the marking of every page."""
+    """Return the marking of every page; what holds of speakers stands only where something is told that somebody said."""
     reader = _("own headquarters") if copy.audience == Audience.HQ else Audience(copy.audience).label.lower()
     return Marking(
         tlp=view.marking.tlp,
         sensitivity=sensitivity_words(view.marking.sensitivity, view.marking.tlp),
         releasable_to=reader,
-        attribution=_("Speakers: {rule}").format(rule=ATTRIBUTIONS.label_of(view.marking.attribution).lower()),
+        attribution=_("Speakers: {rule}").format(rule=ATTRIBUTIONS.label_of(view.marking.attribution).lower()) if view.has_speakers else "",
         office_label=view.marking.other,
     )
 
@@ -102,7 +106,7 @@ def handling(view: Handled, copy: Copy, sha: str, *, number: str = "", destroy_b
     marking = view.marking
     told = filled(
         (_("Marking"), f"{isolate(marking.tlp, left_to_right=True)}: {TLP.terms[marking.tlp].definition}"),
-        (_("Attribution"), attribution_words(marking.attribution)),
+        (_("Attribution"), attribution_words(marking.attribution) if view.has_speakers else ""),
         (_("Not in this copy"), "\n".join(f"{count} × {sentence_of(code)}" for code, count in view.withheld)),
     )
     whole = _("Extract, for {recipient}") if view.is_extract else _("Whole, for {recipient}")

@@ -33,6 +33,12 @@ def outline(disclosed: Disclosed[TimelineView], copy: Copy) -> Outline:
     return paper(disclosed, copy, title=title, kind=_("Timeline"), blocks=_blocks(view))
 
 
+def calendar(disclosed: Disclosed[TimelineView], copy: Copy) -> Outline:
+    """Return the engagements of a period for somebody's calendar as an outline: the same view under the calendar's own name."""
+    title = joined(_("Calendar of engagements"), disclosed.record.asked, by=": ")
+    return paper(disclosed, copy, title=title, kind=_("Calendar"), blocks=_blocks(disclosed.record))
+
+
 def _blocks(view: TimelineView) -> Iterable[Block]:
     if not view.moments:
         yield Paragraph(nothing(view.is_extract))

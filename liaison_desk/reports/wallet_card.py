@@ -5,7 +5,6 @@ The size is ID-1 of ISO/IEC 7810: 85.60 by 53.98 mm.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from liaison_desk.domain import phone
@@ -40,8 +39,7 @@ def outline(disclosed: Disclosed[WalletView], copy: Copy) -> Outline:
     """Return a sheet of wallet cards as an outline; the office's name stands nowhere on it but where its bearer ticked it."""
     view = disclosed.record
     blocks = (*_before(), _sheet(view), Section(title=_("Before you carry it"), blocks=(Bullets(_questions()),)))
-    made = paper(disclosed, copy, title=_("Wallet cards"), kind=_("To cut out"), blocks=blocks, says_office=False, says_handling=False)
-    return replace(made, marking=replace(made.marking, attribution=""))
+    return paper(disclosed, copy, title=_("Wallet cards"), kind=_("To cut out"), blocks=blocks, says_office=False, says_handling=False)
 
 
 def _before() -> Iterable[Block]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LAST: Final = timedelta(days=7)
 CAN_BE_LIFTED: Final = frozenset(
-    {"consent", "N10", "ask", "C1-armed", "C-check", "C-unchecked", "C-consent", "C-affects", "C-second", "C-unverified"}
+    {"consent", "N10", "ask", "C1-armed", "C-check", "C-agreed", "C-unchecked", "C-consent", "C-affects", "C-second", "C-unverified"}
 )
 """Reasons that something the officer does can take away: asking, checking, verifying, writing it differently."""
 _LOOKED_AT: Final = "held back, looked at"

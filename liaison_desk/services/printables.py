@@ -376,7 +376,7 @@ _ALL: Final = (
         audiences=_WHO_IS_HERE,
         ref_text=N_("forum=ID, sector=CODE, from=DAY, until=DAY; a month back by default"),
         reads="printed_calendar:calendar",
-        writes="timeline:outline",
+        writes="timeline:calendar",
     ),
 )
 PRINTABLES: Final[dict[str, Printable]] = {one.key: one for one in _ALL}

@@ -4,6 +4,8 @@ import json
 from datetime import UTC, datetime
 
 from liaison_desk.reports import provenance
+from tests.domain.sharing.test_directory import COUNCIL
+from tests.domain.sharing.test_records import told as records_told
 from tests.rich_report import told
 
 COPY = provenance.Copy(audience="hq", recipient="Access desk", made_at=datetime(2026, 11, 22, 12, tzinfo=UTC), share_number=4)
@@ -25,6 +27,14 @@ def test_the_marking_names_the_reader() -> None:
     assert provenance.marking_of(told("hq").record, COPY).releasable_to == "own headquarters"
     partner = provenance.Copy(audience="partner", recipient="", made_at=COPY.made_at, share_number=1)
     assert provenance.marking_of(told("partner").record, partner).releasable_to == "one local partner"
+
+
+def test_only_a_paper_that_tells_what_somebody_said_tells_whether_they_may_be_named() -> None:
+    report, card = told("hq").record, records_told("stakeholder", "hq", COUNCIL).record
+    assert provenance.marking_of(report, COPY).attribution.startswith("Speakers: ")
+    assert provenance.marking_of(card, COPY).attribution == ""
+    assert "Attribution" in str(provenance.handling(report, COPY, "0"))
+    assert "Attribution" not in str(provenance.handling(card, COPY, "0"))
 
 
 def test_a_copy_is_named_in_its_footer() -> None:

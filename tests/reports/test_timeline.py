@@ -32,6 +32,12 @@ def test_the_line_says_when_and_what_about() -> None:
     assert outline.title == "Engagements over time: Water"
 
 
+def test_a_calendar_bears_its_own_name() -> None:
+    made = paper.calendar(sealed(seen("team", WELLS), (), "team"), copy_for("team"))
+    assert (made.title, made.kind) == ("Calendar of engagements: Water", "Calendar")
+    assert made.blocks == written("team", WELLS).blocks
+
+
 def test_many_engagements_take_several_lines() -> None:
     many = [WELLS.but(id=str(at), title=f"Meeting {at}", starts_at=AT + timedelta(days=at)) for at in range(paper.MOST_EVENTS + 1)]
     outline = written("team", *many)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 
 from liaison_desk.domain.commitment import is_late
 from liaison_desk.domain.contact import may_be_dialled
@@ -136,6 +136,8 @@ class BriefView(PaperView):
 
     `shared` are codes of traits, `sectors` codes in which more than one of them works. `may`, `ask` and `never` are category codes.
     """
+
+    has_speakers: ClassVar[bool] = True
 
     title: str
     kind: str

@@ -92,8 +92,19 @@ def _check_failed(case: Case) -> bool:
     exchanged = case.candidate.exchanged
     if exchanged is None or case.audience in INSIDE:
         return False
-    purpose, finds, exposes, needed, agreed = exchanged.checks
-    return finds is True or exposes is True or False in {purpose, needed, agreed}
+    purpose, finds, exposes, needed, _agreed = exchanged.checks
+    return finds is True or exposes is True or False in {purpose, needed}
+
+
+@rule(
+    "C-agreed",
+    N_("It was told to us, and not for passing on."),
+    N_("The word of whoever told it that this reader may have it; then answer the fifth question again."),
+    Verdict.WITHHOLD,
+)
+def _source_said_no(case: Case) -> bool:
+    exchanged = case.candidate.exchanged
+    return exchanged is not None and case.audience not in INSIDE and exchanged.checks[-1] is False
 
 
 @rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from liaison_desk.domain.contact import Channel, Contact, current, may_be_dialled, usable_channels
 from liaison_desk.domain.liaison_point import LiaisonPoint, holders_on
@@ -85,6 +85,8 @@ class Entry:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DirectoryView:
     """The directory as one audience may read it."""
+
+    has_speakers: ClassVar[bool] = False
 
     entries: tuple[Entry, ...]
     on: str

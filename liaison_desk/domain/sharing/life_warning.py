@@ -8,7 +8,7 @@ agree, vital interest stands for their consent; a refusal stays one, and a doubt
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from liaison_desk.domain.fields import field_of
 from liaison_desk.domain.life_warning import LifeWarning, has_owners_word
@@ -67,6 +67,8 @@ class WarningFacts:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LifeWarningView(PaperView):
     """A warning as its reader may read it: all of it, or nothing; `until` is an instant (ISO 8601), empty where nobody set one."""
+
+    has_speakers: ClassVar[bool] = True
 
     text: str
     area: str

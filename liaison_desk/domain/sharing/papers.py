@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from liaison_desk.domain.sharing.marking import CopyMarking, highest_shown, marking_of
 from liaison_desk.domain.sharing.reasons import withheld_counts
@@ -29,7 +29,9 @@ class Paper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperView:
-    """What the view of any paper holds; `on` is a day as ISO 8601."""
+    """What the view of any paper holds; `on` is a day as ISO 8601, `has_speakers` says whether it tells what somebody said."""
+
+    has_speakers: ClassVar[bool] = False
 
     on: str
     operation: str

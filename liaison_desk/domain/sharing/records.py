@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from liaison_desk.domain.commitment import Commitment
 from liaison_desk.domain.contact import Contact, usable_channels
@@ -62,6 +62,8 @@ class RecordsFacts:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordsView:
     """Records as one audience may read them; `titles` names those that they refer to, by id, where they may be named."""
+
+    has_speakers: ClassVar[bool] = False
 
     kind: str
     records: tuple[Record, ...]

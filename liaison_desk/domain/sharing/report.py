@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from liaison_desk.domain.folding import fold
 from liaison_desk.domain.information import is_clear
@@ -78,6 +78,8 @@ class PairLine:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportView:
     """An after-action report as one audience may read it; the only thing that its pages are drawn from."""
+
+    has_speakers: ClassVar[bool] = True
 
     identity: Identity
     report: AfterAction

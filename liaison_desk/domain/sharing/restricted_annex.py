@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from liaison_desk.domain.after_action.report import AfterAction
 from liaison_desk.domain.sharing.annexes import APART
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RestrictedView(PaperView):
     """Annex F as our team may read it: the report's number, or the beginning of its draft's id, and the two texts."""
+
+    has_speakers: ClassVar[bool] = True
 
     title: str
     number: str

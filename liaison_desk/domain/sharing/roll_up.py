@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from liaison_desk.domain.commitment import Commitment, is_late, is_open
 from liaison_desk.domain.sensitivity import Sensitivity
@@ -125,6 +125,8 @@ class Failed:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RollUpView(PaperView):
     """The roll-up as one audience may read it; `seen` counts observations by area, `closed` what was kept in the period."""
+
+    has_speakers: ClassVar[bool] = True
 
     since: str
     until: str

@@ -88,7 +88,7 @@ def test_the_owners_decision_counts_as_a_second_word_for_whom_it_names_while_it_
         (replace(SAFE, could_harm=None), "W-source"),
         (replace(SAFE, could_expose_source=True), "C-check"),
         (replace(SAFE, could_harm=True), "C-check"),
-        (replace(SAFE, source_agreed=False), "C-check"),
+        (replace(SAFE, source_agreed=False), "C-agreed"),
         (replace(SAFE, serves_civilians=False), "C-check"),
     ],
 )
@@ -105,15 +105,15 @@ def test_a_source_that_refused_is_not_overruled_by_vital_interest(answer: dict[s
     said = Permission(audiences=frozenset(COPIES), topics=frozenset({"sec"}), given_on=(NOW - timedelta(days=2)).date(), **answer)
     parties = {**PARTIES, "amina": replace(PARTIES["amina"], permissions=(said,))}
     seen = told("hq", FLOOD.but(heard_from="amina", check=replace(SAFE, source_agreed=True)), parties=parties)
-    assert codes(seen) == {"C-check"}
+    assert codes(seen) == {"C-agreed"}
     held = {**PARTIES, "amina": replace(PARTIES["amina"], on_hold=True)}
-    assert codes(told("hq", FLOOD.but(heard_from="amina"), parties=held)) == {"C-check"}
+    assert codes(told("hq", FLOOD.but(heard_from="amina"), parties=held)) == {"C-agreed"}
     assert (refused_anybody(parties["amina"], NOW), refused_anybody(held["amina"], NOW)) == (True, True)
     assert not refused_anybody(PARTIES["amina"], NOW)
 
 
 def test_whoever_was_removed_may_have_refused() -> None:
-    assert codes(told("hq", FLOOD.but(heard_from="gone"))) == {"C-check"}
+    assert codes(told("hq", FLOOD.but(heard_from="gone"))) == {"C-agreed"}
 
 
 @pytest.mark.parametrize(
