@@ -45,6 +45,11 @@ _CONTRAST_RULES = (
     'QPushButton[kind="choice"]:checked, QPushButton[kind="segment"]:checked { border: 3px solid $text; color: $text; padding: 0 @8; }',
     "QPushButton:disabled, QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { border: 1px dashed $text; }",
     'QPushButton[kind="choice"]:checked:focus, QPushButton[kind="segment"]:checked:focus { border-color: $accent; }',
+    "QMenu::item { border: 2px solid transparent; padding: @4 @12 @4 @8; }",
+    "QMenu::item:selected { border-color: $text; }",
+    'QListWidget[kind="guide"]::item { border: 2px solid transparent; padding: 0 @4; }',
+    'QListWidget[kind="guide"]::item:selected { border-color: $text; }',
+    'QListView[kind="sentences"]::item:selected { border: 2px solid $text; padding: @6 @8; }',
 )
 """Without soft grounds it is a line that shows where a note ends, a thick one what is chosen, and a broken one what cannot be pressed."""
 

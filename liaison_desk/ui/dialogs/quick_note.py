@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QPlainTextEdit
+from PySide6.QtWidgets import QDialog
 
 from liaison_desk.i18n import _
 from liaison_desk.ui.shell.commands import shown_key
@@ -16,6 +16,7 @@ from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.form_row import FormRow
 from liaison_desk.ui.widgets.panel import column, row
 from liaison_desk.ui.widgets.text import Text
+from liaison_desk.ui.widgets.text_area import TextArea
 
 if TYPE_CHECKING:
     from liaison_desk.domain.changes import Changes
@@ -36,8 +37,7 @@ class QuickNoteDialog(QDialog):
         self.setWindowTitle(_("Quick note"))
         self.resize(px(480), px(230))
         self._frame, self._is_kept = frame, False
-        self.area = QPlainTextEdit()
-        self.area.setTabChangesFocus(True)
+        self.area = TextArea()
         self.area.setPlaceholderText(_("The ferry stops at noon from Monday; Harun at the landing knows more"))
         self.area.installEventFilter(self)
         help_text = _("Stays on this desk, and is in no copy. Today keeps it until you sort it.")

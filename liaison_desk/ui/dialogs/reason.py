@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QPlainTextEdit
+from PySide6.QtWidgets import QDialog
 
 from liaison_desk.i18n import _
 from liaison_desk.ui.theme import px
@@ -14,6 +14,7 @@ from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.form_row import FormRow
 from liaison_desk.ui.widgets.panel import column, row
 from liaison_desk.ui.widgets.text import Text
+from liaison_desk.ui.widgets.text_area import TextArea
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,8 +33,7 @@ class ReasonDialog(QDialog):
         self.setWindowTitle(title)
         self.resize(px(460), px(300))
         self._use = use
-        self.reason = QPlainTextEdit()
-        self.reason.setTabChangesFocus(True)
+        self.reason = TextArea()
         self.place = FormRow(_("Why"), self.reason, is_required=True)
         standing, foot = column(self, gap=12, margins=(24, 18, 24, 16)), row(gap=8)
         standing.addWidget(Text(title, "title", wrapped=True))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QCalendarWidget, QCompleter, QLineEdit, QMenu, QPlainTextEdit, QWidget, QWidgetAction
+from PySide6.QtWidgets import QCalendarWidget, QCompleter, QLineEdit, QMenu, QWidget, QWidgetAction
 from shiboken6 import isValid
 
 from liaison_desk.domain import dtg
@@ -23,6 +23,7 @@ from liaison_desk.ui.widgets.fields import Combo
 from liaison_desk.ui.widgets.panel import column, row
 from liaison_desk.ui.widgets.segments import Choices
 from liaison_desk.ui.widgets.text import Text
+from liaison_desk.ui.widgets.text_area import TextArea
 
 if TYPE_CHECKING:
     from liaison_desk.domain.errors import UserError
@@ -259,8 +260,7 @@ class LongTextEditor(Editor):
     def __init__(self, field: Field, needs: FormNeeds) -> None:
         super().__init__(field, needs)
         self._value = ""
-        self.area = QPlainTextEdit()
-        self.area.setTabChangesFocus(True)
+        self.area = TextArea()
         row(self).addWidget(self.area)
         self.watch(self.area)
         self.area.textChanged.connect(self._grow)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFileDialog, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from liaison_desk.domain.errors import DeskError, UserError
 from liaison_desk.i18n import N_, _, isolate
@@ -21,6 +21,7 @@ from liaison_desk.ui.widgets.form_row import FormRow
 from liaison_desk.ui.widgets.panel import column, emptied, row
 from liaison_desk.ui.widgets.segments import Segments
 from liaison_desk.ui.widgets.text import Text
+from liaison_desk.ui.widgets.text_area import TextArea
 
 if TYPE_CHECKING:
     from liaison_desk.services.desk import Desk
@@ -47,8 +48,7 @@ class PaperPart(Part):
         super().__init__(frame)
         self.format = Segments([(key, _(label), "") for key, label in _SIZES], _("Size"))
         self.code, self.check = CheckBox(_("Print the code")), CheckBox(_("Print the content check"))
-        self.letterhead, self._letterhead = QPlainTextEdit(), ""
-        self.letterhead.setTabChangesFocus(True)
+        self.letterhead, self._letterhead = TextArea(), ""
         self.letterhead.setFixedHeight(px(96))
         self.letterhead_row = FormRow(_("Letterhead"), self.letterhead, help=_("At most five lines; the first is strong."))
         self.keep_words = Button(_("Keep the letterhead"), "secondary", "check", pressed=self._keep_words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from liaison_desk.domain.checklist import ChecklistItem
 from liaison_desk.domain.errors import UserError
@@ -18,6 +18,7 @@ from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.fields import Combo
 from liaison_desk.ui.widgets.form_row import FormRow
 from liaison_desk.ui.widgets.panel import column
+from liaison_desk.ui.widgets.text_area import TextArea
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,8 +39,7 @@ class StepFields(QWidget):
         item = self._item = step.item
         self._due_was = step.due
         self.reason, self.owner, self.due = QLineEdit(item.reason), QLineEdit(item.owner), QLineEdit(step.due)
-        self.note, self.repeat = QPlainTextEdit(item.evidence), Combo(_("Comes back"))
-        self.note.setTabChangesFocus(True)
+        self.note, self.repeat = TextArea(item.evidence), Combo(_("Comes back"))
         self.note.setFixedHeight(px(64))
         self.repeat.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.repeat.setMinimumContentsLength(_SHORT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from liaison_desk.ui.icons import paint_icon
@@ -21,7 +22,7 @@ _NOTE_ICONS = {"info": "info-circle", "warn": "alert-triangle", "danger": "shiel
 
 
 def column(parent: QWidget | None = None, *, gap: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QVBoxLayout:
-    """Return a column whose gap and margins (left, top, right, bottom) are at the user's scale; that of a dialog minds its height."""
+    """Return a column whose gap and margins (leading, top, trailing, bottom) are at the user's scale; that of a dialog minds its height."""
     if isinstance(parent, QDialog):
         DialogSize(parent)
     made = QVBoxLayout(parent) if parent is not None else QVBoxLayout()
@@ -29,14 +30,16 @@ def column(parent: QWidget | None = None, *, gap: int = 8, margins: tuple[int, i
 
 
 def row(parent: QWidget | None = None, *, gap: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QHBoxLayout:
-    """Return a row whose gap and margins (left, top, right, bottom) are at the user's scale."""
+    """Return a row whose gap and margins (leading, top, trailing, bottom) are at the user's scale."""
     made = QHBoxLayout(parent) if parent is not None else QHBoxLayout()
     return _spaced(made, gap, margins)
 
 
 def _spaced(made: L, gap: int, margins: tuple[int, int, int, int]) -> L:
     made.setSpacing(px(gap))
-    left, top, right, bottom = (px(one) for one in margins)
+    leading, top, trailing, bottom = (px(one) for one in margins)
+    is_mirrored = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft  # Qt turns a layout round, but not its margins.
+    left, right = (trailing, leading) if is_mirrored else (leading, trailing)
     made.setContentsMargins(left, top, right, bottom)
     return made
 

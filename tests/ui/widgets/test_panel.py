@@ -21,6 +21,13 @@ def test_spaces_follow_the_users_scale(qtbot, qapp):
     assert (margins.left(), margins.top(), margins.right(), margins.bottom()) == (6, 12, 18, 24)
 
 
+def test_the_leading_margin_lies_at_the_right_of_a_mirrored_window(qtbot, right_to_left):
+    made = QWidget()
+    qtbot.addWidget(made)
+    margins = row(made, margins=(4, 8, 12, 16)).contentsMargins()
+    assert (margins.left(), margins.top(), margins.right(), margins.bottom()) == (12, 8, 4, 16)
+
+
 @pytest.mark.parametrize("tone", ["info", "warn", "danger", "ok", "accent"])
 def test_a_note_is_read_as_one(qtbot, tone):
     made = Note("Indirect contact only", "Leave word.", tone)
