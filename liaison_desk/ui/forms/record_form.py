@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.fields import Json, fields_of
@@ -130,6 +130,9 @@ class RecordForm(QWidget):
         first = next(iter(self.stack.editors.values()), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+            words = first.focusProxy()
+            if isinstance(words, QLineEdit):
+                words.end(False)  # What is typed goes on where the draft stopped.
 
     def _changed(self) -> None:
         self.changed.emit()

@@ -132,6 +132,7 @@ class DuplicatesPage(RecordPage):
         self._is_long = self._is_long or (self._began > 0 and time.monotonic() - self._began > _LONG)
         self._began = 0.0
         self.found.show(pairs)
+        self.again.setVisible(bool(pairs))  # Where there is nothing, the empty page offers it.
         self.ask()
 
     def read(self, desk: Desk, record_id: str) -> Any:
@@ -181,7 +182,8 @@ class DuplicatesPage(RecordPage):
 
     def tools(self) -> tuple[QWidget, ...]:
         """Return the button that looks again."""
-        return (Button(_("Look again"), icon="refresh", pressed=self.look),)
+        self.again = Button(_("Look again"), icon="refresh", pressed=self.look)
+        return (self.again,)
 
     def foot(self) -> str:
         """Say what the list is not."""

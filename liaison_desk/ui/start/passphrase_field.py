@@ -36,6 +36,11 @@ class PassphraseField(QWidget):
         self.field.clear()
         self._show(is_shown=False)
 
+    def hold(self, *, is_held: bool) -> None:
+        """Let nothing be typed while what was typed is tried; unlike a field that is switched off, it keeps the keys."""
+        self.field.setReadOnly(is_held)
+        self.eye.setEnabled(not is_held)
+
     def show_letters(self) -> None:
         """Show what the field holds, as for words that have to be learnt."""
         self._show(is_shown=True)

@@ -196,8 +196,10 @@ class Unlock(QWidget):
     def _show_busy(self, *, is_busy: bool) -> None:
         self.busy.setRange(0, 0)
         self.busy.setVisible(is_busy)
+        if is_busy and self.isVisible():  # Before the button goes quiet: else the keys would go on to the next link.
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.hold(is_held=is_busy)
         self.button.setEnabled(not is_busy and not self._is_waiting)
-        self.field.setEnabled(not is_busy)
         self.button.set_text(_("Unlocking…") if is_busy else _("Unlock"))
 
     def _stacked(self) -> QWidget:

@@ -118,6 +118,13 @@ def test_a_draft_is_kept_within_two_seconds_and_holds_what_can_be_read(qtbot, ma
     assert kept[0]["name"] != "Tella"
 
 
+def test_who_goes_on_with_a_draft_types_behind_what_stands_there(qtbot, make):
+    form = make(Stakeholder(id="a", name="Tella"))
+    form.focus_first()
+    qtbot.keyClicks(QApplication.focusWidget(), " town")
+    assert form.so_far().name == "Tella town"
+
+
 def test_a_form_that_was_not_touched_keeps_no_draft(make):
     kept = []
     form = make(Stakeholder(id="a", name="Tella"), keep_draft=kept.append)

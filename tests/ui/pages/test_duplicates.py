@@ -60,9 +60,11 @@ def test_the_palette_and_both_lists_lead_to_the_page(qtbot, window, ids) -> None
 
 
 def test_a_pair_told_apart_leaves_the_list_and_undo_brings_it_back(qtbot, page, ids) -> None:
+    assert page.again.isVisible()
     page.press("x")
     settled(qtbot, page.window())
     assert page.table.total == 0
+    assert not page.again.isVisible()  # The empty page offers it.
     page.frame.undo()
     settled(qtbot, page.window())
     page.look()

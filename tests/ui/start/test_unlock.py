@@ -61,6 +61,19 @@ def test_while_it_opens_a_second_try_is_not_made(screen):
     assert len(screen.tried) == 1
 
 
+@pytest.mark.parametrize("pressed", ["field", "button"])
+def test_while_it_opens_the_keys_stay_with_the_field(qtbot, screen, pressed):
+    screen.field.field.setText("a lamp")
+    (screen.field.field if pressed == "field" else screen.button).setFocus()
+    screen.enter()
+    assert screen.field.field.hasFocus()
+    qtbot.keyClicks(screen.field.field, "x")
+    assert screen.field.text() == "a lamp"
+    screen.refuse(WrongKeyError("This passphrase does not open the vault."))
+    qtbot.keyClicks(screen.field.field, "x")
+    assert screen.field.text() == "x"
+
+
 def wrong(screen, seconds=0.0):
     screen.field.field.setText("wrong")
     screen.enter()
