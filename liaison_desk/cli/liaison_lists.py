@@ -85,7 +85,7 @@ def _data(plan: Planned, batch: str) -> Json:
 def _text(plan: Planned, *, is_dry_run: bool) -> str:
     rows = [(_("new"), one.name) for one in plan.new] + [(_("changed"), one.name) for one in plan.changed]
     rows += [(_("we know it ourselves; stays"), one) for one in plan.kept] + [(_("not taken"), one) for one in plan.refused]
-    counted = _("{new} new posts, {changed} changed, {same} the same, {bodies} new organisations.")
+    counted = _("New posts: {new}. Changed: {changed}. As they were: {same}. New organisations: {bodies}.")
     summary = counted.format(new=len(plan.new), changed=len(plan.changed), same=plan.same, bodies=len(plan.bodies))
     parts = [printing.table((_("What"), _("Post")), rows), summary] if rows else [summary]
     return "\n".join([*parts, _("Nothing was written: this was a dry run.")] if is_dry_run else parts)

@@ -148,7 +148,7 @@ def _brought(desk: Desk, arguments: Arguments) -> Answer:
     from liaison_desk.services import graph_intake
 
     plan = graph_intake.planned(desk, [Path(one) for one in arguments.files])
-    words = _("{new} new stakeholders, {lines} lines with a new level, {matched} known, {same} as they were.")
+    words = _("New stakeholders: {new}. Lines with a new level: {lines}. Known: {matched}. As they were: {same}.")
     text = words.format(new=len(plan.stakeholders), lines=len(plan.relationships), matched=plan.matched, same=plan.same)
     notes = (*(_("Not taken: {line}").format(line=one) for one in plan.unmatched), *plan.remarks)
     data: dict[str, Json] = {

@@ -83,10 +83,10 @@ def by_row(desk: Desk) -> dict[str, FollowUp]:
     return {now.get(one.subject, one.subject): one for one in every(desk, FollowUp) if one.subject not in received}
 
 
-def _order(one: Asked) -> tuple[bool, bool, str, str, str]:
-    """Return the place of an ask; those of one day stand in the order of their words, which is the same at every desk."""
+def _order(one: Asked) -> tuple[bool, bool, str, str, str, str]:
+    """Return the place of an ask; those of one day stand in the order of their words and reports, which is the same at every desk."""
     day = one.request.needed_by_on
-    return one.state != "open", day is None, str(day or ""), one.request.ask.casefold(), one.request.id
+    return one.state != "open", day is None, str(day or ""), one.request.ask.casefold(), f"{one.report}\n{one.title}", one.request.id
 
 
 def _requests(desk: Desk) -> Iterator[_Requests]:

@@ -35,13 +35,13 @@ def test_their_list_is_seen_taken_in_and_taken_back(say: CommandLine, tmp_path: 
     theirs = tmp_path / "theirs.csv"
     theirs.write_text("organisation,post,channel,number\n,Night desk,phone-land,'+999 555 0111\n", encoding="utf-8")
     ran = say.done("take-list", str(theirs), "--from", "Medic Bridge", "--dry-run")
-    assert "1 new posts" in ran.out
+    assert "New posts: 1." in ran.out
     assert "dry run" in ran.out
     assert say.done("list", "liaison-point", "--json").data == []
     taken = say.done("take-list", str(theirs), "--from", "Medic Bridge", "--json").data
     assert (taken["new"][0]["name"], bool(taken["batch"])) == ("Night desk", True)
     assert say.done("show", "liaison-point", taken["new"][0]["id"], "--json").data["given_by"] == "Medic Bridge"
-    assert "1 the same" in say.done("take-list", str(theirs), "--from", "Medic Bridge").out
+    assert "As they were: 1." in say.done("take-list", str(theirs), "--from", "Medic Bridge").out
     say.done("undo")
     assert say.done("list", "liaison-point", "--json").data == []
     assert say("take-list", str(tmp_path / "none.csv"), "--from", "Medic Bridge").status != 0

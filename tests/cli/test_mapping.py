@@ -82,7 +82,7 @@ def test_the_network_goes_out_for_the_team_and_comes_back_with_a_preview(say: Co
     edges = tmp_path / "edges.csv"
     edges.write_text("source,target,level\nRelief,Users,coordinate\nRelief,Nobody,coexist\n")
     ran = say.done("network", str(edges))
-    assert "1 lines with a new level" in ran.out
+    assert "Lines with a new level: 1." in ran.out
     assert say.done("matrix", "--json").data["cells"]
 
 
