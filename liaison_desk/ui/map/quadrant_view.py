@@ -76,9 +76,12 @@ class QuadrantView(MapPart):
         for id_, name in seen.questions:
             self.choice.addItem(isolate(name), id_)
         self.choice.setCurrentIndex(max(self.choice.findData(seen.id), 0))
-        self.empty.setVisible(not seen.questions)
+        had_cursor = self.window().focusWidget() is self.empty.button
         for one in self._asked:
             one.setVisible(bool(seen.questions))
+        if had_cursor and seen.questions:  # Before the button goes: else the keys would go to the first place of the window.
+            self.take_cursor()
+        self.empty.setVisible(not seen.questions)
         self.add_button.setEnabled(bool(seen.waiting))
         self.canvas.show_marks(seen.marks)
         self._say()

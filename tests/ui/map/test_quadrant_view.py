@@ -23,6 +23,7 @@ def test_a_question_is_asked_somebody_put_on_it_moved_and_taken_off(qtbot, part)
     dialog = next(one for one in part.window().findChildren(NameDialog) if one.isVisible())
     part._keep("Who can open the road?", dialog)
     qtbot.waitUntil(lambda: bool(part.question) and part.seen is not None and bool(part.seen.waiting), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: part.window().focusWidget() is part.canvas, timeout=PATIENCE)
     chosen = choose(qtbot, part.page, "Clear Path Mine Action")
     settled(qtbot, part.window())
     assert part.menu().actions()[0].text().find("Clear Path") >= 0
