@@ -92,7 +92,7 @@ def test_promises_that_wait_and_those_closed_in_the_period_are_in_it(desk: Desk)
     assert rolled(desk).disclosed.record.closed == 0
 
 
-@pytest.mark.parametrize("audience", ["team", "hq", "humanitarian", "partner", "mission-military", "state", "public"])
+@pytest.mark.parametrize("audience", ["team", "hq", "humanitarian", "partner", "mission-military"])
 def test_it_goes_to_every_audience_without_a_leak_and_again(desk: Desk, audience: str, tmp_path: Path) -> None:
     office = furnish(desk)
     records.amend(desk, "after-action", office.report, {"bottom_line": "Two wells are closed."})
@@ -100,6 +100,16 @@ def test_it_goes_to_every_audience_without_a_leak_and_again(desk: Desk, audience
     share = publishing.publish(desk, prepared, tmp_path / "a.pdf")
     publishing.again(desk, share.id, tmp_path / "b.pdf")
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+@pytest.mark.parametrize("audience", ["state", "public"])
+def test_there_is_none_for_a_reader_who_would_read_mere_counts(desk: Desk, audience: str) -> None:
+    furnish(desk)
+    prepared = publishing.prepare(desk, "roll-up", "month", audience=audience, recipient="Access desk")
+    assert prepared.is_empty
+    with pytest.raises(UserError) as refused:
+        publishing.drafted(desk, prepared)
+    assert refused.value.field == "audience"
 
 
 def promise(desk: Desk, **fields: Any) -> None:

@@ -9,6 +9,7 @@ from liaison_desk.domain.sharing.liaison_list import LiaisonListView
 from liaison_desk.domain.sharing.life_warning import LifeWarningView
 from liaison_desk.domain.sharing.records import RecordsView
 from liaison_desk.domain.sharing.report import ReportView
+from liaison_desk.domain.sharing.roll_up import RollUpView
 
 if TYPE_CHECKING:
     from liaison_desk.domain.sharing.disclosed import Disclosed
@@ -31,8 +32,14 @@ _OF_THE_COPY: Final = frozenset(
 """The fields that say how a report is to be handled, and nothing of what is in it."""
 
 
+def _tells_of_meetings(view: RollUpView) -> bool:
+    """Say whether a roll-up tells more than how many meetings there were; mere counts say only that there was something to tell."""
+    told = (view.decisions, view.commitments, view.asks, view.absence, view.gaps)
+    return any(told) or any(one.name for one in view.forums) or any(one.meeting or one.reason for one in view.failed)
+
+
 def nothing_goes(disclosed: Disclosed[Any]) -> bool:
-    """Say whether nothing goes of a report, nobody stands on a call sheet, or none of the records that a paper is about goes."""
+    """Say whether nothing goes of a report or roll-up, nobody stands on a call sheet, or none of the records that a paper is about."""
     view = disclosed.record
     if isinstance(view, ReportView):
         return not any(one.decision.goes and one.path.rpartition(".")[2] not in _OF_THE_COPY for one in disclosed.decisions)
@@ -42,4 +49,6 @@ def nothing_goes(disclosed: Disclosed[Any]) -> bool:
         return not view.listed
     if isinstance(view, LifeWarningView):
         return not view.text
+    if isinstance(view, RollUpView):
+        return view.is_extract and not _tells_of_meetings(view)
     return isinstance(view, RecordsView) and not view.records
