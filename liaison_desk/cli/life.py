@@ -61,7 +61,8 @@ def _finalise(desk: Desk, arguments: Arguments) -> Answer:
 def _release(desk: Desk, arguments: Arguments) -> Answer:
     from liaison_desk.services import after_action
 
-    return _state(desk, after_action.release(desk, arguments.ref, by=arguments.by, note=arguments.note))
+    after_action.release(desk, arguments.ref, by=arguments.by, note=arguments.note)
+    return _state(desk, arguments.ref)
 
 
 @command(
@@ -75,15 +76,16 @@ def _release(desk: Desk, arguments: Arguments) -> Answer:
 def _sent(desk: Desk, arguments: Arguments) -> Answer:
     from liaison_desk.services import after_action
 
-    done = after_action.sent(desk, arguments.ref, recipient=arguments.recipient, channel=arguments.channel, note=arguments.note)
-    return _state(desk, done)
+    after_action.sent(desk, arguments.ref, recipient=arguments.recipient, channel=arguments.channel, note=arguments.note)
+    return _state(desk, arguments.ref)
 
 
 @command("acknowledged", N_("record that the receiver confirmed a report"), _REF, _BY, _NOTE)
 def _acknowledged(desk: Desk, arguments: Arguments) -> Answer:
     from liaison_desk.services import after_action
 
-    return _state(desk, after_action.acknowledged(desk, arguments.ref, by=arguments.by, note=arguments.note))
+    after_action.acknowledged(desk, arguments.ref, by=arguments.by, note=arguments.note)
+    return _state(desk, arguments.ref)
 
 
 @command("amend-final", N_("open an amendment of a final report as a new draft and print its id"), _REF, _NOTE)
@@ -95,7 +97,8 @@ def _amend_final(desk: Desk, arguments: Arguments) -> Answer:
 
 
 def _state(desk: Desk, ref: str) -> Answer:
+    """Tell the state of the very version that was meant; its number alone means the newest."""
     from liaison_desk.services import after_action
 
-    state = after_action.state_of(desk, ref)
-    return Answer(data={"ref": ref, "state": state}, text=state)
+    line = after_action.shown(desk, ref)
+    return Answer(data={"ref": line.number if line.is_final else line.id, "state": line.state}, text=line.state)

@@ -67,13 +67,14 @@ class Report:
 
 
 def issue_of(desk: Desk, ref: str) -> IssuedReport | None:
-    """Return the issue that a reference means: its number, its id, or the draft it was made from (then the newest)."""
+    """Return the issue that a reference means: its number, its id, or the draft it was made from (then the one that stands)."""
     try:
         return issued.one(desk.vault, ref)
     except NotFoundError:
         draft = draft_of(desk, ref)
-    made = [one.id for one in heads(desk) if one.draft == draft] if draft else []
-    return issued.one(desk.vault, made[-1]) if made else None
+    made = [one for one in heads(desk) if one.draft == draft] if draft else []
+    standing = [one for one in made if not one.is_superseded] or made
+    return issued.one(desk.vault, standing[-1].id) if standing else None
 
 
 def draft_of(desk: Desk, ref: str) -> str:

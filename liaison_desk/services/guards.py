@@ -6,13 +6,16 @@ Rules that need to look at other records stand here; rules of one record alone s
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.record import Kind, Record, Row, kind_named, kind_of
+from liaison_desk.i18n import _
 from liaison_desk.services import erased_rows, likeness, refusals
 from liaison_desk.services.kinds import parents_of
 
 if TYPE_CHECKING:
+    from liaison_desk.domain.after_action.report import AfterAction
     from liaison_desk.services.desk import Desk
 
 Check = Callable[["Desk", Record], None]
@@ -30,6 +33,15 @@ def _final_is_not_removed(desk: Desk, record_id: str) -> None:
     refuse_change_of_final(desk, record_id)
 
 
+def _amends_what_it_was_begun_from(desk: Desk, record: Record) -> None:
+    """Refuse a number that was typed: the report would take the place of one about something else when it is made final."""
+    report = cast("AfterAction", record)
+    if report.amends != (desk.shelf.value("after-action", report.id, "amends") if report.id else ""):
+        raise UserError(
+            _("An amendment is begun with amend-final, from the report that it corrects; its number is not typed."), field="amends"
+        )
+
+
 def _warning_that_was_given(desk: Desk, record_id: str) -> None:
     from liaison_desk.services.life_warnings import refuse_silence
 
@@ -42,7 +54,7 @@ def _risks_of_meeting(desk: Desk, record: Record) -> tuple[str, ...]:
     return engagement_risks.remarks(desk, record)
 
 
-_checks: dict[str, tuple[Check, ...]] = {**refusals.CHECKS, "after-action": (_final_stays,)}
+_checks: dict[str, tuple[Check, ...]] = {**refusals.CHECKS, "after-action": (_final_stays, _amends_what_it_was_begun_from)}
 _drop_checks: dict[str, tuple[DropCheck, ...]] = {"after-action": (_final_is_not_removed,), "life-warning": (_warning_that_was_given,)}
 _remarks: dict[str, tuple[Remark, ...]] = {
     "stakeholder": (likeness.look_alikes, erased_rows.remark),

@@ -105,10 +105,10 @@ def _between(desk: Desk, since: date, until: date) -> Iterator[Engagement]:
 
 
 def _reports(desk: Desk) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the newest final report and the newest draft of each meeting, by the meeting's id."""
+    """Return the final report that stands and the newest draft of each meeting, by the meeting's id."""
     final: dict[str, str] = {}
     begun: dict[str, str] = {}
-    for one in reports_life.listed(desk):
+    for one in sorted(reports_life.listed(desk), key=lambda one: one.state != "superseded"):
         (final if one.is_final else begun)[one.record.engagement] = one.id
     return final, begun
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from liaison_desk.storage.vault import Vault
 
 _LAST = re.compile(r"-(\d+)$")
+_IN_ORDER = (issued_report.c.number, issued_report.c.version, issued_report.c.hlc.desc(), issued_report.c.id.desc())
+"""By number and version; of two of one number and version, which two laptops made, the one that stands is the last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +133,7 @@ def one(vault: Vault, reference: str) -> IssuedReport:
 
 def listed(vault: Vault, *, draft: str = "") -> tuple[IssuedReport, ...]:
     """Return every issue, or those of one draft, by number and version."""
-    wanted = select(issued_report).order_by(issued_report.c.number, issued_report.c.version, issued_report.c.id)
+    wanted = select(issued_report).order_by(*_IN_ORDER)
     with vault.connection() as db:
         superseded = _superseded(db)
         return tuple(_read(row, superseded) for row in db.execute(wanted.where(issued_report.c.draft == draft) if draft else wanted))
@@ -143,7 +145,7 @@ def heads(vault: Vault) -> tuple[IssueHead, ...]:
     asked = (columns.id, columns.number, columns.version, columns.draft, columns.supersedes, columns.author, columns.hlc)
     with vault.connection() as db:
         superseded = _superseded(db)
-        rows = db.execute(select(*asked).order_by(columns.number, columns.version, columns.id)).all()
+        rows = db.execute(select(*asked).order_by(*_IN_ORDER)).all()
     return tuple(
         IssueHead(
             id=id_,
@@ -200,7 +202,7 @@ def _write(journal: Journal, db: Connection, kind: str, id_: str, whole: Mapping
 def _row(db: Connection, reference: str) -> Any:
     column = issued_report.c
     wanted = select(issued_report).where((column.id == reference) | (column.number == reference.upper()))
-    found = db.execute(wanted.order_by(column.version.desc(), column.hlc.desc(), column.id).limit(1)).first()
+    found = db.execute(wanted.order_by(column.version.desc(), column.hlc, column.id).limit(1)).first()
     if found is None and len(reference) >= 4:
         near = db.execute(select(issued_report).where(column.id.startswith(reference.lower(), autoescape=True)).limit(2)).all()
         found = near[0] if len(near) == 1 else None
@@ -214,16 +216,19 @@ def _versions(db: Connection, number: str) -> int:
 
 
 def _superseded(db: Connection) -> frozenset[str]:
-    """Return the issues that another takes the place of: named by it, or the later of two of one draft that know nothing of each other.
+    """Return the issues that another takes the place of: named by it, or one of two that know nothing of each other.
 
-    Two laptops may issue one draft; the issues stand side by side and the later is marked (decision 6).
+    Two laptops may issue one draft, or amend one report: the issues stand side by side and the later is marked (decision 6). Of one
+    number only one issue stands, that of the highest version.
     """
     columns = issued_report.c
-    rows = db.execute(select(columns.id, columns.draft, columns.supersedes).order_by(columns.hlc, columns.id)).all()
-    named = {row.supersedes for row in rows if row.supersedes}
+    asked = (columns.id, columns.draft, columns.supersedes, columns.number, columns.version)
+    rows = db.execute(select(*asked).order_by(columns.hlc, columns.id)).all()
     first: dict[str, str] = {}
     doubled = {row.id for row in rows if not row.supersedes and row.draft and first.setdefault(row.draft, row.id) != row.id}
-    return frozenset(named | doubled)
+    latest_first = rows[::-1]
+    standing = {row.number: row.id for row in sorted(latest_first, key=lambda row: int(row.version))}
+    return frozenset(doubled | {row.id for row in rows if standing[row.number] != row.id})
 
 
 def _read(row: Any, superseded: frozenset[str]) -> IssuedReport:

@@ -129,6 +129,18 @@ def test_an_amendment_is_the_next_version_and_supersedes(desk: Desk) -> None:
         after_action.amend_final(desk, issued.listed(desk.vault)[0].id)
 
 
+def test_a_report_takes_the_place_of_no_other_by_a_number_that_was_typed(desk: Desk) -> None:
+    office = furnish(desk)
+    number = after_action.finalise(desk, office.report)
+    draft = after_action.amend_final(desk, number)
+    with pytest.raises(UserError, match="amend-final") as said:
+        records.keep(desk, AfterAction(title="About something else", amends=number))
+    assert said.value.field == "amends"
+    with pytest.raises(UserError, match="amend-final"):
+        records.amend(desk, "after-action", draft, {"amends": ""})
+    records.amend(desk, "after-action", draft, {"title": "Other"})
+
+
 def test_the_rows_of_an_amendment_are_other_records_than_those_of_the_issue(desk: Desk) -> None:
     office = furnish(desk)
     number = after_action.finalise(desk, office.report)

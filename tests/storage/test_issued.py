@@ -102,6 +102,23 @@ def test_two_laptops_that_issue_one_draft_stand_side_by_side_the_later_marked(pa
     assert issued.listed(one.vault) == issued.listed(other.vault)
 
 
+def test_of_two_amendments_that_two_laptops_made_of_one_report_the_later_is_marked_and_one_stands(pair: tuple[Laptop, Laptop]) -> None:
+    one, other = pair
+    first = issue(one)
+    other.hear(one)
+    earlier, later = issue(one, supersedes=first.id, draft="d-2"), issue(other, supersedes=first.id, draft="d-3")
+    one.hear(other)
+    other.hear(one)
+    marks = {each.id: each.is_superseded for each in issued.listed(one.vault)}
+    standing = issued.one(one.vault, first.number)
+    assert sorted(marks.values()) == [False, True, True]
+    assert not standing.is_superseded
+    assert standing.id == issued.listed(one.vault)[-1].id == issued.one(other.vault, first.number).id
+    assert {earlier.id, later.id} >= {standing.id}
+    third = issue(one, supersedes=standing.id)
+    assert [each.id for each in issued.listed(one.vault) if not each.is_superseded] == [third.id]
+
+
 def test_a_report_is_found_by_id_by_its_beginning_and_by_number(laptop: Laptop) -> None:
     first = issue(laptop)
     second = issue(laptop, supersedes=first.id)
