@@ -59,11 +59,14 @@ def keep_log(window: MainWindow) -> None:
     window.jobs.broke.connect(log.note_error)
     window.jobs.failed_world.connect(partial(log.note_error, event=log.Event.FAILED))
     window.jobs.desk_changed.connect(lambda changes: log.note(log.Event.SAVED, count=len(changes.ids)))
-    told = sys.excepthook
 
-    def noted(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        log.note_error(error)
-        told(kind, error, trace)
+    def noted(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        """Show a bug that nobody on its way met; Python's own words would quote its message, and a desktop keeps what a window prints."""
+        from liaison_desk.ui.dialogs.trouble import report_of
+
+        if sys.stderr is not None:
+            sys.stderr.write(f"{report_of(error)}\n")
+        window.jobs.broke.emit(error)
 
     sys.excepthook = noted
 

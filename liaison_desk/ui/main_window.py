@@ -186,10 +186,10 @@ class MainWindow(QMainWindow):
         self.screens.setCurrentWidget(self.unlock)
 
     def _show_trouble(self, error: BaseException) -> None:
-        from liaison_desk.ui.dialogs.trouble import TroubleDialog
+        from liaison_desk.ui.dialogs.trouble import show_trouble
 
         self.unlock.stop_waiting()
-        TroubleDialog(error, self).open()
+        show_trouble(error, self)
 
     def _show_world_error(self, error: DeskError) -> None:
         """Show an error of the world where no frame is there to show it."""

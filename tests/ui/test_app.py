@@ -15,6 +15,7 @@ from liaison_desk.domain.changes import Changes
 from liaison_desk.domain.errors import DiskFullError
 from liaison_desk.ui import settings, theme
 from liaison_desk.ui.app import application, keep_log, make_window, pages, vault_named
+from liaison_desk.ui.dialogs.trouble import TroubleDialog
 
 HEAVY = {"reportlab", "sqlalchemy", "sqlcipher3", "PIL", "pikepdf", "uharfbuzz", "alembic"}
 NOT_YET = {"liaison_desk.domain.record", "liaison_desk.ui.pages.catalogue", "liaison_desk.ui.shell.frame", "hashlib", "socket", "argparse"}
@@ -133,6 +134,7 @@ def test_the_log_hears_of_bugs_failures_and_how_many_records_changed(qtbot, tmp_
     window.jobs.desk_changed.emit(Changes(ids=("1", "2")))
     window.jobs.failed_world.disconnect(window._show_world_error)
     window.jobs.failed_world.emit(DiskFullError("Amina's disk is full."))
+    window.jobs.broke.disconnect(window._show_trouble)
     sys.excepthook(ValueError, ValueError("Amina"), None)
     log.close_log()
 
@@ -144,3 +146,18 @@ def test_the_log_hears_of_bugs_failures_and_how_many_records_changed(qtbot, tmp_
         "event=bug error=ValueError at=-",
     ]
     assert sys.excepthook is not told
+
+
+def test_a_bug_of_the_window_itself_is_shown_once_and_what_it_quotes_is_printed_nowhere(qtbot, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "excepthook", lambda *_error: None)
+    window = make_window(tmp_path / "office", settings.Settings())
+    qtbot.addWidget(window)
+    keep_log(window)
+    for _ in range(2):
+        sys.excepthook(ValueError, ValueError("Amina"), None)
+    shown = window.findChildren(TroubleDialog)
+    assert [one.isVisible() for one in shown] == [True]
+    assert "builtins.ValueError" in shown[0].report.toPlainText()
+    printed = capsys.readouterr().err
+    assert "builtins.ValueError" in printed
+    assert "Amina" not in printed

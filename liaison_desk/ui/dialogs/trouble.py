@@ -75,6 +75,12 @@ class TroubleDialog(QDialog):
         copy(self.report.toPlainText())
 
 
+def show_trouble(error: BaseException, window: QWidget) -> None:
+    """Show an error over a window; while one is shown, the next ones are in the log alone: a clock that fails would heap them up."""
+    if not any(one.isVisible() for one in window.findChildren(TroubleDialog)):
+        TroubleDialog(error, window).open()
+
+
 def _open_folder() -> None:
     """Show the folder of the log in the system's own window; its path may hold a name, so it is not written out."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.log_folder())))
