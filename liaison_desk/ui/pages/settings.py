@@ -79,6 +79,10 @@ class SettingsPage(Page):
         """Read again what is shown."""
         self.parts[self.current].refresh()
 
+    def take_cursor(self) -> None:
+        """Put the cursor on the part that is open: the arrows go to the others, Tab into it."""
+        self.buttons[self.current].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def land(self, **landing: str) -> None:
         """Open a part, such as `part="backups"`; `press` begins what a button of it does, such as `new-key`."""
         if landing.get("part") in self.parts:

@@ -15,6 +15,10 @@ def test_it_is_no_page_of_the_rail_and_opens_from_its_button(window) -> None:
     assert window.windowTitle().startswith("Settings")
 
 
+def test_who_comes_by_a_key_stands_on_the_part_that_is_open(window) -> None:
+    assert window.focusWidget() is window.frame.page.buttons["look"]
+
+
 def test_a_part_can_be_landed_on(qtbot, window) -> None:
     window.frame.go("settings", part="backups")
     assert window.frame.page.current == "backups"
