@@ -25,7 +25,8 @@ _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 class ChoiceTile(Painted):
     """One large answer."""
 
-    focus_radius = 10
+    focus_radius = 7
+    focus_gap = 4
     leaves_arrows = True
     accepted = Signal()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -28,14 +30,21 @@ class Step(QWidget):
         return False
 
     def take_missing(self) -> None:
-        """Put the cursor into the first field of which `missing` said something."""
-        for one in self.findChildren(FormRow):
-            if one.has_error:
-                one.field.setFocus(Qt.FocusReason.TabFocusReason)
-                return
+        """Put the cursor into the first field of which `missing` said something; the words go as soon as something is written."""
+        wrong = [one for one in self.findChildren(FormRow) if one.has_error]
+        for one in wrong:
+            written = one.field.focusProxy() or one.field
+            if isinstance(written, QLineEdit):
+                written.textChanged.connect(partial(_forgive, one))
+        if wrong:
+            wrong[0].field.setFocus(Qt.FocusReason.TabFocusReason)
 
     def begin(self) -> None:
         """Put the cursor into the first field."""
         field = self.findChild(QLineEdit)
         if field is not None:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _forgive(row: FormRow, _written: str) -> None:
+    row.show_error("")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from liaison_desk.ui.painting import Box, draw_focus, mirrored, painter_on
+from liaison_desk.ui.theme import px
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +23,8 @@ class Painted(QAbstractButton):
     """A button that draws itself in `draw`; Enter presses it like the space bar."""
 
     focus_radius = 8
+    focus_gap = 0
+    """How far inside its edge the ring lies: where the chosen one has such an edge itself, the ring must not fall on it."""
     leaves_arrows = False
     """Leave the arrow keys to the widget that this one stands in."""
 
@@ -48,7 +51,8 @@ class Painted(QAbstractButton):
             painter.setLayoutDirection(self.layoutDirection())
             self.draw(painter, QRectF(self.rect()))
             if self.hasFocus() and self._is_focus_shown:
-                draw_focus(painter, self.rect(), self.focus_radius)
+                gap = px(self.focus_gap)
+                draw_focus(painter, self.rect().adjusted(gap, gap, -gap, -gap), self.focus_radius)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Note that the pointer is over the button."""

@@ -50,3 +50,14 @@ def test_nothing_may_be_chosen_at_first(qtbot):
     made = ChoiceTiles(sides(), "Which side?")
     qtbot.addWidget(made)
     assert made.current() == ""
+
+
+def test_the_ring_of_the_keyboard_is_seen_on_the_chosen_answer_too(tiles):
+    chosen = tiles._tiles["civilian"]
+    assert chosen.isChecked()
+    tiles.setFocus(Qt.FocusReason.MouseFocusReason)
+    without = chosen.grab().toImage()
+    chosen.clearFocus()
+    chosen.setFocus(Qt.FocusReason.TabFocusReason)
+    ringed, middle = chosen.grab().toImage(), chosen.height() // 2
+    assert any(ringed.pixel(at, middle) != without.pixel(at, middle) for at in range(3, 8))
