@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, cast
 
+from liaison_desk.domain.commitment import Commitment
+from liaison_desk.domain.compliance import late_commitments
 from liaison_desk.domain.relationship import Relationship, level_on, their_wish
 from liaison_desk.domain.terms.families import FAMILIES, group_of
+from liaison_desk.services.pictures import every
 from liaison_desk.storage import lists
 from liaison_desk.storage.shelf import Query
 
@@ -84,6 +87,17 @@ def _count_stale(desk: Desk, kind: str, _name: str, wanted: Wanted) -> dict[str,
     return {"yes": lists.count(desk.vault, kind, lists.Wanted(text=wanted.text, fits=fits))}
 
 
+def _our_late(desk: Desk, _kind: str, _name: str, _codes: tuple[str, ...]) -> Condition:
+    """Return the promises that Today counts as late: ours and joint ones, of the operation in use or of none."""
+    here = [one for one in every(desk, Commitment) if one.operation in {desk.operation.id, ""}]
+    return lists.Known(tuple(one.id for one in late_commitments(here, desk.clock().date())))
+
+
+def _count_our_late(desk: Desk, kind: str, name: str, wanted: Wanted) -> dict[str, int]:
+    fits = (*wanted.fits, _our_late(desk, kind, name, ()))
+    return {"yes": lists.count(desk.vault, kind, lists.Wanted(text=wanted.text, fits=fits))}
+
+
 def _forum_name(desk: Desk, _kind: str, _name: str, codes: tuple[str, ...]) -> Condition:
     return lists.Has("forum", tuple(id_ for id_, name in _forums(desk).items() if name in codes))
 
@@ -107,9 +121,11 @@ _COMPUTED: dict[str, tuple[_Meant, _Counted]] = {
     "family_group": (_family_group, _count_family_groups),
     "forum_name": (_forum_name, _count_forum_names),
     "level": (_level, _count_levels),
+    "our_late": (_our_late, _count_our_late),
     "stale": (_stale, _count_stale),
 }
-"""Filters that are no field: the family group, what the forum is called, the level with our own office, `yes` for what is stale."""
+"""Filters that are no field: the family group, what the forum is called, the level with our own office, `yes` for promises
+of ours that are late and for what is stale."""
 
 
 def levels_of(desk: Desk) -> dict[str, tuple[str, str]]:

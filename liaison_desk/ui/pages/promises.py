@@ -120,6 +120,7 @@ class PromisesPage(RecordPage):
             Filter(name="state", label=_("State"), labels=COMMITMENT_STATES),
             Filter(name="owed_by", label=_("Owed by"), labels=OWED_BY),
             Filter(name="kind", label=_("Kind"), labels=TASK_KINDS),
+            Filter(name="our_late", label=_("Ours and late"), is_toggle=True),
         )
 
     def choose_way(self, way: str) -> None:

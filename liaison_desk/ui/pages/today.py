@@ -169,7 +169,7 @@ class TodayPage(Page):
             case "withheld":
                 self._review(need.id, where)
             case _:
-                self.open_promise(need.id)
+                self.frame.go("promises", record=need.id, our_late="yes")
 
     def _settle(self) -> None:
         from liaison_desk.ui.dialogs.settling import SettleDialog

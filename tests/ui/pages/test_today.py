@@ -165,6 +165,8 @@ def test_late_promises_and_every_line_lead_to_the_promise(qtbot, office, page) -
     page.follow(late)
     settled(qtbot, office)
     assert (office.frame.current, office.frame.page.shown_id) == ("promises", late.id)
+    assert late.title.startswith(f"{office.frame.page.table.total} ")
+    assert office.frame.page.filters.asked() == (("our_late", ("yes",)),)
 
 
 def test_a_value_that_differs_opens_the_choice(qtbot, office, page) -> None:
