@@ -210,6 +210,8 @@ def of_a_meeting(audience: str, form: str, meeting: Engagement, office: Office |
     rows=st.lists(LOCALS, min_size=1, max_size=3), armed=st.sampled_from(ARMED), audience=OTHERS, form=st.sampled_from(["list", "card", ""])
 )
 def test_no_card_or_list_of_a_meeting_tells_which_local_people_sat_beside_somebody_armed(rows, armed, audience, form):
+    if audience == "hq":  # Amina agreed that headquarters may know, which the test below is about.
+        rows = [replace(one, contact="") if one.contact == "amina" else one for one in rows]
     meeting = Engagement(id="m", title="Water", state="held", starts_at=NOW, attendees=(*rows, armed))
     told_words = of_a_meeting(audience, form, meeting)
     assert not set(told_words) & {one.family for one in rows}
