@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -150,9 +152,16 @@ class FieldStack(QWidget):
         if isinstance(editor, LongTextEditor):
             editor.measured.connect(made.show_room)
         self.editors[field.name], self.rows[field.name] = editor, made
+        editor.changed.connect(partial(self._mended, field.name))
         editor.changed.connect(self.changed)
         editor.left.connect(lambda name=field.name: self._left(name))
         return made
+
+    def _mended(self, name: str) -> None:
+        """Take what was said beside a field away as soon as it can be read; nothing new is said before it is left."""
+        if self.rows[name].has_error:
+            with suppress(UserError):
+                self.check(name)
 
     def _left(self, name: str) -> None:
         if not self.focused() and self._is_bare(name):

@@ -46,6 +46,12 @@ def test_a_day_that_is_none_is_told_beside_its_field_when_the_field_is_left(qtbo
     QApplication.sendEvent(line, QFocusEvent(QEvent.Type.FocusOut))
     assert made.rows["starts_at"].has_error
     assert not made.rows["title"].has_error
+    line.selectAll()
+    qtbot.keyClicks(line, "tomorow")
+    assert made.rows["starts_at"].has_error
+    line.selectAll()
+    qtbot.keyClicks(line, "tomorrow 1400")
+    assert not made.rows["starts_at"].has_error
 
 
 def test_a_field_that_is_needed_is_asked_for_where_the_next_one_is_begun_and_not_on_the_way_to_a_button(qtbot):
