@@ -96,5 +96,5 @@ def recent_people(desk: Desk, *, most: int = RECENT) -> tuple[Contact, ...]:
 def with_people(desk: Desk, engagement: Engagement, contacts: Sequence[str]) -> Engagement:
     """Return the engagement with these contacts added to its attendance, each once."""
     there = {one.contact for one in engagement.attendees}
-    added = tuple(frozen(desk, Attendee(contact=one)) for one in contacts if one not in there)
+    added = tuple(frozen(desk, Attendee(contact=one)) for one in dict.fromkeys(contacts) if one not in there)
     return engagement.but(attendees=engagement.attendees + added)

@@ -1,4 +1,4 @@
-"""What the author of a report should look at in the vault around it: who still has to be warned, and annexes with nothing in them."""
+"""What the author of a report should look at in the vault around it: another report, who still has to be warned, empty annexes."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from liaison_desk.domain.engagement import was_present
 from liaison_desk.domain.life_warning import LifeWarning, state_label
 from liaison_desk.domain.sharing.annexes import ATTENDANCE, CHANGES, CHECKLISTS, MAP
 from liaison_desk.domain.terms.after_action import ANNEXES
-from liaison_desk.i18n import _
-from liaison_desk.services import checklists, life_warnings
+from liaison_desk.i18n import _, isolate
+from liaison_desk.services import after_action, checklists, life_warnings
 from liaison_desk.services.annex_facts import on_map
 from liaison_desk.services.pictures import every
 from liaison_desk.services.report_facts import stakeholders_here
+from liaison_desk.storage.shelf import Query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,18 @@ def reminders(desk: Desk, report: AfterAction, engagement: Engagement | None) ->
     """Return what to look at again in the vault around a draft; nothing here keeps it from being final."""
     if engagement is None:
         return ()
-    return (*_to_be_warned(desk, engagement), *_empty_annexes(desk, report, engagement))
+    return (*_reported_already(desk, report), *_to_be_warned(desk, engagement), *_empty_annexes(desk, report, engagement))
+
+
+def _reported_already(desk: Desk, report: AfterAction) -> Iterator[Block]:
+    """Give a line where another report of the same meeting is final, which this one neither is nor amends: two numbers for one meeting."""
+    drafts = set(desk.shelf.ids("after-action", Query(where={"engagement": report.engagement})))
+    for one in after_action.heads(desk) if len(drafts) > 1 else ():
+        if one.draft in drafts and not one.is_superseded and one.number != report.amends:
+            words = _(
+                "{number} reports this meeting already. To correct it, amend that one: this would be a second report with its own number."
+            )
+            yield Block("1", words.format(number=isolate(one.number, left_to_right=True)), "engagement")
 
 
 def _to_be_warned(desk: Desk, engagement: Engagement) -> Iterator[Block]:

@@ -78,6 +78,6 @@ def test_the_people_met_lately_are_offered_first(desk: Desk, ana: str) -> None:
 
 
 def test_people_are_added_to_the_attendance_once(desk: Desk, ana: str) -> None:
-    engagement = engagements.with_people(desk, held(), [ana])
+    engagement = engagements.with_people(desk, held(), [ana, ana])
     assert engagements.with_people(desk, engagement, [ana]) == engagement
     assert [one.name for one in engagement.attendees] == ["Ana Vere"]

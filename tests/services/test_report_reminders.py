@@ -11,6 +11,7 @@ from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.services import after_action, life_warnings, records
 from liaison_desk.services.desk import Desk
 from liaison_desk.services.report_reminders import reminders
+from tests.services.office import furnish
 
 ALL = frozenset({"attendance", "map", "checklists", "changes", "abbreviations"})
 
@@ -42,3 +43,14 @@ def test_an_annex_that_is_ticked_and_would_be_empty_is_named(desk: Desk) -> None
     running = Checklist(id=new_id(), name="Before", operation=desk.operation.id, items=(ChecklistItem(id=new_id(), text="Water"),))
     records.keep_many(desk, (there, running, Stakeholder(id=new_id(), name="Water board")))
     assert reminders(desk, report, there) == ()
+
+
+def test_a_second_report_of_a_meeting_names_the_one_that_is_final(desk: Desk) -> None:
+    office = furnish(desk)
+    number = after_action.finalise(desk, office.report)
+    second = AfterAction(id=new_id(), title="Again", engagement=office.engagement)
+    records.keep(desk, second)
+    told = [one for one in after_action.checked(desk, second.id)[1] if number in one.message]
+    assert [(one.section, one.field) for one in told] == [("1", "engagement")]
+    amendment = after_action.amend_final(desk, number)
+    assert not [one for one in after_action.checked(desk, amendment)[1] if number in one.message]

@@ -122,13 +122,21 @@ def _meeting(report: AfterAction, engagement: Engagement) -> Iterator[Block]:
     elif engagement.ends_at is not None and engagement.ends_at < engagement.starts_at:
         yield Block("1", _("The engagement ends before it starts."), "ends_at")
     if report.kind == "did-not-happen":
-        if not engagement.not_held_reason:
-            yield Block("1", _("Say why the meeting did not happen."), "not_held_reason")
+        yield from _failed(engagement)
         return
-    if engagement.state != "held":
+    if engagement.state == "did-not-happen":
+        yield Block("1", _("The meeting did not happen: choose that kind of report, or say that it was held."), "kind")
+    elif engagement.state != "held":
         yield Block("1", _("The engagement is not marked as held."), "state")
     if not (engagement.place or engagement.place_note or engagement.ground == "virtual" or engagement.kind in {"call", "message"}):
         yield Block("1", _("Say where it was, or that it was by phone or video."), "place")
+
+
+def _failed(engagement: Engagement) -> Iterator[Block]:
+    if engagement.state == "held":
+        yield Block("1", _("The meeting was held: choose another kind of report, or say that it did not happen."), "kind")
+    elif not engagement.not_held_reason:
+        yield Block("1", _("Say why the meeting did not happen."), "not_held_reason")
 
 
 def _bottom_line(case: Case) -> Iterator[Block]:

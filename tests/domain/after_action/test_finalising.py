@@ -159,6 +159,13 @@ def test_a_meeting_that_did_not_happen_says_why() -> None:
     assert blocks(report, missed.but(not_held_reason="threat")) == ()
 
 
+def test_a_report_and_its_meeting_say_the_same_of_whether_it_was_held() -> None:
+    missed = MEETING.but(state="did-not-happen", not_held_reason="threat")
+    assert found(GOOD.but(kind="did-not-happen"), MEETING.but(not_held_reason="threat")) == [("1", "kind", 0)]
+    assert found(GOOD, missed)[0] == ("1", "kind", 0)
+    assert found(GOOD, MEETING.but(state="planned"))[0] == ("1", "state", 0)
+
+
 def test_commitments_of_a_report_are_its_meeting_s_its_own_and_those_it_names() -> None:
     named, reported, other = (
         PROMISE.but(id="k2", engagement="e0", due_on=None),
