@@ -136,6 +136,7 @@ def followed(desk: Desk, subject: str, *, state: str = "done", words: str = "", 
 
 
 def _row_called(desk: Desk, subject: str) -> Request | PlanAction:
+    subject = stand_ins(desk).get(subject, subject)  # What an earlier version called it.
     rows: list[Request | PlanAction] = [one.request for one in asked(desk)]
     rows += [one for source in lessons.sources(desk) for one in source.plan]
     fitting = [one for one in rows if subject and one.id.startswith(subject)]

@@ -87,7 +87,8 @@ def alike(desk: Desk, observation: str, *, most: int = 5) -> tuple[Alike, ...]:
 
 def confirm(desk: Desk, one: str, two: str, *, are_same: bool = True) -> Changes:
     """Write down that two observations are the same thing seen twice, or that they are two things; undo takes it back."""
-    known = {each.id for each in observed(desk)}
+    now, known = stand_ins(desk), {each.id for each in observed(desk)}
+    one, two = now.get(one, one), now.get(two, two)
     if one == two or not {one, two} <= known:
         raise UserError(_("Name two observations of two reports."), field="observation")
     return records.keep(desk, compared(one, two, "same" if are_same else "other"))

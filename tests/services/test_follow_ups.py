@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from liaison_desk.domain.errors import NotFoundError, UserError
-from liaison_desk.services import after_action, follow_ups, records
+from liaison_desk.services import after_action, follow_ups, lessons, records
 from liaison_desk.services.desk import Desk
 from tests.services.reported import Reported, reported
 
@@ -62,3 +62,12 @@ def test_an_ask_as_json_has_its_state_and_answer(desk: Desk, known: Reported) ->
     told = follow_ups.as_json(follow_ups.asked(desk)[0], desk.clock().date())
     assert isinstance(told, dict)
     assert (told["id"], told["state"], told["late"], told["asked_of"]) == (known.ask, "open", True, "Mission Support")
+
+
+def test_what_a_row_of_an_amended_report_was_called_before_still_means_it(desk: Desk) -> None:
+    known = reported(desk)
+    after_action.finalise(desk, after_action.amend_final(desk, known.number))
+    follow_ups.followed(desk, known.ask, words="Granted")
+    assert [(one.request.ask, one.answer) for one in follow_ups.asked(desk)] == [("A pump", "Granted")]
+    lessons.confirm(desk, known.second, known.first)
+    assert max(one.times for one in lessons.all_lessons(desk)) == 2
