@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from liaison_desk.domain.drawing import Figure, Shape
@@ -138,12 +139,18 @@ def _observation(view: ReportView, number: int) -> list[Block]:
         (_("Conclusion"), one.conclusion),
         (_("Recommendation"), one.recommendation),
         (_("Who should act") if one.action_body else _("Applies to"), _who(one.action_body, applies)),
+        (_("Seen before"), _earlier(view, one.id)),
     )
     rating = f"{one.rating}: {RATINGS.label_of(one.rating)}" if one.rating else ""
     heading = joined(f"OBS-{number}", kind, area, turn, rating, by=" · ")
     missing = _("Somebody who mattered was missing.") if one.was_missing else ""
     flags = joined(missing, _("It put the other side at risk.") if one.is_risk_to_them else "", by=" ")
     return [Paragraph(heading, "label"), Facts(rows), *([Note(flags)] if flags else [])]
+
+
+def _earlier(view: ReportView, observation: str) -> str:
+    found = [one for one in view.seen_before if one.observation == observation]
+    return ", ".join(joined(one.report, on_day(date.fromisoformat(one.on)) if one.on else "", by=" · ") for one in found)
 
 
 def _why(discussion: str, cause: str) -> str:

@@ -32,7 +32,8 @@ _FEW_SECTORS = 8
 
 def gathered(desk: Desk, report: AfterAction) -> ReportFacts:
     """Return everything that a report stands on, as it is now."""
-    from liaison_desk.services.asked_before import as_task, asked_before  # It stands on the life of reports, which stands on this.
+    from liaison_desk.services.asked_before import as_task, asked_before  # They stand on the life of reports, which stands on this.
+    from liaison_desk.services.seen_before import seen_before
 
     engagement = _one(desk, "engagement", report.engagement) or Engagement()
     operation = desk.operation
@@ -42,6 +43,8 @@ def gathered(desk: Desk, report: AfterAction) -> ReportFacts:
     promises = promises_near(desk, report, engagement)
     ours: Stakeholder | None = _one(desk, "stakeholder", operation.office)
     named = frozenset(_referred(report))
+    amended = stood_on(desk, report.amends)
+    met_on = engagement.starts_at.date() if engagement.starts_at else None
     return ReportFacts(
         report=report,
         engagement=engagement,
@@ -52,6 +55,7 @@ def gathered(desk: Desk, report: AfterAction) -> ReportFacts:
         commitments=commitments_of(report, promises),
         carried=carried(desk, report, engagement, promises),
         asked=tuple(as_task(one) for one in asked_before(desk, engagement)),
+        seen_before=seen_before(desk, report, met_on, amended.report if amended else None),
         questions=_questions(desk, engagement.id),
         titles={one.id: one.name for one in everybody if one.id in named},
         mapped=mapped_here(here, engagement.attendees, tuple(sorted(engagement.sectors))[:_FEW_SECTORS]),
@@ -61,7 +65,7 @@ def gathered(desk: Desk, report: AfterAction) -> ReportFacts:
         store=desk.vault.vault_id[:8],
         log_head=share_log.head(desk.vault, desk.journal.replica),
         annexes=annex_facts(desk, report, engagement, here),
-        amended=stood_on(desk, report.amends),
+        amended=amended,
     )
 
 

@@ -29,7 +29,7 @@ _HOMES: Final = (
         "own_card",
         "records",
     ),
-    *("report", "report_figures", "restricted_annex", "roll_up", "stakeholder_map", "timeline", "wallet_card", "wheel"),
+    *("report", "report_figures", "restricted_annex", "roll_up", "seen_before", "stakeholder_map", "timeline", "wallet_card", "wheel"),
 )
 """The modules beside this one that register views. A process that only reads one back has loaded none of them yet."""
 

@@ -28,6 +28,7 @@ from liaison_desk.domain.sharing.plain import view
 from liaison_desk.domain.sharing.reasons import withheld_counts
 from liaison_desk.domain.sharing.report_figures import Figures, figures_of, overdue_rows
 from liaison_desk.domain.sharing.seats import Seat, seats_of
+from liaison_desk.domain.sharing.seen_before import SeenBefore, earlier_shown
 from liaison_desk.domain.sharing.short_form import about_short_form, cut_to_short_form
 from liaison_desk.domain.sharing.withheld import leaves
 from liaison_desk.i18n import N_, _
@@ -112,6 +113,8 @@ class ReportView:
     """Of an amendment, what it changes against the version before it, as far as this reader may read both; None for any other report."""
     overdue: tuple[str, ...] = ()
     """The ids of its promises, earlier asks and improvements that were open past their day when it was made final, or are now."""
+    seen_before: tuple[SeenBefore, ...] = ()
+    """Which earlier reports observed the same as one of its observations; for our team and headquarters only."""
     annexes: AnnexView | None = None
     """What follows on pages of its own, where its author chose that."""
 
@@ -178,6 +181,7 @@ def _view(parts: _Parts, identity: Identity) -> ReportView:
         figures=figures_of(facts, commitments, report, judged_on, tells_who=tells_who),
         overdue=overdue_rows((*carried, *asked, *commitments), report.plan, judged_on),
         questions=parts.questions(),
+        seen_before=earlier_shown(facts.seen_before, report.observations, context.reader.audience),
         store=facts.store,
         log_head=facts.log_head[:16],
         nature=f"{facts.operation.side}/{facts.operation.whose}",

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from liaison_desk.domain.operation import Operation
     from liaison_desk.domain.place import Place
     from liaison_desk.domain.sharing.absence import Mapped
+    from liaison_desk.domain.sharing.seen_before import SeenBefore
 
 SNAPSHOT_FORMAT: Final = 1
 _RECORDS: Final = ("report", "engagement", "operation", "forum", "next_forum", "place")
 _ROWS: Final = ("commitments", "carried", "mapped", "questions")
-_ROWS_WHERE_ANY: Final = ("asked",)
+_ROWS_WHERE_ANY: Final = ("asked", "seen_before")
 """Rows that came later: a report without them keeps the content that it always had."""
 _WORDS: Final = ("office", "office_code", "store", "log_head")
 
@@ -35,7 +36,8 @@ class ReportFacts:
 
     `titles` are the names of stakeholders and contacts that the report refers to, by id; `families_here` counts the
     mapped organisations of the area by family; `questions` are those that were put to us at the meeting and wait for
-    clearance; `asked` are what earlier reports of the forum asked of headquarters, as lines of section 8. `annexes` is
+    clearance; `asked` are what earlier reports of the forum asked of headquarters, as lines of section 8; `seen_before` says
+    which earlier reports observed the same. `annexes` is
     what the chosen annexes stand on. `log_head` is the head of the share log then. `amended` is what the version before
     stood on, of an amendment; it has a snapshot of its own and is never in this one. `made_final_on` is the day of the issue, by which
     is judged what was late; None for a draft, which is judged by today.
@@ -50,6 +52,7 @@ class ReportFacts:
     commitments: tuple[Commitment, ...] = ()
     carried: tuple[Commitment, ...] = ()
     asked: tuple[Commitment, ...] = ()
+    seen_before: tuple[SeenBefore, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
     mapped: tuple[Mapped, ...] = ()
     questions: tuple[Information, ...] = ()
