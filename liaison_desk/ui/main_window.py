@@ -14,6 +14,7 @@ from liaison_desk.ui.dialogs.over_window import ask_folder, close_over
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.looks import put_on
 from liaison_desk.ui.settings import idle_seconds
+from liaison_desk.ui.shell.cursor import cursor_kept
 from liaison_desk.ui.shell.idle import IdleWatch
 from liaison_desk.ui.shell.locking import Locking, words_for_unkept
 from liaison_desk.ui.shell.window_size import begin_at_size
@@ -86,16 +87,16 @@ class MainWindow(QMainWindow):
 
     def take_settings(self, chosen: Settings) -> None:
         """Use what was chosen from now on; other words or sizes need the frame to be made anew."""
-        self.idle.seconds = idle_seconds(chosen)
-        frame = self.frame
+        self.idle.seconds, frame = idle_seconds(chosen), self.frame
         if not put_on(chosen):
             return
         self.unlock.make_anew()
         if frame is not None:
             self._page_key = frame.current
-            frame.close_pages()
-            self._let_go(frame)
-            self.show_opened(frame.opened)
+            with cursor_kept(self):
+                frame.close_pages()
+                self._let_go(frame)
+                self.show_opened(frame.opened)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is half written, close the vault and end the worker."""
@@ -142,8 +143,7 @@ class MainWindow(QMainWindow):
         self.jobs.moved.connect(self.unlock.show_moved)
 
     def _name_window(self) -> None:
-        is_unlock = self.screens.currentWidget() is self.unlock
-        self.setWindowTitle(window_title(self.unlock.heading.text() if is_unlock else ""))
+        self.setWindowTitle(window_title(self.unlock.heading.text() if self.screens.currentWidget() is self.unlock else ""))
 
     def _show_first_start(self) -> None:
         if self._first is None:

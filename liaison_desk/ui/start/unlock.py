@@ -76,9 +76,9 @@ class Unlock(QWidget):
         self.bring_back = Button(_("Restore a backup"), "link", "arrow-back-up", pressed=lambda: self.restore_asked.emit(self.folder))
         self.end = Button(_("Destroy this vault"), "link", "trash", pressed=lambda: self.destroy_asked.emit(self.folder))
         self.busy = QProgressBar()
-        self.recovery.setVisible(self._offers_recovery)
         self._inside = self._stacked()
         self._whole.addWidget(self._inside)
+        self.recovery.setVisible(self._offers_recovery)  # In its place first: alone it would be a window for a moment, and take the keys.
         self.field.field.returnPressed.connect(self.enter)
         self.field.field.textEdited.connect(lambda _text: self.row.show_error("") if not self._is_waiting else None)
 

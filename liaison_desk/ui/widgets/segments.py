@@ -37,7 +37,7 @@ class Segments(QFrame):
         for key, label, icon in choices:
             made = Button(label, "segment", icon)
             made.setCheckable(True)
-            made.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
+            made.clicked.connect(lambda _checked=False, key=key: self._clicked(key))
             self._group.addButton(made)
             self._buttons[key] = made
             self._lying.addWidget(made)
@@ -88,6 +88,12 @@ class Segments(QFrame):
     def _press(self, key: str) -> None:
         self._buttons[key].setFocus(Qt.FocusReason.TabFocusReason)
         self._buttons[key].click()
+
+    def _clicked(self, key: str) -> None:
+        """Tell what was chosen; by an arrow Qt clicks a button before it moves the cursor there, and the page may be made anew by then."""
+        if any(one.hasFocus() for one in self._buttons.values()):
+            self._buttons[key].setFocus(Qt.FocusReason.TabFocusReason)
+        self.chosen.emit(key)
 
 
 class Choices(QWidget):
