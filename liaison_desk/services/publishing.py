@@ -25,11 +25,11 @@ from liaison_desk.domain.sharing.protocol import protocol_hash
 from liaison_desk.domain.uncollected import uncollected
 from liaison_desk.i18n import N_, _, isolate
 from liaison_desk.services import copy_forms, drawing, leaving, printed_liaison_list, sharing
-from liaison_desk.services.former_names import with_former_names
 from liaison_desk.services.paper import dressed, style_of, style_of_share
 from liaison_desk.services.printables import printable
 from liaison_desk.services.reviewing import ReviewLine, changed_by, review_of
 from liaison_desk.services.share_facts import facts_of, zone
+from liaison_desk.services.taken_back import refuse_withdrawn
 from liaison_desk.storage import share_log
 
 if TYPE_CHECKING:
@@ -326,7 +326,7 @@ def again(desk: Desk, reference: str, to: Path) -> Share:
 
         return attachment_copies.again(desk, logged, to)
     disclosed, copy = _kept(logged)
-    _refuse_withdrawn(desk, disclosed, _("Somebody in this share has taken their consent back since. Make a new copy."), "again")
+    refuse_withdrawn(desk, disclosed, _("Somebody in this share has taken their consent back since. Make a new copy."), "again")
     drawn = _drawn_again(desk, facts, disclosed, copy)
     sha = hashlib.sha256(drawn.content).hexdigest()
     if sha != facts["sha256"]:
@@ -368,20 +368,23 @@ def _kept(logged: share_log.Share) -> tuple[Disclosed[Any], Copy]:
 
 
 def _refuse_withdrawn_meanwhile(desk: Desk, prepared: Prepared) -> None:
-    """Raise UserError where somebody in a copy took their consent back since it was decided; what is read to them themselves may go on."""
-    is_as_it_was = prepared.stands_at is not None and desk.vault.changes == prepared.stands_at
-    if not is_as_it_was and prepared.name != "about-you":
+    """Raise UserError where somebody in a copy took their consent back since it was decided; what is read to them themselves may go on.
+
+    Our team may be told of people who said no long ago: a copy that would be decided as before is not stopped.
+    """
+    if prepared.name == "about-you" or desk.vault.changes == prepared.stands_at:
+        return
+    try:
         said = _("Somebody in this copy has taken their consent back since it was reviewed. Review it again.")
-        _refuse_withdrawn(desk, prepared.printed.disclosed, said, "audience")
+        refuse_withdrawn(desk, prepared.printed.disclosed, said, "audience")
+    except UserError:
+        if _decided_now(desk, prepared) != prepared.decisions_hash:
+            raise
 
 
-def _refuse_withdrawn(desk: Desk, disclosed: Disclosed[Any], said: str, field: str) -> None:
-    """Raise UserError where a copy names somebody who has refused, withdrawn or been put on hold."""
-    from liaison_desk.domain.sharing.withdrawn import names_withdrawn
-
-    reader = sharing.reader_of(desk, disclosed.audience)
-    if names_withdrawn(disclosed, with_former_names(desk, sharing.parties_of(desk)).values(), reader):
-        raise UserError(said, field=field)
+def _decided_now(desk: Desk, prepared: Prepared) -> str:
+    asked = {name: getattr(prepared, name) for name in ("audience", "recipient", "paper", "second_person")}
+    return prepare(desk, prepared.name, prepared.ref, **asked).decisions_hash
 
 
 def first_page_excess(desk: Desk, facts: ReportFacts) -> float:

@@ -13,6 +13,7 @@ from liaison_desk.reports import pdf
 from liaison_desk.reports.brief import outline
 from liaison_desk.reports.plain_text import plain_text
 from tests.domain.sharing.test_brief import ASKED, FACTS, MEETING, TODAY, told
+from tests.reports.pdfcheck import faults
 from tests.reports.test_papers import COPY
 
 
@@ -68,6 +69,10 @@ def test_what_was_asked_of_headquarters_and_what_came_back_is_on_the_page() -> N
     assert "Asked of headquarters: A warden; answered: One from Monday" in text
     assert "Two test kits; Mission Support, needed by" in text
     assert "Asked of headquarters" not in words()
+
+
+def test_a_reader_program_is_told_its_headings_and_the_archive_its_standard() -> None:
+    assert faults(pdf.draw(outline(told(), COPY))) == []
 
 
 @pytest.mark.parametrize("size", ["A4", "Letter"])

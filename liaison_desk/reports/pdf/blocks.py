@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -31,11 +31,15 @@ PADDING = 7.0
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What every block needs: how text is set, where it may stand, which element it belongs to."""
+    """What every block needs: how text is set, where it may stand, which element it belongs to.
+
+    `tops` are the headings of the first level so far: where a paper begins with small ones, its tags must not leave a step out.
+    """
 
     setter: Setter
     frame: Frame
     element: Element
+    tops: list[Element] = field(default_factory=list)
 
 
 def strips_of(blocks: Iterable[parts.Block], context: Context) -> Iterator[Strip]:
@@ -128,7 +132,9 @@ def _section(section: parts.Section, context: Context) -> Iterator[Strip]:
     style = look.HEADING if is_top else look.SUBHEADING
     title = f"{section.number}  {section.title}" if section.number else section.title
     lines = context.setter.lines(title, style, context.frame.width)
-    element = context.element.child("H2" if is_top else "H3")
+    element = context.element.child("H2" if is_top or not context.tops else "H3")
+    if is_top:
+        context.tops.append(element)
     write = _drawn(lines, style, Span(0, context.frame.width), context, element)
 
     def draw(canvas: TaggingCanvas, top: float) -> None:

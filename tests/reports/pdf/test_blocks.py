@@ -88,6 +88,12 @@ def test_a_section_that_starts_a_page_takes_its_heading_with_it():
     assert "Annex" in pages[1]
 
 
+def test_small_headings_before_the_first_large_one_leave_no_step_out_in_the_tags():
+    below, above = Section(title="Below", level=2, blocks=(Paragraph("one"),)), Section(title="Above", blocks=(Paragraph("two"),))
+    for blocks in ((below, below), (below, above, below)):
+        assert faults(drawn(*blocks)) == []
+
+
 def test_a_section_without_blocks_is_a_heading():
     assert "Nothing under it" in text(Section(title="Nothing under it"))
 
