@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextDocument
 from PySide6.QtWidgets import QApplication, QCompleter, QToolTip, QWidget
+from shiboken6 import isValid
 
 from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.engagement import Engagement
@@ -69,7 +70,7 @@ def words_of(one: QObject) -> list[str]:
     meta = one.metaObject()
     names = [meta.property(place).name() for place in range(meta.propertyCount())]
     words = [str(value) for name in names if isinstance(value := one.property(name), str | list)]
-    words += [str(value) for value in vars(one).values() if isinstance(value, str | tuple | list | dict)]
+    words += [_said(value) for value in vars(one).values() if isinstance(value, str | tuple | list | dict)]
     if isinstance(one, QAbstractItemModel):
         words += [str(one.data(one.index(row, 0), Qt.ItemDataRole.DisplayRole)) for row in range(one.rowCount(QModelIndex()))]
     if isinstance(one, QTextDocument):
@@ -77,6 +78,14 @@ def words_of(one: QObject) -> list[str]:
     if isinstance(one, QCompleter) and one.model() is not None:
         words += words_of(one.model())
     return words
+
+
+def _said(value: object) -> str:
+    """Return a value in words; of a list of objects of which one was deleted, the words of the others."""
+    try:
+        return str(value)
+    except RuntimeError:
+        return " ".join(str(one) for one in value if not isinstance(one, QObject) or isValid(one))  # type: ignore[attr-defined]
 
 
 def told_by_python() -> set[str]:

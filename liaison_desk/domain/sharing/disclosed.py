@@ -144,7 +144,7 @@ def _shown(record: R, texts: _Texts, room: tuple[Party, ...], path: str, least: 
         decision = decide(candidate, context.reader)
         decisions.append(FieldDecision(f"{path}{field.name}", kind, field.label_text, decision, candidate.sensitivity))
         if field.shape.name is ShapeName.ROWS and decision.goes:
-            closed = _unnamed(record, context, room, least) if field.name == _ATTENDEES else {}
+            closed = _unnamed(record, context, room, least) if isinstance(record, Engagement) and field.name == _ATTENDEES else {}
             changed[field.name] = _rows_shown(value, texts.rows, room, f"{path}{field.name}.", least, decisions, closed)
         elif decision.verdict is not Verdict.INCLUDE:
             changed[field.name] = _coarser(field, value, context, decision) if decision.goes else emptied(field)
@@ -171,11 +171,9 @@ def _rows_shown(
     return tuple(row for row in shown if _says_something(row))
 
 
-def _unnamed(record: Record, context: Context, room: tuple[Party, ...], least: Sensitivity) -> dict[int, Decision]:
+def _unnamed(meeting: Engagement, context: Context, room: tuple[Party, ...], least: Sensitivity) -> dict[int, Decision]:
     """Return by number the attendees of a meeting who would stand beside a force on paper, with what closes them (N2)."""
-    if not isinstance(record, Engagement):
-        return {}
-    asked = (decide(asked_about(seat, room, least), context.reader) for seat in seats_of(record, context.parties))
+    asked = (decide(asked_about(seat, room, least), context.reader) for seat in seats_of(meeting, context.parties))
     return {number: told for number, told in enumerate(asked, start=1) if stands_beside_a_force(told)}
 
 

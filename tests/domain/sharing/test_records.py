@@ -230,6 +230,13 @@ def test_whoever_sat_beside_somebody_armed_prints_as_civil_society_for_headquart
     assert "faith" not in of_a_meeting("hq", form, meeting.but(attendees=(faith,)), in_uniform)
 
 
+@pytest.mark.parametrize("presence", ["declined", "absent"])
+def test_whoever_was_asked_and_did_not_come_stands_beside_nobody(presence):
+    faith = Attendee(id="r", family="faith", locality="local", side="third-party", presence=presence)
+    told_words = of_a_meeting("hq", "card", Engagement(id="m", title="Water", attendees=(faith, ARMED[0])))
+    assert not {"Civil society representative", "faith"} & set(told_words)
+
+
 def test_whoever_said_that_headquarters_may_know_is_named_by_a_civilian_office():
     amina = Attendee(id="r", name="Amina Hassan", contact="amina", family="women", locality="local", presence="whole")
     meeting = Engagement(id="m", title="Water", attendees=(amina, ARMED[0]))

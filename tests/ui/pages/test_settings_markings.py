@@ -30,7 +30,7 @@ def test_markings_are_added_moved_and_removed(qtbot, window) -> None:
     qtbot.waitUntil(lambda: len(labels(part)) == 2, timeout=PATIENCE)
     second = _shown(qtbot, window)[1]
     part.move_line(second, -1)
-    qtbot.waitUntil(lambda: labels(part)[0] == second.label, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: labels(part)[:1] == [second.label], timeout=PATIENCE)
     part.remove(_shown(qtbot, window)[0])
     qtbot.waitUntil(lambda: len(labels(part)) == 1, timeout=PATIENCE)
     settled(qtbot, window)
