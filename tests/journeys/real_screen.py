@@ -27,9 +27,9 @@ _GLANCE, _BETWEEN_KEYS = 0.05, "12"
 _HEADER = struct.Struct(">25I")
 
 
-def until(holds: Callable[[], object], what: Callable[[], str]) -> None:
+def until(holds: Callable[[], object], what: Callable[[], str], *, patience: float = PATIENCE) -> None:
     """Look again and again until something holds; `what` says what is there instead where it never does."""
-    end, glance = time.monotonic() + PATIENCE, threading.Event()
+    end, glance = time.monotonic() + patience, threading.Event()
     while not holds():
         assert time.monotonic() < end, what()
         glance.wait(_GLANCE)
