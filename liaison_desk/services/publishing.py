@@ -29,7 +29,7 @@ from liaison_desk.services.paper import dressed, style_of, style_of_share
 from liaison_desk.services.printables import printable
 from liaison_desk.services.reviewing import ReviewLine, changed_by, review_of
 from liaison_desk.services.share_facts import facts_of, zone
-from liaison_desk.services.taken_back import refuse_withdrawn
+from liaison_desk.services.taken_back import told_of_closed
 from liaison_desk.storage import share_log
 
 if TYPE_CHECKING:
@@ -326,7 +326,8 @@ def again(desk: Desk, reference: str, to: Path) -> Share:
 
         return attachment_copies.again(desk, logged, to)
     disclosed, copy = _kept(logged)
-    refuse_withdrawn(desk, disclosed, _("Somebody in this share has taken their consent back since. Make a new copy."), "again")
+    if told_of_closed(desk, disclosed):
+        raise UserError(_("Somebody in this share has taken their consent back since. Make a new copy."), field="again")
     drawn = _drawn_again(desk, facts, disclosed, copy)
     sha = hashlib.sha256(drawn.content).hexdigest()
     if sha != facts["sha256"]:
@@ -370,21 +371,18 @@ def _kept(logged: share_log.Share) -> tuple[Disclosed[Any], Copy]:
 def _refuse_withdrawn_meanwhile(desk: Desk, prepared: Prepared) -> None:
     """Raise UserError where somebody in a copy took their consent back since it was decided; what is read to them themselves may go on.
 
-    Our team may be told of people who said no long ago: a copy that would be decided as before is not stopped.
+    Our team may be told of people who said no long ago: only a name that would not be told, or told less often, now stops a copy.
     """
     if prepared.name == "about-you" or desk.vault.changes == prepared.stands_at:
         return
-    try:
-        said = _("Somebody in this copy has taken their consent back since it was reviewed. Review it again.")
-        refuse_withdrawn(desk, prepared.printed.disclosed, said, "audience")
-    except UserError:
-        if _decided_now(desk, prepared) != prepared.decisions_hash:
-            raise
+    told = told_of_closed(desk, prepared.printed.disclosed)
+    if told and told - told_of_closed(desk, _decided_now(desk, prepared)):
+        raise UserError(_("Somebody in this copy has taken their consent back since it was reviewed. Review it again."), field="audience")
 
 
-def _decided_now(desk: Desk, prepared: Prepared) -> str:
+def _decided_now(desk: Desk, prepared: Prepared) -> Disclosed[Any]:
     asked = {name: getattr(prepared, name) for name in ("audience", "recipient", "paper", "second_person")}
-    return prepare(desk, prepared.name, prepared.ref, **asked).decisions_hash
+    return prepare(desk, prepared.name, prepared.ref, **asked).printed.disclosed
 
 
 def first_page_excess(desk: Desk, facts: ReportFacts) -> float:

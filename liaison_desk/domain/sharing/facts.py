@@ -231,9 +231,14 @@ def texts_of(field: Field, value: Any) -> tuple[str, ...]:
     return ()
 
 
+def _is_itself(field: Field) -> bool:
+    """Say whether a field is the very name or number that a consent rules, and no text in which others could stand."""
+    return bool(field.consent_of) and field.search == "name"
+
+
 def _findings(field: Field, value: Any, names: NameIndex) -> frozenset[str]:
-    """Return what the running text of a field gives away; a name that consent already rules is no running text."""
-    if field.consent_of:
+    """Return what the running text of a field gives away; whoever agreed to a text of theirs agreed for nobody else named in it."""
+    if _is_itself(field):
         return frozenset()
     return frozenset[str]().union(*(kinds_in(text, names) for text in texts_of(field, value)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
 _CLOSED: Final = frozenset({Agreement.REFUSED, Agreement.WITHDRAWN, Agreement.HOLD})
 
 
-def names_withdrawn(disclosed: Disclosed[Any], parties: Iterable[Party], reader: Reader) -> bool:
-    """Say whether a view names anybody who has refused, withdrawn or been put on hold for its audience."""
+def withdrawn_names(disclosed: Disclosed[Any], parties: Iterable[Party], reader: Reader) -> Counter[str]:
+    """Return how often a view tells each name of those who have refused, withdrawn or been put on hold for its audience."""
     closed = [one for one in parties if _has_closed(one, reader)]
     index = NameIndex(Name(text) for one in closed for text in one.names)
-    return any(index.places(text) for text in leaves(disclosed.record))
+    return Counter(place.name.text for text in leaves(disclosed.record) for place in index.places(text))
 
 
 def _has_closed(party: Party, reader: Reader) -> bool:

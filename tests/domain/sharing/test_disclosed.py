@@ -2,11 +2,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from liaison_desk.domain import kinds as _every_kind  # noqa: F401 - registers every kind
 from liaison_desk.domain.after_action.report import AfterAction
 from liaison_desk.domain.after_action.rows import AgendaMatter, InformationExchanged
 from liaison_desk.domain.contact import Channel, Contact
@@ -14,7 +16,7 @@ from liaison_desk.domain.engagement import Attendee, Engagement
 from liaison_desk.domain.fields import code, described, fields_of
 from liaison_desk.domain.information import HarmCheck, Information
 from liaison_desk.domain.place import Place, Point
-from liaison_desk.domain.record import Record, forget, record
+from liaison_desk.domain.record import Record, Row, forget, kinds, record
 from liaison_desk.domain.relationship import between
 from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing import disclosed
@@ -101,6 +103,30 @@ def test_names_in_running_text_are_rewritten_for_outsiders_only() -> None:
     hq = disclose(report, context("hq"))
     assert hq.record.bottom_line == "Civil society representative of civil society representative called [number]."
     assert hq.withheld[0].decision.codes == ("text",)
+
+
+RULED_TEXTS = [
+    (kind.cls, field.name)
+    for kind in kinds()
+    for field in fields_of(kind.cls)
+    if field.consent_of and field.search == "text" and field.shape.type_name in {"text", "long-text"}
+]
+
+
+def test_the_texts_that_a_consent_rules_are_found_by_their_description() -> None:
+    named = {(cls.__name__, name) for cls, name in RULED_TEXTS}
+    assert {("Stakeholder", "mandate"), ("Stakeholder", "accepted_roles"), ("Contact", "post"), ("Contact", "how_to_address")} <= named
+
+
+@pytest.mark.parametrize(("cls", "name"), RULED_TEXTS, ids=lambda one: getattr(one, "__name__", one))
+def test_whoever_agreed_to_a_text_of_theirs_agreed_for_nobody_else_named_in_it(cls: type[Record], name: str) -> None:
+    text = "Amina Hassan agreed; ask Sara Idris on +999 555 0199."
+    facts: dict[str, Any] = {"id": "amina", name: text}
+    if issubclass(cls, Row):
+        facts |= {"contact": "amina", "parent": "meeting"}
+    assert (
+        getattr(disclose(cls(**facts), context("hq")).record, name) == "Amina Hassan agreed; ask civil society representative on [number]."
+    )
 
 
 def test_a_question_about_an_armed_actor_leaves_in_no_copy() -> None:
