@@ -19,7 +19,9 @@ test: setup ## run every test without a network, then check that enough of the c
 	@mkdir -p build
 	@# Compiled once: where the environment forbids it, each of the hundreds of programs that the tests start would compile for itself.
 	@$(BIN)/python -m compileall -q liaison_desk tests
-	packaging/offline.sh $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report= --cov-report=json
+	@# A folder of its own: else pytest tidies away those of earlier runs, which has failed a run whose every test had passed.
+	@folder=$$(mktemp -d); trap 'chmod -R u+rwX "$$folder"; rm -rf "$$folder" || true' EXIT; \
+	  packaging/offline.sh $(BIN)/python -m pytest --basetemp "$$folder/tests" -n $(WORKERS) --dist worksteal --cov --cov-report= --cov-report=json
 	$(BIN)/python -m tests.rules.coverage_gates build/coverage.json
 
 setup: ## install what everything else needs; safe to repeat, at once when nothing changed
