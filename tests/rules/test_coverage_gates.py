@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from coverage import CoverageData
 
-from tests.rules.coverage_gates import COMPLETE, JOURNAL, SHARES, Reached, main, reached, shortfalls
+from tests.rules.coverage_gates import COMPLETE, JOURNAL, SHARES, Reached, main, measured, reached, shortfalls
 from tests.rules.project import REPO, files
 
 
@@ -54,6 +55,21 @@ def test_a_report_is_read_and_judged(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert reached(report) == [Reached("liaison_desk/domain/a.py", 6, 4, ("7", "3->exit"))]
     assert main([str(place)]) == 1
     assert "liaison_desk/domain/a.py: not reached: 7, 3->exit" in capsys.readouterr().out
+
+
+def test_what_coverage_keeps_is_judged_as_its_report_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "liaison_desk/domain/a.py"
+    source.parent.mkdir(parents=True)
+    source.write_text("def a(x):\n    if x:\n        x = 2\n    return x\n", "utf-8")
+    kept = CoverageData(str(tmp_path / "kept"))
+    kept.add_arcs({str(source): [(-1, 1), (1, -1), (-1, 2), (2, 4), (4, -1)]})
+    kept.write()
+
+    found = measured(tmp_path / "kept")
+
+    assert [(one.total, one.covered, one.missing) for one in found] == [(6, 4, ("3", "2->3"))]
+    assert main([str(tmp_path / "kept")]) == 0, "a file elsewhere is under no gate"
+    assert "all passed, 1 files" in capsys.readouterr().out
 
 
 def test_an_empty_report_is_refused(tmp_path: Path) -> None:
