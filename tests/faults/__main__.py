@@ -13,6 +13,7 @@ import os
 import platform
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -42,13 +43,14 @@ def parts() -> list[str]:
 
 
 def run(part: str, workers: int) -> None:
-    """Run one part in a process of its own, which keeps what it finds."""
+    """Run one part in a process of its own, which keeps what it finds, among files of its own: other runs tidy away a common folder."""
     KEPT.mkdir(parents=True, exist_ok=True)
     notes = KEPT / f"{part}.json"
     words = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "tests.faults.noting", f"tests/faults/test_{part}.py"]
     spread = ["-n", str(workers)] if workers > 1 else []
-    with (KEPT / f"{part}.log").open("wb") as said:
-        subprocess.run([*words, *spread], cwd=REPOSITORY, env={**os.environ, NOTES: str(notes)}, stdout=said, stderr=said, check=False)
+    with (KEPT / f"{part}.log").open("wb") as said, tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        words += [*spread, "--basetemp", f"{folder}/files"]
+        subprocess.run(words, cwd=REPOSITORY, env={**os.environ, NOTES: str(notes)}, stdout=said, stderr=said, check=False)
     if not notes.exists():
         failed = {"figures": [], "failed": [f"{part}: see {said.name}"], "left_out": [], "passed": 0, "seconds": 0, "is_whole": False}
         notes.write_text(json.dumps(failed), "utf-8")

@@ -14,16 +14,21 @@ import pytest
 from tests.rules.project import REPO, TESTS
 
 
-def run(folder: Path, marker: str, *, ci: bool) -> subprocess.CompletedProcess[str]:
-    """Run one skipped test with that marker under the project's own conftest."""
-    shutil.copy(TESTS / "conftest.py", folder / "conftest.py")
-    (folder / "test_one.py").write_text(
-        f"import pytest\n\n@pytest.mark.{marker}\n@pytest.mark.skip(reason='not here')\ndef test_one(): ...\n\ndef test_two(): ...\n",
-        "utf-8",
-    )
+def judged(folder: Path, test: str, *, ci: bool = False) -> subprocess.CompletedProcess[str]:
+    """Run these tests under the project's own conftest, with files of their own: a run that ends tidies away those of others."""
+    folder.joinpath("tests").mkdir()
+    shutil.copy(TESTS / "conftest.py", folder / "tests/conftest.py")
+    (folder / "tests/test_one.py").write_text(test, "utf-8")
+    words = ["-q", "-c", REPO / "pyproject.toml", "-p", "no:cacheprovider", "--rootdir", folder / "tests", "--basetemp", folder / "files"]
+    command = [sys.executable, "-m", "pytest", *words, folder / "tests"]
     environment = {**os.environ, "CI": "true" if ci else ""}
-    command = [sys.executable, "-m", "pytest", "-q", "-c", REPO / "pyproject.toml", "--rootdir", folder, "-p", "no:cacheprovider", folder]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=environment)
+    return subprocess.run(command, cwd=folder / "tests", capture_output=True, text=True, check=False, env=environment)
+
+
+def run(folder: Path, marker: str, *, ci: bool) -> subprocess.CompletedProcess[str]:
+    """Run one skipped test with that marker, and one that passes."""
+    skipped = f"@pytest.mark.{marker}\n@pytest.mark.skip(reason='not here')\ndef test_one(): ..."
+    return judged(folder, f"import pytest\n\n{skipped}\n\ndef test_two(): ...\n", ci=ci)
 
 
 @pytest.mark.parametrize("marker", ["root", "window"])
@@ -50,47 +55,15 @@ def test_a_marker_that_nobody_declared_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_warning_is_a_failure(tmp_path: Path) -> None:
-    shutil.copy(TESTS / "conftest.py", tmp_path / "conftest.py")
-    (tmp_path / "test_one.py").write_text("import warnings\n\ndef test_one():\n    warnings.warn('old')\n", "utf-8")
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "-c",
-        REPO / "pyproject.toml",
-        "--rootdir",
-        tmp_path,
-        "-p",
-        "no:cacheprovider",
-        tmp_path,
-    ]
-
-    assert subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).returncode == 1
+    assert judged(tmp_path, "import warnings\n\ndef test_one():\n    warnings.warn('old')\n").returncode == 1
 
 
 def test_a_line_in_qts_log_is_a_failure(tmp_path: Path) -> None:
-    shutil.copy(TESTS / "conftest.py", tmp_path / "conftest.py")
-    (tmp_path / "test_one.py").write_text(
-        "from PySide6.QtCore import qWarning\n\ndef test_one(qapp):\n    qWarning('painter not active')\n", "utf-8"
-    )
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "-c",
-        REPO / "pyproject.toml",
-        "--rootdir",
-        tmp_path,
-        "-p",
-        "no:cacheprovider",
-        tmp_path,
-    ]
-    judged = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    noisy = "from PySide6.QtCore import qWarning\n\ndef test_one(qapp):\n    qWarning('painter not active')\n"
+    told = judged(tmp_path, noisy)
 
-    assert judged.returncode == 1
-    assert "painter not active" in judged.stdout
+    assert told.returncode == 1
+    assert "painter not active" in told.stdout
 
 
 @pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="only there the environment says where users' files lie")
