@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLineEdit, QWidget
 
-from liaison_desk.domain.dtg import here_shown
+from liaison_desk.domain.dtg import day_shown, here_shown
 from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.ui.pages.engagement_ways import REPORTING, Ways, go_way
@@ -41,10 +43,42 @@ _NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.Ali
 _NAMES = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _BESIDE_FROM, _MARGIN, _NAME_WIDTH = 900, 24, 150
 _MOST_LINES, _MOST_LATE, _MOST_THANKS = 12, 8, 5
+_IN_DAYS_FROM = 72
+"""Hours from which on a time is told in days, as how late a report is."""
+_ISO_WEEK = re.compile(r"(\d{4})-W(\d{2})")
 
 
 def _periods() -> tuple[tuple[str, str, str], ...]:
     return (("week", _("Roll up the week"), "W"), ("month", _("Roll up the month"), "M"))
+
+
+def held_words(one: Line) -> str:
+    """Return how many meetings owed a report, have one and still have time; what is nought goes unsaid."""
+    if not one.held:
+        return _("No meeting of this period owes a report.")
+    parts = [ngettext("{count} meeting owed a report", "{count} meetings owed a report", one.held).format(count=one.held)]
+    if one.reported:
+        parts.append(ngettext("{count} has one", "{count} have one", one.reported).format(count=one.reported))
+    if one.waiting:
+        parts.append(ngettext("{count} still has time", "{count} still have time", one.waiting).format(count=one.waiting))
+    return " · ".join(parts)
+
+
+def time_words(hours: float) -> str:
+    """Return a time in whole hours, from three days on in days: nobody reads "203.3 hours"."""
+    days, whole = round(hours / 24), max(1, round(hours))
+    if hours >= _IN_DAYS_FROM:
+        return ngettext("{count} day", "{count} days", days).format(count=days)
+    return ngettext("{count} hour", "{count} hours", whole).format(count=whole)
+
+
+def week_words(key: str) -> str:
+    """Return a week written as in ISO 8601, such as `2026-W47`, as its number and its first day; any other key as it is."""
+    found = _ISO_WEEK.fullmatch(key)
+    if found is None:
+        return key
+    first = date.fromisocalendar(int(found[1]), int(found[2]), 1)
+    return _("Week {number}, from {day}").format(number=int(found[2]), day=isolate(day_shown(first), left_to_right=True))
 
 
 class ReportingPage(Page):
@@ -103,8 +137,10 @@ class ReportingPage(Page):
         self.wheel.show_spokes(seen.spokes)
         emptied(self._left)
         found = seen.compliance
-        for card in (self._whole(found), self._table(_("By forum"), found.forums, found), self._table(_("By week"), found.weeks, found)):
-            self._left.addWidget(card)
+        self._left.addWidget(self._whole(found))
+        for title, lines in ((_("By forum"), found.forums), (_("By week"), found.weeks)):
+            if lines:
+                self._left.addWidget(self._table(title, lines, found))
         self._left.addStretch(1)
         while self._right.count() > 1:
             taken = self._right.takeAt(1)
@@ -184,11 +220,11 @@ class ReportingPage(Page):
         card = Card(_("Held and reported"))
         if one.overdue:
             card.add_to_head(Chip(ngettext("{count} overdue", "{count} overdue", one.overdue).format(count=one.overdue), "", "danger"))
-        words = _("{held} meetings owed a report, {reported} have one, {waiting} still have time.")
-        card.add(Text(words.format(held=one.held, reported=one.reported, waiting=one.waiting), "body", wrapped=True))
+        card.add(Text(held_words(one), "body", wrapped=True))
         if one.median_hours is not None:
-            told = _("Half of the reports were final within {hours} hours of the meeting; {most} are allowed.")
-            card.add(Text(told.format(hours=f"{one.median_hours:g}", most=found.hours), "small", "text2", wrapped=True))
+            told = _("Half of the reports were final within {time} of the meeting; {most} are allowed.")
+            times = {"time": time_words(one.median_hours), "most": time_words(found.hours)}
+            card.add(Text(told.format(**times), "small", "text2", wrapped=True))
         if not found.is_asked:
             card.add(Text(_("Your office chose not to owe reports; this is for your own use."), "small", "text2", wrapped=True))
         return card
@@ -200,20 +236,18 @@ class ReportingPage(Page):
         grid.setVerticalSpacing(px(6))
         grid.setColumnStretch(0, 1)
         grid.setColumnMinimumWidth(0, px(_NAME_WIDTH))
-        for place, word in enumerate(("", _("Owed"), _("Reported"), _("Overdue"), _("Median hours"))):
+        for place, word in enumerate(("", _("Owed"), _("Reported"), _("Overdue"), _("Half within"))):
             head = section(word)
             head.setWordWrap(" " in word)  # Long heads take two lines rather than the room of the names.
             head.setAlignment(_NUMBERS if place else _NAMES)
             grid.addWidget(head, 0, place)
         for at, one in enumerate(lines[:_MOST_LINES], start=1):
-            name = found.titles.get(one.key, "") or one.key or _("no forum")
+            name = found.titles.get(one.key, "") or week_words(one.key) or _("No forum")
             grid.addWidget(ElidedText(isolate(name), "row"), at, 0)
-            hours = "–" if one.median_hours is None else f"{one.median_hours:g}"
-            for place, word in enumerate((str(one.held), str(one.reported), str(one.overdue or "–"), hours), start=1):
+            half = "–" if one.median_hours is None else time_words(one.median_hours)
+            for place, word in enumerate((str(one.held), str(one.reported), str(one.overdue or "–"), half), start=1):
                 grid.addWidget(Text(word, "body", "danger" if place == 3 and one.overdue else "text"), at, place, _NUMBERS)
         card.body.addLayout(grid)
-        if not lines:
-            card.add(Text(_("No meeting of this period owes a report."), "body", "text2", wrapped=True))
         return card
 
     def _late(self, found: Compliance) -> Card:
