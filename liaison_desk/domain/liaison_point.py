@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from liaison_desk.domain import handling
@@ -92,9 +93,19 @@ class LiaisonPoint(Record):
 
 
 def holders_on(point: LiaisonPoint, on: date) -> tuple[Holder, ...]:
-    """Return who holds the post on a day, the deputies last; a missing date is open on that side."""
-    current = (one for one in point.holders if (one.since_on or on) <= on <= (one.until_on or on))
-    return tuple(sorted(current, key=lambda one: bool(one.is_alternate)))
+    """Return who holds the post on a day, the deputies last; a missing date is open on that side.
+
+    Where a post changed hands twice on one day, whoever had it only on that day is not among them.
+    """
+    current = [one for one in point.holders if (one.since_on or on) <= on <= (one.until_on or on)]
+    kept = (one for place, one in enumerate(current) if not _went_on_that_day(one, current[place + 1 :], on))
+    return tuple(sorted(kept, key=lambda one: bool(one.is_alternate)))
+
+
+def _went_on_that_day(row: Holder, later: Sequence[Holder], on: date) -> bool:
+    if not row.since_on == row.until_on == on:
+        return False
+    return any(one.since_on == on and (one.contact == row.contact or bool(one.is_alternate) == bool(row.is_alternate)) for one in later)
 
 
 def holder_on(point: LiaisonPoint, on: date) -> Holder | None:

@@ -38,7 +38,8 @@ class Leaving:
 def rotated(point: LiaisonPoint, contact: str, on: date, *, handed_over: str = "", is_acting: bool = False) -> LiaisonPoint:
     """Return the post as the next holder has it from a day on: whoever held it closes on the day before, deputies stay as they are.
 
-    A deputy who takes it over closes as deputy. `UserError` naming `contact` or `on` where that cannot be.
+    Who took it over on that very day closes on it: in a crisis a post changes hands twice between morning and night. A deputy who
+    takes it over closes as deputy. `UserError` naming `contact` or `on` where that cannot be.
     """
     if not contact:
         raise UserError(_("Say who takes the post over."), field="contact")
@@ -46,8 +47,6 @@ def rotated(point: LiaisonPoint, contact: str, on: date, *, handed_over: str = "
     if any(one.contact == contact and not one.is_alternate for one in current):
         raise UserError(_("They hold this post already on that day."), field="contact")
     closing = [one for one in current if not one.is_alternate or one.contact == contact]
-    if any(one.since_on is not None and one.since_on >= on for one in closing):
-        raise UserError(_("Whoever holds it took it over on that day; choose a later day."), field="on")
     if any(one.since_on is not None and one.since_on > on and not one.is_alternate for one in point.holders):
         raise UserError(_("Somebody is already written down who takes it over later; change that row instead."), field="on")
     ends = {one.id for one in closing}
@@ -57,7 +56,7 @@ def rotated(point: LiaisonPoint, contact: str, on: date, *, handed_over: str = "
 
 
 def _closed(row: Holder, on: date, handed_over: str) -> Holder:
-    closed = row.but(until_on=on - timedelta(days=1))
+    closed = row.but(until_on=on if row.since_on == on else on - timedelta(days=1))
     return closed.but(handed_over=handed_over) if handed_over and not row.is_alternate else closed
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 from liaison_desk.domain import dtg
 from liaison_desk.domain.after_action.finalising import Block, blocks, commitments_of, warnings
 from liaison_desk.domain.after_action.report import AfterAction
+from liaison_desk.domain.after_action.state import refusal
 from liaison_desk.domain.after_action.state import state_of as computed_state
 from liaison_desk.domain.after_action.writing import aids
 from liaison_desk.domain.errors import ImmutableError, NotFoundError, UserError
@@ -45,7 +46,8 @@ class Report:
     """One line of the list of reports: an issue, as it was made final, or a draft.
 
     `id` is the issue's or the draft's, `record` the report itself (of an issue: from its snapshot), `number` reads
-    `DRAFT` and the beginning of its id before there is one, `state` is a code of `report-state`.
+    `DRAFT` and the beginning of its id before there is one, `state` is a code of `report-state`, `events` are what
+    happened to it, in order.
     """
 
     id: str
@@ -56,6 +58,7 @@ class Report:
     record: AfterAction
     at: datetime | None = None
     author: str = ""
+    events: tuple[str, ...] = ()
 
     @property
     def is_final(self) -> bool:
@@ -175,10 +178,10 @@ def _events(desk: Desk, subject: str) -> tuple[str, ...]:
 
 
 def _issued_line(one: IssueHead | IssuedReport, record: AfterAction, events: Iterable[str]) -> Report:
-    state = computed_state(is_issued=True, is_superseded=one.is_superseded, events=events)
-    return Report(
-        id=one.id, draft=one.draft, number=one.number, version=one.version, state=state, record=record, at=one.at, author=one.author
-    )
+    happened = tuple(events)
+    state = computed_state(is_issued=True, is_superseded=one.is_superseded, events=happened)
+    made = Report(id=one.id, draft=one.draft, number=one.number, version=one.version, state=state, record=record)
+    return replace(made, at=one.at, author=one.author, events=happened)
 
 
 def _draft_line(one: AfterAction, events: Iterable[str]) -> Report:
@@ -335,27 +338,33 @@ def _with_fresh_rows(report: AfterAction) -> AfterAction:
 
 
 def release(desk: Desk, ref: str, *, by: str = "", note: str = "") -> str:
-    """Write down who let a final report go; without a name the release authority of the report. Returns the number."""
+    """Write down who let a final report go, without a name the release authority of the report; return its number, or UserError."""
     made = _issue(desk, ref)
     authority = by or facts_from(made.snapshot).report.release_authority or desk.operation.release_authority
     if not authority:
         raise UserError(_("Say which post releases it."), field="release_authority")
-    _happened(desk, made.id, "released", by=authority, note=note)
+    _moves_on(desk, made, "released", by=authority, note=note)
     return made.number
 
 
 def sent(desk: Desk, ref: str, *, recipient: str = "", channel: str = "", note: str = "") -> str:
-    """Write down that a copy went out, to whom and how; return the number."""
+    """Write down that a copy of what was released went out, to whom and how; return the number, or UserError."""
     made = _issue(desk, ref)
-    _happened(desk, made.id, "sent", recipient=recipient or desk.operation.headquarters, channel=channel, note=note)
+    _moves_on(desk, made, "sent", recipient=recipient or desk.operation.headquarters, channel=channel, note=note)
     return made.number
 
 
 def acknowledged(desk: Desk, ref: str, *, by: str = "", note: str = "") -> str:
-    """Write down that the receiver has it; return the number."""
+    """Write down that the receiver has it, and return the number; `UserError` where it was sent to nobody."""
     made = _issue(desk, ref)
-    _happened(desk, made.id, "acknowledged", by=by, note=note)
+    _moves_on(desk, made, "acknowledged", by=by, note=note)
     return made.number
+
+
+def _moves_on(desk: Desk, made: IssuedReport, event: str, **facts: str) -> None:
+    if words := refusal(event, is_superseded=made.is_superseded, happened=_events(desk, made.id)):
+        raise (ImmutableError if made.is_superseded else UserError)(words, field="ref")
+    _happened(desk, made.id, event, **facts)
 
 
 def _happened(desk: Desk, subject: str, event: str, **facts: str) -> None:

@@ -38,6 +38,13 @@ def test_a_report_lives_from_draft_to_acknowledged(say: CommandLine, draft: str)
     assert state(say, FIRST) == "acknowledged"
 
 
+def test_a_report_is_neither_sent_before_its_release_nor_confirmed_before_it_was_sent(say: CommandLine, draft: str) -> None:
+    say.done("finalise", draft)
+    assert (say("sent", FIRST).status, say("acknowledged", FIRST).status) == (1, 1)
+    assert "Release" in say("sent", FIRST).err
+    assert state(say, FIRST) == "final"
+
+
 def test_what_is_missing_is_printed_before_a_report_is_made_final(say: CommandLine, draft: str) -> None:
     told = say.done("check-report", draft, "--json").data
     bare = say.added("after-action", "title=Roads")

@@ -18,3 +18,11 @@ def test_the_holder_of_the_day_comes_before_the_deputy() -> None:
 def test_the_deputy_answers_where_the_post_is_empty() -> None:
     assert holder_on(POST, date(2025, 12, 31)) == DEPUTY
     assert holder_on(LiaisonPoint(name="Empty"), date(2026, 1, 1)) is None
+
+
+def test_who_gave_it_up_on_the_day_they_took_it_held_it_for_nobody_who_asks_later_but_stays_written_down() -> None:
+    day = date(2026, 7, 1)
+    morning, evening = Holder(contact="morning", since_on=day, until_on=day), Holder(contact="evening", since_on=day)
+    assert holders_on(LiaisonPoint(holders=(FIRST, morning, evening)), day) == (evening,)
+    assert holders_on(LiaisonPoint(holders=(morning,)), day) == (morning,)
+    assert holders_on(LiaisonPoint(holders=(morning, evening.but(is_alternate=True))), day)[0] == morning

@@ -55,7 +55,6 @@ def test_an_empty_post_gets_its_first_holder() -> None:
     [
         (post(), "", "contact"),
         (post(row("old")), "old", "contact"),
-        (post(row("old", 0)), "new", "on"),
         (post(row("old", -9), row("later", 9)), "new", "on"),
     ],
 )
@@ -65,7 +64,24 @@ def test_what_cannot_be_is_refused_by_the_field(before: LiaisonPoint, contact: s
     assert refused.value.field == field
 
 
-@given(st.lists(st.tuples(st.integers(-50, -1), st.booleans()), max_size=4), st.integers(0, 60))
+def test_a_post_may_change_hands_twice_on_one_day_and_the_last_one_holds_it() -> None:
+    once = rotated(post(row("old", -100), row("second", -9, is_alternate=True)), "morning", TODAY)
+    twice = rotated(once, "evening", TODAY, handed_over="The keys")
+    assert (held_by(twice, -1), held_by(twice), held_by(twice, 1)) == (["old", "second"], ["evening", "second"], ["evening", "second"])
+    assert [(one.contact, one.since_on, one.until_on, one.handed_over) for one in twice.holders[2:]] == [
+        ("morning", TODAY, TODAY, "The keys"),
+        ("evening", TODAY, None, ""),
+    ]
+    assert leaving((twice,), {"morning": PEOPLE["gone"]}, TODAY) == ()
+
+
+def test_a_post_may_go_back_on_one_day_and_to_a_deputy_of_that_day() -> None:
+    there = rotated(post(row("old", -100)), "new", TODAY)
+    assert held_by(rotated(there, "old", TODAY)) == ["old"]
+    assert held_by(rotated(post(row("old", 0), row("second", 0, is_alternate=True)), "second", TODAY)) == ["second"]
+
+
+@given(st.lists(st.tuples(st.integers(-50, -2), st.booleans()), max_size=4), st.integers(0, 60))
 def test_a_rotation_touches_only_the_holders_and_of_them_only_who_ends_and_who_begins(rows, ahead) -> None:
     before = post(*(row(f"p{place}", since, is_alternate=is_deputy or None) for place, (since, is_deputy) in enumerate(rows)))
     on = TODAY + timedelta(days=ahead)

@@ -157,6 +157,37 @@ def test_only_a_final_report_is_released_sent_and_acknowledged(desk: Desk) -> No
             step(desk, office.report)
 
 
+def test_what_happens_to_a_final_report_is_written_down_in_its_order(desk: Desk) -> None:
+    number = after_action.finalise(desk, furnish(desk).report)
+    with pytest.raises(UserError, match="Release"):
+        after_action.sent(desk, number)
+    with pytest.raises(UserError, match="sent first"):
+        after_action.acknowledged(desk, number)
+    after_action.release(desk, number, by="Head of Office")
+    after_action.release(desk, number, by="Head of Mission")
+    after_action.sent(desk, number)
+    with pytest.raises(UserError, match="went out"):
+        after_action.release(desk, number, by="Somebody else")
+    assert after_action.on_paper(desk, number)[1].released_by == "Head of Mission"
+    after_action.sent(desk, number, recipient="Partner")
+    assert after_action.shown(desk, number).events == ("released", "released", "sent", "sent")
+
+
+def test_a_version_in_whose_place_another_stands_is_neither_released_nor_sent_but_confirmed(desk: Desk) -> None:
+    number = after_action.finalise(desk, furnish(desk).report)
+    first = after_action.shown(desk, number).id
+    after_action.release(desk, number)
+    after_action.sent(desk, number)
+    amendment = after_action.amend_final(desk, number)
+    after_action.finalise(desk, amendment)
+    for step in (after_action.release, after_action.sent):
+        with pytest.raises(ImmutableError, match="later version"):
+            step(desk, first)
+    after_action.acknowledged(desk, first, by="Headquarters")
+    assert after_action.state_of(desk, first) == "superseded"
+    assert after_action.shown(desk, number).state == "final"
+
+
 def test_a_release_needs_an_authority(desk: Desk) -> None:
     office = furnish(desk)
     records.keep(desk, desk.operation.but(release_authority=""))

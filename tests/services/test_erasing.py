@@ -72,6 +72,7 @@ def test_an_organisation_takes_its_relationships_and_empties_references(office: 
 def test_reports_keep_number_and_hash_and_whom_they_went_to_is_told(office: Office, tmp_path) -> None:  # type: ignore[no-untyped-def]
     desk = office.desk
     number = after_action.finalise(desk, office.report)
+    after_action.release(desk, number)
     after_action.sent(desk, number, recipient="Mission headquarters")
     publishing.publish(desk, publishing.prepare(desk, "after-action", number, audience="team"), tmp_path / "team.pdf")
     desk.journal.keep([records.one(desk, "contact", "Amina Hassan").but(post="Chair")], author="Ana")

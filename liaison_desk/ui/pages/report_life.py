@@ -64,8 +64,8 @@ class ReportLife(QWidget):
         self.review.setVisible(state == "draft")
         self.whole.setVisible(seen.report.kind == "flash" and not seen.line.is_final)
         self.release.setVisible(state == "final")
-        self.sent.setVisible(state in {"final", "released"})
-        self.acknowledged.setVisible(state == "sent")
+        self.sent.setVisible(state in {"released", "sent"})
+        self.acknowledged.setVisible("sent" in seen.line.events and "acknowledged" not in seen.line.events)
         self.amend.setVisible(seen.line.is_final and state != "superseded")
 
     def make_copy(self) -> None:

@@ -24,10 +24,10 @@ HELD, DUE = datetime(2026, 11, 21, 7, tzinfo=UTC), datetime(2026, 11, 22, 7, tzi
 BUTTONS = ("review", "release", "sent", "acknowledged", "amend")
 
 
-def opened(state: str, engagement: Engagement | None = None, due: datetime | None = None) -> Open:
+def opened(state: str, engagement: Engagement | None = None, due: datetime | None = None, events: tuple[str, ...] = ()) -> Open:
     report = AfterAction(id="r1", title="Water", release_authority="Head of Office")
     version = 0 if state in {"draft", "reviewed"} else 1
-    line = Report(id="r1", draft="r1", number="MARAV-A-AAR-2026-001", version=version, state=state, record=report)
+    line = Report(id="r1", draft="r1", number="MARAV-A-AAR-2026-001", version=version, state=state, record=report, events=events)
     return Open(line=line, report=report, engagement=engagement, commitments=(), missing=(), advice=(), recent=(), due_at=due)
 
 
@@ -43,19 +43,22 @@ def life(qtbot):
 
 
 @pytest.mark.parametrize(
-    ("state", "offered"),
+    ("state", "events", "offered"),
     [
-        ("draft", {"review"}),
-        ("reviewed", set()),
-        ("final", {"release", "sent", "amend"}),
-        ("released", {"sent", "amend"}),
-        ("sent", {"acknowledged", "amend"}),
-        ("acknowledged", {"amend"}),
-        ("superseded", set()),
+        ("draft", (), {"review"}),
+        ("reviewed", ("reviewed",), set()),
+        ("final", (), {"release", "amend"}),
+        ("released", ("released",), {"sent", "amend"}),
+        ("sent", ("released", "sent"), {"sent", "acknowledged", "amend"}),
+        ("acknowledged", ("released", "sent", "acknowledged"), {"amend"}),
+        ("superseded", (), set()),
+        ("superseded", ("released",), set()),
+        ("superseded", ("released", "sent"), {"acknowledged"}),
+        ("superseded", ("released", "sent", "acknowledged"), set()),
     ],
 )
-def test_only_what_can_be_done_in_a_state_is_offered(life, state, offered) -> None:
-    life.show_open(opened(state))
+def test_only_what_can_be_done_in_a_state_is_offered(life, state, events, offered) -> None:
+    life.show_open(opened(state, events=events))
     assert {name for name in BUTTONS if not getattr(life, name).isHidden()} == offered
 
 
