@@ -173,6 +173,7 @@ def _first(window: MainWindow, step: int) -> None:
     if first is not None:
         first.office.name.setText("Civil Affairs, Marav Field Office")
         first.office.code.setText("CAMFO")
+        first.office.side._tiles["civilian"].click()
         first.office.whose._tiles["un"].click()
         first.you.author.setText("Mira Adeyemi")
         first.lock.first.field.setText("four words that walk")

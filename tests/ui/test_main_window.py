@@ -82,6 +82,7 @@ def test_the_first_start_makes_a_vault_and_opens_it(qtbot, make_window):
     first.go_on()
     first.office.name.setText("Civil Affairs")
     first.office.code.setText("CA")
+    first.office.side._tiles["civilian"].click()
     first.office.whose._tiles["none"].click()
     first.go_on()
     first.you.author.setText("Mira")

@@ -180,6 +180,11 @@ class FirstStart(QWidget):
         else:
             self._show(self.now + 1)
 
+    def _answer_on(self) -> None:
+        """Go to the office's next question that has no answer, or on where all have one: Enter scolds nobody who is not through yet."""
+        if not self.office.take_open_question():
+            self.go_on()
+
     def _go_on(self) -> None:
         self.go_on()
 
@@ -282,7 +287,9 @@ class FirstStart(QWidget):
             tiles.accepted.connect(self.go_on)
         self.welcome.language_chosen.connect(self.language_chosen)
         self.recovery.changed.connect(self._may_go_on)
-        for field in (self.office.name, self.office.code, self.you.author, self.you.post, self.you.operation, self.you.headquarters):
+        for told in (self.office.name.returnPressed, self.office.code.returnPressed, self.office.side.accepted):
+            told.connect(self._answer_on)
+        for field in (self.you.author, self.you.post, self.you.operation, self.you.headquarters):
             field.returnPressed.connect(self.go_on)
         self.lock.again.field.returnPressed.connect(self.go_on)
 

@@ -115,17 +115,18 @@ class Office(Step):
         lying.addWidget(self.name_row, 1, Qt.AlignmentFlag.AlignTop)
         lying.addWidget(self.code_row, 0, Qt.AlignmentFlag.AlignTop)
         self.standing.addLayout(lying)
-        self.side = ChoiceTiles(sides(), _("Which side?"), "civilian")
-        self.whose = ChoiceTiles(sources(), _("Whose?"))
-        for words, tiles in ((_("Which side?"), self.side), (_("Whose?"), self.whose)):
+        self.side, self.whose = ChoiceTiles(sides(), _("Which side?")), ChoiceTiles(sources(), _("Whose?"))
+        self.ask_side = Text(_("Say which side it is on; it decides what may leave the laptop."), "small", "danger", wrapped=True)
+        self.ask_whose = Text(_("Say whose office it is; it decides what may leave the laptop."), "small", "danger", wrapped=True)
+        for words, tiles, ask in ((_("Which side?"), self.side, self.ask_side), (_("Whose?"), self.whose, self.ask_whose)):
             block = column(gap=8)
             block.addWidget(Text(words, "strong"))
             block.addWidget(tiles)
+            block.addWidget(ask)
+            ask.hide()
             self.standing.addLayout(block)
             tiles.chosen.connect(self._tell)
-        self.ask = Text(_("Say whose office it is; it decides what may leave the laptop."), "small", "danger")
-        self.ask.hide()
-        self.standing.addWidget(self.ask)
+            tiles.chosen.connect(ask.hide)
         self._note = panel("info")
         self._lines = column(self._note, gap=4, margins=(14, 12, 14, 12))
         self.standing.addWidget(self._note)
@@ -133,29 +134,36 @@ class Office(Step):
         self._tell()
 
     def missing(self) -> bool:
-        """Ask for the name."""
+        """Ask for the name, the code and both answers; none of them is chosen for anybody."""
         is_empty = not self.name.text().strip()
         self.name_row.show_error(_("Give the office a name; it stands on its reports.") if is_empty else "")
-        is_open = not self.whose.current()
-        self.ask.setVisible(is_open)
+        is_open = not (self.side.current() and self.whose.current())
+        self.ask_side.setVisible(not self.side.current())
+        self.ask_whose.setVisible(not self.whose.current())
         code = self.code.text().strip().upper()
         is_odd = not CODE.fullmatch(code)
         self.code_row.show_error(_("2 to 8 letters or digits, A-Z and 0-9.") if is_odd else "")
         return is_empty or is_open or is_odd
 
     def take_missing(self) -> None:
-        """Go to the name or the code, or to whose office it is."""
+        """Go to the name or the code, or to the first question without an answer."""
         if self.name_row.has_error or self.code_row.has_error:
             super().take_missing()
         else:
-            self.whose.setFocus(Qt.FocusReason.TabFocusReason)
+            self.take_open_question()
+
+    def take_open_question(self) -> bool:
+        """Go to the first question without an answer; False where both have one."""
+        tiles = next((one for one in (self.side, self.whose) if not one.current()), None)
+        if tiles is not None:
+            tiles.setFocus(Qt.FocusReason.TabFocusReason)
+        return tiles is not None
 
     def _propose_code(self, name: str) -> None:
         if not self.code.isModified():
             self.code.setText(code_of(name))
 
     def _tell(self) -> None:
-        self.ask.hide()
         emptied(self._lines)
         self._lines.addLayout(_marked("info-circle", _("What follows from it"), "strong"))
         for words in consequences(self.side.current(), self.whose.current()):

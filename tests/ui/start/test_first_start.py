@@ -37,6 +37,7 @@ def filled(first):
     first.go_on()
     first.office.name.setText("Civil Affairs, Marav Field Office")
     first.office.code.setText("camfo")
+    first.office.side._tiles["civilian"].click()
     first.office.whose._tiles["un"].click()
     first.go_on()
     first.you.author.setText("Mira Adeyemi")
@@ -129,6 +130,10 @@ def test_what_is_missing_gets_the_cursor(first):
     first.office.code.setText("CA")
     first.go_on()
     assert first.now == 1
+    assert QApplication.focusWidget() is first.office.side.focusProxy()
+    first.office.side._tiles["police"].click()
+    first.go_on()
+    assert first.now == 1
     assert QApplication.focusWidget() is first.office.whose.focusProxy()
 
 
@@ -154,7 +159,7 @@ def test_an_office_is_set_up_by_keys_alone_from_the_first_page_to_today(qtbot, t
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=PATIENCE)
     pressed(ENTER)
     assert window.windowTitle().startswith("Your office")
-    pressed("Civil Affairs, Tella", ENTER, RIGHT, RIGHT, ENTER)
+    pressed("Civil Affairs, Tella", ENTER, ENTER, RIGHT, RIGHT, ENTER)
     pressed("Mira Okafor", TAB, "Officer", TAB, "Lower Saan", TAB, "Sund", ENTER)
     assert first.now == 3
     pressed("seven lanterns by the river", ENTER, "seven lanterns by the river", ENTER)

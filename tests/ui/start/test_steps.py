@@ -26,10 +26,24 @@ def test_the_office_asks_for_name_code_and_whose_it_is(qtbot):
     assert made.code.text() == "CA"
     assert made.missing()
     made.whose._tiles["un"].click()
+    assert made.missing()
+    made.side._tiles["civilian"].click()
     assert not made.missing()
     made.code.setText("!")
     assert made.missing()
     assert made.code_row.has_error
+
+
+def test_neither_answer_about_the_office_is_given_for_anybody_and_each_is_asked_for_in_its_place(qtbot):
+    made = Office()
+    qtbot.addWidget(made)
+    assert (made.side.current(), made.whose.current()) == ("", "")
+    assert made.missing()
+    assert not made.ask_side.isHidden()
+    assert not made.ask_whose.isHidden()
+    made.side._tiles["mixed"].click()
+    assert made.ask_side.isHidden()
+    assert not made.ask_whose.isHidden()
 
 
 def test_a_code_that_was_typed_is_not_proposed_again(qtbot):
@@ -43,6 +57,7 @@ def test_a_code_that_was_typed_is_not_proposed_again(qtbot):
 def test_what_follows_is_said_at_once(qtbot):
     made = Office()
     qtbot.addWidget(made)
+    made.side._tiles["civilian"].click()
     made.whose._tiles["host-state"].click()
     assert any("as the state" in one.text() for one in made._note.findChildren(Text))
 
