@@ -26,6 +26,7 @@ from liaison_desk.domain.sharing.report import Identity
 from liaison_desk.domain.sharing.report_facts import ReportFacts, facts_from, snapshot_of
 from liaison_desk.i18n import _, isolate
 from liaison_desk.services import markings, records
+from liaison_desk.services.begun_reports import begun
 from liaison_desk.services.pictures import every
 from liaison_desk.services.report_facts import gathered, promises_near, stood_on
 from liaison_desk.services.report_reminders import reminders
@@ -203,7 +204,7 @@ def refuse_change_of_final(desk: Desk, report_id: str) -> None:
 def begin(desk: Desk, engagement_ref: str) -> str:
     """Begin the report of an engagement and return its id; where a draft or an issue is there already, return that one's.
 
-    Title, purpose, joint work and the release authority are taken over from the engagement and the operation.
+    Title, purpose, joint work, the release authority and its author's post are taken over from what is there.
     """
     engagement = cast("Engagement", records.one(desk, "engagement", engagement_ref))
     there = [one.id for one in every(desk, AfterAction) if one.engagement == engagement.id]
@@ -217,23 +218,8 @@ def begin(desk: Desk, engagement_ref: str) -> str:
         author_name=desk.author,
         release_authority=desk.operation.release_authority,
     )
-    desk.journal.keep((of_its_meeting(desk, made),), author=desk.author)
+    desk.journal.keep((begun(desk, made),), author=desk.author)
     return made.id
-
-
-def of_its_meeting(desk: Desk, report: AfterAction) -> AfterAction:
-    """Return a new report with what it does not say itself: its operation, title and kind, and that it is of an exercise."""
-    engagement, operation = _engagement(desk, report), desk.operation
-    kind, title = report.kind, report.title
-    if engagement is not None and kind == AfterAction().kind:
-        kind = "did-not-happen" if engagement.state == "did-not-happen" else "exercise" if engagement.kind == "exercise" else kind
-    is_exercise = operation.is_exercise or kind == "exercise" or (engagement is not None and engagement.kind == "exercise")
-    return report.but(
-        title=title or (engagement.title[:80] if engagement else ""),
-        kind=kind,
-        operation=report.operation or (engagement.operation if engagement else "") or operation.id,
-        is_exercise=True if is_exercise and report.is_exercise is None else report.is_exercise,
-    )
 
 
 def checked(desk: Desk, ref: str) -> tuple[tuple[Block, ...], tuple[Block, ...]]:

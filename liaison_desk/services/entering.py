@@ -17,7 +17,8 @@ from liaison_desk.domain.note import QuickNote
 from liaison_desk.domain.place import Point
 from liaison_desk.domain.record import Kind, Record, Row, kind_of
 from liaison_desk.i18n import _
-from liaison_desk.services import after_action, checklists, engagements, notes, positions, records
+from liaison_desk.services import checklists, engagements, notes, positions, records
+from liaison_desk.services.begun_reports import begun
 from liaison_desk.services.kinds import kind_asked, parents_of
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _completed(desk: Desk, record: Record) -> Record:
     if isinstance(record, QuickNote):
         return notes.filled(desk, record)
     if isinstance(record, AfterAction):
-        return after_action.of_its_meeting(desk, record)
+        return begun(desk, record)
     if isinstance(record, Commitment | Information):
         return record.but(operation=record.operation or desk.operation.id)
     return record
