@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from liaison_desk.services import hand_over, notes, records
+from liaison_desk.services import hand_over, keeping_keys, notes, records
 from liaison_desk.storage import share_log
 from liaison_desk.storage.writing import Edit
 from tests.shots import at_page, on_sample, settle, wait_for
@@ -22,7 +22,8 @@ TWO_NOTES = ("Prefers calls before noon.\nSpeaks slowly.", "Prefers calls before
 
 
 def busy(desk: Any) -> bool:
-    """Let a sample office have a value that differs, a copy with something kept back, notes, and a planned hand-over."""
+    """Let a sample office have a code nobody tried, a value that differs, a copy with something kept back, notes, a planned hand-over."""
+    keeping_keys.new_recovery(desk)
     contact = records.one(desk, "contact", "Gerem Ossul").id
     both = (("post", TWO_POSTS), ("notes", TWO_NOTES))
     desk.journal.save([Edit("contact", contact, name, {"_several": list(values)}) for name, values in both], author=OTHER)

@@ -34,7 +34,7 @@ from liaison_desk.domain.changes import Changes
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.i18n import PSEUDO
-from liaison_desk.services import after_action, publishing, receiving, records
+from liaison_desk.services import after_action, keeping_keys, publishing, receiving, records
 from liaison_desk.services.desk import Setup, new_desk, open_desk
 from liaison_desk.services.sample import new_sample
 from liaison_desk.ui import settings, theme
@@ -125,7 +125,8 @@ def new_office() -> Path:
     home = Path(tempfile.mkdtemp(prefix="liaison-desk-shots-"))
     atexit.register(shutil.rmtree, home, ignore_errors=True)
     setup = Setup(office="CAMFO", author="Mira Adeyemi", side="civilian", whose="un", operation="Marav Province", unlock_seconds=0)
-    desk, _recovery, _notes = new_desk(home / "office", SAMPLE_WORDS, setup, clock=the_story)
+    desk, recovery, _notes = new_desk(home / "office", SAMPLE_WORDS, setup, clock=the_story)
+    keeping_keys.opens_with(desk, recovery)
     desk.close()
     return home / "office"
 

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 import pytest
 
+from liaison_desk.services import keeping_keys
 from liaison_desk.services.desk import Desk, Setup, new_desk
 from liaison_desk.storage import ballast
 from liaison_desk.storage.journal import Journal
@@ -60,7 +61,8 @@ def template_desk(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPath
 def _new_template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, RawKey]:
     folder = tmp_path_factory.mktemp("template-desk") / "office.liaison"
     setup = Setup(office="MARAV", author=AUTHOR, side="civilian", whose="un", operation="Marav Province", unlock_seconds=0)
-    desk, _recovery, _notes = new_desk(folder, PASSPHRASE, setup, clock=ClockByHand())
+    desk, recovery, _notes = new_desk(folder, PASSPHRASE, setup, clock=ClockByHand())
+    assert keeping_keys.opens_with(desk, recovery)
     key = RawKey(desk.vault.key)
     desk.close()
     return folder, key

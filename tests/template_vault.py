@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from liaison_desk.storage import ballast, keys
+from liaison_desk.storage import ballast, keys, slots
 from liaison_desk.storage.keys import RawKey
 from liaison_desk.storage.vault import Vault, create, open_vault
 
@@ -26,7 +26,7 @@ HOLDER = "Ana Vere"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateVault:
-    """A closed, empty vault and everything that opens it."""
+    """A closed, empty vault whose recovery code was tried, and everything that opens it."""
 
     folder: Path
     passphrase: str
@@ -46,6 +46,7 @@ def template_vault(tmp_path_factory: pytest.TempPathFactory) -> TemplateVault:
     folder = tmp_path_factory.mktemp("template") / "desk.liaison"
     made, code = create(folder, passphrase=PASSPHRASE, holder=HOLDER, parameters=keys.floor())
     key = RawKey(made.key)
+    assert slots.try_code(made, code)
     made.close()
     return TemplateVault(folder=folder, passphrase=PASSPHRASE, holder=HOLDER, code=code, key=key)
 

@@ -26,6 +26,7 @@ class Deed(StrEnum):
     CARRY = "carry"
     DRILL = "drill"
     KEYS = "keys"
+    TRY_CODE = "try-code"
     LIST = "list"
 
 

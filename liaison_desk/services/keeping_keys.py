@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from liaison_desk.domain.changes import Changes
 from liaison_desk.domain.errors import NotFoundError, TooSoonError, UserError, WorldError, WrongKeyError
 from liaison_desk.i18n import _, isolate
-from liaison_desk.storage import guesses, header, keys, recovery, rekeying, slots, targets
+from liaison_desk.storage import guesses, header, keys, recovery, rekeying, slots, targets, tried
 from liaison_desk.storage.atomic import write_new
 from liaison_desk.storage.vault import refuse_blank, unlocked_with
 
@@ -196,8 +196,16 @@ def refuse_place(desk: Desk, to: Path) -> None:
 
 
 def opens_with(desk: Desk, code: str) -> bool:
-    """Say whether a recovery code that was typed from its sheet opens this vault; `UserError` naming the group for a slip of the pen."""
-    return slots.opens(desk.vault.folder, recovery.read_code(code))
+    """Say whether a recovery code that was typed from its sheet opens this vault; the vault then knows that it was tried.
+
+    Raises `UserError` naming the group for a slip of the pen.
+    """
+    return slots.try_code(desk.vault, recovery.read_code(code))
+
+
+def is_untried(desk: Desk) -> bool:
+    """Say whether there is a recovery code that nobody has tried from its paper, here or by opening the vault with it."""
+    return tried.is_owed(desk.vault)
 
 
 def wrong_groups(desk: Desk, code: str, typed: Mapping[int, str]) -> tuple[int, ...]:
@@ -210,7 +218,7 @@ def wrong_groups(desk: Desk, code: str, typed: Mapping[int, str]) -> tuple[int, 
     if not wrong:
         for number, words in typed.items():
             groups[number - 1] = recovery.read_group(words)
-        if not slots.opens(desk.vault.folder, recovery.read_code("-".join(groups))):
+        if not slots.try_code(desk.vault, recovery.read_code("-".join(groups))):
             raise WorldError(_("This code does not open the vault."), remedy=_("Make a new one before you rely on it."))
     return wrong
 

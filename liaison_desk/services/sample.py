@@ -22,7 +22,7 @@ from liaison_desk.domain.fields import Field, Json, Shape, ShapeName, fields_of
 from liaison_desk.domain.record import Record, class_of, derived_id, new_id
 from liaison_desk.domain.relationship import RelationshipLevel, between
 from liaison_desk.i18n import _
-from liaison_desk.services import after_action, checklists, engagements, map_layers, records
+from liaison_desk.services import after_action, checklists, engagements, keeping_keys, map_layers, records
 from liaison_desk.services import kinds as _every_kind  # noqa: F401 - registers every kind
 from liaison_desk.services.desk import discarded_on_failure, new_desk
 
@@ -82,6 +82,7 @@ def new_sample(folder: Path, passphrase: str, setup: Setup, *, clock: Clock = sy
     ours = replace(setup, side="civilian", whose="un", author=setup.author or author())
     desk, recovery, notes = new_desk(folder, passphrase, ours, clock=clock)
     with discarded_on_failure(desk.vault):
+        keeping_keys.opens_with(desk, recovery)  # Nobody keeps its paper: the sample's first page shall not ask for it.
         make_sample(desk)
         desk.mark_sample()
     return desk, recovery, notes

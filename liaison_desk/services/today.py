@@ -45,6 +45,7 @@ def today(desk: Desk) -> Today:
     promised = _promised(desk)
     needs = (
         *life_needs.warnings_of_danger(desk),
+        *today_needs.recovery_code(desk),
         *today_needs.reports(seen.debts, now),
         *today_needs.gaps(missing),
         *today_needs.not_checked(seen),

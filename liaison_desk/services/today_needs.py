@@ -18,7 +18,7 @@ from liaison_desk.domain.operation import is_in_crisis
 from liaison_desk.domain.readiness import overdue_items
 from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.i18n import _, isolate, ngettext
-from liaison_desk.services import checklists, follow_ups, held_back, lessons, questions_to_us, settling
+from liaison_desk.services import checklists, follow_ups, held_back, keeping_keys, lessons, questions_to_us, settling
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -35,12 +35,12 @@ _NEWS = timedelta(days=3)
 """So long an answer of headquarters is news."""
 _MOST_GAPS, _MOST_COPIES = 3, 3
 TOPICS: Final = (
-    *("life-warning", "report", "gap", "stale", "rotation", "consent", "checklist", "commitment"),
+    *("life-warning", "report", "recovery", "gap", "stale", "rotation", "consent", "checklist", "commitment"),
     *("question", "ask", "answer", "improvement", "conflict", "withheld"),
 )
 """Every kind of need, in the order of a quiet time."""
 _IN_CRISIS: Final = (
-    *("life-warning", "checklist", "report", "commitment", "question", "ask", "answer"),
+    *("life-warning", "checklist", "report", "commitment", "question", "ask", "answer", "recovery"),
     *("conflict", "withheld", "improvement", "rotation", "consent", "stale", "gap"),
 )
 
@@ -50,8 +50,8 @@ class Need:
     """One thing that needs the officer: what, why, the one verb, and what it opens.
 
     `topic` is one of `TOPICS`; `kind` and `id` name the record that the verb opens (an empty id opens the kind's page), `where` are the
-    filters with which that page opens. A `withheld` need names a line of the share log, and `where` the paper, its reference and its
-    audience.
+    filters with which that page opens. The need `recovery` is about no record. A `withheld` need names a line of the share log, and
+    `where` the paper, its reference and its audience.
     """
 
     topic: str
@@ -68,6 +68,14 @@ def in_order(needs: Iterable[Need], operation: Operation) -> tuple[Need, ...]:
     """Return needs in the order of the operation's phase; within a kind they stay as they were."""
     order = _IN_CRISIS if is_in_crisis(operation) else TOPICS
     return tuple(sorted(needs, key=lambda one: order.index(one.topic)))
+
+
+def recovery_code(desk: Desk) -> list[Need]:
+    """Return that the recovery code was never tried, such as after a program that was killed while it was on the screen."""
+    if not keeping_keys.is_untried(desk):
+        return []
+    said, reason = _("The recovery code was never tried"), _("If its paper is wrong or missing, a forgotten passphrase loses everything.")
+    return [Need(topic="recovery", title=said, reason=reason, verb=_("Try the recovery code"), kind="recovery")]
 
 
 def reports(debts: tuple[Debt, ...], now: datetime) -> list[Need]:

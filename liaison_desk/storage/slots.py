@@ -13,7 +13,7 @@ from liaison_desk import __version__
 from liaison_desk.domain.clock import Clock, system_clock
 from liaison_desk.domain.errors import NotFoundError, UserError, WrongKeyError
 from liaison_desk.i18n import _
-from liaison_desk.storage import carrying, header, keys, recovery
+from liaison_desk.storage import carrying, header, keys, recovery, tried
 from liaison_desk.storage.keys import KdfParameters, Passphrase
 from liaison_desk.storage.vault import refuse_blank
 
@@ -103,11 +103,22 @@ def mend(vault: Vault) -> None:
 
 
 def opens(folder: Path, secret: Passphrase | RecoveryCode) -> bool:
-    """Say whether a secret opens the vault in `folder`, without opening it: to test a recovery code at set-up."""
+    """Say whether a secret opens the vault in `folder`, without opening it."""
     try:
         header.unlock(folder, secret)
     except WrongKeyError:
         return False
+    return True
+
+
+def try_code(vault: Vault, code: RecoveryCode) -> bool:
+    """Say whether a recovery code that somebody typed from paper opens the vault as it lies on the disk; the vault keeps that it did."""
+    try:
+        opened = header.unlock(vault.folder, code)
+    except WrongKeyError:
+        return False
+    if opened.slot is not None:
+        tried.note(vault, opened.slot.id)
     return True
 
 

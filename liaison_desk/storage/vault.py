@@ -37,6 +37,7 @@ from liaison_desk.storage import (
     rekeying,
     schema,
     swapping,
+    tried,
 )
 from liaison_desk.storage.header import Header, Unlocked
 from liaison_desk.storage.keys import KdfParameters, Passphrase, RawKey, Secret
@@ -209,6 +210,8 @@ def _settle_in(vault: Vault, unlocked: Unlocked, clock: Clock) -> None:
         swapping.expire(vault.folder, clock())
         if not vault.is_copy:
             vault.restamp()
+        if vault.is_recovered:
+            tried.note(vault, vault.slot_id)
 
 
 def _sweep(folder: Path) -> None:

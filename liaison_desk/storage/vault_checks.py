@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from liaison_desk.domain.errors import DeskError
 from liaison_desk.domain.health import Deed, Finding, damage, note, to_mend
 from liaison_desk.i18n import _, isolate, ngettext
-from liaison_desk.storage import atomic, ballast, contents, driver, header, holding, keys, rekeying, swapping
+from liaison_desk.storage import atomic, ballast, contents, driver, header, holding, keys, rekeying, swapping, tried
 from liaison_desk.storage.backup import DATABASE, FOLDER
 from liaison_desk.storage.care import FILE_NAME as NOTES
 
@@ -74,6 +74,14 @@ def key_slots(vault: Vault, _now: datetime) -> Iterator[Finding]:
         said = ngettext("{count} way into the vault is not what was written.", "{count} ways into the vault are not what was written.", odd)
         harm = _("Its passphrase or code may open nothing.")
         yield to_mend("slot", said.format(count=odd), harm, _("Take it off, and give that person a new passphrase."), Deed.KEYS)
+
+
+def recovery_code(vault: Vault, _now: datetime) -> Iterator[Finding]:
+    """The recovery code opened the vault once, typed from its paper; a program that was killed at that step leaves it untried."""
+    if tried.is_owed(vault):
+        said = _("Nobody has tried the recovery code from its paper.")
+        harm = _("If the paper is wrong or missing, a forgotten passphrase loses everything.")
+        yield note("recovery-untried", said, harm, _("Try it from its paper: Test my sheet, or recovery --test."), Deed.TRY_CODE)
 
 
 def seals(vault: Vault, _now: datetime) -> Iterator[Finding]:
@@ -186,4 +194,4 @@ def _is_plain(file: Path) -> bool:
         return False
 
 
-VAULT_CHECKS = (engine, header_copies, key_slots, seals, structure, references, rights, residue)
+VAULT_CHECKS = (engine, header_copies, key_slots, recovery_code, seals, structure, references, rights, residue)

@@ -99,6 +99,15 @@ def test_doctor_finds_nothing_to_mend_on_a_healthy_vault(closed_desk: Path, key:
     assert after == before
 
 
+def test_doctor_says_of_a_code_that_nobody_tried_until_it_is_tried(say: CommandLine, key: None, tmp_path: Path) -> None:
+    code = say.done("recovery").err.strip().rsplit(": ", 1)[1]
+    untried = [one for one in say.done("doctor", "--json").data if one["code"] == "recovery-untried"]
+    assert [(one["severity"], "recovery --test" in one["action"]) for one in untried] == [("note", True)]
+    (tmp_path / "code").write_text(code, "utf-8")
+    say.done("recovery", "--test", "--code-file", str(tmp_path / "code"))
+    assert "recovery-untried" not in {one["code"] for one in say.done("doctor", "--json").data}
+
+
 def test_doctor_says_of_a_damaged_vault_what_to_do(closed_desk: Path, key: None, capsys: pytest.CaptureFixture[str]) -> None:
     database = closed_desk / "vault.db"
     content = bytearray(database.read_bytes())

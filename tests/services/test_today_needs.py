@@ -6,7 +6,7 @@ import pytest
 
 from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.operation import Operation
-from liaison_desk.services import checklists, follow_ups, held_back, records, today, today_needs
+from liaison_desk.services import checklists, follow_ups, held_back, keeping_keys, records, today, today_needs
 from liaison_desk.services.desk import Desk
 from liaison_desk.services.today_needs import TOPICS, Need
 from liaison_desk.storage import share_log
@@ -38,6 +38,19 @@ def test_what_comes_first_follows_the_phase(phase: str, first: str, last: str) -
     ordered = today_needs.in_order([need(one) for one in TOPICS], Operation(phase=phase))
     assert (ordered[0].topic, ordered[1].topic, ordered[-1].topic) == ("life-warning", first, last)
     assert {one.topic for one in ordered} == set(TOPICS)
+
+
+def test_a_recovery_code_that_nobody_tried_is_one_line_until_it_opened_the_vault(desk: Desk) -> None:
+    assert today.today(desk).needs == ()
+    code = keeping_keys.new_recovery(desk)
+    found = of_topic(desk, "recovery")
+    assert (found.title, found.verb) == ("The recovery code was never tried", "Try the recovery code")
+    assert "forgotten passphrase" in found.reason
+    groups = dict(enumerate(code.split("-"), start=1))
+    assert keeping_keys.wrong_groups(desk, code, {1: "ZZZZ"}) == (1,)
+    assert of_topic(desk, "recovery") == found
+    assert keeping_keys.wrong_groups(desk, code, {2: groups[2], 5: groups[5]}) == ()
+    assert today.today(desk).needs == ()
 
 
 def test_a_step_that_the_data_settles_is_not_overdue(desk: Desk) -> None:

@@ -184,6 +184,10 @@ BROKEN: dict[str, list[Break]] = {
     "header-old": [put_an_old_header_back],
     "no-passphrase": [without(header.PASSPHRASE)],
     "no-recovery": [without(header.RECOVERY)],
+    "recovery-untried": [
+        lambda one, _patch: slots.new_recovery(one.vault),
+        sql("DELETE FROM meta WHERE key = 'recovery_tried'"),
+    ],
     "slot": [spoil_a_slot],
     "pages": [damage_a_page, lambda _one, patch: patch.setattr(contents, "broken_seals", refuse)],
     "structure": [lambda _one, patch: patch.setattr(contents, "broken_structure", lambda _db: ("row 1 missing from index op_record",))],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLineEdit
 
 from liaison_desk.i18n import _
@@ -30,6 +30,7 @@ class RecoveryCode(QDialog):
 
     def __init__(self, frame: Frame, code: str, before: str = "") -> None:
         super().__init__(frame.window())
+        self._frame = frame
         self.setWindowTitle(_("New recovery code"))
         self.setMinimumWidth(px(660))
         self.shown = Recovery()
@@ -82,10 +83,16 @@ class RecoveryCode(QDialog):
         self.later.hide()
         self.close_button.show()
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._frame.ask_overview()
 
 
 class SheetTest(QDialog):
-    """Asks for the whole code of a sheet and says whether it opens the vault; nothing is changed."""
+    """Asks for the whole code of a sheet and says whether it opens the vault, which then knows that it was tried; `tried` says so.
+
+    Who has no sheet, since the first start was cut off, is led to a new code.
+    """
+
+    tried = Signal()
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame.window())
@@ -105,6 +112,8 @@ class SheetTest(QDialog):
         standing.addWidget(Text(_("Test my sheet"), "title"))
         standing.addWidget(self.row)
         standing.addWidget(self.passed)
+        self.renew = Button(_("I have no sheet"), "link", name=_("I have no sheet: make a new code"), pressed=self.make_new)
+        foot.addWidget(self.renew)
         foot.addStretch(1)
         foot.addWidget(Button(_("Close"), pressed=self.reject))
         foot.addWidget(self.check)
@@ -118,6 +127,11 @@ class SheetTest(QDialog):
             self.check.setEnabled(False)
             self._frame.jobs.run(partial(_opens, self._frame.desk, self.field.text()), done=self._tell, failed=self._failed)
 
+    def make_new(self) -> None:
+        """Close, and offer a new code where codes are made."""
+        self.reject()
+        self._frame.go("settings", part="keys", press="new-code")
+
     def done(self, result: int) -> None:
         """Forget what was typed, and close."""
         self.field.clear()
@@ -128,6 +142,10 @@ class SheetTest(QDialog):
         self.passed.setVisible(opens)
         words = _("This code is written right, but does not open this vault. It may be an older one, or another vault's.")
         self.row.show_error("" if opens else words)
+        if opens:
+            self.renew.hide()
+            self._frame.ask_overview()
+            self.tried.emit()
 
     def _failed(self, error: DeskError) -> bool:
         self.check.setEnabled(True)

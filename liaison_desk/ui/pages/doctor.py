@@ -33,6 +33,7 @@ _DEEDS = {
     Deed.CARRY: N_("Carry to a stick"),
     Deed.DRILL: N_("Restore for trial"),
     Deed.KEYS: N_("Open passphrases"),
+    Deed.TRY_CODE: N_("Try the recovery code"),
     Deed.LIST: N_("Show them"),
 }
 _PAGES = {"contact": "contacts", "stakeholder": "stakeholders"}
@@ -105,6 +106,7 @@ class DoctorPart(Part):
             Deed.CARRY: partial(go, "settings", part="backups"),
             Deed.DRILL: self._drill,
             Deed.KEYS: partial(go, "settings", part="keys"),
+            Deed.TRY_CODE: self._try_code,
         }
         if one.deed is Deed.LIST:
             page = _PAGES.get(one.kind, "")
@@ -113,6 +115,13 @@ class DoctorPart(Part):
 
     def _back_up(self) -> None:
         begin_for(self.frame, _("Making a backup"), _backed_up, self._show)
+
+    def _try_code(self) -> None:
+        from liaison_desk.ui.dialogs.recovery_code import SheetTest
+
+        asked = SheetTest(self.frame)
+        asked.tried.connect(self.check)
+        asked.open()
 
     def _drill(self) -> None:
         begin_for(self.frame, _("Restoring a backup for trial"), _drilled, self._show)

@@ -64,9 +64,10 @@ class KeysPart(Part):
         self._end_cards()
 
     def begin(self, name: str) -> None:
-        """Do as the buttons would: `new-key`, once it is known who can open the vault, or `destroy`."""
-        if name == "destroy":
-            self.destroy_vault()
+        """Do as the buttons would: `new-key`, once it is known who can open the vault, `new-code`, `try-code` or `destroy`."""
+        acts = {"destroy": self.destroy_vault, "new-code": self.new_recovery, "try-code": self.test_sheet}
+        if name in acts:
+            acts[name]()
         self._is_asked_for_key = name == "new-key"
 
     def refresh(self) -> None:
@@ -150,7 +151,7 @@ class KeysPart(Part):
 
     def _show_code(self, code: str) -> None:
         RecoveryCode(self.frame, code).open()
-        self.refresh()
+        self._keys_changed()
 
     def _show_new_key(self, done: NewKey) -> None:
         said = [_("The old key, the old code and every older passphrase open nothing on this laptop any more.")]
@@ -160,7 +161,12 @@ class KeysPart(Part):
         if done.removed:
             said.append(_("Backups that were damaged and are gone: {count}.").format(count=done.removed))
         RecoveryCode(self.frame, done.code, before=" ".join(said)).open()
+        self._keys_changed()
+
+    def _keys_changed(self) -> None:
+        """Read the keys again, and count what needs the officer: nobody has tried the new code yet."""
         self.refresh()
+        self.frame.ask_overview()
 
     def _end_cards(self) -> None:
         """Add the cards for the worst days: a new key, and the end of the vault."""

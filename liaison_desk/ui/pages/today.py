@@ -22,6 +22,8 @@ from liaison_desk.ui.widgets.panel import column, emptied, row, scrolled
 from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent
 
     from liaison_desk.domain.changes import Changes
@@ -155,6 +157,10 @@ class TodayPage(Page):
         if need.topic in _PAGES_OF:
             self.frame.go(_PAGES_OF[need.topic], record=need.id, **where)
             return
+        dialogs: dict[str, Callable[[], None]] = {"conflict": self._settle, "recovery": self._try_code}
+        if need.topic in dialogs:
+            dialogs[need.topic]()
+            return
         match need.topic:
             case "gap":
                 self.frame.go("stakeholders", new="yes", **where)
@@ -164,8 +170,6 @@ class TodayPage(Page):
                 self.frame.go("contacts", stale="yes", record=need.id)
             case "checklist":
                 self.frame.go("checklists", record=need.id, **where)
-            case "conflict":
-                self._settle()
             case "withheld":
                 self._review(need.id, where)
             case _:
@@ -175,6 +179,13 @@ class TodayPage(Page):
         from liaison_desk.ui.dialogs.settling import SettleDialog
 
         SettleDialog(self.frame).open()
+
+    def _try_code(self) -> None:
+        from liaison_desk.ui.dialogs.recovery_code import SheetTest
+
+        asked = SheetTest(self.frame)
+        asked.tried.connect(self.refresh)
+        asked.open()
 
     def _review(self, share: str, where: dict[str, str]) -> None:
         from liaison_desk.services import held_back

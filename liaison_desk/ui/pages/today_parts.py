@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _TOPIC_LOOKS = {
     "life-warning": ("alert-triangle", "danger"),
+    "recovery": ("key", "warn"),
     "report": ("file-text", "warn"),
     "gap": ("users-group", "warn"),
     "stale": ("phone", "warn"),

@@ -78,6 +78,7 @@ class CareWatch(QObject):
             Command(label=_("Backups: make, carry, restore"), run=partial(go, "settings", part="backups"), icon="copy"),
             Command(label=_("Doctor: check the vault"), run=partial(go, "settings", part="doctor"), icon="shield"),
             Command(label=_("Passphrases: change, recovery code, people"), run=keys, icon="key"),
+            Command(label=_("Try the recovery code"), run=partial(keys, press="try-code"), icon="checks"),
             Command(label=_("Make a new key for this vault"), run=partial(keys, press="new-key"), icon="shield-lock"),
             Command(label=_("Destroy this vault"), run=partial(keys, press="destroy"), icon="trash"),
         )

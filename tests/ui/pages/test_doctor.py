@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from liaison_desk.domain.health import Deed, Finding, Severity
+from liaison_desk.services import keeping_keys
 from liaison_desk.services.check_up import Examined
+from liaison_desk.ui.dialogs.recovery_code import SheetTest
 from liaison_desk.ui.dialogs.restore_backup import RepairOpen
 from tests.template_desk import closed_desk, template_desk
 from tests.ui.pages.settings_window import dialog_of, opened_part, window, words_in
@@ -53,6 +55,20 @@ def test_what_follows_from_the_journal_is_repaired_on_a_copy_and_the_window_goes
     qtbot.waitUntil(lambda: window.frame is not None and window.frame is not before and window.jobs.is_idle, timeout=PATIENCE)
     assert "repaired" in window.frame.messages.words.text()
     assert len(list((closed_desk / "replaced").iterdir())) == 1
+
+
+def test_a_code_that_nobody_tried_is_tried_from_the_page(qtbot, window) -> None:
+    part, made = opened_part(qtbot, window, "doctor"), []
+    window.jobs.run(lambda: keeping_keys.new_recovery(window.frame.desk), done=made.append)
+    part.run.click()
+    qtbot.waitUntil(lambda: "recovery-untried" in part.buttons, timeout=PATIENCE)
+    assert part.buttons["recovery-untried"].text() == "Try the recovery code"
+    part.buttons["recovery-untried"].click()
+    asked = dialog_of(window, SheetTest)
+    asked.field.setText(made[0])
+    asked.try_code()
+    qtbot.waitUntil(lambda: window.jobs.is_idle and asked.passed.isVisible() and "recovery-untried" not in part.buttons, timeout=PATIENCE)
+    asked.reject()
 
 
 @pytest.mark.parametrize(("deed", "part_key"), [(Deed.KEYS, "keys"), (Deed.CARRY, "backups")])

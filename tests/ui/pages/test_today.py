@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from liaison_desk.domain.contact import Contact
-from liaison_desk.services import hand_over, notes, operations, records
+from liaison_desk.services import hand_over, keeping_keys, notes, operations, records
 from liaison_desk.services.today_needs import Need
 from liaison_desk.storage import share_log
 from liaison_desk.storage.replicas import Replicas
@@ -15,6 +15,7 @@ from liaison_desk.ui.dialogs.copy_review import CopyReview
 from liaison_desk.ui.dialogs.hand_over import HandOverDialog
 from liaison_desk.ui.dialogs.history import HistoryDialog
 from liaison_desk.ui.dialogs.informal_contact import InformalContact
+from liaison_desk.ui.dialogs.recovery_code import SheetTest
 from liaison_desk.ui.dialogs.settling import SettleDialog
 from liaison_desk.ui.forms.record_sheet import RecordSheet
 from liaison_desk.ui.pages import note_sorting
@@ -197,6 +198,33 @@ def test_what_was_kept_back_is_reviewed_and_then_gone(qtbot, office, page) -> No
     assert (review.offer.key, review.audience.currentData()) == ("directory", "hq")
     review.reject()
     qtbot.waitUntil(lambda: all(one.topic != "withheld" for one in page.seen.today.needs), timeout=PATIENCE)
+
+
+def test_a_code_that_nobody_tried_stands_on_the_page_until_it_is_tried_and_who_has_no_sheet_makes_a_new_one(
+    qtbot, office, page, monkeypatch
+) -> None:
+    questions: list[str] = []
+    monkeypatch.setattr("liaison_desk.ui.pages.settings_keys.is_agreed", lambda *words: bool(questions.append(words[2])))
+    made: list[str] = []
+    office.jobs.run(lambda: keeping_keys.new_recovery(page.desk), done=made.append)
+    qtbot.waitUntil(lambda: bool(made), timeout=PATIENCE)
+    page.refresh()
+    settled(qtbot, office)
+    need = next(one for one in page.seen.today.needs if one.topic == "recovery")
+    assert buttons(page, "Try the recovery code: ")
+    page.follow(need)
+    asked = next(one for one in office.findChildren(SheetTest) if one.isVisible())
+    asked.field.setText(made[0])
+    asked.check.click()
+    qtbot.waitUntil(asked.passed.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: all(one.topic != "recovery" for one in page.seen.today.needs), timeout=PATIENCE)
+    assert asked.renew.isHidden()
+    asked.reject()
+    page.follow(need)
+    again = next(one for one in office.findChildren(SheetTest) if one.isVisible() and one is not asked)
+    again.renew.click()
+    assert office.frame.current == "settings"
+    assert [one for one in questions if "new recovery code" in one]
 
 
 def test_an_overdue_step_is_the_one_that_is_chosen(qtbot, office, page) -> None:

@@ -135,6 +135,7 @@ def test_without_a_vault_that_can_be_tended_nothing_is_asked(qtbot, make_window)
         "Backups",
         "Doctor",
         "Passphrases",
+        "Try the recovery code",
         "Make a new key for this vault",
         "Destroy this vault",
     }
