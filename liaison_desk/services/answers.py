@@ -1,4 +1,4 @@
-"""What the search over everything answers: people first, then reports and notes, then the rest, each with where the words stand."""
+"""What the search over everything answers: people, reports and notes, saved filters, and the rest, each with where the words stand."""
 
 from __future__ import annotations
 
@@ -56,9 +56,11 @@ class Answers:
 
     people: tuple[Found, ...] = ()
     papers: tuple[Found, ...] = ()
+    filters: tuple[Found, ...] = ()
     others: tuple[Found, ...] = ()
     people_total: int = 0
     papers_total: int = 0
+    filters_total: int = 0
     others_total: int = 0
     is_cut: bool = False
     meant: str = ""
@@ -77,14 +79,18 @@ def answers(desk: Desk, text: str, *, shown: int = SHOWN) -> Answers:
         heads, is_cut = search.heads(desk.vault, asked)
     heads = tuple(one for one in heads if one.kind not in UNFOUND)
     people = [one for one in heads if one.kind in PEOPLE]
-    papers = [] if words.startswith("@") else [one for one in heads if one.kind in PAPERS]
-    others = [] if words.startswith("@") else [one for one in heads if one.kind not in {*PEOPLE, *PAPERS}]
+    beyond = [] if words.startswith("@") else [one for one in heads if one.kind not in PEOPLE]
+    papers = [one for one in beyond if one.kind in PAPERS]
+    filters = [one for one in beyond if one.kind == saved_filters.KIND]
+    others = [one for one in beyond if one.kind not in {*PAPERS, saved_filters.KIND}]
     return Answers(
         people=_found(desk, asked, people[:shown]),
         papers=_found(desk, asked, papers[:shown]),
+        filters=_found(desk, asked, filters[:shown]),
         others=_found(desk, asked, others[:shown]),
         people_total=len(people),
         papers_total=len(papers),
+        filters_total=len(filters),
         others_total=len(others),
         is_cut=is_cut,
         meant=corrected,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, cast
 
 from liaison_desk.domain.commitment import Commitment
@@ -16,6 +17,7 @@ from liaison_desk.domain.record import new_id
 from liaison_desk.i18n import _
 from liaison_desk.services import drafting, engagements, records
 from liaison_desk.services.pictures import every
+from liaison_desk.storage import history
 
 if TYPE_CHECKING:
     from liaison_desk.domain.changes import Changes
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 DRAFT: Final = "quick-note"
 """The key under which a note that is being typed is kept as a draft."""
+
+_LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +67,11 @@ def keep_draft(desk: Desk, text: str) -> None:
 
 
 def waiting(desk: Desk) -> tuple[QuickNote, ...]:
-    """Return the notes that are nothing yet, the newest first."""
+    """Return the notes that are nothing yet, the newest first; of one instant those that were written last."""
     found = [one for one in every(desk, QuickNote) if is_waiting(one)]
-    return tuple(sorted(found, key=lambda one: (str(one.noted_at or ""), one.id), reverse=True))
+    is_plain = len({one.noted_at for one in found}) == len(found)
+    begun_at = {} if is_plain else history.stamps(desk.vault, "note")
+    return tuple(sorted(found, key=lambda one: (one.noted_at or _LONG_AGO, begun_at.get(one.id, 0), one.id), reverse=True))
 
 
 # --- what a note becomes ---------------------------------------------------------------------------------------------

@@ -73,10 +73,15 @@ def of_batch(vault: Vault, batch: str, limit: int) -> tuple[HistoryLine, ...]:
 
 def begun(vault: Vault, kind: str) -> dict[str, datetime]:
     """Return when the records of a kind were first written down, by id, by the clock of the laptop that did it."""
+    return {id_: instant_of(stamp) for id_, stamp in stamps(vault, kind).items()}
+
+
+def stamps(vault: Vault, kind: str) -> dict[str, int]:
+    """Return the stamp of the hybrid clock with which each record of a kind began: it also orders what began in the same instant."""
     same_save = (change_set.c.replica == op.c.replica) & (change_set.c.seq == op.c.seq)
     wanted = select(op.c.record, func.min(change_set.c.hlc)).join(change_set, same_save).where(op.c.kind == kind, op.c.field == CREATED)
     with vault.connection() as db:
-        return {row[0]: instant_of(row[1]) for row in db.execute(wanted.group_by(op.c.record))}
+        return {row[0]: row[1] for row in db.execute(wanted.group_by(op.c.record))}
 
 
 def last_known(vault: Vault, ids: Iterable[str]) -> dict[str, Mapping[str, Json]]:

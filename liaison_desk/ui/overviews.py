@@ -8,12 +8,15 @@ from liaison_desk.domain.dtg import day_shown
 from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.ui.needs import KIND_ICONS, family_look
 from liaison_desk.ui.session import Hit, HitGroup, Overview
+from liaison_desk.ui.shell.matching import nearness
 
 if TYPE_CHECKING:
     from liaison_desk.domain.operation import Operation
     from liaison_desk.services.answers import Found
     from liaison_desk.services.desk import Desk
 
+_ONLY_HOLDS = 2
+"""The nearness of what is not called as was typed, and does not begin so."""
 PAGES = {
     "stakeholder": "stakeholders",
     "contact": "contacts",
@@ -77,13 +80,20 @@ def _phase(operation: Operation) -> str:
 
 
 def found(desk: Desk, text: str, shown: int = 6) -> list[HitGroup]:
-    """Return what the palette shows for these words, at most so many in each group."""
+    """Return what the palette shows for these words, at most so many in each group.
+
+    Saved filters stand first where one of them is called so or begins so: who named a list asks for it by that name.
+    """
     from liaison_desk.services.answers import answers
 
     seen = answers(desk, text, shown=shown)
+    is_named = any(nearness((one.what.title,), text) < _ONLY_HOLDS for one in seen.filters)
+    filters = (_("Saved filters"), seen.filters, seen.filters_total)
     groups = (
+        *([filters] if is_named else []),
         (_("Stakeholders and people"), seen.people, seen.people_total),
         (_("Reports and notes"), seen.papers, seen.papers_total),
+        *([] if is_named else [filters]),
         (_("Places and the rest"), seen.others, seen.others_total),
     )
     return [

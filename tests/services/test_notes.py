@@ -30,6 +30,13 @@ def test_the_newest_note_stands_first(desk: Desk) -> None:
     assert [one.text for one in notes.waiting(desk)] == ["second", "first"]
 
 
+def test_of_notes_of_one_instant_the_one_that_was_written_last_stands_first(desk: Desk) -> None:
+    written = [f"note {count}" for count in range(6)]
+    for text in written:
+        jot(desk, text)
+    assert [one.text for one in notes.waiting(desk)] == written[::-1]
+
+
 def test_the_generic_command_fills_in_the_same(desk: Desk) -> None:
     entering.added(desk, "note", {}, {"text": "Road cut at Ossa"})
     (one,) = notes.waiting(desk)

@@ -92,6 +92,15 @@ def test_received_reports_stand_in_the_rail_once_there_are_some(desk) -> None:
     assert overviews.overview(desk).in_use == {"asks"}
 
 
+@pytest.mark.parametrize(("name", "place"), [("Health", 0), ("Healthy by night", 0), ("Night health", 2)])
+def test_a_saved_filter_that_is_called_as_was_typed_stands_before_people(filled, name, place) -> None:
+    made = saved_filters.kept(filled, "contact", saved_filters.Named(name=name, text="tella")).ids[0]
+    groups = overviews.found(filled, "health")
+    assert (groups[place].label, groups[place].hits[0].reference) == ("Saved filters", made)
+    assert "Stakeholders and people" in [one.label for one in groups]
+    assert [one.label for one in overviews.found(filled, "@health")] == ["Stakeholders and people"]
+
+
 def test_a_saved_filter_leads_to_its_list_and_a_marking_to_its_settings(filled) -> None:
     made = saved_filters.kept(filled, "stakeholder", saved_filters.Named(name="Zinnia", text="tella")).ids[0]
     records.keep(filled, OwnMarking(label="Zinnia only"))

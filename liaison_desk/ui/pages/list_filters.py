@@ -49,7 +49,14 @@ class ListFilters(QObject):
         """Return what can be done with filters: each by its name, and keeping the one that stands."""
         words = _("Filter: {name}")
         each = (
-            Command(label=words.format(name=one.name), run=partial(self.use, one), icon="bookmark", where=_(ON_PAGE), record=one.id)
+            Command(
+                label=words.format(name=one.name),
+                run=partial(self.use, one),
+                icon="bookmark",
+                where=_(ON_PAGE),
+                name=one.name,
+                record=one.id,
+            )
             for one in self.known
         )
         return (*each, Command(label=_("Save this filter"), run=self.save, key="Ctrl+Shift+B", icon="bookmark", where=_(ON_PAGE)))

@@ -27,7 +27,9 @@ def offer(frame: Frame, note: str, button: QWidget) -> None:
     """Open the menu of what a note may become, below its button."""
     side = button.rect()
     is_mirrored = button.layoutDirection() is Qt.LayoutDirection.RightToLeft
-    menu_of(frame, note, button).popup(button.mapToGlobal(side.bottomRight() if is_mirrored else side.bottomLeft()))
+    menu = menu_of(frame, note, button)
+    menu.popup(button.mapToGlobal(side.bottomRight() if is_mirrored else side.bottomLeft()))
+    menu.setActiveAction(menu.actions()[0])
 
 
 def menu_of(frame: Frame, note: str, parent: QWidget) -> QMenu:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
+from liaison_desk.domain.note import first_line
 from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.dialogs.quick_note import open_note
-from liaison_desk.ui.pages import today_cards
+from liaison_desk.ui.pages import note_sorting, today_cards
 from liaison_desk.ui.pages.importing import ask_for_file
 from liaison_desk.ui.pages.today_parts import long_day, state_sentence
+from liaison_desk.ui.shell.commands import ON_PAGE, Command
 from liaison_desk.ui.shell.page import Page
 from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 
 _BESIDE_FROM, _THREE_FROM = 760, 1900
 """From how many pixels of the page on its cards stand in two columns."""
+_LONGEST_NOTE = 60
 _EVERY = 60_000
 """Milliseconds after which the page asks again: a report falls due without anybody changing anything."""
 
@@ -60,11 +63,13 @@ class TodayPage(Page):
         self.seen: SeenToday | None = None
         self.heat: Heat | None = None
         self.unfolded: set[str] = set()
+        self.sorts: dict[str, Button] = {}
         self._beside: QBoxLayout | None = None
         self._is_laid_wide = False
         inside = QWidget()
         self.whole = column(inside, gap=16, margins=(24, 20, 24, 20))
-        column(self, gap=0).addWidget(scrolled(inside))
+        self._scroll = scrolled(inside)
+        column(self, gap=0).addWidget(self._scroll)
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY)
         self._timer.timeout.connect(self._time_passed)
@@ -90,11 +95,33 @@ class TodayPage(Page):
         elif record:
             self.frame.show_history("note", record)
 
+    def commands(self) -> tuple[Command, ...]:
+        """Return the sorting of each note that waits."""
+        words, notes = _("Sort the note: {note}"), self.seen.today.notes if self.seen is not None else ()
+        return tuple(
+            Command(
+                label=words.format(note=isolate(first_line(one.text, _LONGEST_NOTE))),
+                run=partial(self.sort_note, one.id),
+                icon="note",
+                where=_(ON_PAGE),
+            )
+            for one in notes
+        )
+
+    def sort_note(self, note_id: str) -> None:
+        """Open the menu of what a note may become, on its line."""
+        if note_id not in self.sorts:
+            self.unfold(today_cards.NOTES)
+        if (button := self.sorts.get(note_id)) is not None:
+            self._scroll.ensureWidgetVisible(button)
+            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            note_sorting.offer(self.frame, note_id, button)
+
     def show_seen(self, seen: SeenToday) -> None:
         """Show the page anew; what has the keyboard keeps it, where it is still there."""
         name, self.seen = self._focused(), seen
         emptied(self.whole)
-        self._beside = None
+        self._beside, self.sorts = None, {}
         self.whole.addLayout(self._head(seen))
         if seen.is_empty:
             self.whole.addWidget(self._beginning(), 1)

@@ -70,7 +70,8 @@ def notes_card(page: TodayPage, seen: SeenToday) -> Card:
     for place, one in enumerate(shown):
         if place:
             card.add(line())
-        card.add(note_line(one, seen.today.now, partial(note_sorting.offer, page.frame, one.id)))
+        made, page.sorts[one.id] = note_line(one, seen.today.now, partial(note_sorting.offer, page.frame, one.id))
+        card.add(made)
     if len(notes) > _MOST_NOTES:
         card.add(_turner(page, NOTES, _("All {count} notes").format(count=len(notes)), _("Fewer notes")))
     return card

@@ -183,7 +183,7 @@ class PlainLine(Painted):
         draw_text(painter, area, isolate(self._text), "body", "accent_ink" if self.is_hovered else "text")
 
 
-def note_line(note: QuickNote, now: datetime, sorted_by: Callable[[Button], object]) -> QWidget:
+def note_line(note: QuickNote, now: datetime, sorted_by: Callable[[Button], object]) -> tuple[QWidget, Button]:
     """Return a quick note with when it was written, and the button that sorts it, which is handed over to show a menu below it."""
     made = QWidget()
     lying, words = row(made, gap=12), column(gap=1)
@@ -195,7 +195,7 @@ def note_line(note: QuickNote, now: datetime, sorted_by: Callable[[Button], obje
     sort = Button(_("Sort"), name=_("Sort: {note}").format(note=said), pressed=lambda: sorted_by(sort))
     lying.addLayout(words, 1)
     lying.addWidget(sort)
-    return made
+    return made, sort
 
 
 def _noted(note: QuickNote, now: datetime) -> str:

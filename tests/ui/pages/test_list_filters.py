@@ -14,6 +14,7 @@ def test_the_menu_offers_each_filter_and_what_can_be_done_with_it(qtbot, shown) 
     on_desk(qtbot, page, lambda desk: bool(saved_filters.kept(desk, "stakeholder", Named(name="Mine", text="tella"))))
     page.choosing.saved.ask()
     qtbot.waitUntil(lambda: len(page.choosing.saved.known) == 1, timeout=PATIENCE)
+    assert page.choosing.saved.commands()[0].name == "Mine"
     menu = page.choosing.saved.menu()
     assert [plain(one.text()) for one in menu.actions() if one.text()] == ["Mine", "Save this filter…", "Rename", "Remove"]
     menu.actions()[0].trigger()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from liaison_desk.domain.contact import Contact
 from liaison_desk.services import hand_over, keeping_keys, notes, operations, records
@@ -20,6 +20,7 @@ from liaison_desk.ui.dialogs.settling import SettleDialog
 from liaison_desk.ui.forms.record_sheet import RecordSheet
 from liaison_desk.ui.pages import note_sorting
 from liaison_desk.ui.pages.today_parts import ListLine, MeetingLine, PlainLine, Tick
+from liaison_desk.ui.painting import plain
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.empty_state import EmptyState
 from liaison_desk.ui.widgets.panel import Card
@@ -265,6 +266,19 @@ def test_time_alone_disturbs_nobody_and_what_falls_due_is_shown(qtbot, office, p
     page._time_passed()
     settled(qtbot, office)
     assert page.heat is not shown
+
+
+def test_the_palette_sorts_a_note_and_its_menu_opens_on_the_first_answer(qtbot, office, page) -> None:
+    for count in range(5):
+        on_desk(qtbot, page, lambda desk, count=count: notes.jotted(desk, f"Pump {count} stands still"))
+    qtbot.waitUntil(lambda: len(page.seen.today.notes) == 5, timeout=PATIENCE)
+    offered = {plain(one.label): one for one in page.commands()}
+    assert next(iter(offered)) == "Sort the note: Pump 4 stands still"
+    assert page.seen.today.notes[-1].id not in page.sorts
+    offered["Sort the note: Pump 0 stands still"].run()
+    menu = next(one for one in page.findChildren(QMenu) if one.isVisible())
+    assert menu.activeAction().text() == "Make it: Contact"
+    menu.close()
 
 
 def test_a_note_that_was_looked_for_is_unfolded_and_one_that_is_sorted_tells_what_it_became(qtbot, office, page) -> None:
