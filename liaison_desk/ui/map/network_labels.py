@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from liaison_desk.ui.map.network_scene import Scene
     from liaison_desk.ui.map.viewport import Viewport
 
-_MOST, _WIDEST = 90, 340
+_MOST, _WIDEST, _MOST_DOTS = 90, 340, 600
 _NUDGES = (0, 8, -8, 16, -16)
 _FAR_NUDGES = (*_NUDGES, 26, -26, 38, -38)
 
@@ -38,13 +38,15 @@ class Label:
 def labels(scene: Scene, view: Viewport, size: QSizeF, chosen: str, head: float = 0.0, foot: QRectF | None = None) -> list[Label]:
     """Return the names that have room in the window; from afar only those of the chosen one and around it.
 
-    Something else lies over the `head` of the window, in pixels, and over the part of it that is its `foot`.
+    Something else lies over the `head` of the window, in pixels, and over the part of it that is its `foot`. Where a name would cover a
+    mark however it is moved it is left out, and told where the pointer rests on its own mark; only the chosen one always has its name.
     """
     focus = scene.around(chosen) if chosen in scene.nodes else frozenset()
-    window = QRectF(0, 0, size.width(), size.height())
-    inside = [id_ for id_ in scene.within(view.seen(size)) if view.scale >= NEAR or id_ in focus]
-    radius = mark_radius(view.scale)
-    marks = [_around(view.to_pixels(*scene.places[id_]), radius) for id_ in (inside if view.scale >= NEAR else focus)]
+    window, radius, seen = QRectF(0, 0, size.width(), size.height()), mark_radius(view.scale), list(scene.within(view.seen(size)))
+    inside = [id_ for id_ in seen if view.scale >= NEAR or id_ in focus]
+    spots = {id_: _around(view.to_pixels(*scene.places[id_]), radius) for id_ in {*seen, *focus}}
+    marks = [spots[id_] for id_ in (inside if view.scale >= NEAR else focus)]
+    dots = [one for id_, one in spots.items() if id_ not in focus] if view.scale < NEAR and len(seen) <= _MOST_DOTS else []
     heads = [one.box for one in titles(scene, view, radius, window.adjusted(0, head, 0, 0))]
     middle = scene.places[chosen][0] if chosen in scene.places else 0.0
     found: list[Label] = []
@@ -54,12 +56,23 @@ def labels(scene: Scene, view: Viewport, size: QSizeF, chosen: str, head: float 
             for one in _tries(scene, id_, view, radius + (px(7) if id_ == chosen else 0), middle, is_asked=id_ in focus)
             if window.contains(one) and _is_free(one, [foot or QRectF(), *(each.box for each in found)])
         ]
-        box = next((one for one in tries if _is_free(one, marks) and _is_free(one, heads)), None)
-        if box is None and id_ in focus:
+        box = _placed(tries, marks, dots, heads, is_asked=id_ in focus)
+        if box is None and id_ == chosen:
             box = min(tries, key=lambda one: 3 * _covered(one, marks) + _covered(one, heads), default=None)
         if box is not None:
             found.append(Label(id_, box, id_ in focus))
     return found
+
+
+def _placed(
+    tries: Sequence[QRectF], marks: Sequence[QRectF], dots: Sequence[QRectF], heads: Sequence[QRectF], *, is_asked: bool
+) -> QRectF | None:
+    """Return where a name covers nothing; of one asked for else where it covers no mark, and least of distant dots and titles."""
+    open_ones = [one for one in tries if _is_free(one, marks)]
+    box = next((one for one in open_ones if _is_free(one, dots) and _is_free(one, heads)), None)
+    if box is None and is_asked:
+        return min(open_ones, key=lambda one: 3 * _covered(one, dots) + _covered(one, heads), default=None)
+    return box
 
 
 def _tries(scene: Scene, id_: str, view: Viewport, radius: float, middle: float, *, is_asked: bool) -> Iterator[QRectF]:
@@ -73,7 +86,7 @@ def _tries(scene: Scene, id_: str, view: Viewport, radius: float, middle: float,
         for left in sides:
             yield QRectF(left, spot.y() - height / 2 + px(nudge), width, height)
     for top in (spot.y() + gap, spot.y() - gap - height):
-        for shift in (0.0, width / 3, -width / 3):
+        for shift in (0.0, width / 3, -width / 3, width / 2, -width / 2):
             yield QRectF(spot.x() - width / 2 + shift, top, width, height)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QRectF, QSizeF
 
 from liaison_desk.ui.map.network_labels import labels
@@ -40,3 +41,13 @@ def test_around_one_whoever_is_named_covers_no_other_name_however_full_it_is(qap
     view = fitted(network.bounds(), QSizeF(260, 180), 10, 99)
     found = labels(network, view, QSizeF(260, 180), "03")
     assert not any(one.box.intersects(other.box) for at, one in enumerate(found) for other in found[:at])
+
+
+@pytest.mark.parametrize("size", [QSizeF(260, 180), QSizeF(320, 240), QSizeF(480, 300)])
+def test_however_full_it_is_a_name_around_one_covers_no_mark_and_the_chosen_one_keeps_its_own(qapp, network, size) -> None:
+    view = fitted(network.bounds(), size, 10, 99)
+    found, radius = labels(network, view, size, "03"), mark_radius(view.scale)
+    spots = [view.to_pixels(*network.places[one]) for one in network.around("03")]
+    marks = [QRectF(one.x() - radius, one.y() - radius, 2 * radius, 2 * radius) for one in spots]
+    assert found[0].id == "03"
+    assert not [one.id for one in found[1:] if any(one.box.intersects(other) for other in marks)]
