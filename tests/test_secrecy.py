@@ -44,6 +44,22 @@ def test_a_system_that_refuses_stops_nothing(step: str, monkeypatch: pytest.Monk
     secrecy.keep_memory_private()
 
 
+def test_memory_that_was_freed_is_given_back_and_where_no_library_offers_that_nothing_happens(monkeypatch: pytest.MonkeyPatch) -> None:
+    import ctypes
+
+    asked: list[int] = []
+    library = type("Library", (), {"malloc_trim": staticmethod(asked.append)})
+    monkeypatch.setattr(secrecy.sys, "platform", "linux")
+    monkeypatch.setattr(ctypes, "CDLL", lambda _name: library)
+    secrecy.give_back_memory()
+    monkeypatch.setattr(ctypes, "CDLL", lambda _name: object())
+    secrecy.give_back_memory()
+    assert asked == [0]
+    monkeypatch.setattr(secrecy.sys, "platform", "win32")
+    secrecy.give_back_memory()
+    assert asked == [0]
+
+
 @pytest.mark.skipif(not IS_LINUX, reason="calls Linux")
 def test_both_steps_can_be_done_twice() -> None:
     program = "from liaison_desk.secrecy import keep_memory_private as keep; keep(); keep(); print('kept')"

@@ -17,6 +17,7 @@ from PySide6.QtGui import QPixmapCache
 
 from liaison_desk import log
 from liaison_desk.i18n import _
+from liaison_desk.secrecy import give_back_memory
 from liaison_desk.ui.dialogs.over_window import close_over
 from liaison_desk.ui.long_work import begin, told_of
 from liaison_desk.ui.painting import forget_texts
@@ -127,11 +128,12 @@ def whose(opened: Opened) -> tuple[Path | None, str]:
 
 
 def shut(close: Callable[[Any], object], desk: Any, done: threading.Event) -> None:
-    """Close a vault in the worker, and tell those who wait for it."""
+    """Close a vault in the worker, tell those who wait for it, and keep no memory that pages and vault have freed."""
     try:
         close(desk)
     finally:
         done.set()
+        give_back_memory()
 
 
 def forget() -> None:
