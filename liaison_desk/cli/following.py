@@ -8,6 +8,7 @@ from liaison_desk.cli import printing
 from liaison_desk.cli.answer import Answer
 from liaison_desk.cli.commands import Arguments, argument, command, option
 from liaison_desk.domain import dtg
+from liaison_desk.domain.terms.states import COMMITMENT_STATES
 from liaison_desk.i18n import N_, _, isolate, ngettext
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _close(desk: Desk, arguments: Arguments) -> Answer:
     from liaison_desk.services import promises
 
     changes = promises.closed(desk, arguments.ref, arguments.state, words=arguments.words)
-    return Answer(data={"batch": changes.batch}, text=_("Kept."))
+    return Answer(data={"batch": changes.batch}, text=COMMITMENT_STATES.label_of(arguments.state))
 
 
 @command(
@@ -87,7 +88,7 @@ def _follow_up(desk: Desk, arguments: Arguments) -> Answer:
     from liaison_desk.services import follow_ups
 
     changes = follow_ups.followed(desk, arguments.ref, state=arguments.state, words=arguments.words, said_by=arguments.by)
-    return Answer(data={"batch": changes.batch}, text=_("Kept."))
+    return Answer(data={"batch": changes.batch}, text=COMMITMENT_STATES.label_of(arguments.state))
 
 
 @command(

@@ -66,6 +66,13 @@ class Attendee(Row):
     stakeholder: str = described("Stakeholder", refers_to("stakeholder"), sensitivity=_HIGH, consent_of="stakeholder")
 
 
+def subject_floor(engagement: Engagement) -> Sensitivity:
+    """Return how sensitive a subject is: of an informal contact or a note it is as a rule the one line itself, which tells what was said."""
+    subject = " ".join(engagement.title.rstrip("…").split())
+    repeats = bool(subject) and " ".join(engagement.gist.split()).startswith(subject)
+    return _HIGH if repeats else _MODERATE
+
+
 @record("engagement", "Engagement", "Engagements", title="title")
 class Engagement(Record):
     """A meeting or contact, planned, held or not; it belongs to one operation."""
@@ -75,7 +82,7 @@ class Engagement(Record):
         required=True,
         in_table=True,
         first=True,
-        sensitivity=_MODERATE,
+        sensitivity=subject_floor,
         limit=80,
         section=MEETING,
         help="What it is about, in a few words.",

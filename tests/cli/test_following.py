@@ -36,6 +36,11 @@ def test_open_promises_are_printed_with_the_ledger_and_can_be_closed(say: Comman
     assert say("close", promise, "--state", "late").status == 1
 
 
+@pytest.mark.parametrize(("state", "told"), [("done", "Done"), ("dropped", "Dropped"), ("superseded", "Replaced"), ("open", "Open")])
+def test_a_promise_that_was_given_up_is_not_told_as_kept(say: CommandLine, promise: str, state: str, told: str) -> None:
+    assert say.done("close", promise, "--state", state, "--words", "Agreed with them").out.strip() == told
+
+
 def test_promises_of_one_forum_are_printed(say: CommandLine, promise: str) -> None:
     say.added("forum", "name=Board")
     report = say.added("after-action", "title=Wells")

@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from liaison_desk.domain.engagement import Attendee, Engagement, duration, ended_at, owes_report, state_by_start, was_present
+from liaison_desk.domain.engagement import Attendee, Engagement, duration, ended_at, owes_report, state_by_start, subject_floor, was_present
+from liaison_desk.domain.sensitivity import Sensitivity
 
 START = datetime(2026, 11, 21, 7, 0, tzinfo=UTC)
 HELD = Engagement(title="Water", state="held", starts_at=START, ends_at=START + timedelta(minutes=85))
@@ -72,3 +73,21 @@ def test_the_start_tells_whether_it_is_planned_or_was_held(state: str, days: int
 
 def test_without_a_start_the_state_stays() -> None:
     assert state_by_start(Engagement(title="Water", state="held"), START) == "held"
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "gist", "is_closed"),
+    [
+        ("chance", "She says the bridge is shut", "She says the bridge is shut", True),
+        ("message", "She says…", "She says  the bridge\nis shut", True),
+        ("through-others", "She says", "She says the bridge is shut", True),
+        ("chance", "Talk at the market", "She says the bridge is shut", False),
+        ("chance", "", "", False),
+        ("chance", "…", "She says the bridge is shut", False),
+        ("meeting", "She says", "She says the bridge is shut", True),
+        ("meeting", "Bridges", "", False),
+    ],
+)
+def test_a_subject_that_repeats_the_one_line_is_as_sensitive_as_the_line(kind, title, gist, is_closed) -> None:
+    floor = subject_floor(Engagement(kind=kind, title=title, gist=gist))
+    assert floor == (Sensitivity.HIGH if is_closed else Sensitivity.MODERATE)

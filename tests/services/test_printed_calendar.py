@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.engagement import Attendee, Engagement
-from liaison_desk.services import engagements, publishing, records
+from liaison_desk.services import engagements, informal, publishing, records
 from liaison_desk.services.desk import Desk
 from tests.template_desk import NOW
 
@@ -29,3 +29,14 @@ def test_who_is_reached_only_indirectly_is_in_no_calendar(desk: Desk) -> None:
     assert titles(desk) == ["Roads"]
     assert titles(desk, f"from={(NOW - timedelta(days=90)).date().isoformat()} until={NOW.date().isoformat()}") == ["Old"]
     assert titles(desk, "sector=water") == []
+
+
+def test_what_was_said_in_a_chance_contact_is_read_by_nobody_outside_through_its_subject(desk: Desk) -> None:
+    informal.logged(desk, "The midwife says that the bridge is closed and who closed it, and she asked us to tell nobody else about that")
+    engagements.logged(desk, Engagement(title="Wells", state="held", starts_at=NOW))
+    engagements.logged(desk, Engagement(title="Word about wells", kind="message", gist="They agree", state="held", starts_at=NOW))
+    assert {audience: sorted(titles(desk, audience=audience)) for audience in ("humanitarian", "partner")} == {
+        "humanitarian": ["Wells", "Word about wells"],
+        "partner": ["Wells", "Word about wells"],
+    }
+    assert len(titles(desk)) == len(titles(desk, audience="hq")) == 3

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 AUDIENCES: Final = tuple(one.value for one in (Audience.TEAM, Audience.HQ, Audience.HUMANITARIAN, Audience.PARTNER))
 _PATHS: Final = frozenset({"title", "kind", "starts_at", "ends_at", "state", "sectors"})
-_OFF: Final[dict[str, Any]] = {"place": "", "place_note": "", "gist": "", "notes": "", "purpose": "", "not_held_note": ""}
+_OFF: Final[dict[str, Any]] = {"place": "", "place_note": "", "notes": "", "purpose": "", "not_held_note": ""}
+"""What no timeline tells anybody. The one line stays for the judgement: a subject that repeats it is as sensitive as it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
