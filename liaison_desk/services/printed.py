@@ -11,6 +11,7 @@ from liaison_desk.domain.liaison_point import LiaisonPoint
 from liaison_desk.domain.sharing.annexes import CHANGES
 from liaison_desk.domain.sharing.audience import COUNTS_SHOWN
 from liaison_desk.domain.sharing.directory import DirectoryFacts, disclose_directory
+from liaison_desk.domain.sharing.disclosed import as_told
 from liaison_desk.domain.sharing.free_text import masked
 from liaison_desk.domain.sharing.marking import MAY_NAME
 from liaison_desk.domain.sharing.report import disclose_report, report_context, report_names
@@ -86,11 +87,11 @@ def directory(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
         contacts=every(desk, Contact),
         points=every(desk, LiaisonPoint),
         on=desk.clock().date(),
-        operation=operation.name,
-        office=next((one.name for one in everybody if one.id == operation.office), operation.name),
+        operation=as_told(operation.name, context),
+        office=next((one.name for one in everybody if one.id == operation.office), as_told(operation.name, context)),
         store=desk.vault.vault_id[:8],
         log_head=share_log.head(desk.vault, desk.journal.replica),
-        other_marking=operation.marking,
+        other_marking=as_told(operation.marking, context),
     )
     return Printed(
         subject="directory",

@@ -35,7 +35,7 @@ def about_you(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
     parties = with_former_names(desk, sharing.parties_of(desk))
     engagements = tuple(one for one in every(desk, Engagement) if any(row.contact == contact.id for row in one.attendees))
     facts = AboutFacts(
-        paper=paper_of(desk),
+        paper=paper_of(desk, sharing.context_of(desk, reader, parties)),
         contact=contact,
         organisation=desk.shelf.titles([contact.stakeholder]).get(contact.stakeholder, "") if contact.stakeholder else "",
         consents=every(desk, Consent, subject=contact.id),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.sharing.blank_report import BlankFacts, disclose_blank
+from liaison_desk.domain.sharing.disclosed import as_told
 from liaison_desk.domain.sharing.free_text import masked
 from liaison_desk.i18n import _
 from liaison_desk.services import sharing
@@ -28,8 +29,8 @@ def blank_report(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printe
     engagement = found if kind == "engagement" else None
     forum = found if kind == "forum" else _one(desk, "forum", engagement.forum if engagement else "")
     place = _one(desk, "place", engagement.place if engagement else "")
-    area = ", ".join(one for one in (place.district, place.province) if one) if place else ""
-    facts = BlankFacts(paper=paper_of(desk), engagement=engagement, forum=forum, area=area)
+    area = ", ".join(as_told(one, context) for one in (place.district, place.province) if one) if place else ""
+    facts = BlankFacts(paper=paper_of(desk, context), engagement=engagement, forum=forum, area=area)
     subject = f"blank-report-{found.id[:8]}" if found else "blank-report"
     return Printed(
         subject=subject,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from liaison_desk.domain.contact import Contact
     from liaison_desk.domain.sharing.decision import Reader
+    from liaison_desk.domain.sharing.facts import Context
     from liaison_desk.services.desk import Desk
 
 NAME: Final = "brief"
@@ -31,7 +32,7 @@ def brief(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
     meeting = engagements.completed(desk, cast("Engagement", found))
     meeting = meeting.but(attendees=tuple(engagements.frozen(desk, one) for one in meeting.attendees))
     context = sharing.context_of(desk, reader)
-    facts = _facts(desk, meeting)
+    facts = _facts(desk, meeting, context)
     return Printed(
         subject=f"{NAME} {meeting.id}",
         number=f"{desk.office}-{NAME}-{meeting.id[:8]}",
@@ -42,14 +43,14 @@ def brief(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
     )
 
 
-def _facts(desk: Desk, meeting: Engagement) -> BriefFacts:
+def _facts(desk: Desk, meeting: Engagement, context: Context) -> BriefFacts:
     everybody = {one.id: one for one in every(desk, Stakeholder)}
     people = [row.contact for row in meeting.attendees if row.contact]
     bodies = {row.stakeholder for row in meeting.attendees if row.stakeholder}
     operation = desk.operation
     before = _before(desk, meeting)
     return BriefFacts(
-        paper=paper_of(desk),
+        paper=paper_of(desk, context),
         engagement=meeting,
         forum=_one(desk, "forum", meeting.forum),
         place=_one(desk, "place", meeting.place),

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from liaison_desk.domain.folding import fold
+from liaison_desk.domain.sharing.free_text import masked
 from liaison_desk.domain.sharing.timeline import TimelineFacts, disclose_timeline
 from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.services import asking, mapping, pictures, sharing
@@ -43,14 +44,14 @@ def calendar(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
     )
     shown = tuple(_open(wanted, context))
     asked = SECTORS.label_of(sought.sector) if sought.sector else ""
-    facts = TimelineFacts(paper=paper_of(desk), engagements=shown, unmentioned=unmentioned(desk), asked=asked)
+    facts = TimelineFacts(paper=paper_of(desk, context), engagements=shown, unmentioned=unmentioned(desk), asked=asked)
     return Printed(
         subject=" ".join(one for one in (NAME, " ".join(ref.split())) if one),
         number=f"{desk.office}-{NAME}-{desk.clock().date():%Y-%m-%d}",
         disclosed=disclose_timeline(facts, context),
         originals=wanted,
         names=hidden_numbers(context),
-        recipient=recipient,
+        recipient=masked(recipient, context.names),
     )
 
 

@@ -55,7 +55,7 @@ def call_sheet(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
     context = sharing.context_of(desk, reader)
     wanted = tuple(one for one in points if (one.id == asked.id if asked.kind else asked.takes(one)))
     people = tuple(one for one in contacts if asked.kind == "contact" and one.id == asked.id)
-    paper = paper_of(desk)
+    paper = paper_of(desk, context)
     facts = CallFacts(
         paper=paper,
         points=wanted,

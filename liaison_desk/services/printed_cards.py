@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.liaison_point import LiaisonPoint
+from liaison_desk.domain.sharing.audience import Audience
 from liaison_desk.domain.sharing.free_text import masked
 from liaison_desk.domain.sharing.own_card import OwnCardFacts, disclose_own_card
 from liaison_desk.domain.sharing.wallet_card import WalletFacts, disclose_wallet_card, may_be_carried
@@ -31,10 +33,12 @@ def public_card(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed
     if ref:
         raise UserError(_("The card is about our own office; it takes no reference."), field="ref")
     operation = desk.operation
-    context = sharing.context_of(desk, reader)
+    # Whoever it is drawn for hands it to anybody.
+    for_all = sharing.context_of(desk, replace(reader, audience=Audience.PUBLIC.value))
+    context = replace(for_all, reader=reader)
     everybody = {one.id: one for one in every(desk, Stakeholder)}
     posts = tuple(one for one in every(desk, LiaisonPoint) if operation.office and one.stakeholder == operation.office)
-    facts = OwnCardFacts(paper=paper_of(desk), operation=operation, office=everybody.get(operation.office), points=posts)
+    facts = OwnCardFacts(paper=paper_of(desk, for_all), operation=operation, office=everybody.get(operation.office), points=posts)
     return Printed(
         subject="public-card",
         number=f"{desk.office}-public-card-{facts.paper.on:%Y-%m-%d}",
@@ -64,13 +68,14 @@ def wallet_card(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed
     for one in posts:
         if one.id in ticked and not may_be_carried(one, everybody.get(one.stakeholder)):
             raise UserError(_("{post} stands on no card, ticked or not.").format(post=isolate(one.name)), field="ref")
-    facts = WalletFacts(paper=paper_of(desk), points=posts, stakeholders=everybody, office=desk.operation.office, ticked=ticked)
+    context = sharing.context_of(desk, reader)
+    facts = WalletFacts(paper=paper_of(desk, context), points=posts, stakeholders=everybody, office=desk.operation.office, ticked=ticked)
     return Printed(
         subject=" ".join(("wallet-card", *sorted(ticked))),
         number=f"{desk.office}-wallet-card-{facts.paper.on:%Y-%m-%d}",
         disclosed=disclose_wallet_card(facts, reader),
         originals=posts,
-        names=hidden_numbers(sharing.context_of(desk, reader)),
+        names=hidden_numbers(context),
         recipient=recipient,
     )
 

@@ -55,7 +55,7 @@ def _facts(desk: Desk, plan: Plan, context: Context) -> HandoverFacts:
     ours = {plan.leaver.name, plan.following.name}
     officers = {plan.leaver.contact, plan.following.contact}
     return HandoverFacts(
-        paper=paper_of(desk),
+        paper=paper_of(desk, context),
         leaver=plan.leaver,
         following=plan.following,
         on=plan.on,

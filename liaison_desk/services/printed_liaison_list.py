@@ -46,7 +46,8 @@ def liaison_list(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printe
     contacts = every(desk, Contact)
     points = tuple(one for one in every(desk, LiaisonPoint) if asked.posts.takes(one))
     people = contacts if reader.audience in COUNTS_SHOWN and not asked.posts.words else ()
-    paper, context = paper_of(desk), sharing.context_of(desk, reader)
+    context = sharing.context_of(desk, reader)
+    paper = paper_of(desk, context)
     facts = LiaisonListFacts(
         paper=paper,
         points=points,

@@ -39,16 +39,16 @@ def life_warning(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printe
 
 def of_warning(desk: Desk, warning: LifeWarning, reader: Reader, recipient: str, *, concerns_them: bool = False) -> Printed:
     """Return a warning for a reader, kept or not yet: what is typed can be judged before it is saved."""
+    context = sharing.context_of(desk, reader)
     met = desk.shelf.many("engagement", [warning.engagement]) if warning.engagement else []
     facts = WarningFacts(
         warning=warning,
-        paper=paper_of(desk),
+        paper=paper_of(desk, context),
         recipient=recipient,
         engagement=cast("Engagement", met[0]) if met else None,
         places=every(desk, Place),
         concerns_reader=concerns_them,
     )
-    context = sharing.context_of(desk, reader)
     return Printed(
         subject=subject_of(warning.id),
         number=f"{desk.office}-WARN-{warning.id[:8]}",

@@ -46,7 +46,7 @@ def coverage(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
     everybody = every(desk, Stakeholder)
     apart = {one.id for one in everybody if one.family not in FAMILIES or one.family_group == "private-other"}
     facts = CoverageFacts(
-        paper=paper_of(desk),
+        paper=paper_of(desk, context),
         coverage=found.coverage,
         kinds=found.kinds,
         shares=found.shares,
@@ -64,7 +64,7 @@ def matrix(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
         raise UserError(_("The day to compare with must be an earlier one."), field="ref")
     context = sharing.context_of(desk, reader)
     everybody, pairs = every(desk, Stakeholder), every(desk, Relationship)
-    facts = MatrixFacts(paper=paper_of(desk), stakeholders=everybody, relationships=pairs, on=on, then=then)
+    facts = MatrixFacts(paper=paper_of(desk, context), stakeholders=everybody, relationships=pairs, on=on, then=then)
     return _printed(desk, "matrix", ref, disclose_matrix(facts, context), context, recipient, (*everybody, *pairs))
 
 
@@ -79,7 +79,7 @@ def stakeholder_map(desk: Desk, ref: str, reader: Reader, recipient: str) -> Pri
     everybody, pairs = every(desk, Stakeholder), every(desk, Relationship)
     by, sector = _grouping(words), asking.sector_asked(words.get("sector", ""))
     facts = MapFacts(
-        paper=paper_of(desk),
+        paper=paper_of(desk, context),
         stakeholders=everybody,
         relationships=pairs,
         on=_day(desk, words, "on") or desk.clock().date(),
@@ -137,7 +137,7 @@ def wheel(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
     )
     context = sharing.context_of(desk, reader)
     forum = cast("Forum", desk.shelf.one("forum", sought.forum)) if sought.forum else None
-    facts = WheelFacts(paper=paper_of(desk), spokes=mapping.joint_work(desk, sought), sought=sought, forum=forum)
+    facts = WheelFacts(paper=paper_of(desk, context), spokes=mapping.joint_work(desk, sought), sought=sought, forum=forum)
     originals: tuple[Record, ...] = (*every(desk, Stakeholder), *((forum,) if forum else ()))
     return _printed(desk, "wheel", ref, disclose_wheel(facts, context), context, recipient, originals)
 
@@ -161,7 +161,7 @@ def timeline(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
     )
     context = sharing.context_of(desk, reader)
     facts = TimelineFacts(
-        paper=paper_of(desk),
+        paper=paper_of(desk, context),
         engagements=wanted,
         unmentioned=unmentioned(desk),
         asked=SECTORS.label_of(sought.sector) if sought.sector else "",

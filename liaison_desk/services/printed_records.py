@@ -10,6 +10,7 @@ from liaison_desk.domain.contact import Contact, current
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.liaison_point import LiaisonPoint
 from liaison_desk.domain.record import kind_named
+from liaison_desk.domain.sharing.disclosed import as_told
 from liaison_desk.domain.sharing.free_text import masked
 from liaison_desk.domain.sharing.records import PRINTABLE, RecordsFacts, disclose_records, goes_to, references
 from liaison_desk.domain.stakeholder import Stakeholder
@@ -98,11 +99,11 @@ def _printed(desk: Desk, kind: Kind, records: Iterable[Record], reader: Reader, 
         records=tuple(in_their_time(one, desk.clock().date()) for one in originals),
         referents=referents,
         on=desk.clock().date(),
-        operation=operation.name,
-        office=next((one.name for one in everybody if one.id == operation.office), operation.name),
+        operation=as_told(operation.name, context),
+        office=next((one.name for one in everybody if one.id == operation.office), as_told(operation.name, context)),
         store=desk.vault.vault_id[:8],
         log_head=share_log.head(desk.vault, desk.journal.replica),
-        other_marking=operation.marking,
+        other_marking=as_told(operation.marking, context),
     )
     return Printed(
         subject=subject,

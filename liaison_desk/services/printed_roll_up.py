@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from liaison_desk.domain.follow_up import FollowUp
     from liaison_desk.domain.record import Record
     from liaison_desk.domain.sharing.decision import Reader
+    from liaison_desk.domain.sharing.facts import Context
     from liaison_desk.services.desk import Desk
 
 _WEEK: Final = re.compile(r"(\d{4})-?W(\d{2})", re.IGNORECASE)
@@ -43,8 +44,8 @@ def roll_up(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
     since, until = period_of(ref, desk.clock().date())
     if since > desk.clock().date():
         raise UserError(_("This period has not begun."), field="ref")
-    facts = _facts(desk, since, until)
     context = sharing.context_of(desk, reader)
+    facts = _facts(desk, context, since, until)
     period = f"{since:%Y-%m-%d}_{until:%Y-%m-%d}"
     return Printed(
         subject=f"roll-up {period}",
@@ -79,7 +80,7 @@ def _month(year: int, month: int) -> tuple[date, date]:
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
-def _facts(desk: Desk, since: date, until: date) -> RollUpFacts:
+def _facts(desk: Desk, context: Context, since: date, until: date) -> RollUpFacts:
     meetings = sorted(_between(desk, since, until), key=lambda one: (one.starts_at is None, one.starts_at, one.id))
     final, begun = _reports(desk)
     overdue = {one.engagement for one in pictures.reports_owed(desk) if one.hours_late > 0}
@@ -87,7 +88,7 @@ def _facts(desk: Desk, since: date, until: date) -> RollUpFacts:
     sectors = tuple(sorted(frozenset[str]().union(*(one.sectors for one in meetings))))
     everybody = every(desk, Stakeholder)
     return RollUpFacts(
-        paper=paper_of(desk),
+        paper=paper_of(desk, context),
         since=since,
         until=until,
         meetings=tuple(_meeting(desk, one, final, begun, overdue) for one in meetings),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from liaison_desk.domain.sharing.disclosed import as_told
 from liaison_desk.domain.sharing.papers import Paper
 from liaison_desk.storage import share_log
 
@@ -33,17 +34,17 @@ class Printed:
     basis: str = ""
 
 
-def paper_of(desk: Desk) -> Paper:
-    """Return where a paper that is made now comes from."""
+def paper_of(desk: Desk, context: Context) -> Paper:
+    """Return where a paper that is made now comes from, with nothing in the office's own words that its reader may not read."""
     operation = desk.operation
     ours = desk.shelf.titles([operation.office]) if operation.office else {}
     return Paper(
         on=desk.clock().date(),
-        operation=operation.name,
-        office=ours.get(operation.office, "") or operation.name,
+        operation=as_told(operation.name, context),
+        office=ours.get(operation.office, "") or as_told(operation.name, context),
         store=desk.vault.vault_id[:8],
         log_head=share_log.head(desk.vault, desk.journal.replica),
-        other_marking=operation.marking,
+        other_marking=as_told(operation.marking, context),
     )
 
 

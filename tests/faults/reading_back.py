@@ -33,10 +33,11 @@ def marks_of(content: bytes) -> set[str]:
     """Return the marks in a file of any kind."""
     if not content.startswith(b"%PDF"):
         return marks_in(content.decode("utf-8", "replace"))
-    return set[str]().union(*(marks_in(text) for text in _texts(content)))
+    return set[str]().union(*(marks_in(text) for text in texts_in(content)))
 
 
-def _texts(pdf: bytes) -> Iterator[str]:
+def texts_in(pdf: bytes) -> Iterator[str]:
+    """Give every text of a PDF: of its pages, its data, its outline and what it says of itself, in each form that it may have."""
     opened = _unpacked(pdf)
     for one in (opened, _ESCAPE.sub(lambda found: bytes([int(found[1], 8) & 0xFF]), opened)):
         yield one.decode("latin-1")

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.engagement import Attendee, Engagement
+from liaison_desk.domain.record import new_id
 from liaison_desk.services import engagements, informal, publishing, records
 from liaison_desk.services.desk import Desk
 from tests.template_desk import NOW
@@ -40,3 +41,10 @@ def test_what_was_said_in_a_chance_contact_is_read_by_nobody_outside_through_its
         "partner": ["Wells", "Word about wells"],
     }
     assert len(titles(desk)) == len(titles(desk, audience="hq")) == 3
+
+
+def test_a_recipient_is_not_named_on_a_calendar_who_may_not_be(desk: Desk) -> None:
+    records.keep(desk, Contact(id=new_id(), name="Ines Vidal"))
+    made = publishing.prepare(desk, "calendar", "", audience="humanitarian", recipient="Ines Vidal")
+    assert made.printed.recipient == "Civil society representative"
+    assert publishing.prepare(desk, "calendar", "", audience="humanitarian", recipient="Access desk").printed.recipient == "Access desk"

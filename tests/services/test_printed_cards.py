@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from liaison_desk.domain.contact import Channel
+from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.liaison_point import LiaisonPoint
 from liaison_desk.domain.record import new_id
@@ -97,3 +97,12 @@ def test_a_wallet_card_is_made_for_our_team_and_again(desk: Desk, posts: dict[st
     share = publishing.publish(desk, publishing.prepare(desk, "wallet-card", ref, audience="team"), tmp_path / "a.pdf")
     publishing.again(desk, share.id, tmp_path / "b.pdf")
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+@pytest.mark.parametrize("audience", ["team", "public"])
+def test_the_public_card_names_nobody_for_whoever_it_is_drawn(desk: Desk, audience: str) -> None:
+    records.keep(desk, Contact(id=new_id(), name="Ines Vidal"))
+    named = "Ask for Ines Vidal"
+    records.keep(desk, desk.operation.but(name=named, marking=named, public_card=named, areas=frozenset({named})))
+    view = printed_cards.public_card(desk, "", sharing.reader_of(desk, audience), "Everybody").disclosed.record
+    assert {view.operation, view.marking.other, view.own_words, *view.areas} == {"Ask for civil society representative"}

@@ -21,6 +21,7 @@ from liaison_desk.domain.sharing.names import Name, NameIndex, is_post
 from liaison_desk.domain.sharing.papers import Paper, PaperView, handled
 from liaison_desk.domain.sharing.plain import view
 from liaison_desk.domain.sharing.reasons import OTHERS
+from liaison_desk.domain.terms.vocabulary import ANY_TEXT
 from liaison_desk.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ KEPT_BACK: Final[Mapping[str, frozenset[str]]] = {
 }
 """What is not read to them, by kind of record: it tells of others, or of the laptop."""
 _ABOUT_ROWS: Final = frozenset({"parent", "order"})
-_AS_THEY_ARE: Final = frozenset({"name", "text", "value"})
+_AS_THEY_ARE: Final = frozenset({("contact", "name"), ("other-name", "text"), ("channel", "value")})
 """Their own names and numbers, in which nobody else is blanked: others may be called the same."""
 _THROUGH: Final = frozenset({"via-intermediary", "courier"})
 """Kinds of channel whose address is that of somebody else."""
@@ -226,7 +227,9 @@ class _Telling:
                 changed[one.name] = emptied(one)
             elif one.shape.name is ShapeName.ROWS:
                 changed[one.name] = tuple(self.told(row, f"{path}{one.name}.{number}.") for number, row in enumerate(value, start=1))
-            elif one.shape.type_name in {"text", "long-text"} and one.name not in _AS_THEY_ARE:
+            elif one.shape.vocabulary is ANY_TEXT:
+                changed[one.name] = frozenset(self.blanked(each) for each in value)
+            elif one.shape.type_name in {"text", "long-text"} and (kind, one.name) not in _AS_THEY_ARE:
                 changed[one.name] = self.blanked(value)
         return replace(record, **changed)
 

@@ -11,8 +11,7 @@ from liaison_desk.domain.engagement import Engagement, was_present
 from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing.counts import FEWEST
 from liaison_desk.domain.sharing.decide import decide
-from liaison_desk.domain.sharing.disclosed import FieldDecision
-from liaison_desk.domain.sharing.free_text import masked
+from liaison_desk.domain.sharing.disclosed import FieldDecision, as_told
 from liaison_desk.domain.sharing.guard import CIVIL_SOCIETY, naming
 from liaison_desk.domain.sharing.plain import view
 from liaison_desk.domain.sharing.seats import Seat, asked_about, stands_beside_a_force
@@ -68,7 +67,8 @@ def lines_of(
 def _line(seat: Seat, decision: Decision, context: Context, families_here: Mapping[str, int]) -> AttendeeLine | None:
     row = seat.row
     if seat.person.is_ours:
-        return replace(_facts(row), who=row.post or _("Own staff"), organisation=row.organisation or _(OUR_OFFICE), is_ours=True)
+        post, organisation = as_told(row.post, context), as_told(row.organisation, context)
+        return replace(_facts(row), who=post or _("Own staff"), organisation=organisation or _(OUR_OFFICE), is_ours=True)
     if decision.goes:
         return _named(seat, context)
     if not was_present(row) and seat.person.is_protected:
@@ -80,10 +80,10 @@ def _named(seat: Seat, context: Context) -> AttendeeLine:
     """Return the line of somebody who agreed; their organisation prints only where it may be named itself (decision 22)."""
     row, organisation = seat.row, seat.organisation
     tells = organisation is None or naming(organisation, context.reader, context.room).goes
-    post = masked(row.post, context.names)
-    named = replace(_facts(row), who=row.name or post or _("Unnamed"), post=post if row.name else "", is_named=True)
+    post = as_told(row.post, context)
+    named = replace(_facts(row), who=as_told(row.name, context) or post or _("Unnamed"), post=post if row.name else "", is_named=True)
     kind = FAMILIES.label_of(row.family) if row.family else ""
-    return replace(named, organisation=row.organisation if tells else "", kind=kind)
+    return replace(named, organisation=as_told(row.organisation, context) if tells else "", kind=kind)
 
 
 def _unnamed(seat: Seat, decision: Decision, families_here: Mapping[str, int]) -> AttendeeLine:

@@ -14,7 +14,7 @@ from liaison_desk.domain.contact import Channel, Contact, is_current, may_be_dia
 from liaison_desk.domain.liaison_point import LiaisonPoint, holders_on
 from liaison_desk.domain.record import Record
 from liaison_desk.domain.sharing.audience import Audience
-from liaison_desk.domain.sharing.disclosed import Disclosed, FieldDecision, disclose, sealed
+from liaison_desk.domain.sharing.disclosed import Disclosed, FieldDecision, as_told, disclose, sealed
 from liaison_desk.domain.sharing.papers import Paper, PaperView, handled
 from liaison_desk.domain.sharing.plain import view
 from liaison_desk.domain.terms.channels import CLOSED_RULES, CONTACT_RULES
@@ -134,7 +134,9 @@ def disclose_calls(facts: CallFacts, context: Context) -> Disclosed[CallView]:
     found = [*(_post(one, told) for one in posts), *(_person(one, told) for one in people)]
     calls = sorted((one for one in found if one is not None), key=_place)
     about = handled(facts.paper, context.reader, told.decisions)
-    return sealed(CallView(calls=tuple(calls), asked=facts.asked, **about), told.decisions, context.reader.audience)
+    return sealed(
+        CallView(calls=tuple(calls), asked=as_told(facts.asked, context, codes=True), **about), told.decisions, context.reader.audience
+    )
 
 
 def _place(call: Call) -> tuple[bool, bool, str, str]:

@@ -7,7 +7,7 @@ counts and gaps; humanitarians where nobody local is mapped; partners and forces
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from liaison_desk.domain.coverage import NO_LOCAL, Coverage, Square
@@ -17,7 +17,7 @@ from liaison_desk.domain.sharing.absence import PROTECTED_GROUPS as _PROTECTED_G
 from liaison_desk.domain.sharing.audience import INSIDE, Audience, audience_of, judged_as
 from liaison_desk.domain.sharing.counts import FEWEST
 from liaison_desk.domain.sharing.decision import Decision
-from liaison_desk.domain.sharing.disclosed import Disclosed, FieldDecision, sealed
+from liaison_desk.domain.sharing.disclosed import Disclosed, FieldDecision, as_told, sealed
 from liaison_desk.domain.sharing.papers import Paper, PaperView, handled
 from liaison_desk.domain.sharing.plain import view
 from liaison_desk.domain.sharing.reasons import INNER, SMALL
@@ -129,6 +129,7 @@ def disclose_coverage(facts: CoverageFacts, context: Context) -> Disclosed[Cover
     """Return the coverage for a reader."""
     depth = depth_for(context)
     squares = _squares(facts, depth) if depth in {WHOLE, COUNTED, GAPS_ONLY} else ()
+    squares = tuple(replace(one, area=as_told(one.area, context, codes=True)) for one in squares)
     kinds = _kinds(facts, depth) if depth != NOTHING else ()
     told = depth in {WHOLE, COUNTED, GAPS_ONLY}
     decisions = _decisions(facts, depth, squares, kinds)

@@ -36,6 +36,8 @@ _CELL = 0.05
 _READS_CELL = frozenset({Audience.HUMANITARIAN, Audience.PARTNER})
 _ALWAYS = frozenset({"id", "parent", "order"})
 _TEXT = frozenset({"text", "long-text"})
+_CLOSED: Final = frozenset({"closed-name"})
+_MASKED: Final = frozenset(WORDS)
 _HEADS: Final = frozenset({"after-action", "engagement", "forum"})
 """The kinds whose title heads a paper and so stands beside all that is on it."""
 _ATTENDEES: Final = "attendees"
@@ -209,18 +211,19 @@ def _coarser(field: Field, value: Any, context: Context, decision: Decision) -> 
     if field.shape.name is ShapeName.GROUP:
         return _coarser_place(value, context) if hasattr(value, "latitude") else _masked_group(value, context)
     if field.shape.type_name in _TEXT and "place" not in decision.codes:
-        return _masked(value, context)
+        return as_told(value, context)
     return emptied(field)
 
 
-def _masked(text: str, context: Context) -> str:
+def as_told(text: str, context: Context, *, codes: bool = False) -> str:
+    """Return words as the reader may read them, also such as stand in no field of a disclosed record; with `codes` of areas as they are."""
     inside = context.reader.audience == Audience.TEAM
-    return masked(text, context.names, frozenset({"closed-name"}) if inside else frozenset(WORDS))
+    return masked(text, context.names, _CLOSED if inside else _MASKED - {"p-code"} if codes else _MASKED)
 
 
 def _masked_group(value: Any, context: Context) -> Any:
     texts = [one.name for one in fields_of(type(value)) if one.shape.type_name in _TEXT]
-    return replace(value, **{name: _masked(getattr(value, name), context) for name in texts})
+    return replace(value, **{name: as_told(getattr(value, name), context) for name in texts})
 
 
 def _coarser_place(value: Any, context: Context) -> Any:

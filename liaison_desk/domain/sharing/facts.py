@@ -239,8 +239,14 @@ def _is_itself(field: Field) -> bool:
 def _findings(field: Field, value: Any, names: NameIndex) -> frozenset[str]:
     """Return what the running text of a field gives away; whoever agreed to a text of theirs agreed for nobody else named in it."""
     if _is_itself(field):
-        return frozenset()
+        return frozenset[str]().union(*(_others_in(text, names) for text in texts_of(field, value)))
     return frozenset[str]().union(*(kinds_in(text, names) for text in texts_of(field, value)))
+
+
+def _others_in(text: str, names: NameIndex) -> frozenset[str]:
+    """Return what a name or number gives away of others: a whole name that is closed and stands within it, as where two share a line."""
+    found = (one.name for one in names.places(text) if one.name.is_whole and one.end - one.start < len(text.strip()))
+    return frozenset("closed-name" if one.is_always_closed else "name" for one in found)
 
 
 def exchanged_of(record: Record, context: Context) -> Exchanged | None:

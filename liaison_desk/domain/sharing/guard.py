@@ -51,7 +51,7 @@ def _names_of(party: Party, reader: Reader, own_team: Reader, room: tuple[Party,
     for text in party.names:
         if party.is_person and is_post(text):
             continue
-        yield Name(text, words, is_open, always, armed)
+        yield Name(text, words, is_open, always, armed, is_loose=text in party.typed)
         if beside:
             parts = parts_of(text) if party.is_person else ()
             yield from (Name(part, words_for(party), beside=beside) for part in (text, *parts))

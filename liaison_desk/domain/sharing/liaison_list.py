@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing.audience import COUNTS_SHOWN, Audience
 from liaison_desk.domain.sharing.call_sheet import Call, CallChannel, CallFacts, CallView, disclose_calls
-from liaison_desk.domain.sharing.disclosed import Disclosed, FieldDecision, sealed
+from liaison_desk.domain.sharing.disclosed import Disclosed, FieldDecision, as_told, sealed
 from liaison_desk.domain.sharing.own_card import own_post
 from liaison_desk.domain.sharing.papers import Paper, PaperView, handled
 from liaison_desk.domain.sharing.plain import view
@@ -71,12 +71,12 @@ def disclose_liaison_list(facts: LiaisonListFacts, context: Context) -> Disclose
     found: list[Listed] = []
     for point in facts.points:
         if facts.ours and point.stakeholder == facts.ours and context.reader.audience not in COUNTS_SHOWN:
-            found += _own(point, facts, decisions)
+            found += _own(point, facts, context, decisions)
         else:
             one = CallFacts(paper=facts.paper, points=(point,), people=facts.people, stakeholders=facts.stakeholders)
             told = disclose_calls(one, context)
             if _is_read_back(point, facts, context) and told.record.calls and not told.record.calls[0].is_closed:
-                found += _read_back(point, facts, told, decisions)
+                found += _read_back(point, facts, context, told, decisions)
             else:
                 found += _told(point.id, _whose(point.stakeholder, facts), told, decisions)
     for contact in facts.contacts:
@@ -86,7 +86,7 @@ def disclose_liaison_list(facts: LiaisonListFacts, context: Context) -> Disclose
     whole = LiaisonListView(
         listed=tuple(sorted(found, key=_place)),
         partner=partner.name if partner else "",
-        asked=facts.asked,
+        asked=as_told(facts.asked, context, codes=True),
         **handled(facts.paper, context.reader, decisions),
     )
     return sealed(whole, decisions, context.reader.audience)
@@ -121,10 +121,12 @@ def _is_read_back(point: LiaisonPoint, facts: LiaisonListFacts, context: Context
     return is_theirs and context.reader.audience == Audience.PARTNER and context.raised <= Sensitivity.MODERATE and not is_joined
 
 
-def _read_back(point: LiaisonPoint, facts: LiaisonListFacts, told: Disclosed[CallView], decisions: list[FieldDecision]) -> Iterable[Listed]:
+def _read_back(
+    point: LiaisonPoint, facts: LiaisonListFacts, context: Context, told: Disclosed[CallView], decisions: list[FieldDecision]
+) -> Iterable[Listed]:
     """Give a post of the partner's own with the open numbers of its office; who holds it and personal numbers stay out."""
     numbers: list[FieldDecision] = []
-    post = own_post(point, facts.paper.on, numbers)
+    post = own_post(point, facts.paper.on, numbers, context)
     if post is None:
         return _told(point.id, THEIRS, told, decisions)
     decisions += [one for one in told.decisions if (one.kind, one.path) != ("liaison-point", "channels")]
@@ -134,9 +136,9 @@ def _read_back(point: LiaisonPoint, facts: LiaisonListFacts, told: Disclosed[Cal
     return [Listed(id=point.id, whose=THEIRS, call=replace(call, channels=(*call.channels, *channels)))]
 
 
-def _own(point: LiaisonPoint, facts: LiaisonListFacts, decisions: list[FieldDecision]) -> Iterable[Listed]:
+def _own(point: LiaisonPoint, facts: LiaisonListFacts, context: Context, decisions: list[FieldDecision]) -> Iterable[Listed]:
     """Give a post of ours with the numbers that belong to it and are open; who holds it is not told."""
-    post, office = own_post(point, facts.paper.on, decisions), facts.stakeholders.get(facts.ours)
+    post, office = own_post(point, facts.paper.on, decisions, context), facts.stakeholders.get(facts.ours)
     if post is None:
         return
     channels = tuple(CallChannel(kind=one.kind, value=one.value, hours=one.hours) for one in post.channels)
@@ -145,7 +147,7 @@ def _own(point: LiaisonPoint, facts: LiaisonListFacts, decisions: list[FieldDeci
         organisation=office.name if office else facts.paper.office,
         is_post=True,
         topics=post.topics,
-        areas=tuple(sorted(point.areas)),
+        areas=tuple(sorted(as_told(one, context, codes=True) for one in point.areas)),
         hours=post.hours,
         languages=post.languages,
         rule=point.rule,

@@ -38,6 +38,7 @@ class Name:
 
     `is_always_closed` names are hidden from our own team too. `armed` says that it is the name of a force or an armed
     group, by its standing; a name with `beside` is closed only in a text that speaks of one with such a standing (N2).
+    An open one that `is_loose` was typed for one day or one place: another whole name within it is not shielded.
     """
 
     text: str
@@ -46,6 +47,12 @@ class Name:
     is_always_closed: bool = False
     armed: str = ""
     beside: frozenset[str] = frozenset()
+    is_loose: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Say whether it is more than one word, as the whole name of a person or group is and a part of it is not."""
+        return len(self.text.split()) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +152,8 @@ class NameIndex:
         found = list(self._all(_Stream(text)))
         armed = self.armed | self._armed_among(text, found)
         found = [one for one in found if not one[2].beside or one[2].beside & armed]
+        closed = [(start, end) for start, end, name in found if name.is_whole and not name.is_open]
+        found = [one for one in found if not (one[2].is_loose and one[2].is_open and _holds_another(one, closed))]
         found.sort(key=lambda one: (one[1] - one[0], bool(one[2].beside), one[2].is_open), reverse=True)
         taken: list[Place] = []
         for start, end, name in found:
@@ -158,6 +167,12 @@ class NameIndex:
                 end = start + len(bare)
                 if stream.joined.startswith(bare, start) and _stands(stream, start, end, name):
                     yield *stream.span(start, end), name
+
+
+def _holds_another(one: tuple[int, int, Name], closed: list[tuple[int, int]]) -> bool:
+    """Say whether another whole name that is closed stands within what was found."""
+    start, end, _name = one
+    return any(start <= first and last <= end and (first, last) != (start, end) for first, last in closed)
 
 
 def _stands(stream: _Stream, start: int, end: int, name: Name) -> bool:

@@ -85,7 +85,7 @@ class OwnCardView(PaperView):
 def disclose_own_card(facts: OwnCardFacts, context: Context) -> Disclosed[OwnCardView]:
     """Return our public card, the same for every reader and marked as for the public; people's names in our own words are blanked."""
     decisions: list[FieldDecision] = []
-    posts = [post for one in facts.points if (post := own_post(one, facts.paper.on, decisions)) is not None]
+    posts = [post for one in facts.points if (post := own_post(one, facts.paper.on, decisions, context)) is not None]
     office = facts.office
     names = (office.name, office.acronym, *(one.text for one in office.other_names)) if office else (facts.paper.office,)
     told = handled(facts.paper, context.reader, decisions)
@@ -94,7 +94,7 @@ def disclose_own_card(facts: OwnCardFacts, context: Context) -> Disclosed[OwnCar
         **told,
         names=tuple(one for one in names if one),
         mandate=masked(office.mandate, context.names) if office else "",
-        areas=tuple(sorted(facts.operation.areas)),
+        areas=tuple(sorted(masked(one, context.names) for one in facts.operation.areas)),
         own_words=masked(facts.operation.public_card, context.names, frozenset({"name", "closed-name"})),
         posts=tuple(sorted(posts, key=lambda one: one.name.casefold())),
         is_force=context.reader.office.is_force,
@@ -102,19 +102,26 @@ def disclose_own_card(facts: OwnCardFacts, context: Context) -> Disclosed[OwnCar
     return sealed(whole, decisions, context.reader.audience)
 
 
-def own_post(point: LiaisonPoint, on: date, decisions: list[FieldDecision]) -> OwnPost | None:
-    """Return a post of ours as anybody may be told of it; None where it has no open number of its own. Adds a decision for each."""
+def own_post(point: LiaisonPoint, on: date, decisions: list[FieldDecision], context: Context) -> OwnPost | None:
+    """Return a post of ours as anybody may be told of it; None where it has no open number of its own. Adds a decision for each.
+
+    What may not be told of others is blanked in all its words.
+    """
     is_open = point.rule in _OPEN_RULES and not point.given_by and set_sensitivity(point) <= Sensitivity.LOW
     channels = tuple(one for number, one in enumerate(point.channels, start=1) if _goes(one, on, is_open, f"channels.{number}", decisions))
     if not channels or not point.name:
         return None
+
+    def told(text: str) -> str:
+        return masked(text, context.names)
+
     return OwnPost(
-        name=point.name,
-        hours=point.hours,
-        languages=tuple(sorted(point.languages)),
+        name=told(point.name),
+        hours=told(point.hours),
+        languages=tuple(sorted(told(one) for one in point.languages)),
         topics=tuple(sorted(point.topics)),
         is_by_appointment=point.rule == "direct-by-appointment",
-        channels=tuple(OwnChannel(kind=one.kind, value=one.value, hours=one.hours) for one in channels),
+        channels=tuple(OwnChannel(kind=one.kind, value=one.value, hours=told(one.hours)) for one in channels),
     )
 
 

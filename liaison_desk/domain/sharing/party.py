@@ -57,7 +57,8 @@ class Party:
     `rule` is the contact rule code. `made_public` says that they published the facts about themselves (where and when
     is on the record). `on_hold` closes them to every copy until somebody looks again.
     `sensitivity` is that of their name, as high as anything set for their whole record. `given_to` are the audiences
-    that another office named when it gave them to us, None where they are our own knowledge (N12).
+    that another office named when it gave them to us, None where they are our own knowledge (N12). `typed` are those of the names
+    that stand on no record of theirs but were written down for one day.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Party:
     rule: str = ""
     made_public: bool = False
     on_hold: bool = False
+    typed: frozenset[str] = frozenset()
     sensitivity: Sensitivity = Sensitivity.HIGH
     permissions: tuple[Permission, ...] = ()
     given_to: frozenset[str] | None = None
@@ -96,7 +98,8 @@ class Party:
 
 def also_called(party: Party, *names: str) -> Party:
     """Return the party with more names, such as those it had on the day of a meeting."""
-    return replace(party, names=tuple(dict.fromkeys(name for name in (*party.names, *names) if name)))
+    more = tuple(dict.fromkeys(name for name in names if name and name not in party.names))
+    return replace(party, names=(*party.names, *more), typed=party.typed.union(more)) if more else party
 
 
 def given_on(party: Party, audiences: frozenset[str] | None) -> Party:

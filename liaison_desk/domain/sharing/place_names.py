@@ -22,7 +22,7 @@ def place_names(places: Iterable[Place], context: Context) -> Iterator[Name]:
     for place in places:
         is_open = _prints(place, context)
         words = "" if is_open else _("[place]")
-        yield from (Name(text, words, is_open) for text in called(place))
+        yield from (Name(text, words, is_open, is_loose=True) for text in called(place))
 
 
 def withheld_place(place: Place, *, tells_area: bool) -> Iterator[Name]:
@@ -32,7 +32,7 @@ def withheld_place(place: Place, *, tells_area: bool) -> Iterator[Name]:
     """
     yield from (Name(text, _("[place]"), is_always_closed=not tells_area) for text in called(place))
     if tells_area:
-        yield from (Name(area, is_open=True) for area in (place.district, place.province) if area)
+        yield from (Name(area, is_open=True, is_loose=True) for area in (place.district, place.province) if area)
 
 
 def called(place: Place) -> tuple[str, ...]:

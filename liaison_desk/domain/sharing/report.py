@@ -16,7 +16,7 @@ from liaison_desk.domain.sharing.annexes import AnnexView, Room, disclose_annexe
 from liaison_desk.domain.sharing.attendance import AttendeeLine, lines_of
 from liaison_desk.domain.sharing.audience import CEILINGS, COUNTS_SHOWN, Audience
 from liaison_desk.domain.sharing.decision import Verdict
-from liaison_desk.domain.sharing.disclosed import Disclosed, FieldDecision, disclose, sealed
+from liaison_desk.domain.sharing.disclosed import Disclosed, FieldDecision, as_told, disclose, sealed
 from liaison_desk.domain.sharing.facts import armed_beside, beside
 from liaison_desk.domain.sharing.guard import CIVIL_SOCIETY, guard_for, naming
 from liaison_desk.domain.sharing.marking import UNMARKED, CopyMarking, highest_shown, marking_of
@@ -165,7 +165,7 @@ def _view(parts: _Parts, identity: Identity) -> ReportView:
         identity=identity,
         report=report,
         engagement=engagement,
-        operation=facts.operation.name,
+        operation=as_told(facts.operation.name, context),
         office=facts.office,
         forum=parts.told(_title_page(facts.forum), "forum.") if facts.forum else None,
         next_forum=parts.told(_title_page(facts.next_forum), "next_forum.").name if facts.next_forum else "",
@@ -241,7 +241,8 @@ class _Parts:
     def annexes(self) -> AnnexView | None:
         facts, report = self.facts, self.facts.report
         on = facts.annexes.on if facts.annexes.at else self.context.reader.now.date()
-        paper = Paper(on=on, operation=facts.operation.name, office=facts.office, store=facts.store, log_head=facts.log_head)
+        operation = as_told(facts.operation.name, self.context)
+        paper = Paper(on=on, operation=operation, office=facts.office, store=facts.store, log_head=facts.log_head)
         room = Room(seats=seats_of(facts.engagement, self.context.parties), families_here=facts.families_here, paper=paper)
         made, decisions = disclose_annexes(report.annexes, facts.annexes, room, self.context)
         self.decisions += decisions
@@ -341,8 +342,8 @@ def _blanked(facts: ReportFacts, context: Context) -> Iterator[str]:
 
 def _typed_organisation(seat: Seat) -> Party:
     """Return an organisation that was only typed into the attendance, so that running text is searched for it too."""
-    person = seat.person
-    return replace(person, id=f"{person.id} organisation", is_person=False, names=(seat.row.organisation,), channels=())
+    person, name = seat.person, seat.row.organisation
+    return replace(person, id=f"{person.id} organisation", is_person=False, names=(name,), typed=frozenset({name}), channels=())
 
 
 def _place(parts: _Parts, report: AfterAction) -> str:
@@ -354,7 +355,7 @@ def _place(parts: _Parts, report: AfterAction) -> str:
     if place is None:
         note: str = parts.told(facts.engagement, "place.").place_note if facts.report.place_printing == "exact" else ""
         return note
-    area = ", ".join(one for one in (place.district, place.province) if one)
+    area = ", ".join(as_told(one, parts.context) for one in (place.district, place.province) if one)
     if facts.report.place_printing != "exact":
         return area
     shown: Place = parts.told(place, "place.")
@@ -391,4 +392,4 @@ def _checks(facts: ReportFacts, report: AfterAction) -> tuple[bool, ...]:
 
 def _marking(facts: ReportFacts, context: Context, decisions: list[FieldDecision]) -> CopyMarking:
     asked, other, reader = facts.report.tlp, facts.report.marking or facts.operation.marking, context.reader
-    return marking_of(reader.audience, reader.may_name, highest_shown(decisions), asked=asked, other=other)
+    return marking_of(reader.audience, reader.may_name, highest_shown(decisions), asked=asked, other=as_told(other, context))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from liaison_desk.domain.after_action.report import AfterAction
 from liaison_desk.domain.sharing.annexes import APART
-from liaison_desk.domain.sharing.disclosed import Disclosed, disclose, sealed
+from liaison_desk.domain.sharing.disclosed import Disclosed, as_told, disclose, sealed
 from liaison_desk.domain.sharing.papers import Paper, PaperView, handled
 from liaison_desk.domain.sharing.plain import view
 
@@ -39,11 +39,11 @@ def disclose_restricted(facts: ReportFacts, context: Context, identity: Identity
     decisions = [one for one in shown.decisions if one.path in {*APART, "title"}]
     paper = Paper(
         on=(facts.engagement.starts_at or context.reader.now).date(),
-        operation=facts.operation.name,
+        operation=as_told(facts.operation.name, context),
         office=facts.office,
         store=facts.store,
         log_head=facts.log_head,
-        other_marking=report.marking or facts.operation.marking,
+        other_marking=as_told(report.marking or facts.operation.marking, context),
     )
     whole = RestrictedView(
         title=shown.record.title,

@@ -22,7 +22,7 @@ from liaison_desk.domain.sharing.party import Party
 from liaison_desk.domain.sharing.plain import from_plain, to_plain
 from liaison_desk.domain.sharing.reasons import OTHERS, sentence_of
 from liaison_desk.domain.sharing.withheld import leaves
-from liaison_desk.domain.stakeholder import OtherName
+from liaison_desk.domain.stakeholder import ExternalId, OtherName
 from tests.domain.sharing.test_papers import PAPER
 from tests.rich_report import context
 
@@ -163,3 +163,13 @@ def test_no_text_of_theirs_tells_another_name(post, address, hours, rule, is_per
     assert "Sara Idris" not in text
     assert "Yusuf Karam" not in text
     assert "+999 555 0190" in text
+
+
+def test_other_people_are_blanked_in_the_words_of_lists_and_keys_elsewhere_too() -> None:
+    person = AMINA.but(
+        languages=frozenset({"Arabic, as Sara Idris"}),
+        external_ids=(ExternalId(id="e", parent="amina", scheme="List", value="of Sara Idris"),),
+    )
+    told = disclose_about(replace(FACTS, contact=person), context("team").reader).record.person
+    assert told.languages == {"Arabic, as somebody else"}
+    assert told.external_ids[0].value == "of somebody else"

@@ -6,12 +6,13 @@ import pytest
 
 from liaison_desk.domain.engagement import Attendee, Engagement
 from liaison_desk.domain.sensitivity import Sensitivity
-from liaison_desk.domain.sharing.attendance import lines_of, present_by_group, present_by_locality
+from liaison_desk.domain.sharing.attendance import AttendeeLine, lines_of, present_by_group, present_by_locality
 from liaison_desk.domain.sharing.consent import Permission
 from liaison_desk.domain.sharing.facts import Context
 from liaison_desk.domain.sharing.party import Party
+from liaison_desk.domain.sharing.report import report_context
 from liaison_desk.domain.sharing.seats import seats_of
-from tests.rich_report import ABSENT, AMINA, BELLO, CAPTAIN, ENGAGEMENT, OURS, PARTIES, SARA, TYPED, US, context
+from tests.rich_report import ABSENT, AMINA, BELLO, CAPTAIN, ENGAGEMENT, FACTS, OURS, PARTIES, SARA, TYPED, US, context
 
 
 def who(audience: str, *rows: Attendee, here: dict[str, int] | None = None, parties: dict[str, Party] | None = None) -> list[str]:
@@ -102,3 +103,26 @@ def test_a_raised_operation_closes_names_above_what_the_audience_reads() -> None
     seats = seats_of(Engagement(starts_at=ENGAGEMENT.starts_at, attendees=(BELLO.but(consent_to_name="yes"),)), PARTIES)
     raised = replace(context("humanitarian"), raised=Sensitivity.SEVERE)
     assert [one.who for one in lines_of(seats, raised, {})[0]] == ["Participant"]
+
+
+def _line(row: Attendee, audience: str = "hq") -> AttendeeLine:
+    facts = replace(FACTS, engagement=ENGAGEMENT.but(attendees=(row, SARA)))
+    made = report_context(facts, context(audience))
+    return lines_of(seats_of(facts.engagement, PARTIES), made, {})[0][0]
+
+
+def test_the_words_beside_our_own_name_are_looked_through_too() -> None:
+    line = _line(OURS.but(post="Stands in for Sara Idris", organisation="c/o Sara Idris"))
+    assert (line.who, line.organisation) == ("Stands in for civil society representative", "c/o civil society representative")
+
+
+def test_a_second_person_on_the_line_of_somebody_who_agreed_is_not_named_with_them() -> None:
+    line = _line(BELLO.but(name="Bello Danso and Sara Idris", organisation="Town Council, with Sara Idris"))
+    assert (line.who, line.organisation) == (
+        "Bello Danso and civil society representative",
+        "Town Council, with civil society representative",
+    )
+
+
+def test_a_name_that_was_typed_another_way_that_day_prints_as_typed() -> None:
+    assert _line(BELLO.but(name="Mr Bello B. Danso")).who == "Mr Bello B. Danso"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +16,7 @@ from liaison_desk.domain.relationship import RelationshipLevel, between
 from liaison_desk.domain.shares import shares
 from liaison_desk.domain.sharing.audience import COPIES, Office
 from liaison_desk.domain.sharing.coverage import FEW, MANY, CoverageFacts, CoverageView, depth_for, disclose_coverage
+from liaison_desk.domain.sharing.names import Name, NameIndex
 from liaison_desk.domain.sharing.papers import Paper
 from liaison_desk.domain.sharing.plain import from_plain, to_plain
 from liaison_desk.domain.stakeholder import Stakeholder
@@ -171,3 +173,11 @@ def test_no_copy_for_others_prints_one_to_four_local_groups(drawn, audience) -> 
     for row in view.kinds:
         if row.counts[-1].isdecimal():
             assert FEW not in {one.local for one in view.squares if one.sector == row.sector}
+
+
+def test_an_area_tells_neither_a_name_nor_a_number_but_its_code() -> None:
+    names = NameIndex([Name("Amina Hassan", "somebody")])
+    typed = frozenset({"with Amina Hassan +999 555 0111", "XA 01 02 03"})
+    seen_by = replace(reading("hq"), names=names)
+    areas = {one.area for one in disclose_coverage(facts(one_of(1, "un-agency", areas=typed)), seen_by).record.squares}
+    assert areas == {"with somebody [number]", "XA 01 02 03"}

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
+
+import pytest
 
 from liaison_desk.domain.after_action.report import AfterAction
 from liaison_desk.domain.after_action.rows import InformationExchanged
@@ -12,12 +15,16 @@ from liaison_desk.domain.information import Information
 from liaison_desk.domain.record import Record
 from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing import marks
+from liaison_desk.domain.sharing.consent import Permission
 from liaison_desk.domain.sharing.decision import Candidate
+from liaison_desk.domain.sharing.disclosed import disclose
 from liaison_desk.domain.sharing.facts import candidate_of, exchanged_of, has_unknown_code, room_of, texts_of
+from liaison_desk.domain.sharing.guard import guard_for
+from liaison_desk.domain.sharing.names import Name, NameIndex
 from liaison_desk.domain.sharing.party import given_to
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.styles import WorkingStyles
-from tests.rich_report import CLEAR, context
+from tests.rich_report import CLEAR, PARTIES, context
 
 HQ = context("hq")
 
@@ -110,3 +117,27 @@ def test_a_row_of_information_tells_its_category_ages_and_check() -> None:
     assert log.known_at == datetime(2026, 11, 1, tzinfo=UTC)
     assert log.checks == (None,) * 5
     assert exchanged_of(AfterAction(), HQ) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Bello Danso", set()),
+        ("Danso", set()),
+        ("Bello Danso and Sara Idris", {"name"}),
+        ("Bello Danso, ring +999 555 0199", set()),
+        ("Sara Idris", set()),
+    ],
+)
+def test_a_name_or_number_is_searched_for_other_people_alone(typed: str, found: set[str]) -> None:
+    parties = {**PARTIES, "sara": replace(PARTIES["sara"], permissions=(Permission(is_given=False),))}
+    names = guard_for(parties.values(), context("hq").reader)
+    row = Attendee(id="r", contact="bello", name=typed)
+    told = candidate_of(field_of(Attendee, "name"), row, context("hq", names=names), (), least=Sensitivity.LOW)
+    assert told.findings == found
+
+
+def test_whoever_took_their_consent_back_is_found_in_the_name_of_another_for_our_team_too() -> None:
+    names = NameIndex([Name("Sara Idris", is_always_closed=True)])
+    row = Attendee(id="r", contact="bello", name="Bello Danso and Sara Idris")
+    assert disclose(Engagement(id="m", attendees=(row,)), context("team", names=names)).record.attendees[0].name == "Bello Danso and [name]"

@@ -11,6 +11,7 @@ from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing.audience import Office
 from liaison_desk.domain.sharing.disclosed import Disclosed
 from liaison_desk.domain.sharing.liaison_list import LiaisonListFacts, LiaisonListView, Listed, disclose_liaison_list
+from liaison_desk.domain.sharing.names import Name, NameIndex
 from liaison_desk.domain.sharing.nothing_goes import nothing_goes
 from liaison_desk.domain.sharing.party import Standing
 from liaison_desk.domain.sharing.plain import from_plain, to_plain
@@ -131,3 +132,14 @@ def test_a_list_comes_back_from_plain_json_as_it_was() -> None:
 
 def test_a_list_with_nobody_on_it_is_no_copy() -> None:
     assert nothing_goes(disclose_liaison_list(replace(LIST, points=(), contacts=()), context("team")))
+
+
+def test_the_words_of_our_own_posts_tell_nobody_who_may_not_be_named() -> None:
+    post = OUR_POST.but(name="Desk of Sara Idris", hours="Sara Idris at night", areas=frozenset({"Quay of Sara Idris"}))
+    names = NameIndex([Name("Sara Idris", "somebody")])
+    whole = disclose_liaison_list(
+        replace(LIST, points=(post,), contacts=(), asked="area Sara Idris"), replace(context("partner"), names=names)
+    )
+    told = list(leaves(whole.record))
+    assert not [one for one in told if "Sara" in one]
+    assert {"Desk of somebody", "Quay of somebody", "area somebody"} <= set(told)

@@ -61,3 +61,19 @@ def test_the_telling_parts_of_a_name() -> None:
     assert parts_of("Amina al-Hassan") == ("Amina", "Hassan")
     assert parts_of("أمينة حسن") == ("أمينة", "حسن")
     assert parts_of("Amina") == ()
+
+
+@pytest.mark.parametrize(
+    ("is_loose", "hidden"),
+    [(True, ["Amina Hassan"]), (False, [])],
+    ids=["typed for a day", "somebody's own"],
+)
+def test_an_open_name_shields_what_stands_within_it_but_not_where_it_was_only_typed(is_loose: bool, hidden: list[str]) -> None:
+    names = NameIndex([Name("Bello and Amina Hassan", is_open=True, is_loose=is_loose), Name("Amina Hassan"), Name("Bello")])
+    text = "There came Bello and Amina Hassan."
+    assert [text[one.start : one.end] for one in names.places(text) if one.name.is_whole] == hidden
+
+
+def test_a_typed_name_shields_the_parts_of_others_and_the_same_name_of_another() -> None:
+    names = NameIndex([Name("Amina Hassan", is_open=True, is_loose=True), Name("Amina Hassan"), Name("Hassan"), Name("Yusuf Karam")])
+    assert names.places("Amina Hassan came with us.") == []

@@ -126,3 +126,14 @@ def test_no_rule_lets_a_personal_number_onto_it(rule, is_personal) -> None:
 @pytest.mark.parametrize("audience", ["team", "hq", "state", "public"])
 def test_what_we_publish_ourselves_is_marked_as_public_for_every_reader(audience):
     assert card(audience).record.marking.tlp == "TLP:CLEAR"
+
+
+def test_a_name_in_the_words_of_our_posts_and_areas_is_blanked_for_everybody() -> None:
+    post = POST.but(
+        name="Desk of Mira Okafor", hours="always, but Mira Okafor", languages=frozenset({"as Mira Okafor"}),
+        channels=(NUMBER.but(hours="Mira Okafor at night"),),
+    )  # fmt: skip
+    facts = replace(FACTS, points=(post,), operation=OPERATION.but(areas=frozenset({"Quay of Mira Okafor"})))
+    told = list(leaves(card("team", facts).record))
+    assert not [one for one in told if "Mira" in one]
+    assert {"Desk of a participant", "Quay of a participant", "A participant at night", "as a participant"} <= set(told)

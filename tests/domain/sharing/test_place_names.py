@@ -66,3 +66,11 @@ def test_places_elsewhere_follow_their_own_rule_and_what_the_author_closes_stand
 
 def test_a_place_without_an_area_shields_nothing() -> None:
     assert [one.is_open for one in withheld_place(Place(id="t", name="Tella"), tells_area=True)] == [False]
+
+
+def test_a_place_that_is_called_after_somebody_who_may_not_be_named_does_not_name_them() -> None:
+    town = Place(id="town", kind="settlement", name="House of Sara Idris")
+    facts = replace(FACTS, report=FACTS.report.but(bottom_line="We met in the House of Sara Idris.", place_printing="exact"), place=town)
+    view = disclose_report(facts, report_context(facts, context("humanitarian")), FINAL).record
+    assert view.report.bottom_line == "We met in the House of civil society representative."
+    assert view.place == "House of civil society representative"

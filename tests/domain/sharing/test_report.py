@@ -254,3 +254,19 @@ def test_a_promise_names_no_local_person_beside_a_force_that_owes_it() -> None:
     calm = Commitment(id="c3", text="Bring water to Amina Hassan")
     told = seen("humanitarian", replace(FACTS, commitments=(by_name, by_reference, calm))).commitments
     assert ["Amina" in one.text for one in told] == [False, False, True]
+
+
+@pytest.mark.parametrize("audience", ["hq", "humanitarian", "state"])
+def test_the_office_s_own_words_on_every_page_name_nobody(audience: str) -> None:
+    facts = replace(
+        FACTS,
+        report=REPORT.but(marking="FOR Sara Idris", place_printing="area-only"),
+        place=FACTS.place.but(district="Quay of Sara Idris, +999 555 0199"),
+        operation=FACTS.operation.but(name="Operation Sara Idris"),
+    )
+    view = told(audience, facts).record
+    words = "civil society representative"
+    assert view.marking.other == f"FOR {words}"
+    assert view.operation == f"Operation {words}"
+    assert view.place in {f"Quay of {words}, [number], Marav", ""}
+    assert told("team", facts).record.marking.other == "FOR Sara Idris"
