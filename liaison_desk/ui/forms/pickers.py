@@ -180,9 +180,16 @@ class ReferenceEditor(Editor):
         words = self.line.text().strip()
         if not words:
             return ""
-        if words != self._title:
-            raise UserError(_("{label}: choose one from the list.").format(label=self.field.label), field=self.field.name)
+        if self._is_open(words):
+            told = _("{label}: choose one from the list.")
+            if self.offers_new(words):
+                told = _("{label}: choose one from the list, or press Enter here to add “{name}”.")
+            raise UserError(told.format(label=self.field.label, name=words), field=self.field.name)
         return self._id
+
+    def _is_open(self, words: str) -> bool:
+        """Say whether words were typed for which nobody was chosen."""
+        return bool(words) and words != self._title
 
     def show_value(self, value: Any) -> None:
         """Show a record by its title."""
@@ -197,6 +204,8 @@ class ReferenceEditor(Editor):
             if popup is not None:
                 popup.hide()
             self._ask_exact()
+        elif event.type() == QEvent.Type.FocusIn and self._is_open(self.line.text().strip()):
+            self._wait.start()  # Who comes back to what is open finds the list again, and not only its error.
         return super().eventFilter(watched, event)
 
     def _press(self, popup: Suggestions, key: Qt.Key) -> bool:
@@ -260,7 +269,7 @@ class ReferenceEditor(Editor):
                 self._chosen(named[0])
                 self.left.emit()
 
-        if words and words != self._title:
+        if self._is_open(words):
             self._settle(words, answer)
 
     def _settle(self, words: str, answer: Answer) -> None:

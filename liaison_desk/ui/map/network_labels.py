@@ -78,7 +78,7 @@ def _placed(
 def _tries(scene: Scene, id_: str, view: Viewport, radius: float, middle: float, *, is_asked: bool) -> Iterator[QRectF]:
     """Yield where a name may stand: beside its mark, away from the middle first, then under and above it; one asked for goes further."""
     spot, disc = view.to_pixels(*scene.places[id_]), _disc_of(scene, id_)
-    width = min(text_width(scene.nodes[id_].name, "small-strong") + px(10), px(_WIDEST))
+    width = min(text_width(scene.nodes[id_].name, "small-strong") + 2 * px(5), px(_WIDEST))
     height, gap = line_height("small-strong") + px(4), radius + px(4)
     is_left = scene.places[id_][0] < (disc.x - 0.2 * disc.radius if disc is not None else middle)
     sides = (spot.x() - gap - width, spot.x() + gap) if is_left else (spot.x() + gap, spot.x() - gap - width)

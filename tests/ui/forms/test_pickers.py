@@ -150,8 +150,22 @@ def test_words_that_were_not_chosen_are_refused_and_none_is_no_record(reference)
     with pytest.raises(UserError) as refused:
         reference.value()
     assert refused.value.field == "holder"
+    assert str(refused.value) == "Holder: choose one from the list, or press Enter here to add “somebody”."
     reference.line.setText("")
     assert reference.value() == ""
+
+
+def test_who_comes_back_to_words_that_were_not_chosen_finds_the_list_again(qtbot, reference):
+    qtbot.keyClicks(reference.line, "Hana Wolde")
+    reference.line.clearFocus()
+    assert reference._popup is None or not reference._popup.isVisible()
+    reference.line.setFocus()
+    qtbot.waitUntil(lambda: reference._popup is not None and reference._popup.isVisible(), timeout=20_000)
+    qtbot.keyClick(reference.line, Qt.Key.Key_Return)
+    assert reference.value() == "id-9"
+    reference.line.clearFocus()
+    reference.line.setFocus()
+    assert not reference._wait.isActive()
 
 
 def test_a_known_record_is_shown_by_its_title_and_an_unknown_one_by_its_id(reference):
