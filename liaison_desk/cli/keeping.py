@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from liaison_desk.cli import printing, unlocking
-from liaison_desk.cli.answer import Answer
+from liaison_desk.cli.answer import Answer, UsageError
 from liaison_desk.cli.commands import Arguments, argument, command, command_alone, option
-from liaison_desk.i18n import N_, _
+from liaison_desk.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
     from liaison_desk.domain.fields import Json
@@ -20,10 +20,13 @@ if TYPE_CHECKING:
     "backup",
     N_("make a verified backup in the vault's folder, or carry one to a stick"),
     option("--to", help=N_("write one sealed file into DIR, on a stick, and read it back from there"), metavar="DIR", default=""),
+    option("--alone", help=N_("then take every older copy on this laptop away, as for what was erased before"), action="store_true"),
 )
 def _backup(desk: Desk, arguments: Arguments) -> Answer:
     from liaison_desk.services import safekeeping
 
+    if arguments.alone:
+        return _made_alone(desk, arguments)
     if not arguments.to:
         made = safekeeping.back_up(desk, "manual")
         return Answer(data={"backup": made.folder.name, "size": made.size}, text=made.folder.name)
@@ -40,6 +43,17 @@ def _backup(desk: Desk, arguments: Arguments) -> Answer:
         (done.is_elsewhere, _("This is the disk that the vault lies on. Against a lost laptop only a copy elsewhere helps.")),
     )
     return Answer(data=data, text=str(done.file), notes=tuple(words for is_well, words in remarks if not is_well))
+
+
+def _made_alone(desk: Desk, arguments: Arguments) -> Answer:
+    from liaison_desk.services import safekeeping
+
+    if arguments.to:
+        raise UsageError(_("Say --alone or --to, not both: what lies elsewhere is not touched."))
+    gone = safekeeping.only_a_fresh_one(desk)
+    made = safekeeping.backups(desk)[0]
+    words = ngettext("{count} older copy was taken away.", "{count} older copies were taken away.", gone).format(count=gone)
+    return Answer(data={"backup": made.name, "size": made.size, "gone": gone}, text=made.name, notes=(words,))
 
 
 @command("backups", N_("list the backups of this vault, the newest first"))

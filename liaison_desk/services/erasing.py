@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.errors import UserError, WorldError
 from liaison_desk.domain.folding import fold
 from liaison_desk.domain.operation import Operation
 from liaison_desk.domain.record import kind_named
@@ -140,7 +140,7 @@ def carried_out(
 ) -> Erased:
     """Erase for good. With `from_backups` a fresh verified backup then takes the place of every copy on this laptop.
 
-    Raises UserError naming `reason` (empty, or it names what is erased) or `confirmed` (not the name of the record).
+    Where that backup cannot be made, what was erased stays so; a remark says that the copies go with the next one. Raises UserError naming `reason` (empty, or it names what is erased) or `confirmed` (not the name of the record).
     """
     said = " ".join(reason.split())
     if not said:
@@ -149,11 +149,22 @@ def carried_out(
     refuse_untyped(seen.confirm, confirmed)
     remarks = () if from_backups else safekeeping.before(desk, "erase")
     life_warnings.keep_refusals(desk, chosen.wanted.whole)
-    done = erase.carry_out(desk.journal, replace(chosen.wanted, in_texts=in_texts), author=desk.author, reason=said)
+    wanted = replace(chosen.wanted, in_texts=in_texts)
+    done = erase.carry_out(desk.journal, wanted, author=desk.author, reason=said, owes_copies=from_backups)
     mentions = tuple(Line(what=_named(desk, of, id_)) for of, id_ in done.mentions)
-    copies = erase_copies.made_anew(desk.vault, desk.clock) if from_backups else 0
+    copies, owed = _taken_from_copies(desk) if from_backups else (0, ())
+    remarks = (*remarks, *owed)
     changes = replace(done.changes, batch="", notes=(*done.changes.notes, *remarks))
     return Erased(changes=changes, given=seen.given, mentions=mentions, backups=copies)
+
+
+def _taken_from_copies(desk: Desk) -> tuple[int, tuple[str, ...]]:
+    """Put a fresh backup in the place of every copy; return how many went, or the remark that they are still there."""
+    try:
+        return erase_copies.made_anew(desk.vault, desk.clock), ()
+    except WorldError as error:
+        said = _("The backups on this laptop still hold it: {why} They go with the next backup that can be made.")
+        return 0, (said.format(why=error.message),)
 
 
 def refuse_untyped(confirm: str, typed: str) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from liaison_desk.domain.errors import DiskFullError, ReadOnlyError
+from liaison_desk.domain.errors import DiskFullError, ReadOnlyError, WorldError
 from liaison_desk.i18n import _
-from liaison_desk.storage import backup, care, drill, stick
+from liaison_desk.storage import backup, care, drill, erase_copies, stick
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,8 +58,26 @@ class Standing:
 
 
 def back_up(desk: Desk, reason: str) -> Backup:
-    """Make a verified backup inside the vault's folder, and let old ones go by the rotation."""
-    return backup.make(desk.vault, reason=reason, clock=desk.clock)
+    """Make a verified backup inside the vault's folder, and let old ones go: by the rotation, and all of them where an erase owes it."""
+    made = backup.make(desk.vault, reason=reason, clock=desk.clock)
+    _settle_erase(desk)
+    return made
+
+
+def only_a_fresh_one(desk: Desk) -> int:
+    """Make a verified backup, then take every older copy on this laptop away, such as for somebody who was erased earlier; return how many.
+
+    Raises as `back_up` does, and nothing was taken away then.
+    """
+    return erase_copies.made_anew(desk.vault, desk.clock)
+
+
+def _settle_erase(desk: Desk) -> None:
+    """Take away the copies that an erase still owes, once a backup holds everything; a disk that refuses leaves it owed."""
+    going = erase_copies.owed(desk.vault)
+    if going and not backup.has_changed(desk.vault):
+        with suppress(WorldError):
+            erase_copies.take_away(desk.vault, going)
 
 
 def before(desk: Desk, reason: str) -> tuple[str, ...]:
@@ -87,6 +106,7 @@ def tend(desk: Desk) -> Standing:
             return standing(desk)
     elif drill.is_due(desk.vault.folder, desk.clock()):
         drill.run(desk.vault, clock=desk.clock)
+    _settle_erase(desk)
     return standing(desk)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from liaison_desk.domain.errors import DeskError
 from liaison_desk.domain.health import Deed, Finding, note, to_mend
 from liaison_desk.i18n import _
-from liaison_desk.storage import backup, care
+from liaison_desk.storage import backup, care, erase_copies
 
 if TYPE_CHECKING:
     from liaison_desk.storage.session import Vault
@@ -43,6 +43,14 @@ def failed_backup(vault: Vault, _now: datetime) -> Iterator[Finding]:
         yield to_mend("backup-failed", said, harm, _("Make a backup now, and read what it says."), Deed.BACK_UP)
 
 
+def erased_in_copies(vault: Vault, _now: datetime) -> Iterator[Finding]:
+    """What was erased from the backups too is in none of them."""
+    if erase_copies.owed(vault):
+        said = _("Backups here still hold what was erased from them too.")
+        harm = _("Whoever opens one of them reads it.")
+        yield to_mend("erased-in-copies", said, harm, _("Make a backup now; the older ones go then."), Deed.BACK_UP)
+
+
 def carried(vault: Vault, now: datetime) -> Iterator[Finding]:
     """A copy was carried off the laptop within the last week, where there is anything to carry."""
     if _is_old(care.read(vault.folder).carried_at, vault, now) and backup.listed(vault.folder):
@@ -67,4 +75,4 @@ def _is_old(at: datetime | None, vault: Vault, now: datetime) -> bool:
     return now - (at or datetime.fromisoformat(vault.header.created)) > OLD
 
 
-BACKUP_CHECKS = (backups, failed_backup, carried, drill)
+BACKUP_CHECKS = (backups, failed_backup, erased_in_copies, carried, drill)

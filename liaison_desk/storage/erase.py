@@ -19,7 +19,7 @@ from liaison_desk.domain.changes import Changes
 from liaison_desk.domain.errors import NotFoundError, UserError, WorldError
 from liaison_desk.domain.fields import ShapeName
 from liaison_desk.i18n import _, isolate
-from liaison_desk.storage import blobs, driver, erase_plan, erased, register, saving, schema, search_index, shelf, write_once
+from liaison_desk.storage import blobs, driver, erase_copies, erase_plan, erased, register, saving, schema, search_index, shelf, write_once
 from liaison_desk.storage.canonical import Op
 from liaison_desk.storage.erase_plan import Cleaner, Plan, Wanted
 from liaison_desk.storage.projection import known_kind
@@ -75,12 +75,13 @@ def erase_values(journal: Journal, kind: str, id_: str, fields: Collection[str],
     return carry_out(journal, Wanted(values=dict.fromkeys([(id_, name) for name in fields])), author=author, reason=reason)
 
 
-def carry_out(journal: Journal, wanted: Wanted, *, author: str, reason: str = "") -> Erasure:
+def carry_out(journal: Journal, wanted: Wanted, *, author: str, reason: str = "", owes_copies: bool = False) -> Erasure:
     """Erase what is wanted, for good.
 
     Covers ops, register, typed rows, search, drafts, quarantined lines, notes of saves, values in issued reports and in
     the share log; then the file is written anew, so that no free room in it keeps a byte. Backups are the caller's
-    business. NotFoundError where a record was never here, UserError for a reason that names what is erased.
+    business; `owes_copies` keeps in mind that they are to go. NotFoundError where a record was never here, UserError for a
+    reason that names what is erased.
     """
     vault = journal.vault
     with vault.transaction() as db:
@@ -89,6 +90,8 @@ def carry_out(journal: Journal, wanted: Wanted, *, author: str, reason: str = ""
         if is_named_in(plan.traces, reason):
             raise UserError(_("The reason names what is erased. Say it without the name."), field="reason")
         made = carried_out(db, journal.writer, plan, wanted, Header(author=author, note=reason))
+        if owes_copies:
+            erase_copies.owe(db, vault.folder)
         mentions = _mentions(db, plan.traces)
     later = () if settle(vault) else (_("The disk has no room yet to write the file anew; that is done when the vault is next opened."),)
     changes = Changes(kinds=made.kinds, ids=plan.asked, batch=made.batch, notes=later)

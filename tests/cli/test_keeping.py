@@ -60,6 +60,13 @@ def test_a_device_that_may_have_answered_from_memory_is_told(say: CommandLine, t
     assert "not from the device" in say.done("backup", "--to", str(tmp_path)).err
 
 
+def test_a_backup_alone_takes_the_older_copies_away(say: CommandLine) -> None:
+    say.done("backup")
+    assert say.done("backup", "--alone", "--json").data["gone"] == 1
+    assert [one["reason"] for one in say.done("backups", "--json").data] == ["alone"]
+    assert say("backup", "--alone", "--to", "x").status == 2
+
+
 @pytest.mark.parametrize("is_file", [True, False])
 def test_a_backup_is_restored_as_a_new_vault_that_opens(say: CommandLine, key: None, tmp_path: Path, is_file: bool) -> None:
     say.added("stakeholder", "name=Tella Council")

@@ -110,7 +110,8 @@ def check_held(before: dict[str, Any], after: dict[str, Any], *, was_done: bool,
 def refused_at(bench: Bench, work: str, call: str, at: int, error: str) -> bool:
     """Do a work while a call is refused from its `at`-th on; say whether it came so far, and let it be done again."""
     number, before = bench.next_number(), bench.worker.ask("told")
-    is_plain = work in {"save", "take_in"} and call == "pwrite64"
+    # An import goes on without a backup only where there is no room for one: refused otherwise at each `write`, it would never come through.
+    is_plain = call == "pwrite64" and (work == "save" or (work == "take_in" and ERRORS[error] == FULL))
     with bench.older(work, number):
         with bench.worker.failing(call, at, error, also="write" if is_plain else ""):
             answer = bench.worker.ask("do", work, number)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import shutil
+from typing import TYPE_CHECKING
+
 import pytest
 
 from liaison_desk.domain.contact import Contact
@@ -13,8 +17,12 @@ from liaison_desk.domain.relationship import between
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.services import after_action, check_up, erasing, finding, histories, publishing, records, safekeeping
 from liaison_desk.services.desk import Desk
+from liaison_desk.storage import backup, failures
 from tests.services.office import Office, furnish
 from tests.storage.residues import residues
+
+if TYPE_CHECKING:
+    from liaison_desk.storage.vault import Vault
 
 
 @pytest.fixture
@@ -189,7 +197,56 @@ def test_from_backups_too_leaves_one_fresh_verified_backup(office: Office) -> No
     safekeeping.back_up(office.desk, "manual")
     done = erase(office, from_backups=True)
     assert done.backups == 1
-    assert [one.reason for one in safekeeping.backups(office.desk)] == ["erase"]
+    assert [one.reason for one in safekeeping.backups(office.desk)] == ["alone"]
+
+
+def test_backups_that_could_not_go_at_once_are_told_and_go_with_the_next_one(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = office.desk
+    safekeeping.back_up(desk, "manual")
+
+    def full(vault: Vault, **_more: object) -> None:
+        raise failures.disk_full(vault.folder)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(backup, "make", full)
+        done = erase(office, from_backups=True)
+    assert done.backups == 0
+    assert [one for one in done.changes.notes if "still hold it" in one and "next backup" in one]
+    assert [one.reason for one in safekeeping.backups(desk)] == ["manual"]
+    assert "erased-in-copies" in {one.code for one in check_up.checked(desk).findings}
+    safekeeping.tend(desk)
+    assert [one.reason for one in safekeeping.backups(desk)] == ["manual"]
+    desk.clock.move(hours=1)  # type: ignore[attr-defined]
+    safekeeping.tend(desk)
+    assert [one.reason for one in safekeeping.backups(desk)] == ["automatic"]
+    assert "erased-in-copies" not in {one.code for one in check_up.checked(desk).findings}
+
+
+def test_a_folder_that_would_not_go_goes_at_the_next_look(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = office.desk
+    safekeeping.back_up(desk, "manual")
+
+    def refuse(_place: object, *, ignore_errors: bool = False) -> None:
+        if not ignore_errors:
+            raise OSError(errno.EIO, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "rmtree", refuse)
+        assert erase(office, from_backups=True).backups == 0
+        safekeeping.tend(desk)
+    assert [one.reason for one in safekeeping.backups(desk)] == ["alone", "manual"]
+    safekeeping.tend(desk)
+    assert [one.reason for one in safekeeping.backups(desk)] == ["alone"]
+
+
+def test_older_copies_can_be_taken_away_long_after_an_erase_that_left_them(office: Office) -> None:
+    desk = office.desk
+    safekeeping.back_up(desk, "manual")
+    erase(office)
+    desk.clock.move(days=3)  # type: ignore[attr-defined]
+    safekeeping.back_up(desk, "manual")
+    assert safekeeping.only_a_fresh_one(desk) == 2
+    assert [one.reason for one in safekeeping.backups(desk)] == ["alone"]
 
 
 def test_a_record_without_a_name_is_confirmed_by_its_kind_and_its_drafts_are_counted(office: Office) -> None:

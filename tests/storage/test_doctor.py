@@ -26,6 +26,7 @@ from liaison_desk.storage import (
     contents,
     doctor,
     driver,
+    erase_copies,
     header,
     issued,
     laptop,
@@ -172,6 +173,12 @@ def erase_elsewhere(one: Laptop, _patch: pytest.MonkeyPatch) -> None:
         _patch.setattr(f"liaison_desk.storage.{check}", lambda *_arguments: 0)
 
 
+def owe_copies(one: Laptop, _patch: pytest.MonkeyPatch) -> None:
+    backup.make(one.vault, reason="manual", clock=one.clock)
+    with one.vault.transaction() as db:
+        erase_copies.owe(db, one.vault.folder)
+
+
 FIXED = "INSERT INTO meta VALUES ('erasing', '1')"
 CLONED = "INSERT INTO quarantine VALUES ('r', 1, 'x', '')"
 BROKEN: dict[str, list[Break]] = {
@@ -212,6 +219,7 @@ BROKEN: dict[str, list[Break]] = {
     "backup-age": [lambda one, _patch: backup.make(one.vault, reason="manual", clock=lambda: NOON - timedelta(days=8))],
     "backup": [damage_a_backup],
     "backup-failed": [lambda one, _patch: care.keep(one.vault.folder, failed_at=NOON, failure="DiskFullError")],
+    "erased-in-copies": [owe_copies],
     "carry-old": [lambda one, _patch: care.keep(one.vault.folder, carried_at=NOON - timedelta(days=8))],
     "drill-old": [lambda one, _patch: care.keep(one.vault.folder, drilled_at=NOON - timedelta(days=11))],
     "drill-failed": [lambda one, _patch: care.keep(one.vault.folder, drill_failure="DamagedError")],

@@ -28,7 +28,7 @@ def test_every_copy_is_counted_and_all_but_a_fresh_one_go(laptop: Laptop) -> Non
     assert len(erase_copies.places(laptop.vault.folder)) == 4
     assert erase_copies.made_anew(laptop.vault, laptop.clock) == 4
     left = backup.listed(laptop.vault.folder)
-    assert [one.reason for one in left] == ["erase"]
+    assert [one.reason for one in left] == ["alone"]
     assert erase_copies.places(laptop.vault.folder) == (left[0].folder,)
     backup.verify(left[0], laptop.vault.key)
 

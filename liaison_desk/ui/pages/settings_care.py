@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from liaison_desk.i18n import N_, _, isolate, ngettext
 from liaison_desk.ui import settings
 from liaison_desk.ui.dialogs import over_window
+from liaison_desk.ui.dialogs.question import is_agreed
 from liaison_desk.ui.long_work import begin_for
 from liaison_desk.ui.pages.settings_part import Part, labelled
 from liaison_desk.ui.widgets.button import Button
@@ -38,6 +39,7 @@ _REASONS = {
     "import": N_("before an import"),
     "bulk": N_("before a change of many"),
     "erase": N_("before an erase"),
+    "alone": N_("in place of older ones"),
     "migration": N_("before a newer version"),
     "rekey": N_("before a new key"),
     "carried": N_("for a stick"),
@@ -67,6 +69,7 @@ class BackupsPart(Part):
         )
         self.choose.setAccessibleName(_("Choose where copies go"))
         self.forget = Button(_("Ask each time"), "secondary", "x", pressed=self.forget_place)
+        self.thin = Button(_("Take away"), "secondary", "trash", name=_("Take older ones away"), pressed=self.take_older_away)
         self.take.clicked.connect(lambda _checked=False: self.carry())
         self.drill.clicked.connect(lambda _checked=False: self.try_one())
         self._stack_up()
@@ -80,6 +83,23 @@ class BackupsPart(Part):
         from liaison_desk.services import safekeeping
 
         begin_for(self.frame, _("Making a backup"), partial(safekeeping.back_up, reason="manual"), self._tell_made)
+
+    def take_older_away(self) -> None:
+        """Leave one fresh backup on this laptop, after one question."""
+        from liaison_desk.services import safekeeping
+
+        question = _(
+            "Make a fresh backup and take every older copy on this laptop away? Replaced vaults go too; what lies elsewhere stays."
+        )
+        if self.ask(question, _("Take away")):
+            begin_for(self.frame, _("Making a backup"), safekeeping.only_a_fresh_one, self._tell_taken)
+
+    def ask(self, question: str, button: str) -> bool:
+        """Ask one question in a small window; says whether the button was pressed."""
+        return is_agreed(self.frame.window(), _("Backups"), question, button)
+
+    def _tell_taken(self, count: int) -> None:
+        self._told(ngettext("{count} older copy was taken away.", "{count} older copies were taken away.", count).format(count=count))
 
     def _tell_made(self, _backup: object) -> None:
         self._told(_("The backup is made and was checked."))
@@ -150,6 +170,8 @@ class BackupsPart(Part):
         card.body.addLayout(self.lines)
         rule = _("Made every 30 minutes with changes, at the lock, and before what changes much. Old ones go by themselves.")
         card.add(Text(rule, "small", "text2", wrapped=True))
+        said = _("For somebody who was erased, but not from them: a fresh one is made and checked first.")
+        card.add(labelled(_("Take older ones away"), self.thin, said))
         away = self.card(_("A copy elsewhere"), _("Backups here do not help when the laptop is stolen or burnt."))
         away.add(labelled(_("Carry a backup to a stick"), self.take, _("One sealed file, read back from the stick before it counts.")))
         lying, holder = row(gap=8), QWidget()

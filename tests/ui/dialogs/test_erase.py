@@ -147,7 +147,7 @@ def test_backups_are_offered_where_there_are_any(qtbot, office, page) -> None:
     found.submit()
     qtbot.waitUntil(lambda: "write it down now" in words_in(found), timeout=PATIENCE)
     left = on_desk(qtbot, office.frame.page, safekeeping.backups)
-    assert [one.reason for one in left] == ["erase"]
+    assert [one.reason for one in left] == ["alone"]
 
 
 def test_a_record_that_went_meanwhile_is_told(qtbot, page) -> None:

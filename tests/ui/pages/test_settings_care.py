@@ -45,6 +45,17 @@ def test_many_backups_are_counted(qtbot, window) -> None:
     qtbot.waitUntil(lambda: "and 2 older ones" in words_in(part), timeout=PATIENCE)
 
 
+def test_older_copies_are_taken_away_after_one_question(qtbot, window) -> None:
+    part, asked = made(qtbot, window), []
+    part.ask = lambda question, _button: bool(asked.append(question))
+    part.thin.click()
+    assert "every older copy" in asked[0]
+    part.ask = lambda _question, _button: True
+    part.thin.click()
+    qtbot.waitUntil(lambda: window.jobs.is_idle and "in place of older ones" in words_in(part), timeout=PATIENCE)
+    assert "made by hand" not in words_in(part)
+
+
 def test_a_copy_is_carried_to_a_folder_that_is_asked_for(qtbot, window, tmp_path, monkeypatch) -> None:
     part = opened_part(qtbot, window, "backups")
     (tmp_path / "stick").mkdir()
