@@ -32,11 +32,11 @@ MOST_GIVEN_UP = 5
 
 
 class CareWatch(QObject):
-    """Looks after the vault of one frame; `seen` is how it stood at the last look."""
+    """Looks after the vault of one frame; `seen` is how it stood at the last look, `is_reminded` that a copy elsewhere was asked for."""
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
-        self._frame, self._is_first, self._is_reminded = frame, True, False
+        self._frame, self._is_first, self.is_reminded = frame, True, False
         self.seen: Standing | None = None
         self._job: Job | None = None
         self._given_up = 0
@@ -64,6 +64,12 @@ class CareWatch(QObject):
         if self._frame.session.tend is not None:
             self._timer.start(0)
 
+    def go_on_from(self, before: CareWatch) -> None:
+        """Go on as the watch of a frame before this one left it: the vault was not just opened, and how it stands is known."""
+        if before.seen is not None:
+            self._is_first, self.is_reminded, self.seen = False, before.is_reminded, before.seen
+            self._frame.rail.kept.show_standing(before.seen)
+
     def stop(self) -> None:
         """Look no more, and give up what is being done: the window locks."""
         self._timer.stop()
@@ -86,8 +92,8 @@ class CareWatch(QObject):
     def _show(self, seen: Standing) -> None:
         self._job, self._is_first, self.seen, self._given_up = None, False, seen, 0
         self._frame.rail.kept.show_standing(seen)
-        if seen.is_carry_due and not self._is_reminded:
-            self._is_reminded = True
+        if seen.is_carry_due and not self.is_reminded:
+            self.is_reminded = True
             self._frame.say(_("No backup was carried off this laptop for a week. Settings, Backups."))
         self._timer.start(EVERY)
 

@@ -17,11 +17,16 @@ if TYPE_CHECKING:
 def cursor_kept(window: MainWindow) -> Iterator[None]:
     """Put the cursor back where it stood in the page, after the frame was made anew meanwhile with other words or sizes.
 
-    Whoever goes through sizes by the arrow keys goes on from the one that was chosen.
+    Whoever goes through sizes by the arrow keys goes on from the one that was chosen; what the frame said of the last save and of the
+    backups stands there still.
     """
-    page = window.frame.page if window.frame else None
+    before = window.frame
+    page = before.page if before else None
     way = _way_to(window.focusWidget(), page) if page else ()
     yield
+    if before is not None and window.frame is not None:
+        window.frame.care.go_on_from(before.care)
+        window.frame.top.saved.go_on_from(before.top.saved)
     anew = window.frame.page if window.frame else None
     found = _at(anew, way) if anew and type(anew) is type(page) else None
     if found is not None:

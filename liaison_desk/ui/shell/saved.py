@@ -21,11 +21,11 @@ _LONGEST = (59, 59 * _MINUTE, 23 * _HOUR)
 
 
 class SavedNote(Text):
-    """Says how long ago the last change was kept; empty before the first."""
+    """Says how long ago the last change was kept, at which second of its clock (`at`); empty before the first."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__("", "small", "text3")
-        self._clock, self._at = clock, -1.0
+        self._clock, self.at = clock, -1.0
         self.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY)
@@ -33,8 +33,15 @@ class SavedNote(Text):
 
     def mark(self) -> None:
         """Note that something was kept now."""
-        self._at = self._clock()
+        self.at = self._clock()
         self._timer.start()
+        self.tell()
+
+    def go_on_from(self, before: SavedNote) -> None:
+        """Tell what a note before this one told: other sizes or words have kept nothing, and lost nothing."""
+        self.at = before.at
+        if self.at >= 0:
+            self._timer.start()
         self.tell()
 
     def sizeHint(self) -> QSize:
@@ -51,8 +58,8 @@ class SavedNote(Text):
 
     def tell(self) -> None:
         """Write the words for this moment."""
-        if self._at >= 0:
-            self.setText(saved_words(self._clock() - self._at))
+        if self.at >= 0:
+            self.setText(saved_words(self._clock() - self.at))
 
 
 def saved_words(seconds: float) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from liaison_desk.ui import settings, theme
 from tests.template_desk import closed_desk, template_desk
 from tests.ui.pages.settings_window import window
-from tests.ui.real_window import settled
+from tests.ui.real_window import PATIENCE, settled
 
 __all__ = ["closed_desk", "template_desk", "window"]
 
@@ -25,6 +25,18 @@ def test_the_arrows_go_on_through_the_sizes(qtbot, window) -> None:
         assert theme.percent() == percent
         assert window.focusWidget().text() == f"{percent} %"
     assert settings.read().scale == 150
+
+
+def test_what_was_said_of_the_last_save_and_of_the_backups_stands_there_still(qtbot, window) -> None:
+    frame = window.frame
+    frame.mark_saved()
+    qtbot.waitUntil(lambda: frame.care.seen is not None, timeout=PATIENCE)
+    window.take_settings(settings.Settings(theme="light", scale=125))
+    assert window.frame is not frame
+    assert window.frame.top.saved.text().startswith("Saved")
+    assert window.frame.care.seen is frame.care.seen
+    assert not window.frame.rail.kept.isHidden()
+    settled(qtbot, window)
 
 
 def test_no_part_of_the_new_window_is_a_window_of_its_own_for_a_moment(qtbot, window) -> None:

@@ -34,6 +34,17 @@ def test_the_note_is_empty_before_the_first_change_and_counts_after_it(qtbot, cl
     assert made.text() == "Saved 12 s ago"
 
 
+def test_a_note_goes_on_from_one_before_it(qtbot, clock):
+    before, after = SavedNote(clock), SavedNote(clock)
+    qtbot.addWidget(before)
+    qtbot.addWidget(after)
+    after.go_on_from(before)
+    assert after.text() == ""
+    before.mark()
+    after.go_on_from(before)
+    assert after.text() == before.text() == "Saved"
+
+
 def test_the_note_keeps_its_room_as_time_goes_on(qtbot, clock):
     made = SavedNote(clock)
     qtbot.addWidget(made)
