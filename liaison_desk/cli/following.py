@@ -12,8 +12,10 @@ from liaison_desk.domain.terms.states import COMMITMENT_STATES
 from liaison_desk.i18n import N_, _, isolate, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
+    from liaison_desk.domain.engagement import Engagement
     from liaison_desk.domain.fields import Json
     from liaison_desk.domain.lessons import Lesson
     from liaison_desk.services.desk import Desk
@@ -235,9 +237,15 @@ def _compliance(desk: Desk, arguments: Arguments) -> Answer:
         for one in found.overdue
     ]
     parts += ["", printing.table((_("Overdue"), _("Meeting"), _("How late"), _("Id")), late)] if late else []
+    parts += ["", *_unsaid_lines(found.unsaid)] if found.unsaid else []
     parts += ["", _("Own staff who made it work:"), *(f"{one.report}: {one.words}" for one in found.recognised)] if found.recognised else []
     notes = () if found.is_asked else (_("This office chose not to owe reports; the figures are for its own use."),)
     return Answer(data=compliance.as_json(found), text="\n".join(parts).rstrip(), notes=notes)
+
+
+def _unsaid_lines(found: Sequence[Engagement]) -> tuple[str, str]:
+    rows = [(dtg.shown(one.starts_at) if one.starts_at else "-", one.title, one.id[:8]) for one in found]
+    return _("Over, and still only planned: say whether they were held."), printing.table((_("Start"), _("Meeting"), _("Id")), rows)
 
 
 @command(

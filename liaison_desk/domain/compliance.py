@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from liaison_desk.domain.commitment import is_late
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from liaison_desk.domain.engagement import Engagement
     from liaison_desk.domain.operation import Operation
 
+_STILL_ON = timedelta(hours=3)
+"""How long a meeting without an end may last before anybody is asked whether it was held."""
 USUAL_HOURS = 72
 """Hours for a report where the operation sets none."""
 
@@ -80,6 +82,31 @@ def debts(
             )
         )
     return tuple(sorted(found, key=lambda debt: (debt.due_at, debt.engagement)))
+
+
+def unsaid(
+    engagements: Iterable[Engagement], now: datetime, since: date | None = None, until: date | None = None
+) -> tuple[Engagement, ...]:
+    """Return meetings that are over and still stand as planned, the oldest first: nobody said whether they were held.
+
+    Until somebody does, they owe nothing, and what was said in them would be missed by nobody. `since` and `until` are days of the
+    end in UTC, both included.
+    """
+    over = [(likely_end(one), one) for one in engagements if one.state == "planned"]
+    found = [
+        (end, one)
+        for end, one in over
+        if end is not None
+        and end < now
+        and (since is None or since <= end.astimezone(UTC).date())
+        and (until is None or end.astimezone(UTC).date() <= until)
+    ]
+    return tuple(one for _end, one in sorted(found, key=lambda pair: (pair[0], pair[1].id)))
+
+
+def likely_end(engagement: Engagement) -> datetime | None:
+    """Return when an engagement is over: its end, or some hours after its start; None without a start."""
+    return (engagement.ends_at or engagement.starts_at + _STILL_ON) if engagement.starts_at else None
 
 
 def late_commitments(commitments: Iterable[Commitment], today: date) -> tuple[Commitment, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from liaison_desk.domain.compliance import Debt, hours_for_report, reports_are_owed
+from liaison_desk.domain.compliance import Debt, hours_for_report, reports_are_owed, unsaid
 from liaison_desk.domain.reporting import Line, Owed, by_forum, by_week, owed, whole
 from liaison_desk.i18n import _, ngettext
 from liaison_desk.services import after_action, pictures
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
+    from liaison_desk.domain.engagement import Engagement
     from liaison_desk.domain.fields import Json
     from liaison_desk.services.desk import Desk
 
@@ -32,7 +33,10 @@ class Recognised:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compliance:
-    """Held against reported; `titles` names forums and meetings by id, `is_asked` says whether reports are owed at all."""
+    """Held against reported; `titles` names forums and meetings by id, `is_asked` says whether reports are owed at all.
+
+    `unsaid` are meetings that are over and still stand as planned: nobody said whether they were held.
+    """
 
     whole: Line
     forums: tuple[Line, ...]
@@ -43,6 +47,7 @@ class Compliance:
     hours: int
     is_asked: bool
     debts: tuple[Debt, ...] = ()
+    unsaid: tuple[Engagement, ...] = ()
 
 
 def compliance(desk: Desk, since: date | None = None, until: date | None = None, *, forum: str = "", sector: str = "") -> Compliance:
@@ -62,6 +67,7 @@ def compliance(desk: Desk, since: date | None = None, until: date | None = None,
         titles=desk.shelf.titles([one.key for one in forums if one.key]) | {one.engagement: subjects[one.engagement] for one in late},
         hours=hours,
         is_asked=reports_are_owed(desk.operation),
+        unsaid=unsaid(held, desk.clock(), since, until),
     )
 
 
@@ -108,6 +114,10 @@ def as_json(found: Compliance) -> Json:
                 "held": one.was_held,
             }
             for one in found.overdue
+        ],
+        "unsaid_meetings": [
+            {"engagement": one.id, "title": one.title, "starts_at": one.starts_at.isoformat() if one.starts_at else "", "forum": one.forum}
+            for one in found.unsaid
         ],
         "recognised": [{"report": one.report, "words": one.words, "at": one.at.isoformat()} for one in found.recognised],
     }

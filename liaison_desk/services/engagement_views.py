@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
+from liaison_desk.domain.compliance import unsaid
 from liaison_desk.domain.engagement import Engagement, owes_report, was_present
 from liaison_desk.services import after_action, engagement_risks
 from liaison_desk.services.pictures import reports_owed
@@ -20,13 +21,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenEngagement:
-    """One engagement with its report: `reports` are its drafts and issues, newest last; `debt` says what is owed and when."""
+    """One engagement with its report: `reports` are its drafts and issues, newest last; `debt` says what is owed and when.
+
+    `is_unsaid` says that it is over and still stands as planned.
+    """
 
     engagement: Engagement
     titles: Mapping[str, str]
     reports: tuple[Report, ...] = field(default=())
     debt: Debt | None = None
     risks: tuple[Risk, ...] = ()
+    is_unsaid: bool = False
 
     @property
     def present(self) -> int:
@@ -57,8 +62,12 @@ def seen(desk: Desk, wanted: Sequence[str]) -> list[SeenEngagement]:
     for one in after_action.listed(desk):
         by_engagement.setdefault(one.record.engagement, []).append(one)
     debts = {one.engagement: one for one in reports_owed(desk)}
+    over = {one.id for one in unsaid(found, desk.clock())}
     return [
-        SeenEngagement(engagement=one, titles=titles, reports=tuple(by_engagement.get(one.id, ())), debt=debts.get(one.id)) for one in found
+        SeenEngagement(
+            engagement=one, titles=titles, reports=tuple(by_engagement.get(one.id, ())), debt=debts.get(one.id), is_unsaid=one.id in over
+        )
+        for one in found
     ]
 
 

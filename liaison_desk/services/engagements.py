@@ -34,6 +34,14 @@ def logged(desk: Desk, engagement: Engagement, *, note: str = "") -> tuple[str, 
     return named.id, records.keep(desk, named, note=note)
 
 
+def said_held(desk: Desk, ref: str) -> Changes:
+    """Keep that a planned meeting was held, with its people as they are today; `UserError` for what lies ahead or is not planned."""
+    one = cast("Engagement", records.one(desk, "engagement", ref))
+    if one.state != "planned" or one.starts_at is None or one.starts_at > desk.clock():
+        raise UserError(_("Only a planned meeting that began already can be said to be held."), field="state")
+    return logged(desk, one.but(state="held"))[1]
+
+
 def completed(desk: Desk, engagement: Engagement) -> Engagement:
     """Return an engagement in the operation in use with each new attendee as they are today; refuses as `logged` does."""
     if engagement.starts_at and engagement.ends_at and engagement.ends_at < engagement.starts_at:

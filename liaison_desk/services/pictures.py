@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from liaison_desk.domain.after_action.report import AfterAction
-from liaison_desk.domain.compliance import Debt, debts
+from liaison_desk.domain.compliance import Debt, debts, unsaid
 from liaison_desk.domain.coverage import Coverage, Directory, coverage
 from liaison_desk.domain.engagement import Engagement
 from liaison_desk.domain.forum import Forum
@@ -48,6 +48,11 @@ def engagements(desk: Desk) -> tuple[Engagement, ...]:
     """Return the engagements of the operation in use; those without an operation belong to it too."""
     here = desk.operation.id
     return tuple(one for one in every(desk, Engagement) if one.operation in {here, ""})
+
+
+def meetings_unsaid(desk: Desk) -> tuple[Engagement, ...]:
+    """Return the meetings of the operation in use that are over and of which nobody said whether they were held, the oldest first."""
+    return unsaid(engagements(desk), desk.clock())
 
 
 def reports_owed(desk: Desk) -> tuple[Debt, ...]:

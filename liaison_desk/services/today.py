@@ -47,6 +47,7 @@ def today(desk: Desk) -> Today:
         *life_needs.warnings_of_danger(desk),
         *today_needs.recovery_code(desk),
         *today_needs.reports(seen.debts, now),
+        *today_needs.meetings_unsaid(desk),
         *today_needs.gaps(missing),
         *today_needs.not_checked(seen),
         *people_needs.leaving(desk),

@@ -18,7 +18,7 @@ from liaison_desk.domain.operation import is_in_crisis
 from liaison_desk.domain.readiness import overdue_items
 from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.i18n import _, isolate, ngettext
-from liaison_desk.services import checklists, follow_ups, held_back, keeping_keys, lessons, questions_to_us, settling
+from liaison_desk.services import checklists, follow_ups, held_back, keeping_keys, lessons, pictures, questions_to_us, settling
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -35,12 +35,12 @@ _NEWS = timedelta(days=3)
 """So long an answer of headquarters is news."""
 _MOST_GAPS, _MOST_COPIES = 3, 3
 TOPICS: Final = (
-    *("life-warning", "report", "recovery", "gap", "stale", "rotation", "consent", "checklist", "commitment"),
+    *("life-warning", "report", "unsaid", "recovery", "gap", "stale", "rotation", "consent", "checklist", "commitment"),
     *("question", "ask", "answer", "improvement", "conflict", "withheld"),
 )
 """Every kind of need, in the order of a quiet time."""
 _IN_CRISIS: Final = (
-    *("life-warning", "checklist", "report", "commitment", "question", "ask", "answer", "recovery"),
+    *("life-warning", "checklist", "report", "unsaid", "commitment", "question", "ask", "answer", "recovery"),
     *("conflict", "withheld", "improvement", "rotation", "consent", "stale", "gap"),
 )
 
@@ -95,6 +95,17 @@ def reports(debts: tuple[Debt, ...], now: datetime) -> list[Need]:
         )
         for one in due
     ]
+
+
+def meetings_unsaid(desk: Desk) -> list[Need]:
+    """Return one line for the meetings that are over and still stand as planned; it names the oldest."""
+    found = pictures.meetings_unsaid(desk)
+    if not found:
+        return []
+    words = ngettext("{count} planned meeting is over: was it held?", "{count} planned meetings are over: were they held?", len(found))
+    first = found[0]
+    reason = " · ".join((isolate(first.title), *([here_shown(first.starts_at)] if first.starts_at else ())))
+    return [Need(topic="unsaid", title=words.format(count=len(found)), reason=reason, verb=_("Say so"), kind="engagement", id=first.id)]
 
 
 def late_promises(promised: tuple[Commitment, ...], now: datetime) -> list[Need]:

@@ -118,3 +118,10 @@ def test_questions_put_to_us_are_printed_with_whom_they_wait_for_and_answered(sa
     say.done("answer-question", question[:8], "--words", "Route 4 is.")
     assert "No question waits for an answer." in say.done("questions").out
     assert "Answered" in say.done("questions", "--all").out
+
+
+def test_a_meeting_of_which_nobody_said_whether_it_was_held_is_printed(say: CommandLine) -> None:
+    made = say.added("engagement", "title=Forgotten talk", "starts_at=2025-11-22T09:00:00Z", "state=planned")
+    assert "Forgotten talk" in say.done("compliance").out
+    say.done("amend", "engagement", made, "state=held")
+    assert "only planned" not in say.done("compliance", "--from", "2025-11-01", "--until", "2025-11-30").out

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from liaison_desk.domain.commitment import Commitment
-from liaison_desk.domain.compliance import debts, hours_for_report, late_commitments, overdue_from_them, reports_are_owed
+from liaison_desk.domain.compliance import debts, hours_for_report, late_commitments, overdue_from_them, reports_are_owed, unsaid
 from liaison_desk.domain.engagement import Engagement
 from liaison_desk.domain.operation import Operation
 
@@ -64,3 +64,19 @@ def test_our_late_promises_and_theirs_are_kept_apart() -> None:
     every = (ours, joint, theirs, early, fine)
     assert late_commitments(every, NOW.date()) == (early, joint, ours)
     assert overdue_from_them(every, NOW.date()) == (theirs,)
+
+
+def test_a_meeting_that_is_over_and_only_planned_asks_whether_it_was_held() -> None:
+    meetings = [
+        held("held", 50),
+        held("failed", 50, state="did-not-happen"),
+        held("newer", 5, state="planned"),
+        held("older", 50, state="planned"),
+        held("still-on", 0, state="planned", ends_at=NOW + timedelta(minutes=1)),
+        held("no-end-yet", 2, state="planned", ends_at=None),
+        held("no-end", 30, state="planned", ends_at=None),
+        held("no-start", 9, state="planned", starts_at=None),
+    ]
+    assert [one.id for one in unsaid(meetings, NOW)] == ["older", "no-end", "newer"]
+    assert [one.id for one in unsaid(meetings, NOW, since=date(2026, 11, 22))] == ["newer"]
+    assert [one.id for one in unsaid(meetings, NOW, until=date(2026, 11, 20))] == ["older"]

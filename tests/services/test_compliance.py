@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from liaison_desk.domain.engagement import Engagement
 from liaison_desk.domain.reporting import Owed
-from liaison_desk.services import compliance, records
+from liaison_desk.services import compliance, engagements, records
 from liaison_desk.services.desk import Desk
 from tests.services.reported import reported
 
@@ -64,3 +65,14 @@ def test_how_late_it_is_reads_as_people_say_it(hours: int, was_held: bool, words
 def test_an_empty_desk_owes_nothing(desk: Desk) -> None:
     found = compliance.compliance(desk)
     assert (found.whole.held, found.forums, found.overdue, found.recognised) == (0, (), (), ())
+
+
+def test_meetings_that_nobody_said_were_held_are_told_within_the_days_and_the_forum(desk: Desk) -> None:
+    made = Engagement(title="Roads", state="planned", starts_at=datetime(2026, 11, 10, 9, tzinfo=UTC))
+    meeting = engagements.logged(desk, made)[0]
+    found = compliance.compliance(desk)
+    assert [one.id for one in found.unsaid] == [meeting]
+    assert compliance.as_json(found)["unsaid_meetings"] == [  # type: ignore[call-overload, index]
+        {"engagement": meeting, "title": "Roads", "starts_at": "2026-11-10T09:00:00+00:00", "forum": ""}
+    ]
+    assert compliance.compliance(desk, date(2026, 11, 11)).unsaid == compliance.compliance(desk, sector="water").unsaid == ()

@@ -36,3 +36,10 @@ def test_a_chance_contact_owes_nothing(desk: Desk) -> None:
 
 def test_what_is_gone_is_left_out(desk: Desk) -> None:
     assert engagement_views.seen(desk, ["nobody"]) == []
+
+
+def test_a_meeting_that_is_over_and_only_planned_is_told_as_such(desk: Desk) -> None:
+    past, ahead = (
+        engagements.logged(desk, Engagement(title="Water", starts_at=NOW + timedelta(days=days), state="planned"))[0] for days in (-1, 1)
+    )
+    assert [one.is_unsaid for one in engagement_views.seen(desk, [past, ahead])] == [True, False]

@@ -81,3 +81,22 @@ def test_people_are_added_to_the_attendance_once(desk: Desk, ana: str) -> None:
     engagement = engagements.with_people(desk, held(), [ana, ana])
     assert engagements.with_people(desk, engagement, [ana]) == engagement
     assert [one.name for one in engagement.attendees] == ["Ana Vere"]
+
+
+def test_a_planned_meeting_is_said_to_be_held_with_people_as_they_are_by_then(desk: Desk, ana: str) -> None:
+    record_id, _changes = engagements.logged(desk, held(Attendee(contact=ana)).but(state="planned", starts_at=NOW - timedelta(days=1)))
+    records.amend(desk, "contact", ana, {"post": "Director"})
+    engagements.said_held(desk, record_id)
+    kept = records.one(desk, "engagement", record_id)
+    assert (kept.state, kept.attendees[0].post) == ("held", "Director")
+    records.undo(desk)
+    assert records.one(desk, "engagement", record_id).state == "planned"
+
+
+@pytest.mark.parametrize("more", [{"starts_at": NOW + timedelta(days=1)}, {"starts_at": None}, {"state": "did-not-happen"}])
+def test_what_lies_ahead_or_was_told_already_is_not_said_to_be_held(desk: Desk, more: dict[str, object]) -> None:
+    made = Engagement(title="Water", starts_at=NOW - timedelta(days=1), state="planned").but(**more)
+    record_id, _changes = engagements.logged(desk, made)
+    with pytest.raises(UserError) as refused:
+        engagements.said_held(desk, record_id)
+    assert refused.value.field == "state"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from liaison_desk.domain.contact import Contact
+from liaison_desk.domain.engagement import Engagement
 from liaison_desk.domain.operation import Operation
-from liaison_desk.services import checklists, follow_ups, held_back, keeping_keys, records, today, today_needs
+from liaison_desk.services import checklists, engagements, follow_ups, held_back, keeping_keys, records, today, today_needs
 from liaison_desk.services.desk import Desk
 from liaison_desk.services.today_needs import TOPICS, Need
 from liaison_desk.storage import share_log
@@ -112,3 +115,15 @@ def test_an_improvement_is_overdue_from_the_day_after_its_own_until_it_is_done(d
     assert (found.title, found.reason) == ("1 improvement is overdue", "Announce by radio")
     follow_ups.followed(desk, known.improvement)
     assert all(one.topic != "improvement" for one in today.today(desk).needs)
+
+
+def test_meetings_of_which_nobody_said_whether_they_were_held_are_one_line_until_somebody_does(desk: Desk) -> None:
+    for title, days in (("Wells", -1), ("Roads", -2), ("Schools", 1)):
+        engagements.logged(desk, Engagement(title=title, starts_at=desk.clock() + timedelta(days=days), state="planned"))
+    found = of_topic(desk, "unsaid")
+    assert found.title == "2 planned meetings are over: were they held?"
+    assert "Roads" in found.reason
+    engagements.said_held(desk, found.id)
+    assert "Wells" in of_topic(desk, "unsaid").reason
+    records.amend(desk, "engagement", of_topic(desk, "unsaid").id, {"state": "did-not-happen", "not_held_reason": "by-us"})
+    assert not [one for one in today.today(desk).needs if one.topic == "unsaid"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.pages.engagement_rows import report_word
+from liaison_desk.ui.pages.short_forms import say_held, say_not_held
 from liaison_desk.ui.pages.ways_out import add_ways_out
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.chip import Chip
@@ -39,6 +40,8 @@ def fill(page: EngagementsPage, shown: Inspector, seen: SeenEngagement) -> None:
         shown.add_line("flag", isolate(where))
     if one.purpose or one.gist:
         shown.add(Text(isolate(one.purpose or one.gist), "body", "text2", wrapped=True))
+    if seen.is_unsaid:
+        _ask_whether_held(page, shown, one.id)
     _fill_risks(page, shown, seen)
     _fill_report(page, shown, seen)
     _fill_people(shown, seen)
@@ -46,6 +49,13 @@ def fill(page: EngagementsPage, shown: Inspector, seen: SeenEngagement) -> None:
         shown.add_button(Button(_("Brief"), "primary", "note", key="B", pressed=page.open_brief))
     shown.add_button(Button(_("Edit"), pressed=page.edit))
     add_ways_out(shown, page)
+
+
+def _ask_whether_held(page: EngagementsPage, shown: Inspector, engagement_id: str) -> None:
+    """Ask of a meeting that is over whether it was held: until somebody says so, it owes nothing and is missed by nobody."""
+    shown.add(Note(_("Was it held?"), _("It is over and still only planned. Once it was held, its report is owed."), "warn"))
+    shown.add(Button(_("It was held"), "primary", "check", key="H", pressed=partial(say_held, page.frame, engagement_id)))
+    shown.add(Button(_("It did not happen"), "secondary", "x", key="X", pressed=partial(say_not_held, page.frame, engagement_id)))
 
 
 def _fill_risks(page: EngagementsPage, shown: Inspector, seen: SeenEngagement) -> None:

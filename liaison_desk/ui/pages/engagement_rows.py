@@ -59,7 +59,7 @@ def engagement_row(seen: SeenEngagement) -> RowCells:
 
 
 def report_word(seen: SeenEngagement) -> tuple[str, str]:
-    """Return the word of the report's chip and its tone: owed, late, its state; empty where none is owed or written."""
+    """Return the word of the report's chip and its tone: owed, late, its state; whether it was held, where nobody said so."""
     from liaison_desk.domain.terms.states import REPORT_STATES
 
     report = seen.report
@@ -69,4 +69,4 @@ def report_word(seen: SeenEngagement) -> tuple[str, str]:
         if seen.debt.hours_late:
             return _("Report late"), "danger"
         return (_("Draft") if report is not None else _("Report owed")), "warn"
-    return "", ""
+    return (_("Was it held?"), "warn") if seen.is_unsaid else ("", "")

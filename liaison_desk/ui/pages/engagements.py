@@ -20,7 +20,7 @@ from liaison_desk.ui.pages.record_page import RecordPage
 from liaison_desk.ui.pages.record_parts import Filter
 from liaison_desk.ui.pages.report_attendance import RecentPeople, bring_regulars, with_person
 from liaison_desk.ui.pages.report_editor import ReportEditor
-from liaison_desk.ui.pages.short_forms import say_not_held, write_flash_note
+from liaison_desk.ui.pages.short_forms import say_held, say_not_held, write_flash_note
 from liaison_desk.ui.shell.commands import ON_PAGE, Command
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.empty_state import EmptyState
@@ -109,6 +109,7 @@ class EngagementsPage(RecordPage):
             Command(label=_("Brief for this meeting"), run=self.open_brief, key="B", icon="note", where=here),
             Command(label=_("Write or open the report"), run=self.report_of_current, key="R", icon="file-text", where=here),
             Command(label=_("Flash note"), run=partial(self.with_current, write_flash_note), key="N", icon="bolt", where=here),
+            Command(label=_("It was held"), run=partial(self.with_current, say_held), key="H", icon="check", where=here),
             Command(label=_("It did not happen"), run=partial(self.with_current, say_not_held), key="X", icon="x", where=here),
             Command(label=_("Look at a week"), run=partial(self.choose_way, WEEK), key="W", icon="calendar-event", where=here),
             Command(label=_("Save the calendar as a file"), run=self.save_calendar, icon="file-export", where=here),

@@ -37,6 +37,16 @@ def write_flash_note(frame: Frame, engagement: str) -> None:
     frame.jobs.run(partial(short_reports.flash_begun, frame.desk, engagement), done=begun)
 
 
+def say_held(frame: Frame, engagement: str) -> None:
+    """Keep that a planned meeting was held; the toast offers to undo it."""
+    from liaison_desk.services import engagements
+
+    def kept(changes: Changes) -> None:
+        frame.say(_("It was held"), batch=changes.batch)
+
+    frame.jobs.run(partial(engagements.said_held, frame.desk, engagement), done=kept)
+
+
 def say_not_held(frame: Frame, engagement: str) -> None:
     """Ask why a meeting did not happen, and show the note that says so."""
     from liaison_desk.services import short_reports

@@ -45,6 +45,7 @@ _EVERY = 60_000
 
 _PAGES_OF = {
     "life-warning": "life-warnings",
+    "unsaid": "engagements",
     "question": "questions-to-us",
     "ask": "headquarters-asks",
     "answer": "headquarters-asks",

@@ -38,6 +38,7 @@ _TOPIC_LOOKS = {
     "report": ("file-text", "warn"),
     "gap": ("users-group", "warn"),
     "stale": ("phone", "warn"),
+    "unsaid": ("calendar-event", "warn"),
     "rotation": ("users", "warn"),
     "consent": ("user-question", "warn"),
     "checklist": ("checkup-list", "warn"),

@@ -10,6 +10,7 @@ from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.engagement import Attendee, Engagement
 from liaison_desk.services import engagements, records
 from liaison_desk.ui.pages.engagement_panel import _why_none
+from liaison_desk.ui.pages.short_forms import say_held
 from tests.ui.pages.on_page import on_desk, words_in
 from tests.ui.real_window import settled
 
@@ -51,3 +52,18 @@ def test_why_no_report_is_owed_fits_the_kind_and_the_day(changed, title, words) 
     told = _why_none(Engagement(title="Talk", state="held", **changed), NOW)
     assert told[0] == title
     assert told[1].startswith(words)
+
+
+def test_a_meeting_that_is_over_asks_whether_it_was_held_and_one_press_says_so(qtbot, shown) -> None:
+    page = shown("engagements")
+    past = Engagement(title="Roads", state="planned", starts_at=datetime(2026, 11, 1, 9, tzinfo=UTC))
+    made = on_desk(qtbot, page, lambda desk: engagements.logged(desk, past)[0])
+    page.land(record=made)
+    settled(qtbot, page.window())
+    page.inspect(made)
+    settled(qtbot, page.window())
+    assert "Was it held?" in words_in(page.inspector)
+    page.with_current(say_held)
+    settled(qtbot, page.window())
+    assert on_desk(qtbot, page, lambda desk: records.one(desk, "engagement", made).state) == "held"
+    assert "Was it held?" not in words_in(page.inspector)
