@@ -21,7 +21,7 @@ from icalendar import Calendar, Event
 
 from liaison_desk.domain.errors import UserError
 from liaison_desk.i18n import _
-from liaison_desk.interop import limits
+from liaison_desk.interop import exercise, limits
 
 if TYPE_CHECKING:
     from liaison_desk.domain.sharing.disclosed import Disclosed
@@ -274,11 +274,11 @@ def _text(event: Any, name: str) -> str:
     return "" if one is None else str(one).replace("\r\n", "\n").strip()
 
 
-def written(disclosed: Disclosed[TimelineView], made_at: datetime, place: str) -> bytes:
+def written(disclosed: Disclosed[TimelineView], made_at: datetime, place: str, *, is_exercise: bool = False) -> bytes:
     """Return a disclosed timeline as an iCalendar file: when and what about, never who and never where.
 
     `place` makes the keys of the events this office's own, the same in every file while day and subject stay. The same view and
-    instant give the same bytes.
+    instant give the same bytes. What is an exercise, all of it or one event by its kind, says so in its title.
     """
     view, calendar = disclosed.record, Calendar()
     calendar.add("prodid", "-//Liaison Desk//EN")
@@ -287,7 +287,8 @@ def written(disclosed: Disclosed[TimelineView], made_at: datetime, place: str) -
     seen: Counter[str] = Counter()
     for one in view.moments:
         key = hashlib.sha256(f"{place}\n{one.starts_at}\n{one.title}".encode()).hexdigest()[:24]
-        calendar.add_component(_event(one, made_at, f"{key}-{seen[key]}", view.marking.tlp))
+        made = replace(one, title=exercise.title(one.title, is_exercise=is_exercise or one.kind == "exercise"))
+        calendar.add_component(_event(made, made_at, f"{key}-{seen[key]}", exercise.marking(view.marking.tlp, is_exercise=is_exercise)))
         seen[key] += 1
     return bytes(calendar.to_ical())
 

@@ -14,6 +14,7 @@ from uuid import UUID
 from liaison_desk.domain import phone
 from liaison_desk.domain.terms.channels import CHANNEL_KINDS
 from liaison_desk.domain.terms.sectors import SECTORS
+from liaison_desk.interop import exercise
 
 if TYPE_CHECKING:
     from liaison_desk.domain.sharing.call_sheet import Call, CallChannel
@@ -37,10 +38,11 @@ _TYPES: Final = {
 """The line of each kind of channel that address books know; the others stand in the note, by their own words."""
 
 
-def written(disclosed: Disclosed[LiaisonListView]) -> bytes:
+def written(disclosed: Disclosed[LiaisonListView], *, is_exercise: bool = False) -> bytes:
     """Return a disclosed liaison list as vCards, the same bytes for the same list."""
     view = disclosed.record
-    return b"".join(_card(one, view.marking.tlp) for one in view.listed)
+    marking = exercise.marking(view.marking.tlp, is_exercise=is_exercise)
+    return b"".join(_card(one, marking) for one in view.listed)
 
 
 def _card(one: Listed, marking: str) -> bytes:

@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from liaison_desk.domain.errors import UserError
 from liaison_desk.i18n import _
-from liaison_desk.interop import decoding, limits
+from liaison_desk.interop import decoding, exercise, limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -69,12 +69,17 @@ class Graph:
 # --- out ------------------------------------------------------------------------------------------------------------
 
 
-def graphml(disclosed: Disclosed[MapView]) -> bytes:
+def graphml(disclosed: Disclosed[MapView], *, is_exercise: bool = False) -> bytes:
     """Return a disclosed map as GraphML, the same bytes for the same map."""
     view = disclosed.record
     keys = [f'<key id="{one}" for="node" attr.name="{one}" attr.type="string"/>' for one in NODE_COLUMNS[1:]]
     keys += [f'<key id="{one}" for="edge" attr.name="{one}" attr.type="string"/>' for one in EDGE_COLUMNS[2:]]
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<graphml xmlns="{_NAMESPACE}">', f"<desc>{escape(view.marking.tlp)}</desc>", *keys]
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<graphml xmlns="{_NAMESPACE}">',
+        f"<desc>{escape(_marking(disclosed, is_exercise))}</desc>",
+        *keys,
+    ]
     lines.append('<graph edgedefault="undirected">')
     lines += [f"<node id={quoteattr(row[0])}>{_data(NODE_COLUMNS[1:], row[1:])}</node>" for row in _node_rows(view)]
     for row in _edge_rows(view):
@@ -91,14 +96,18 @@ def _plain(value: str) -> str:
     return "".join(one for one in value if one in "\t\n\r" or one >= " ")
 
 
-def nodes_table(disclosed: Disclosed[MapView]) -> bytes:
+def nodes_table(disclosed: Disclosed[MapView], *, is_exercise: bool = False) -> bytes:
     """Return the nodes of a disclosed map as CSV in UTF-8; a cell that a spreadsheet would reckon is made text."""
-    return _table(NODE_COLUMNS, _node_rows(disclosed.record), disclosed.record.marking.tlp)
+    return _table(NODE_COLUMNS, _node_rows(disclosed.record), _marking(disclosed, is_exercise))
 
 
-def edges_table(disclosed: Disclosed[MapView]) -> bytes:
+def edges_table(disclosed: Disclosed[MapView], *, is_exercise: bool = False) -> bytes:
     """Return the edges of a disclosed map as CSV in UTF-8."""
-    return _table(EDGE_COLUMNS, _edge_rows(disclosed.record), disclosed.record.marking.tlp)
+    return _table(EDGE_COLUMNS, _edge_rows(disclosed.record), _marking(disclosed, is_exercise))
+
+
+def _marking(disclosed: Disclosed[MapView], is_exercise: bool) -> str:
+    return exercise.marking(disclosed.record.marking.tlp, is_exercise=is_exercise)
 
 
 def _node_rows(view: MapView) -> Iterator[tuple[str, ...]]:

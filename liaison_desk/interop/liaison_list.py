@@ -18,7 +18,7 @@ from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.terms.channels import CHANNEL_KINDS, CLOSED_RULES, CONTACT_RULES
 from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.i18n import _
-from liaison_desk.interop import decoding, limits
+from liaison_desk.interop import decoding, exercise, limits
 
 if TYPE_CHECKING:
     from liaison_desk.domain.sharing.call_sheet import CallChannel
@@ -63,17 +63,17 @@ class ListedPost:
 # --- out ------------------------------------------------------------------------------------------------------------
 
 
-def written(disclosed: Disclosed[LiaisonListView]) -> bytes:
+def written(disclosed: Disclosed[LiaisonListView], *, is_exercise: bool = False) -> bytes:
     """Return a disclosed list as CSV in UTF-8, the same bytes for the same list; numbers in international form."""
     view = disclosed.record
     held = io.StringIO()
     writer = csv.writer(held)
     writer.writerow(COLUMNS)
-    writer.writerows([_guarded(cell) for cell in row] for row in _rows(view))
+    writer.writerows([_guarded(cell) for cell in row] for row in _rows(view, exercise.marking(view.marking.tlp, is_exercise=is_exercise)))
     return ("\ufeff" + held.getvalue()).encode()
 
 
-def _rows(view: LiaisonListView) -> Iterator[tuple[str, ...]]:
+def _rows(view: LiaisonListView, marking: str) -> Iterator[tuple[str, ...]]:
     for one in view.listed:
         call = one.call
         first = (
@@ -81,7 +81,7 @@ def _rows(view: LiaisonListView) -> Iterator[tuple[str, ...]]:
             *(_JOINED.join(call.languages), call.rule, "yes" if call.is_emergency_point else ""),
         )
         for channel in call.channels or (None,):
-            yield (*first, *_cells(channel), view.marking.tlp)
+            yield (*first, *_cells(channel), marking)
 
 
 def _cells(channel: CallChannel | None) -> tuple[str, str, str, str]:

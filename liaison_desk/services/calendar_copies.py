@@ -36,16 +36,16 @@ def publish(desk: Desk, prepared: Prepared, to: Path) -> Share:
 def drawn(desk: Desk, draft: Drafted) -> drawing.Drawn:
     """Return the searched bytes of a decided copy; `UserError` where something withheld is in them."""
     disclosed = draft.prepared.printed.disclosed
-    content = made(disclosed, draft.copy.made_at, desk.office)
+    content = made(disclosed, draft.copy.made_at, desk.office, is_exercise=draft.prepared.style.is_exercise)
     _refuse_leaks(content, draft.work.withheld, disclosed.record.marking.tlp)
     return drawing.Drawn(content=content, form=FORM)
 
 
-def made(disclosed: Disclosed[Any], made_at: datetime, office: str) -> bytes:
+def made(disclosed: Disclosed[Any], made_at: datetime, office: str, *, is_exercise: bool = False) -> bytes:
     """Return the bytes of a disclosed calendar; the same view and instant give the same bytes."""
     from liaison_desk.interop import calendar
 
-    return calendar.written(disclosed, made_at, office)
+    return calendar.written(disclosed, made_at, office, is_exercise=is_exercise)
 
 
 def _refuse_leaks(content: bytes, withheld: tuple[str, ...], control: str) -> None:

@@ -36,12 +36,12 @@ def drawn(desk: Desk, draft: Drafted, form: str) -> Drawn:
     return liaison_list_copies.drawn(draft, form) if form in _OF_LISTS else graph_copies.drawn(draft, form)
 
 
-def made_again(desk: Desk, disclosed: Disclosed[Any], copy: Copy, form: str) -> bytes:
-    """Return the bytes of a view that was kept, in the form that they had."""
+def made_again(desk: Desk, disclosed: Disclosed[Any], copy: Copy, form: str, *, is_exercise: bool = False) -> bytes:
+    """Return the bytes of a view that was kept, in the form that they had; `is_exercise` says that they were of an exercise."""
     from liaison_desk.services import calendar_copies, graph_copies, liaison_list_copies
 
     if form in _OF_LISTS:
-        return liaison_list_copies.made(disclosed, form)
+        return liaison_list_copies.made(disclosed, form, is_exercise=is_exercise)
     if form == calendar_copies.FORM:
-        return calendar_copies.made(disclosed, copy.made_at, desk.office)
-    return graph_copies.written(disclosed, form)
+        return calendar_copies.made(disclosed, copy.made_at, desk.office, is_exercise=is_exercise)
+    return graph_copies.written(disclosed, form, is_exercise=is_exercise)

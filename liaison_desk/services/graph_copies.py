@@ -52,17 +52,17 @@ def _refuse_reader(prepared: Prepared) -> None:
 
 def made(prepared: Prepared, form: str) -> bytes:
     """Return the bytes of a prepared map in one of FORMS; the same view gives the same bytes."""
-    return written(prepared.printed.disclosed, form)
+    return written(prepared.printed.disclosed, form, is_exercise=prepared.style.is_exercise)
 
 
-def written(disclosed: Disclosed[MapView], form: str) -> bytes:
+def written(disclosed: Disclosed[MapView], form: str, *, is_exercise: bool = False) -> bytes:
     """Return the bytes of a disclosed map in one of FORMS; `UserError` for another form."""
     from liaison_desk.interop import graph
 
     writers = {"graphml": graph.graphml, "nodes": graph.nodes_table, "edges": graph.edges_table}
     if form not in writers:
         raise UserError(_("A file of the network is one of: {forms}.").format(forms=", ".join(FORMS)), field="form")
-    return writers[form](disclosed)
+    return writers[form](disclosed, is_exercise=is_exercise)
 
 
 def _refuse_leaks(content: bytes, withheld: tuple[str, ...], control: str) -> None:

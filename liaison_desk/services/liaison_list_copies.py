@@ -47,16 +47,17 @@ def drawn(draft: Drafted, form: str) -> drawing.Drawn:
             _("For this reader the list is a file of: {forms}.").format(forms=", ".join(forms_of(prepared.audience))), field="form"
         )
     disclosed = prepared.printed.disclosed
-    content = made(disclosed, form)
+    content = made(disclosed, form, is_exercise=prepared.style.is_exercise)
     _refuse_leaks(content, draft.work.withheld, disclosed.record.marking.tlp)
     return drawing.Drawn(content=content, form=form)
 
 
-def made(disclosed: Disclosed[Any], form: str) -> bytes:
+def made(disclosed: Disclosed[Any], form: str, *, is_exercise: bool = False) -> bytes:
     """Return the bytes of a disclosed list; the same view gives the same bytes."""
     from liaison_desk.interop import card_out, liaison_list
 
-    return card_out.written(disclosed) if form == CARDS else liaison_list.written(disclosed)
+    write = card_out.written if form == CARDS else liaison_list.written
+    return write(disclosed, is_exercise=is_exercise)
 
 
 def _refuse_leaks(content: bytes, withheld: tuple[str, ...], control: str) -> None:

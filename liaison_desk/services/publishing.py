@@ -343,7 +343,10 @@ def _drawn_again(desk: Desk, facts: Mapping[str, Any], disclosed: Disclosed[Any]
     """Return the bytes of a kept view, in the form that they had."""
     form = str(facts.get("form", "pdf"))
     if form in copy_forms.ENDINGS:
-        return drawing.Drawn(content=copy_forms.made_again(desk, disclosed, copy, form), form=form)
+        was = facts.get("style")
+        is_exercise = isinstance(was, dict) and was.get("is_exercise") is True
+        content = copy_forms.made_again(desk, disclosed, copy, form, is_exercise=is_exercise)
+        return drawing.Drawn(content=content, form=form)
     outline = _outline(str(facts["report"]), disclosed, copy, style_of_share(desk, facts))
     work = drawing.bare_work(outline, paper=str(facts["paper"]), carried=disclosed if facts["with_data"] else None)
     return drawing.drawn(work, form="text" if form == "text" else "pdf")

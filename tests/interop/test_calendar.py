@@ -188,3 +188,11 @@ def test_what_is_written_says_when_and_what_about_and_is_read_again() -> None:
     assert sorted(one.title for one in found) == ["Off", "Off", "Wells, and “roads”; both"]
     assert len({one.uid for one in found}) == 3
     assert [one.is_cancelled for one in found if one.title == "Off"] == [True, True]
+
+
+def test_an_exercise_among_real_meetings_says_so_in_its_title() -> None:
+    meetings = (Engagement(id="a", title="Flood talk", kind="exercise", starts_at=NOW), Engagement(id="b", title="Wells", starts_at=NOW))
+    told = disclose_timeline(TimelineFacts(paper=Paper(on=NOW.date()), engagements=meetings), reading("team"))
+    content = calendar.written(told, NOW, "DESK")
+    assert {one.title for one in calendar.read(content, NOW).happenings} == {"EXERCISE: Flood talk", "Wells"}
+    assert b"EXERCISE" not in content.replace(b"EXERCISE: Flood talk", b"")

@@ -35,7 +35,7 @@ def test_a_withheld_word_in_a_subject_stops_it(desk: Desk, monkeypatch: pytest.M
     tomorrow = NOW + timedelta(days=1)
     engagements.logged(desk, Engagement(title="Roads", state="planned", starts_at=tomorrow, place_note="The quartzite store house"))
     leaking = b"BEGIN:VCALENDAR\r\nSUMMARY:The quartz\r\n ite store house\r\nCOMMENT:TLP:AMBER\r\n"
-    monkeypatch.setattr(calendar_copies, "made", lambda *_args: leaking)
+    monkeypatch.setattr(calendar_copies, "made", lambda *_args, **_more: leaking)
     prepared = calendar_copies.prepare(desk, "", audience="partner", recipient="Town council")
     with pytest.raises(UserError, match="withheld"):
         calendar_copies.publish(desk, prepared, tmp_path / "a.ics")

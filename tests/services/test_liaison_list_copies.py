@@ -47,7 +47,7 @@ def test_cards_go_to_no_other_reader(filled, tmp_path, audience) -> None:
 def test_a_withheld_word_in_the_bytes_stops_the_file_even_where_a_line_is_folded(filled, tmp_path, monkeypatch) -> None:
     prepared = liaison_list_copies.prepare(filled, "", audience="partner", recipient="Desk")
     leaking = b"\r\n".join((b"TLP:AMBER+STRICT", b"NOTE:Zenobia", b"  Quux"))
-    monkeypatch.setattr(liaison_list_copies, "made", lambda *_args: leaking)
+    monkeypatch.setattr(liaison_list_copies, "made", lambda *_args, **_more: leaking)
     with pytest.raises(UserError, match="withheld"):
         liaison_list_copies.publish(filled, prepared, tmp_path / "a.csv")
     assert shares.listed(filled) == ()
