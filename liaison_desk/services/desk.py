@@ -38,12 +38,8 @@ T = TypeVar("T")
 _OFFICE = re.compile(r"[A-Z0-9]{2,8}")
 _OFFICE_KEY, _OPERATION_KEY, _SAMPLE_KEY = "office", "operation", "sample"
 _LONGEST_UNLOCK = 30.0
-READ_FIRST = frozenset(
-    {"operation", "told-of-closing", "own-term", "stakeholder", "other-name", "external-id", "contact", "channel", "liaison-point", "forum"}
-    | {"engagement", "after-action", "relationship", "commitment", "life-warning", "consent", "checklist", "information", "received-ask"}
-    | {"follow-up", "note", "received-report"}
-)
-"""The kinds that are read until the first page stands, in every vault; the tables of the others wait until one is asked for."""
+READ_FIRST = frozenset({"stakeholder", "contact", "channel", "engagement", "after-action", "received-report"})
+"""The kinds of which more than records is asked, by all vaults until the first page stands; the tables of others wait until one is."""
 _NOBODY = N_("Desk officer")
 
 

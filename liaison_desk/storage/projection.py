@@ -67,8 +67,13 @@ class TypedTable:
     title_at: tuple[int, ...]
 
     @property
+    def name(self) -> str:
+        """What the table is called."""
+        return _name(self.kind)
+
+    @property
     def table(self) -> Table:
-        """The table as SQLAlchemy knows it, made when it is first asked for: an opening looks at all kinds, and works with few."""
+        """The table as SQLAlchemy knows it, made when it is first asked for: rows that are only read by their ids need none."""
         if (made := _tables.get(self.kind.cls)) is None:
             made = _tables[self.kind.cls] = _table(self)
         return made

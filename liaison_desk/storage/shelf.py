@@ -84,8 +84,12 @@ class Shelf:
 
     def ids(self, kind: str, query: Query = ALL) -> list[str]:
         """Return the ids of the records that a query asks for, in its order; UserError names a field that cannot be asked."""
+        of = kind_of(kind)
         with self._vault.connection() as db:
-            return list(db.execute(_asked(kind_of(kind), query)).scalars())
+            if query == ALL:
+                every = f'SELECT id FROM "{typed(of).name}" ORDER BY "_title", id'  # noqa: S608 - our own name
+                return [id_ for (id_,) in bulk.rows(db, every)]
+            return list(db.execute(_asked(of, query)).scalars())
 
     def values(self, kind: str, name: str) -> dict[str, str]:
         """Return a text, code or reference of every record of a kind by id, by title, without reading the rest of them."""
@@ -229,9 +233,8 @@ def load(db: Connection, kind: Kind, ids: Iterable[str]) -> dict[str, Record]:
 
 def _records(db: Connection, of: TypedTable, column: str, ids: Iterable[str], alike: Alike, order: str = "") -> list[Record]:
     """Return the records of a table of which a column is one of some ids."""
-    names = of.table.columns.keys()
-    asked = 'SELECT {} FROM "{}" WHERE {}'.format(", ".join(f'"{one}"' for one in names), of.table.name, column)  # noqa: S608 - our own names
-    rows = [dict(zip(names, row, strict=True)) for row in bulk.of_some(db, asked, ids, order)]
+    asked = 'SELECT {} FROM "{}" WHERE {}'.format(", ".join(f'"{one}"' for one in of.names), of.name, column)  # noqa: S608 - our own names
+    rows = [dict(zip(of.names, row, strict=True)) for row in bulk.rows_of_some(db, asked, ids, order)]
     children: dict[str, dict[str, list[Record]]] = {one.name: {} for one, _kind in of.kind.children}
     if rows:
         parents = [row["id"] for row in rows]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from liaison_desk import paths
+from liaison_desk.domain.uncollected import uncollected
 from liaison_desk.ui import settings
 from liaison_desk.ui.session import HitGroup, NewOffice, Opened, Overview, Session
 
@@ -59,8 +60,9 @@ def real_session(first: Path | None = None) -> Session:
     )
 
 
+@uncollected()
 def warm_up() -> None:
-    """Import what a vault and the first page need while somebody types the passphrase."""
+    """Import what a vault and the first page need while somebody types the passphrase; the search for cycles never looks through it."""
     import liaison_desk.domain.kinds
     import liaison_desk.services.calling
     import liaison_desk.services.desk

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import DatabaseError
 
 from liaison_desk.storage import bulk
+from liaison_desk.storage.driver import DriverError
 from liaison_desk.storage.tables import erased, erased_mark
 
 if TYPE_CHECKING:
@@ -62,4 +64,20 @@ def test_rows_of_some_records_are_asked_for_by_their_ids(laptop: Laptop, wanted:
     with laptop.vault.transaction() as db:
         bulk.put(db, erased_mark, [("b", "one"), ("a", "two"), ("c", "three")])
         found = bulk.of_some(db, "SELECT mark FROM erased_mark WHERE record", wanted, "ORDER BY mark").scalars().all()
+        whole = bulk.rows_of_some(db, "SELECT mark, record FROM erased_mark WHERE record", wanted, "ORDER BY mark")
+    assert [mark for mark, _record in whole] == found
     assert found == sorted(mark for mark, record in (("b", "one"), ("a", "two")) if record in wanted)
+
+
+def test_what_is_asked_of_the_driver_belongs_to_the_transaction_that_is_open(laptop: Laptop) -> None:
+    with laptop.vault.connection() as db:
+        assert bulk.rows(db, "SELECT ?, ?", ("a", 1)) == [("a", 1)]
+        assert db.in_transaction()
+        assert laptop.vault.raw().in_transaction
+
+
+def test_what_the_driver_refuses_is_said_as_sqlalchemy_says_it(laptop: Laptop) -> None:
+    with laptop.vault.connection() as db, pytest.raises(DatabaseError) as refused:
+        bulk.rows(db, "SELECT ? FROM nowhere", ("a secret",))
+    assert isinstance(refused.value.orig, DriverError)
+    assert "a secret" not in str(refused.value)

@@ -90,6 +90,16 @@ def test_the_warm_up_loads_what_a_vault_needs():
     assert {"sqlalchemy", "sqlcipher3"} <= set(sys.modules)
 
 
+def test_nobody_searches_for_cycles_while_it_loads(monkeypatch):
+    from liaison_desk.domain.uncollected import is_uncollected
+    from liaison_desk.services import desk
+
+    seen = []
+    monkeypatch.setattr(desk, "get_ready", lambda: seen.append(is_uncollected()))
+    desk_session.warm_up()
+    assert [*seen, is_uncollected()] == [True, False]
+
+
 def test_the_undo_of_a_toast_takes_back_its_own_change_and_ctrl_z_the_newest(folder):
     from liaison_desk.domain.stakeholder import Stakeholder
     from liaison_desk.services import records
