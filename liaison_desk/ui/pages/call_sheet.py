@@ -99,7 +99,7 @@ def _show_guarded(shown: Inspector, seen: CallSheet) -> None:
 def number_card(page: HasFrame, way: Way, hours: str) -> QFrame:
     """Return the number large, with a button that copies it, and how it is used."""
     card = panel("sunk")
-    standing, head, lying, under = column(card, gap=6, margins=(14, 12, 12, 12)), row(gap=8), row(gap=8), row(gap=8)
+    standing, head, lying = column(card, gap=6, margins=(14, 12, 12, 12)), row(gap=8), row(gap=8)
     head.addWidget(ElidedText(isolate(way.title), "small", "text2"), 1)
     if hours:
         head.addWidget(Text(isolate(hours), "small", "text2"))
@@ -111,11 +111,13 @@ def number_card(page: HasFrame, way: Way, hours: str) -> QFrame:
         number.setMinimumWidth(number.sizeHint().width())
     lying.addWidget(number, 1)
     lying.addWidget(icon_button("copy", _("Copy {number}").format(number=way.shown), lambda: copy(page, way.shown)))
-    icon, ink = look_of(way)
-    under.addWidget(Icon(icon, ink, 16))
-    under.addWidget(Text(way.line, "small", "text2", wrapped=True), 1)
-    for part in (head, lying, under):
-        standing.addLayout(part)
+    standing.addLayout(head)
+    standing.addLayout(lying)
+    if way.line:  # A mark without words tells nobody anything.
+        (icon, ink), under = look_of(way), row(gap=8)
+        under.addWidget(Icon(icon, ink, 16))
+        under.addWidget(Text(way.line, "small", "text2", wrapped=True), 1)
+        standing.addLayout(under)
     if way.dialled:
         standing.addWidget(Text(from_here(way), "small", wrapped=True))
     return card

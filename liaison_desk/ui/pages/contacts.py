@@ -188,7 +188,8 @@ class ContactsPage(RecordPage):
         """Return the buttons over the list."""
         new = Button(_("New post"), icon="plus", key="P", pressed=partial(self.begin_new, post="yes"))
         verify = Button(_("Verify"), icon="checks", name=_("Verified today"), key="V", pressed=self.verify)
-        return (verify, duplicates_button(self), new, import_button(self))
+        self.for_rows = (verify, duplicates_button(self))
+        return (*self.for_rows, new, import_button(self))
 
     def foot(self) -> str:
         """Say what the list does not hold."""

@@ -150,6 +150,7 @@ class ForumsPage(RecordPage):
     def tools(self) -> Sequence[QWidget]:
         """Return the buttons over the list."""
         plan = Button(_("Plan the next"), "secondary", "calendar-event", key="P", pressed=self.plan_next)
+        self.for_rows = (plan,)
         return (plan, import_button(self))
 
     def commands(self) -> tuple[Command, ...]:

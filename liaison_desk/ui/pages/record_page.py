@@ -50,6 +50,8 @@ class RecordPage(Page):
     kind: ClassVar[str] = ""
     row_height: ClassVar[int] = ROW_HEIGHT
     icon: ClassVar[str] = "table"
+    for_rows: Sequence[QWidget] = ()
+    """Those of the tools that need a row to do anything with; an empty list goes without them."""
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
@@ -352,7 +354,7 @@ class RecordPage(Page):
     def _loaded(self) -> None:
         total, is_narrowed = self.table.total, bool(self.table.query.text or self.table.query.filters)
         self.count.setText(_("{count} found").format(count=total) if is_narrowed else str(total))
-        for one in (self.search, self.choosing.strip):  # Where there is nothing, there is nothing to search or to narrow.
+        for one in (self.search, self.choosing.strip, *self.for_rows):  # Where there is nothing, there is nothing to search or to narrow.
             one.setVisible(bool(total) or is_narrowed)
         self.room.setCurrentIndex(0 if total else 2 if is_narrowed else 1)
         self.inspector.setVisible(bool(total) and not self.beside.is_over)

@@ -45,11 +45,11 @@ def advice_lines(seen: Open, step: Step, names: Sequence[Block], go: Callable[[B
 def _line(one: Block, *, is_block: bool, is_name: bool, go: Callable[[Block], object]) -> Any:
     lying = row(gap=6)
     icon, ink = ("circle-minus", "warn") if is_block else ("eye-off", "warn") if is_name else ("info-circle", "info")
-    lying.addWidget(Icon(icon, ink, 16), 0, Qt.AlignmentFlag.AlignTop)
+    lying.addWidget(Icon(icon, ink, 16), 0, Qt.AlignmentFlag.AlignVCenter)
     lying.addWidget(Text(one.message, "small", "text2", wrapped=True), 1)
     if one.field:
         word = _("Raise it") if one.field == "tlp" else _("Show")
-        lying.addWidget(Button(word, "link", name=f"{word}: {one.message}", pressed=partial(go, one)), 0, Qt.AlignmentFlag.AlignTop)
+        lying.addWidget(Button(word, "link", name=f"{word}: {one.message}", pressed=partial(go, one)), 0, Qt.AlignmentFlag.AlignVCenter)
     return lying
 
 

@@ -115,7 +115,8 @@ class StakeholdersPage(RecordPage):
     def tools(self) -> tuple[QWidget, ...]:
         """Return the buttons Import, Look for duplicates and Make a copy."""
         make = Button(_("Make a copy for…"), icon="printer", key="Ctrl+P", pressed=self.make_copy)
-        return (duplicates_button(self), import_button(self), make)
+        self.for_rows = (duplicates_button(self), make)
+        return (*self.for_rows[:1], import_button(self), make)
 
     def foot(self) -> str:
         """Say what the list does not hold."""

@@ -46,4 +46,4 @@ def _hq_line(side: str, whose: str) -> str:
         return _("Headquarters is judged as the state for what came from people outside government")
     if side in UNIFORMED:
         return _("Headquarters is judged as a force for what came from people outside government")
-    return _("Headquarters may read up to high; local groups beside a force only with their consent")
+    return _("Headquarters may read what is rated up to high; a local group beside a force only if that group agreed")

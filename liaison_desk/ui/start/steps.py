@@ -166,8 +166,9 @@ class Office(Step):
     def _tell(self) -> None:
         emptied(self._lines)
         self._lines.addLayout(_marked("info-circle", _("What follows from it"), "strong"))
+        is_answered = bool(self.side.current() and self.whose.current())
         for words in consequences(self.side.current(), self.whose.current()):
-            self._lines.addLayout(_marked("check", words, "small"))
+            self._lines.addLayout(_marked("check" if is_answered else "circle-dashed", words, "small"))
 
 
 def _marked(icon: str, words: str, look: str) -> QHBoxLayout:

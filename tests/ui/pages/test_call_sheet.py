@@ -9,7 +9,8 @@ from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.services import records
 from liaison_desk.ui.pages.call_sheet import Circle
 from liaison_desk.ui.widgets.button import Button
-from liaison_desk.ui.widgets.panel import Note
+from liaison_desk.ui.widgets.panel import Icon, Note
+from liaison_desk.ui.widgets.text import ElidedText
 from tests.ui.pages.on_page import on_desk, shown_in, words_in
 from tests.ui.real_window import PATIENCE, settled
 
@@ -32,6 +33,20 @@ def found(qtbot, page, kind: str, name: str) -> str:
 
 def button(page, words: str) -> Button:
     return next(one for one in page.findChildren(Button) if words in one.accessibleName() and one.isVisible())
+
+
+def test_a_number_of_which_nothing_more_is_known_has_no_lone_mark_below_it(qtbot, page) -> None:
+    plain_one = Contact(name="Musa Hadi", rule="direct", channels=(Channel(value="+999 555 0142"),))
+    known = Contact(name="Sela Noor", rule="direct", channels=(Channel(value="+999 555 0143", kind="phone-mobile"),))
+    ids = on_desk(qtbot, page, lambda desk: [records.keep(desk, one).ids[0] for one in (plain_one, known)])
+    cards = []
+    for wanted in ids:
+        show(qtbot, page, wanted)
+        numbers = (one for one in page.inspector.findChildren(ElidedText) if "+999 555 014" in one.text() and one.isVisible())
+        card = next(numbers).parentWidget()
+        cards.append([one for one in card.findChildren(Icon) if one.isVisible()])
+    assert not cards[0]
+    assert cards[1]
 
 
 def test_indirect_only_hides_the_number_behind_its_reason_and_spells_out_the_way(qtbot, page) -> None:

@@ -73,6 +73,7 @@ def test_an_empty_map_teaches_and_offers_to_begin(qtbot, window_on, closed_desk)
     settled(qtbot, window)
     page = window.frame.page
     assert page.room.currentIndex() == 1
+    assert [one.isHidden() for one in page.for_rows] == [True, True]
     page.room.currentWidget().button.click()
     sheet = sheet_of(qtbot, page)
     assert isinstance(sheet.form.so_far(), Stakeholder)
