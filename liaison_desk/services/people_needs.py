@@ -58,17 +58,18 @@ def to_ask_again(desk: Desk) -> list[Need]:
     if rules:
         count = len(rules)
         title = ngettext("{count} contact rule is to be asked again", "{count} contact rules are to be asked again", count)
-        found.append(_asked(title.format(count=count), rules[0]))
+        found.append(_asked(title.format(count=count), rules[0], count))
     if ends:
         count = len(ends)
         title = ngettext("{count} consent ends or has ended", "{count} consents end or have ended", count)
-        found.append(_asked(title.format(count=count), ends[0]))
+        found.append(_asked(title.format(count=count), ends[0], count))
     return found
 
 
-def _asked(title: str, first: tuple[date, str, str]) -> Need:
+def _asked(title: str, first: tuple[date, str, str], count: int) -> Need:
     on, name, record_id = first
-    reason = _("Among them: {name}, {day}").format(name=isolate(name), day=isolate(day_shown(on)))
+    words = _("{name}, {day}") if count == 1 else _("Among them: {name}, {day}")
+    reason = words.format(name=isolate(name), day=isolate(day_shown(on)))
     return Need(topic="consent", title=title, reason=reason, verb=_("Ask"), kind="contact", id=record_id)
 
 

@@ -211,7 +211,7 @@ def not_checked(seen: Picture) -> list[Need]:
         return []
     first = min((*posts, *((seen.contacts.stalest,) if seen.contacts.stalest else ())), key=urgency)
     title = ngettext("{count} contact not checked for long", "{count} contacts not checked for long", count).format(count=count)
-    reason = _("Among them: {name}").format(name=first.title)
+    reason = first.title if count == 1 else _("Among them: {name}").format(name=first.title)
     return [Need(topic="stale", title=title, reason=reason, verb=_("Verify"), kind=first.kind, id=first.id)]
 
 

@@ -50,6 +50,7 @@ def test_a_contact_rule_is_asked_again_from_its_day_on(desk) -> None:
     records.keep(desk, Contact(name="Ben", rule_review_on=days(1)))
     (found,) = people_needs.to_ask_again(desk)
     assert (found.title, found.id, found.verb) == ("1 contact rule is to be asked again", ana, "Ask")
+    assert "Among them" not in found.reason
 
 
 def test_a_consent_that_ends_within_two_weeks_is_asked_again(desk) -> None:

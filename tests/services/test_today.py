@@ -75,3 +75,4 @@ def test_contacts_not_checked_for_long_are_one_line(desk: Desk) -> None:
     records.keep(desk, Contact(name="Ben"))
     need = next(one for one in today.today(desk).needs if one.topic == "stale")
     assert (need.title, need.verb) == ("2 contacts not checked for long", "Verify")
+    assert need.reason.startswith("Among them: ")
