@@ -41,7 +41,8 @@ if TYPE_CHECKING:
 _NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 """Numbers stand under each other by their last figure, in a window from right to left as well."""
 _NAMES = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_BESIDE_FROM, _MARGIN, _NAME_WIDTH = 900, 24, 150
+_BESIDE_FROM, _MARGIN, _NAME_WIDTH, _WIDEST = 900, 24, 150, 1_600
+"""On a wider page figures would stand so far from their names that the eye loses the line."""
 _MOST_LINES, _MOST_LATE, _MOST_THANKS = 12, 8, 5
 _IN_DAYS_FROM = 72
 """Hours from which on a time is told in days, as how late a report is."""
@@ -162,6 +163,7 @@ class ReportingPage(Page):
 
     def _build(self) -> None:
         inside = QWidget()
+        inside.setMaximumWidth(px(_WIDEST))
         whole = column(inside, gap=14, margins=(_MARGIN, 16, _MARGIN, 20))
         whole.addWidget(self.ways)
         whole.addLayout(self._choices())

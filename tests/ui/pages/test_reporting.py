@@ -8,7 +8,9 @@ from liaison_desk.domain.reporting import Line
 from liaison_desk.ui.pages.reporting import held_words, time_words, week_words
 from liaison_desk.ui.pages.wheel_view import Wheel
 from liaison_desk.ui.painting import plain
+from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button
+from liaison_desk.ui.widgets.panel import Card
 from liaison_desk.ui.widgets.text import ElidedText
 from tests.ui.pages.on_page import words_in
 from tests.ui.real_window import settled
@@ -25,6 +27,14 @@ def test_figures_stand_beside_the_wheel_and_own_staff_is_named(shown) -> None:
     assert any(" late" in one.text() for one in page.findChildren(ElidedText))
     assert "Joint capacity building: thick" in words
     assert page.wheel.wheel.accessibleDescription()
+
+
+def test_on_a_wide_screen_figures_stay_near_their_names(qtbot, office, shown) -> None:
+    page = shown("reporting")
+    office.resize(3_600, 1_000)
+    settled(qtbot, office)
+    assert page.width() > 2_500
+    assert max(one.width() for one in page.findChildren(Card) if not one.isHidden()) <= px(800)
 
 
 def test_a_forum_and_a_period_narrow_everything_and_no_day_is_refused_in_place(qtbot, shown) -> None:
