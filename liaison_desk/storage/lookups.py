@@ -1,4 +1,7 @@
-"""The indexes of the typed tables: what lists and counts of 100,000 records ask, answered without reading the records."""
+"""The indexes of the typed tables: what lists and counts of 100,000 records ask, answered without reading the records.
+
+One more stands over what is known of each record: which of them wait for a choice.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,11 @@ _OWN: dict[str, tuple[Lookup, ...]] = {
     # Whose preferred and forbidden channels are known; most channels say nothing of it.
     "channel": (("by_use", ("use", "parent"), "use <> ''"),),
 }
+
+WAITING = "conflicts > 0 OR revived > 0"
+"""Which records have a field with several live values, or came back from a removal: hardly any. Who asks must ask in these words."""
+OF_RECORDS = {"record_waits": f"CREATE INDEX record_waits ON record (kind, id) WHERE {WAITING}"}
+"""The indexes of the table `record` that are asked for by no revision: an older program passes over them."""
 
 
 def of(kind: Kind, columns: Sequence[str]) -> Iterator[Lookup]:

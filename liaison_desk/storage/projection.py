@@ -283,7 +283,7 @@ def align(db: Connection, replicas: Replicas, progress: Progress | None = None) 
 def _align_lookups(db: Connection) -> None:
     """Make the indexes that tables of an older version have not, and drop those that are no longer asked."""
     wanted = {name: kind for kind in kinds() for name in typed(kind).indexes}
-    made = dumped(sorted(wanted))
+    made = dumped(sorted([*wanted, *lookups.OF_RECORDS]))
     if schema.value_of(db, LOOKUPS) == made:
         return
     own = {_name(kind) for kind in kinds()}
@@ -291,8 +291,11 @@ def _align_lookups(db: Connection) -> None:
     for name, table in there:
         if table in own and name not in wanted:
             db.execute(text(f'DROP INDEX "{name}"'))
-    for name in wanted.keys() - {name for name, _table in there}:
+    known = {name for name, _table in there}
+    for name in wanted.keys() - known:
         next(one for one in typed(wanted[name]).table.indexes if one.name == name).create(db)
+    for name in lookups.OF_RECORDS.keys() - known:
+        db.exec_driver_sql(lookups.OF_RECORDS[name])
     schema.keep_value(db, LOOKUPS, made)
 
 

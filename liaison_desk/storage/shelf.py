@@ -12,7 +12,7 @@ from liaison_desk.domain.fields import Json, ShapeName
 from liaison_desk.domain.folding import fold
 from liaison_desk.domain.record import Kind, Record, kind_named
 from liaison_desk.i18n import _, isolate
-from liaison_desk.storage import bulk, merged, register, search_index
+from liaison_desk.storage import bulk, lookups, merged, register, search_index
 from liaison_desk.storage.projection import Alike, known_kind, typed
 from liaison_desk.storage.register import among
 from liaison_desk.storage.replicas import Replicas
@@ -28,6 +28,7 @@ _SHORTEST_PREFIX = 4
 _PART = 2000
 """So many records are read at once."""
 _YES, _NO = frozenset({"true", "yes", "1"}), frozenset({"false", "no", "0"})
+_UNSETTLED = f"SELECT kind, id, revived FROM record WHERE ({lookups.WAITING}) AND state = 'live' ORDER BY kind, id"  # noqa: S608 - our own
 CHANGED = "changed"
 """The order by the last change; no field may be called so."""
 
@@ -196,13 +197,10 @@ class Shelf:
 
     def unsettled(self) -> list[tuple[str, str, bool]]:
         """Return kind and id of every record and row that has a field with several live values, or came back from a removal (True)."""
-        waits = (record.c.conflicts > 0) | (record.c.revived > 0)
-        wanted = select(record.c.kind, record.c.id, record.c.revived).where(waits, record.c.state == "live")
         with self._vault.connection() as db:
             if len(Replicas(db).uids) < 2:
-                # Who writes alone has seen every change; to look through 300,000 records takes as long as all else of the first page.
-                return []
-            return [(kind, id_, bool(back)) for kind, id_, back in db.execute(wanted.order_by(record.c.kind, record.c.id))]
+                return []  # Who writes alone has seen every change.
+            return [(kind, id_, bool(back)) for kind, id_, back in bulk.rows(db, _UNSETTLED)]
 
 
 def _with_merged(db: Connection, table: Table, given: str, found: list[str]) -> list[str]:

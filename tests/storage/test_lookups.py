@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from liaison_desk.domain.record import kinds
-from liaison_desk.storage import lookups
+from liaison_desk.storage import lookups, shelf
 from liaison_desk.storage.projection import typed
 from tests.storage.conftest import Laptop
 
@@ -43,6 +43,7 @@ def test_every_index_is_of_columns_that_there_are() -> None:
         ("SELECT id FROM kind_contact WHERE rotates_on > ''", "kind_contact_by_leaving"),
         ("SELECT id FROM kind_contact WHERE rule_review_on > ''", "kind_contact_by_review"),
         ("SELECT parent FROM kind_channel WHERE use <> '' AND use IN ('preferred')", "kind_channel_by_use"),
+        (shelf._UNSETTLED, "record_waits"),
     ],
 )
 def test_what_lists_ask_is_answered_by_an_index(laptop: Laptop, asked: str, index: str) -> None:
@@ -56,6 +57,7 @@ def test_a_vault_of_an_older_version_gets_its_indexes_and_loses_the_old_ones(lap
     before = there(laptop.vault)
     with laptop.vault.transaction() as db:
         db.exec_driver_sql("DROP INDEX kind_contact_by_title")
+        db.exec_driver_sql("DROP INDEX record_waits")
         db.exec_driver_sql("CREATE INDEX kind_contact_title ON kind_contact (_title)")
         db.exec_driver_sql("DELETE FROM meta WHERE key = 'projected_lookups'")
     Laptop(laptop.vault, laptop.clock)
