@@ -36,7 +36,7 @@ _SECTOR_OF = option(
 @command(
     "import",
     N_("take in a table, cards or a calendar from a file; one undo takes it all back"),
-    argument("file", N_("a CSV, TSV, HXL, JSON, vCard or iCalendar file"), metavar="FILE"),
+    argument("file", N_("a CSV, TSV, XLSX, HXL, JSON, vCard or iCalendar file"), metavar="FILE"),
     option("--as", help=N_("the format, when it is not recognised: csv, json, vcard or ical"), metavar="FORMAT", dest="format", default=""),
     option("--kind", help=N_("what the rows are, such as stakeholder"), metavar="KIND", default=""),
     option(

@@ -20,7 +20,7 @@ _MOST = 20
 
 @command(
     "import-places",
-    N_("bring in a list of places with their P-codes: CSV, GeoJSON, TopoJSON or GeoNames; one undo takes it away"),
+    N_("bring in a list of places with their P-codes: CSV, XLSX, GeoJSON, TopoJSON or GeoNames; one undo takes it away"),
     argument("file", N_("the file with the places"), metavar="FILE"),
     option("--name", help=N_("what the list is called; the file's name otherwise"), metavar="TEXT", default=""),
     option("--source", help=N_("who published it, when, and under which licence"), metavar="TEXT", default=""),

@@ -55,6 +55,11 @@ def columns_of_keys(keys: Sequence[str]) -> tuple[Column, ...]:
     return tuple(Column(place, key.strip(), tag_of(key)) for place, key in enumerate(keys))
 
 
+def is_tagged(rows: Sequence[TableRow]) -> bool:
+    """Say whether a row of hashtags stands where headings do."""
+    return any(_is_tag_row(one.cells) for one in rows[:HEADING_ROWS])
+
+
 def _heading_at(rows: Sequence[TableRow]) -> tuple[int, bool]:
     """Return the place of the tag row, else of the first row with known headings, else of the first row."""
     top = rows[:HEADING_ROWS]

@@ -11,7 +11,7 @@ from typing import Final
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.reference_place import ReferencePlace, parts_of_code
 from liaison_desk.i18n import _
-from liaison_desk.interop import limits, place_columns, place_shapes, spreadsheet
+from liaison_desk.interop import limits, place_columns, place_shapes, spreadsheet, workbook
 from liaison_desk.interop.decoding import decoded
 
 _GEONAMES_COLUMNS: Final = 19
@@ -34,7 +34,7 @@ def read(content: bytes) -> PlaceList:
     Raises `UserError` for a file without places and `HostileFileError` beyond the limits.
     """
     limits.check_bytes(len(content))
-    text, _encoding = decoded(content)
+    text = "" if workbook.is_workbook(content) else decoded(content)[0]
     if _OPENING.match(text):
         found, refused = list(_of_json(text)), list[tuple[int, str]]()
     elif _is_geonames(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
@@ -55,7 +56,7 @@ def _unpacked(content: bytes) -> dict[str, bytes]:
             stem = str(PurePosixPath(first).with_suffix(""))
             wanted = [one for one in entries if str(PurePosixPath(one.filename).with_suffix("")) == stem]
             return {PurePosixPath(one.filename).suffix.casefold(): packed.read(one) for one in wanted}
-    except (zipfile.BadZipFile, RuntimeError, OSError, EOFError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError, ValueError):
         raise _unread() from None
 
 

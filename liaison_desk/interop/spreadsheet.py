@@ -1,4 +1,4 @@
-"""Tables kept as text: comma, semicolon, tab or bar between the cells, in any encoding; nothing in them is evaluated."""
+"""Tables kept as text: comma, semicolon, tab or bar between the cells, in any encoding, or a workbook; nothing in them is evaluated."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from operator import methodcaller
 
 from liaison_desk.domain.errors import UserError
 from liaison_desk.i18n import _
-from liaison_desk.interop import hxl, limits
+from liaison_desk.interop import hxl, limits, workbook
 from liaison_desk.interop.decoding import decoded
 from liaison_desk.interop.incoming import Format, Table, TableRow
 
@@ -26,6 +26,8 @@ def read(content: bytes) -> Table:
     is refused by itself. Raises `UserError` for a file without a table and `HostileFileError` beyond the limits.
     """
     limits.check_bytes(len(content))
+    if workbook.is_workbook(content):
+        return hxl.with_columns(workbook.rows(content), Format.TABLE)
     text, encoding = decoded(content)
     delimiter = _delimiter(text)
     found = _plain_rows(text, delimiter) or list(_rows(text, delimiter))

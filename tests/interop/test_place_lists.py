@@ -8,6 +8,7 @@ import pytest
 
 from liaison_desk.domain.errors import HostileFileError, UserError
 from liaison_desk.interop import limits, place_lists
+from tests.interop.test_workbook import row, text, written
 
 
 def geoname(*cells: str) -> str:
@@ -68,3 +69,8 @@ def test_more_places_than_a_file_may_hold_are_refused(monkeypatch: pytest.Monkey
 def test_json_that_nests_too_deep_is_refused() -> None:
     with pytest.raises(HostileFileError):
         place_lists.read(b"[" * 40 + b"]" * 40)
+
+
+def test_a_workbook_of_places_is_read_too() -> None:
+    sheet = row(1, text("A1", "ADM2_EN"), text("B1", "ADM2_PCODE")) + row(2, text("A2", "Tella"), text("B2", "MV0102"))
+    assert [(one.name, one.code) for one in place_lists.read(written(sheet)).places] == [("Tella", "MV0102")]

@@ -80,3 +80,14 @@ def test_a_zip_that_grows_too_much_is_hostile(tmp_path) -> None:
     (tmp_path / "bomb.zip").write_bytes(held.getvalue())
     with pytest.raises(HostileFileError):
         shapes.read(tmp_path / "bomb.zip")
+
+
+def test_a_zip_whose_packed_bytes_are_damaged_is_refused(tmp_path) -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("a.shp", bytes(range(256)) * 40)
+    content = bytearray(held.getvalue())
+    content[30 + len("a.shp")] ^= 0xFF
+    (tmp_path / "damaged.zip").write_bytes(content)
+    with pytest.raises(UserError, match="cannot be read"):
+        shapes.read(tmp_path / "damaged.zip")

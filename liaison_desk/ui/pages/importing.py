@@ -70,7 +70,7 @@ def duplicates_button(page: Page) -> Button:
 def ask_for_file(page: Page) -> None:
     """Ask for a file and import it."""
     start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    kinds = _("Tables, lists, cards, calendars and networks (*.csv *.tsv *.txt *.json *.vcf *.ics *.graphml);;All files (*)")
+    kinds = _("Tables, lists, cards, calendars and networks (*.csv *.xlsx *.tsv *.txt *.json *.vcf *.ics *.graphml);;All files (*)")
     chosen, _kind = QFileDialog.getOpenFileName(page.frame.window(), _("Import a file"), start, kinds)
     if chosen:
         import_file(page, Path(chosen))

@@ -58,7 +58,7 @@ class PlacesPart(Part):
     def ask_for_file(self) -> None:
         """Ask for a file and bring its places in."""
         start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        kinds = _("Lists of places (*.csv *.tsv *.txt *.json *.geojson *.topojson);;All files (*)")
+        kinds = _("Lists of places (*.csv *.xlsx *.tsv *.txt *.json *.geojson *.topojson);;All files (*)")
         chosen, _kind = QFileDialog.getOpenFileName(self.frame.window(), _("Bring in a list of places"), start, kinds)
         if chosen:
             self.take(Path(chosen))
