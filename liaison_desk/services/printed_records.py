@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from typing import TYPE_CHECKING, cast
 
 from liaison_desk.domain.checklist import as_on
 from liaison_desk.domain.contact import Contact, current
+from liaison_desk.domain.engagement import Engagement
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.liaison_point import LiaisonPoint
 from liaison_desk.domain.record import kind_named
@@ -19,6 +21,7 @@ from liaison_desk.services import checklists, sharing
 from liaison_desk.services.kinds import kind_asked
 from liaison_desk.services.pictures import every
 from liaison_desk.services.printing import Printed
+from liaison_desk.services.report_facts import stakeholders_here
 from liaison_desk.storage import share_log
 from liaison_desk.storage.shelf import Query
 
@@ -98,6 +101,7 @@ def _printed(desk: Desk, kind: Kind, records: Iterable[Record], reader: Reader, 
         form=form,
         records=tuple(in_their_time(one, desk.clock().date()) for one in originals),
         referents=referents,
+        families_here=_families_here(desk, originals) if form != "list" else {},
         on=desk.clock().date(),
         operation=as_told(operation.name, context),
         office=next((one.name for one in everybody if one.id == operation.office), as_told(operation.name, context)),
@@ -113,6 +117,12 @@ def _printed(desk: Desk, kind: Kind, records: Iterable[Record], reader: Reader, 
         names=tuple(text for one in context.parties.values() if one.only_indirectly for text in one.channels),
         recipient=masked(recipient, context.names),
     )
+
+
+def _families_here(desk: Desk, records: Iterable[Record]) -> dict[str, Counter[str]]:
+    """Return how many organisations of each family are mapped where each meeting was, by its id."""
+    meetings = (one for one in records if isinstance(one, Engagement))
+    return {one.id: Counter(each.family for each in stakeholders_here(desk, one)) for one in meetings}
 
 
 def _referents(desk: Desk, records: Iterable[Record]) -> dict[str, Record]:

@@ -11,9 +11,12 @@ from liaison_desk.domain.engagement import Engagement, was_present
 from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing.counts import FEWEST
 from liaison_desk.domain.sharing.decide import decide
+from liaison_desk.domain.sharing.decision import Decision
 from liaison_desk.domain.sharing.disclosed import FieldDecision, as_told
 from liaison_desk.domain.sharing.guard import CIVIL_SOCIETY, naming
+from liaison_desk.domain.sharing.party import Standing, standing_of
 from liaison_desk.domain.sharing.plain import view
+from liaison_desk.domain.sharing.reasons import SMALL
 from liaison_desk.domain.sharing.seats import Seat, asked_about, stands_beside_a_force
 from liaison_desk.domain.terms.engagements import ATTENDANCE, ATTENDEE_ROLES
 from liaison_desk.domain.terms.families import FAMILIES, FAMILY_GROUPS, group_of
@@ -21,7 +24,6 @@ from liaison_desk.i18n import N_, _
 
 if TYPE_CHECKING:
     from liaison_desk.domain.engagement import Attendee
-    from liaison_desk.domain.sharing.decision import Decision
     from liaison_desk.domain.sharing.facts import Context
 
 OUR_OFFICE = N_("Our office")
@@ -95,6 +97,24 @@ def _unnamed(seat: Seat, decision: Decision, families_here: Mapping[str, int]) -
         return replace(facts, who=_("Participant"))
     kind = FAMILIES.label_of(seat.row.family)
     return replace(facts, who=_("Representative, {kind}").format(kind=kind), kind=kind)
+
+
+def without_small_kinds(meeting: Engagement, families_here: Mapping[str, int], path: str = "") -> tuple[Engagement, list[FieldDecision]]:
+    """Return a disclosed meeting without the kinds of local people whom nothing else names, where few of a kind are mapped.
+
+    So a report has it. Also what was decided about each of them.
+    """
+    closed = [number for number, row in enumerate(meeting.attendees, start=1) if _points_at_one(row, families_here)]
+    rows = (row.but(family="", locality="") if number in closed else row for number, row in enumerate(meeting.attendees, start=1))
+    decision = Decision(SMALL.verdict, (SMALL,))
+    told = [FieldDecision(f"{path}attendees.{number}.family", "attendee", N_("Kind"), decision, Sensitivity.MODERATE) for number in closed]
+    return (meeting.but(attendees=tuple(rows)) if closed else meeting), told
+
+
+def _points_at_one(row: Attendee, families_here: Mapping[str, int]) -> bool:
+    is_named = bool(row.name or row.organisation or row.contact or row.stakeholder) or row.side == "ours"
+    is_few = row.family not in FAMILIES or families_here.get(row.family, 0) < FEWEST
+    return not is_named and bool(row.family) and is_few and standing_of(row.family, row.locality) in {Standing.OUTSIDE, Standing.UNKNOWN}
 
 
 def _facts(row: Attendee) -> AttendeeLine:

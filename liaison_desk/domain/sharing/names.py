@@ -127,7 +127,8 @@ class NameIndex:
             if len(bare) >= _KEY:
                 self._by_key.setdefault(bare[:_KEY], []).append((bare, name))
         self.armed: frozenset[str] = frozenset()
-        self._heeds_armed = any(one.beside for many in self._by_key.values() for _bare, one in many)
+        self.more: tuple[NameIndex, ...] = ()
+        self.heeds_armed = any(one.beside for many in self._by_key.values() for _bare, one in many)
 
     def beside(self, armed: frozenset[str]) -> NameIndex:
         """Return the same names for a text that stands beside others which speak of such armed actors (N2)."""
@@ -137,11 +138,18 @@ class NameIndex:
         other.armed = self.armed | armed
         return other
 
+    def also(self, more: NameIndex) -> NameIndex:
+        """Return the same names with a few more, such as those of one meeting."""
+        other = copy(self)
+        other.more = (*self.more, more)
+        other.heeds_armed = self.heeds_armed or more.heeds_armed
+        return other
+
     def armed_in(self, texts: Iterable[str]) -> frozenset[str]:
         """Return the standings of the armed actors of whom texts speak, by word or by name; none where no name heeds them."""
-        if not self._heeds_armed:
+        if not self.heeds_armed:
             return frozenset()
-        return frozenset(each for text in texts for each in self._armed_among(text, self._all(_Stream(text))))
+        return frozenset(each for text in texts for each in self._armed_among(text, self.found(_Stream(text))))
 
     @staticmethod
     def _armed_among(text: str, found: Iterable[tuple[int, int, Name]]) -> frozenset[str]:
@@ -149,7 +157,7 @@ class NameIndex:
 
     def places(self, text: str) -> list[Place]:
         """Return where closed names stand, the longest first reading; names that may print shield their own place."""
-        found = list(self._all(_Stream(text)))
+        found = list(self.found(_Stream(text)))
         armed = self.armed | self._armed_among(text, found)
         found = [one for one in found if not one[2].beside or one[2].beside & armed]
         closed = [(start, end) for start, end, name in found if name.is_whole and not name.is_open]
@@ -161,12 +169,15 @@ class NameIndex:
                 taken.append(Place(start, end, name))
         return sorted((one for one in taken if not one.name.is_open), key=lambda one: one.start)
 
-    def _all(self, stream: _Stream) -> Iterator[tuple[int, int, Name]]:
+    def found(self, stream: _Stream) -> Iterator[tuple[int, int, Name]]:
+        """Give every name that stands in a folded text, open or closed, with its positions."""
         for start in range(len(stream.letters) - _KEY + 1):
             for bare, name in self._by_key.get(stream.joined[start : start + _KEY], ()):
                 end = start + len(bare)
                 if stream.joined.startswith(bare, start) and _stands(stream, start, end, name):
                     yield *stream.span(start, end), name
+        for one in self.more:
+            yield from one.found(stream)
 
 
 def _holds_another(one: tuple[int, int, Name], closed: list[tuple[int, int]]) -> bool:

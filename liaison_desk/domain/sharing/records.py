@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from liaison_desk.domain.commitment import Commitment
 from liaison_desk.domain.contact import Contact, usable_channels
+from liaison_desk.domain.engagement import Engagement
 from liaison_desk.domain.fields import ShapeName, fields_of
 from liaison_desk.domain.liaison_point import LiaisonPoint
 from liaison_desk.domain.relationship import Relationship
-from liaison_desk.domain.sharing.audience import OUTSIDE_FORCES
+from liaison_desk.domain.sharing.attendance import without_small_kinds
+from liaison_desk.domain.sharing.audience import INSIDE, OUTSIDE_FORCES, audience_of
 from liaison_desk.domain.sharing.call_sheet import ROUND_ABOUT
 from liaison_desk.domain.sharing.columns import cut_to_card, cut_to_table
 from liaison_desk.domain.sharing.disclosed import Disclosed, FieldDecision, disclose, sealed
@@ -20,6 +22,7 @@ from liaison_desk.domain.sharing.facts import room_of
 from liaison_desk.domain.sharing.marking import CopyMarking, highest_shown, marking_of
 from liaison_desk.domain.sharing.plain import view
 from liaison_desk.domain.sharing.reasons import withheld_counts
+from liaison_desk.domain.sharing.typed_names import with_typed
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.terms.channels import CLOSED_RULES, CONTACT_RULES
 from liaison_desk.domain.terms.families import is_armed_group
@@ -44,12 +47,14 @@ class RecordsFacts:
     """What a card or list is made from: the records, and those that they refer to, by id.
 
     `form` is `list` or `card` where nothing but what a list or a card prints may be in the view; else all of a record is in it.
+    `families_here` counts the organisations of each family that are mapped where a meeting was, by the meeting's id.
     """
 
     kind: str
     form: str = ""
     records: tuple[Record, ...]
     referents: Mapping[str, Record] = field(default_factory=dict)
+    families_here: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     on: date
     operation: str = ""
     office: str = ""
@@ -112,7 +117,8 @@ def _told(facts: RecordsFacts, context: Context) -> tuple[list[Record], list[Fie
     of_shown: list[FieldDecision] = []
     shown: list[Record] = []
     for original in facts.records:
-        told = disclose(_in_reach(original), _at_its_meeting(original, facts, context))
+        told = disclose(_in_reach(original), with_typed(_at_its_meeting(original, facts, context), _meetings(original, facts)))
+        told = _without_small_kinds(told, facts, context)
         record, decided = cut_to_card(told.record, told.decisions) if facts.form == "card" else (told.record, told.decisions)
         decisions += decided
         if record.title and _is_whole(original, record, facts, context):
@@ -131,6 +137,22 @@ def _at_its_meeting(record: Record, facts: RecordsFacts, context: Context) -> Co
     places = (facts.referents.get(one) for one in (record.engagement, record.forum) if one)
     there = (party for place in places if place is not None for party in room_of(place, context))
     return replace(context, room=tuple(dict.fromkeys((*context.room, *there))))
+
+
+def _without_small_kinds(told: Disclosed[Record], facts: RecordsFacts, context: Context) -> Disclosed[Record]:
+    """Return a meeting without the kinds that would point at somebody who is not named; as it is for our own team, and any other record."""
+    if not isinstance(told.record, Engagement) or audience_of(context.reader.audience) in INSIDE:
+        return told
+    meeting, decisions = without_small_kinds(told.record, facts.families_here.get(told.record.id, {}))
+    return sealed(meeting, (*told.decisions, *decisions), told.audience) if decisions else told
+
+
+def _meetings(record: Record, facts: RecordsFacts) -> Iterator[Engagement]:
+    """Give the meetings that a record is about: itself, or those it refers to."""
+    if isinstance(record, Engagement):
+        yield record
+    known = (facts.referents.get(one) for one, _target in references(record))
+    yield from (one for one in known if isinstance(one, Engagement))
 
 
 def _is_whole(original: Record, told: Record, facts: RecordsFacts, context: Context) -> bool:
@@ -163,7 +185,9 @@ def _in_reach(record: Record) -> Record:
 def _titles(shown: list[Record], referents: Mapping[str, Record], context: Context) -> Iterator[tuple[str, str]]:
     """Yield the names of those that what is shown still refers to, each as the reader may read it."""
     for id_ in dict.fromkeys(one for record in shown for one, _target in references(record)):
-        if id_ in referents and (title := disclose(referents[id_], context).record.title):
+        one = referents.get(id_)
+        near = with_typed(context, (one,)) if isinstance(one, Engagement) else context
+        if one is not None and (title := disclose(one, near).record.title):
             yield id_, title
 
 

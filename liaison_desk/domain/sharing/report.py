@@ -30,6 +30,7 @@ from liaison_desk.domain.sharing.report_figures import Figures, figures_of, over
 from liaison_desk.domain.sharing.seats import Seat, seats_of
 from liaison_desk.domain.sharing.seen_before import SeenBefore, earlier_shown
 from liaison_desk.domain.sharing.short_form import about_short_form, cut_to_short_form
+from liaison_desk.domain.sharing.typed_names import typed_organisation
 from liaison_desk.domain.sharing.withheld import leaves
 from liaison_desk.i18n import N_, _
 
@@ -262,7 +263,7 @@ def report_context(facts: ReportFacts, context: Context) -> Context:
     """Return the context with everybody at the table in one room, and a guard that knows who that closes."""
     seats = seats_of(facts.engagement, context.parties)
     parties, room = _known_and_present(facts, context, seats)
-    typed = [_typed_organisation(seat) for seat in seats if seat.organisation is None and seat.row.organisation]
+    typed = [typed_organisation(seat) for seat in seats if seat.organisation is None and seat.row.organisation]
     places = _places(facts, context)
     names = guard_for([*parties.values(), *typed], context.reader, room, places)
     whole = replace(context, parties=parties, room=room, names=names, places=places, happened_at=facts.engagement.starts_at)
@@ -338,12 +339,6 @@ def _blanked(facts: ReportFacts, context: Context) -> Iterator[str]:
         for text in leaves(record):
             found = (one for one in context.names.places(text) if one.name.is_always_closed or not is_inside)
             yield from (text[one.start : one.end] for one in found)
-
-
-def _typed_organisation(seat: Seat) -> Party:
-    """Return an organisation that was only typed into the attendance, so that running text is searched for it too."""
-    person, name = seat.person, seat.row.organisation
-    return replace(person, id=f"{person.id} organisation", is_person=False, names=(name,), typed=frozenset({name}), channels=())
 
 
 def _place(parts: _Parts, report: AfterAction) -> str:

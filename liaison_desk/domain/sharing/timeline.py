@@ -9,6 +9,7 @@ from liaison_desk.domain.sharing.audience import COUNTS_SHOWN, Audience
 from liaison_desk.domain.sharing.disclosed import Disclosed, FieldDecision, disclose, sealed
 from liaison_desk.domain.sharing.papers import Paper, PaperView, handled
 from liaison_desk.domain.sharing.plain import view
+from liaison_desk.domain.sharing.typed_names import with_typed
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -62,7 +63,7 @@ def disclose_timeline(facts: TimelineFacts, context: Context) -> Disclosed[Timel
     for original in facts.engagements:
         if original.starts_at is None or (original.id in facts.unmentioned and not is_close):
             continue
-        told = disclose(original.but(**_OFF), context)
+        told = disclose(original.but(**_OFF), with_typed(context, (original,)))
         decisions += [one for one in told.decisions if one.path in _PATHS]
         one = told.record
         if one.title and one.starts_at is not None:

@@ -199,7 +199,8 @@ OTHERS = st.sampled_from(["hq", "humanitarian", "partner", "mission-military", "
 
 
 def of_a_meeting(audience: str, form: str, meeting: Engagement, office: Office | None = None) -> list[str]:
-    facts = RecordsFacts(kind="engagement", form=form, records=(meeting,), referents=KNOWN, on=NOW.date())
+    here = {"m": {"faith": 5, "youth": 4}}
+    facts = RecordsFacts(kind="engagement", form=form, records=(meeting,), referents=KNOWN, families_here=here, on=NOW.date())
     whole = context(audience, office)
     parties = {**whole.parties, "brigade": Party(id="brigade", standing=Standing.FORCE, names=("4th Brigade",))}
     return list(leaves(disclose_records(facts, replace(whole, parties=parties)).record))
@@ -228,6 +229,17 @@ def test_whoever_sat_beside_somebody_armed_prints_as_civil_society_for_headquart
     assert "faith" in alone
     in_uniform = Office(side="military", whose="foreign")
     assert "faith" not in of_a_meeting("hq", form, meeting.but(attendees=(faith,)), in_uniform)
+
+
+@pytest.mark.parametrize(
+    ("family", "is_told"), [("faith", True), ("youth", False), ("women", False), ("from-later", False), ("un-agency", True)]
+)
+def test_the_kind_of_a_local_person_whom_nothing_names_is_told_only_where_many_of_it_are_mapped(family: str, is_told: bool):
+    meeting = Engagement(id="m", title="Water", attendees=(Attendee(id="r", family=family, locality="local", presence="whole"),))
+    assert (family in of_a_meeting("hq", "card", meeting)) is is_told
+    assert family in of_a_meeting("team", "card", meeting) or family == "from-later"
+    named = meeting.but(attendees=(meeting.attendees[0].but(stakeholder="council"),))
+    assert family in of_a_meeting("hq", "card", named) or family == "from-later"
 
 
 @pytest.mark.parametrize("presence", ["declined", "absent"])
