@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from liaison_desk.domain.after_action.report import AfterAction
-from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.folding import fold
 from liaison_desk.services.pictures import every
 
@@ -42,7 +41,8 @@ def _signed(desk: Desk, report: AfterAction, engagement: Engagement | None) -> A
     name = fold(report.author_name)
     sat = [one.post for one in engagement.attendees if one.side == "ours" and one.post and fold(one.name) == name] if engagement else []
     last = _last_of(desk, name)
-    own = [one.post for one in every(desk, Contact) if one.is_ours and one.post and fold(one.name) == name]
+    known = desk.shelf.picked("contact", ("name", "post", "is_ours"))
+    own = [bears for _id, called, bears, is_ours in known if is_ours and bears and fold(called) == name]
     post = [*sat[:1], *([last.author_post] if last else own[:1])]
     return report.but(author_post=post[0] if post else "", author_unit=report.author_unit or (last.author_unit if last else ""))
 

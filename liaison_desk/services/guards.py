@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.errors import ImmutableError, UserError
 from liaison_desk.domain.record import Kind, Record, Row, kind_named, kind_of
-from liaison_desk.i18n import _
+from liaison_desk.i18n import _, isolate
 from liaison_desk.services import erased_rows, likeness, refusals
 from liaison_desk.services.kinds import parents_of
 
@@ -48,6 +48,16 @@ def _warning_that_was_given(desk: Desk, record_id: str) -> None:
     refuse_silence(desk, (record_id,))
 
 
+def _meeting_of_a_final_report(desk: Desk, record_id: str) -> None:
+    """Refuse to remove a meeting of which a report is final: no count would know of it, and the report would be of nothing."""
+    from liaison_desk.services import after_action
+
+    final = [one for one in after_action.of_meetings(desk, (record_id,)).get(record_id, ()) if one.is_final]
+    if final:
+        words = _("{number} is final and about this meeting, which stays. What was wrong is corrected with amend-final.")
+        raise ImmutableError(words.format(number=isolate(final[-1].number, left_to_right=True)), field="ref")
+
+
 def _risks_of_meeting(desk: Desk, record: Record) -> tuple[str, ...]:
     from liaison_desk.services import engagement_risks
 
@@ -55,7 +65,11 @@ def _risks_of_meeting(desk: Desk, record: Record) -> tuple[str, ...]:
 
 
 _checks: dict[str, tuple[Check, ...]] = {**refusals.CHECKS, "after-action": (_final_stays, _amends_what_it_was_begun_from)}
-_drop_checks: dict[str, tuple[DropCheck, ...]] = {"after-action": (_final_is_not_removed,), "life-warning": (_warning_that_was_given,)}
+_drop_checks: dict[str, tuple[DropCheck, ...]] = {
+    "after-action": (_final_is_not_removed,),
+    "engagement": (_meeting_of_a_final_report,),
+    "life-warning": (_warning_that_was_given,),
+}
 _remarks: dict[str, tuple[Remark, ...]] = {
     "stakeholder": (likeness.look_alikes, erased_rows.remark),
     "contact": (likeness.look_alikes, likeness.same_address, erased_rows.remark),
