@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, TypeVar, cast
 from liaison_desk.domain.consent import Consent
 from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.folding import fold
 from liaison_desk.domain.liaison_point import LiaisonPoint
 from liaison_desk.domain.place import Place
 from liaison_desk.domain.record import Record
@@ -24,7 +25,7 @@ from liaison_desk.domain.sharing.decision import Reader, Verdict
 from liaison_desk.domain.sharing.disclosed import Disclosed, disclose
 from liaison_desk.domain.sharing.facts import Context, set_sensitivity
 from liaison_desk.domain.sharing.guard import guard_for, naming
-from liaison_desk.domain.sharing.party import Party, Standing, given_to, standing_of
+from liaison_desk.domain.sharing.party import Party, Standing, also_called, given_to, standing_of
 from liaison_desk.domain.sharing.place_names import place_names
 from liaison_desk.domain.stakeholder import Stakeholder, name_floor
 from liaison_desk.i18n import _
@@ -210,10 +211,21 @@ def context_of(desk: Desk, reader: Reader, parties: Mapping[str, Party] | None =
     lowest = desk.operation.lowest_sensitivity
     raised = Sensitivity.of(lowest) if lowest else Sensitivity.LOW
     told = parties if parties is not None else with_former_names(desk, parties_of(desk))
-    known = {id_: replace(one, sensitivity=max(one.sensitivity, raised)) for id_, one in told.items()}
+    known = {id_: replace(_in_latin_too(one), sensitivity=max(one.sensitivity, raised)) for id_, one in told.items()}
     bare = Context(reader=reader, parties=known, ours=our_party(desk, known), raised=raised)
     places = tuple(place_names(every(desk, Place), bare))
     return replace(bare, names=guard_for(known.values(), reader, places=places), places=places)
+
+
+def _in_latin_too(party: Party) -> Party:
+    """Return a party under its names in Latin letters too: whoever writes Тамара on a record writes Tamara in a note."""
+    foreign = [text for text in party.names if not text.isascii()]
+    if not foreign:
+        return party
+    from liaison_desk.services.spelling import latin
+
+    known = {fold(text) for text in party.names}
+    return also_called(party, *(text for text in map(latin, foreign) if fold(text) not in known))
 
 
 def disclosed(records: Iterable[R], context: Context) -> tuple[Disclosed[R], ...]:

@@ -8,6 +8,7 @@ from liaison_desk.domain.consent import Consent
 from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.liaison_point import LiaisonPoint
+from liaison_desk.domain.record import new_id
 from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing.audience import Office
 from liaison_desk.domain.sharing.decision import Verdict
@@ -128,3 +129,22 @@ def test_an_operation_raises_everything(desk: Desk) -> None:
     council = records.one(desk, "stakeholder", CIRCLE)
     (shown,) = sharing.disclosed([council], context)
     assert shown.record.name == ""  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Тамара Петренко", "Tamara Petrenko"),
+        ("Тамара Петренко", "Mrs Petrenko"),
+        ("Ελένη Παππά", "ELENI PAPPA"),
+        ("አበበ ቢቂላ", "Abebe Bikila"),
+        ("Hélène Ngô", "Helene Ngo"),
+    ],
+)
+def test_a_name_of_another_script_is_found_in_latin_letters_too(desk: Desk, name: str, typed: str) -> None:
+    records.keep(desk, Contact(id=new_id(), name=name))
+    told = Stakeholder(id=new_id(), name="Pump works", family="civ-gov-local", mandate=f"They heard it from {typed} there.")
+    (shown,) = sharing.disclosed([told], sharing.context_of(desk, sharing.reader_of(desk, "hq")))
+    assert typed.rsplit(maxsplit=1)[-1] not in shown.record.mandate
+    (ours,) = sharing.disclosed([told], sharing.context_of(desk, sharing.reader_of(desk, "team")))
+    assert ours.record.mandate == told.mandate
