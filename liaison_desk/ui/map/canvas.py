@@ -14,7 +14,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from liaison_desk.ui.map.viewport import Viewport, fitted
-from liaison_desk.ui.painting import draw_focus, painter_on
+from liaison_desk.ui.painting import draw_focus, mirrored, painter_on
 from liaison_desk.ui.theme import colour, px
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ class Canvas(QWidget):
         self._cost = 0.0
         self.head = 0
         """How much of the upper edge something else lies over, in pixels; a fitted drawing begins below it."""
+        self.covered = 0
+        """How much of the trailing side something else lies over, in pixels; a fitted drawing ends before it."""
         self._held: QPointF | None = None
         self._is_fitted = True
         self._rest = QTimer(self, singleShot=True, interval=REST)
@@ -75,14 +77,31 @@ class Canvas(QWidget):
     def look_at(self, bounds: QRectF) -> None:
         """Show a part of the drawing whole."""
         self._is_fitted = False
-        size = QSizeF(self.width(), self.height() - self.head)
-        self.view = fitted(bounds, size, px(self.fit_margin), self.fit_scale).panned(0, self.head)
+        room = self.open_room.adjusted(0, self.head, 0, 0)
+        self.view = fitted(bounds, room.size(), px(self.fit_margin), self.fit_scale).panned(room.left(), room.top())
         self.changed()
+
+    @property
+    def open_room(self) -> QRectF:
+        """The part of the window over whose trailing side nothing lies."""
+        whole = self.rect().toRectF()
+        return mirrored(whole, whole.adjusted(0, 0, -self.covered, 0), self.layoutDirection())
+
+    def cover(self, width: int) -> None:
+        """Note how much of the trailing side something lies over now.
+
+        What is fitted stays so. It does not shrink under the pointer: whoever presses twice would press on another spot.
+        """
+        is_less, self.covered = width < self.covered, width
+        if self._is_fitted and (is_less or not self.underMouse()):
+            self.fit()
+        self.changed()
+        self.resized.emit()
 
     def show_place(self, x: float, y: float) -> None:
         """Move the view so far that a place is well inside the window."""
-        spot, edge = self.view.to_pixels(x, y), px(70)
-        across = max(edge - spot.x(), 0.0) + min(self.width() - edge - spot.x(), 0.0)
+        spot, edge, room = self.view.to_pixels(x, y), px(70), self.open_room
+        across = max(room.left() + edge - spot.x(), 0.0) + min(room.right() - edge - spot.x(), 0.0)
         down = max(edge - spot.y(), 0.0) + min(self.height() - edge - spot.y(), 0.0)
         if across or down:
             self._go(self.view.panned(across, down))

@@ -113,9 +113,12 @@ class NetworkCanvas(Canvas):
 
     def placed_labels(self) -> list[Label]:
         """Return the names that are shown; while the drawing is panned they move with it, and find new room when it rests."""
-        known = (self.view.scale, self.current, self.width(), self.height())
+        known = (self.view.scale, self.current, self.width(), self.height(), self.covered)
         if self._labels[0] != known or (self._labels_at != self.view and not self._rest.isActive()):
-            self._labels = (known, labels(self.scene, self.view, QSizeF(self.size()), self.current, self.head, self._foot()))
+            room = self.open_room
+            aside, foot = room.left(), self._foot().translated(-room.left(), 0)
+            there = labels(self.scene, self.view.panned(-aside, 0), room.size(), self.current, self.head, foot)
+            self._labels = (known, [Label(one.id, one.box.translated(aside, 0), one.is_strong) for one in there])
             self._labels_at = self.view
         by = (self.view.x - self._labels_at.x, self.view.y - self._labels_at.y)
         return [Label(one.id, one.box.translated(*by), one.is_strong) for one in self._labels[1]] if any(by) else self._labels[1]

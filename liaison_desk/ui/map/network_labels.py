@@ -47,14 +47,15 @@ def labels(scene: Scene, view: Viewport, size: QSizeF, chosen: str, head: float 
     spots = {id_: _around(view.to_pixels(*scene.places[id_]), radius) for id_ in {*seen, *focus}}
     marks = [spots[id_] for id_ in (inside if view.scale >= NEAR else focus)]
     dots = [one for id_, one in spots.items() if id_ not in focus] if view.scale < NEAR and len(seen) <= _MOST_DOTS else []
-    heads = [one.box for one in titles(scene, view, radius, window.adjusted(0, head, 0, 0))]
+    below = window.adjusted(0, head, 0, 0)
+    heads = [one.box for one in titles(scene, view, radius, below)]
     middle = scene.places[chosen][0] if chosen in scene.places else 0.0
     found: list[Label] = []
     for id_ in sorted(inside, key=lambda one: (one != chosen, one not in focus, scene.nodes[one].name.casefold()))[:_MOST]:
         tries = [
             one
             for one in _tries(scene, id_, view, radius + (px(7) if id_ == chosen else 0), middle, is_asked=id_ in focus)
-            if window.contains(one) and _is_free(one, [foot or QRectF(), *(each.box for each in found)])
+            if below.contains(one) and _is_free(one, [foot or QRectF(), *(each.box for each in found)])
         ]
         box = _placed(tries, marks, dots, heads, is_asked=id_ in focus)
         if box is None and id_ == chosen:

@@ -189,6 +189,12 @@ class NetworkView(MapPart):
         """Follow the cursor of the page."""
         self.canvas.choose(record_id, is_shown=True)
 
+    def cover(self, width: int) -> None:
+        """Keep the chosen one in sight where something comes to lie over the drawing."""
+        self.canvas.cover(width)
+        if width and self.canvas.current in self.canvas.scene.places:
+            self.canvas.show_place(*self.canvas.scene.places[self.canvas.current])
+
     def take_cursor(self) -> None:
         """Put the cursor onto the network."""
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -49,6 +49,9 @@ class MapPart(QWidget):
     def choose(self, record_id: str) -> None:
         """Follow the cursor of the page."""
 
+    def cover(self, width: int) -> None:
+        """Note over how much of its trailing side something lies now, in pixels; what cannot move has nothing to do."""
+
     def take_cursor(self) -> None:
         """Put the cursor into the view."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -90,4 +93,5 @@ class ZoomButtons(QFrame):
     def place(self) -> None:
         """Move to the corner."""
         is_mirrored = self._canvas.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        self.move(px(12) if is_mirrored else self._canvas.width() - self.width() - px(12), px(12))
+        room = self._canvas.open_room
+        self.move(round(room.left() + px(12) if is_mirrored else room.right() - self.width() - px(12)), px(12))

@@ -179,6 +179,10 @@ class PlaceView(MapPart):
 
     # --- what the page asks --------------------------------------------------------------------------------------
 
+    def cover(self, width: int) -> None:
+        """Leave free what something comes to lie over."""
+        self.canvas.cover(width)
+
     def take_cursor(self) -> None:
         """Put the cursor onto the map."""
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from liaison_desk.ui.map.part import MapPart
     from liaison_desk.ui.pages.record_page import RecordPage
 
-TABLE = "table"
+TABLE, _BESIDE_CARD = "table", 24
 VIEWS = (
     (TABLE, N_("Table"), "table", "", ""),
     ("network", N_("Network"), "affiliate", "network_view", "NetworkView"),
@@ -51,7 +51,7 @@ class MapViews(Card):
         self._cards: dict[str, QWidget] = {TABLE: table}
         self._parts: dict[str, MapPart] = {}
         self._asked: dict[str, Selection] = {}
-        self.current = TABLE
+        self.current, self._covered = TABLE, 0
         self.stack = QStackedWidget()
         self.stack.addWidget(table)
         self.add(self.stack, 1)
@@ -80,7 +80,14 @@ class MapViews(Card):
             card.add(part, 1)
             self._parts[key], self._cards[key] = part, card
             self.stack.addWidget(card)
+            part.cover(self._covered)
         return self._parts[key]
+
+    def cover(self, width: int) -> None:
+        """Tell every view over how much of its trailing side the inspector lies, in pixels from the edge of the page."""
+        self._covered = max(0, width - px(_BESIDE_CARD))
+        for one in self._parts.values():
+            one.cover(self._covered)
 
     def show_view(self, key: str) -> None:
         """Show another view of the same selection; the cursor stays where it is."""

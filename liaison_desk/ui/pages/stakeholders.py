@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from liaison_desk.domain.record import Record
     from liaison_desk.services.desk import Desk
     from liaison_desk.services.listings import Listed, Point
+    from liaison_desk.ui.shell.frame import Frame
     from liaison_desk.ui.widgets.inspector import Inspector
     from liaison_desk.ui.widgets.panel import Card
 
@@ -60,6 +61,10 @@ class StakeholdersPage(RecordPage):
             "question",
         }
     )
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self.beside.covered.connect(self.views.cover)
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns of the list."""

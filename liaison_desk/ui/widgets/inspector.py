@@ -119,18 +119,24 @@ def described_line(icon: str, first: str, second: str = "", ink: str = "text2") 
 
 
 class Beside(QWidget):
-    """A main part with an inspector beside it, or over it where the window is narrow; Esc closes an inspector that lies over."""
+    """A main part with an inspector beside it, or over it where the window is narrow; Esc closes an inspector that lies over.
+
+    `covered` tells how much of the main part's trailing side lies under it, in pixels.
+    """
+
+    covered = Signal(int)
 
     def __init__(self, main: QWidget, inspector: Inspector) -> None:
         super().__init__()
         self.main, self.inspector = main, inspector
-        self._is_over = False
+        self._is_over, self._covered = False, 0
         self._edge = line(upright=True)
         self._lying = row(self, gap=0)
         self._lying.addWidget(main, 1)
         self._lying.addWidget(self._edge)
         self._lying.addWidget(inspector)
         inspector.closed.connect(self.close_inspector)
+        inspector.installEventFilter(self)
 
     def show_inspector(self) -> None:
         """Show the inspector."""
@@ -142,6 +148,12 @@ class Beside(QWidget):
         """Take the inspector away."""
         self.inspector.hide()
         self._edge.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell what is covered whenever the inspector comes or goes."""
+        if event.type() in {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}:
+            self._place()
+        return False
 
     @property
     def is_over(self) -> bool:
@@ -188,3 +200,7 @@ class Beside(QWidget):
             is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
             self.inspector.setGeometry(0 if is_mirrored else self.width() - width, 0, width, self.height())
             self.inspector.raise_()
+        covered = self.inspector.width() if self._is_over and not self.inspector.isHidden() else 0
+        if covered != self._covered:
+            self._covered = covered
+            self.covered.emit(covered)

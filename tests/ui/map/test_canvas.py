@@ -28,6 +28,26 @@ def test_a_fitted_drawing_stays_fitted_while_the_window_grows_and_below_what_lie
     assert canvas.view.scale >= before
 
 
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_a_drawing_that_is_fitted_leaves_free_what_something_lies_over_but_not_under_the_pointer(canvas, direction, monkeypatch) -> None:
+    canvas.setLayoutDirection(direction)
+    canvas.resize(800, 300)
+    whole = canvas.view
+    monkeypatch.setattr(canvas, "underMouse", lambda: True)
+    canvas.cover(300)
+    assert canvas.view == whole
+    monkeypatch.setattr(canvas, "underMouse", lambda: False)
+    canvas.cover(300)
+    left, right = (canvas.view.to_pixels(x, 0.5).x() for x in (0, 1))
+    room = canvas.open_room
+    assert room.width() == 500
+    assert (room.left() == 0) is (direction is Qt.LayoutDirection.LeftToRight)
+    assert room.left() <= left < right <= room.right()
+    canvas.show_place(0.5, 0.5)
+    canvas.cover(0)
+    assert canvas.view == whole
+
+
 def test_the_wheel_zooms_around_the_pointer(canvas) -> None:
     spot = QPointF(100, 80)
     under = canvas.view.to_place(spot)

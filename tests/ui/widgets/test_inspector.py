@@ -55,6 +55,21 @@ def test_it_lies_over_the_list_in_a_narrow_one_and_esc_closes_it(qtbot, beside):
     qtbot.waitUntil(lambda: not beside.is_over)
 
 
+def test_it_tells_how_much_of_the_main_part_it_covers(qtbot, beside):
+    told = []
+    beside.covered.connect(told.append)
+    beside.show_inspector()
+    beside.resize(900, 600)
+    qtbot.waitUntil(lambda: beside.is_over)
+    beside.show_inspector()
+    beside.inspector.hide()
+    beside.show_inspector()
+    beside.resize(1200, 600)
+    qtbot.waitUntil(lambda: not beside.is_over)
+    width = beside.inspector.width()
+    assert told == [width, 0, width, 0]
+
+
 def test_its_cross_closes_it(beside):
     beside.inspector.close_button.click()
     assert beside.inspector.isHidden()
