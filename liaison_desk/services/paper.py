@@ -99,7 +99,21 @@ def keep(desk: Desk, style: PaperStyle) -> None:
         words = _("A letterhead has at most {lines} lines and {letters} letters.")
         raise UserError(words.format(lines=MOST_LINES, letters=LONGEST), field="letterhead")
     kept = replace(style, letterhead="\n".join(lines))
+    _refuse_names(desk, kept.letterhead)
     office_paper.keep(desk.vault, kept.as_json(), kept.logo)
+
+
+def _refuse_names(desk: Desk, letterhead: str) -> None:
+    """Raise UserError where a letterhead, which stands on every paper, names somebody whom the public may not read of but our own staff."""
+    from liaison_desk.domain.sharing.guard import guard_for
+    from liaison_desk.services import sharing
+
+    people = [one for one in sharing.parties_of(desk).values() if one.is_person] if letterhead else []
+    names = guard_for(people, sharing.reader_of(desk, "public"))
+    named = next((one for one in names.places(letterhead) if one.name.is_whole), None)
+    if named is not None:
+        words = _("A letterhead stands on every paper, and {name} did not agree to stand on all of them.")
+        raise UserError(words.format(name=isolate(letterhead[named.start : named.end])), field="letterhead")
 
 
 def logo_from(file: Path) -> bytes:

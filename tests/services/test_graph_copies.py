@@ -55,6 +55,12 @@ def test_a_file_for_the_team_holds_all_comes_back_whole_and_is_logged(filled, tm
     assert share_log.listed(filled.vault)[-1].facts["form"] == form
 
 
+def test_a_network_without_a_line_has_a_table_of_its_heads(desk, tmp_path) -> None:
+    records.keep(desk, Stakeholder(id=AGENCY, name="River agency", family="un-agency"))
+    assert written(desk, tmp_path, "hq", "edges").decode("utf-8-sig").split() == ["source,target,level,scope,since,marking"]
+    assert b"River agency" in written(desk, tmp_path, "hq", "nodes")
+
+
 def test_a_local_group_beside_a_force_is_on_no_file_for_headquarters(filled, tmp_path) -> None:
     for form in graph_copies.FORMS:
         content = written(filled, tmp_path, "hq", form)

@@ -30,7 +30,7 @@ from liaison_desk.storage.keys import RawKey
 from liaison_desk.storage.shelf import Shelf
 from liaison_desk.storage.vault import open_vault
 from tests.faults.reading_back import texts_in
-from tests.services.planted import INSIDE_TOO, KINDS, SECRETS, Planted, planted
+from tests.services.planted import INSIDE_TOO, KINDS, SECRETS, Planted, planted, text_of
 from tests.template_desk import ClockByHand
 
 _WORD = re.compile(r"(?:[bdfgklmnprstvz][aeiou]){6}")
@@ -84,6 +84,8 @@ def refs(one: Printable, office: Planted) -> Iterator[str]:
     """Give what a paper can be about: one record of each of its kinds, and everything where it asks for nothing."""
     if one.takes in (Takes.NOTHING, Takes.CHOICE):
         yield ""
+        if "area=" in one.ref_text:
+            yield f"area={text_of(office, 'operation.areas')}"
     if one.takes is Takes.KIND:
         yield from one.kinds
     elif one.key not in {"map", "liaison-list"}:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.errors import DeskError, UserError, WorldError
+from liaison_desk.domain.record import new_id
 from liaison_desk.reports.outline import Furniture, Outline
 from liaison_desk.services import paper, publishing, records
 from liaison_desk.storage import office_paper
@@ -77,6 +79,15 @@ def test_code_and_check_can_be_left_out() -> None:
     assert (without_code.qr, without_code.content_check) == ("", FURNITURE.content_check)
     without_check = paper.dressed(report(), paper.PaperStyle(has_check=False)).furniture
     assert (without_check.qr, without_check.content_check) == ("", "")
+
+
+def test_a_letterhead_names_nobody_but_our_own_staff(desk: Desk) -> None:
+    records.keep_many(desk, (Contact(id=new_id(), name="Ines Vidal"), Contact(id=new_id(), name="Mira Okafor", is_ours=True)))
+    paper.keep(desk, paper.PaperStyle(letterhead="Civil Affairs\nMira Okafor, head of office\n+999 555 0101"))
+    with pytest.raises(UserError, match="Ines Vidal") as refused:
+        paper.keep(desk, paper.PaperStyle(letterhead="Civil Affairs, by courtesy of Ines Vidal"))
+    assert refused.value.field == "letterhead"
+    assert "Mira" in paper.style_of(desk).letterhead
 
 
 def shared(desk: Desk, to: Path) -> publishing.Share:

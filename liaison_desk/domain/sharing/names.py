@@ -32,12 +32,61 @@ _FUNCTIONS = frozenset(
 """Words that say what somebody does: no part of a name gives them away, and a name of nothing else is a post."""
 
 
+_TITLES = frozenset(
+    {
+        *(
+            "mr",
+            "mrs",
+            "ms",
+            "miss",
+            "mx",
+            "sir",
+            "dr",
+            "prof",
+            "eng",
+            "hon",
+            "rev",
+            "col",
+            "maj",
+            "capt",
+            "cpt",
+            "lt",
+            "sgt",
+            "cmdr",
+            "gen",
+            "insp",
+        ),
+        *(
+            "haji",
+            "hajji",
+            "hajja",
+            "ustaz",
+            "ustad",
+            "sayyid",
+            "daw",
+            "ko",
+            "pan",
+            "pani",
+            "don",
+            "dona",
+            "mme",
+            "mlle",
+            "cheikh",
+            "malam",
+            "ato",
+        ),
+    }
+)
+"""What stands before a name and is none; besides the words for what somebody does."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """One name to look for; `is_open` ones may print and shield their place, `words` replace a closed one.
 
     `is_always_closed` names are hidden from our own team too. `armed` says that it is the name of a force or an armed
     group, by its standing; a name with `beside` is closed only in a text that speaks of one with such a standing (N2).
+    One that is `titled` is a short part of a personal name, closed only behind an initial or a title: `M. Ali`, `Dr Ba`.
     An open one that `is_loose` was typed for one day or one place: another whole name within it is not shielded.
     """
 
@@ -48,6 +97,7 @@ class Name:
     armed: str = ""
     beside: frozenset[str] = frozenset()
     is_loose: bool = False
+    titled: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -89,6 +139,11 @@ class _Stream:
 
     def ends_word(self, end: int) -> bool:
         return end >= len(self.letters) or end in self.starts
+
+    def word_before(self, start: int) -> str:
+        """Return the folded word that ends where another begins; empty before the first."""
+        began = max((one for one in self.starts if one < start), default=start)
+        return self.joined[began:start]
 
     def first(self, start: int) -> str:
         return self.text[self.origin[start]]
@@ -193,6 +248,8 @@ def _stands(stream: _Stream, start: int, end: int, name: Name) -> bool:
         return end - start > _KEY or (start in stream.starts and stream.ends_word(end))
     if start not in stream.starts:
         return False
+    if name.titled:
+        return stream.ends_word(end) and stream.first(start).isupper() and _is_title(stream.word_before(start))
     one_word = not any(inside in stream.starts for inside in range(start + 1, end))
     if one_word and first.isupper() and not stream.first(start).isupper():
         return False
@@ -204,6 +261,17 @@ def parts_of(name: str) -> tuple[str, ...]:
     parts = name.replace("-", " ").split()
     telling = (one for one in parts if len(one) >= _SHORTEST_PART or not _is_cased(one[0]))
     return tuple(one for one in telling if len(parts) > 1 and fold(one) not in _FUNCTIONS)
+
+
+def short_parts_of(name: str) -> tuple[str, ...]:
+    """Return the words of a personal name that are too short to tell anybody on their own, but do behind an initial or a title."""
+    parts = name.replace("-", " ").split()
+    short = (one for one in parts if _KEY <= len(one) < _SHORTEST_PART and _is_cased(one[0]))
+    return tuple(one for one in short if len(parts) > 1 and fold(one) not in _FUNCTIONS)
+
+
+def _is_title(word: str) -> bool:
+    return len(word) == 1 or word in _FUNCTIONS or word in _TITLES
 
 
 def is_post(name: str) -> bool:

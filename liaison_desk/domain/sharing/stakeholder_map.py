@@ -12,7 +12,7 @@ from liaison_desk.domain.ego import around
 from liaison_desk.domain.map_groups import group_of_node, kind_of_node
 from liaison_desk.domain.relationship import level_on
 from liaison_desk.domain.sharing.audience import Audience
-from liaison_desk.domain.sharing.disclosed import Disclosed, sealed
+from liaison_desk.domain.sharing.disclosed import Disclosed, as_told, sealed
 from liaison_desk.domain.sharing.edges import disclose_network
 from liaison_desk.domain.sharing.papers import Paper, PaperView, handled
 from liaison_desk.domain.sharing.plain import view
@@ -126,7 +126,7 @@ def disclose_map(facts: MapFacts, context: Context) -> Disclosed[MapView]:
         centre=facts.centre if facts.centre in wanted else "",
         steps=facts.steps,
         sector=facts.sector,
-        area=facts.area,
+        area=as_told(facts.area, context, codes=True),
         as_on=facts.on.isoformat(),
         **handled(facts.paper, context.reader, told.decisions),
     )

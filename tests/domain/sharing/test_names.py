@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from liaison_desk.domain.sharing.names import Name, NameIndex, parts_of
+from liaison_desk.domain.sharing.names import Name, NameIndex, parts_of, short_parts_of
 
 
 def found(text: str, *names: str) -> list[str]:
@@ -77,3 +77,27 @@ def test_an_open_name_shields_what_stands_within_it_but_not_where_it_was_only_ty
 def test_a_typed_name_shields_the_parts_of_others_and_the_same_name_of_another() -> None:
     names = NameIndex([Name("Amina Hassan", is_open=True, is_loose=True), Name("Amina Hassan"), Name("Hassan"), Name("Yusuf Karam")])
     assert names.places("Amina Hassan came with us.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("We met M. Ali there.", True),
+        ("We met Dr Ali there.", True),
+        ("Captain Ali came.", True),
+        ("MRS ALI came.", True),
+        ("They fly to Mali today.", False),
+        ("Ali came.", False),
+        ("We met Ali there.", False),
+        ("It was dr alive.", False),
+        ("Dr ali is a word here.", False),
+        ("Dr Alim came.", False),
+    ],
+)
+def test_a_short_family_name_is_found_behind_an_initial_or_a_title(text: str, is_found: bool) -> None:
+    assert short_parts_of("Mira Ali") == ("Ali",)
+    assert bool(NameIndex([Name("Ali", titled=True)]).places(text)) is is_found
+
+
+def test_posts_single_words_and_scripts_without_capitals_have_no_short_parts() -> None:
+    assert short_parts_of("Ali") == short_parts_of("Amina Hassan") == short_parts_of("علي حسن") == ()
