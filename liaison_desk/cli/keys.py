@@ -54,10 +54,11 @@ def _recovery(desk: Desk, arguments: Arguments) -> Answer:
         return _tested(desk, arguments)
     sheet = Path(arguments.sheet) if arguments.sheet else None
     code = keeping_keys.new_recovery(desk, sheet)
+    behind = keeping_keys.left_behind(desk)
     if sheet is None:
-        return Answer(data={"made": True}, text=_("A new recovery code is made."), notes=(told_once(code),))
+        return Answer(data={"made": True}, text=_("A new recovery code is made."), notes=(*behind, told_once(code)))
     said = _("Print {file}, delete it, and keep the paper away from the laptop.").format(file=sheet)
-    return Answer(data={"made": True, "sheet": str(sheet)}, text=_("A new recovery code is made."), notes=(said,))
+    return Answer(data={"made": True, "sheet": str(sheet)}, text=_("A new recovery code is made."), notes=(*behind, said))
 
 
 def _tested(desk: Desk, arguments: Arguments) -> Answer:
@@ -126,7 +127,7 @@ def _taken_away(desk: Desk, name: str) -> Answer:
     way = _found(keeping_keys.ways(desk), name.strip())
     keeping_keys.shut_out(desk, way.id)
     said = _("Taken away. A copy of the folder that was made before still opens; only a new key (rekey) ends what comes after.")
-    return Answer(data={"taken_away": way.holder, "kind": _kind(way)}, text=said)
+    return Answer(data={"taken_away": way.holder, "kind": _kind(way)}, text=said, notes=keeping_keys.left_behind(desk))
 
 
 def _found(ways: tuple[Way, ...], name: str) -> Way:

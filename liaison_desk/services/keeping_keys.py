@@ -61,7 +61,13 @@ def change_passphrase(desk: Desk, new: str, *, old: str | None = None, unlock_se
         if not desk.vault.is_recovered:
             raise
         slots.add_passphrase(desk.vault, passphrase=new, holder=desk.author, parameters=parameters, clock=desk.clock)
-    return _remarked(new)
+    return _remarked(new, *left_behind(desk))
+
+
+def left_behind(desk: Desk) -> tuple[str, ...]:
+    """Return the remark that the disk refused to tell a change of keys to every copy; the change itself is in force."""
+    said = _("The disk refused to bring this into every backup: what opened them before may open one until the vault is opened again.")
+    return (said,) if slots.is_behind(desk.vault) else ()
 
 
 def _refuse_another(desk: Desk, old: str | None) -> None:
@@ -119,7 +125,7 @@ def let_in(desk: Desk, holder: str, passphrase: str, *, unlock_seconds: float = 
     """
     _refuse_taken(desk, passphrase, "")
     slots.add_passphrase(desk.vault, passphrase=passphrase, holder=holder.strip(), parameters=_parameters(unlock_seconds), clock=desk.clock)
-    return _remarked(passphrase)
+    return _remarked(passphrase, *left_behind(desk))
 
 
 def shut_out(desk: Desk, way_id: str) -> None:
@@ -144,9 +150,9 @@ def _parameters(unlock_seconds: float) -> keys.KdfParameters:
     return keys.calibrated(unlock_seconds) if unlock_seconds > 0 else keys.floor()
 
 
-def _remarked(passphrase: str) -> Changes:
+def _remarked(passphrase: str, *more: str) -> Changes:
     weak = _("This passphrase is easy to guess; six random words are better.")
-    return Changes(notes=(weak,) if keys.is_weak(passphrase) else ())
+    return Changes(notes=((weak,) if keys.is_weak(passphrase) else ()) + more)
 
 
 def new_recovery(desk: Desk, sheet: Path | None = None) -> str:

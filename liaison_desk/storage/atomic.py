@@ -120,13 +120,14 @@ def flush_file(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def make_private_folder(folder: Path) -> None:
+def make_private_folder(folder: Path, *, is_inside: bool = False) -> None:
     """Make a folder that only this user may enter; an existing one is closed to others.
 
+    With `is_inside` the one that it lies in must be there: what vanished with its disk is not made anew in its place (FileNotFoundError).
     Its name, and those of the folders made above it, are flushed to the disk: a power cut must not take a whole vault away by its name.
     """
     missing = [one for one in (folder, *folder.parents) if not one.exists()]
-    folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    folder.mkdir(mode=PRIVATE_FOLDER, parents=not is_inside, exist_ok=True)
     folder.chmod(PRIVATE_FOLDER)
     for one in missing:
         # The folder above may belong to somebody else, or to a system that cannot flush one.

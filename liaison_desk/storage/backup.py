@@ -217,11 +217,11 @@ def _made(vault: Vault, made_at: datetime, reason: str) -> Backup:
     began = time.perf_counter()
     shelf = vault.folder / FOLDER
     site = shelf / _PART
-    atomic.make_private_folder(shelf)
+    atomic.make_private_folder(shelf, is_inside=True)
     _refuse_small_disk(vault.folder, shelf)
     shutil.rmtree(site, ignore_errors=True)
     try:
-        atomic.make_private_folder(site)
+        atomic.make_private_folder(site, is_inside=True)
         with _set_aside_when_damaged(vault.folder, site):
             writes, digest = _copy(vault, site)
         database = site / DATABASE

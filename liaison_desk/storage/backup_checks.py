@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from liaison_desk.domain.errors import DeskError
 from liaison_desk.domain.health import Deed, Finding, note, to_mend
-from liaison_desk.i18n import _
-from liaison_desk.storage import backup, care, erase_copies
+from liaison_desk.i18n import _, ngettext
+from liaison_desk.storage import backup, care, carrying, erase_copies
 
 if TYPE_CHECKING:
     from liaison_desk.storage.session import Vault
@@ -41,6 +41,15 @@ def failed_backup(vault: Vault, _now: datetime) -> Iterator[Finding]:
         said = _("The last backup could not be made, or its copy did not equal the vault.")
         harm = _("What was written since the one before is in one place only.")
         yield to_mend("backup-failed", said, harm, _("Make a backup now, and read what it says."), Deed.BACK_UP)
+
+
+def keys_in_copies(vault: Vault, _now: datetime) -> Iterator[Finding]:
+    """The key files of the backups are those of the vault, so that what was changed or taken away opens none of them."""
+    behind = len(carrying.owed(vault))
+    if behind:
+        said = ngettext("{count} backup here has an earlier key file.", "{count} backups here have an earlier key file.", behind)
+        harm = _("A passphrase or code that was changed or taken away may open it.")
+        yield to_mend("keys-in-copies", said.format(count=behind), harm, _("Bring it up to date: doctor --repair."), Deed.MEND)
 
 
 def erased_in_copies(vault: Vault, _now: datetime) -> Iterator[Finding]:
@@ -75,4 +84,4 @@ def _is_old(at: datetime | None, vault: Vault, now: datetime) -> bool:
     return now - (at or datetime.fromisoformat(vault.header.created)) > OLD
 
 
-BACKUP_CHECKS = (backups, failed_backup, erased_in_copies, carried, drill)
+BACKUP_CHECKS = (backups, failed_backup, keys_in_copies, erased_in_copies, carried, drill)

@@ -59,7 +59,7 @@ def keep(folder: Path, **changed: Any) -> Care:
     after = replace(before, **changed)
     if after != before:
         with suppress(DeskError, OSError):
-            atomic.make_private_folder(folder / FOLDER)
+            atomic.make_private_folder(folder / FOLDER, is_inside=True)
             atomic.write_atomically(folder / FOLDER / FILE_NAME, _written(after))
     return after
 

@@ -28,11 +28,20 @@ def carry(vault: Vault) -> None:
 
     Raises as `header.write`; a kill in the middle is mended by the next call.
     """
-    for place in copies(vault.folder):
-        if _is_ours(vault, place) and any(_content(place / name) != header.bytes_of(vault.header) for name in header.COPIES):
-            header.write(place, vault.header)
+    for place in owed(vault):
+        header.write(place, vault.header)
     for file in _strays(vault.folder, vault.vault_id):
         shredding.shred(file)
+
+
+def owed(vault: Vault) -> tuple[Path, ...]:
+    """Return the copies under the vault's key that have another header than the vault itself: what opened it before may open them."""
+    wanted = header.bytes_of(vault.header)
+    return tuple(
+        place
+        for place in copies(vault.folder)
+        if _is_ours(vault, place) and any(_content(place / name) != wanted for name in header.COPIES)
+    )
 
 
 def copies(folder: Path) -> tuple[Path, ...]:

@@ -151,7 +151,7 @@ def _build(vault: Vault, made: Header, key: bytes) -> None:
     site = vault.folder / SITE
     shutil.rmtree(site, ignore_errors=True)
     try:
-        atomic.make_private_folder(site)
+        atomic.make_private_folder(site, is_inside=True)
         with vault.connection() as connection:
             held = contents.of(connection)
         _copy(vault.raw(), site / _DATABASE, key)
@@ -237,7 +237,7 @@ def _anew(vault: Vault, former: bytes, place: Path, site: Path) -> None:
     slip = json.loads((place / backup.SLIP).read_bytes()) if (place / backup.SLIP).exists() else {}
     if slip and slip["sha256"] != backup.sha256_of(place / _DATABASE):
         raise failures.damaged(place)
-    atomic.make_private_folder(site)
+    atomic.make_private_folder(site, is_inside=True)
     log = place / f"{_DATABASE}-wal"
     is_whole = not log.exists() or not log.stat().st_size
     source = driver.connect(place / _DATABASE, former, is_frozen=is_whole)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy.exc import DatabaseError
 
-from liaison_desk.domain.errors import DeskError, DiskFullError, StoppedError
+from liaison_desk.domain.errors import DeskError, DiskFullError, StoppedError, WorldError
 from liaison_desk.i18n import _
 from liaison_desk.storage import ballast, driver, failures, header, origin, schema
 
@@ -136,6 +136,17 @@ class Vault:
             connection.commit()
             origin.remember(connection)
 
+    def keep_note(self, key: str, value: str) -> None:
+        """Keep a single value about the vault that is no change of it: no backup is owed for it. Not inside another block.
+
+        Raises as `transaction`.
+        """
+        if self.read_only:
+            raise failures.read_only(self.folder)
+        with failures.translated(self.folder), self._writing(), self._engaged("BEGIN IMMEDIATE") as connection:
+            schema.keep_value(connection, key, value)
+            connection.commit()
+
     @contextmanager
     def foreign_keys_off(self) -> Iterator[None]:
         """Let a migration rebuild tables without cascades; SQLite cannot switch this inside a transaction."""
@@ -146,11 +157,25 @@ class Vault:
             self._raw.execute("PRAGMA foreign_keys=ON").close()
 
     def use_header(self, changed: Header) -> None:
-        """Write a changed header to both copies and work with it from now on."""
-        header.write(self.folder, changed)
+        """Write a changed header to both copies and work with it from now on.
+
+        Once one copy holds it, it is in force, whatever fails then: to say that it was not done would leave somebody with a passphrase or
+        code that opens nothing. The next opening brings the rest up to date. Raises as `header.write` where no copy holds it.
+        """
+        try:
+            header.write(self.folder, changed)
+        except DeskError:
+            if not header.held_by(self.folder, changed):
+                raise
         self.header = changed
-        with self.transaction() as connection:
-            schema.keep_value(connection, HEADER_GENERATION, str(changed.generation))
+        with suppress(WorldError):
+            self.note_generation()
+
+    def note_generation(self) -> None:
+        """Keep in the vault which generation its header has, so that an earlier one that somebody puts back is known for it."""
+        if self.header.generation > self.header_generation():
+            with self.transaction() as connection:
+                schema.keep_value(connection, HEADER_GENERATION, str(self.header.generation))
 
     def header_generation(self) -> int:
         """Return the generation that the header had when it was last changed here; an older header was put back by somebody."""

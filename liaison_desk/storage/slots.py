@@ -1,17 +1,19 @@
 """Key slots of an open vault: who can open it, and changing that.
 
 A change of slots takes effect in both copies of the header and in this laptop's backups, so that a passphrase that was changed opens none
-of them. Copies that were carried elsewhere keep the slots they had.
+of them; where the disk refuses one of these, the change is in force all the same, and the next opening brings it there. Copies that were
+carried elsewhere keep the slots they had.
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from liaison_desk import __version__
 from liaison_desk.domain.clock import Clock, system_clock
-from liaison_desk.domain.errors import NotFoundError, UserError, WrongKeyError
+from liaison_desk.domain.errors import NotFoundError, UserError, WorldError, WrongKeyError
 from liaison_desk.i18n import _
 from liaison_desk.storage import carrying, header, keys, recovery, tried
 from liaison_desk.storage.keys import KdfParameters, Passphrase
@@ -102,6 +104,11 @@ def mend(vault: Vault) -> None:
     _put(vault, vault.header.slots)
 
 
+def is_behind(vault: Vault) -> bool:
+    """Say whether a copy of the header, the vault's own or a backup's, is an earlier one: the disk refused it when slots were changed."""
+    return header.held_by(vault.folder, vault.header) < len(header.COPIES) or bool(carrying.owed(vault))
+
+
 def opens(folder: Path, secret: Passphrase | RecoveryCode) -> bool:
     """Say whether a secret opens the vault in `folder`, without opening it."""
     try:
@@ -132,4 +139,5 @@ def _passphrase_slot(vault: Vault, passphrase: str, holder: str, parameters: Kdf
 def _put(vault: Vault, slots: tuple[Slot, ...]) -> None:
     changed = replace(vault.header, slots=slots, generation=vault.header.generation + 1, app=__version__)
     vault.use_header(changed.sealed(vault.key))
-    carrying.carry(vault)
+    with suppress(WorldError):  # It is in force: a copy that could not be reached is told by `is_behind`, and follows at the next opening.
+        carrying.carry(vault)

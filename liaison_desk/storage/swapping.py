@@ -28,9 +28,9 @@ def is_waiting(folder: Path) -> bool:
 def decide(folder: Path, at: datetime) -> Path:
     """Let the vault in `restored.part` be the one to come, and return where the old one will be; from here on nothing turns back."""
     with failures.translated(folder):
-        atomic.make_private_folder(folder / REPLACED)
+        atomic.make_private_folder(folder / REPLACED, is_inside=True)
         kept = _free_name(folder / REPLACED, at)
-        atomic.make_private_folder(kept)
+        atomic.make_private_folder(kept, is_inside=True)
         atomic.flush_folder(kept.parent)
         atomic.write_atomically(folder / SITE / _TARGET, kept.name.encode())
         (folder / SITE).rename(folder / READY)

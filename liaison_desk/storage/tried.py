@@ -32,5 +32,5 @@ def note(vault: Vault, slot_id: str) -> None:
     """Keep that a recovery slot opened the vault; a disk that cannot write it makes it no less true, and only leaves it owed."""
     if vault.read_only or not is_owed(vault):
         return
-    with suppress(WorldError), vault.transaction() as connection:
-        schema.keep_value(connection, TRIED, slot_id)
+    with suppress(WorldError):
+        vault.keep_note(TRIED, slot_id)

@@ -203,6 +203,7 @@ def _settle_in(vault: Vault, unlocked: Unlocked, clock: Clock) -> None:
         _sweep(vault.folder)
     with suppress(WorldError):
         header.complete(vault.folder, unlocked)
+        vault.note_generation()
         rekeying.follow(vault)
         carrying.carry(vault)
         ballast.take_in(vault.folder)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import random
 import shutil
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,7 +24,7 @@ from tests.faults.examiners import opened_whole, strangers
 from tests.faults.failing import CALLS, Worker
 from tests.faults.failing_works import ROWS
 from tests.faults.figures import Tell
-from tests.faults.sizes import memory_disk, tries
+from tests.faults.sizes import SEED, memory_disk, tries
 from tests.services.office import furnish
 from tests.template_desk import closed_desk, desk, template_desk
 
@@ -110,7 +112,7 @@ def check_held(before: dict[str, Any], after: dict[str, Any], *, was_done: bool,
 def refused_at(bench: Bench, work: str, call: str, at: int, error: str) -> bool:
     """Do a work while a call is refused from its `at`-th on; say whether it came so far, and let it be done again."""
     number, before = bench.next_number(), bench.worker.ask("told")
-    # An import goes on without a backup only where there is no room for one: refused otherwise at each `write`, it would never come through.
+    # An import goes on without a backup only where there is no room for one: with another error at each `write` none would come through.
     is_plain = call == "pwrite64" and (work == "save" or (work == "take_in" and ERRORS[error] == FULL))
     with bench.older(work, number):
         with bench.worker.failing(call, at, error, also="write" if is_plain else ""):
@@ -187,3 +189,24 @@ def test_whatever_limit_a_file_meets_it_is_told_as_a_full_disk(work: str, bench:
     tell(f"limits on the size of files during {work}", tried=points, unit="limits", lost=0)
     assert refused > 0
     assert opened_whole(bench.folder, bench.key) == ""
+
+
+@pytest.mark.parametrize("work", [one for one in STEPS if one not in LEFT_OUT] if tries(0, 1) else ("take_in", "back_up"))
+def test_a_folder_that_vanishes_meanwhile_and_comes_back_has_lost_nothing(work: str, bench: Bench, tell: Tell) -> None:
+    """The folder is renamed at a moment of the work that chance chooses, as when a disk is unplugged and plugged in again."""
+    chance, away, vanished = random.Random(SEED), bench.folder.with_name("away.liaison"), tries(4, 60)
+    for _turn in range(vanished):
+        number, before = bench.next_number(), bench.worker.ask("told")
+        gone = threading.Timer(chance.uniform(0, 0.15), bench.folder.rename, [away])
+        gone.start()
+        answer = bench.worker.ask("do", work, number)
+        gone.join()
+        away.rename(bench.folder)
+        check_held(before, bench.worker.ask("told"), was_done=not answer["error"], work=work)
+        if answer["error"]:
+            check_answer(answer, FAILING)
+            assert bench.worker.ask("do", work, number) == {"error": ""}
+    bench.worker.close()
+    tell(f"the folder vanished during {work}", tried=vanished, unit="times", lost=0)
+    assert opened_whole(bench.folder, bench.key) == ""
+    assert strangers(bench.folder) == set()

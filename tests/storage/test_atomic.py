@@ -77,6 +77,12 @@ def test_an_existing_folder_is_closed_to_others(tmp_path: Path) -> None:
     assert atomic.IS_WINDOWS or stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
+def test_a_folder_inside_one_that_vanished_is_not_made(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        atomic.make_private_folder(tmp_path / "vault" / "backups", is_inside=True)
+    assert not (tmp_path / "vault").exists()
+
+
 def test_a_new_file_is_this_users_alone_and_never_written_over_another(tmp_path: Path) -> None:
     atomic.write_new(tmp_path / "sheet.pdf", b"paper")
     assert (tmp_path / "sheet.pdf").read_bytes() == b"paper"

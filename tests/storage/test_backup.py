@@ -12,7 +12,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from liaison_desk.domain.errors import DamagedError, DeskError, DiskFullError, NotAVaultError, ReadOnlyError, StoppedError
+from liaison_desk.domain.errors import DamagedError, DeskError, DiskFullError, NotAVaultError, ReadOnlyError, StoppedError, WorldError
 from liaison_desk.domain.safe_points import given_up_when
 from liaison_desk.storage import backup, care, contents, driver, schema
 from liaison_desk.storage.contents import Contents
@@ -30,6 +30,19 @@ def at(**later: float):
 def keep(vault: Vault, key: str, value: str) -> None:
     with vault.transaction() as connection:
         schema.keep_value(connection, key, value)
+
+
+def test_a_vault_whose_folder_vanished_is_not_begun_anew_in_its_place(vault: Vault) -> None:
+    away = vault.folder.with_name("away.liaison")
+    vault.folder.rename(away)
+    try:
+        with pytest.raises(WorldError, match="no longer there"):
+            backup.make(vault, reason="manual")
+        care.keep(vault.folder, failed_at=NOW)
+        assert not vault.folder.exists()
+    finally:
+        away.rename(vault.folder)
+    assert backup.make(vault, reason="manual").folder.is_dir()
 
 
 def test_a_backup_holds_what_was_committed(vault: Vault, template_vault: TemplateVault) -> None:

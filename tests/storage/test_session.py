@@ -12,7 +12,7 @@ import pytest
 
 from liaison_desk.domain.errors import DiskFullError, ReadOnlyError, StoppedError
 from liaison_desk.domain.safe_points import given_up_when
-from liaison_desk.storage import ballast, driver, origin, schema
+from liaison_desk.storage import backup, ballast, driver, origin, schema
 from liaison_desk.storage.vault import RawKey, Vault, open_vault
 
 if TYPE_CHECKING:
@@ -237,3 +237,13 @@ def test_a_write_that_is_given_up_leaves_nothing(desk_folder: Path, template_vau
         with given_up_when(lambda: True), pytest.raises(StoppedError):
             keep_many(vault)
         assert value(vault, "before") is None
+
+
+def test_a_note_about_the_vault_owes_no_backup_and_is_not_written_where_nothing_may_be(vault: Vault, template_vault: TemplateVault) -> None:
+    made = backup.make(vault, reason="manual")
+    vault.keep_note("a", "one")
+    with vault.connection() as connection:
+        assert schema.value_of(connection, "a") == "one"
+    assert not backup.has_changed(vault)
+    with open_vault(made.folder, template_vault.key, read_only=True) as copy, pytest.raises(ReadOnlyError):
+        copy.keep_note("a", "two")

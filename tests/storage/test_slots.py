@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from liaison_desk.domain.errors import NotFoundError, UserError, WrongKeyError
-from liaison_desk.storage import backup, header, keys, slots
+from liaison_desk.domain.errors import DiskFullError, NotFoundError, UserError, WrongKeyError
+from liaison_desk.storage import backup, failures, header, keys, slots
 from liaison_desk.storage.keys import Passphrase
 from liaison_desk.storage.recovery import RecoveryCode
 from liaison_desk.storage.vault import Vault, open_vault
@@ -148,6 +148,45 @@ def test_a_change_killed_at_any_file_leaves_one_passphrase_that_opens_everything
         assert slots.opens(folder, Passphrase(opening))
         assert not slots.opens(folder, Passphrase(other))
         assert len(header.read(folder)) == 1
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize("write", [0, 1, 2, 3])
+@pytest.mark.parametrize("is_named", [False, True])
+def test_a_change_that_the_disk_refuses_at_any_file_is_told_as_what_it_is(
+    vault: Vault, write: int, is_named: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Refused before the first copy nothing has changed; after it, the new code is in force, and nobody is told that it is not."""
+    made, old = backup.make(vault, reason="manual"), slots.new_recovery(vault)
+    done: list[Path] = []
+    writes = header.write_atomically
+
+    def refused(path: Path, content: bytes, **how: Any) -> None:
+        done.append(path)
+        if len(done) <= write or (is_named and len(done) == write + 1):
+            writes(path, content, **how)
+        if len(done) > write:
+            raise failures.disk_full(path.parent)
+
+    with monkeypatch.context() as full:
+        full.setattr(header, "write_atomically", refused)
+        if write == 0 and not is_named:
+            with pytest.raises(DiskFullError):
+                slots.new_recovery(vault)
+            assert slots.opens(vault.folder, old)
+            assert not slots.is_behind(vault)
+            return
+        new = slots.new_recovery(vault)
+    assert slots.opens(vault.folder, new)
+    assert not slots.opens(vault.folder, old)
+    assert slots.is_behind(vault) is not (is_named and write == 3)
+    vault.close()
+    with open_vault(vault.folder, new) as again:
+        assert not slots.is_behind(again)
+        assert again.header_generation() == again.header.generation
+    for folder in (vault.folder, made.folder):
+        assert not slots.opens(folder, old)
+        assert slots.opens(folder, new)
 
 
 @pytest.mark.usefixtures("quick")

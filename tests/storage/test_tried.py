@@ -31,8 +31,10 @@ def test_a_new_vault_owes_a_try_until_its_code_opens_it_whoever_closed_it_before
 def test_a_try_is_kept_and_every_new_code_is_owed_one(vault: Vault) -> None:
     code = slots.new_recovery(vault)
     assert tried.is_owed(vault)
+    backup.make(vault, reason="manual")
     assert slots.try_code(vault, code)
     assert not tried.is_owed(vault)
+    assert not backup.has_changed(vault)
     written = vault.changes
     assert slots.try_code(vault, code)
     assert vault.changes == written
@@ -53,7 +55,7 @@ def test_what_cannot_be_written_leaves_it_owed_and_the_answer_true(
 ) -> None:
     code = slots.new_recovery(vault)
     with monkeypatch.context() as patch:
-        patch.setattr(Vault, "transaction", lambda _vault: (_ for _ in ()).throw(DiskFullError("full.", remedy="Delete files.")))
+        patch.setattr(Vault, "keep_note", lambda *_words: (_ for _ in ()).throw(DiskFullError("full.", remedy="Delete files.")))
         assert slots.try_code(vault, code)
     assert tried.is_owed(vault)
 

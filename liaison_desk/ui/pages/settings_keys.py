@@ -181,8 +181,11 @@ class KeysPart(Part):
         self.frame.say(words)
         self.refresh()
 
-    def _show(self, seen: tuple[Sequence[Way], bool, tuple[str, ...]]) -> None:
-        there, self._asks_old, self._others = seen
+    def _show(self, seen: tuple[Sequence[Way], bool, tuple[str, ...], tuple[str, ...]]) -> None:
+        there, self._asks_old, self._others, behind = seen
+        for words in behind:
+            todo = _("Lock and unlock once the disk is well again; the doctor shows whether it is done.")
+            self.frame.messages.show_message(words, todo, "warn")
         emptied(self._list)
         for one in there:
             self._list.addLayout(self._line(one))
@@ -209,10 +212,11 @@ class KeysPart(Part):
         return lying
 
 
-def _read(desk: Desk) -> tuple[Sequence[Way], bool, tuple[str, ...]]:
+def _read(desk: Desk) -> tuple[Sequence[Way], bool, tuple[str, ...], tuple[str, ...]]:
     from liaison_desk.services import keeping_keys
 
-    return keeping_keys.ways(desk), keeping_keys.knows_old_passphrase(desk), keeping_keys.others(desk)
+    found = keeping_keys
+    return found.ways(desk), found.knows_old_passphrase(desk), found.others(desk), found.left_behind(desk)
 
 
 def _new_key(desk: Desk, answers: Answers) -> NewKey:
