@@ -195,12 +195,14 @@ class AttendeeLine(QWidget):
         self.name.setMinimumWidth(px(150))  # Where there is little room, the choices go onto a second line, and not the name.
         words.addWidget(self.name)
         words.addWidget(self.second)
+        words.addStretch(1)
         self.presence = _combo(_("Was there"), ATTENDANCE)
         self.consent = _combo(_("May be named"), NAMING_CONSENTS)
         self.more = icon_button("chevron-down", _("All fields of this person"), self.fold)
         lying.addLayout(words, 1)
-        ways = flowing((self.presence, self.consent, self.more, icon_button("x", _("Take away"), take_away)))
-        lying.addWidget(ways, 0, Qt.AlignmentFlag.AlignTop)
+        # The two choices go below each other; a cross alone on a second line would seem to belong to nobody.
+        for one in (flowing((self.presence, self.consent)), self.more, icon_button("x", _("Take away"), take_away)):
+            lying.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
         standing.addLayout(lying)
         standing.addWidget(stack)
         stack.hide()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 
 from liaison_desk.domain.engagement import Attendee, Engagement
 from liaison_desk.domain.errors import UserError
 from liaison_desk.ui.forms.attendance import AttendanceEditor
 from liaison_desk.ui.forms.editors import FormNeeds, Suggestion
 from liaison_desk.ui.forms.record_form import RecordForm
+from liaison_desk.ui.widgets.button import Button
 
 INES = Suggestion("c1", "Inés Calvo", "Medic Bridge")
 
@@ -135,3 +137,16 @@ def test_somebody_may_stay_unnamed_and_be_taken_away(qtbot) -> None:
     assert line.stack.isHidden()
     editor._take_away(editor.shown[0])
     assert shown.so_far().attendees == ()
+
+
+def test_in_a_narrow_form_the_choices_go_below_each_other_and_the_cross_stays_beside_the_name(qtbot) -> None:
+    shown, editor, _made = form(qtbot, Attendee(id="a", contact="c1", name="Inés Calvo", presence="whole"))
+    for width in (700, 430):
+        shown.resize(width, 700)
+        QApplication.processEvents()
+        (line,) = editor.lines
+        cross = next(one for one in line.findChildren(Button) if one.accessibleName() == "Take away")
+        tops = {one.mapTo(line, QPoint(0, 0)).y() for one in (line.more, cross)}
+        assert len(tops) == 1
+        assert tops.pop() <= line.name.mapTo(line, QPoint(0, 0)).y() + line.name.height()
+    assert line.consent.mapTo(line, QPoint(0, 0)).y() > line.presence.mapTo(line, QPoint(0, 0)).y()
