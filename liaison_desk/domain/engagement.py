@@ -67,7 +67,7 @@ class Attendee(Row):
 
 
 def subject_floor(engagement: Engagement) -> Sensitivity:
-    """Return how sensitive a subject is: of an informal contact or a note it is as a rule the one line itself, which tells what was said."""
+    """Return how sensitive a subject is: of an informal contact or a note it is mostly the one line itself, which tells what was said."""
     subject = " ".join(engagement.title.rstrip("…").split())
     repeats = bool(subject) and " ".join(engagement.gist.split()).startswith(subject)
     return _HIGH if repeats else _MODERATE

@@ -95,6 +95,7 @@ def read(content: bytes, now: datetime) -> Found:
         raise UserError(_("The file cannot be read as a calendar: {why}").format(why=told)) from None
     dropped: Counter[str] = Counter()
     events = [one for each in calendars for one in each.walk("VEVENT")]
+    called_off = {id(one) for each in calendars if _text(each, "METHOD").upper() == "CANCEL" for one in each.walk("VEVENT")}
     for each in calendars:
         dropped.update(one.name for one in each.walk() if one.name in {"VTODO", "VJOURNAL", "VALARM", "VFREEBUSY"})
     if not events:
@@ -102,7 +103,11 @@ def read(content: bytes, now: datetime) -> Found:
     for one in events:
         dropped.update(name for name in _DROPPED if name in one)
     moved = {(_text(one, "UID"), key) for one in events if (key := _moved_from(one))}
-    found = [each for row, one in enumerate(events, start=1) for each in _days(row, one, now, moved)]
+    found = [
+        replace(each, is_cancelled=True) if id(one) in called_off else each
+        for row, one in enumerate(events, start=1)
+        for each in _days(row, one, now, moved)
+    ]
     limits_checked(len(found))
     return Found(happenings=tuple(found), dropped=dict(sorted(dropped.items())))
 

@@ -85,7 +85,7 @@ def _sheets(packed: zipfile.ZipFile) -> Iterator[list[TableRow]]:
     links = _parsed(packed, "xl/_rels/workbook.xml.rels")
     targets = {str(one.get("Id")): str(one.get("Target")) for one in links}
     begins_1904 = any(one.get("date1904") in {"1", "true"} for one in book if _tag(one) == "workbookPr")
-    reading = _Reading(_texts(packed), _days(packed), datetime(1904, 1, 1) if begins_1904 else datetime(1899, 12, 30))  # noqa: DTZ001
+    reading = _Reading(_texts(packed), _days(packed), datetime(1904, 1, 1) if begins_1904 else datetime(1899, 12, 30))  # noqa: DTZ001 - a sheet knows no zones
     for sheet in (one for part in book if _tag(part) == "sheets" for one in part):
         link = next((value for name, value in sheet.attrib.items() if name.endswith("}id")), "")
         if sheet.get("state", "visible") == "visible" and link in targets:

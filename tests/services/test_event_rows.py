@@ -63,3 +63,43 @@ def test_a_calendar_is_nothing_else(desk: Desk, file: Path) -> None:
     with pytest.raises(UserError, match="is an engagement"):
         importing.import_file(desk, file, kind="contact")
     assert importing.import_file(desk, file, as_format="ics", kind="engagement", dry_run=True).counts["new"] == 1
+
+
+def test_the_same_file_again_leaves_what_was_written_here_since(desk: Desk, file: Path) -> None:
+    importing.import_file(desk, file)
+    kept = records.one(desk, "engagement", "Wells meeting")
+    mine = {"title": "Wells, readings", "notes": "Ask about the bridge", "place_note": "The mill", "starts_at": desk.clock()}
+    records.amend(desk, "engagement", kept.id, mine | {"state": "did-not-happen", "not_held_reason": "by-us"})
+    assert importing.import_file(desk, file).counts["same"] == 1
+    now = records.one(desk, "engagement", kept.id)
+    assert {name: getattr(now, name) for name in mine} == mine
+    assert (now.state, now.not_held_reason) == ("did-not-happen", "by-us")  # type: ignore[attr-defined]
+
+
+def test_what_a_calendar_says_anew_is_taken_and_the_rest_stays(desk: Desk, file: Path) -> None:
+    importing.import_file(desk, file)
+    kept = records.one(desk, "engagement", "Wells meeting")
+    records.amend(desk, "engagement", kept.id, {"notes": "Ask about the bridge"})
+    for hall in ("Town hall", "School hall"):
+        file.write_text(WHOLE.replace("Kerrin school", hall), encoding="utf-8")
+        assert importing.import_file(desk, file).counts["changed"] == 1
+        assert importing.import_file(desk, file).counts["same"] == 1
+        now = records.one(desk, "engagement", kept.id)
+        assert (now.place_note, now.notes) == (hall, "Ask about the bridge")  # type: ignore[attr-defined]
+    records.undo(desk)
+    assert importing.import_file(desk, file).counts["changed"] == 1
+
+
+def test_a_message_that_calls_a_meeting_off_does_so_and_empties_nothing_and_a_new_day_brings_it_back(desk: Desk, file: Path) -> None:
+    importing.import_file(desk, file)
+    kept = records.one(desk, "engagement", "Wells meeting")
+    plain = WHOLE.replace("LOCATION:Kerrin school\nDESCRIPTION:Readings\n", "")
+    file.write_text(plain.replace("BEGIN:VCALENDAR", "BEGIN:VCALENDAR\nMETHOD:CANCEL"), encoding="utf-8")
+    importing.import_file(desk, file)
+    now = records.one(desk, "engagement", kept.id)
+    assert (now.state, now.not_held_reason) == ("did-not-happen", "no-reason-given")  # type: ignore[attr-defined]
+    assert (now.place_note, now.notes) == ("Kerrin school", "Readings")  # type: ignore[attr-defined]
+    file.write_text(WHOLE.replace("20261124T", "20261125T"), encoding="utf-8")
+    importing.import_file(desk, file)
+    now = records.one(desk, "engagement", kept.id)
+    assert (now.state, now.not_held_reason, now.starts_at.day) == ("planned", "", 25)  # type: ignore[attr-defined]
