@@ -348,7 +348,7 @@ def refs(desk: Desk, number: str) -> dict[str, str]:
 def test_every_paper_is_answered_for_what_it_is(desk: Desk, number: str, tmp_path: Path, with_data: bool | None) -> None:
     about = refs(desk, number)
     wrong = {}
-    for key in PRINTABLES:
+    for key in PRINTABLES if with_data is None else ("after-action", "flash-note", "brief", "list"):
         found = one(desk, any_paper(desk, key, about.get(key, ""), tmp_path / f"{key}.pdf", with_data=with_data))
         if key in {"after-action", "flash-note"}:
             is_right = found.is_filed if with_data is None else "was made without data" in found.why

@@ -36,14 +36,14 @@ def is_sound(laptop: Laptop) -> bool:
     ]
 
 
-def test_one_contact_out_of_an_import_of_five_thousand(laptop: Laptop) -> None:
-    people = [Contact(name=f"Person {one}", channels=(Channel(value=f"+999 556 {one:04}"),)) for one in range(5000)]
-    people[2500] = zenobia()
-    id_ = laptop.journal.keep(people, author="Ana", note="import").ids[2500]
+def test_one_contact_out_of_an_import_of_two_thousand(laptop: Laptop) -> None:
+    people = [Contact(name=f"Person {one}", channels=(Channel(value=f"+999 556 {one:04}"),)) for one in range(2000)]
+    people[1000] = zenobia()
+    id_ = laptop.journal.keep(people, author="Ana", note="import").ids[1000]
     assert left(laptop)
     erase.erase(laptop.journal, "contact", [id_], author="Ana")
     assert left(laptop) == {}
-    assert laptop.shelf.count("contact") == 4999
+    assert laptop.shelf.count("contact") == 1999
     assert is_sound(laptop)
 
 

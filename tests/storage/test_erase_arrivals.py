@@ -407,7 +407,7 @@ class Story:
         laptop.hear(self.laptops[int(str(other))])
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None)
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None)
 @given(story=steps)
 def test_any_story_ends_alike_everywhere_and_keeps_nothing_that_was_erased(
     new_laptop: Callable[[], Laptop], story: list[tuple[str, int, object, object]]

@@ -405,7 +405,7 @@ def three(aligned_folder: Path, template_vault: TemplateVault, tmp_path_factory:
         one.vault.close()
 
 
-@settings(max_examples=24, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=16, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(STEP, min_size=2, max_size=14))
 def test_whoever_merges_what_into_what_the_laptops_end_in_one_state(three: list[Laptop], steps: list[tuple[str, int, str, str]]) -> None:
     office = Together(three)

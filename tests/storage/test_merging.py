@@ -213,7 +213,7 @@ def four(aligned_folder: Path, template_vault: TemplateVault, tmp_path_factory: 
 
 def test_four_laptops_agree_whatever_happens_on_the_way(four: tuple[Laptop, ...]) -> None:
     machine = type("FourLaptops", (Office,), {"laptops": four})
-    run_state_machine_as_test(machine, settings=settings(max_examples=15, stateful_step_count=30, deadline=None))
+    run_state_machine_as_test(machine, settings=settings(max_examples=10, stateful_step_count=30, deadline=None))
 
 
 # --- single cases, by name -------------------------------------------------------------------------------------------
