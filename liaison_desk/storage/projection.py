@@ -304,9 +304,10 @@ def set_aside(db: Connection, kind: Kind) -> Iterator[None]:
     """Have no indexes of a kind's table in the block, and make them anew at its end, from rows in their order.
 
     For more new rows than there are old ones: each row of an import falls on another page of an index by title, and with 100,000 of them
-    those pages are written and read again all the time.
+    those pages are written and read again all the time. An index of few rows stays: to make it anew, all rows would be read for hardly any.
     """
-    indexes = sorted(typed(kind).table.indexes, key=lambda one: str(one.name))
+    of = typed(kind)
+    indexes = sorted((one for one in of.table.indexes if not of.indexes[str(one.name)][-1]), key=lambda one: str(one.name))
     for one in indexes:
         one.drop(db)
     yield

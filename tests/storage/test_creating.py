@@ -17,11 +17,11 @@ from liaison_desk.domain.engagement import Engagement
 from liaison_desk.domain.errors import StoppedError
 from liaison_desk.domain.fields import packed
 from liaison_desk.domain.place import Place, Point
-from liaison_desk.domain.record import Record, kinds, new_id
+from liaison_desk.domain.record import Record, kind_named, kinds, new_id
 from liaison_desk.domain.relationship import Relationship
 from liaison_desk.domain.sheets import Hung, Sheet
 from liaison_desk.domain.stakeholder import ExternalId, OtherName, Stakeholder
-from liaison_desk.storage import canonical, creating, driver, proving
+from liaison_desk.storage import canonical, creating, driver, projection, proving
 from liaison_desk.storage.projection import typed
 from liaison_desk.storage.writing import Edit
 
@@ -339,3 +339,9 @@ def test_indexes_that_were_set_aside_come_back_when_the_work_is_given_up(laptop:
     with pytest.raises(StoppedError):
         laptop.journal.keep(people(120), author="Ada", progress=stop)
     assert indexes(laptop) == before
+
+
+def test_an_index_of_few_rows_stays_when_the_others_are_set_aside(laptop: Laptop) -> None:
+    asked = text("SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'kind_contact' AND sql IS NOT NULL")
+    with laptop.vault.transaction() as db, projection.set_aside(db, kind_named("contact")):
+        assert set(db.execute(asked).scalars()) == {"kind_contact_by_leaving", "kind_contact_by_review"}
