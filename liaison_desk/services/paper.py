@@ -77,6 +77,12 @@ def style_of_share(desk: Desk, facts: Mapping[str, Json]) -> PaperStyle:
     return style
 
 
+def was_exercise(facts: Mapping[str, Json]) -> bool:
+    """Say whether a share was of an exercise."""
+    style = facts.get("style")
+    return isinstance(style, dict) and style.get("is_exercise") is True
+
+
 def _restored(desk: Desk, values: Mapping[str, Json]) -> PaperStyle:
     size = str(values.get("size", ""))
     return PaperStyle(

@@ -25,7 +25,7 @@ from liaison_desk.domain.sharing.protocol import protocol_hash
 from liaison_desk.domain.uncollected import uncollected
 from liaison_desk.i18n import N_, _, isolate
 from liaison_desk.services import copy_forms, drawing, leaving, printed_liaison_list, sharing
-from liaison_desk.services.paper import dressed, style_of, style_of_share
+from liaison_desk.services.paper import dressed, style_of, style_of_share, was_exercise
 from liaison_desk.services.printables import printable
 from liaison_desk.services.reviewing import ReviewLine, changed_by, review_of
 from liaison_desk.services.share_facts import facts_of, zone
@@ -343,9 +343,7 @@ def _drawn_again(desk: Desk, facts: Mapping[str, Any], disclosed: Disclosed[Any]
     """Return the bytes of a kept view, in the form that they had."""
     form = str(facts.get("form", "pdf"))
     if form in copy_forms.ENDINGS:
-        was = facts.get("style")
-        is_exercise = isinstance(was, dict) and was.get("is_exercise") is True
-        content = copy_forms.made_again(desk, disclosed, copy, form, is_exercise=is_exercise)
+        content = copy_forms.made_again(desk, disclosed, copy, form, is_exercise=was_exercise(facts))
         return drawing.Drawn(content=content, form=form)
     outline = _outline(str(facts["report"]), disclosed, copy, style_of_share(desk, facts))
     work = drawing.bare_work(outline, paper=str(facts["paper"]), carried=disclosed if facts["with_data"] else None)

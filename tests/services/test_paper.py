@@ -19,6 +19,7 @@ from tests.reports.pdf.test_logo import picture
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from liaison_desk.domain.fields import Json
     from liaison_desk.services.desk import Desk
 
 STYLE = paper.PaperStyle(size="letter", letterhead="Mission in Marav\nTella", has_code=False)
@@ -147,3 +148,10 @@ def test_a_paper_that_keeps_the_office_off_its_page_gets_no_letterhead() -> None
 def test_a_paper_with_a_code_of_its_own_keeps_it() -> None:
     outline = Outline(title="Form", furniture=Furniture(office="Us", qr="liaison-desk:engagement/1a2b"))
     assert paper.dressed(outline, paper.PaperStyle()).furniture.qr == "liaison-desk:engagement/1a2b"
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_one"), [({"style": {"is_exercise": True}}, True), ({"style": {}}, False), ({"style": ""}, False), ({}, False)]
+)
+def test_a_share_says_whether_it_was_of_an_exercise(facts: dict[str, Json], is_one: bool) -> None:
+    assert paper.was_exercise(facts) is is_one

@@ -162,8 +162,11 @@ def _folded(one: str) -> str:
 
 
 @remembered(_REMEMBERED)
-def _bare(name: str) -> str:
-    """Return the folded letters and digits of a name: every copy asks for the same names, most of them once for each meeting in it."""
+def letters_of(name: str) -> str:
+    """Return the folded letters and digits of a name or text, with nothing between them.
+
+    Every copy asks for the same names, most of them once for each meeting in it.
+    """
     return _Stream(name).joined
 
 
@@ -178,7 +181,7 @@ class NameIndex:
         """Index the names; the parts of a closed personal name are names too (`parts_of`)."""
         self._by_key: dict[str, list[tuple[str, Name]]] = {}
         for name in dict.fromkeys(names):
-            bare = _bare(name.text)
+            bare = letters_of(name.text)
             if len(bare) >= _KEY:
                 self._by_key.setdefault(bare[:_KEY], []).append((bare, name))
         self.armed: frozenset[str] = frozenset()

@@ -18,7 +18,7 @@ from liaison_desk.domain.sharing.audience import INSIDE, OUTSIDE_FORCES, audienc
 from liaison_desk.domain.sharing.call_sheet import ROUND_ABOUT
 from liaison_desk.domain.sharing.columns import cut_to_card, cut_to_table
 from liaison_desk.domain.sharing.disclosed import Disclosed, FieldDecision, disclose, sealed
-from liaison_desk.domain.sharing.facts import room_of
+from liaison_desk.domain.sharing.facts import room_of, texts_of
 from liaison_desk.domain.sharing.marking import CopyMarking, highest_shown, marking_of
 from liaison_desk.domain.sharing.plain import view
 from liaison_desk.domain.sharing.reasons import withheld_counts
@@ -117,7 +117,9 @@ def _told(facts: RecordsFacts, context: Context) -> tuple[list[Record], list[Fie
     of_shown: list[FieldDecision] = []
     shown: list[Record] = []
     for original in facts.records:
-        told = disclose(_in_reach(original), with_typed(_at_its_meeting(original, facts, context), _meetings(original, facts)))
+        said = " ".join(_texts(original)) if facts.form == "list" else None
+        near = with_typed(_at_its_meeting(original, facts, context), _meetings(original, facts), said)
+        told = disclose(_in_reach(original), near)
         told = _without_small_kinds(told, facts, context)
         record, decided = cut_to_card(told.record, told.decisions) if facts.form == "card" else (told.record, told.decisions)
         decisions += decided
@@ -145,6 +147,12 @@ def _without_small_kinds(told: Disclosed[Record], facts: RecordsFacts, context: 
         return told
     meeting, decisions = without_small_kinds(told.record, facts.families_here.get(told.record.id, {}))
     return sealed(meeting, (*told.decisions, *decisions), told.audience) if decisions else told
+
+
+def _texts(record: Record) -> Iterator[str]:
+    """Give the texts of a record without its rows, which no list prints."""
+    for one in fields_of(type(record)):
+        yield from texts_of(one, getattr(record, one.name))
 
 
 def _meetings(record: Record, facts: RecordsFacts) -> Iterator[Engagement]:

@@ -63,7 +63,7 @@ def disclose_timeline(facts: TimelineFacts, context: Context) -> Disclosed[Timel
     for original in facts.engagements:
         if original.starts_at is None or (original.id in facts.unmentioned and not is_close):
             continue
-        told = disclose(original.but(**_OFF), with_typed(context, (original,)))
+        told = disclose(original.but(**_OFF), with_typed(context, (original,), original.title))
         decisions += [one for one in told.decisions if one.path in _PATHS]
         one = told.record
         if one.title and one.starts_at is not None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from liaison_desk.domain.sharing.guard import guard_for
+from liaison_desk.domain.sharing.names import letters_of
 from liaison_desk.domain.sharing.seats import Seat, seats_of
 
 if TYPE_CHECKING:
@@ -21,17 +22,24 @@ def typed_organisation(seat: Seat) -> Party:
     return replace(person, id=f"{person.id} organisation", is_person=False, names=(name,), typed=frozenset({name}), channels=())
 
 
-def with_typed(context: Context, meetings: Iterable[Engagement]) -> Context:
+def with_typed(context: Context, meetings: Iterable[Engagement], said: str | None = None) -> Context:
     """Return the context in which the texts about these meetings are searched for whoever was only typed into their attendance.
 
-    They were not asked, or answered in the row of that day; a name that a record bears stands as that record allows.
+    They were not asked, or answered in the row of that day; a name that a record bears stands as that record allows. Where `said` is all
+    that is told, names of which no word stands in it are left out: of a list of thousands few are dear.
     """
     seats = [seat for meeting in meetings for seat in seats_of(meeting, context.parties)]
-    typed = [party for seat in seats for party in _typed(seat)]
+    heard = None if said is None else letters_of(said)
+    typed = [party for seat in seats for party in _typed(seat) if heard is None or _is_heard(party, heard)]
     if not typed:
         return context
     room = tuple(dict.fromkeys((*context.room, *(party for seat in seats for party in seat.parties))))
     return replace(context, names=context.names.also(guard_for(typed, context.reader, room)))
+
+
+def _is_heard(party: Party, heard: str) -> bool:
+    words = (letters_of(word) for text in party.names for word in text.replace("-", " ").split())
+    return any(word in heard for word in words if len(word) > 1)
 
 
 def _typed(seat: Seat) -> Iterator[Party]:

@@ -58,3 +58,15 @@ def test_a_name_that_is_on_record_stands_as_its_record_allows() -> None:
 
 def test_a_meeting_with_everybody_on_record_changes_nothing() -> None:
     assert with_typed(READER, (MEETING.but(attendees=(AMINA,)),)) is READER
+
+
+@pytest.mark.parametrize(
+    ("said", "is_heard"), [("A word with KARAM", True), ("the Boatmen’s union", True), ("The weir", False), (None, True)]
+)
+def test_for_a_list_only_names_of_which_a_word_is_told_are_looked_for(said: str | None, is_heard: bool) -> None:
+    assert (with_typed(READER, (MEETING,), said) is not READER) is is_heard
+
+
+def test_a_list_of_meetings_names_them_as_little_as_a_card() -> None:
+    facts = RecordsFacts(kind="engagement", form="list", records=(MEETING, MEETING.but(id="n", title="The weir")), on=NOW.date())
+    assert [one.title for one in disclose_records(facts, READER).record.records] == [MASKED, "The weir"]
