@@ -58,7 +58,8 @@ class Asked:
 
 def asked(desk: Desk) -> tuple[Asked, ...]:
     """Return every ask of headquarters in a report that stands: open ones first by their day, then those that are closed."""
-    return _followed(desk, _requests(desk))
+    # Today asks for those that are late and again for those that were answered, for the page and for the count beside it.
+    return desk.known("asks of ours", lambda: _followed(desk, _requests(desk)))
 
 
 def asked_at(desk: Desk, meetings: Collection[str]) -> tuple[Asked, ...]:
