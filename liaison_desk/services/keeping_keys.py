@@ -245,7 +245,7 @@ def new_key(desk: Desk, passphrase: str, *, old: str | None = None, unlock_secon
     _refuse_another(desk, old)
     refuse_blank(passphrase=passphrase)
     done = rekeying.rekey(desk.vault, passphrase=passphrase, parameters=_parameters(unlock_seconds), clock=desk.clock)
-    notes = _remarked(passphrase).notes
+    notes = _remarked(passphrase, *left_behind(desk)).notes
     return NewKey(code=str(done.code), left_out=done.left_out, copies=done.backups, removed=done.removed, notes=notes)
 
 

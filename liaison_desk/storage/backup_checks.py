@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from liaison_desk.domain.errors import DeskError
 from liaison_desk.domain.health import Deed, Finding, note, to_mend
 from liaison_desk.i18n import _, ngettext
-from liaison_desk.storage import backup, care, carrying, erase_copies
+from liaison_desk.storage import backup, care, carrying, erase_copies, rekeying
 
 if TYPE_CHECKING:
     from liaison_desk.storage.session import Vault
@@ -45,7 +45,7 @@ def failed_backup(vault: Vault, _now: datetime) -> Iterator[Finding]:
 
 def keys_in_copies(vault: Vault, _now: datetime) -> Iterator[Finding]:
     """The key files of the backups are those of the vault, so that what was changed or taken away opens none of them."""
-    behind = len(carrying.owed(vault))
+    behind = len({*carrying.owed(vault), *rekeying.owed(vault)})
     if behind:
         said = ngettext("{count} backup here has an earlier key file.", "{count} backups here have an earlier key file.", behind)
         harm = _("A passphrase or code that was changed or taken away may open it.")

@@ -19,7 +19,7 @@ from liaison_desk.domain.errors import DamagedError, DeskError, WorldError
 from liaison_desk.domain.health import Deed, Finding, Severity, damage
 from liaison_desk.domain.record import kinds
 from liaison_desk.i18n import _
-from liaison_desk.storage import atomic, ballast, migrations, slots, vault_checks
+from liaison_desk.storage import atomic, ballast, migrations, rekeying, slots, vault_checks
 from liaison_desk.storage.backup_checks import BACKUP_CHECKS
 from liaison_desk.storage.content_checks import CONTENT_CHECKS
 from liaison_desk.storage.journal_checks import JOURNAL_CHECKS
@@ -70,6 +70,7 @@ def mend(vault: Vault) -> None:
     Half-written files that a kill left go too. Nothing in the database is touched; see `repair.py` for that.
     """
     slots.mend(vault)
+    rekeying.follow(vault)
     for place in vault_checks.leftovers(vault.folder):
         with suppress(OSError):
             shutil.rmtree(place) if place.is_dir() else place.unlink()

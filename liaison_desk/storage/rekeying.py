@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from liaison_desk import __version__
 from liaison_desk.domain.clock import Clock, system_clock
-from liaison_desk.domain.errors import DeskError, DiskFullError
+from liaison_desk.domain.errors import DeskError, DiskFullError, WorldError
 from liaison_desk.domain.safe_points import safe_point, to_the_end
 from liaison_desk.storage import atomic, backup, carrying, contents, driver, failures, header, keys, recovery, schema, shredding
 from liaison_desk.storage.header import Unlocked
@@ -73,7 +73,7 @@ def rekey(vault: Vault, *, passphrase: str, parameters: KdfParameters, clock: Cl
         _build(vault, made, key)
         with to_the_end():
             vault.reopen(lambda: _promoted(vault.folder, Unlocked(header=made, key=key, slot=own[0])))
-            kept, removed = follow(vault)
+            kept, removed = _follow_on(vault)
     return Rekeyed(code=code, left_out=tuple(sorted(others)), backups=kept, removed=removed)
 
 
@@ -119,6 +119,22 @@ def follow(vault: Vault) -> tuple[int, int]:
         with vault.transaction() as connection:
             schema.drop_value(connection, FORMER_KEY)
     return kept, removed
+
+
+def owed(vault: Vault) -> tuple[Path, ...]:
+    """Return this laptop's copies of the vault that are still under its former key, as the disk refused one or the program was killed."""
+    with vault.connection() as connection:
+        if not schema.value_of(connection, FORMER_KEY):
+            return ()
+    return tuple(place for place in carrying.copies(vault.folder) if _is_owed(vault, place))
+
+
+def _follow_on(vault: Vault) -> tuple[int, int]:
+    """Do as `follow`; what the disk refuses stays owed. The new key is in force: nobody may hear that it is not, and miss its code."""
+    try:
+        return follow(vault)
+    except (WorldError, OSError):
+        return 0, 0
 
 
 def _bring(vault: Vault, former: bytes, owed: list[Path]) -> tuple[int, int]:

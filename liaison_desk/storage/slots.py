@@ -15,7 +15,7 @@ from liaison_desk import __version__
 from liaison_desk.domain.clock import Clock, system_clock
 from liaison_desk.domain.errors import NotFoundError, UserError, WorldError, WrongKeyError
 from liaison_desk.i18n import _
-from liaison_desk.storage import carrying, header, keys, recovery, tried
+from liaison_desk.storage import carrying, header, keys, recovery, rekeying, tried
 from liaison_desk.storage.keys import KdfParameters, Passphrase
 from liaison_desk.storage.vault import refuse_blank
 
@@ -106,7 +106,7 @@ def mend(vault: Vault) -> None:
 
 def is_behind(vault: Vault) -> bool:
     """Say whether a copy of the header, the vault's own or a backup's, is an earlier one: the disk refused it when slots were changed."""
-    return header.held_by(vault.folder, vault.header) < len(header.COPIES) or bool(carrying.owed(vault))
+    return header.held_by(vault.folder, vault.header) < len(header.COPIES) or bool(carrying.owed(vault) or rekeying.owed(vault))
 
 
 def opens(folder: Path, secret: Passphrase | RecoveryCode) -> bool:

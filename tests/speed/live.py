@@ -3,7 +3,7 @@
 Each opens the vault by its key, read in hexadecimal from standard input, shows the page of contacts, and says one line:
 `memory` the memory of the process as `window.held` tells it; `list` the seconds from Enter to the first rows of the contacts
 and the processor's time for it in all threads; `importing` the longest that the window did not answer while a file came in, how long the
-import took, and the processor's time for it, in seconds.
+import took, and the processor's time for it, in seconds; nothing locks meanwhile.
 """
 
 from __future__ import annotations
@@ -75,6 +75,7 @@ def importing(path: Path, shown: Shown) -> None:
     from liaison_desk.services.importing import import_file
     from liaison_desk.ui.long_work import LongWork, begin
 
+    shown.window.locking.unwatch()  # A long import outlasts the idle lock, which would close the vault and give the import up.
     clock, longest = QTimer(), [0.0]
     began, worked = time.perf_counter(), time.process_time()
     last = [began, worked]

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from liaison_desk.domain.errors import DamagedError, DeskError, DiskFullError, ReadOnlyError, StoppedError, WrongKeyError
+from liaison_desk.domain.errors import DamagedError, DeskError, DiskFullError, ReadOnlyError, StoppedError, WorldError, WrongKeyError
 from liaison_desk.domain.safe_points import given_up_when
-from liaison_desk.storage import backup, contents, driver, failures, keys, rekeying, schema, shredding, slots
+from liaison_desk.storage import backup, contents, doctor, driver, failures, keys, rekeying, schema, shredding, slots
 from liaison_desk.storage.keys import Passphrase, RawKey
 from liaison_desk.storage.vault import Vault, open_vault
 from tests.faults.cutting import CutError, cut_off
@@ -148,6 +148,23 @@ def test_on_a_disk_that_stays_full_no_copy_is_left_under_the_old_key(used: Vault
     assert (done.backups, done.removed) == (0, 5)
     assert databases_opened_by(used.folder, old) == []
     note(used, "three")
+
+
+@pytest.mark.parametrize("error", [OSError(5, "Input/output error"), WorldError("refused.", remedy="Look at the disk.")])
+def test_copies_that_the_disk_refuses_to_bring_along_hide_no_new_code_and_follow_later(
+    used: Vault, error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = used.key
+    with monkeypatch.context() as refusing:
+        refusing.setattr(rekeying, "_bring", lambda *_arguments: (_ for _ in ()).throw(error))
+        done = rekey(used)
+    assert (done.backups, done.removed) == (0, 0)
+    assert slots.opens(used.folder, done.code)
+    assert slots.is_behind(used)
+    assert len(rekeying.owed(used)) == 5
+    doctor.mend(used)
+    assert not slots.is_behind(used)
+    assert databases_opened_by(used.folder, old) == []
 
 
 def test_a_lock_before_the_new_key_is_in_force_gives_it_up(used: Vault) -> None:
