@@ -65,6 +65,7 @@ class ReportLife(QWidget):
         self.whole.setVisible(seen.report.kind == "flash" and not seen.line.is_final)
         self.release.setVisible(state == "final")
         self.sent.setVisible(state in {"released", "sent"})
+        self.sent.set_text(_("Sent to one more") if state == "sent" else _("Mark as sent"))
         self.acknowledged.setVisible("sent" in seen.line.events and "acknowledged" not in seen.line.events)
         self.amend.setVisible(seen.line.is_final and state != "superseded")
 

@@ -62,6 +62,14 @@ def test_only_what_can_be_done_in_a_state_is_offered(life, state, events, offere
     assert {name for name in BUTTONS if not getattr(life, name).isHidden()} == offered
 
 
+def test_a_report_that_was_sent_offers_a_further_receiver(life) -> None:
+    told = []
+    for state in ("released", "sent"):
+        life.show_open(opened(state, events=("released", state)))
+        told.append(life.sent.text())
+    assert told == ["Mark as sent", "Sent to one more"]
+
+
 def test_the_line_says_when_it_was_held_and_when_it_is_due() -> None:
     assert line_of(opened("draft", Engagement(starts_at=HELD), DUE)) == (
         f"MARAV-A-AAR-2026-001 · held {here_shown(HELD)} · due {here_shown(DUE)}"
