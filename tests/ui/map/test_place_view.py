@@ -48,12 +48,12 @@ def test_several_towns_in_one_mark_are_looked_at_from_nearer(part) -> None:
     assert part.canvas.view.scale > before
 
 
-@pytest.mark.parametrize(("style", "words"), [("mgrs", "N"), ("degrees", "0.50120, -30.25010"), ("seconds", "0°30'04\"N")])
-def test_the_position_is_written_as_the_office_writes(part, style, words) -> None:
-    with conventions.written_as(conventions.Conventions(coordinates=style)):
-        part.canvas.pointed.emit(-30.2501, 0.5012)
-    assert words in part.where.text()
-    assert "Tella district" in part.where.text()
+def test_the_position_is_written_as_the_office_writes(part) -> None:
+    for style, words in (("mgrs", "N"), ("degrees", "0.50120, -30.25010"), ("seconds", "0°30'04\"N")):
+        with conventions.written_as(conventions.Conventions(coordinates=style)):
+            part.canvas.pointed.emit(-30.2501, 0.5012)
+        assert words in part.where.text()
+        assert "Tella district" in part.where.text()
     part.canvas.pointed.emit(0.0, 89.0)
     assert part.where.text() == ""
 

@@ -83,24 +83,26 @@ def test_a_gap_opens_the_form_with_its_sector(qtbot, office, page) -> None:
     sheet.reject()
 
 
-@pytest.mark.parametrize(
-    ("topic", "where"),
-    [
-        ("gap", "stakeholders"),
-        ("report", "engagements"),
-        ("stale", "contacts"),
-        ("checklist", "checklists"),
-        ("commitment", "promises"),
-        ("question", "questions-to-us"),
-    ],
-)
-def test_every_need_leads_to_where_it_is_met(qtbot, office, page, topic, where) -> None:
-    found = next(one for one in page.seen.today.needs if one.topic == topic)
-    page.follow(found)
-    settled(qtbot, office)
-    assert office.frame.current == where
-    for sheet in office.findChildren(RecordSheet):
-        sheet.reject()
+MET_AT = {
+    "gap": "stakeholders",
+    "report": "engagements",
+    "stale": "contacts",
+    "checklist": "checklists",
+    "commitment": "promises",
+    "question": "questions-to-us",
+}
+
+
+def test_every_need_leads_to_where_it_is_met(qtbot, office, shown) -> None:
+    for topic, where in MET_AT.items():
+        page = shown("today")
+        found = next(one for one in page.seen.today.needs if one.topic == topic)
+        page.follow(found)
+        settled(qtbot, office)
+        assert office.frame.current == where
+        for sheet in office.findChildren(RecordSheet):
+            sheet.reject()
+        settled(qtbot, office)
 
 
 def test_late_asks_and_improvements_lead_to_their_pages(qtbot, office, page) -> None:
