@@ -24,11 +24,14 @@ from liaison_desk.services.desk import Desk
 from liaison_desk.storage import backup, contents, header, issued, keys, rekeying, share_log, slots
 from liaison_desk.storage.journal import Journal
 from liaison_desk.storage.keys import RawKey
+from liaison_desk.storage.recovery import RecoveryCode
 from liaison_desk.storage.shelf import Shelf
 from liaison_desk.storage.vault import open_vault
 from tests.faults import later
 
 ROWS = 60
+CODES: list[RecoveryCode] = []
+"""The recovery codes that were told, the one in force last."""
 Work = Callable[[Desk, int], None]
 
 
@@ -45,7 +48,15 @@ def back_up(desk: Desk, _number: int) -> None:
 
 
 def change_code(desk: Desk, _number: int) -> None:
-    slots.new_recovery(desk.vault)
+    """Put a new code in force, or tell that it is not: then the one before still opens."""
+    try:
+        code = slots.new_recovery(desk.vault)
+    except DeskError:
+        assert all(slots.opens(desk.vault.folder, one) for one in CODES[-1:])
+        raise
+    assert slots.opens(desk.vault.folder, code)
+    assert not any(slots.opens(desk.vault.folder, one) for one in CODES[-1:])
+    CODES.append(code)
 
 
 def change_passphrase(desk: Desk, number: int) -> None:
@@ -80,7 +91,10 @@ WORKS: dict[str, Work] = {
 
 
 def outcome(desk: Desk, work: str, number: int) -> dict[str, Any]:
-    """Do a work and say how it went: nothing more where it went well, else whose fault it was and what the officer reads."""
+    """Do a work and say how it went: nothing more where it went well, else whose fault it was and what the officer reads.
+
+    A change of keys that is in force, but not yet in every copy of the header, is `behind`.
+    """
     try:
         WORKS[work](desk, number)
     except DeskError as error:
@@ -92,7 +106,7 @@ def outcome(desk: Desk, work: str, number: int) -> dict[str, Any]:
         }
     except Exception as error:  # noqa: BLE001 - told to the test, which fails
         return {"error": type(error).__name__, "message": repr(error), "remedy": "", "world": False}
-    return {"error": ""}
+    return {"error": "", "behind": True} if slots.is_behind(desk.vault) else {"error": ""}
 
 
 def told(desk: Desk) -> dict[str, Any]:
