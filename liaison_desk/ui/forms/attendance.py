@@ -32,10 +32,14 @@ from liaison_desk.ui.widgets.text import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from liaison_desk.domain.fields import Field
     from liaison_desk.domain.terms.vocabulary import Vocabulary
     from liaison_desk.ui.forms.editors import FormNeeds, Suggestion
 
+_NAME = 150
+"""The least width of a name: what stands beside it gives way first."""
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -191,17 +195,20 @@ class AttendeeLine(QWidget):
         frame = panel("sunk")
         column(self).addWidget(frame)
         standing, lying, words = column(frame, gap=8, margins=(12, 8, 8, 8)), row(gap=8), column(gap=1)
+        self._said = row(gap=8)
         self.name, self.second = Text("", "row", wrapped=True), Text("", "small", "text2", wrapped=True)
-        self.name.setMinimumWidth(px(150))  # Where there is little room, the choices go onto a second line, and not the name.
+        self.name.setMinimumWidth(px(_NAME))
         words.addWidget(self.name)
         words.addWidget(self.second)
         words.addStretch(1)
         self.presence = _combo(_("Was there"), ATTENDANCE)
         self.consent = _combo(_("May be named"), NAMING_CONSENTS)
         self.more = icon_button("chevron-down", _("All fields of this person"), self.fold)
-        lying.addLayout(words, 1)
-        # The two choices go below each other; a cross alone on a second line would seem to belong to nobody.
-        for one in (flowing((self.presence, self.consent)), self.more, icon_button("x", _("Take away"), take_away)):
+        self._ways = flowing((self.presence, self.consent))
+        self._said.addLayout(words, 1)
+        self._said.addWidget(self._ways, 0, Qt.AlignmentFlag.AlignTop)
+        lying.addLayout(self._said, 1)
+        for one in (self.more, icon_button("x", _("Take away"), take_away)):
             lying.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
         standing.addLayout(lying)
         standing.addWidget(stack)
@@ -210,6 +217,13 @@ class AttendeeLine(QWidget):
         self.consent.activated.connect(lambda _at: self._say("consent_to_name", self.consent))
         stack.changed.connect(self.tell)
         self.tell()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the choices below the name where there is little room; fold and cross stay beside it, as they are about the whole line."""
+        super().resizeEvent(event)
+        asked = px(_NAME + 44) + self._ways.sizeHint().width() + 2 * self.more.sizeHint().width()
+        is_narrow = self.width() < asked
+        self._said.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
 
     def tell(self) -> None:
         """Show in the line what stands in the fields."""
