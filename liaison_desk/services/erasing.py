@@ -140,7 +140,8 @@ def carried_out(
 ) -> Erased:
     """Erase for good. With `from_backups` a fresh verified backup then takes the place of every copy on this laptop.
 
-    Where that backup cannot be made, what was erased stays so; a remark says that the copies go with the next one. Raises UserError naming `reason` (empty, or it names what is erased) or `confirmed` (not the name of the record).
+    Where that backup cannot be made, what was erased stays so; a remark says that the copies go with the next one. Raises UserError
+    naming `reason` (empty, or it names what is erased) or `confirmed` (not the name of the record).
     """
     said = " ".join(reason.split())
     if not said:
