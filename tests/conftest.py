@@ -25,7 +25,7 @@ settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCh
 settings.register_profile("ci", parent=settings.get_profile("desk"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
-pytest_plugins = ("tests.counting", "tests.template_vault")
+pytest_plugins = ("tests.counting", "tests.template_vault", "tests.compiled_once")
 IN_CI = os.environ.get("CI") == "true"
 MUST_RUN_IN_CI = ("root", "window")
 _OUTWARDS = {"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"}

@@ -29,6 +29,8 @@ from tests.ui.real_window import PATIENCE, filled, opened_window, settled
 
 __all__ = ["closed_desk", "light_look", "qapp", "template_desk"]
 
+pytestmark = pytest.mark.usefixtures("compiled_alone")
+
 CANARY = re.compile(r"canary\d\d")
 COUNT = 50
 

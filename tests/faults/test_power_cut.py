@@ -27,7 +27,7 @@ from tests.template_vault import TemplateVault
 
 watching = pytest.mark.skipif(bool(tracing.missing()), reason=tracing.missing() or "a program can be watched")
 pytestmark = pytest.mark.slow
-SAVING_RUNS = tries(2, 25)
+SAVING_RUNS = tries(1, 25)
 IMAGES_A_RUN = tries(400, 10_000)
 
 
