@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from liaison_desk.services.desk import Desk, open_desk
@@ -41,7 +42,11 @@ def opened_window(qtbot, folder: Path, specs: tuple[PageSpec, ...], clock=None) 
 
 
 def settled(qtbot, window: MainWindow) -> None:
-    """Wait until everything that was asked has come back, and what is asked by that too."""
+    """Wait until everything that was asked has come back, and what is asked by that too; what was taken out of the window is gone then.
+
+    Else whoever looks for widgets right afterwards finds those that Qt had yet to delete, now and then.
+    """
     for _turn in range(3):
         QApplication.processEvents()
         qtbot.waitUntil(lambda: window.jobs.is_idle, timeout=PATIENCE)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
