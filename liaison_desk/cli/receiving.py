@@ -59,11 +59,10 @@ def _asks(desk: Desk, arguments: Arguments) -> Answer:
     option("--state", help=N_("done, dropped, or open to open it again; done by default"), metavar="CODE", default="done"),
 )
 def _answer_ask(desk: Desk, arguments: Arguments) -> Answer:
-    from liaison_desk.services import received_asks, received_views
+    from liaison_desk.services import received_asks
 
     changes = received_asks.answered(desk, arguments.ref, state=arguments.state, words=arguments.words, said_by=arguments.by)
-    found = next(one for one in received_views.asking(desk).asks if one.asked.ask.id.startswith(arguments.ref))
-    note = received_asks.note_of(found.asked, found.answer) if found.answer and found.state != "open" else ""
+    note = received_asks.note_for(desk, arguments.ref)
     return Answer(data={"batch": changes.batch, "note": note}, text=note or _("It is open again."))
 
 

@@ -99,8 +99,8 @@ class Ranked:
 def read(text: str, now: datetime) -> Matter:
     """Return what a line asks: its words, and the next time that it is that hour where one stands in it.
 
-    An hour is written as `0200`, `02:00`, `2h`, `2am`, `2 am`, `0200Z` for UTC, `noon` or `midnight`; `tonight` alone is 22:00, `tomorrow`
-    alone noon.
+    An hour is written as `0200`, `02:00`, `2h`, `2am`, `2 am`, `0200Z` for UTC, `noon` or `midnight`; `tonight` alone is 22:00, and now
+    from then on, `tomorrow` alone noon.
 
     >>> read("medevac tella 0200", datetime(2026, 11, 23, 12, 0).astimezone()).words
     ('medevac', 'tella')
@@ -114,10 +114,17 @@ def read(text: str, now: datetime) -> Matter:
             ahead = day
         else:
             found += [word for word in words_of(one) if len(word) >= _SHORTEST and word not in _FILLERS]
-    clock = clock or (_ALONE.get(ahead) if ahead else None)
+    clock = clock or _alone(ahead, now)
     return Matter(
         words=tuple(dict.fromkeys(found)), at=_next(*clock, now, ahead == _TOMORROW) if clock else now, is_timed=clock is not None
     )
+
+
+def _alone(ahead: str | None, now: datetime) -> tuple[int, int, bool] | None:
+    """Return the hour that a day means without one; None where it is that already, for who calls at 23:30 tonight calls now."""
+    clock = _ALONE.get(ahead) if ahead else None
+    is_over = clock is not None and ahead == _TONIGHT and now.astimezone().hour >= clock[0]
+    return None if is_over else clock
 
 
 def _clock(word: str) -> tuple[int, int, bool] | None:

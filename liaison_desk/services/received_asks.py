@@ -8,7 +8,7 @@ from liaison_desk.domain import dtg
 from liaison_desk.domain.errors import NotFoundError, UserError
 from liaison_desk.domain.folding import fold
 from liaison_desk.domain.follow_up import FollowUp
-from liaison_desk.domain.received_report import ReceivedReport
+from liaison_desk.domain.received_report import Asked, ReceivedReport
 from liaison_desk.domain.record import derived_id
 from liaison_desk.i18n import _, isolate
 from liaison_desk.services import records
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from liaison_desk.domain.changes import Changes
-    from liaison_desk.domain.received_report import Asked, ReceivedAsk
+    from liaison_desk.domain.received_report import ReceivedAsk
     from liaison_desk.services.desk import Desk
 
 STATES = ("done", "dropped", "open")
@@ -32,7 +32,7 @@ def answered(desk: Desk, ask: str, *, state: str = "done", words: str = "", said
     `said_by` is the post that decided, whom the ask names by default. Raises `UserError` for a state that there is not and for a closed
     ask without words, and `NotFoundError` naming `ref`.
     """
-    row = _row_called(desk, ask)
+    row = _called(desk, ask).ask
     if state not in STATES:
         raise UserError(_("The state is one of: {codes}.").format(codes=", ".join(STATES)), field="state")
     if state != "open" and not words.strip():
@@ -52,20 +52,28 @@ def answered(desk: Desk, ask: str, *, state: str = "done", words: str = "", said
 def by_ask(desk: Desk, reports: Iterable[ReceivedReport]) -> dict[str, FollowUp]:
     """Return what was answered, by the id of the ask's row in every copy and version that asks the same in the same words."""
     said = {one.subject: one for one in every(desk, FollowUp)}
-    rows = [(_key(report, ask), ask.id) for report in reports for ask in report.asks]
+    in_order = sorted(reports, key=lambda one: (one.version or 0, str(one.received_at), one.id))  # The answer to the latest version counts.
+    rows = [(_key(report, ask), ask.id) for report in in_order for ask in report.asks]
     answers = {key: said[id_] for key, id_ in rows if id_ in said}
     return {id_: said.get(id_) or answers[key] for key, id_ in rows if id_ in said or key in answers}
 
 
 def _key(report: ReceivedReport, ask: ReceivedAsk) -> _Key:
-    return report.number, fold(ask.ask), fold(ask.asked_of)
+    return report.number or report.id, fold(ask.ask), fold(ask.asked_of)
 
 
-def _row_called(desk: Desk, ref: str) -> ReceivedAsk:
-    fitting = {row.id: row for one in every(desk, ReceivedReport) for row in one.asks if ref and row.id.startswith(ref)}
+def _called(desk: Desk, ref: str) -> Asked:
+    fitting = [Asked(ask=row, report=one) for one in every(desk, ReceivedReport) for row in one.asks if ref and row.id.startswith(ref)]
     if len(fitting) != 1:
         raise NotFoundError(_("There is no ask “{ref}” in a received report.").format(ref=ref), field="ref")
-    return next(iter(fitting.values()))
+    return fitting[0]
+
+
+def note_for(desk: Desk, ref: str) -> str:
+    """Return the note on an ask, by its id or a unique start of it, in whichever version it stands; empty while it is open."""
+    asked = _called(desk, ref)
+    answer = by_ask(desk, every(desk, ReceivedReport)).get(asked.ask.id)
+    return note_of(asked, answer) if answer is not None and (answer.state or "open") != "open" else ""
 
 
 def note_of(asked: Asked, answer: FollowUp) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from liaison_desk.domain.lesson_link import LessonLink
 from liaison_desk.domain.sharing.seen_before import SeenBefore
 from liaison_desk.services import after_action, lessons
-from liaison_desk.services.later_versions import stand_ins
+from liaison_desk.services.later_versions import same_rows, stand_ins
 from liaison_desk.services.pictures import every
 
 if TYPE_CHECKING:
@@ -38,18 +38,12 @@ def seen_before(desk: Desk, report: AfterAction, on: date | None, amended: After
 
 def _pairs(desk: Desk, report: AfterAction, amended: AfterAction | None) -> Iterator[tuple[str, str]]:
     """Give each own observation with the other that it is the same as."""
-    mine = {one.id: one.id for one in report.observations} | (dict(_kept(amended, report)) if amended else {})
+    mine = {one.id: one.id for one in report.observations} | (same_rows(_said(amended), _said(report)) if amended else {})
     yield from ((one.id, one.seen_before) for one in report.observations if one.seen_before)
     for link in every(desk, LessonLink) if mine else ():
         if link.answer == "same":
             yield from ((mine[own], other) for own, other in ((link.first, link.second), (link.second, link.first)) if own in mine)
 
 
-def _kept(before: AfterAction, after: AfterAction) -> Iterator[tuple[str, str]]:
-    """Give each observation of the version before with the one that says the same, or stands in its place among as many."""
-    by_words = {one.text: one.id for one in reversed(after.observations)}
-    is_in_place = len(before.observations) == len(after.observations)
-    for place, one in enumerate(before.observations):
-        same = by_words.get(one.text) or (after.observations[place].id if is_in_place else "")
-        if same:
-            yield one.id, same
+def _said(report: AfterAction) -> list[tuple[str, str]]:
+    return [(one.id, one.text) for one in report.observations]

@@ -118,6 +118,12 @@ def test_an_hour_and_a_day_are_read_as_people_say_them(text: str, hour: int, day
     assert (matter.words, matter.at.hour, matter.at.day, matter.is_timed) == (("water",), hour, day, True)
 
 
+def test_tonight_is_now_once_the_night_has_begun() -> None:
+    late = NOON.replace(hour=23, minute=30)
+    assert read("water tonight", late).at == late
+    assert read("water tonight 2345", late).at == late.replace(minute=45)
+
+
 def test_an_hour_of_utc_is_one_and_neither_the_beginning_of_a_weekday_nor_now_is_a_time() -> None:
     assert read("water 0200Z", NOON).at.astimezone(UTC).hour == 2
     matter = read("sat mon now 2560", NOON)

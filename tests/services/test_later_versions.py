@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from liaison_desk.services import after_action, later_versions, records
 from liaison_desk.services.desk import Desk
 from tests.services.reported import reported
@@ -33,3 +35,22 @@ def test_a_row_that_was_taken_away_has_nothing_that_stands_for_it(desk: Desk) ->
     known = reported(desk)
     amended(desk, known.number, observations=())
     assert known.first not in later_versions.stand_ins(desk)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        ("ab", "xb", {"0a": "0x", "1b": "1b"}),
+        ("ab", "bx", {"0a": "", "1b": "0b"}),
+        ("abc", "bcd", {"0a": "", "1b": "0b", "2c": "1c"}),
+        ("aa", "aa", {"0a": "0a", "1a": "1a"}),
+        ("aa", "a", {"0a": "0a", "1a": "0a"}),
+        ("ab", "xyb", {"0a": "", "1b": "2b"}),
+        ("", "a", {}),
+    ],
+)
+def test_a_row_stands_for_the_one_that_says_the_same_or_stood_in_its_place_and_never_for_two(
+    before: str, after: str, found: dict[str, str]
+) -> None:
+    earlier, later = ([(f"{at}{words}", words) for at, words in enumerate(each)] for each in (before, after))
+    assert later_versions.same_rows(earlier, later) == {old: new for old, new in found.items() if new}

@@ -78,6 +78,25 @@ def test_an_answer_stands_for_the_same_ask_of_every_copy_and_version(desk: Desk)
     assert {ask: one.state for ask, one in seen(desk).items()} == {"A warden": "open", "Two pumps": "done"}
 
 
+def test_the_answer_to_the_latest_version_counts_and_the_note_is_found_by_the_id_of_any(desk: Desk) -> None:
+    filed(desk, PUMPS.but(id="third"), version=3)
+    filed(desk, PUMPS)
+    received_asks.answered(desk, PUMPS.id, words="One now")
+    filed(desk, PUMPS.but(id="second"), version=2)
+    assert "One now" in received_asks.note_for(desk, PUMPS.id)
+    received_asks.answered(desk, "second", words="Two in May")
+    assert "Two in May" in received_asks.note_for(desk, "third")
+    received_asks.answered(desk, "third", state="open")
+    assert received_asks.note_for(desk, "third") == ""
+
+
+def test_asks_of_reports_without_a_number_are_answered_each_for_itself(desk: Desk) -> None:
+    for id_, sha in (("of one", "b" * 16), ("of another", "c" * 16)):
+        records.keep(desk, ReceivedReport(sha=sha, asks=(ReceivedAsk(id=id_, ask="Advice"),)))
+    received_asks.answered(desk, "of one", words="Yes")
+    assert received_asks.note_for(desk, "of another") == ""
+
+
 def test_an_ask_is_opened_again(desk: Desk) -> None:
     filed(desk, PUMPS)
     received_asks.answered(desk, PUMPS.id, words="One now")
