@@ -79,9 +79,14 @@ def _followed(desk: Desk, requests: Iterable[_Requests]) -> tuple[Asked, ...]:
 
 
 def by_row(desk: Desk) -> dict[str, FollowUp]:
-    """Return what was said of our own asks and improvements since, by the id of the row as its newest version has it."""
+    """Return what was said of our own asks and improvements since, by the id of the row as its newest version has it.
+
+    Where something was said of several versions of a row, what was said of the latest counts.
+    """
     now, received = stand_ins(desk), desk.known("rows of received asks", lambda: frozenset(desk.shelf.ids("received-ask")))
-    return {now.get(one.subject, one.subject): one for one in every(desk, FollowUp) if one.subject not in received}
+    places = {id_: at for at, id_ in enumerate(now)}  # The rows of earlier versions come first.
+    told = sorted(every(desk, FollowUp), key=lambda one: places.get(one.subject, len(places)))
+    return {now.get(one.subject, one.subject): one for one in told if one.subject not in received}
 
 
 def _order(one: Asked) -> tuple[bool, bool, str, str, str, str]:

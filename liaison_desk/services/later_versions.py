@@ -17,7 +17,7 @@ _ROWS = {"$.report.observations": "text", "$.report.plan": "action", "$.report.r
 
 
 def stand_ins(desk: Desk) -> dict[str, str]:
-    """Return the id of the row that stands for a row of an earlier version, by that row's id, through all versions."""
+    """Return the id of the row that stands for a row of an earlier version, by that row's id, through all versions, the earliest first."""
     return desk.known("rows of later versions", lambda: _stand_ins(desk))
 
 

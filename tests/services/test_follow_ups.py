@@ -64,6 +64,15 @@ def test_an_ask_as_json_has_its_state_and_answer(desk: Desk, known: Reported) ->
     assert (told["id"], told["state"], told["late"], told["asked_of"]) == (known.ask, "open", True, "Mission Support")
 
 
+def test_of_a_row_of_several_versions_what_was_said_of_the_latest_counts(desk: Desk, known: Reported) -> None:
+    for words in ("No", "Later", "One in May"):
+        follow_ups.followed(desk, known.ask, words=words)
+        after_action.finalise(desk, after_action.amend_final(desk, known.number))
+        assert follow_ups.asked(desk)[0].answer == words
+    follow_ups.followed(desk, known.ask, state="open")
+    assert follow_ups.asked(desk)[0].state == "open"
+
+
 def test_what_a_row_of_an_amended_report_was_called_before_still_means_it(desk: Desk) -> None:
     known = reported(desk)
     after_action.finalise(desk, after_action.amend_final(desk, known.number))
