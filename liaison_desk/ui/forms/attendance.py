@@ -198,6 +198,7 @@ class AttendeeLine(QWidget):
         self._said = row(gap=8)
         self.name, self.second = Text("", "row", wrapped=True), Text("", "small", "text2", wrapped=True)
         self.name.setMinimumWidth(px(_NAME))
+        words.addStretch(1)
         words.addWidget(self.name)
         words.addWidget(self.second)
         words.addStretch(1)
