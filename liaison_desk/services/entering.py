@@ -109,7 +109,7 @@ def values(desk: Desk, kind: Kind, given: Mapping[str, Json], typed: Mapping[str
     for name, words in typed.items():
         field = known.get(name)
         if field is None:
-            message = _("A {kind} has no field “{name}”; see: liaison-desk fields {stored}.")
+            message = _("{kind} has no field “{name}”; see: liaison-desk fields {stored}.")
             raise UserError(message.format(kind=kind.label, name=name, stored=kind.name), field=name)
         read[name] = (
             _point(field, words) if field.shape.member is Point and words.strip()[:1] not in {"", "{"} else entered(field, words, now)

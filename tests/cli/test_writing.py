@@ -325,3 +325,7 @@ def test_more_is_said_of_a_step_without_settling_it_and_a_file_shows_it(say: Com
     assert step["state"] == "open"
     assert step["shown_by"] != forum
     assert say("tick", before, "B1", "--due", "whenever").status == 1
+
+
+def test_a_field_that_a_kind_does_not_have_is_told_with_where_they_stand(say: CommandLine) -> None:
+    assert "Activity has no field “title”; see: liaison-desk fields activity." in say("add", "activity", "title=Water").err
