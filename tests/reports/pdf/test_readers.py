@@ -36,7 +36,7 @@ KINDS = {
     "letterhead and code": (report(furniture=DRESSED), {}),
     "US Letter": (report(), {"paper": "Letter"}),
     "landscape": (directory(90), {"paper": "A4-landscape"}),
-    "directory": (directory(300), {}),
+    "directory": (directory(120), {}),
     "contents": (Outline(title="Long", blocks=LONG), {}),
     "every script": (Outline(title="Scripts", blocks=tuple(Paragraph(each) for each in SENTENCES.values())), {}),
     "added font": (Outline(title=f"Added {CHARACTERS}", blocks=(Paragraph(CHARACTERS),)), {}),
