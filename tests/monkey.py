@@ -274,6 +274,14 @@ def no_way_out() -> Iterator[None]:
 
 
 @contextmanager
+def laptop_of_its_own(home: Path) -> Iterator[None]:
+    """Keep what a laptop remembers, such as chosen columns, in a folder that goes: nobody else shall find the columns of a monkey."""
+    kept = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "APPDATA")
+    with patch.dict(os.environ, {name: str(home / name.lower()) for name in kept}):
+        yield
+
+
+@contextmanager
 def desk_of_a_monkey(seed: int) -> Iterator[tuple[Monkey, Complaints]]:
     """Give a monkey before an open window on a sample office of its own, and what it hears."""
     from liaison_desk.ui import settings
@@ -284,7 +292,7 @@ def desk_of_a_monkey(seed: int) -> Iterator[tuple[Monkey, Complaints]]:
 
     told = Complaints()
     application(settings.Settings(theme="light"))
-    with tempfile.TemporaryDirectory(prefix="liaison-desk-monkey-") as home, told.listening(), no_way_out():
+    with tempfile.TemporaryDirectory(prefix="liaison-desk-monkey-") as home, laptop_of_its_own(Path(home)), told.listening(), no_way_out():
         office = Path(shutil.copytree(sample_office(), Path(home, "office")))
         window = MainWindow(session_on(office), PAGES, new_folder=Path(home, "new", "office"))
         window.jobs.broke.disconnect(window._show_trouble)

@@ -113,9 +113,3 @@ def late_commitments(commitments: Iterable[Commitment], today: date) -> tuple[Co
     """Return our own and joint promises that are late, the longest first; nobody keeps a tally of theirs (decision 26)."""
     late = [one for one in commitments if one.owed_by != "them" and is_late(one, today)]
     return tuple(sorted(late, key=lambda one: (str(one.due_on), one.text)))
-
-
-def overdue_from_them(commitments: Iterable[Commitment], today: date) -> tuple[Commitment, ...]:
-    """Return promises of others whose day has passed, to ask after them kindly; never a rate of what they keep."""
-    late = [one for one in commitments if one.owed_by == "them" and is_late(one, today)]
-    return tuple(sorted(late, key=lambda one: (str(one.due_on), one.text)))

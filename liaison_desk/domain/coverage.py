@@ -6,7 +6,6 @@ on any map, so that an empty place is not an empty place.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from liaison_desk.domain.engagement import was_present
 from liaison_desk.domain.freshness import days_since, is_stale
 from liaison_desk.domain.relationship import level_on
-from liaison_desk.domain.terms.families import FAMILIES, group_of, is_armed_group, is_known_local
+from liaison_desk.domain.terms.families import FAMILIES, is_armed_group, is_known_local
 from liaison_desk.domain.terms.sectors import SECTORS, SERVICES
 from liaison_desk.domain.wheel import had_local
 
@@ -234,47 +233,3 @@ def _apart_by_wish(relationships: Iterable[Relationship], on: date) -> dict[str,
 
 def _is_local(stakeholder: Stakeholder) -> bool:
     return is_known_local(stakeholder.family, stakeholder.locality)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Absent:
-    """Section 5 of a report: who works on the matter here and was not in the room, as counts and ids."""
-
-    not_invited: tuple[str, ...] = ()
-    invited_absent: tuple[str, ...] = ()
-    by_group: Mapping[str, int]
-    """How many were absent of each family group."""
-    by_sector: Mapping[str, int]
-    """How many were absent of each sector of the engagement."""
-    local_in_room: int = 0
-    local_on_map: int = 0
-    women_on_map: int = 0
-    youth_on_map: int = 0
-
-
-def absent_from(engagement: Engagement, stakeholders: Iterable[Stakeholder], areas: frozenset[str] = frozenset()) -> Absent:
-    """Return who works in the engagement's sectors (and in `areas`, where given) and was not in the room.
-
-    Without sectors on the engagement everybody on the map counts. Armed groups and our own people are never counted.
-    """
-    concerned = [one for one in stakeholders if _concerns(one, engagement.sectors, areas)]
-    present = {one.stakeholder for one in engagement.attendees if was_present(one)}
-    invited = {one.stakeholder for one in engagement.attendees} - present
-    missing = [one for one in concerned if one.id not in present]
-    local = [one for one in concerned if _is_local(one)]
-    return Absent(
-        not_invited=tuple(one.id for one in missing if one.id not in invited),
-        invited_absent=tuple(one.id for one in missing if one.id in invited),
-        by_group=dict(sorted(Counter(group_of(one.family, one.locality) for one in missing).items())),
-        by_sector=dict(sorted(Counter(sector for one in missing for sector in one.sectors & engagement.sectors).items())),
-        local_in_room=sum(one.id in present for one in local),
-        local_on_map=len(local),
-        women_on_map=sum(one.family == "women" for one in concerned),
-        youth_on_map=sum(one.family == "youth" for one in concerned),
-    )
-
-
-def _concerns(stakeholder: Stakeholder, sectors: frozenset[str], areas: frozenset[str]) -> bool:
-    if stakeholder.family == "nsag" or stakeholder.presence in {"left", "planned"}:
-        return False
-    return (not sectors or bool(stakeholder.sectors & sectors)) and (not areas or bool(stakeholder.areas & areas))

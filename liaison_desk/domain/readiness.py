@@ -189,12 +189,6 @@ def overdue_items(checklists: Iterable[Checklist], now: datetime) -> tuple[tuple
     return tuple(sorted(found, key=lambda pair: (_due(pair[1]), pair[0].name)))
 
 
-def crisis_hours(started_at: datetime | None, now: datetime) -> int | None:
-    """Return the whole hours since the crisis clock started, None where it is not running or still ahead."""
-    minutes = crisis_minutes(started_at, now)
-    return None if minutes is None else minutes // 60
-
-
 def crisis_minutes(started_at: datetime | None, now: datetime) -> int | None:
     """Return the whole minutes since the crisis clock started, None where it is not running or still ahead."""
     if started_at is None or started_at > now:

@@ -30,11 +30,6 @@ _ALIKE: Final = 0.65
 """Two spellings of one name share at least so much; Telemele and Telimele share 0.88, neighbours of one list 0.6 at the most."""
 
 
-def has_codes(layout: Layout) -> bool:
-    """Say whether a table names places together with their codes."""
-    return any(level in layout.codes for level in layout.levels)
-
-
 def areas_of(layout: Layout, row: TableRow, *, is_fine: bool) -> list[str]:
     """Return the names of the places of a row as they stand: the level that people work by, for an activity the narrower ones too."""
     named = _named(layout, row)

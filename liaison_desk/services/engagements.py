@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from liaison_desk.domain.engagement import Attendee, Engagement
@@ -99,10 +98,3 @@ def recent_people(desk: Desk, *, most: int = RECENT) -> tuple[Contact, ...]:
     met = Counter(each.contact for one in held for each in one.attendees if each.contact)
     found = desk.shelf.many("contact", [contact for contact, _times in met.most_common(most)])
     return tuple(cast("Contact", one) for one in found)
-
-
-def with_people(desk: Desk, engagement: Engagement, contacts: Sequence[str]) -> Engagement:
-    """Return the engagement with these contacts added to its attendance, each once."""
-    there = {one.contact for one in engagement.attendees}
-    added = tuple(frozen(desk, Attendee(contact=one)) for one in dict.fromkeys(contacts) if one not in there)
-    return engagement.but(attendees=engagement.attendees + added)

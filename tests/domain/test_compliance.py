@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from liaison_desk.domain.commitment import Commitment
-from liaison_desk.domain.compliance import debts, hours_for_report, late_commitments, overdue_from_them, reports_are_owed, unsaid
+from liaison_desk.domain.compliance import debts, hours_for_report, late_commitments, reports_are_owed, unsaid
 from liaison_desk.domain.engagement import Engagement
 from liaison_desk.domain.operation import Operation
 
@@ -57,13 +57,12 @@ def test_an_office_that_owes_no_reports_has_no_debts() -> None:
     assert debts([held("late", 50)], frozenset(), {}, Operation(), NOW) == ()
 
 
-def test_our_late_promises_and_theirs_are_kept_apart() -> None:
+def test_our_late_promises_are_ours_and_joint_ones_and_never_theirs() -> None:
     past = Commitment(text="b", due_on=date(2026, 11, 20))
     ours, joint, theirs = past, past.but(text="a", owed_by="joint"), past.but(text="c", owed_by="them")
     early, fine = past.but(text="d", due_on=date(2026, 11, 1)), past.but(due_on=date(2026, 12, 1))
     every = (ours, joint, theirs, early, fine)
     assert late_commitments(every, NOW.date()) == (early, joint, ours)
-    assert overdue_from_them(every, NOW.date()) == (theirs,)
 
 
 def test_a_meeting_that_is_over_and_only_planned_asks_whether_it_was_held() -> None:

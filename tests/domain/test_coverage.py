@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from liaison_desk.domain.coverage import Directory, absent_from, coverage
+from liaison_desk.domain.coverage import Directory, coverage
 from liaison_desk.domain.engagement import Attendee, Engagement
 from liaison_desk.domain.forum import Forum, ForumMember
 from liaison_desk.domain.liaison_point import LiaisonPoint
@@ -111,28 +111,6 @@ def test_local_and_external_and_meetings_among_externals_are_counted() -> None:
 def test_sectors_without_anybody_local_leave_out_services_among_responders() -> None:
     outside = [OUTSIDE.but(sectors=frozenset({"mine-action", "logistics", "water", "x-own", "access"})), LOCAL]
     assert coverage(Directory(stakeholders=outside), TODAY).sectors_without_local == ("mine-action", "x-own")
-
-
-def test_section_five_counts_who_was_not_in_the_room() -> None:
-    others = [
-        LOCAL, OUTSIDE,
-        Stakeholder(id="w", name="W", family="women", sectors=WATER, areas=TELLA),
-        Stakeholder(id="y", name="Y", family="youth", sectors=frozenset({"water", "health"}), areas=frozenset({"Kerrin"})),
-        Stakeholder(id="h", name="H", family="cbo", sectors=frozenset({"health"}), areas=TELLA),
-        Stakeholder(id="n", name="N", family="nsag", sectors=WATER, areas=TELLA),
-        Stakeholder(id="x", name="X", family="cbo", sectors=WATER, areas=TELLA, presence="left"),
-    ]  # fmt: skip
-    meeting = Engagement(sectors=WATER, attendees=(Attendee(stakeholder="o"), Attendee(stakeholder="w", presence="invited-absent")))
-    found = absent_from(meeting, others)
-    assert (found.not_invited, found.invited_absent) == (("l", "y"), ("w",))
-    assert (found.by_group, found.by_sector) == ({"local-civil-society": 3}, {"water": 3})
-    assert (found.local_in_room, found.local_on_map, found.women_on_map, found.youth_on_map) == (0, 3, 1, 1)
-    assert absent_from(meeting, others, TELLA).not_invited == ("l",)
-
-
-def test_without_sectors_everybody_on_the_map_counts() -> None:
-    found = absent_from(Engagement(attendees=(Attendee(stakeholder="l"),)), [LOCAL, OUTSIDE])
-    assert (found.not_invited, found.by_sector, found.local_in_room) == (("o",), {}, 1)
 
 
 def test_somebody_whose_kind_was_not_said_fills_no_gap() -> None:

@@ -13,7 +13,7 @@ from liaison_desk.domain.readiness import (
     ContactCounts,
     Picture,
     Tick,
-    crisis_hours,
+    crisis_minutes,
     is_overruled,
     overdue_items,
     progress,
@@ -122,7 +122,7 @@ def test_overdue_items_of_every_list_come_in_one_order() -> None:
 
 
 @pytest.mark.parametrize(
-    ("started", "hours"), [(None, None), (NOW + timedelta(hours=1), None), (NOW - timedelta(hours=31, minutes=40), 31), (NOW, 0)]
+    ("started", "minutes"), [(None, None), (NOW + timedelta(hours=1), None), (NOW - timedelta(hours=31, minutes=40), 1900), (NOW, 0)]
 )
-def test_the_crisis_clock_counts_whole_hours(started: datetime | None, hours: int | None) -> None:
-    assert crisis_hours(started, NOW) == hours
+def test_the_crisis_clock_counts_whole_minutes(started: datetime | None, minutes: int | None) -> None:
+    assert crisis_minutes(started, NOW) == minutes

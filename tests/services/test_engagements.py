@@ -77,12 +77,6 @@ def test_the_people_met_lately_are_offered_first(desk: Desk, ana: str) -> None:
     assert [one.name for one in engagements.recent_people(desk, most=1)] == ["Ana Vere"]
 
 
-def test_people_are_added_to_the_attendance_once(desk: Desk, ana: str) -> None:
-    engagement = engagements.with_people(desk, held(), [ana, ana])
-    assert engagements.with_people(desk, engagement, [ana]) == engagement
-    assert [one.name for one in engagement.attendees] == ["Ana Vere"]
-
-
 def test_a_planned_meeting_is_said_to_be_held_with_people_as_they_are_by_then(desk: Desk, ana: str) -> None:
     record_id, _changes = engagements.logged(desk, held(Attendee(contact=ana)).but(state="planned", starts_at=NOW - timedelta(days=1)))
     records.amend(desk, "contact", ana, {"post": "Director"})

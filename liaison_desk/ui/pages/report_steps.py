@@ -92,7 +92,7 @@ class StepButton(Painted):
     def __init__(self, step: Step, place: int, pressed: Callable[[], object]) -> None:
         super().__init__(f"{step.label}, {step.numbers}", pressed)
         self._step, self._key = step, f"Alt {place}"
-        self.is_chosen, self.is_missing, self.is_touched = False, True, False
+        self.is_chosen, self.is_missing = False, True
         self.setFixedHeight(px(50))
 
     def show_state(self, *, is_chosen: bool, is_missing: bool) -> None:

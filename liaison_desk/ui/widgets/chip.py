@@ -1,4 +1,4 @@
-"""Chips, rings and the level in widgets of their own."""
+"""Chips, rings and keys in widgets of their own."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from liaison_desk.ui.painting import chip_width, draw_box, draw_chip, draw_level, draw_ring, draw_text, painter_on, plain, text_width
+from liaison_desk.ui.painting import chip_width, draw_box, draw_chip, draw_ring, draw_text, painter_on, plain, text_width
 from liaison_desk.ui.theme import colour, px
 
 if TYPE_CHECKING:
@@ -57,22 +57,6 @@ class Ring(QWidget):
             draw_ring(painter, self.rect(), self._done, self._total)
             if self._has_numbers:
                 draw_text(painter, self.rect(), f"{self._done}/{self._total}", "caption-strong", side="middle", is_number=True)
-
-
-class LevelMark(QWidget):
-    """A level as one marker on six equal steps; `sentence` says it in words for screen readers."""
-
-    def __init__(self, now: int | None, wish: int | None, sentence: str, width: int = 100) -> None:
-        super().__init__()
-        self._now, self._wish = now, wish
-        self.setFixedSize(px(width), px(18))
-        self.setAccessibleName(sentence)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the steps and the markers."""
-        with painter_on(self) as painter:
-            painter.setLayoutDirection(self.layoutDirection())
-            draw_level(painter, QRectF(self.rect()), self._now, self._wish)
 
 
 class KeyHint(QWidget):

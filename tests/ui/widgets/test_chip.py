@@ -1,8 +1,8 @@
-"""Chips, rings, levels and keys: painted, named, and as wide as their words."""
+"""Chips, rings and keys: painted, named, and as wide as their words."""
 
 from __future__ import annotations
 
-from liaison_desk.ui.widgets.chip import Chip, KeyHint, LevelMark, Ring, key_width
+from liaison_desk.ui.widgets.chip import Chip, KeyHint, Ring, key_width
 
 
 def test_a_chip_is_as_wide_as_its_words_and_its_icon(qtbot):
@@ -26,13 +26,6 @@ def test_a_ring_says_how_many(qtbot):
         qtbot.addWidget(one)
         assert not one.grab().isNull()
     assert made.accessibleName() == "3/10"
-
-
-def test_a_level_is_said_in_words(qtbot):
-    made = LevelMark(3, 4, "Coordinate; they wish to coexist")
-    qtbot.addWidget(made)
-    assert made.accessibleName() == "Coordinate; they wish to coexist"
-    assert not made.grab().isNull()
 
 
 def test_a_key_is_at_least_square(qtbot):
