@@ -32,7 +32,8 @@ _DEGREES = re.compile(r"(?<=\d)\s*DEG(?:REES?)?")
 _MINUTES = re.compile(r"(?<=\d)\s*M(?:IN)?(?=\s*[\dNSEW])")
 _SECONDS = re.compile(r"(?<=\d)\s*S(?:EC)?(?=\s*[NSEW])")
 _PLAIN = re.compile(r"\s*([+-]?\d+(?:[.,]\d+)?)\s*(?:;|,\s|\s)\s*([+-]?\d+(?:[.,]\d+)?)\s*")
-_ADDRESS = re.compile(r"geo:([^;]*)(?:;.*)?", re.IGNORECASE)
+_ADDRESS = re.compile(r"geo:([^,;]*),([^,;]*)(?:,[^,;]*)?(?:;.*)?", re.IGNORECASE)
+"""Latitude, longitude and, which is not asked here, how high; then what else an address may say."""
 _POINTS = re.compile(r"\s*([+-]?\d+\.\d+)\s*,\s*([+-]?\d+\.\d+)\s*")
 
 
@@ -54,7 +55,7 @@ def read(text: str) -> tuple[float, float]:
     may stand before or after, and in either order. Raises `UserError` for anything else, and for what lies beyond the poles or the date
     line.
     """
-    words = _ADDRESS.sub(r"\1", _plain(text).strip())
+    words = _ADDRESS.sub(r"\1, \2", _plain(text).strip())
     found = _POINTS.fullmatch(words) or _PLAIN.fullmatch(words)
     if found:
         return _checked(*(float(one.replace(",", ".")) for one in found.groups()))

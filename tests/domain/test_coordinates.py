@@ -36,7 +36,7 @@ ADDIS = (8.7616, 38.6283)
         "8d45m41.76s N 38d37m41.88s E",
         "8 deg 45 min 41.76 sec N 38 deg 37 min 41.88 sec E",
         "084541.76N 0383741.88E",
-        "geo:8.7616,38.6283;u=35",
+        *("geo:8.7616,38.6283;u=35", "GEO:8.7616,38.6283,1450"),
     ],
 )
 def test_every_common_writing_is_read(text: str) -> None:
@@ -123,3 +123,9 @@ def test_coordinates_are_shown_by_the_conventions_in_use(style: str, words: str)
 def test_at_the_pole_coordinates_are_degrees_whatever_was_chosen() -> None:
     with conventions.written_as(conventions.Conventions(coordinates="mgrs")):
         assert coordinates.shown(89.0, 10.0) == "89.00000, 10.00000"
+
+
+def test_an_address_of_whole_degrees_is_read_and_one_without_both_is_not() -> None:
+    assert coordinates.read("geo:8,-38") == (8, -38)
+    with pytest.raises(UserError):
+        coordinates.read("geo:8")
