@@ -15,6 +15,7 @@ from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.i18n import _
 
 R = TypeVar("R", bound="Record")
+C = TypeVar("C")
 NAMESPACE = uuid.UUID("6c1a5e0e-3a57-5b1f-9d0e-4c4944455356")
 _VARIANT = {digit: "89ab"[int(digit, 16) & 3] for digit in "0123456789abcdef"}
 _FEW = 1_000
@@ -126,7 +127,7 @@ def record(
     """Make a class a frozen record and register it under its stored name."""
 
     def decorate(cls: type[R]) -> type[R]:
-        made: type[R] = dataclass(frozen=True, slots=True, kw_only=True)(cls)
+        made: type[R] = filled_by_slots(dataclass(frozen=True, slots=True, kw_only=True)(cls))
         if name in _classes:
             raise ValueError(name)
         titles = (title,) if isinstance(title, str) else title
@@ -163,6 +164,25 @@ def _slots(cls: type[Any]) -> tuple[Callable[[Any], tuple[Any, ...]], dict[str, 
     take = attrgetter(*names) if len(names) > 1 else lambda one: tuple(getattr(one, name) for name in names)
     is_plain = not hasattr(cls, "__post_init__") and all(hasattr(cls, name) for name in names)
     return take, {name: getattr(cls, name).__set__ for name in names} if is_plain else None
+
+
+def filled_by_slots(made: type[C]) -> type[C]:
+    """Let a frozen class with slots fill them by their own setters, as a decorator.
+
+    Frozen dataclasses fill each field through `object.__setattr__`: most of the time that it takes to make a record, and twice as long.
+    """
+    fields = dataclasses.fields(made)  # type: ignore[arg-type] # a dataclass, though its type does not say so
+    _take, fill = _slots(made)
+    if fill is None or any(one.default_factory is not dataclasses.MISSING or not one.init for one in fields):
+        return made
+    scope: dict[str, Any] = {f"put_{name}": put for name, put in fill.items()} | {f"else_{one.name}": one.default for one in fields}
+    given = ", ".join(one.name if one.default is dataclasses.MISSING else f"{one.name}=else_{one.name}" for one in fields)
+    steps = "".join(f"\n    put_{one.name}(self, {one.name})" for one in fields)
+    exec(f"def __init__(self, *, {given}):{steps}", scope)  # noqa: S102 - names of our own fields, as `dataclasses` does it
+    filling = scope["__init__"]
+    filling.__annotations__ = made.__init__.__annotations__
+    type.__setattr__(made, "__init__", filling)
+    return made
 
 
 def kinds() -> tuple[Kind, ...]:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from liaison_desk.domain.folding import fold
+from liaison_desk.domain.record import filled_by_slots
 
 LEVELS = ("country", "admin-1", "admin-2", "admin-3")
 """The kinds of place that are divisions, by their level."""
@@ -23,6 +24,7 @@ _SHORTEST_START = 2
 _END = "\n"
 
 
+@filled_by_slots
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferencePlace:
     """One place of a gazetteer: `code` is its P-code or another key, `codes` are further ones, `parent` is the code above it.

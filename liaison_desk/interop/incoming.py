@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from liaison_desk.domain.record import filled_by_slots
+
 
 class Format(StrEnum):
     """The formats that import reads; the values are what `--as` takes."""
@@ -42,6 +44,7 @@ class Column:
         return self.heading or (str(self.tag) if self.tag else "")
 
 
+@filled_by_slots
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRow:
     """One row below the headings; `row` counts from 1, `line` is where it begins in the file (0: not known).

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 from liaison_desk.domain.changes import Changes
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.fields import field_of, fields_of, per_class
-from liaison_desk.domain.record import Record, kind_of, new_id, new_ids
+from liaison_desk.domain.record import Record, filled_by_slots, kind_of, new_id, new_ids
 from liaison_desk.domain.stakeholder import Stakeholder, refused_fields
 from liaison_desk.i18n import _
 from liaison_desk.services import guards, own_terms, refusals, safekeeping
@@ -45,6 +45,7 @@ class Outcome(StrEnum):
     REFUSED = "refused"
 
 
+@filled_by_slots
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowOutcome:
     """What became of one row or card; `row` counts from 1, `line` is where it begins in the file (0: not known).
