@@ -11,7 +11,7 @@ from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.i18n import _
 from liaison_desk.services import finding, saved_filters, suggesting
 from liaison_desk.services.suggesting import Suggested
-from liaison_desk.storage import issued, known_words, lists, search, search_index
+from liaison_desk.storage import issued, known_words, lists, search, search_index, search_queries
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,7 +110,7 @@ def meant(desk: Desk, asked: str) -> str:
     """Return the words that somebody meant who made a slip in some of them; empty where they cannot be told, or nobody is called so."""
     from liaison_desk.services import spelling
 
-    known, typed = _words(desk), search_index.asked(asked)
+    known, typed = _words(desk), search_queries.asked(asked)
     choices = [(one,) if _is_begun(desk, one) else spelling.meant(one, known) for one in typed]
     if not typed or not all(choices) or [one for one, *_more in choices] == typed:
         return ""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from liaison_desk.domain.folding import digits
-from liaison_desk.storage import search_index
+from liaison_desk.storage import search_index, search_queries
 from liaison_desk.storage.projection import typed
 from liaison_desk.storage.search_index import doc
 from liaison_desk.storage.shelf import kind_of
@@ -73,30 +73,30 @@ def is_narrower(said: str, before: str) -> bool:
 
     A word that grows to the length that is found inside others too may fit more; as long as it is shorter it only stands at beginnings.
     """
-    now, then = search_index.asked(said), search_index.asked(before)
+    now, then = search_queries.asked(said), search_queries.asked(before)
     if not then or digits(said) or digits(before):
         return False
-    is_short = max(map(len, then)) < search_index.SHORTEST_INSIDE
-    if is_short and (max(map(len, now), default=0) >= search_index.SHORTEST_INSIDE or not f"{said}{before}".isascii()):
+    is_short = max(map(len, then)) < search_queries.SHORTEST_INSIDE
+    if is_short and (max(map(len, now), default=0) >= search_queries.SHORTEST_INSIDE or not f"{said}{before}".isascii()):
         return False
     return len(now) >= len(then) and all(one.startswith(other) for one, other in zip(now, then, strict=False))
 
 
 def narrowed(vault: Vault, order: Order, said: str) -> Order:
     """Return what of a list holds every word of `said`, in its order, as `search_index.is_found` judges."""
-    chunks = search_index.asked(said)
+    chunks = search_queries.asked(said)
     if not chunks or not order.ids:
         return Order()
-    names, inside = search_index.names_query(said), search_index.text_query(chunks)
+    names, inside = search_queries.names_query(said), search_queries.text_query(chunks)
     least, most = min(order.docs), max(order.docs)
     marks = bytearray(most + 1)
     with vault.connection() as db:
         called = _matching(db, "search_name", names, least, most)
         told = _matching(db, "search_text", inside, least, most) if inside else ""
-        if other := search_index.number_query(said):
+        if other := search_queries.number_query(said):
             _mark(marks, _CERTAIN, _whole_numbers(_matching(db, "search_text", other, least, most)))
         if told and told != called:
-            is_doubtful = any(len(one) < search_index.SHORTEST_INSIDE for one in chunks)
+            is_doubtful = any(len(one) < search_queries.SHORTEST_INSIDE for one in chunks)
             _mark(marks, _TO_CHECK if is_doubtful else _CERTAIN, _whole_numbers(told))
         _mark(marks, _CERTAIN, _whole_numbers(called))
         if _TO_CHECK in marks:
@@ -135,7 +135,7 @@ def _is_one(numbers: Sequence[int]) -> Any:
 
 def first_narrowed(vault: Vault, order: Order, said: str, most: int) -> tuple[str, ...]:
     """Return the first of `narrowed`, so many of them; nothing where they do not stand near the beginning of the list."""
-    chunks = search_index.asked(said)
+    chunks = search_queries.asked(said)
     if not chunks or not said.isascii() or digits(said):
         return ()
     found: list[str] = []
@@ -157,7 +157,7 @@ def _held(db: Connection, order: Order, part: slice, chunks: Sequence[str]) -> I
     rows = select(doc.c.id, doc.c.names, doc.c.texts).where(_is_one(docs))
     told = {row[0]: (row[1], row[2]) for row in db.execute(rows)}
     starts = [re.compile(_STARTS + _BETWEEN.join(_WORD.findall(one))) for one in chunks]
-    is_inside = any(len(one) >= search_index.SHORTEST_INSIDE for one in chunks)
+    is_inside = any(len(one) >= search_queries.SHORTEST_INSIDE for one in chunks)
     for one, number in zip(order.ids[part], docs, strict=True):
         names, texts = told.get(number, ("", ""))
         if (is_inside and all(each in texts for each in chunks)) or (names and all(each.search(names) for each in starts)):

@@ -13,7 +13,7 @@ from sqlalchemy import table as sql_table
 
 from liaison_desk.domain import matched, phone
 from liaison_desk.domain.folding import digits, fold
-from liaison_desk.storage import search_index
+from liaison_desk.storage import search_index, search_queries
 from liaison_desk.storage.projection import known_kind
 from liaison_desk.storage.register import among
 from liaison_desk.storage.shelf import load
@@ -88,10 +88,10 @@ def find(vault: Vault, said: str, limit: int = MOST) -> Hits:
 
 def heads(vault: Vault, said: str) -> tuple[tuple[Head, ...], bool]:
     """Return what `find` finds, best first, without reading the records; and whether there is more than was looked at."""
-    chunks = search_index.asked(said)
+    chunks = search_queries.asked(said)
     if not chunks:
         return (), False
-    words, number, core = fold(search_index.plain(said)), digits(search_index.plain(said)), phone.core(search_index.plain(said))
+    words, number, core = fold(search_queries.plain(said)), digits(search_queries.plain(said)), phone.core(search_queries.plain(said))
     with vault.connection() as db:
         numbered = _by_id(db, said)
         rows, is_cut = _candidates(db, said, chunks) if not numbered else (numbered, False)
@@ -111,7 +111,7 @@ def _by_id(db: Connection, said: str) -> list[Any]:
 
 def described(vault: Vault, said: str, found: Sequence[Head]) -> tuple[Hit, ...]:
     """Return where in these records the words stand, in their order."""
-    chunks, plain = search_index.asked(said), search_index.plain(said)
+    chunks, plain = search_queries.asked(said), search_queries.plain(said)
     numbers = tuple(one for one in (digits(plain), phone.core(plain)) if one)
     with vault.connection() as db:
         return tuple(_described(db, found, chunks, numbers))
@@ -119,10 +119,10 @@ def described(vault: Vault, said: str, found: Sequence[Head]) -> tuple[Hit, ...]
 
 def _candidates(db: Connection, said: str, chunks: Sequence[str]) -> tuple[list[Any], bool]:
     """Return the rows of both tables, each once, and whether one of the tables had more than were asked for."""
-    names = _rows(db, "search_name", search_index.names_query(said), ())
-    inside = search_index.text_query(chunks)
+    names = _rows(db, "search_name", search_queries.names_query(said), ())
+    inside = search_queries.text_query(chunks)
     texts = _rows(db, "search_text", inside, chunks) if inside else []
-    other = search_index.number_query(said)
+    other = search_queries.number_query(said)
     numbered = _rows(db, "search_text", other, ()) if other else []
     found = {row.record: row for row in (*names, *texts, *numbered)}
     return list(found.values()), any(len(one) >= MOST for one in (names, texts, numbered))

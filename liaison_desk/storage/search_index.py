@@ -8,7 +8,6 @@ reports are in it too, with their snapshot. All of it is a projection, rebuilt w
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -36,28 +35,15 @@ from sqlalchemy import column as sql_column
 from sqlalchemy import table as sql_table
 from sqlalchemy.dialects.sqlite import insert
 
-from liaison_desk.domain import phone
 from liaison_desk.domain.fields import Field, ShapeName, fields_of, per_class, unpacked
-from liaison_desk.domain.folding import FOLD_VERSION, digits, fold, folded_all
-from liaison_desk.domain.name_words import telling
+from liaison_desk.domain.folding import FOLD_VERSION, digits, folded_all
 from liaison_desk.domain.record import Kind, Record, kind_of, kinds
 from liaison_desk.domain.safe_points import safe_point
-from liaison_desk.storage import bulk, schema, search_triggers
+from liaison_desk.storage import bulk, schema, search_queries, search_triggers
 from liaison_desk.storage.register import among
 
 VERSION = "fold_version"
 _LAYOUT = 3
-SHORTEST_INSIDE = 3
-"""The shortest text that the trigram table can find."""
-LONGEST_ASKED = 400
-"""What is typed beyond so many letters is not asked for; no name is so long, and nobody types so much."""
-_MOST_WORDS = 16
-_WITHOUT_BLANKS = (
-    "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff"
-    "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
-)
-_RUN = re.compile(f"[{_WITHOUT_BLANKS}]+")
-_SURROGATE = re.compile("[\ud800-\udfff\0]")
 
 doc = Table(
     "search_doc",
@@ -222,11 +208,16 @@ def pairs(names: str, texts: str) -> str:
     """Return the pairs of letters of scripts without blanks, and the letters of names one by one."""
     if texts.isascii() and names.isascii():
         return ""
-    runs = [run for line in (*names.split("\n"), *texts.split("\n")) if not line.isascii() for run in _RUN.findall(line)]
+    runs = [
+        run
+        for line in (*names.split("\n"), *texts.split("\n"))
+        if not line.isascii()
+        for run in search_queries.WITHOUT_BLANKS.findall(line)
+    ]
     if not runs:
         return ""
     two = (run[at : at + 2] for run in runs for at in range(len(run) - 1))
-    return " ".join(dict.fromkeys((*two, *(letter for run in _RUN.findall(names) for letter in run))))
+    return " ".join(dict.fromkeys((*two, *(letter for run in search_queries.WITHOUT_BLANKS.findall(names) for letter in run))))
 
 
 # --- issued reports --------------------------------------------------------------------------------------------------
@@ -316,10 +307,10 @@ def is_held(record: ColumnElement[str], _kind: str, said: str) -> ColumnElement[
 
 def fitting(db: Connection, said: str, most: int) -> int:
     """Return how many records and issues hold the words, or a few more, counted up to `most`; that costs far less than looking them up."""
-    chunks = asked(said)
+    chunks = search_queries.asked(said)
     if not chunks:
         return 0
-    queries = [("search_name", names_query(said)), ("search_text", text_query(chunks))]
+    queries = [("search_name", search_queries.names_query(said)), ("search_text", search_queries.text_query(chunks))]
     return max(_count(db, table, query, most) for table, query in queries if query)
 
 
@@ -329,20 +320,20 @@ def _count(db: Connection, table: str, query: str, most: int) -> int:
 
 def _holds(said: str, row: ColumnElement[int] = doc.c.id) -> ColumnElement[bool]:
     """Return the condition that a row of the index holds every word, in its names or in its text."""
-    chunks = asked(said)
+    chunks = search_queries.asked(said)
     if not chunks:
         return false()
-    conditions: list[ColumnElement[bool]] = [row.in_(matched("search_name", names_query(said)))]
-    if inside := text_query(chunks):
+    conditions: list[ColumnElement[bool]] = [row.in_(matched("search_name", search_queries.names_query(said)))]
+    if inside := search_queries.text_query(chunks):
         conditions.append(and_(row.in_(matched("search_text", inside)), *holding(chunks)))
-    if other := number_query(said):
+    if other := search_queries.number_query(said):
         conditions.append(row.in_(matched("search_text", other)))
     return or_(*conditions)
 
 
 def holding(chunks: Iterable[str]) -> list[ColumnElement[bool]]:
     """Return the conditions that the text of a row holds the words which are too short to ask the trigrams for."""
-    return [func.instr(doc.c.texts, one) > 0 for one in chunks if len(one) < SHORTEST_INSIDE]
+    return [func.instr(doc.c.texts, one) > 0 for one in chunks if len(one) < search_queries.SHORTEST_INSIDE]
 
 
 def matched(table: str, query: str) -> Select[Any]:
@@ -355,46 +346,3 @@ def forget(db: Connection) -> None:
     """Write both full-text tables anew, so that no page keeps a word of what was taken out; for an erase."""
     for name in ("search_name", "search_text"):
         db.execute(text(f"INSERT INTO {name}({name}) VALUES ('rebuild')"))  # noqa: S608 - two fixed names
-
-
-def asked(said: str) -> list[str]:
-    """Return the words of a question, folded, without those that tell nothing or hold no letter or digit; at most 16, of 400 letters."""
-    words = telling(fold(plain(said)).split())
-    return [one for one in words if any(letter.isalnum() for letter in one)][:_MOST_WORDS]
-
-
-def plain(said: str) -> str:
-    """Return what may be asked of what was typed: its beginning, without what is no letter of any script."""
-    return _SURROGATE.sub(" ", said[:LONGEST_ASKED])
-
-
-def names_query(said: str) -> str:
-    """Return the full-text query for names that have a word beginning with each word asked, or with the number asked.
-
-    Words of one or two letters of a script without blanks are asked for inside too: one letter in names, two in all text.
-    """
-    chunks = asked(said)
-    if not chunks:
-        return ""
-    words = " AND ".join(f"{_phrase(one)}*" for one in chunks)
-    number = digits(plain(said))
-    asked_for = [f"names : (({words}) OR {_phrase(number)}*)" if number else f"names : ({words})"]
-    if all(len(one) < SHORTEST_INSIDE and _RUN.fullmatch(one) for one in chunks):
-        asked_for.append(f"pairs : ({' AND '.join(_phrase(one) for one in chunks)})")
-    return " OR ".join(f"({one})" for one in asked_for)
-
-
-def text_query(chunks: Iterable[str]) -> str:
-    """Return the full-text query for all text that holds each word asked; empty where all are too short."""
-    return " AND ".join(_phrase(one) for one in chunks if len(one) >= SHORTEST_INSIDE)
-
-
-def number_query(said: str) -> str:
-    """Return the full-text query for a number in whatever form it was typed, by the digits that all forms share; empty for no number."""
-    core = phone.core(plain(said))
-    return _phrase(core) if core else ""
-
-
-def _phrase(words: str) -> str:
-    """Return text as one phrase of the full-text language, in which nothing it holds is a command."""
-    return '"' + words.replace('"', '""') + '"'

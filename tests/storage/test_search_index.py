@@ -1,4 +1,4 @@
-"""What is indexed of a record, and the questions made of what people type."""
+"""What is indexed of a record."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.fields import described, group, terms
 from liaison_desk.domain.record import Record, forget, record
 from liaison_desk.storage import search_index
-from liaison_desk.storage.search_index import asked, names_query, spoken, text_query
+from liaison_desk.storage.search_index import spoken
 from tests.storage.conftest import Laptop
 
 
@@ -38,44 +38,6 @@ def test_members_of_groups_and_elements_of_sets_are_spoken() -> None:
     ]
     assert list(spoken(Odd())) == []
     forget("odd-kind")
-
-
-@pytest.mark.parametrize(
-    ("said", "query"),
-    [
-        ("Tella", '(names : ("tella"*))'),
-        ("two words", '(names : ("two"* AND "words"*))'),
-        ('a"b', '(names : ("a""b"*))'),
-        ("+999 555", '(names : (("+999"* AND "555"*) OR "999555"*))'),
-        ("王明", '(names : ("王明"*)) OR (pairs : ("王明"))'),
-        ("王明 ab", '(names : ("王明"* AND "ab"*))'),
-        ("มอ ที", '(names : ("มอ"* AND "ท"*)) OR (pairs : ("มอ" AND "ท"))'),
-        ("", ""),
-    ],
-)
-def test_a_question_is_made_of_quoted_words(said: str, query: str) -> None:
-    assert names_query(said) == query
-
-
-def test_words_without_a_letter_or_digit_are_not_asked() -> None:
-    assert asked('- "  … a,') == ["a,"]
-
-
-def test_at_most_sixteen_words_are_asked() -> None:
-    assert len(asked("a " * 99)) == 16
-
-
-def test_short_words_are_no_question_for_all_text() -> None:
-    assert text_query(["ab", "abc"]) == '"abc"'
-    assert text_query(["ab"]) == ""
-
-
-def test_only_the_beginning_of_a_very_long_question_is_asked() -> None:
-    assert sum(len(one) for one in asked("ab" * 500_000)) == search_index.LONGEST_ASKED
-
-
-def test_what_is_no_letter_of_any_script_is_not_asked() -> None:
-    assert asked("a\ud800b c\0d \udfff") == ["a", "b", "c", "d"]
 
 
 def test_another_folding_or_layout_is_another_index(monkeypatch: pytest.MonkeyPatch) -> None:

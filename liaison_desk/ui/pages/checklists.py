@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QStackedWidget, 
 
 from liaison_desk.i18n import _, ngettext
 from liaison_desk.ui.needs import form_needs
-from liaison_desk.ui.pages.checklist_parts import ListButton, StepButton, StepPanel, by_phase, clock_of
+from liaison_desk.ui.pages.checklist_parts import ListButton, StepButton, StepPanel, by_phase
 from liaison_desk.ui.pages.checklist_templates import Templates
+from liaison_desk.ui.pages.crisis_clock import clock_of
 from liaison_desk.ui.shell import step_ways
 from liaison_desk.ui.shell.commands import ON_PAGE, Command
 from liaison_desk.ui.shell.page import Page

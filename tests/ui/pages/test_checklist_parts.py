@@ -14,7 +14,7 @@ from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.readiness import Picture, progress
 from liaison_desk.services.checklist_views import SeenChecklist, SeenStep
 from liaison_desk.services.step_ways import WAYS
-from liaison_desk.ui.pages.checklist_parts import ClockBar, ListButton, StateButton, StepButton, StepPanel, by_phase, clock_of
+from liaison_desk.ui.pages.checklist_parts import ListButton, StateButton, StepButton, StepPanel, by_phase
 from liaison_desk.ui.painting import plain
 from liaison_desk.ui.widgets.text import Text
 
@@ -27,10 +27,9 @@ def step(state: str = "open", **changed) -> SeenStep:
     return SeenStep(item=ChecklistItem(id="i1", text="Map the wells", number="1", state=state), **facts)
 
 
-def seen(phase: str = "before", hours: int | None = None, items: tuple[ChecklistItem, ...] = ()) -> SeenChecklist:
+def seen(phase: str = "before", items: tuple[ChecklistItem, ...] = ()) -> SeenChecklist:
     one = Checklist(id=phase, name=f"List {phase}", phase=phase, items=items)
-    minutes = None if hours is None else hours * 60
-    return SeenChecklist(checklist=one, progress=progress(one, Picture(today=NOW.date()), NOW), minutes=minutes, steps=())
+    return SeenChecklist(checklist=one, progress=progress(one, Picture(today=NOW.date()), NOW), minutes=None, steps=())
 
 
 def words_in(widget) -> list[str]:
@@ -93,55 +92,6 @@ def test_a_step_is_chosen_by_a_click_and_marked(qtbot) -> None:
     made.mark(is_chosen=True)
     assert chosen == [1]
     assert made.grab().toImage() != before
-
-
-@pytest.mark.parametrize(("hours", "words"), [(10, "62 hours left"), (71, "1 hour left"), (100, "0 hours left")])
-def test_the_crisis_clock_says_what_is_left(qtbot, hours, words) -> None:
-    made = ClockBar(hours * 60 + 59, 72)
-    qtbot.addWidget(made)
-    assert plain(made.accessibleName()) == f"Crisis clock: {hours} hours; {words}"
-
-
-def test_the_crisis_clock_goes_on_by_the_clock_and_not_by_how_often_it_was_asked(qtbot) -> None:
-    seconds = [1_000.0]
-    made = ClockBar(31 * 60 + 40, 72, lambda: seconds[0])
-    qtbot.addWidget(made)
-    assert made.words == "T+31:40"
-    made.go_on()
-    assert made.words == "T+31:40"
-    seconds[0] += 61
-    made.go_on()
-    assert made.words == "T+31:41"
-    seconds[0] += 8 * 3600  # The laptop slept.
-    made.go_on()
-    assert made.words == "T+39:41"
-    assert plain(made.accessibleName()) == "Crisis clock: 39 hours; 33 hours left"
-
-
-def test_the_crisis_clock_is_right_as_soon_as_it_is_shown_and_never_before_its_start(qtbot) -> None:
-    seconds = [1_000.0]
-    made = ClockBar(5, 72, lambda: seconds[0])
-    qtbot.addWidget(made)
-    seconds[0] += 600
-    made.show()
-    assert made.words == "T+0:15"
-    seconds[0] = 0.0  # Somebody set the clock back.
-    made.go_on()
-    assert made.words == "T+0:00"
-
-
-def test_the_crisis_clock_is_mirrored_from_right_to_left(qtbot) -> None:
-    made = ClockBar(600, 72)
-    usual = shown(qtbot, made)
-    made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    assert made.grab().toImage() != usual
-
-
-def test_only_a_list_of_a_crisis_has_its_clock(qtbot) -> None:
-    assert clock_of(seen("before")) is None
-    made = clock_of(seen("first-72-hours", hours=5))
-    qtbot.addWidget(made)
-    assert isinstance(made, ClockBar)
 
 
 @pytest.fixture
