@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, overload
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from liaison_desk import log, paths
 from liaison_desk.domain.uncollected import uncollected
@@ -66,7 +67,10 @@ def keep_log(window: MainWindow) -> None:
 
         if sys.stderr is not None:
             sys.stderr.write(f"{report_of(error)}\n")
-        window.jobs.broke.emit(error)
+        if isValid(window.jobs):
+            window.jobs.broke.emit(error)
+        else:  # The window is gone. An error here would make Python print both, with what they quote.
+            log.note_error(error)
 
     sys.excepthook = noted
 

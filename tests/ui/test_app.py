@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QColor
+from shiboken6 import delete
 
 from liaison_desk import log
 from liaison_desk.domain.changes import Changes
@@ -146,6 +147,20 @@ def test_the_log_hears_of_bugs_failures_and_how_many_records_changed(qtbot, tmp_
         "event=bug error=ValueError at=-",
     ]
     assert sys.excepthook is not told
+
+
+def test_a_bug_after_the_window_is_gone_quotes_nothing_either(qapp, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "excepthook", lambda *_error: None)
+    log.open_log(tmp_path / "log")
+    window = make_window(tmp_path / "office", settings.Settings())
+    keep_log(window)
+    window.close()
+    delete(window)
+    sys.excepthook(ValueError, ValueError("Amina"), None)
+    log.close_log()
+    printed = capsys.readouterr().err
+    assert ("builtins.ValueError" in printed, "Amina" in printed) == (True, False)
+    assert "event=bug error=ValueError" in (tmp_path / "log" / log.FILE_NAME).read_text("utf-8")
 
 
 def test_a_bug_of_the_window_itself_is_shown_once_and_what_it_quotes_is_printed_nowhere(qtbot, tmp_path, monkeypatch, capsys):
