@@ -138,10 +138,11 @@ def on_new(prepare: Prepare) -> Prepare:
 
 
 def settle(window: MainWindow) -> None:
-    """Let everything that was asked come back, what that asks too, and everything be laid out and painted."""
+    """Let everything that was asked come back, what that asks too, and everything be laid out and painted; what was taken out is gone."""
     for _turn in range(3):
         wait_for(lambda: window.jobs.is_idle)
         QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def unlocked(window: MainWindow) -> None:
