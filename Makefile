@@ -21,8 +21,8 @@ test: setup ## run every test without a network, then check that enough of the c
 	@$(BIN)/python -m compileall -q liaison_desk tests
 	@# A folder of its own: else pytest tidies away those of earlier runs, which has failed a run whose every test had passed.
 	@folder=$$(mktemp -d); trap 'chmod -R u+rwX "$$folder"; rm -rf "$$folder" || true' EXIT; \
-	  packaging/offline.sh $(BIN)/python -m pytest --basetemp "$$folder/tests" -n $(WORKERS) --dist worksteal --cov --cov-report= --cov-report=json
-	$(BIN)/python -m tests.rules.coverage_gates build/coverage.json
+	  packaging/offline.sh $(BIN)/python -m pytest --basetemp "$$folder/tests" -n $(WORKERS) --dist worksteal --cov --cov-report=
+	$(BIN)/python -m tests.rules.coverage_gates .coverage
 
 setup: ## install what everything else needs; safe to repeat, at once when nothing changed
 	@packaging/setup.sh

@@ -137,11 +137,12 @@ def table(lines: Iterable[Line], names: dict[str, str]) -> list[tuple[str, ...]]
 def late_words(one: Owed) -> str:
     """Return how late a report is, in hours or from three days on in days, and whether its meeting failed and owes a note why."""
     days = one.hours_late // 24
-    late = (
-        ngettext("{count} day late", "{count} days late", days).format(count=days)
-        if days >= _IN_DAYS_FROM
-        else ngettext("{count} hour late", "{count} hours late", one.hours_late).format(count=one.hours_late)
-    )
+    if days >= _IN_DAYS_FROM:
+        late = ngettext("{count} day late", "{count} days late", days).format(count=days)
+    elif one.hours_late:
+        late = ngettext("{count} hour late", "{count} hours late", one.hours_late).format(count=one.hours_late)
+    else:
+        late = _("Less than an hour late")
     return late if one.was_held else _("{late}; it did not happen, and a note why is owed").format(late=late)
 
 

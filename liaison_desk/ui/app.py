@@ -62,8 +62,15 @@ def keep_log(window: MainWindow) -> None:
     window.jobs.desk_changed.connect(lambda changes: log.note(log.Event.SAVED, count=len(changes.ids)))
 
     def noted(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
-        """Show a bug that nobody on its way met; Python's own words would quote its message, and a desktop keeps what a window prints."""
+        """Show a bug that nobody on its way met; Python's own words would quote its message, and a desktop keeps what a window prints.
+
+        Ctrl+C in the terminal that started the window is no bug: it closes the window.
+        """
         from liaison_desk.ui.dialogs.trouble import report_of
+
+        if isinstance(error, KeyboardInterrupt):
+            QApplication.closeAllWindows()
+            return
 
         if sys.stderr is not None:
             sys.stderr.write(f"{report_of(error)}\n")

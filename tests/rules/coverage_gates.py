@@ -1,7 +1,7 @@
 """Enough of the code was reached by the tests: 90 % overall, 80 % in the window, every branch where a mistake costs people.
 
 Run after the tests as `python -m tests.rules.coverage_gates .coverage`, the file that they left; it prints what fell short and returns 1.
-Coverage's own report in JSON, which says the same of every function too, is read as well and takes three times as long to make.
+Coverage's own report in JSON, which says the same of every function too, is read as well; making it takes one processor longer.
 """
 
 from __future__ import annotations

@@ -51,6 +51,7 @@ def test_it_is_told_as_json_and_as_a_table(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("hours", "was_held", "words"),
     [
+        (0, True, "Less than an hour late"),
         (1, True, "1 hour late"),
         (71, True, "71 hours late"),
         (72, True, "3 days late"),

@@ -163,6 +163,18 @@ def test_a_bug_after_the_window_is_gone_quotes_nothing_either(qapp, tmp_path, mo
     assert "event=bug error=ValueError" in (tmp_path / "log" / log.FILE_NAME).read_text("utf-8")
 
 
+def test_an_interrupt_from_the_terminal_closes_the_window_and_is_no_trouble(qtbot, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "excepthook", lambda *_error: None)
+    window = make_window(tmp_path / "office", settings.Settings())
+    qtbot.addWidget(window)
+    keep_log(window)
+    window.show()
+    sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
+    assert not window.isVisible()
+    assert not window.findChildren(TroubleDialog)
+    assert not capsys.readouterr().err
+
+
 def test_a_bug_of_the_window_itself_is_shown_once_and_what_it_quotes_is_printed_nowhere(qtbot, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(sys, "excepthook", lambda *_error: None)
     window = make_window(tmp_path / "office", settings.Settings())
