@@ -6,23 +6,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
 
 from liaison_desk.i18n import _, isolate
-from liaison_desk.ui.shell.message_bar import MessageBar
-from liaison_desk.ui.theme import px
-from liaison_desk.ui.widgets.button import Button
-from liaison_desk.ui.widgets.dialog_size import shown_whole
-from liaison_desk.ui.widgets.panel import column, line, row, scrolled
-from liaison_desk.ui.widgets.text import Text
-from liaison_desk.ui.widgets.titled_lists import titled_lists
+from liaison_desk.ui.dialogs.planned_intake import Intake, PlannedIntake
 
 if TYPE_CHECKING:
-    from liaison_desk.domain.changes import Changes
-    from liaison_desk.domain.errors import DeskError
     from liaison_desk.services.partner_lists import Planned
     from liaison_desk.ui.shell.frame import Frame
 
@@ -47,68 +38,33 @@ def show_list(frame: Frame, path: Path, partner: str) -> None:
     frame.jobs.run(partial(partner_lists.planned, frame.desk, path, partner), done=show)
 
 
-class PartnerList(QDialog):
+class PartnerList(PlannedIntake):
     """Says which posts would be new or change, which we know ourselves and which are not taken, before anything is written."""
 
     def __init__(self, frame: Frame, plan: Planned) -> None:
-        super().__init__(frame.window())
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("Bring in their liaison list"))
-        self.resize(px(640), min(px(600), frame.height() - px(40)))
-        self._frame, self._plan = frame, plan
-        self.messages = MessageBar()
-        self.keep = Button(_("Bring in"), "primary", "download", key="Ctrl+Return", pressed=self.take)
-        self.keep.setEnabled(plan.brings_something)
-        self._stack_up()
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(key), self, self.take)
-        self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def take(self) -> None:
-        """Bring in what was shown; the toast offers to undo it."""
         from liaison_desk.services import partner_lists
 
-        if self.keep.isEnabled():
-            self.keep.setEnabled(False)
-            self._frame.jobs.run(partial(partner_lists.taken, self._frame.desk, self._plan), done=self._taken, failed=self._failed)
-
-    def _taken(self, changes: Changes) -> None:
-        self._frame.say(_("Their liaison list was brought in"), batch=changes.batch)
-        self.accept()
-
-    def _failed(self, error: DeskError) -> bool:
-        self.keep.setEnabled(True)
-        self.messages.show_error(error)
-        return True
-
-    def _stack_up(self) -> None:
-        plan = self._plan
-        standing, head = column(self, gap=0), column(gap=8, margins=(24, 18, 24, 12))
         words = _("New posts: {new}. Changed: {changed}. As they were: {same}. New organisations: {bodies}.")
-        told = words.format(new=len(plan.new), changed=len(plan.changed), same=plan.same, bodies=len(plan.bodies))
-        head.addWidget(Text(isolate(plan.partner.name), "title", wrapped=True))
-        head.addWidget(Text(isolate(plan.file), "small", "text2", wrapped=True))
-        head.addWidget(Text(told, "body", wrapped=True))
-        note = _("Each post says that they gave it to you, and stays with your team: it goes to nobody whom they did not name.")
-        head.addWidget(Text(note, "small", "text2", wrapped=True))
-        foot = row(gap=8, margins=(24, 12, 24, 16))
-        foot.addStretch(1)
-        foot.addWidget(Button(_("Cancel"), pressed=self.reject))
-        foot.addWidget(self.keep)
-        standing.addWidget(self.messages)
-        standing.addLayout(head)
-        standing.addWidget(line())
-        standing.addWidget(shown_whole(scrolled(self._lists())), 1)
-        standing.addWidget(line())
-        standing.addLayout(foot)
-
-    def _lists(self) -> QWidget:
-        plan = self._plan
-        parts = (
-            (_("Not taken"), list(plan.refused)),
-            (_("New posts"), [isolate(one.name) for one in plan.new]),
-            (_("Changed posts"), [isolate(one.name) for one in plan.changed]),
-            (_("New organisations"), [isolate(one.name) for one in plan.bodies]),
-            (_("You know these yourselves; they stay as they are"), list(plan.kept)),
+        intake = Intake(
+            title=_("Bring in their liaison list"),
+            heading=isolate(plan.partner.name),
+            source=isolate(plan.file),
+            counts=words.format(new=len(plan.new), changed=len(plan.changed), same=plan.same, bodies=len(plan.bodies)),
+            note=_("Each post says that they gave it to you, and stays with your team: it goes to nobody whom they did not name."),
+            parts=_parts(plan),
+            nothing=_("Everything on it is as you have it."),
+            brings_something=plan.brings_something,
+            take=partial(partner_lists.taken, frame.desk, plan),
+            said=_("Their liaison list was brought in"),
         )
-        return titled_lists(parts, _("Everything on it is as you have it."))
+        super().__init__(frame, intake)
+
+
+def _parts(plan: Planned) -> tuple[tuple[str, list[str]], ...]:
+    return (
+        (_("Not taken"), list(plan.refused)),
+        (_("New posts"), [isolate(one.name) for one in plan.new]),
+        (_("Changed posts"), [isolate(one.name) for one in plan.changed]),
+        (_("New organisations"), [isolate(one.name) for one in plan.bodies]),
+        (_("You know these yourselves; they stay as they are"), list(plan.kept)),
+    )
