@@ -83,7 +83,7 @@ class DayBar(QWidget):
             self.show_baseline()
             return
         try:
-            day = dtg.read_day(words, self._now())
+            day = self._read(words)
         except (ValueError, UserError) as error:
             self.field.setToolTip(str(error))
             self.field.setProperty("state", "error")
@@ -94,6 +94,15 @@ class DayBar(QWidget):
             self._mean(day)
         self.field.style().unpolish(self.field)
         self.field.style().polish(self.field)
+
+    def _read(self, words: str) -> date:
+        """Return the day that words mean; `UserError` for one to come, as it is refused from the command line."""
+        now = self._now()
+        day = dtg.read_day(words, now)
+        # "Today" is the laptop's own day, which east of Greenwich begins before that of UTC.
+        if day > max(now.date(), now.astimezone().date()):
+            raise UserError(_("That day is still to come."))
+        return day
 
     def _mean(self, day: date | None) -> None:
         if day != self.day:

@@ -74,7 +74,7 @@ class MatrixCell(Painted):
             self._draw_count(painter, box)
         else:
             draw_box(painter, box, colour("surface"), 6, colour("strong"), dashed=True)
-            self._draw_words(painter, box, self._empty(), has_hand=self.cell.is_answered)
+            self._draw_empty(painter, box)
         if self.is_open or self.is_hovered:
             painter.setPen(QPen(colour("accent"), px(2 if self.is_open else 1)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -91,6 +91,16 @@ class MatrixCell(Painted):
             words, room = _by_choice(len(self.cell.by_wish)), box.width() - px(36)
             short = words if text_width(words, "caption") <= room else str(len(self.cell.by_wish))
             self._draw_words(painter, lower, short, has_hand=True)
+
+    def _draw_empty(self, painter: QPainter, box: QRectF) -> None:
+        """Say why nobody stands here, and how many left since the day that is compared with."""
+        taken = 0.0
+        if self._change:
+            words = _signed(self._change)
+            taken = text_width(words, "small-strong") + px(12)
+            room = box.adjusted(px(12), px(2), -px(12), -px(2))
+            draw_text(painter, room, words, "small-strong", "text", side="end", is_number=True)
+        self._draw_words(painter, box.adjusted(0, 0, -taken, 0), self._empty(), has_hand=self.cell.is_answered)
 
     def _draw_words(self, painter: QPainter, box: QRectF, words: str, *, has_hand: bool) -> None:
         room = box.adjusted(px(12), 0, -px(6), 0)

@@ -35,6 +35,17 @@ def test_what_is_no_day_is_marked_and_changes_nothing(bar) -> None:
     assert bar.field.property("state") == "error"
 
 
+def test_a_day_to_come_is_refused_and_the_map_stays_as_it_was(bar) -> None:
+    bar.show_day(date(2026, 9, 1))
+    bar.field.setText("1 Sep 2030")
+    bar.field.editingFinished.emit()
+    assert (bar.day, bar.compared) == (date(2026, 9, 1), date(2026, 9, 1))
+    assert "still to come" in bar.field.toolTip()
+    bar.field.setText("1 Oct 2026")
+    bar.field.editingFinished.emit()
+    assert (bar.day, bar.field.property("state")) == (date(2026, 10, 1), "")
+
+
 def test_a_day_is_shown_so_that_it_is_read_again(bar) -> None:
     bar.show_day(date(2026, 9, 1))
     bar.day = None

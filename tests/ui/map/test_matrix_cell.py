@@ -28,3 +28,13 @@ def test_a_cell_says_itself(qtbot, cell, change, words) -> None:
     made.show_open(is_open=True)
     assert words in plain(made.accessibleName())
     assert not made.grab().isNull()
+
+
+def test_a_cell_that_all_have_left_shows_how_many_left_it(qtbot) -> None:
+    empty = Cell(level="coexist", scope="internal")
+    cells = [MatrixCell(empty, change, lambda: None) for change in (0, -1)]
+    for made in cells:
+        qtbot.addWidget(made)
+        made.resize(120, 60)
+    stayed, left = (made.grab().toImage() for made in cells)
+    assert stayed != left
