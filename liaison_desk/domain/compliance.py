@@ -89,10 +89,10 @@ def unsaid(
 ) -> tuple[Engagement, ...]:
     """Return meetings that are over and still stand as planned, the oldest first: nobody said whether they were held.
 
-    Until somebody does, they owe nothing, and what was said in them would be missed by nobody. `since` and `until` are days of the
-    end in UTC, both included.
+    Until somebody does, they owe nothing, and what was said in them would be missed by nobody. It is not asked of a day of a calendar,
+    such as a holiday. `since` and `until` are days of the end in UTC, both included.
     """
-    over = [(likely_end(one), one) for one in engagements if one.state == "planned"]
+    over = [(likely_end(one), one) for one in engagements if one.state == "planned" and not is_only_a_day(one)]
     found = [
         (end, one)
         for end, one in over
@@ -102,6 +102,19 @@ def unsaid(
         and (until is None or end.astimezone(UTC).date() <= until)
     ]
     return tuple(one for _end, one in sorted(found, key=lambda pair: (pair[0], pair[1].id)))
+
+
+def is_only_a_day(engagement: Engagement) -> bool:
+    """Say whether this is a day of a calendar and no meeting: it takes whole days, without anybody, a forum or a place.
+
+    A day on which clocks change has 23 or 25 hours.
+    """
+    if engagement.starts_at is None or engagement.ends_at is None:
+        return False
+    took = engagement.ends_at - engagement.starts_at
+    days = round(took / timedelta(days=1))
+    is_whole = days > 0 and abs(took - timedelta(days=days)) in {timedelta(), timedelta(hours=1)}
+    return is_whole and not (engagement.attendees or engagement.forum or engagement.place or engagement.place_note)
 
 
 def likely_end(engagement: Engagement) -> datetime | None:

@@ -243,6 +243,8 @@ def _end(event: Any, starts: datetime) -> datetime | None:
     if ends is not None:
         return ends
     took = _value(event, "DURATION")
+    if took is None and _is_day(event):
+        return _aware(_value(event, "DTSTART") + timedelta(days=1))  # RFC 5545, 3.6.1: without an end it takes the one day.
     return starts + took if isinstance(took, timedelta) and timedelta() <= took <= timedelta(days=31) else None
 
 

@@ -13,6 +13,7 @@ from liaison_desk.domain.record import Kind, Record, Row, kind_named, kind_of
 from liaison_desk.i18n import _, isolate
 from liaison_desk.services import erased_rows, likeness, refusals
 from liaison_desk.services.kinds import parents_of
+from liaison_desk.storage import actions
 
 if TYPE_CHECKING:
     from liaison_desk.domain.after_action.report import AfterAction
@@ -54,8 +55,7 @@ def _meeting_of_a_final_report(desk: Desk, record_id: str) -> None:
 
     final = [one for one in after_action.of_meetings(desk, (record_id,)).get(record_id, ()) if one.is_final]
     if final:
-        words = _("{number} is final and about this meeting, which stays. What was wrong is corrected with amend-final.")
-        raise ImmutableError(words.format(number=isolate(final[-1].number, left_to_right=True)), field="ref")
+        raise ImmutableError(_(actions.MEETING_STAYS).format(number=isolate(final[-1].number, left_to_right=True)), field="ref")
 
 
 def _risks_of_meeting(desk: Desk, record: Record) -> tuple[str, ...]:

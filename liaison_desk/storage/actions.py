@@ -13,8 +13,10 @@ from sqlalchemy import Connection, func, select
 
 from liaison_desk.domain.causality import CREATED, DELETED, ERASED, MERGED, instant_of
 from liaison_desk.domain.errors import NotFoundError
-from liaison_desk.i18n import _, isolate
+from liaison_desk.domain.record import kind_named
+from liaison_desk.i18n import N_, _, isolate
 from liaison_desk.storage import schema, write_once
+from liaison_desk.storage.projection import typed
 from liaison_desk.storage.register import among
 from liaison_desk.storage.replicas import Replicas, labels
 from liaison_desk.storage.tables import change_set, issued_report, op, record
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 FOUNDING = "founding"
 """The key in `meta` of the batch that made the vault's operation; without one a vault cannot be used, so it is never undone."""
+MEETING_STAYS = N_("{number} is final and about this meeting, which stays. What was wrong is corrected with amend-final.")
 _PART = 100
 _ABOVE_ALL = 2**62
 _DEEPEST = 8
@@ -277,7 +280,7 @@ def _standing(batch: str, kinds: frozenset[str], undos: Undos, *, is_founding: b
 
 
 def _all_of_final(db: Connection, wanted: Sequence[str]) -> Iterator[str]:
-    """Give the batches of which every record is part of a report that was made final."""
+    """Give the batches of which every record is part of a report that was made final, or a meeting made by them that one is about."""
     final = final_reports(db)
     if not final or not wanted:
         return
@@ -286,7 +289,27 @@ def _all_of_final(db: Connection, wanted: Sequence[str]) -> Iterator[str]:
     for batch, id_ in db.execute(asked):
         touched.setdefault(batch, []).append(id_)
     locked = of_final(db, (id_ for each in touched.values() for id_ in each), final)
-    yield from (batch for batch, each in touched.items() if locked.keys() >= set(each))
+    for batch, each in touched.items():
+        if locked.keys() | staying(db, batch, each, final).keys() >= set(each):
+            yield batch
+
+
+def staying(db: Connection, batch: str, ids: Iterable[str], final: Mapping[str, str]) -> dict[str, str]:
+    """Return, for the meetings that a batch made or brought back and their rows among `ids`, the number of the final report about them.
+
+    Taking that batch back would remove the meeting, and the report would be of nothing.
+    """
+    if not final:
+        return {}
+    is_back = (op.c.field == DELETED) & (op.c.value == "null")
+    made = select(op.c.record).join(change_set, _SAME_SAVE).where(change_set.c.batch == batch, op.c.kind == "engagement")
+    meetings = db.execute(made.where((op.c.field == CREATED) | is_back).distinct()).scalars().all()
+    if not meetings:
+        return {}
+    report = typed(kind_named("after-action")).table
+    about = db.execute(select(report.c.engagement, report.c.id).where(among(report.c.engagement, meetings)))
+    kept = {str(meeting): final[id_] for meeting, id_ in about if id_ in final}
+    return of_final(db, ids, kept) if kept else {}
 
 
 def final_reports(db: Connection) -> dict[str, str]:

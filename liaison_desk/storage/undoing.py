@@ -14,7 +14,7 @@ from liaison_desk.domain.errors import ImmutableError, NeverUndoneError, UserErr
 from liaison_desk.domain.fields import Json, field_of
 from liaison_desk.i18n import N_, _, isolate
 from liaison_desk.storage import identity, register, saving, schema
-from liaison_desk.storage.actions import FOUNDING, Standing, Undos, final_reports, of_final, own_batches, standings
+from liaison_desk.storage.actions import FOUNDING, MEETING_STAYS, Standing, Undos, final_reports, of_final, own_batches, standings, staying
 from liaison_desk.storage.projection import known_kind, typed
 from liaison_desk.storage.register import among
 from liaison_desk.storage.replicas import Replicas
@@ -146,7 +146,11 @@ def _reason(db: Connection, batch: str, how: Standing) -> str:
         return _("A report that was made final, and what happened to it since, is never undone.")
     same_save = (change_set.c.replica == op.c.replica) & (change_set.c.seq == op.c.seq)
     touched = db.execute(select(op.c.record).join(change_set, same_save).where(change_set.c.batch == batch)).scalars().all()
-    number = next(iter(of_final(db, touched, final_reports(db)).values()))
+    final = final_reports(db)
+    meetings = staying(db, batch, touched, final)
+    if meetings:
+        return _(MEETING_STAYS).format(number=isolate(next(iter(meetings.values())), left_to_right=True))
+    number = next(iter(of_final(db, touched, final).values()))
     words = _("This belongs to {number}, which is final and never changes. Correct it with amend-final.")
     return words.format(number=isolate(number, left_to_right=True))
 
@@ -175,7 +179,8 @@ def _reversed(db: Connection, writer: Writer, batch: str, author: str) -> Change
     past = history(db, touched, replicas)
     entries = register.entries(db, touched, replicas.uids)
     later = _with_later_rows(db, past, touched, batch)
-    final = of_final(db, touched, final_reports(db))
+    issued = final_reports(db)
+    final = of_final(db, touched, issued) | staying(db, batch, touched, issued)
     edits: list[Edit] = []
     skipped: list[Place] = []
     for one in touched:

@@ -1,12 +1,13 @@
 """Reports that are owed and promises that are late."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from liaison_desk.domain.commitment import Commitment
 from liaison_desk.domain.compliance import debts, hours_for_report, late_commitments, reports_are_owed, unsaid
-from liaison_desk.domain.engagement import Engagement
+from liaison_desk.domain.engagement import Attendee, Engagement
 from liaison_desk.domain.operation import Operation
 
 NOW = datetime(2026, 11, 22, 10, 10, tzinfo=UTC)
@@ -79,3 +80,24 @@ def test_a_meeting_that_is_over_and_only_planned_asks_whether_it_was_held() -> N
     assert [one.id for one in unsaid(meetings, NOW)] == ["older", "no-end", "newer"]
     assert [one.id for one in unsaid(meetings, NOW, since=date(2026, 11, 22))] == ["newer"]
     assert [one.id for one in unsaid(meetings, NOW, until=date(2026, 11, 20))] == ["older"]
+
+
+@pytest.mark.parametrize(
+    ("hours", "fields", "is_asked"),
+    [
+        (24, {}, False),
+        (23, {}, False),
+        (49, {}, False),
+        (1, {}, True),
+        (22, {}, True),
+        (24, {"forum": "cluster"}, True),
+        (24, {"place": "school"}, True),
+        (24, {"place_note": "Kerrin school"}, True),
+        (24, {"attendees": (Attendee(name="Musa"),)}, True),
+    ],
+)
+def test_a_holiday_is_not_asked_whether_it_was_held_and_a_workshop_of_days_is(hours: int, fields: dict[str, Any], is_asked: bool) -> None:
+    day = held("day", 50, state="planned", **fields)
+    assert day.starts_at is not None
+    day = day.but(ends_at=day.starts_at + timedelta(hours=hours))
+    assert [one.id for one in unsaid([day], NOW + timedelta(days=3))] == (["day"] if is_asked else [])

@@ -69,6 +69,9 @@ def test_people_alarms_and_files_are_left_out_and_counted() -> None:
 def test_a_zone_of_another_system_and_a_whole_day_are_understood() -> None:
     assert read("ms_tzid").happenings[0].starts_at == datetime(2008, 5, 30, 5, 0, tzinfo=UTC)
     assert read("example").happenings[0].notes == ("It takes the whole day.",)
+    without_end = days("DTSTART;VALUE=DATE:20261124")[0]
+    assert without_end.starts_at is not None
+    assert without_end.ends_at == without_end.starts_at + timedelta(days=1)
 
 
 def test_an_event_comes_back_on_the_clock_of_the_wall_but_on_no_day_left_out_or_moved() -> None:

@@ -7,6 +7,7 @@ import pytest
 from liaison_desk.domain.after_action.report import AfterAction
 from liaison_desk.domain.after_action.rows import Request
 from liaison_desk.domain.contact import Channel, Contact
+from liaison_desk.domain.engagement import Attendee, Engagement
 from liaison_desk.domain.errors import ImmutableError, NeverUndoneError, NotFoundError, UserError
 from liaison_desk.storage import actions, erase, issued, schema, share_log
 from liaison_desk.storage.actions import Standing, Undos
@@ -119,6 +120,39 @@ def test_of_an_action_that_touched_a_final_report_the_rest_is_taken_back(laptop:
     assert number in told
     assert laptop.shelf.ids("contact") == []
     assert laptop.shelf.one("after-action", draft.id).title == "U"
+
+
+def final_about(laptop: Laptop, meeting: str) -> str:
+    draft = laptop.journal.keep([AfterAction(title="T", engagement=meeting)], author="Ana").ids[0]
+    return issued.issue(laptop.journal, office="DESK", draft=draft, snapshot={"title": "T"}, author="Ana").number
+
+
+def test_the_meeting_of_a_final_report_stays_when_what_made_or_brought_it_back_is_taken_back(laptop: Laptop) -> None:
+    made = laptop.journal.keep([Engagement(title="Wells", attendees=(Attendee(name="Musa"),))], author="Ana")
+    meeting = laptop.shelf.ids("engagement")[0]
+    laptop.journal.undo("Ana")
+    laptop.journal.redo("Ana")
+    assert standing(laptop)[0] is Standing.DONE
+    number = final_about(laptop, meeting)
+    assert Standing.OF_FINAL in standing(laptop)
+    with pytest.raises(ImmutableError, match="about this meeting, which stays") as refused:
+        laptop.journal.undo("Ana", batch=made.batch)
+    assert number in str(refused.value)
+    assert laptop.shelf.ids("engagement") == [meeting]
+
+
+def test_of_an_import_the_meeting_of_a_final_report_stays_with_its_people_and_the_rest_goes(laptop: Laptop) -> None:
+    meetings = [Engagement(title="Wells", attendees=(Attendee(name="Musa"),)), Engagement(title="Roads")]
+    batch = laptop.journal.keep(meetings, author="Ana").batch
+    wells = next(one for one in laptop.shelf.ids("engagement") if laptop.shelf.one("engagement", one).title == "Wells")
+    later = laptop.journal.keep([laptop.shelf.one("engagement", wells).but(purpose="Water")], author="Ana").batch
+    number = final_about(laptop, wells)
+    (told,) = laptop.journal.undo("Ana", batch=batch).skipped
+    assert number in told
+    assert laptop.shelf.ids("engagement") == [wells]
+    assert [one.name for one in laptop.shelf.one("engagement", wells).attendees] == ["Musa"]
+    laptop.journal.undo("Ana", batch=later)  # A change of it is no removal.
+    assert laptop.shelf.one("engagement", wells).purpose == ""
 
 
 def test_an_undo_stops_at_a_change_of_a_report_that_another_laptop_made_final(pair: tuple[Laptop, Laptop]) -> None:
