@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from liaison_desk.domain import rotation
 from liaison_desk.domain.checklist import Checklist, ChecklistItem, is_settled
 from liaison_desk.domain.commitment import Commitment, is_open
 from liaison_desk.domain.errors import UserError
@@ -139,16 +140,17 @@ def _rows_of(point: LiaisonPoint, contact: str, on: date) -> tuple[Holder, ...]:
 def taken_over(point: LiaisonPoint, leaver: Officer, following: Officer, on: date) -> LiaisonPoint:
     """Return the post with whoever follows in the leaver's place from a day on; others who hold it stay as they are.
 
-    Raises `UserError` naming `following` for somebody who is no contact, and `on` where the leaver took it over on that day or later.
+    Who took it over on that very day closes on it, as where a post rotates (`rotation.rotated`). Raises `UserError` naming `following`
+    for somebody who is no contact, and `on` where the leaver took it over on that day beside them: nobody would follow, and it would stay.
     """
     if not following.contact:
         raise UserError(_("Somebody who takes over a post must be a contact. Add them first."), field="following")
     rows = _rows_of(point, leaver.contact, on)
-    if any(one.since_on is not None and one.since_on >= on for one in rows):
+    held = {bool(one.is_alternate) for one in holders_on(point, on) if one.contact == following.contact}
+    if any(one.since_on == on and bool(one.is_alternate) in held for one in rows):
         raise UserError(_("The leaver took over {post} on that day; choose a later day.").format(post=point.name), field="on")
     ending = {one.id for one in rows}
-    kept = tuple(one.but(until_on=on - timedelta(days=1)) if one.id in ending else one for one in point.holders)
-    held = {bool(one.is_alternate) for one in holders_on(point, on) if one.contact == following.contact}
+    kept = tuple(rotation.closed(one, on) if one.id in ending else one for one in point.holders)
     new = [
         Holder(parent=point.id, contact=following.contact, since_on=on, is_alternate=one.is_alternate)
         for one in rows

@@ -50,14 +50,15 @@ def rotated(point: LiaisonPoint, contact: str, on: date, *, handed_over: str = "
     if any(one.since_on is not None and one.since_on > on and not one.is_alternate for one in point.holders):
         raise UserError(_("Somebody is already written down who takes it over later; change that row instead."), field="on")
     ends = {one.id for one in closing}
-    kept = tuple(_closed(one, on, handed_over) if one.id in ends else one for one in point.holders)
+    kept = tuple(closed(one, on, handed_over) if one.id in ends else one for one in point.holders)
     following = Holder(parent=point.id, contact=contact, since_on=on, is_acting=is_acting or None)
     return point.but(holders=(*kept, following))
 
 
-def _closed(row: Holder, on: date, handed_over: str) -> Holder:
-    closed = row.but(until_on=on if row.since_on == on else on - timedelta(days=1))
-    return closed.but(handed_over=handed_over) if handed_over and not row.is_alternate else closed
+def closed(row: Holder, on: date, handed_over: str = "") -> Holder:
+    """Return the row of somebody whom another one follows from a day on: it ends on the day before, or on the day that it began."""
+    ended = row.but(until_on=on if row.since_on == on else on - timedelta(days=1))
+    return ended.but(handed_over=handed_over) if handed_over and not row.is_alternate else ended
 
 
 def leaving(points: Iterable[LiaisonPoint], people: Mapping[str, Contact], today: date) -> tuple[Leaving, ...]:

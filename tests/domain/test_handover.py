@@ -26,7 +26,7 @@ from liaison_desk.domain.handover import (
     taken_over,
     unowned,
 )
-from liaison_desk.domain.liaison_point import Holder, LiaisonPoint
+from liaison_desk.domain.liaison_point import Holder, LiaisonPoint, holders_on
 
 ON = date(2026, 11, 30)
 MIRA = Officer(name="Mira Okafor", contact="mira", post="Civil Affairs Officer")
@@ -137,13 +137,22 @@ def test_a_post_for_which_somebody_is_written_down_to_follow_is_settled() -> Non
     assert posts_of(Officer(name="No contact"), (point,), ON) == ()
 
 
-def test_a_post_passes_to_a_contact_alone_and_not_on_the_first_day() -> None:
+def test_a_post_passes_to_a_contact_alone_and_not_on_the_first_day_where_they_share_it() -> None:
     with pytest.raises(UserError) as refused:
         taken_over(post(held("mira")), MIRA, Officer(name="Jon Falk"), ON)
     assert refused.value.field == "following"
     with pytest.raises(UserError) as refused:
-        taken_over(post(held("mira", since_on=ON)), MIRA, LEYLA, ON)
+        taken_over(post(held("leyla"), held("mira", since_on=ON)), MIRA, LEYLA, ON)
     assert refused.value.field == "on"
+
+
+@pytest.mark.parametrize("is_alternate", [None, True])
+def test_a_post_that_was_taken_over_that_day_passes_on_as_where_it_rotates(is_alternate: bool | None) -> None:
+    point = post(held("mira", since_on=ON, is_alternate=is_alternate))
+    after = taken_over(point, MIRA, LEYLA, ON)
+    assert [(one.contact, one.since_on, one.until_on) for one in after.holders] == [("mira", ON, ON), ("leyla", ON, None)]
+    assert [one.contact for one in holders_on(after, ON)] == ["leyla"]
+    assert posts_of(MIRA, (after,), ON) == ()
 
 
 def test_what_is_without_an_owner_is_told() -> None:
