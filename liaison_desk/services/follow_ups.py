@@ -142,13 +142,15 @@ def followed(desk: Desk, subject: str, *, state: str = "done", words: str = "", 
 
 
 def _row_called(desk: Desk, subject: str) -> Request | PlanAction:
-    subject = stand_ins(desk).get(subject, subject)  # What an earlier version called it.
-    rows: list[Request | PlanAction] = [one.request for one in asked(desk)]
-    rows += [one for source in lessons.sources(desk) for one in source.plan]
-    fitting = [one for one in rows if subject and one.id.startswith(subject)]
-    if len({one.id for one in fitting}) != 1:
+    rows: dict[str, Request | PlanAction] = {one.request.id: one.request for one in asked(desk)}
+    rows |= {one.id: one for source in lessons.sources(desk) for one in source.plan}
+    called = {id_: id_ for id_ in rows} | {
+        old: now for old, now in stand_ins(desk).items() if now in rows
+    }  # What earlier versions called them.
+    fitting = {called[subject]} if subject in called else {now for id_, now in called.items() if subject and id_.startswith(subject)}
+    if len(fitting) != 1:
         raise NotFoundError(_("There is no ask or improvement “{subject}”.").format(subject=subject), field="ref")
-    return fitting[0]
+    return rows[fitting.pop()]
 
 
 def as_json(one: Asked, today: date) -> Json:

@@ -383,7 +383,8 @@ def _title(kind: str, facts: Mapping[str, Json], named: Named) -> str:
         return ""
     fields = [field_of(of_kind.cls, name) for name in of_kind.title_fields]
     words = (shown(field, field.shape.unpack(facts.get(field.name)), named) for field in fields)
-    return " ".join(word for word in words if word)
+    between = ", " if kind == "attendee" else " "  # A name and an organisation, which read as one name without it.
+    return between.join(word for word in words if word)
 
 
 def _known_by(kind: str, facts: Mapping[str, Json]) -> list[str]:

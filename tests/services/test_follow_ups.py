@@ -76,7 +76,10 @@ def test_of_a_row_of_several_versions_what_was_said_of_the_latest_counts(desk: D
 def test_what_a_row_of_an_amended_report_was_called_before_still_means_it(desk: Desk) -> None:
     known = reported(desk)
     after_action.finalise(desk, after_action.amend_final(desk, known.number))
-    follow_ups.followed(desk, known.ask, words="Granted")
+    follow_ups.followed(desk, known.ask, words="Asked again")
+    follow_ups.followed(desk, known.ask[:13], words="Granted")
     assert [(one.request.ask, one.answer) for one in follow_ups.asked(desk)] == [("A pump", "Granted")]
+    with pytest.raises(NotFoundError):
+        follow_ups.followed(desk, "")
     lessons.confirm(desk, known.second, known.first)
     assert max(one.times for one in lessons.all_lessons(desk)) == 2

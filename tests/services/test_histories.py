@@ -1,6 +1,7 @@
 """History as people read it."""
 
 from liaison_desk.domain.contact import Channel, Contact
+from liaison_desk.domain.engagement import Attendee, Engagement
 from liaison_desk.domain.liaison_point import Holder, LiaisonPoint
 from liaison_desk.domain.record import new_id
 from liaison_desk.domain.stakeholder import OtherName, Stakeholder
@@ -203,3 +204,12 @@ def test_a_removal_whose_value_was_erased_is_not_told_as_its_opposite(desk: Desk
     erase.erase(desk.journal, "stakeholder", [made], author=AUTHOR, reason="safety")
     said = " ".join(one.sentence for one in histories.of(desk, "stakeholder", made))
     assert "removed or brought back Stakeholder" in said
+
+
+def test_the_name_of_an_attendee_and_their_organisation_stand_apart(desk: Desk) -> None:
+    musa = Attendee(id=new_id(), name="Musa Hadi", organisation="Saan Boat Owners")
+    meeting = records.keep(desk, Engagement(title="Wells", attendees=(musa,))).ids[0]
+    records.amend(desk, "attendee", musa.id, {"post": "Chair"})
+    sentences = [one.sentence for one in histories.of(desk, "engagement", meeting)]
+    assert any("added Attendee “\u2068Musa Hadi, Saan Boat Owners\u2069”" in one for one in sentences)
+    assert "of Attendee “\u2068Musa Hadi, Saan Boat Owners\u2069”" in sentences[0]
