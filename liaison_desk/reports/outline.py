@@ -184,7 +184,14 @@ class Section:
     blocks: tuple[Block, ...] = ()
 
 
-Block = Section | Facts | Paragraph | Bullets | Grid | Badge | Callout | Signature | PageBreak | Figure | Note
+@dataclass(frozen=True, slots=True)
+class Together:
+    """A section that is not divided over two pages where it fits on one."""
+
+    section: Section
+
+
+Block = Section | Together | Facts | Paragraph | Bullets | Grid | Badge | Callout | Signature | PageBreak | Figure | Note
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,7 +212,7 @@ class Outline:
 
 _PARTS = (
     *(Outline, Marking, Furniture, Section, Facts, Paragraph, Bullets, Grid, Column, Cell, Badge, Callout, Signature, Signatory),
-    *(PageBreak, Figure, Shape, Note),
+    *(PageBreak, Figure, Shape, Note, Together),
 )
 _CLASSES: dict[str, type] = {part.__name__: part for part in _PARTS}
 _CODES = frozenset({"style", "align", "tone", "mark", "shape", "fill", "stroke", "dash", "language", "made_at", "qr", "logo"})
@@ -258,8 +265,8 @@ def _printed_parts(part: object) -> list[object]:
 
 def labels(part: object) -> Iterator[str]:
     """Yield the words that stand there whatever the data: headings, labels of rows and columns, captions and notes."""
-    if isinstance(part, tuple | list):
-        for each in part:
+    if isinstance(part, tuple | list | Together):
+        for each in (part.section,) if isinstance(part, Together) else part:
             yield from labels(each)
     elif isinstance(part, Section):
         yield part.title

@@ -52,7 +52,8 @@ def _foot(outline: parts.Outline) -> list[str]:
 
 
 def _blocks(blocks: Iterable[parts.Block]) -> Iterator[str]:
-    for block in blocks:
+    for each in blocks:
+        block = each.section if isinstance(each, parts.Together) else each
         if isinstance(block, parts.Section):
             yield ""
             title = f"{block.number} {block.title}".strip()

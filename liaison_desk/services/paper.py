@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from liaison_desk.domain.fields import Json
-    from liaison_desk.reports.outline import Outline
+    from liaison_desk.reports.outline import Block, Outline
     from liaison_desk.services.desk import Desk
 
 SIZES: Final = ("a4", "letter")
@@ -32,7 +32,8 @@ class PaperStyle:
 
     `has_code` prints the QR code on numbered reports, `has_check` the content check, in words and in the code. A page that is
     found may endanger whoever carries it; an office that fears that leaves both out. `conventions` are the operation's, and so is
-    `is_exercise`: then every page says so, lest an exercise be taken for the real thing.
+    `is_exercise`: then every page says so, lest an exercise be taken for the real thing. `keeps_closing` is no choice: it is how every
+    new paper ends, undivided over two pages, and only a share from before that is made again without it.
     """
 
     size: str = "a4"
@@ -42,6 +43,7 @@ class PaperStyle:
     has_check: bool = True
     conventions: Conventions = field(default_factory=Conventions)
     is_exercise: bool = False
+    keeps_closing: bool = False
 
     def as_json(self) -> dict[str, Json]:
         """Return the style for the log and for keeping; the logo by its SHA-256."""
@@ -53,6 +55,7 @@ class PaperStyle:
             "has_check": self.has_check,
             **self.conventions.changed(),
             **({"is_exercise": True} if self.is_exercise else {}),
+            **({"keeps_closing": True} if self.keeps_closing else {}),
         }
 
 
@@ -60,7 +63,7 @@ def style_of(desk: Desk) -> PaperStyle:
     """Return how paper looks on this laptop, with days and coordinates as the office writes them, and whether this is an exercise."""
     operation = desk.operation
     kept = _restored(desk, office_paper.read(desk.vault))
-    return replace(kept, conventions=of_operation(operation), is_exercise=bool(operation.is_exercise))
+    return replace(kept, conventions=of_operation(operation), is_exercise=bool(operation.is_exercise), keeps_closing=True)
 
 
 def style_of_share(desk: Desk, facts: Mapping[str, Json]) -> PaperStyle:
@@ -93,6 +96,7 @@ def _restored(desk: Desk, values: Mapping[str, Json]) -> PaperStyle:
         has_check=values.get("has_check") is not False,
         conventions=from_codes(values),
         is_exercise=values.get("is_exercise") is True,
+        keeps_closing=values.get("keeps_closing") is True,
     )
 
 
@@ -104,7 +108,7 @@ def keep(desk: Desk, style: PaperStyle) -> None:
     if len(lines) > MOST_LINES or sum(map(len, lines)) > LONGEST:
         words = _("A letterhead has at most {lines} lines and {letters} letters.")
         raise UserError(words.format(lines=MOST_LINES, letters=LONGEST), field="letterhead")
-    kept = replace(style, letterhead="\n".join(lines))
+    kept = replace(style, letterhead="\n".join(lines), keeps_closing=False)
     _refuse_names(desk, kept.letterhead)
     office_paper.keep(desk.vault, kept.as_json(), kept.logo)
 
@@ -153,6 +157,7 @@ def dressed(outline: Outline, style: PaperStyle) -> Outline:
     code = f"LD1:{furniture.number}:{furniture.version or 0}:{{page}}:{check}".upper().replace("{PAGE}", "{page}") if is_numbered else ""
     return replace(
         outline,
+        blocks=tuple(map(_kept_whole, outline.blocks)) if style.keeps_closing else outline.blocks,
         furniture=replace(
             furniture,
             content_check=check,
@@ -162,3 +167,10 @@ def dressed(outline: Outline, style: PaperStyle) -> Outline:
             logo=base64.b64encode(style.logo).decode() if style.logo and says_office else "",
         ),
     )
+
+
+def _kept_whole(block: Block) -> Block:
+    """Return a block of a paper; the closing one on handling as one that is not divided over two pages."""
+    from liaison_desk.reports.outline import Section, Together
+
+    return Together(block) if isinstance(block, Section) and block.title == _("Handling and provenance") else block

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liaison_desk.domain.drawing import Figure, Shape
-from liaison_desk.reports.outline import Cell, Column, Grid, Outline, Paragraph, Section, from_json, texts, to_json
+from liaison_desk.reports.outline import Cell, Column, Facts, Grid, Outline, Paragraph, Section, Together, from_json, labels, texts, to_json
 from tests.reports.made_up import NAMES, report
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "outline-report.json"
@@ -59,3 +59,10 @@ def test_any_text_survives_json(title, body, cells):
     grid = Grid(columns=(Column(title=title),), rows=((*cells,),))
     outline = Outline(title=title, blocks=(Section(title=body, blocks=(Paragraph(body), grid)),))
     assert from_json(json.loads(json.dumps(to_json(outline)))) == outline
+
+
+def test_a_section_that_is_kept_whole_has_the_labels_and_texts_of_any_other():
+    section = Section(title="Handling", blocks=(Facts((("Store", "7c1f"),)),))
+    assert list(labels(Together(section))) == ["Handling", "Store"]
+    assert list(texts(Together(section))) == list(texts(section))
+    assert from_json(json.loads(json.dumps(to_json(Together(section))))) == Together(section)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from liaison_desk.reports.outline import Cell, Column, Grid, Outline, Paragraph
+from liaison_desk.reports.outline import Cell, Column, Grid, Outline, Paragraph, Section, Together
 from liaison_desk.reports.plain_text import plain_text
 from tests.reports.made_up import FURNITURE, NAMES, PHONE, report
 
@@ -35,6 +35,11 @@ def test_a_draft_of_an_exercise_says_so():
     text = plain_text(report(furniture=replace(FURNITURE, is_draft=True, is_exercise=True, draft_id="7c1f09ab")))
     assert "EXERCISE EXERCISE EXERCISE · DRAFT" in text
     assert "Draft 7c1f09ab" in text
+
+
+def test_a_section_that_is_kept_whole_reads_as_any_other():
+    section = Section(title="Handling", blocks=(Paragraph("Ask us."),))
+    assert plain_text(Outline(title="T", blocks=(Together(section),))) == plain_text(Outline(title="T", blocks=(section,)))
 
 
 def test_a_number_in_right_to_left_text_is_isolated():

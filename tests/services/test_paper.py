@@ -10,9 +10,9 @@ import pytest
 from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.errors import DeskError, UserError, WorldError
 from liaison_desk.domain.record import new_id
-from liaison_desk.reports.outline import Furniture, Outline
+from liaison_desk.reports.outline import Furniture, Outline, Section, Together
 from liaison_desk.services import paper, publishing, records
-from liaison_desk.storage import office_paper
+from liaison_desk.storage import office_paper, share_log
 from tests.reports.made_up import FURNITURE, report
 from tests.reports.pdf.test_logo import picture
 
@@ -26,9 +26,9 @@ STYLE = paper.PaperStyle(size="letter", letterhead="Mission in Marav\nTella", ha
 
 
 def test_the_style_is_kept(desk: Desk) -> None:
-    assert paper.style_of(desk) == paper.PaperStyle()
+    assert paper.style_of(desk) == paper.PaperStyle(keeps_closing=True)
     paper.keep(desk, STYLE)
-    assert paper.style_of(desk) == STYLE
+    assert paper.style_of(desk) == replace(STYLE, keeps_closing=True)
 
 
 def test_empty_lines_of_a_letterhead_go(desk: Desk) -> None:
@@ -40,7 +40,7 @@ def test_empty_lines_of_a_letterhead_go(desk: Desk) -> None:
 def test_what_fits_no_paper_is_refused(desk: Desk, style: paper.PaperStyle) -> None:
     with pytest.raises(UserError):
         paper.keep(desk, style)
-    assert paper.style_of(desk) == paper.PaperStyle()
+    assert paper.style_of(desk) == paper.PaperStyle(keeps_closing=True)
 
 
 def test_a_logo_is_rebuilt_from_its_pixels(desk: Desk, tmp_path: Path) -> None:
@@ -116,6 +116,21 @@ def test_a_share_from_before_had_neither_letterhead_nor_code(desk: Desk) -> None
     assert paper.style_of_share(desk, {}) == paper.PaperStyle(has_code=False)
 
 
+def test_a_new_share_keeps_its_closing_whole_and_one_from_before_is_made_again_without(desk: Desk, tmp_path: Path) -> None:
+    before = paper.PaperStyle()
+    assert "keeps_closing" not in before.as_json()
+    assert not paper.style_of_share(desk, {"style": before.as_json()}).keeps_closing
+    share = shared(desk, tmp_path / "a.pdf")
+    assert paper.style_of_share(desk, share_log.one(desk.vault, share.id).facts).keeps_closing
+
+
+def test_only_the_closing_on_handling_is_kept_whole() -> None:
+    closing, other = Section(title="Handling and provenance"), Section(title="Handling")
+    outline = Outline(title="A card", blocks=(other, closing))
+    assert paper.dressed(outline, paper.PaperStyle(keeps_closing=True)).blocks == (other, Together(closing))
+    assert paper.dressed(outline, paper.PaperStyle()).blocks == (other, closing)
+
+
 def test_every_paper_of_an_exercise_says_so_and_is_made_again_as_it_was(desk: Desk, tmp_path: Path) -> None:
     records.keep(desk, desk.operation.but(is_exercise=True))
     share = shared(desk, tmp_path / "a.txt")
@@ -129,7 +144,7 @@ def test_every_paper_of_an_exercise_says_so_and_is_made_again_as_it_was(desk: De
 
 def test_whether_it_is_an_exercise_is_the_operations_word_and_not_kept_with_the_paper(desk: Desk) -> None:
     paper.keep(desk, replace(STYLE, is_exercise=True))
-    assert paper.style_of(desk) == STYLE
+    assert paper.style_of(desk) == replace(STYLE, keeps_closing=True)
 
 
 def _logo_file(folder: Path) -> Path:

@@ -204,6 +204,8 @@ def strips_in(part: object) -> int:
         return strips_in(part.first_page) + strips_in(part.blocks)
     if isinstance(part, tuple):
         return sum(strips_in(one) for one in part)
+    if isinstance(part, parts.Together):
+        return strips_in(part.section)
     if isinstance(part, parts.Section):
         return 1 + strips_in(part.blocks)
     return len(part.rows) + 2 if isinstance(part, parts.Grid | parts.Facts) else 1

@@ -149,6 +149,13 @@ def _section(section: parts.Section, context: Context) -> Iterator[Strip]:
     yield from strips_of(blocks, context)
 
 
+def _undivided(block: parts.Together, context: Context) -> Iterator[Strip]:
+    """Yield the strips of a section as one group, so that it begins a page where it would be divided; space at its end stays free."""
+    strips = list(_section(block.section, context))
+    last = max(at for at, strip in enumerate(strips) if strip.draw is not nothing)
+    yield from (replace(strip, keeps_next=at < last) for at, strip in enumerate(strips))
+
+
 def _paragraph(block: parts.Paragraph, context: Context) -> Iterator[Strip]:
     """Yield running text; a label is a small heading and stays with what follows it."""
     style = look.PARAGRAPHS.get(block.style, look.BODY)
@@ -271,6 +278,7 @@ def _figure(block: Figure, context: Context) -> Iterator[Strip]:
 
 
 _WRITERS: dict[type, Callable[..., Iterator[Strip]]] = {
+    parts.Together: _undivided,
     parts.Paragraph: _paragraph,
     parts.Bullets: _bullets,
     parts.Note: _note,

@@ -29,6 +29,9 @@ HEAD_ROOM = 10.0
 CHARACTERS = 1_900
 """About how many a page holds: a guess, mended by drawing again."""
 SCALES = (1.0, 0.97, 0.94, 0.91, 0.88, 0.85, 0.82)
+# So is a paper of few pages whose closing section would stand alone on the last, but never so much that it is seen.
+SHORT = 3
+TIGHT = SCALES[1:4]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,30 +87,46 @@ def drawn(outline: parts.Outline, *, paper: str = "A4", attachment: bytes | None
     made = _made(outline, size, shares_title=shares_title)
     if not outline.first_page and shares_title != made.has_contents:
         made = _made(outline, size, shares_title=made.has_contents)
+    if made.has_lone_closing and len(made.sheets.order) <= SHORT:
+        made = _tightened(outline, size, made)
     finished = finish(made.sheets, record_of(outline), attachment)
     return Drawn(finished.pdf, len(made.sheets.order), made.excess, finished.shortcomings)
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A document drawn page by page; `has_contents` says that it is long enough for a page of contents."""
+    """A document drawn page by page.
+
+    `has_contents` says that it is long enough for a page of contents, `has_lone_closing` that only what must not be divided
+    stands on its last page.
+    """
 
     sheets: Sheets
     excess: float
     has_contents: bool
+    has_lone_closing: bool
+
+
+def _tightened(outline: parts.Outline, size: tuple[float, float], made: _Made) -> _Made:
+    """Return a paper in the largest of the TIGHT types in which its closing needs no page of its own; as it was where none is enough."""
+    for scale in TIGHT:
+        tight = _made(outline, size, shares_title=False, scales=(scale,))
+        if len(tight.sheets.order) < len(made.sheets.order):
+            return tight
+    return made
 
 
 def _is_long(outline: parts.Outline) -> bool:
     """Guess whether a document will want contents, so that it is seldom drawn twice."""
-    has_headings = any(isinstance(block, parts.Section) for block in outline.blocks)
+    has_headings = any(isinstance(block, parts.Section | parts.Together) for block in outline.blocks)
     return has_headings and sum(len(text) for _place, text in parts.texts(outline)) > FROM_PAGES * CHARACTERS
 
 
-def _made(outline: parts.Outline, size: tuple[float, float], *, shares_title: bool) -> _Made:
+def _made(outline: parts.Outline, size: tuple[float, float], *, shares_title: bool, scales: tuple[float, ...] = ()) -> _Made:
     """Draw the pages; contents stand after the first page, or where there is none of its own share a page with the title."""
     context, dresser = _prepared(outline, size)
     canvas = TaggingCanvas(size)
-    first = _first_page(outline, context)
+    first = _first_page(outline, context, scales or (SCALES if outline.first_page else SCALES[:1]))
     canvas.scale = first.scale
     flow = Flow(canvas, first.frame)
     if not shares_title:
@@ -117,7 +136,7 @@ def _made(outline: parts.Outline, size: tuple[float, float], *, shares_title: bo
         canvas.scale = 1.0
         flow = Flow(canvas, context.frame)
     opening, ahead = len(first.root.kids), len(canvas.bodies)
-    flow.place(strips_of(outline.blocks, replace(context, element=first.root)))
+    is_lone = _place_blocks(flow, outline, replace(context, element=first.root, frame=flow.frame))
     flow.end()
     order = list(range(len(canvas.bodies)))
     wants = len(order) >= FROM_PAGES and bool(canvas.bookmarks)
@@ -125,7 +144,16 @@ def _made(outline: parts.Outline, size: tuple[float, float], *, shares_title: bo
         held = replace(context, frame=first.frame if shares_title else context.frame)
         order = _put_contents(canvas, held, first.strips if shares_title else [], ahead, (first.root, opening))
     sheets = Sheets(canvas=canvas, order=order, dress=dresser.dress, root=first.root, used=context.setter.shaper.used)
-    return _Made(sheets, first.excess, wants)
+    return _Made(sheets, first.excess, wants, is_lone and not outline.first_page)
+
+
+def _place_blocks(flow: Flow, outline: parts.Outline, context: Context) -> bool:
+    """Place what follows the title or the first page; say whether only a closing that must not be divided stands on the last page."""
+    closing = outline.blocks[-1:] if outline.blocks and isinstance(outline.blocks[-1], parts.Together) else ()
+    flow.place(strips_of(outline.blocks[: len(outline.blocks) - len(closing)], context))
+    pages = flow.pages
+    flow.place(strips_of(closing, context))
+    return flow.pages > pages
 
 
 def _put_contents(canvas: TaggingCanvas, context: Context, title: list[Strip], ahead: int, place: tuple[Element, int]) -> list[int]:
@@ -159,12 +187,12 @@ class _FirstPage:
     excess: float
 
 
-def _first_page(outline: parts.Outline, context: Context) -> _FirstPage:
-    """Set the title and the first page, in the largest type of SCALES in which they fit.
+def _first_page(outline: parts.Outline, context: Context, scales: tuple[float, ...] = SCALES) -> _FirstPage:
+    """Set the title and the first page, in the largest type of `scales` in which they fit.
 
     The frame grows as the type shrinks, for the page as a whole is drawn smaller.
     """
-    for scale in SCALES if outline.first_page else SCALES[:1]:
+    for scale in scales:
         frame = context.frame.raised(HEAD_ROOM if outline.first_page else 0.0).enlarged(1 / scale)
         root = Element("Document")
         held = Context(context.setter, frame, root)

@@ -13,7 +13,7 @@ from liaison_desk.domain.errors import StoppedError, WorldError
 from liaison_desk.domain.safe_points import given_up_when
 from liaison_desk.i18n import choose_language, language
 from liaison_desk.reports import pdf
-from liaison_desk.reports.outline import Outline
+from liaison_desk.reports.outline import Outline, Paragraph, Section, Together
 from liaison_desk.reports.pdf import apart
 from liaison_desk.reports.pdf.apart import Counting, Made, Work, answered, made, made_apart, strips_in
 from tests.reports import made_up
@@ -166,6 +166,11 @@ def test_the_search_tells_how_far_it_is_page_by_page(outline):
 
 def test_strips_are_counted_by_rows(outline):
     assert strips_in(outline) > 40
+
+
+def test_strips_of_a_section_that_is_kept_whole_are_counted_as_of_any_other():
+    section = Section(title="Handling", blocks=(Paragraph("Ask us."),))
+    assert strips_in(Together(section)) == strips_in(section) == 2
 
 
 def test_the_program_answers_on_its_pipes(outline, monkeypatch):

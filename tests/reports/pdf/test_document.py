@@ -13,7 +13,21 @@ import pytest
 
 from liaison_desk.domain.errors import UserError
 from liaison_desk.reports import pdf
-from liaison_desk.reports.outline import Badge, Bullets, Cell, Column, Furniture, Grid, Marking, Outline, PageBreak, Paragraph, Section
+from liaison_desk.reports.outline import (
+    Badge,
+    Bullets,
+    Cell,
+    Column,
+    Facts,
+    Furniture,
+    Grid,
+    Marking,
+    Outline,
+    PageBreak,
+    Paragraph,
+    Section,
+    Together,
+)
 from tests.reports.made_up import FURNITURE, NAMES, PHONE, bottom_line, directory, report
 from tests.reports.pdf.reading import bookmarks, characters, needs, pdfium_pages, poppler_text, squeezed
 from tests.reports.pdfcheck import faults
@@ -232,6 +246,45 @@ def test_a_table_header_stands_on_every_page_of_its_table():
 
 def test_a_page_break_starts_a_page():
     assert pdf.drawn(small(Paragraph("one"), PageBreak(), Paragraph("two"))).pages == 2
+
+
+CLOSING = Section(title="Handling", blocks=(Facts(tuple((f"Label {at}", "x") for at in range(8))), Facts((("Sum", "end"),))))
+
+
+def _paper(rows: int, closing: object = CLOSING) -> Outline:
+    return small(Facts(tuple((f"Row {at}", "y") for at in range(rows))), closing)
+
+
+def _divided() -> int:
+    """Return the least number of rows above a closing that has no longer room on the first page."""
+    return next(rows for rows in range(20, 45) if pdf.drawn(_paper(rows)).pages == 2)
+
+
+def test_a_short_paper_is_drawn_a_little_smaller_lest_its_closing_stand_on_a_page_of_its_own():
+    rows = _divided()
+    assert pdf.drawn(_paper(rows, Together(CLOSING))).pages == 1
+    assert not faults(pdf.draw(_paper(rows, Together(CLOSING))))
+
+
+def test_a_closing_that_is_kept_whole_goes_to_the_next_page_where_it_would_be_divided():
+    rows = _divided() + 4
+    divided = pdfium_pages(pdf.draw(_paper(rows)))
+    whole = pdf.draw(_paper(rows, Together(CLOSING)))
+    first, second = pdfium_pages(whole)
+    assert "Label 0" in divided[0]
+    assert "Handling" not in first
+    assert "Handling" in second
+    assert "Label 7" in second
+    assert not faults(whole)
+
+
+def test_a_closing_that_has_room_changes_no_byte():
+    assert pdf.draw(_paper(5, Together(CLOSING))) == pdf.draw(_paper(5))
+
+
+def test_a_section_longer_than_a_page_is_divided_though_it_is_to_be_kept_whole():
+    long = Section(title="Handling", blocks=(Facts(tuple((f"Label {at}", "x") for at in range(60))),))
+    assert pdf.drawn(_paper(5, Together(long))).pages == 2
 
 
 def test_page_count_counts():
