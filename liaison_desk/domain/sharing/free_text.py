@@ -20,18 +20,25 @@ _DECIMAL = r"[-+−]?\d{1,3}[.,]\d{3,}\s*°?\s*[NSEW]?"
 _COORDINATES: Final = (
     re.compile(rf"(?:\b[NSEW]\s*)?(?<![\w.]){_DECIMAL}\s*[,;/\s]\s*(?:[NSEW]\s*)?{_DECIMAL}(?!\w)"),
     re.compile(r"\d{1,3}\s*[°º]\s*\d{1,2}(?:[.,]\d+)?\s*['’′]?\s*(?:\d{1,2}(?:[.,]\d+)?\s*(?:\"|”|″|'')?)?\s*[NSEWnsew]\b"),
-    re.compile(r"\b\d{1,2}\s?[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?(?:\d{2}\s?\d{2}|\d{3}\s?\d{3}|\d{4}\s?\d{4}|\d{5}\s?\d{5})\b"),
-    re.compile(r"\b\d{1,2}[c-hj-np-x]\s?[a-hj-np-z]{2}\s?(?:\d{3}\s?\d{3}|\d{4}\s?\d{4}|\d{5}\s?\d{5})\b"),
+    re.compile(r"\b\d{1,2}\s?[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?(?:\d{5}\s?\d{5}|\d{4}\s?\d{4}|\d{3}\s?\d{3}|\d{2}\s?\d{2})\b"),
+    re.compile(r"\b\d{1,2}[c-hj-np-x]\s?[a-hj-np-z]{2}\s?(?:\d{5}\s?\d{5}|\d{4}\s?\d{4}|\d{3}\s?\d{3})\b"),
     re.compile(r"(?<![A-Z0-9])[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}(?![A-Z0-9])"),
     re.compile(r"(?<![\w.])[-+−]?\d{1,3}[.]\d{2,}\s*(?:[,;/]\s*|\s)[-+−]?\d{1,3}[.]\d{2,}(?![\w%]|[.]\d)"),
     re.compile(r"\b(?:lat(?:itude)?|lon(?:g(?:itude)?)?|lng|x|y)\b[.:=\s]{0,3}[-+−]?\d{1,3}[.,]\d{2,}", re.IGNORECASE),
     re.compile(r"(?<![\w.])\d{1,3}[.,]\d{3,}\s*°?\s*[NSEW]\b"),
     re.compile(r"\b[NSEW]\s?\d{1,3}[°\s]\s?\d{1,2}[.,]\d+"),
     re.compile(r"\b\d{1,3}\s\d{1,2}\s\d{1,2}(?:[.,]\d+)?\s?[NSEW]\b"),
+    re.compile(
+        r"\b\d{1,3}\s?deg(?:rees?)?\b[.,]?\s*\d{1,2}(?:[.,]\d+)?\s?(?:min(?:utes?)?\b|['’′])[.,]?"
+        r"(?:\s*\d{1,2}(?:[.,]\d+)?\s?(?:sec(?:onds?)?\b|[\"”″]))?(?:\s?[NSEW]\b)?",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\b\d{1,3}[.,]\d{2,}\s?deg(?:rees?)?\b", re.IGNORECASE),
 )
 _ADDRESSES: Final = (
     re.compile(r"[^\s@<>()\[\],;:]+\s?@\s?[^\s@<>()\[\],;:]+\.[^\W\d_]{2,}"),
     re.compile(r"[\w.+-]+\s?[\[({]\s?at\s?[\])}]\s?[\w-]+(?:\s?(?:\.|[\[({]\s?dot\s?[\])}])\s?[\w-]+)+", re.IGNORECASE),
+    re.compile(r"[\w.+-]+ at (?!(?:a|an|each|one|that|the|this) )[\w-]+(?: dot [\w-]+)+", re.IGNORECASE),
     re.compile(r"\b(?:t|wa|m|signal)\.me/\S+|\b(?:facebook|fb|instagram|twitter|tiktok|x)\.com/\S+", re.IGNORECASE),
     re.compile(r"(?<![\w@])@\w{3,}"),
 )
@@ -43,8 +50,9 @@ _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _PHONES: Final = (
     re.compile(rf"(?<![\w.])(?:\+|00)?\(?\d(?:[\d\s().:\-‐‑–—/_|*·•{_UNSEEN}]|,(?=\d)){{5,}}\d(?!\w)"),
     re.compile(rf"\+?\d(?:[{_UNSEEN}]?\d){{6,}}"),
+    re.compile(r"\+\d(?:[\s().'’~=;+\\-]{0,2}\d){6,}"),
 )
-"""A number written with signs between its digits, and seven digits in a row even where letters touch them."""
+"""A number with signs between its digits; seven digits in a row even where letters touch them; after a plus, signs of other kinds too."""
 _HARMLESS: Final = (
     re.compile(rf"(?<!\d)(?:19|20)\d{{2}}[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)(?:\s+(?:{_TIMES}|(?:[01]?\d|2[0-3])(?![\d\s.:\-/])))?"),
     re.compile(rf"(?<!\d)\d{{1,2}}[-./]\d{{1,2}}[-./](?:19|20)\d{{2}}(?!\d)(?:\s+(?:{_TIMES}|(?:[01]?\d|2[0-3])(?![\d\s.:\-/])))?"),
@@ -60,6 +68,8 @@ _BLANK: Final = "\x00"
 _FEWEST_DIGITS: Final = 7
 _WIDE: Final = 0xFEE0
 """How far the wide signs of East Asian keyboards stand from the narrow ones."""
+_ARABIC: Final = {"\u066b": ".", "\u066c": ",", "\u060c": ",", "\u061b": ";"}
+"""The signs that stand within and between numbers in Arabic, as they stand in Latin."""
 _SENTENCE_ENDS: Final = ("", ".", "!", "?", "؟")
 WORDS: Final = {
     "phone": N_("[number]"),
@@ -154,7 +164,7 @@ def _plain(one: str) -> str:
         return one
     if one.isdecimal():
         return str(unicodedata.decimal(one))
-    return chr(ord(one) - _WIDE) if "\uff01" <= one <= "\uff5e" else one
+    return chr(ord(one) - _WIDE) if "\uff01" <= one <= "\uff5e" else _ARABIC.get(one, one)
 
 
 def _without_overlaps(found: list[Finding]) -> tuple[Finding, ...]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from liaison_desk.domain.sharing.audience import Audience
 from liaison_desk.domain.sharing.decide import decide
 from liaison_desk.domain.sharing.decision import Candidate, Decision, Reader
-from liaison_desk.domain.sharing.names import Name, NameIndex, is_post, parts_of, short_parts_of
+from liaison_desk.domain.sharing.names import Name, NameIndex, is_post, parts_of, short_parts_of, turned
 from liaison_desk.domain.sharing.party import Party, Standing
 from liaison_desk.i18n import N_, _
 
@@ -56,7 +56,7 @@ def _names_of(party: Party, reader: Reader, own_team: Reader, room: tuple[Party,
             parts = parts_of(text) if party.is_person else ()
             yield from (Name(part, words_for(party), beside=beside) for part in (text, *parts))
         if party.is_person and not is_open:
-            yield from (Name(part, words, is_always_closed=always) for part in parts_of(text))
+            yield from (Name(part, words, is_always_closed=always) for part in (*parts_of(text), *turned(text)))
             yield from (Name(part, words, is_always_closed=always, titled=True) for part in short_parts_of(text))
     if party.only_indirectly:
         yield from (Name(text, _("[number]"), is_always_closed=True) for text in party.channels)

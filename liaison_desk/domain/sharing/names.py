@@ -79,6 +79,9 @@ _TITLES = frozenset(
 )
 """What stands before a name and is none; besides the words for what somebody does."""
 
+_ALIKE = str.maketrans("авекмнорстухіѕјԛԝαβεικμνορτυχ", "abekmhopctyxisjqwabeikmnoptyx")
+"""Cyrillic and Greek letters by the Latin ones that look the same, small or capital: a keyboard left in another script writes them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -158,7 +161,7 @@ class _Stream:
 
 @remembered(_LETTERS)
 def _folded(one: str) -> str:
-    return "".join(letter for letter in fold(one) if letter.isalnum())
+    return "".join(letter for letter in fold(one) if letter.isalnum()).translate(_ALIKE)
 
 
 @remembered(_REMEMBERED)
@@ -264,6 +267,12 @@ def parts_of(name: str) -> tuple[str, ...]:
     parts = name.replace("-", " ").split()
     telling = (one for one in parts if len(one) >= _SHORTEST_PART or not _is_cased(one[0]))
     return tuple(one for one in telling if len(parts) > 1 and fold(one) not in _FUNCTIONS)
+
+
+def turned(name: str) -> tuple[str, ...]:
+    """Return a personal name as lists have it, the last word first, where two of its words or more are telling (`parts_of`)."""
+    first, _space, last = name.strip().rpartition(" ")
+    return (f"{last} {first}",) if first and len(parts_of(name)) > 1 else ()
 
 
 def short_parts_of(name: str) -> tuple[str, ...]:

@@ -113,3 +113,32 @@ def test_rewriting_leaves_nothing_to_be_found(text: str) -> None:
 @given(st.text(max_size=30), st.text(max_size=30))
 def test_a_closed_name_between_words_never_survives(before: str, after: str) -> None:
     assert "Amina Hassan" not in masked(f"{before} Amina Hassan {after}", NAMES)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Come to \u0661\u0662\u066b\u0664\u0668\u0661\u0667\u0662\u060c \u0664\u0663\u066b\u0669\u0660\u0662\u0661\u0666 now",
+            "Come to [place] now",
+        ),
+        ("Come to 12 deg 28 min 54 sec N now", "Come to [place] now"),
+        ("Come to 12 degrees 28.9 minutes E now", "Come to [place] now"),
+        ("Come to 12.48 degrees now", "Come to [place] now"),
+        ("Come to 38P ND 1234 5678 now", "Come to [place] now"),
+        ("Write to mira at example dot org now", "Write to [address] now"),
+        ("Ring +999'555'0142'871 now", "Ring [number] now"),
+        ("Ring +999~555~0142 now", "Ring [number] now"),
+        ("Ring +999=555=0142 now", "Ring [number] now"),
+    ],
+    ids=["Arabic signs", "words for signs", "whole words", "decimal degrees", "ten metres", "spoken address", "quotes", "waves", "equals"],
+)
+def test_forms_that_are_rarer_are_found_whole(text: str, expected: str) -> None:
+    assert masked(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["It was 38 degrees at noon.", "It was 38.5 deg C.", "They met at the dot on the map.", "+12 of 40 came; +3 more."]
+)
+def test_degrees_and_dots_that_are_no_place_stay(text: str) -> None:
+    assert masked(text) == text

@@ -88,3 +88,9 @@ def test_a_civilian_headquarters_reads_beside_a_force_who_named_it_and_beside_an
     assert blanked("Soldiers took Amina Hassan home.", "hq", AGREED) == "Soldiers took Amina Hassan home."
     assert blanked("Fighters took Amina Hassan home.", "hq", AGREED) == "Fighters took civil society representative home."
     assert blanked("Fighters took Amina Hassan home.", "team", AGREED) == "Fighters took Amina Hassan home."
+
+
+def test_a_closed_name_is_found_as_lists_have_it_in_small_letters_too() -> None:
+    closed = replace(PARTIES["sara"], permissions=())
+    first, _space, last = closed.names[0].rpartition(" ")
+    assert blanked(f"See {last.lower()}, {first.lower()} there.", "hq", closed) == "See civil society representative there."

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from liaison_desk.domain.sharing.names import Name, NameIndex, parts_of, short_parts_of
+from liaison_desk.domain.sharing.names import Name, NameIndex, parts_of, short_parts_of, turned
 
 
 def found(text: str, *names: str) -> list[str]:
@@ -101,3 +101,24 @@ def test_a_short_family_name_is_found_behind_an_initial_or_a_title(text: str, is
 
 def test_posts_single_words_and_scripts_without_capitals_have_no_short_parts() -> None:
     assert short_parts_of("Ali") == short_parts_of("Amina Hassan") == short_parts_of("علي حسن") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("S\u0430r\u0430 \u0406dr\u0456s", "Sara Idris"),
+        ("\u0405\u0410R\u0410 IDRIS", "Sara Idris"),
+        ("S\u03b1r\u03b1 \u0399dris", "Sara Idris"),
+        ("Tam\u0430ra Petrenko", "Tamara Petrenko"),
+        ("Тамара Петренкo", "Тамара Петренко"),
+    ],
+    ids=["Cyrillic", "Cyrillic capitals", "Greek", "one letter", "Latin among Cyrillic"],
+)
+def test_letters_of_another_script_that_look_the_same_are_the_same(text: str, name: str) -> None:
+    assert found(f"We met {text} there.", name) == [text]
+
+
+def test_a_name_as_lists_have_it() -> None:
+    assert turned("Sara Idris") == ("Idris Sara",)
+    assert turned("Sara Ann Idris") == ("Idris Sara Ann",)
+    assert turned("Idris") == turned("Duty officer") == turned("Mo Ba") == ()
