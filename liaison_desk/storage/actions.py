@@ -301,15 +301,15 @@ def staying(db: Connection, batch: str, ids: Iterable[str], final: Mapping[str, 
     """
     if not final:
         return {}
-    is_back = (op.c.field == DELETED) & (op.c.value == "null")
-    made = select(op.c.record).join(change_set, _SAME_SAVE).where(change_set.c.batch == batch, op.c.kind == "engagement")
-    meetings = db.execute(made.where((op.c.field == CREATED) | is_back).distinct()).scalars().all()
-    if not meetings:
-        return {}
     report = typed(kind_named("after-action")).table
-    about = db.execute(select(report.c.engagement, report.c.id).where(among(report.c.engagement, meetings)))
-    kept = {str(meeting): final[id_] for meeting, id_ in about if id_ in final}
-    return of_final(db, ids, kept) if kept else {}
+    about = db.execute(select(report.c.engagement, report.c.id).where(among(report.c.id, sorted(final)), report.c.engagement > ""))
+    kept = {str(meeting): final[str(id_)] for meeting, id_ in about}
+    touched = set(ids)
+    is_back = (op.c.field == DELETED) & (op.c.value == "null")
+    made = select(op.c.record).join(change_set, _SAME_SAVE).where(change_set.c.batch == batch, (op.c.field == CREATED) | is_back)
+    asked = sorted(touched & kept.keys())
+    meetings = set(db.execute(made.where(among(op.c.record, asked))).scalars()) if asked else set()
+    return of_final(db, touched, {one: kept[one] for one in meetings}) if meetings else {}
 
 
 def final_reports(db: Connection) -> dict[str, str]:
