@@ -10,6 +10,7 @@ from liaison_desk.domain.coverage import here_on
 from liaison_desk.domain.figures.network import Node, Tie
 from liaison_desk.domain.map_groups import group_label, group_of_node, kind_of_node
 from liaison_desk.domain.map_pin import map_pin
+from liaison_desk.domain.matrix import moves
 from liaison_desk.domain.network import Disc, Layout
 from liaison_desk.domain.network_kept import is_whole, placed, rounded, with_pins
 from liaison_desk.domain.relationship import Relationship, level_on
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from liaison_desk.domain.changes import Changes
     from liaison_desk.domain.map_pin import MapPin
+    from liaison_desk.domain.matrix import Move
     from liaison_desk.domain.network import Place
     from liaison_desk.services.desk import Desk
     from liaison_desk.services.narrowing import Filters
@@ -49,7 +51,8 @@ class SeenNetwork:
     """The network of a selection.
 
     `groups` and `pairs` are those of everybody here, so that a filter hides and moves nobody; `places` holds a layout of all of them, None
-    where somebody has no place yet. `pinned` are those that somebody put by hand. `left` counts those who fit and are not here.
+    where somebody has no place yet. `pinned` are those that somebody put by hand. `left` counts those who fit and are not here. `moves` are
+    the lines between them that began, ended or changed their level from the day `since` to now; none where no day is compared with.
     """
 
     on: date
@@ -63,6 +66,8 @@ class SeenNetwork:
     pinned: Mapping[str, Place] = field(default_factory=dict)
     left: int = 0
     mapped: int = 0
+    since: date | None = None
+    moves: tuple[Move, ...] = ()
 
     @property
     def is_placed(self) -> bool:
@@ -84,29 +89,30 @@ def network(desk: Desk, asked: Selection, by: str) -> SeenNetwork:
         Node(id=one.id, name=one.name, kind=kind_of_node(one), group=group_label(by, groups[one.id])) for one in here if one.id in wanted
     )
     inside = {one.id for one in nodes}
+    lines = tuple(one for one in every(desk, Relationship) if one.stakeholder_a in inside and one.stakeholder_b in inside)
+    since = asked.since if asked.on is None and asked.since is not None and asked.since < day else None
     return SeenNetwork(
         on=day,
         by=by,
         ours=desk.operation.office,
         nodes=nodes,
-        ties=_ties(every(desk, Relationship), inside, day),
+        ties=_ties(lines, day),
         groups={id_: group_label(by, code) for id_, code in groups.items()},
         pairs=pairs_of(desk),
         before=kept_layout(desk, by),
         pinned=pins(desk, by),
         left=len(wanted - inside),
         mapped=len(here),
+        since=since,
+        moves=moves(lines, since, day) if since else (),
     )
 
 
-def _ties(pairs: tuple[Relationship, ...], inside: set[str], day: date) -> tuple[Tie, ...]:
-    found = []
-    for one in pairs:
-        if one.stakeholder_a in inside and one.stakeholder_b in inside:
-            row = level_on(one, day)
-            if row is not None:
-                found.append(Tie(first=one.stakeholder_a, second=one.stakeholder_b, level=row.level or "unknown"))
-    return tuple(found)
+def _ties(lines: tuple[Relationship, ...], day: date) -> tuple[Tie, ...]:
+    rows = ((one, level_on(one, day)) for one in lines)
+    return tuple(
+        Tie(first=one.stakeholder_a, second=one.stakeholder_b, level=row.level or "unknown") for one, row in rows if row is not None
+    )
 
 
 def standing(desk: Desk, by: str) -> Layout:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -44,6 +44,20 @@ def test_a_filter_hides_and_the_groups_stay_those_of_everybody(filled) -> None:
 def test_lines_are_those_of_the_day(filled, on, level) -> None:
     seen = map_views.network(filled, Selection(on=on), "kind")
     assert [one.level for one in seen.ties] == ([level] if level else [])
+
+
+@pytest.mark.parametrize(
+    ("since", "moved"),
+    [(date(2031, 4, 1), [("", "coordinate")]), (date(2031, 5, 9), [("coexist", "coordinate")]), (date(2031, 6, 9), [])],
+)
+def test_the_lines_that_moved_since_a_day_are_told_of_now_alone(filled, monkeypatch, since, moved) -> None:
+    monkeypatch.setattr(filled, "clock", lambda: datetime(2031, 7, 1, 12, tzinfo=UTC))
+    now = map_views.network(filled, Selection(since=since), "kind")
+    assert (now.since, [(one.before, one.after) for one in now.moves]) == (since, moved)
+    past = map_views.network(filled, Selection(on=since, since=since), "kind")
+    assert (past.since, past.moves) == (None, ())
+    one_side = map_views.network(filled, Selection(since=since, text="Circle"), "kind")
+    assert one_side.moves == ()
 
 
 def test_where_everybody_stands_is_kept_and_a_new_one_is_noticed(filled) -> None:

@@ -108,7 +108,8 @@ class NetworkCanvas(Canvas):
 
     def _foot(self) -> QRectF:
         """Return where the count stands."""
-        width = text_width(self.words, "small") + px(12) if self.words else 0
+        wished = text_width(self.words, "small") + px(12) if self.words else 0
+        width = max(0, min(wished, self.width() - self.covered - px(16)))
         return mirrored(self.rect(), QRectF(px(8), self.height() - px(30), width, px(22)), self.layoutDirection())
 
     def placed_labels(self) -> list[Label]:

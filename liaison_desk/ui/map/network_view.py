@@ -130,6 +130,8 @@ class NetworkView(MapPart):
             words.append(ngettext("{count} not here", "{count} not here", seen.left).format(count=seen.left))
         if self.asked is not None and self.asked.on is not None:
             words.append(_("as on {day}").format(day=isolate(day_shown(seen.on))))
+        if not self.steps:
+            words += _moved_words(seen)
         self.canvas.say(" · ".join(words))
 
     # --- doing ---------------------------------------------------------------------------------------------------
@@ -229,6 +231,19 @@ def _placed(seen: SeenNetwork, progress: Any) -> Layout:
     from liaison_desk.domain.network_kept import placed, rounded
 
     return rounded(placed(seen.groups, seen.pairs, seen.before, progress))
+
+
+def _moved_words(seen: SeenNetwork) -> list[str]:
+    """Return what to say of the lines from the day that now is compared with: how many began, ended, and changed their level."""
+    if seen.since is None:
+        return []
+    began = sum(1 for one in seen.moves if not one.before)
+    ended = sum(1 for one in seen.moves if not one.after)
+    moved = len(seen.moves) - began - ended
+    words = [_("from {day} to now: {began} began, {ended} ended").format(day=isolate(day_shown(seen.since)), began=began, ended=ended)]
+    if moved:
+        words.append(ngettext("{count} level moved", "{count} levels moved", moved).format(count=moved))
+    return words
 
 
 def _ungrouped(one: Any) -> Any:

@@ -82,6 +82,9 @@ def test_as_on_another_day_the_lines_are_others(qtbot, part) -> None:
     settle(qtbot, part)
     assert len(part.canvas.scene.ties) < now
     assert "as on" in part.canvas.words
+    part.page.views.days.show_day(None)
+    settle(qtbot, part)
+    assert f"to now: {now} began, 0 ended" in part.canvas.words
 
 
 def test_where_everybody_stands_is_kept_in_the_vault(qtbot, part) -> None:
