@@ -73,6 +73,11 @@ def read_day(text: str, now: datetime, zone: tzinfo | None = None) -> date:
     return found
 
 
+def has_begun(day: date, now: datetime, zone: tzinfo | None = None) -> bool:
+    """Say whether a day has begun, by UTC or here: east of Greenwich the own day begins first. Without a zone that of the laptop counts."""
+    return day <= max(now.date(), now.astimezone(zone).date())
+
+
 def shown(instant: datetime) -> str:
     """Return an aware instant in UTC, by the conventions in use: `221400Z NOV 26`, `22 Nov 2026 14:00 UTC` or `2026-11-22 14:00Z`."""
     utc, style = instant.astimezone(UTC), conventions.in_use().dates

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
+from liaison_desk.domain import dtg
 from liaison_desk.domain.activity import Activity
 from liaison_desk.domain.engagement import Engagement
 from liaison_desk.domain.errors import UserError
@@ -59,10 +60,10 @@ def day_of_a_picture(desk: Desk, words: str, *, field: str, may_precede: bool = 
     day = _before_crisis(desk, field) if words.strip().casefold() == CRISIS else asking.day_asked(words, desk.clock(), field=field)
     if day is None:
         return None
-    today = desk.clock().date()
-    if day > today:
+    now = desk.clock()
+    if not dtg.has_begun(day, now):
         raise UserError(_("That day is still to come."), field=field)
-    first = min((one for one in _days(desk) if one <= today), default=None)
+    first = min((one for one in _days(desk) if one <= now.date()), default=None)
     if first is not None and day < (first.replace(year=first.year - _CENTURY, day=1) if may_precede else first):
         words = _("Nothing is known of so early a day: the first is {day}.").format(day=isolate(first.isoformat()))
         raise UserError(words, field=field)

@@ -14,6 +14,13 @@ ZONE = timezone(timedelta(hours=3))
 TWO_PM = datetime(2026, 11, 22, 14, 0, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(("hours", "has_begun"), [(3, True), (0, False), (-5, False)])
+def test_a_day_has_begun_where_it_has_begun_here_already(hours: int, has_begun: bool) -> None:
+    late = datetime(2026, 11, 22, 22, 30, tzinfo=UTC)
+    assert dtg.has_begun(date(2026, 11, 23), late, timezone(timedelta(hours=hours))) is has_begun
+    assert dtg.has_begun(date(2026, 11, 22), late, timezone(timedelta(hours=hours)))
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [

@@ -99,8 +99,7 @@ class DayBar(QWidget):
         """Return the day that words mean; `UserError` for one to come, as it is refused from the command line."""
         now = self._now()
         day = dtg.read_day(words, now)
-        # "Today" is the laptop's own day, which east of Greenwich begins before that of UTC.
-        if day > max(now.date(), now.astimezone().date()):
+        if not dtg.has_begun(day, now):
             raise UserError(_("That day is still to come."))
         return day
 
