@@ -142,3 +142,12 @@ def test_forms_that_are_rarer_are_found_whole(text: str, expected: str) -> None:
 )
 def test_degrees_and_dots_that_are_no_place_stay(text: str) -> None:
     assert masked(text) == text
+
+
+@pytest.mark.parametrize("between", ["/", "-", "|", " ", ", "])
+def test_two_addresses_that_touch_are_both_found(between: str) -> None:
+    assert "@" not in masked(f"Write to mira@example.org{between}sara.idris@example.net today.")
+
+
+def test_an_address_behind_a_long_run_of_letters_is_found() -> None:
+    assert "@" not in masked("x" * 5_000 + "mira@example.org")
