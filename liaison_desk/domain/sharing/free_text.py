@@ -42,8 +42,8 @@ _ADDRESSES: Final = (
     re.compile(r"\b(?:t|wa|m|signal)\.me/\S+|\b(?:facebook|fb|instagram|twitter|tiktok|x)\.com/\S+", re.IGNORECASE),
     re.compile(r"(?<![\w@])@\w{3,}"),
 )
-"""Mail in several spellings, and pages of people. What stands before the sign is looked at for 128 letters, twice what a name of a mailbox may
-have (RFC 5321): without an end to it a text without blanks, such as a pasted picture, took eight seconds."""
+"""Mail in several spellings, and pages of people. Before the sign 128 letters are looked at, twice what a mailbox may have (RFC 5321):
+without an end to it a text without blanks, such as a pasted picture, took eight seconds."""
 _P_CODE = re.compile(r"\b[A-Z]{2,3}(?:\d{4,12}|\d{2}(?:[\s.\-/]\d{2,3}){1,5}|[\s\-]\d{2}(?:\s\d{2,3}){2,5})\b")
 """A code of a place, in one piece or with blanks or signs between its levels."""
 _TIME = r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?"
