@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 NODE_COLUMNS: Final = ("id", "name", "kind", "sectors", "areas", "family", "locality", "side")
 EDGE_COLUMNS: Final = ("source", "target", "level", "scope", "since")
 _NAMESPACE: Final = "http://graphml.graphdrawing.org/xmlns"
-_TYPE_OF_DOCUMENT: Final = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _JOINED: Final = "; "
 
@@ -142,7 +141,7 @@ def read(content: bytes) -> Graph:
 
 
 def _of_xml(content: bytes) -> Graph:
-    if _TYPE_OF_DOCUMENT.search(content.replace(b"\0", b"")):
+    if limits.declares_type(content):
         raise limits.too_much(_("The file declares a document type; nothing of it is read."))
     try:
         root = ET.fromstring(content)  # noqa: S314 - without a document type there is nothing to expand

@@ -32,7 +32,13 @@ NAME = 200
 NOTE = 20_000
 """The longest note, in characters."""
 
+_TYPE_OF_DOCUMENT = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _JSON_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\Z)|[\[\]{}]', re.DOTALL)
+
+
+def declares_type(content: bytes) -> bool:
+    """Say whether XML, in UTF-8 or UTF-16, declares a document type: entities in one may expand without end, or name other files."""
+    return bool(_TYPE_OF_DOCUMENT.search(content.replace(b"\0", b"")))
 
 
 def read_file(path: Path) -> bytes:

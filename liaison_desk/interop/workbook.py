@@ -30,7 +30,8 @@ _STRICT: Final = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _BOOK: Final = "xl/workbook.xml"
 _MOST_RATIO, _ALWAYS = 200, 1024 * 1024
 """How much a file may grow when it is unpacked, and what it may grow to in any case, in bytes."""
-_TYPE_OF_DOCUMENT: Final = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_MOST_TOLD: Final = 2 * limits.FILE_BYTES
+"""The most letters of all cells: many cells may refer to one long text, which stands in the file once."""
 _PLACE: Final = re.compile(r"([A-Z]{1,3})(\d*)")
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NO_FORMAT: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
@@ -86,10 +87,17 @@ def _sheets(packed: zipfile.ZipFile) -> Iterator[list[TableRow]]:
     targets = {str(one.get("Id")): str(one.get("Target")) for one in links}
     begins_1904 = any(one.get("date1904") in {"1", "true"} for one in book if _tag(one) == "workbookPr")
     reading = _Reading(_texts(packed), _days(packed), datetime(1904, 1, 1) if begins_1904 else datetime(1899, 12, 30))  # noqa: DTZ001 - a sheet knows no zones
+    paths, told = dict[str, None](), 0
     for sheet in (one for part in book if _tag(part) == "sheets" for one in part):
         link = next((value for name, value in sheet.attrib.items() if name.endswith("}id")), "")
         if sheet.get("state", "visible") == "visible" and link in targets:
-            yield _rows(packed, _path(targets[link]), reading)
+            paths[_path(targets[link])] = None
+    for path in paths:  # Each once: a hostile book names one sheet ten thousand times.
+        found = _rows(packed, path, reading)
+        told += sum(len(words) for one in found for words in one.cells)
+        if told > _MOST_TOLD:
+            raise limits.too_much(_("The file grows too much when it is unpacked."))
+        yield found
 
 
 def _path(target: str) -> str:
@@ -185,7 +193,7 @@ def _number(raw: str, *, is_day: bool, zero: datetime) -> str:
 
 def _texts(packed: zipfile.ZipFile) -> Sequence[str]:
     path = "xl/sharedStrings.xml"
-    return [_text(one) for one in _parsed(packed, path)] if path in packed.namelist() else []
+    return [_text(one)[: limits.CELL].strip() for one in _parsed(packed, path)] if path in packed.namelist() else []
 
 
 def _text(part: ET.Element) -> str:
@@ -215,7 +223,7 @@ def _parsed(packed: zipfile.ZipFile, path: str) -> ET.Element:
 
 def _clean(packed: zipfile.ZipFile, path: str) -> bytes:
     content = packed.read(path)
-    if _TYPE_OF_DOCUMENT.search(content):
+    if limits.declares_type(content):
         raise ValueError(path)
     return content
 

@@ -79,3 +79,9 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(WorldError, match="no ordinary file"):
         limits.read_file(tmp_path / "pipe")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be"])
+def test_a_document_type_is_seen_in_every_encoding_that_is_read(encoding: str) -> None:
+    assert limits.declares_type("<?xml version='1.0'?><!DOCTYPE a []><a/>".encode(encoding))
+    assert not limits.declares_type("<a>DOCTYPE</a>".encode(encoding))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from liaison_desk.domain.errors import DeskError, HostileFileError, UserError
 from liaison_desk.interop import limits, spreadsheet, workbook
+from liaison_desk.interop.incoming import TableRow
 from tests.interop.samples import shared
 
 _NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -141,6 +142,36 @@ def test_merged_cells_that_name_the_same_rows_again_and_again_are_hostile(monkey
     rows, merged = "".join(row(n, text(f"A{n}", "a")) for n in range(1, 8)), '<mergeCell ref="A1:A999999999999"/>' * 4
     with pytest.raises(HostileFileError, match="merged"):
         workbook.rows(written(rows, after=f"<mergeCells>{merged}</mergeCells>"))
+
+
+def test_a_sheet_that_a_book_names_again_and_again_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    again = f'<sheets {_LINK}>{"".join(f"""<sheet name="A{n}" r:id="r1"/>""" for n in range(50))}</sheets>'
+    read, rows = list[str](), workbook._rows
+
+    def noted(packed: zipfile.ZipFile, path: str, reading: workbook._Reading) -> list[TableRow]:
+        read.append(path)
+        return rows(packed, path, reading)
+
+    monkeypatch.setattr(workbook, "_rows", noted)
+    assert len(workbook.rows(written(row(1, text("A1", "name")), book=again))) == 1
+    assert read == ["xl/worksheets/sheet1.xml"]
+
+
+def test_cells_that_all_refer_to_one_long_text_are_hostile(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "_MOST_TOLD", 1_000)
+    texts = f"<sst {_NS}><si><t>{'x' * 100}</t></si></sst>"
+    book = written(*[row(1, *(cell(f"{chr(65 + n)}1", "0", "s") for n in range(10)))] * 2, sharedStrings=texts)
+    with pytest.raises(HostileFileError):
+        workbook.rows(book)
+
+
+def test_a_document_type_in_another_encoding_is_not_read_past_the_check() -> None:
+    sheet = f'<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE w [<!ENTITY a "x">]><worksheet {_NS}><sheetData/></worksheet>'
+    packed = io.BytesIO(written(row(1, text("A1", "name"))))
+    with zipfile.ZipFile(packed, "a") as file:
+        file.writestr("xl/styles.xml", sheet.encode("utf-16"))
+    with pytest.raises(UserError, match="cannot be read"):
+        workbook.rows(packed.getvalue())
 
 
 def test_other_packed_files_are_none() -> None:
