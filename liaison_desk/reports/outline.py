@@ -7,7 +7,7 @@ a link or a command. Sizes are points (1/72 inch); codes are named at their fiel
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 from liaison_desk.domain.drawing import Figure, Shape
@@ -175,13 +175,15 @@ class PageBreak:
 class Section:
     """A heading with what stands under it; `number` is empty where the heading is not counted.
 
-    `level` is 1, or 2 inside a section of level 1.
+    `level` is 1, or 2 inside a section of level 1. `is_handling` marks the one on how the copy is to be handled, for those who keep
+    it whole or leave it out; nothing of that is printed, so it is neither compared nor turned into JSON.
     """
 
     title: str
     number: str = ""
     level: int = 1
     blocks: tuple[Block, ...] = ()
+    is_handling: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +223,7 @@ _CODES = frozenset({"style", "align", "tone", "mark", "shape", "fill", "stroke",
 def to_json(part: object) -> Any:
     """Turn an outline or any part of it into JSON values; each part names its class under `is`."""
     if is_dataclass(part) and not isinstance(part, type):
-        return {"is": type(part).__name__} | {each.name: to_json(getattr(part, each.name)) for each in fields(part)}
+        return {"is": type(part).__name__} | {each.name: to_json(getattr(part, each.name)) for each in fields(part) if each.compare}
     if isinstance(part, tuple | list):
         return [to_json(each) for each in part]
     return part

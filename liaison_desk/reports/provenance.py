@@ -122,4 +122,5 @@ def handling(view: Handled, copy: Copy, sha: str, *, number: str = "", destroy_b
         (_("Share log at finalising"), isolate(view.log_head, left_to_right=True)),
     )
     check = ((_("SHA-256 of the content"), isolate(sha, left_to_right=True)),)
-    return Section(number=number, title=_("Handling and provenance"), blocks=(Facts(told), Facts(facts, 2), Facts(check)))
+    blocks = (Facts(told), Facts(facts, 2), Facts(check))
+    return Section(number=number, title=_("Handling and provenance"), blocks=blocks, is_handling=True)

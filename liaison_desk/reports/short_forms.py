@@ -48,4 +48,4 @@ def _is_left_out(section: Section, view: ReportView) -> bool:
     report = view.report
     is_empty = report.kind == "did-not-happen" and not (report.bottom_line or report.outcome or report.requests or report.key_points)
     empty = {_("Requests to headquarters"), _("Bottom line")} if is_empty else frozenset[str]()
-    return section.number == "15" or section.title in {_("In numbers"), _("What this version changes"), *empty}
+    return section.is_handling or section.title in {_("In numbers"), _("What this version changes"), *empty}

@@ -170,7 +170,7 @@ def dressed(outline: Outline, style: PaperStyle) -> Outline:
 
 
 def _kept_whole(block: Block) -> Block:
-    """Return a block of a paper; the closing one on handling as one that is not divided over two pages."""
+    """Return a block of a paper; the section on handling, with which it closes, as one that is not divided over two pages."""
     from liaison_desk.reports.outline import Section, Together
 
-    return Together(block) if isinstance(block, Section) and block.title == _("Handling and provenance") else block
+    return Together(block) if isinstance(block, Section) and block.is_handling else block

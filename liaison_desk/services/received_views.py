@@ -128,9 +128,8 @@ def _outline(one: ReceivedReport, at: datetime) -> Outline:
     facts = json.loads(one.content)
     copy = Copy(audience=one.audience, recipient="", made_at=at.astimezone(UTC), share_number=0)
     outline = after_action.outline(restored(from_plain(facts["view"]), one.audience), copy)
-    handling = _("Handling and provenance")
     return replace(
         outline,
         furniture=replace(outline.furniture, copy_note="", qr=""),
-        blocks=tuple(block for block in outline.blocks if not (isinstance(block, Section) and block.title == handling)),
+        blocks=tuple(block for block in outline.blocks if not (isinstance(block, Section) and block.is_handling)),
     )

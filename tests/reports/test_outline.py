@@ -66,3 +66,10 @@ def test_a_section_that_is_kept_whole_has_the_labels_and_texts_of_any_other():
     assert list(labels(Together(section))) == ["Handling", "Store"]
     assert list(texts(Together(section))) == list(texts(section))
     assert from_json(json.loads(json.dumps(to_json(Together(section))))) == Together(section)
+
+
+def test_the_mark_of_the_section_on_handling_changes_nothing_of_what_is_printed_or_kept():
+    marked, plain = Section(title="Handling", is_handling=True), Section(title="Handling")
+    assert marked == plain
+    assert to_json(marked) == to_json(plain)
+    assert list(texts(marked)) == list(texts(plain))

@@ -37,6 +37,10 @@ def test_only_a_paper_that_tells_what_somebody_said_tells_whether_they_may_be_na
     assert "Attribution" not in str(provenance.handling(card, COPY, "0"))
 
 
+def test_the_section_on_handling_is_marked_as_such() -> None:
+    assert provenance.handling(told("hq").record, COPY, "0").is_handling
+
+
 def test_a_copy_is_named_in_its_footer() -> None:
     assert "Access desk" in COPY.note
     assert COPY.made_at_iso == "2026-11-22T12:00:00Z"

@@ -125,7 +125,7 @@ def test_a_new_share_keeps_its_closing_whole_and_one_from_before_is_made_again_w
 
 
 def test_only_the_closing_on_handling_is_kept_whole() -> None:
-    closing, other = Section(title="Handling and provenance"), Section(title="Handling")
+    closing, other = Section(title="Handling", is_handling=True), Section(title="Handling")
     outline = Outline(title="A card", blocks=(other, closing))
     assert paper.dressed(outline, paper.PaperStyle(keeps_closing=True)).blocks == (other, Together(closing))
     assert paper.dressed(outline, paper.PaperStyle()).blocks == (other, closing)
