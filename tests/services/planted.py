@@ -37,11 +37,13 @@ REFUSED, TAKEN_BACK, GONE, BEFORE, HELD, SHUT = (
 )
 """One who refused, one who took it back, one whose record was removed, a name of before; a group to be asked again, one that refused."""
 NUMBER, POINT = "+999 555 0142 871", "12.48172, 43.90216"
+FROM_A_PAGE, IN_CIRCLES = "Tamsin&nbsp;Oyel&#97;ran", "Ⓡⓤⓥⓘⓜⓑⓞ Ⓗⓐⓛⓛⓞⓡⓐⓝ"
+"""The names of the first two as a pasted page and a chat have them."""
 INSIDE_TOO: Final = frozenset({"number", "place", REFUSED, GONE, BEFORE, HELD, SHUT})
 """What our own team may read in running text: all but whoever took their consent back."""
 SECRETS: Final = {
-    REFUSED: ("tamsin", "oyelaran"),
-    TAKEN_BACK: ("ruvimbo", "halloran"),
+    REFUSED: ("tamsin", "oyelaran", "&#97;ran"),
+    TAKEN_BACK: ("ruvimbo", "halloran", "ⓐⓛⓛⓞ"),
     GONE: ("ishaan", "velázquez", "velazquez"),
     BEFORE: ("petronel", "abara"),
     HELD: ("weirside lantern",),
@@ -246,4 +248,4 @@ def text_of(made: Planted, path: str) -> str:
     if path in PLAIN or any(path.startswith(f"{one}.") for one in NAMES):
         return made.word(path)
     another = (GONE, BEFORE, HELD, SHUT)[len(made.paths) % 4]
-    return f"{made.word(path)} met {REFUSED}, {TAKEN_BACK}, {another}; ring {NUMBER}, come to {POINT}."
+    return f"{made.word(path)} met {REFUSED}, {TAKEN_BACK}, {another}, {FROM_A_PAGE} and {IN_CIRCLES}; ring {NUMBER}, come to {POINT}."

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from liaison_desk.domain.sharing.asks import looks_like_ask, names_armed_actor, sentences
+from liaison_desk.domain.sharing.shown_text import forms_of
 from liaison_desk.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -95,7 +96,20 @@ class Finding:
 
 
 def found_in(text: str, names: NameIndex | None = None) -> tuple[Finding, ...]:
-    """Return what stands in a text, in its order and without overlaps; names win over patterns."""
+    """Return what stands in a text, as typed or as it is seen, in its order and without overlaps; names win over patterns."""
+    forms = forms_of(text)
+    if len(forms) == 1:
+        return _found(text, names)
+    found = [
+        replace(one, start=start, end=end)
+        for form in forms
+        for one in _found(form.text, names)
+        for start, end in [form.span(one.start, one.end)]
+    ]
+    return _without_overlaps(sorted(found, key=lambda one: one.start - one.end))
+
+
+def _found(text: str, names: NameIndex | None) -> tuple[Finding, ...]:
     found = [
         Finding("closed-name" if one.name.is_always_closed else "name", one.start, one.end, one.name.words)
         for one in (names.places(text) if names else ())
@@ -123,9 +137,10 @@ def _phones(plain: str, taken: tuple[Finding, ...]) -> list[Finding]:
 def kinds_in(text: str, names: NameIndex | None = None) -> frozenset[str]:
     """Return the kinds of everything found, with `ask` and `armed-position` for what a whole sentence says."""
     kinds = {one.kind for one in found_in(text, names)}
-    if looks_like_ask(text):
+    forms = forms_of(text)
+    if any(looks_like_ask(form.text) for form in forms):
         kinds.add("ask")
-    if any(names_armed_actor(one) and _has_place(one) for one in sentences(text)):
+    if any(names_armed_actor(one) and _has_place(one) for form in forms for one in sentences(form.text)):
         kinds.add("armed-position")
     return frozenset(kinds)
 

@@ -28,6 +28,7 @@ from liaison_desk.domain.sharing.papers import PaperView, handled
 from liaison_desk.domain.sharing.party import given_to, unknown_party
 from liaison_desk.domain.sharing.place_names import called
 from liaison_desk.domain.sharing.plain import view
+from liaison_desk.domain.sharing.shown_text import forms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -174,7 +175,8 @@ def refused_anybody(party: Party, now: datetime) -> bool:
 def _findings(warning: LifeWarning, places: tuple[Place, ...], context: Context) -> frozenset[str]:
     """Return what the words of a warning give away, with every name of a person, a group and an exact place that the desk knows."""
     index = NameIndex((*_names(context), *_exact(places)))
-    typed = (warning.text, warning.area, f"{warning.area} {warning.text}")
+    told = (warning.text, warning.area, f"{warning.area} {warning.text}")
+    typed = tuple(form.text for text in told for form in forms_of(text))
     texts = tuple(dict.fromkeys((*typed, *map(warning_words.bared, typed))))
     found = frozenset[str]().union(*(kinds_in(text, names) for text in texts for names in (index, context.names)))
     exact = [name.text for name in _exact(places)]

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from liaison_desk.domain.folding import fold
 from liaison_desk.domain.remembering import remembered
 from liaison_desk.domain.sharing.asks import armed_in
+from liaison_desk.domain.sharing.shown_text import Form, forms_of
 
 _KEY = 2
 _REMEMBERED, _LETTERS = 8192, 1024
@@ -118,21 +119,22 @@ class Place:
 
 
 class _Stream:
-    """A text as folded letters and digits only, each with the position it came from."""
+    """A form of a text as folded letters and digits only, each with the position it came from; `typed` is the text itself."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, form: Form, typed: str) -> None:
+        self.form = form
+        self.typed = typed
         self.letters: list[str] = []
         self.origin: list[int] = []
         self.starts: set[int] = set()
         follows_letter = False
-        for position, one in enumerate(text):
+        for position, one in enumerate(form.text):
             if unicodedata.category(one) in {"Mn", "Mc", "Cf"}:
                 continue
             if not one.isalnum():
                 follows_letter = False
                 continue
-            if not follows_letter:
+            if not follows_letter or position in form.breaks:
                 self.starts.add(len(self.letters))
             follows_letter = True
             for letter in _folded(one):
@@ -149,14 +151,14 @@ class _Stream:
         return self.joined[began:start]
 
     def first(self, start: int) -> str:
-        return self.text[self.origin[start]]
+        return self.form.text[self.origin[start]]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the positions in the text from the first letter to after the last, with its combining marks."""
-        stop = self.origin[end - 1] + 1
-        while stop < len(self.text) and unicodedata.category(self.text[stop]) in {"Mn", "Mc"}:
+        """Return the positions in the text as typed from the first letter to after the last, with its combining marks."""
+        began, stop = self.form.span(self.origin[start], self.origin[end - 1] + 1)
+        while stop < len(self.typed) and unicodedata.category(self.typed[stop]) in {"Mn", "Mc"}:
             stop += 1
-        return self.origin[start], stop
+        return began, stop
 
 
 @remembered(_LETTERS)
@@ -170,7 +172,11 @@ def letters_of(name: str) -> str:
 
     Every copy asks for the same names, most of them once for each meeting in it.
     """
-    return _Stream(name).joined
+    return _streams(name)[-1].joined
+
+
+def _streams(text: str) -> tuple[_Stream, ...]:
+    return tuple(_Stream(form, text) for form in forms_of(text))
 
 
 def _is_cased(letter: str) -> bool:
@@ -210,15 +216,16 @@ class NameIndex:
         """Return the standings of the armed actors of whom texts speak, by word or by name; none where no name heeds them."""
         if not self.heeds_armed:
             return frozenset()
-        return frozenset(each for text in texts for each in self._armed_among(text, self.found(_Stream(text))))
+        return frozenset(each for text in texts for each in self._armed_among(text, self._in(text)))
 
     @staticmethod
     def _armed_among(text: str, found: Iterable[tuple[int, int, Name]]) -> frozenset[str]:
-        return armed_in(text) | {one.armed for _start, _end, one in found if one.armed}
+        by_word = (each for form in forms_of(text) for each in armed_in(form.text))
+        return frozenset((*by_word, *(one.armed for _start, _end, one in found if one.armed)))
 
     def places(self, text: str) -> list[Place]:
         """Return where closed names stand, the longest first reading; names that may print shield their own place."""
-        found = list(self.found(_Stream(text)))
+        found = self._in(text)
         armed = self.armed | self._armed_among(text, found)
         found = [one for one in found if not one[2].beside or one[2].beside & armed]
         closed = [(start, end) for start, end, name in found if name.is_whole and not name.is_open]
@@ -229,6 +236,9 @@ class NameIndex:
             if all(end <= one.start or start >= one.end for one in taken):
                 taken.append(Place(start, end, name))
         return sorted((one for one in taken if not one.name.is_open), key=lambda one: one.start)
+
+    def _in(self, text: str) -> list[tuple[int, int, Name]]:
+        return [one for stream in _streams(text) for one in self.found(stream)]
 
     def found(self, stream: _Stream) -> Iterator[tuple[int, int, Name]]:
         """Give every name that stands in a folded text, open or closed, with its positions."""
