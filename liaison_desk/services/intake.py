@@ -232,9 +232,9 @@ class Intake:
             return Changes()
         remarks = safekeeping.before(self.desk, "import")
         note = _("Imported from {file}.").format(file=self.file)
-        with self.desk.vault.transaction():
+        records, author = tuple(self._touched.values()), self.desk.author
+        with self.desk.vault.transaction(records=len(records) + (self._sheet.rows() + len(self._sheet) if self._sheet else 0)):
             self.erased.lift()
-            records, author = tuple(self._touched.values()), self.desk.author
             made = self.desk.journal.keep(records, author=author, note=note, sheet=self._sheet, progress=progress)
         return own_terms.after(self.desk, replace(made, notes=(*made.notes, *remarks)))
 

@@ -26,7 +26,6 @@ from liaison_desk.domain.record import Kind, Record, Row, kind_of, new_id, new_i
 from liaison_desk.domain.safe_points import safe_point
 from liaison_desk.storage import bulk, canonical, merged, projection, search_index, search_rows, write_once
 from liaison_desk.storage.canonical import SALT_BYTES
-from liaison_desk.storage.driver import FILLING_CACHE
 from liaison_desk.storage.projection import typed
 from liaison_desk.storage.register import among
 from liaison_desk.storage.replicas import Replicas
@@ -44,8 +43,6 @@ FEWEST = 100
 _PART = 2_000
 _MANY = 2_000
 """From so many new records of a kind on, its indexes may be made anew."""
-_VERY_MANY = 20_000
-"""From so many records on more pages are kept in memory until the transaction ends."""
 
 Progress = Callable[[int, int], None]
 """Told how many of how many records are written."""
@@ -130,8 +127,6 @@ def create(
     counts = Counter(map(type, records)) + Counter({sheet.cls: len(sheet)} if sheet else {})
     done: set[str] = set()
     kinds: set[str] = set()
-    if counts.total() >= _VERY_MANY:
-        db.exec_driver_sql(f"PRAGMA cache_size=-{FILLING_CACHE:d}")
     with search_index.by_sets(db) as put, _without_indexes(db, counts):
         for groups in _parts(records, sheet):
             safe_point()

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from liaison_desk.domain.errors import DamagedError, NewerVersionError, NotAVaultError
 from liaison_desk.i18n import _, isolate
-from liaison_desk.storage import atomic, ballast, failures, guesses, header, holding, shredding
+from liaison_desk.storage import atomic, ballast, beside, failures, guesses, header, holding, shredding
 
 MARK = "destroying"
 _MARK_CONTENT = b"liaison-desk: this vault is being destroyed\n"
@@ -26,7 +26,7 @@ _DATABASE, _SLIP = "vault.db", "backup.json"
 _HEAD = 64 * 1024
 """Bytes at the start of a database that are written over: with them goes the salt of its pages."""
 _FILES = frozenset(
-    {_DATABASE, f"{_DATABASE}-wal", f"{_DATABASE}-shm", f"{_DATABASE}-journal", *header.COPIES, ballast.FILE_NAME, holding.FILE_NAME, MARK}
+    {_DATABASE, *(f"{_DATABASE}{behind}" for behind in beside.ALL), *header.COPIES, ballast.FILE_NAME, holding.FILE_NAME, MARK}
 )
 _FOLDERS = frozenset({"backups", "replaced", "restored", "restored.part", "rekeyed", ".rekeying", "unfinished"})
 

@@ -18,6 +18,7 @@ from sqlalchemy.pool import StaticPool
 from liaison_desk.domain.errors import WorldError
 from liaison_desk.domain.safe_points import is_to_stop
 from liaison_desk.i18n import _
+from liaison_desk.storage import beside
 from liaison_desk.storage.atomic import PRIVATE_FILE
 
 APPLICATION_ID = 0x4C44534B
@@ -27,7 +28,7 @@ LEAST_SQLITE = (3, 51, 3)
 READING_CACHE, WRITING_CACHE, FILLING_CACHE = 4_000, 64_000, 160_000
 """KiB of decrypted pages kept: lists and searches of 100,000 are no faster with more, a large import in one go is (make bench).
 
-Pages that wait to be written may fill nine tenths: what is left of 64 MB is too little to read a table of an import twice.
+Pages that wait for the write-ahead log may fill nine tenths: what is left of 64 MB is too little to read a table of an import twice.
 """
 _NEW_FILE = ("auto_vacuum=INCREMENTAL", f"application_id={APPLICATION_ID}")
 _WRITING = (
@@ -83,6 +84,8 @@ def connect(path: Path, key: bytes, *, is_new: bool = False, is_frozen: bool = F
         for setting in (*(_NEW_FILE if is_new else ()), *(() if is_frozen else _WRITING), *_ALWAYS):
             connection.execute(f"PRAGMA {setting}").close()
         connection.execute("SELECT count(*) FROM sqlite_master").close()
+        if not is_frozen:
+            _clear_journal(connection)
         connection.set_progress_handler(is_to_stop, STEPS_BETWEEN_LOOKS)
     except BaseException:
         connection.close()
@@ -119,6 +122,34 @@ def fold_in(connection: DriverConnection) -> None:
     Closing does this too, but says nothing where a full disk keeps it from being done. Raises the driver's errors.
     """
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+
+
+def fill(connection: DriverConnection) -> bool:
+    """Write each page once from now on, into the database itself; say whether it is so. Not inside a transaction.
+
+    What a page was before is first kept in a journal (`vault.db-journal`), from which a transaction that fails, or that a kill or a power
+    cut ended, is taken back, at the latest when the database is opened again. Where much comes into a small database that is little, while
+    the write-ahead log would hold all that is new once more. The lock on the database is exclusive: the journal of what is committed is
+    made void and flushed, and not unlinked, so that no power cut brings it back.
+    """
+    try:
+        return bool(connection.execute("PRAGMA journal_mode=DELETE").fetchone()[0] == "delete")
+    except DriverError:
+        return False  # The log is still in use, and tells what is wrong with the disk where it matters.
+
+
+def filled(connection: DriverConnection) -> None:
+    """Return to the write-ahead log after `fill`; where that fails all goes on as it is, which is as safe, until the next opening."""
+    with suppress(DriverError):
+        connection.execute("PRAGMA journal_mode=WAL").close()
+        _clear_journal(connection)
+
+
+def _clear_journal(connection: DriverConnection) -> None:
+    """Take away the void journal that `fill` leaves; while a log is in use none can be needed."""
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
+        with suppress(OSError):
+            Path(connection.execute("PRAGMA database_list").fetchone()[2] + beside.JOURNAL).unlink(missing_ok=True)
 
 
 def engine_version() -> tuple[int, ...]:

@@ -89,7 +89,7 @@ class Journal:
         Returns the ids of those records given that changed, in their order (never those of their rows), and the batch.
         Raises ImmutableError for a record that was erased.
         """
-        with self.vault.transaction() as db:
+        with self.vault.transaction(records=len(records) + (len(sheet) if sheet else 0)) as db:
             if drop_draft:
                 drafts.drop(self.vault, drop_draft)
             return keeping.keep(db, self.writer, records, Header(author=author, note=note, batch=batch), progress, sheet)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from liaison_desk.domain.causality import instant_of
-from liaison_desk.storage import driver, origin
+from liaison_desk.storage import beside, driver, origin
 from liaison_desk.storage.backup import DATABASE
 from liaison_desk.storage.tables import change_set
 
@@ -38,7 +38,8 @@ class Missing:
 
 def last_written(folder: Path) -> datetime | None:
     """Return when the database of a closed vault, or its log, was last written, by the files' own time; None where there is none."""
-    times = [file.stat().st_mtime for name in (DATABASE, f"{DATABASE}-wal") if (file := folder / name).exists() and file.stat().st_size]
+    database = folder / DATABASE
+    times = [file.stat().st_mtime for file in (database, *beside.of(database)) if file.exists() and file.stat().st_size]
     return datetime.fromtimestamp(max(times), UTC) if times else None
 
 

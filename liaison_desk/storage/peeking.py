@@ -1,7 +1,7 @@
 """Looking at a vault before it is opened, without a byte of it changing: a newer version's vault is refused untouched.
 
 A connection that may write folds the write-ahead log in when it closes. So the tables' revision is read from a file that nobody changes;
-where a log is left from a crash, from a copy of both files, which are as encrypted there as here.
+where a log or a journal is left from a crash, from a copy of the files, which are as encrypted there as here.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from liaison_desk.storage import backup, driver, failures, migrations
+from liaison_desk.storage import backup, beside, driver, failures, migrations
 
 
 def refuse_newer(folder: Path, key: bytes) -> None:
@@ -29,11 +29,12 @@ def refuse_newer(folder: Path, key: bytes) -> None:
 @contextmanager
 def _unchanged(folder: Path) -> Iterator[tuple[Path, bool]]:
     """Give a database that may be read, and whether it is the vault's own, which must then be read as one that nobody changes."""
-    database, log = folder / backup.DATABASE, folder / f"{backup.DATABASE}-wal"
-    if not (log.is_file() and log.stat().st_size):
+    database = folder / backup.DATABASE
+    waiting = beside.waiting(database)
+    if not waiting:
         yield database, True
         return
     with tempfile.TemporaryDirectory(prefix="liaison-desk-") as scratch:
-        for file in (database, log):
+        for file in (database, *waiting):
             shutil.copyfile(file, Path(scratch) / file.name)
         yield Path(scratch) / database.name, False

@@ -20,7 +20,7 @@ from liaison_desk import __version__
 from liaison_desk.domain.clock import Clock, system_clock
 from liaison_desk.domain.errors import DeskError, DiskFullError, WorldError
 from liaison_desk.domain.safe_points import safe_point, to_the_end
-from liaison_desk.storage import atomic, backup, carrying, contents, driver, failures, header, keys, recovery, schema, shredding
+from liaison_desk.storage import atomic, backup, beside, carrying, contents, driver, failures, header, keys, recovery, schema, shredding
 from liaison_desk.storage.header import Unlocked
 from liaison_desk.storage.keys import KdfParameters, Passphrase
 from liaison_desk.storage.session import HEADER_GENERATION
@@ -35,7 +35,7 @@ SITE, COMMITTED = ".rekeying", "rekeyed"
 FORMER_KEY = "former_key"
 """The key in `meta` of the old data key, in hexadecimal, until this laptop's backups are under the new one."""
 _DATABASE = "vault.db"
-_REPLACED = (*header.COPIES, _DATABASE, f"{_DATABASE}-wal", f"{_DATABASE}-shm")
+_REPLACED = (*header.COPIES, _DATABASE, *(f"{_DATABASE}{behind}" for behind in beside.ALL))
 _FORMER = ".former-"
 
 
@@ -81,8 +81,8 @@ def settle(folder: Path) -> None:
     """Finish putting a new vault in force, or take away one that was not finished; needs no key, but the hold on the vault."""
     committed, database = folder / COMMITTED, folder / _DATABASE
     if committed.is_dir():
-        for name in (f"{_DATABASE}-wal", f"{_DATABASE}-shm"):
-            shredding.shred(folder / name)
+        for one in beside.of(database):
+            shredding.shred(one)
         for name in (_DATABASE, *header.COPIES):
             if (committed / name).exists() and not _is_there_already(committed / name, folder / name):
                 shredding.replace_shredding(committed / name, folder / name)
@@ -254,9 +254,7 @@ def _anew(vault: Vault, former: bytes, place: Path, site: Path) -> None:
     if slip and slip["sha256"] != backup.sha256_of(place / _DATABASE):
         raise failures.damaged(place)
     atomic.make_private_folder(site, is_inside=True)
-    log = place / f"{_DATABASE}-wal"
-    is_whole = not log.exists() or not log.stat().st_size
-    source = driver.connect(place / _DATABASE, former, is_frozen=is_whole)
+    source = driver.connect(place / _DATABASE, former, is_frozen=not beside.waiting(place / _DATABASE))
     try:
         _copy(source, site / _DATABASE, vault.key)
     finally:

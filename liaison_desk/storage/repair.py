@@ -9,7 +9,7 @@ missing. The copy is examined before it takes the vault's place.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -24,10 +24,12 @@ from liaison_desk.i18n import _, isolate
 from liaison_desk.storage import (
     atomic,
     backup,
+    beside,
     blobs,
     contents,
     doctor,
     driver,
+    erased,
     failures,
     header,
     holding,
@@ -108,10 +110,10 @@ def repair(folder: Path, secret: Secret, findings: Iterable[Finding] = (), *, cl
 def _rebuilt(folder: Path, site: Path, key: bytes, clock: Clock) -> Repaired:
     """Copy the closed vault and make everything that follows from its journal anew; it stays the same laptop."""
     atomic.make_private_folder(site)
-    for name in (backup.DATABASE, f"{backup.DATABASE}-wal", *header.COPIES):
-        if (folder / name).exists():
-            shutil.copyfile(folder / name, site / name)
-            (site / name).chmod(atomic.PRIVATE_FILE)
+    for file in (*_files(folder), *map(folder.joinpath, header.COPIES)):
+        if file.exists():
+            shutil.copyfile(file, site / file.name)
+            (site / file.name).chmod(atomic.PRIVATE_FILE)
     with open_vault(site, RawKey(key), clock=clock) as opened:
         journal = Journal(opened, clock)
         journal.rebuild()
@@ -173,17 +175,23 @@ def _copied(folder: Path) -> Path:
     scratch = folder / _SCRATCH
     shutil.rmtree(scratch, ignore_errors=True)
     atomic.make_private_folder(scratch)
-    for name in (backup.DATABASE, f"{backup.DATABASE}-wal"):
-        if (folder / name).exists():
-            shutil.copyfile(folder / name, scratch / name)
+    for file in _files(folder):
+        shutil.copyfile(file, scratch / file.name)
     return scratch
 
 
+def _files(folder: Path) -> Iterator[Path]:
+    """Give the database, where it is there, and what waits beside it."""
+    database = folder / backup.DATABASE
+    yield from (one for one in (database, *beside.waiting(database)) if one.exists())
+
+
 def _keep_values(vault: Vault, found: Salvage, *, is_new: bool) -> None:
-    """Keep the laptops and drafts that were read, and for a new database the single values too."""
+    """Keep the marks of the erased and the drafts that were read, and for a new database the single values too."""
     with vault.transaction() as db:
         for name, value in found.values.items() if is_new else ():
             schema.keep_value(db, name, value)
+        erased.take_over(db, found.marks)
         if found.drafts:
             db.execute(insert(draft).prefix_with("OR IGNORE"), found.drafts)
 

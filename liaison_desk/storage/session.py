@@ -16,7 +16,7 @@ from sqlalchemy.exc import DatabaseError
 
 from liaison_desk.domain.errors import DeskError, DiskFullError, StoppedError, WorldError
 from liaison_desk.i18n import _
-from liaison_desk.storage import ballast, driver, failures, header, origin, schema
+from liaison_desk.storage import ballast, beside, driver, failures, header, origin, schema
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from liaison_desk.storage.holding import Hold
 
 _DATABASE = "vault.db"
+MANY = 20_000
+"""From so many records on a transaction is large: more pages stay in memory, or each is written once, see `driver.fill`."""
+MOST_TAKEN_BACK = 32 * 1024 * 1024
+"""Bytes of a database above which its log stays in use: a lock gives a write up, and has a second to take all of it back."""
 HEADER_GENERATION = "header_generation"
 """The key in `meta` of the generation that the header had when it was last changed."""
 
@@ -92,10 +96,11 @@ class Vault:
             yield connection
 
     @contextmanager
-    def transaction(self) -> Iterator[Connection]:
+    def transaction(self, *, records: int = 0) -> Iterator[Connection]:
         """Give the connection for writing: all of the block is committed at its end, or none of it where it raises.
 
-        Inside another transaction it is a part of that one, and can fail by itself (a savepoint).
+        Inside another transaction it is a part of that one, and can fail by itself (a savepoint). `records` is about how many records will
+        be written, where they are many.
 
         Raises DiskFullError (the ballast is then released, so that a second try has room), ReadOnlyError, DamagedError.
         """
@@ -105,10 +110,10 @@ class Vault:
             raise RuntimeError("a transaction cannot begin inside connection()")
         with self._copy_kept_in_mind():
             if self._active is not None:
-                with self._active.begin_nested():
+                with self._part(self._active):
                     yield self._active
                 return
-            with self._making_room(), self._writing(), self._engaged("BEGIN IMMEDIATE") as connection:
+            with self._making_room(), self._writing(records), self._engaged("BEGIN IMMEDIATE") as connection:
                 before = self._raw.total_changes
                 yield connection
                 if self._raw.total_changes != before:
@@ -241,6 +246,7 @@ class Vault:
             if not self.is_copy:
                 origin.remember(connection)
         with failures.translated(self.folder):
+            driver.filled(self._raw)
             self._raw.execute("PRAGMA optimize").close()
             self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
 
@@ -254,15 +260,35 @@ class Vault:
                 self._active = None
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def _part(self, connection: Connection) -> Iterator[None]:
+        """Run a block as a part that can fail by itself; a disk that fails takes all of the transaction back, and the part is gone with it."""
+        part = connection.begin_nested()
+        try:
+            yield
+        except BaseException:
+            if self._raw.in_transaction:
+                part.rollback()
+            raise
+        part.commit()
+
+    @contextmanager
+    def _writing(self, records: int = 0) -> Iterator[None]:
         with self._guard:
             self._is_writing = True
-        driver.give_cache(self._raw, driver.WRITING_CACHE)
+        is_large = records >= MANY
+        is_filling = is_large and self._size() <= MOST_TAKEN_BACK and driver.fill(self._raw)
+        driver.give_cache(self._raw, driver.FILLING_CACHE if is_large and not is_filling else driver.WRITING_CACHE)
         try:
             yield
         finally:
+            if is_filling:
+                driver.filled(self._raw)
             driver.give_cache(self._raw, driver.READING_CACHE)
             self._is_writing = False
+
+    def _size(self) -> int:
+        database = self.folder / _DATABASE
+        return sum(one.stat().st_size for one in (database, *beside.waiting(database)))
 
     @contextmanager
     def _copy_kept_in_mind(self) -> Iterator[None]:

@@ -11,13 +11,12 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from liaison_desk.storage import atomic, failures, header
+from liaison_desk.storage import atomic, beside, failures, header
 from liaison_desk.storage.backup import DATABASE
 
 READY, SITE, REPLACED = "restored", "restored.part", "replaced"
 KEPT_FOR = timedelta(days=30)
 _NAME, _TARGET = "%Y%m%dT%H%M%SZ", "replaces"
-_LOGS = (f"{DATABASE}-wal", f"{DATABASE}-shm")
 
 
 def is_waiting(folder: Path) -> bool:
@@ -50,9 +49,9 @@ def finish(folder: Path) -> None:
         kept = folder / REPLACED / (ready / _TARGET).read_text()
         if (ready / DATABASE).exists():
             _keep_headers(folder, kept)
-            for name in (*_LOGS, DATABASE):
-                if (folder / name).exists():
-                    (folder / name).replace(kept / name)
+            for one in (*beside.of(folder / DATABASE), folder / DATABASE):
+                if one.exists():
+                    one.replace(kept / one.name)
             atomic.flush_folder(kept)
             (ready / DATABASE).replace(folder / DATABASE)
         for name in header.COPIES:

@@ -21,6 +21,7 @@ from liaison_desk.storage import (
     atomic,
     backup,
     ballast,
+    beside,
     carrying,
     destroying,
     driver,
@@ -82,7 +83,7 @@ def discard(folder: Path) -> None:
     """Take away a closed vault that was just made and that nobody has the key to yet, and its folder where nothing else is in it."""
     with failures.translated(folder):
         _clear(folder)
-        for name in (f"{DATABASE}-wal", f"{DATABASE}-shm", ballast.FILE_NAME, holding.FILE_NAME):
+        for name in (*(f"{DATABASE}{behind}" for behind in beside.ALL), ballast.FILE_NAME, holding.FILE_NAME):
             (folder / name).unlink(missing_ok=True)
         if not any(folder.iterdir()):
             folder.rmdir()
@@ -168,7 +169,7 @@ def _connected(folder: Path, unlocked: Unlocked, hold: Hold, *, read_only: bool)
     is_frozen = read_only and (backup.is_backup(folder) or not _may_write(folder))
     if not _has_content(database):
         raise failures.damaged(folder)
-    if is_frozen and _has_content(folder / f"{DATABASE}-wal"):
+    if is_frozen and beside.waiting(database):
         raise failures.read_only(folder)
     with failures.translated(folder):
         raw = driver.connect(database, unlocked.key, is_frozen=is_frozen)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from liaison_desk.domain.errors import DeskError
 from liaison_desk.domain.health import Deed, Finding, damage, note, to_mend
 from liaison_desk.i18n import _, isolate, ngettext
-from liaison_desk.storage import atomic, ballast, contents, driver, header, holding, keys, rekeying, swapping, tried
+from liaison_desk.storage import atomic, ballast, beside, contents, driver, header, holding, keys, rekeying, swapping, tried
 from liaison_desk.storage.backup import DATABASE, FOLDER
 from liaison_desk.storage.care import FILE_NAME as NOTES
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _PLAIN = b"SQLite format 3\0"
-_FILES = frozenset({DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", *header.COPIES, holding.FILE_NAME, ballast.FILE_NAME})
+_FILES = frozenset({DATABASE, *(f"{DATABASE}{behind}" for behind in beside.ALL), *header.COPIES, holding.FILE_NAME, ballast.FILE_NAME})
 _NAMES = _FILES | {FOLDER, swapping.REPLACED, rekeying.COMMITTED, "desktop.ini"}
 _LEFT = frozenset({*(f".{name}.part" for name in (*header.COPIES, NOTES)), ".probe", ".part", ".look", ".drill", ".salvage", swapping.SITE})
 

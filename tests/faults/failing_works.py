@@ -28,6 +28,7 @@ from liaison_desk.storage.recovery import RecoveryCode
 from liaison_desk.storage.shelf import Shelf
 from liaison_desk.storage.vault import open_vault
 from tests.faults import later
+from tests.faults.large import as_if_large
 
 ROWS = 60
 CODES: list[RecoveryCode] = []
@@ -41,6 +42,11 @@ def save(desk: Desk, number: int) -> None:
 
 def take_in(desk: Desk, number: int) -> None:
     importing.import_file(desk, desk.vault.folder.with_name(f"{number}.csv"))
+
+
+def fill(desk: Desk, number: int) -> None:
+    with as_if_large():
+        take_in(desk, number)
 
 
 def back_up(desk: Desk, _number: int) -> None:
@@ -86,7 +92,7 @@ def print_page(desk: Desk, number: int) -> None:
 
 
 WORKS: dict[str, Work] = {
-    work.__name__: work for work in (save, take_in, back_up, change_code, change_passphrase, change_key, migrate, print_page)
+    work.__name__: work for work in (save, take_in, fill, back_up, change_code, change_passphrase, change_key, migrate, print_page)
 }
 
 

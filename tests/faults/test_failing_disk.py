@@ -103,7 +103,7 @@ def check_held(before: dict[str, Any], after: dict[str, Any], *, was_done: bool,
     assert after["problems"] == []
     new = set(after["names"]) - set(before["names"])
     assert set(before["names"]) <= set(after["names"])
-    expected = {"save": 1, "take_in": ROWS}.get(work, 0)
+    expected = {"save": 1, **dict.fromkeys(TABLES, ROWS)}.get(work, 0)
     assert len(new) == (expected if was_done else 0), new
     assert after["page"] in {"", "%%EOF"}
     assert after["generation"] >= before["generation"]
@@ -113,7 +113,7 @@ def refused_at(bench: Bench, work: str, call: str, at: int, error: str) -> bool:
     """Do a work while a call is refused from its `at`-th on; say whether it came so far, and let it be done again."""
     number, before = bench.next_number(), bench.worker.ask("told")
     # An import goes on without a backup only where there is no room for one: with another error at each `write` none would come through.
-    is_plain = call == "pwrite64" and (work == "save" or (work == "take_in" and ERRORS[error] == FULL))
+    is_plain = call == "pwrite64" and (work == "save" or (work in TABLES and ERRORS[error] == FULL))
     with bench.older(work, number):
         with bench.worker.failing(call, at, error, also="write" if is_plain else ""):
             answer = bench.worker.ask("do", work, number)
@@ -143,6 +143,7 @@ def sweep(bench: Bench, work: str, error: str, step: int) -> int:
 STEPS = {
     "save": tries(9, 1),
     "take_in": tries(200, 4),
+    "fill": tries(200, 4),
     "back_up": tries(150, 7),
     "change_code": tries(3, 1),
     "change_passphrase": tries(4, 1),
@@ -152,7 +153,8 @@ STEPS = {
 }
 LEFT_OUT = ("change_key", "migrate")
 """What takes too long for every day, and is tried call by call only: a file's limit would end the laying ready of an older vault, too."""
-GROWING, GROWN = ("take_in", "back_up"), 8
+TABLES = ("take_in", "fill")
+GROWING, GROWN = (*TABLES, "back_up"), 8
 """Works that leave rows or backups behind, which slows the next try down: after so many the vault of the beginning is laid ready again."""
 DAILY = {*((work, "ENOSPC") for work in STEPS if work not in LEFT_OUT), ("save", "EIO")}
 SWEEPS = [(work, error) for work in STEPS for error in ERRORS if tries(0, 1) or (work, error) in DAILY]
@@ -192,7 +194,7 @@ def test_whatever_limit_a_file_meets_it_is_told_as_a_full_disk(work: str, bench:
     assert opened_whole(bench.folder, bench.key) == ""
 
 
-@pytest.mark.parametrize("work", [one for one in STEPS if one not in LEFT_OUT] if tries(0, 1) else ("take_in", "back_up"))
+@pytest.mark.parametrize("work", [one for one in STEPS if one not in LEFT_OUT] if tries(0, 1) else ("take_in", "fill", "back_up"))
 def test_a_folder_that_vanishes_meanwhile_and_comes_back_has_lost_nothing(work: str, bench: Bench, tell: Tell) -> None:
     """The folder is renamed at a moment of the work that chance chooses, as when a disk is unplugged and plugged in again."""
     chance, away, vanished = random.Random(SEED), bench.folder.with_name("away.liaison"), tries(4, 60)

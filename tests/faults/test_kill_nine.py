@@ -140,6 +140,7 @@ def records(one: Round) -> str:
     [
         ("saving", "saving, undoing, drafting", tries(15, 150), 8, 0.03),
         ("importing_tables", "importing", tries(6, 60), 3, 0.12),
+        ("filling", "importing much at first", tries(6, 60), 3, 0.12),
         ("erasing", "erasing", tries(8, 40), 8, 0.03),
     ],
 )

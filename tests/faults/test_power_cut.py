@@ -132,6 +132,20 @@ def test_no_record_is_lost_wherever_the_power_is_cut(
 
 
 @watching
+@pytest.mark.parametrize("run", range(tries(1, 5)))
+def test_a_large_first_import_is_there_or_is_not_wherever_the_power_is_cut(
+    run: int, place: Path, desk_there: Path, template_vault: TemplateVault, tell: Tell
+) -> None:
+    examiner = Records(place / "image", template_vault.key, held(desk_there, template_vault))
+    share = tries(2, 25) / 100
+    check(
+        cut("filling_a_little", desk_there, template_vault, examiner, seed=SEED + run, share=share, most=IMAGES_A_RUN),
+        tell,
+        "power cut while a large first import comes in",
+    )
+
+
+@watching
 def test_a_backup_is_whole_or_not_there_wherever_the_power_is_cut(
     place: Path, desk_there: Path, template_vault: TemplateVault, tell: Tell
 ) -> None:

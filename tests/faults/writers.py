@@ -25,6 +25,7 @@ from liaison_desk.storage.keys import RawKey
 from liaison_desk.storage.shelf import Shelf
 from liaison_desk.storage.vault import create, open_vault
 from tests.faults import later
+from tests.faults.large import as_if_large
 from tests.faults.states import state_of
 
 SHORT_LOG = 120
@@ -208,6 +209,37 @@ def importing_tables(folder: Path, key: RawKey, chance: random.Random) -> None:
         say("done", importing.import_file(desk, path).batch)
 
 
+def filling(folder: Path, key: RawKey, chance: random.Random) -> None:
+    """Import tables as if each were a large first one, whose pages are written once; save, undo and close in between."""
+    with as_if_large():
+        desk = opened(folder, key, chance)
+        say("done", "open")
+        for number in range(1, 100):
+            take_in_table(desk, chance)
+            say("done", "import")
+            (add, undo_or_redo)[number % 2](desk, chance)
+            say("done", "another")
+            if number % 3 == 0:
+                desk.close()
+                say("done", "close")
+                desk = opened(folder, key, chance)
+                say("done", "open")
+
+
+def filling_a_little(folder: Path, key: RawKey, chance: random.Random) -> None:
+    """Import two tables so, one of them after a save that waits in the log, and lock."""
+    with as_if_large():
+        desk = opened(folder, key, chance)
+        say("done", "open")
+        for _each in range(2):
+            take_in_table(desk, chance)
+            say("done", "import")
+            add(desk, chance)
+            say("done", "add")
+        desk.close()
+        say("done", "close")
+
+
 def erasing(folder: Path, key: RawKey, chance: random.Random) -> None:
     """Add people and erase them for good."""
     desk = opened(folder, key, chance)
@@ -255,6 +287,8 @@ WORKS: dict[str, Any] = {
         restoring,
         exporting,
         importing_tables,
+        filling,
+        filling_a_little,
         erasing,
         migrating,
         rekeying,

@@ -21,7 +21,7 @@ from liaison_desk.domain.record import Record, kind_named, kinds, new_id
 from liaison_desk.domain.relationship import Relationship
 from liaison_desk.domain.sheets import Hung, Sheet
 from liaison_desk.domain.stakeholder import ExternalId, OtherName, Stakeholder
-from liaison_desk.storage import canonical, creating, driver, projection, proving
+from liaison_desk.storage import canonical, creating, driver, projection, proving, session
 from liaison_desk.storage.projection import typed
 from liaison_desk.storage.writing import Edit
 
@@ -244,9 +244,12 @@ def test_signs_that_no_file_can_hold_are_cleaned_away(laptop: Laptop, way: Calla
     assert laptop.shelf.count("contact") == 3
 
 
-def test_very_many_records_have_more_pages_in_memory(laptop: Laptop, way: Callable[[bool], None], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_very_many_records_in_a_large_vault_have_more_pages_in_memory(
+    laptop: Laptop, way: Callable[[bool], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
     way(True)
-    monkeypatch.setattr(creating, "_VERY_MANY", 3)
+    monkeypatch.setattr(session, "MANY", 3)
+    monkeypatch.setattr(session, "MOST_TAKEN_BACK", 0)
     seen: list[int] = []
 
     def cache(_done: int, _of: int) -> None:
