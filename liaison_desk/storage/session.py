@@ -261,7 +261,7 @@ class Vault:
 
     @contextmanager
     def _part(self, connection: Connection) -> Iterator[None]:
-        """Run a block as a part that can fail by itself; a disk that fails takes all of the transaction back, and the part is gone with it."""
+        """Run a block as a part that can fail by itself; a failing disk takes the whole transaction back, and the part with it."""
         part = connection.begin_nested()
         try:
             yield

@@ -201,11 +201,15 @@ def test_a_full_disk_takes_a_filling_back(vault: Vault, little_memory: None) -> 
 
 
 def test_a_full_disk_in_a_part_of_a_filling_is_told_as_a_full_disk(vault: Vault, little_memory: None) -> None:
+    def in_part() -> None:
+        with vault.transaction(records=session.MANY) as whole:
+            schema.keep_value(whole, "a", "one")
+            with filling(vault):
+                pass
+
     vault.raw().execute("PRAGMA max_page_count=400").close()
-    with pytest.raises(DiskFullError), vault.transaction(records=session.MANY) as whole:
-        schema.keep_value(whole, "a", "one")
-        with filling(vault):
-            pass
+    with pytest.raises(DiskFullError):
+        in_part()
     with vault.connection() as db:
         assert (count(vault), schema.value_of(db, "a")) == (0, None)
     with vault.transaction() as db:
