@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Orders:
-    """What arriving changes order: whole records, and ops by their place with the field that each is about."""
+    """What arriving changes order: whole records with their kinds, and ops by their place with the field that each is about."""
 
     header: Header
-    whole: frozenset[str]
+    whole: dict[str, str]
     places: dict[Place, str]
 
     def __bool__(self) -> bool:
@@ -44,11 +44,12 @@ class _Orders:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One order as it was written: who and why, the record, the field under which it stands, and its value."""
+    """One order as it was written: who and why, the record and its kind, the field under which it stands, and its value."""
 
     author: str
     note: str
     record: str
+    kind: str
     field: str
     value: str
 
@@ -59,7 +60,7 @@ def settle_arrived(db: Connection, writer: Writer, arrived: Sequence[ChangeSet])
     Returns what was written for that and whether any value was taken away.
     """
     said = [
-        Said(each.author, each.note or "", one.record, one.field, one.value)
+        Said(each.author, each.note or "", one.record, one.kind, one.field, one.value)
         for each in arrived
         for one in each.ops
         if erase_plan.is_order(one.field) and one.value is not None
@@ -75,9 +76,9 @@ def settle_arrived(db: Connection, writer: Writer, arrived: Sequence[ChangeSet])
 def orders_in(db: Connection) -> list[Said]:
     """Return every erase that was ever ordered in a vault, the oldest first."""
     same_save = (change_set.c.replica == op.c.replica) & (change_set.c.seq == op.c.seq)
-    told = select(change_set.c.author, change_set.c.note, op.c.record, op.c.field, op.c.value).join(op, same_save)
+    told = select(change_set.c.author, change_set.c.note, op.c.record, op.c.kind, op.c.field, op.c.value).join(op, same_save)
     rows = db.execute(told.where(op.c.field.startswith(ERASED, autoescape=True), op.c.value.is_not(None)).order_by(change_set.c.hlc))
-    return [Said(one.author, one.note or "", one.record, one.field, one.value) for one in rows]
+    return [Said(one.author, one.note or "", one.record, one.kind, one.field, one.value) for one in rows]
 
 
 def follow(journal: Journal, said: Sequence[Said]) -> bool:
@@ -103,7 +104,7 @@ def _orders(db: Connection, said: Sequence[Said]) -> _Orders:
         for uid, seq, place in _dots(json.loads(one.value))
     }
     header = Header(author=said[-1].author, note=said[-1].note) if said else Header(author=_last_author(db))
-    return _Orders(header=header, whole=frozenset(one.record for one in said if one.field == ERASED), places=places)
+    return _Orders(header=header, whole={one.record: one.kind for one in said if one.field == ERASED}, places=places)
 
 
 def _keep(db: Connection, orders: _Orders) -> None:
@@ -122,13 +123,16 @@ def _plan(db: Connection, orders: _Orders, ids: set[str], before: erased.Erased)
     """Return what must go: what the orders name, and what of the arrived records belongs to somebody erased."""
     within = None if orders else ids
     grown = erase_plan.grown(db, {*before.ids, *orders.whole}, None if orders.whole else ids)
-    whole = {one: kind for one, kind in grown.items() if one not in before.ids}
+    # A record that never came here has no kind here but the one that the order tells.
+    whole = {one: kind or orders.whole.get(one, "") for one, kind in grown.items() if one not in before.ids}
     named = list(_named(db, orders))
     values: dict[tuple[str, str], set[str]] = {(row.record, name): set() for row, name in named if name != erase.WRITTEN_ONCE}
     for row, name in named:
         if name in (facts := erase_plan.facts_of(row)):
             values[row.record, name].add(dumped(facts[name]))
-    wanted = Wanted(whole=tuple(sorted(orders.whole & whole.keys())), values={place: frozenset(each) for place, each in values.items()})
+    wanted = Wanted(
+        whole=tuple(sorted(orders.whole.keys() & whole.keys())), values={place: frozenset(each) for place, each in values.items()}
+    )
     found = erase_plan.plan_of(db, wanted, whole, within=within, known=erased.Erased(db))
     for row, name in named:
         if row.record not in whole:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, delete, func, select
@@ -125,6 +126,28 @@ def stands_at(vault: Vault) -> tuple[int, int]:
 def lift(db: Connection, marks: Iterable[str]) -> None:
     """Forget marks by which somebody would be recognised, once an officer has brought them in on purpose."""
     db.execute(delete(erased_mark).where(among(erased_mark.c.mark, list(marks))))
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """All keyed marks of a vault with their key, as (mark, record); a copy of the vault that knows less takes them over."""
+
+    key: str = field(default="", repr=False)
+    rows: tuple[tuple[str, str], ...] = ()
+
+
+def marks(db: Connection) -> Marks:
+    """Return by what is known again who was erased in a vault."""
+    rows = db.execute(select(erased_mark.c.mark, erased_mark.c.record)).all()
+    return Marks(schema.value_of(db, _KEY) or "", tuple((str(mark), str(record)) for mark, record in rows))
+
+
+def take_over(db: Connection, told: Marks) -> None:
+    """Keep in a copy of the vault the marks that it does not know; those under another key than its own tell it nothing."""
+    if not told.rows or (schema.value_of(db, _KEY) or told.key) != told.key:
+        return
+    schema.keep_value(db, _KEY, told.key)
+    db.execute(insert(erased_mark).prefix_with("OR IGNORE"), [{"mark": mark, "record": record} for mark, record in told.rows])
 
 
 def keep_lines(db: Connection, places: Iterable[Place], hlc: int) -> None:

@@ -27,6 +27,7 @@ from liaison_desk.storage import (
     contents,
     driver,
     erase_arrivals,
+    erased,
     failures,
     header,
     holding,
@@ -214,11 +215,14 @@ def _erase_again(vault: Path, site: Path, key: bytes, clock: Clock) -> None:
     """Let what was erased for safety since the backup was made not come back with it, where the vault can still be read."""
     try:
         with _current(vault, RawKey(key)) as now, now.connection() as db:
-            said = erase_arrivals.orders_in(db)
+            said, marks = erase_arrivals.orders_in(db), erased.marks(db)
     except DeskError:
         return
     if said:
         with open_vault(site, RawKey(key), clock=clock) as opened:
+            # Who came after the backup is nowhere in it: the marks alone keep an import of the same list from bringing them back.
+            with opened.transaction() as db:
+                erased.take_over(db, marks)
             erase_arrivals.follow(Journal(opened, clock), said)
         ballast.release(site)
 

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DatabaseError
 
 from liaison_desk.domain.errors import DeskError
-from liaison_desk.storage import canonical, driver, failures, identity, merging, origin, projection, search_index, writing
+from liaison_desk.storage import canonical, driver, erased, failures, identity, merging, origin, projection, search_index, writing
 from liaison_desk.storage.backup import DATABASE
 from liaison_desk.storage.replicas import Replicas
 from liaison_desk.storage.schema import META
@@ -33,7 +33,10 @@ _BROKEN = (DatabaseError, ValueError, TypeError, KeyError, AttributeError)
 
 @dataclass(slots=True)
 class Salvage:
-    """What was read: journal lines, how many saves could not be, laptops (uid, letter, label, key), drafts, blobs and single values."""
+    """What was read: journal lines, how many saves could not be, laptops (uid, letter, label, key), drafts, blobs, single values.
+
+    `marks` are those by which is known again who was erased.
+    """
 
     lines: list[str] = field(default_factory=list)
     lost: int = 0
@@ -41,6 +44,7 @@ class Salvage:
     drafts: list[Mapping[str, Any]] = field(default_factory=list)
     blobs: list[tuple[str, bytes]] = field(default_factory=list)
     values: dict[str, str] = field(default_factory=dict)
+    marks: erased.Marks = field(default_factory=erased.Marks)
 
 
 def read(folder: Path, key: bytes, have: Have, uids: Mapping[int, str]) -> Salvage:
@@ -59,6 +63,7 @@ def read(folder: Path, key: bytes, have: Have, uids: Mapping[int, str]) -> Salva
             known = {one.id: one.uid for one in laptops} or dict(uids)
             for number, uid in known.items():
                 _read_saves(db, number, known, have.get(uid, ()), found)
+            found.marks = erased.marks(db)
     except (DeskError, *_BROKEN):
         return found
     return found
