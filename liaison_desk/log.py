@@ -1,8 +1,8 @@
-"""A log that never holds names, numbers of people or notes: event codes, kinds, counts, durations.
+"""A log that never holds names, numbers of people or notes: event codes, counts, exit statuses.
 
 It can be sent to a stranger as it is. That is kept by what the functions accept, not by care: an event is a member of `Event`,
-a kind is one of those that `known_kinds()` was told, everything else is a number. Of an error only its class and the places in
-the code are written, never its message; of what a library logs only its name, level and place.
+everything else is a number. Of an error only its class and the places in the code are written, never its message; of what a library
+logs only its name, level and place.
 """
 
 from __future__ import annotations
@@ -16,10 +16,8 @@ from pathlib import Path
 
 FILE_NAME = "desk.log"
 _LARGEST = 256 * 1024
-_UNKNOWN = "other"
 _logger = logging.getLogger("liaison_desk")
 _logger.addHandler(logging.NullHandler())  # Without it Python itself would print the lines of a program without a log.
-_kinds: set[str] = set()
 
 
 class Event(StrEnum):
@@ -117,20 +115,11 @@ def close_log() -> None:
         handler.close()
 
 
-def known_kinds(kinds: frozenset[str]) -> None:
-    """Allow these kinds of record to be named in the log; any other word is written as `other`."""
-    _kinds.update(kinds)
-
-
-def note(event: Event, *, kind: str = "", count: int | None = None, seconds: float | None = None, status: int | None = None) -> None:
-    """Write that something happened: to which kind of record, to how many, how long it took, with what exit status."""
+def note(event: Event, *, count: int | None = None, status: int | None = None) -> None:
+    """Write that something happened: to how many records, with what exit status."""
     facts = [f"event={event.value}"]
-    if kind:
-        facts.append(f"kind={kind if kind in _kinds else _UNKNOWN}")
     if count is not None:
         facts.append(f"count={count:d}")
-    if seconds is not None:
-        facts.append(f"seconds={seconds:.3f}")
     if status is not None:
         facts.append(f"status={status:d}")
     _logger.info(_Line(" ".join(facts)))

@@ -99,7 +99,6 @@ def main() -> int:
     write("bidi.txt", values("extracted/DerivedBidiClass.txt", "L"), leave_out="L")
     write("categories.txt", categories(), leave_out="Cn")
     write("line_break.txt", line_break(), leave_out="XX")
-    write("scripts.txt", values("Scripts.txt", "Unknown"), leave_out="Unknown")
     write("ignorable.txt", ignorables(), leave_out="N")
     write_brackets()
     return 0

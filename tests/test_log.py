@@ -35,12 +35,10 @@ def lines(file: Path) -> list[str]:
     return file.read_text("utf-8").splitlines() if file.exists() else []
 
 
-def test_an_event_is_written_with_its_kind_count_duration_and_status(written: Path) -> None:
-    log.known_kinds(frozenset({"contact"}))
+def test_an_event_is_written_with_its_count_and_status(written: Path) -> None:
+    log.note(log.Event.IMPORTED, count=40, status=0)
 
-    log.note(log.Event.IMPORTED, kind="contact", count=40, seconds=1.23456, status=0)
-
-    assert lines(written)[0].endswith("Z info event=imported kind=contact count=40 seconds=1.235 status=0")
+    assert lines(written)[0].endswith("Z info event=imported count=40 status=0")
 
 
 def test_an_event_alone_is_a_line(written: Path) -> None:
@@ -49,13 +47,7 @@ def test_an_event_alone_is_a_line(written: Path) -> None:
     assert lines(written)[0].endswith(" info event=locked")
 
 
-def test_a_kind_that_nobody_declared_is_not_written(written: Path) -> None:
-    log.note(log.Event.SAVED, kind=SECRET)
-
-    assert lines(written)[0].endswith("event=saved kind=other")
-
-
-@pytest.mark.parametrize("facts", [{"count": SECRET}, {"seconds": SECRET}, {"status": SECRET}])
+@pytest.mark.parametrize("facts", [{"count": SECRET}, {"status": SECRET}])
 def test_a_text_where_a_number_belongs_is_refused(written: Path, facts: dict[str, str]) -> None:
     with pytest.raises(ValueError, match="format code"):
         log.note(log.Event.SAVED, **facts)  # type: ignore[arg-type]
@@ -97,7 +89,7 @@ def test_no_text_of_any_kind_comes_out(tmp_path_factory: pytest.TempPathFactory,
     folder = tmp_path_factory.mktemp("log")
     log.open_log(folder)
     logging.getLogger("library").log(level, text, extra={"person": text})
-    log.note(log.Event.SAVED, kind=text)
+    log.note(log.Event.SAVED)
     log.note_error(RuntimeError(text))
     log.close_log()
 
@@ -115,7 +107,7 @@ def test_nobody_else_may_read_it(written: Path) -> None:
 
 def test_it_stays_small(written: Path) -> None:
     for _ in range(12_000):
-        log.note(log.Event.SEARCHED, count=12, seconds=0.012)
+        log.note(log.Event.SEARCHED, count=12)
 
     assert {one.name for one in written.parent.iterdir()} == {"desk.log", "desk.log.1"}
     assert all(one.stat().st_size <= 256 * 1024 for one in written.parent.iterdir())

@@ -96,15 +96,6 @@ def same(one: Json, other: Json) -> bool:
     return isinstance(one, bool) == isinstance(other, bool) and one == other
 
 
-def context_of(changes: Iterable[Change]) -> dict[str, int]:
-    """Return the context of a change made in the knowledge of these changes of its field."""
-    seen: dict[str, int] = {}
-    for one in changes:
-        for replica, seq in (*one.context.items(), (one.replica, one.seq)):
-            seen[replica] = max(seq, seen.get(replica, 0))
-    return seen
-
-
 def is_gone(live_by_field: Mapping[str, Iterable[tuple[str, int]]], deletions: Iterable[Json], *, recalled: bool) -> bool:
     """Say whether a record is removed, from the dots of its live changes and its live deletions.
 

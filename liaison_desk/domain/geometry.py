@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, radians
 from typing import Final
@@ -26,15 +26,6 @@ class Area:
         return sum(len(one) for one in self.rings)
 
 
-def box_of(rings: Iterable[Ring]) -> tuple[float, float, float, float] | None:
-    """Return west, south, east and north of rings; None where there is no point."""
-    points = [point for ring in rings for point in ring]
-    if not points:
-        return None
-    across, up = [x for x, _y in points], [y for _x, y in points]
-    return min(across), min(up), max(across), max(up)
-
-
 def middle_of(area: Area) -> tuple[float, float] | None:
     """Return longitude and latitude of the middle of an area's largest ring, by its surface; None without a ring."""
     best = max(area.rings, key=lambda ring: abs(_surface(ring)), default=None)
@@ -53,16 +44,6 @@ def middle_of(area: Area) -> tuple[float, float] | None:
 
 def _surface(ring: Ring) -> float:
     return sum(x * next_y - next_x * y for (x, y), (next_x, next_y) in zip(ring, (*ring[1:], *ring[:1]), strict=True)) / 2
-
-
-def is_inside(area: Area, longitude: float, latitude: float) -> bool:
-    """Say whether a place lies in an area, by the even-odd rule."""
-    inside = False
-    for ring in area.rings:
-        for (x, y), (next_x, next_y) in zip(ring, (*ring[1:], *ring[:1]), strict=True):
-            if (y > latitude) != (next_y > latitude) and longitude < (next_x - x) * (latitude - y) / (next_y - y) + x:
-                inside = not inside
-    return inside
 
 
 def simplified(ring: Ring, tolerance: float) -> Ring:

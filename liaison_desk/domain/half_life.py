@@ -22,8 +22,8 @@ HALF_LIFE_DAYS: Final = {
 }  # fmt: skip
 """Days after which one in two ways of a kind is taken to have changed."""
 OTHER_DAYS: Final = 120
-LIKELY, DOUBTFUL = 0.7, 0.5
-"""From here a way is fresh; below the second one it is stale, and it is called again before it is needed."""
+DOUBTFUL: Final = 0.5
+"""Below this a way is stale, and it is called again before it is needed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,11 +32,6 @@ class Odds:
 
     value: float
     days: int | None
-
-    @property
-    def is_fresh(self) -> bool:
-        """Say whether it may be relied on."""
-        return self.value >= LIKELY
 
     @property
     def is_stale(self) -> bool:

@@ -19,7 +19,7 @@ from liaison_desk.reports.outline import Block, Cell, Column, Facts, Grid, Note,
 from liaison_desk.reports.papers import paper
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from liaison_desk.domain.sharing.blank_report import BlankView
     from liaison_desk.domain.sharing.disclosed import Disclosed
@@ -174,8 +174,3 @@ def _ruled(count: int) -> Figure:
     rules = tuple(line(0, at * _STEP, _WIDTH, at * _STEP, stroke="rule", width=0.6) for at in range(1, count + 1))
     words = ngettext("{count} line to write on", "{count} lines to write on", count).format(count=count)
     return Figure(width=_WIDTH, height=count * _STEP + 1, alt=words, shapes=rules)
-
-
-def sections(blocks: Iterable[Block]) -> tuple[str, ...]:
-    """Return the numbers of the sections of a form, in their order."""
-    return tuple(one.number for one in blocks if isinstance(one, Section) and one.number)

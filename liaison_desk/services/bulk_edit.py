@@ -131,15 +131,6 @@ def amend_all(
     )
 
 
-def tagged(
-    desk: Desk, chosen: Chosen, name: str, added: frozenset[str], removed: frozenset[str], progress: Progress | None = None
-) -> Outcome:
-    """Add terms to a field of many records and take others out of it."""
-    pairs = ((Verb.ADD, added), (Verb.REMOVE, removed))
-    changes = [Change(field=name, verb=verb, value=codes) for verb, codes in pairs if codes]
-    return amend_all(desk, chosen, changes, backs_up=_is_many(chosen), skips_refused=True, progress=progress)
-
-
 def verified(desk: Desk, chosen: Chosen, how: str, progress: Progress | None = None) -> Outcome:
     """Note that these were checked today, and how (a code of `CHECKED_HOW`); of an armed group only the day is kept."""
     if how not in CHECKED_HOW:

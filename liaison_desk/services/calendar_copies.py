@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 from liaison_desk.domain.errors import UserError
 from liaison_desk.i18n import _
 from liaison_desk.services import drawing, leaving, publishing
-from liaison_desk.services.printed_calendar import NAME
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -19,11 +18,6 @@ if TYPE_CHECKING:
 
 FORM: Final = "ics"
 """What the share log calls such a file."""
-
-
-def prepare(desk: Desk, ref: str, *, audience: str, recipient: str = "") -> Prepared:
-    """Decide what the file holds, for the review; raises as `publishing.prepare` does."""
-    return publishing.prepare(desk, NAME, ref, audience=audience, recipient=recipient, with_data=False)
 
 
 def publish(desk: Desk, prepared: Prepared, to: Path) -> Share:

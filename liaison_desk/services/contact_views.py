@@ -13,14 +13,12 @@ from liaison_desk.domain.freshness import days_since
 from liaison_desk.domain.liaison_point import LiaisonPoint, holder_on
 from liaison_desk.domain.record import kind_of
 from liaison_desk.domain.terms.channels import CLOSED_RULES, CONTACT_RULES
-from liaison_desk.services import consent_views, listings, long_lists, records
+from liaison_desk.services import consent_views, listings, long_lists
 from liaison_desk.storage import lists
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from liaison_desk.domain.changes import Changes
-    from liaison_desk.domain.record import Record
     from liaison_desk.domain.stakeholder import Stakeholder
     from liaison_desk.services.desk import Desk
     from liaison_desk.services.narrowing import Filters
@@ -219,13 +217,6 @@ def _number(usable: Sequence[Channel]) -> str:
 
 def _closed(rule: str) -> str:
     return rule if rule in CLOSED_RULES or rule not in CONTACT_RULES else ""
-
-
-def verified(desk: Desk, wanted: Sequence[str]) -> Changes:
-    """Note that posts and people were checked today, as one action."""
-    today = desk.clock().date()
-    found: list[Record] = [one for kind in KINDS for one in desk.shelf.many(kind, wanted)]
-    return records.keep_many(desk, [one.but(verified_on=today) for one in found])
 
 
 def kind_named(desk: Desk, record_id: str) -> str:

@@ -57,8 +57,3 @@ def label_of(kind: str, path: str) -> str:
     except KeyError:
         return path
     return ", ".join(labels)
-
-
-def kind_label(kind: str) -> str:
-    """Return what one record of a kind is called; an issued report is one too."""
-    return _("Issued report") if kind == search_index.ISSUED else kind_named(kind).label

@@ -56,12 +56,6 @@ def checked(desk: Desk) -> tuple[Checked, ...]:
     return desk.known("forums checked", lambda: _checked(desk))
 
 
-def open_findings(desk: Desk, forum: str = "") -> tuple[Finding, ...]:
-    """Return the findings that nobody put aside, of one forum or of all, those about sectors included."""
-    found = (one.finding for one in checked(desk) if one.settled is None)
-    return tuple(one for one in found if not forum or forum in one.forums)
-
-
 def settle(desk: Desk, key: str, reason: str) -> Changes:
     """Put a finding aside with a reason; it comes back when its facts change. `UserError` without a reason."""
     if not reason.strip():

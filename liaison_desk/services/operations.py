@@ -47,12 +47,8 @@ def begun(desk: Desk, name: str) -> Changes:
     return changes
 
 
-def lacks_list(desk: Desk, phase: str) -> bool:
-    """Say whether a phase has a list that is not under way in the operation in use."""
-    return bool(_lacking(desk, phase))
-
-
 def _lacking(desk: Desk, phase: str) -> tuple[str, ...]:
+    """Return the lists of a phase that are not under way in the operation in use."""
     there = {one.phase for one in checklists.under_way(desk)}
     return tuple(one for one in _LISTS_IN.get(phase, ()) if one not in there)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from liaison_desk.domain import coordinates, grid_reference
-from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.place import Point
 from liaison_desk.domain.sharing.disclosed import snapped
 from liaison_desk.interop import grid
@@ -56,16 +55,6 @@ def read(text: str) -> Position:
         return Position(latitude=latitude, longitude=longitude, square=side)
     latitude, longitude = coordinates.read(text)
     return Position(latitude=latitude, longitude=longitude)
-
-
-def of(point: Point | None) -> Position | None:
-    """Return the position of a point; None where it has none, or one that lies nowhere."""
-    if point is None or point.latitude is None or point.longitude is None:
-        return None
-    try:
-        return read(f"{point.latitude:.7f} {point.longitude:.7f}")
-    except UserError:
-        return None
 
 
 def kept(point: Point) -> Point:

@@ -388,8 +388,3 @@ def printable(key: str) -> Printable:
     if key not in PRINTABLES:
         raise UserError(_("There is no report of that name. There are: {names}.").format(names=", ".join(PRINTABLES)), field="name")
     return PRINTABLES[key]
-
-
-def printables_of(kind: str) -> tuple[Printable, ...]:
-    """Return the papers that can be made of one record of a kind, or of its list, in the order of menus."""
-    return tuple(one for one in _ALL if kind in one.kinds)

@@ -251,14 +251,12 @@ def issue(desk: Desk, draft: Drafted, drawn: drawing.Drawn, to: Path | None) -> 
     return Share(id=logged.id, number=logged.number, path=to or Path(), sha256=str(facts["sha256"]), notes=drawn.notes)
 
 
-def preview(desk: Desk, prepared: Prepared) -> bytes:
-    """Return the PDF as it would be made now, for the screen; nothing is logged or written, so it is no copy."""
-    return drawing.drawn(preview_work(desk, prepared)).content
-
-
 @uncollected()
 def preview_work(desk: Desk, prepared: Prepared) -> Work:
-    """Return what is to be drawn for the screen: the pages of the copy as it would be made now, without data and without a search."""
+    """Return what is to be drawn for the screen: the pages of the copy as it would be made now, without data and without a search.
+
+    Nothing is logged or written, so it is no copy.
+    """
     return page_work(desk, prepared.name, prepared.printed, prepared.audience, prepared.style, paper=prepared.paper)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from liaison_desk.domain.errors import DeskError, HostileFileError, UserError
-from liaison_desk.domain.received_report import Asked, ReceivedAsk, ReceivedParty, ReceivedReport, asks, missing_numbers
+from liaison_desk.domain.received_report import ReceivedAsk, ReceivedParty, ReceivedReport
 from liaison_desk.domain.record import derived_id
 from liaison_desk.domain.sharing.audience import Audience, audience_of
 from liaison_desk.domain.sharing.plain import from_plain
@@ -321,17 +321,3 @@ def refuse_change(desk: Desk, record: ReceivedReport) -> None:
         raise UserError(_("A received report stays as it came. You can remove it."))
     if record.has_data and hashlib.sha256(record.content.encode()).hexdigest() != record.sha:
         raise UserError(_("A received report comes from its PDF. Use receive."), field="content")
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What received reports ask for, by day, and the numbers that never came."""
-
-    asks: tuple[Asked, ...]
-    missing: tuple[str, ...]
-
-
-def asked(desk: Desk) -> Standing:
-    """Return all that is asked of headquarters; what a later version took the place of is folded away."""
-    found = every(desk, ReceivedReport)
-    return Standing(asks(found), missing_numbers(found))

@@ -22,7 +22,6 @@ from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing.audience import COPIES, Audience, Office, audience_of
 from liaison_desk.domain.sharing.consent import Permission, topics_of
 from liaison_desk.domain.sharing.decision import Reader, Verdict
-from liaison_desk.domain.sharing.disclosed import Disclosed, disclose
 from liaison_desk.domain.sharing.facts import Context, set_sensitivity
 from liaison_desk.domain.sharing.guard import guard_for, naming
 from liaison_desk.domain.sharing.party import Party, Standing, also_called, given_to, standing_of
@@ -226,11 +225,6 @@ def _in_latin_too(party: Party) -> Party:
 
     known = {fold(text) for text in party.names}
     return also_called(party, *(text for text in map(latin, foreign) if fold(text) not in known))
-
-
-def disclosed(records: Iterable[R], context: Context) -> tuple[Disclosed[R], ...]:
-    """Return records as one reader may read them."""
-    return tuple(disclose(one, context) for one in records)
 
 
 def may_read(desk: Desk, record_id: str) -> dict[str, Verdict]:

@@ -8,7 +8,7 @@ number of ops. A change is live while its number is above `covered`. What this a
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
@@ -111,11 +111,6 @@ def entries(db: Connection, ids: Sequence[str], uids: Mapping[int, str]) -> dict
 
 
 _ROWS_OF = "SELECT record, field, replica, seq, hlc, value, covered FROM register WHERE record"
-
-
-def all_ids(db: Connection) -> Iterator[str]:
-    """Give the id of every record that any change speaks of."""
-    yield from db.execute(select(register.c.record).distinct()).scalars()
 
 
 def context(rows: Iterable[Entry], own: str = "") -> dict[str, int]:

@@ -186,15 +186,6 @@ class Shelf:
         with self._vault.connection() as db:
             return merged.links(db).root(id_)
 
-    def conflicted(self, kind: str) -> list[str]:
-        """Return the ids of the records of a kind that have a field with several live values or came back from a removal."""
-        table = typed(kind_of(kind)).table
-        with self._vault.connection() as db:
-            wanted = (
-                select(table.c.id).where((table.c["_conflicts"] > 0) | (table.c["_revived"] > 0)).order_by(table.c["_title"], table.c.id)
-            )
-            return list(db.execute(wanted).scalars())
-
     def unsettled(self) -> list[tuple[str, str, bool]]:
         """Return kind and id of every record and row that has a field with several live values, or came back from a removal (True)."""
         with self._vault.connection() as db:

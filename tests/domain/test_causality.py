@@ -12,7 +12,6 @@ from liaison_desk.domain.causality import (
     DELETED,
     SEVERAL,
     Change,
-    context_of,
     heard,
     instant_of,
     is_gone,
@@ -96,10 +95,6 @@ def test_these_values_are_not_the_same(one: object, other: object) -> None:
 @given(json_values)
 def test_every_value_is_the_same_as_itself(value: object) -> None:
     assert same(value, value)  # type: ignore[arg-type]
-
-
-def test_a_context_names_the_highest_change_of_each_replica_and_what_those_had_seen() -> None:
-    assert context_of([change("a", 3, c=2), change("b", 1, c=4)]) == {"a": 3, "b": 1, "c": 4}
 
 
 # --- removals ------------------------------------------------------------------------------------------------------

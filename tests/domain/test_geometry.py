@@ -6,26 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liaison_desk.domain.geometry import KILOMETRES_A_DEGREE, Area, box_of, is_inside, middle_of, simplified, square_of, thinned
+from liaison_desk.domain.geometry import KILOMETRES_A_DEGREE, Area, middle_of, simplified, square_of, thinned
 
 SQUARE = ((0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (0.0, 4.0))
 HOLE = ((1.0, 1.0), (2.0, 1.0), (2.0, 2.0), (1.0, 2.0))
 LONGITUDES, LATITUDES = st.floats(-179.9, 179.9), st.floats(-80, 80)
 
 
-def test_the_middle_and_the_box_of_an_area() -> None:
+def test_the_middle_of_an_area() -> None:
     assert middle_of(Area(name="A", rings=(HOLE, SQUARE))) == pytest.approx((2.0, 2.0))
-    assert box_of((SQUARE, HOLE)) == (0.0, 0.0, 4.0, 4.0)
-    assert box_of(()) is None
     assert middle_of(Area(name="A")) is None
     assert middle_of(Area(name="A", rings=(((3.0, 1.0), (4.0, 1.0), (5.0, 1.0)),))) == (3.0, 1.0)
-
-
-def test_a_hole_is_outside() -> None:
-    area = Area(name="A", rings=(SQUARE, HOLE))
-    assert is_inside(area, 3.0, 3.0)
-    assert not is_inside(area, 1.5, 1.5)
-    assert not is_inside(area, 5.0, 1.0)
 
 
 def test_points_on_a_straight_line_are_left_out_and_corners_stay() -> None:

@@ -28,9 +28,9 @@ def test_a_mobile_ages_faster_than_a_landline() -> None:
 
 
 def test_what_was_tried_today_is_fresh_and_what_never_was_is_stale() -> None:
-    assert odds("email", TODAY, TODAY).is_fresh
+    assert not odds("email", TODAY, TODAY).is_stale
     never = odds("email", None, TODAY)
-    assert (never.value, never.days, never.is_stale, never.is_fresh) == (0.0, None, True, False)
+    assert (never.value, never.days, never.is_stale) == (0.0, None, True)
 
 
 def test_a_day_in_the_future_counts_as_today_and_an_unknown_kind_has_a_pace_too() -> None:

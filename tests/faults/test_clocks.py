@@ -17,7 +17,7 @@ from sqlalchemy import select
 from liaison_desk.domain.causality import DELETED
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.reports import pdf
-from liaison_desk.services import publishing, records
+from liaison_desk.services import drawing, publishing, records
 from liaison_desk.services.desk import Desk
 from liaison_desk.storage.journal import Journal
 from liaison_desk.storage.replicas import Replicas
@@ -127,7 +127,8 @@ def test_the_order_and_what_a_merge_gives_are_as_under_true_clocks(clock: str, n
 def prints(desk: Desk, report: str, name: str) -> bool:
     """Say whether a page for headquarters, as it would be made now, holds a name."""
     prepared = publishing.prepare(desk, "after-action", report, audience="hq", recipient="Access desk")
-    return bool(pdf.scan(publishing.preview(desk, prepared), [name], ["Handling and provenance"]).found)
+    drawn = drawing.drawn(publishing.preview_work(desk, prepared))
+    return bool(pdf.scan(drawn.content, [name], ["Handling and provenance"]).found)
 
 
 @pytest.mark.parametrize("set_to", ["1970", "the day it was asked", "26 hours before its end", "a zone behind"])

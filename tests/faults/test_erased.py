@@ -11,11 +11,12 @@ from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.engagement import Engagement
 from liaison_desk.services import drafting
 from liaison_desk.services.desk import Desk
-from liaison_desk.storage import backup, ballast, erase
+from liaison_desk.storage import backup, ballast
 from liaison_desk.storage.keys import RawKey
 from tests.faults import pages
 from tests.faults.figures import Tell
 from tests.faults.sizes import tries
+from tests.storage.erasing import erase_records
 from tests.template_desk import closed_desk, desk, template_desk
 
 __all__ = ["closed_desk", "desk", "template_desk"]
@@ -45,7 +46,7 @@ def erased(desk: Desk) -> Desk:
         drafting.put(desk, one, "contact", one, {"name": f"half {MARKS[0]}"})
     desk.journal.remove_many("contact", ids[:50], author="Ana")
     backup.make(desk.vault, reason="manual")
-    erase.erase(desk.journal, "contact", ids, author="Ana", reason="They asked.")
+    erase_records(desk.journal, ids, author="Ana", reason="They asked.")
     return desk
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from liaison_desk.reports.pdf.readback import attachment
+from liaison_desk.reports.pdf.readback import held
 from liaison_desk.services import after_action, publishing, receiving
 from liaison_desk.services.desk import Desk
 from liaison_desk.services.receiving import Outcome
@@ -86,7 +86,7 @@ def test_files_changed_by_chance_are_refused_or_known_again(desk: Desk, good: by
 
 
 def test_crafted_traps_are_refused_or_known_again(desk: Desk, good: bytes, tell: Tell, tmp_path: Path) -> None:
-    data = attachment(good)
+    data = held(good).data
     assert data is not None
     before = state(desk)
     found, longest = outcomes(desk, hostile_pdfs.traps(good, data), tmp_path)

@@ -17,7 +17,7 @@ from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.errors import UserError
 from liaison_desk.services import drafting, importing, publishing, records
 from liaison_desk.services.desk import Desk
-from liaison_desk.storage import atomic, backup, erase, issued, keys, slots, vault
+from liaison_desk.storage import atomic, backup, issued, keys, slots, vault
 from liaison_desk.storage import rekeying as new_key
 from liaison_desk.storage import restoring as restored
 from liaison_desk.storage.journal import Journal
@@ -27,6 +27,7 @@ from liaison_desk.storage.vault import create, open_vault
 from tests.faults import later
 from tests.faults.large import as_if_large
 from tests.faults.states import state_of
+from tests.storage.erasing import erase_records
 
 SHORT_LOG = 120
 """Pages after which some runs fold the log in, so that many foldings are among what is cut off; the program's own is 1,000."""
@@ -111,7 +112,7 @@ def draft(desk: Desk, chance: random.Random) -> None:
 def erase_one(desk: Desk, chance: random.Random) -> None:
     there = desk.shelf.ids("contact")
     if there:
-        erase.erase(desk.journal, "contact", [chance.choice(there)], author="Ana")
+        erase_records(desk.journal, [chance.choice(there)], author="Ana")
 
 
 NEW_KEY = bytes(range(0xC0, 0xE0))

@@ -17,12 +17,13 @@ from liaison_desk.domain.fields import packed
 from liaison_desk.domain.record import kinds
 from liaison_desk.domain.relationship import Relationship, RelationshipLevel
 from liaison_desk.domain.stakeholder import Stakeholder
-from liaison_desk.storage import drafts, erase, issued, keys, share_log
+from liaison_desk.storage import drafts, issued, keys, share_log
 from liaison_desk.storage.drafts import Draft
 from liaison_desk.storage.journal import Journal
 from liaison_desk.storage.shelf import Shelf
 from liaison_desk.storage.vault import Vault, create
 from liaison_desk.storage.writing import Edit
+from tests.storage.erasing import erase_records
 
 PASSPHRASE = "seven lanterns by the river"
 START = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -70,7 +71,7 @@ def fill(one: Journal, other: Journal) -> None:
     one.remove("contact", cem, author="Ana Vere")
     one.keep([there.but(post="Undone")], author="Ana Vere")
     one.undo("Ana Vere")
-    erase.erase(one, "contact", [dara], author="Ana Vere")
+    erase_records(one, [dara], author="Ana Vere")
     report = issued.issue(
         one, office="DESK", draft="draft-1", snapshot={"title": "Meeting", "rows": [{"a": 1}, {"b": None}]}, author="Ana Vere"
     )

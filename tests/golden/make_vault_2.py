@@ -16,11 +16,12 @@ from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.told_apart import told_apart
 from liaison_desk.services import joining
 from liaison_desk.services.desk import Desk
-from liaison_desk.storage import blobs, erase, keys
+from liaison_desk.storage import blobs, keys
 from liaison_desk.storage.journal import Journal
 from liaison_desk.storage.shelf import Shelf
 from liaison_desk.storage.vault import create
 from tests.golden.make_vault_1 import PASSPHRASE, Ticking, fill, told
+from tests.storage.erasing import erase_records
 
 FILE = b"Terms of reference of the flood forum, agreed in Tella."
 
@@ -34,7 +35,7 @@ def fill_more(desk: Desk) -> None:
     journal.keep([Attachment(subject=one, label="Terms of reference", file_type="text", size=len(FILE), sha=sha)], author="Ana Vere")
     journal.keep([told_apart(one, third, "seen", "Two brothers")], author="Ana Vere")
     joining.merge(desk, "contact", one, other)
-    erase.erase(journal, "contact", [gone], author="Ana Vere", reason="asked us to", in_texts=True)
+    erase_records(journal, [gone], author="Ana Vere", reason="asked us to", in_texts=True)
 
 
 def main(folder: Path) -> None:

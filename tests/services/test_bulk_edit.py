@@ -132,8 +132,9 @@ def test_a_check_must_say_how(crowd) -> None:
 
 
 def test_terms_are_added_and_taken_out_together(crowd) -> None:
-    bulk_edit.tagged(crowd, chosen(crowd), "operations", frozenset({"flood"}), frozenset())
-    bulk_edit.tagged(crowd, chosen(crowd), "sectors", frozenset({"x-wells"}), frozenset({"health"}))
+    added = Change(field="sectors", verb=Verb.ADD, value=frozenset({"x-wells"}))
+    removed = Change(field="sectors", verb=Verb.REMOVE, value=frozenset({"health"}))
+    bulk_edit.amend_all(crowd, chosen(crowd), [added, removed], skips_refused=True)
     for one in all_of(crowd).values():
         if one.name != "Front":
             assert "x-wells" in one.sectors

@@ -20,7 +20,7 @@ def test_a_calendar_is_logged_written_and_made_again(desk: Desk, tmp_path: Path)
     engagements.logged(
         desk, Engagement(title="Closed talk", state="planned", starts_at=NOW + timedelta(days=1), sensitivity=Sensitivity.SEVERE.code)
     )
-    prepared = calendar_copies.prepare(desk, "", audience="partner", recipient="Town council")
+    prepared = publishing.prepare(desk, "calendar", "", audience="partner", recipient="Town council", with_data=False)
     share = calendar_copies.publish(desk, prepared, tmp_path / "a.ics")
     content = share.path.read_bytes()
     assert b"SUMMARY:Roads" in content
@@ -36,7 +36,7 @@ def test_a_withheld_word_in_a_subject_stops_it(desk: Desk, monkeypatch: pytest.M
     engagements.logged(desk, Engagement(title="Roads", state="planned", starts_at=tomorrow, place_note="The quartzite store house"))
     leaking = b"BEGIN:VCALENDAR\r\nSUMMARY:The quartz\r\n ite store house\r\nCOMMENT:TLP:AMBER\r\n"
     monkeypatch.setattr(calendar_copies, "made", lambda *_args, **_more: leaking)
-    prepared = calendar_copies.prepare(desk, "", audience="partner", recipient="Town council")
+    prepared = publishing.prepare(desk, "calendar", "", audience="partner", recipient="Town council", with_data=False)
     with pytest.raises(UserError, match="withheld"):
         calendar_copies.publish(desk, prepared, tmp_path / "a.ics")
     assert not (tmp_path / "a.ics").exists()

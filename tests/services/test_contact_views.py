@@ -101,13 +101,6 @@ def test_a_post_without_channels_is_reached_by_its_holder(office) -> None:
     assert row.freshness == ""
 
 
-def test_verifying_marks_posts_and_people_in_one_action(office) -> None:
-    contact_views.verified(office, contact_views.ids(office))
-    assert {one.days for one in contact_views.rows(office, contact_views.ids(office))} == {0}
-    records.undo(office)
-    assert None in {one.days for one in contact_views.rows(office, contact_views.ids(office))}
-
-
 def test_a_kind_is_told_by_its_id(office) -> None:
     kinds = {contact_views.kind_named(office, one) for one in contact_views.ids(office)}
     assert kinds == {"contact", "liaison-point"}

@@ -39,10 +39,6 @@ def test_where_words_stand_is_told_by_the_labels_of_its_fields(kind: str, path: 
     assert finding.label_of(kind, path) == label
 
 
-def test_an_issued_report_is_a_kind_of_its_own() -> None:
-    assert (finding.kind_label("issued-report"), finding.kind_label("contact")) == ("Issued report", "Contact")
-
-
 def test_a_relationship_is_called_by_both_of_its_sides(desk: Desk) -> None:
     one, other = (records.keep(desk, Stakeholder(name=name)).ids[0] for name in ("Weavers", "Town council"))
     level = RelationshipLevel(level="coexist", reason="They met about the ford")

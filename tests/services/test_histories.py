@@ -7,8 +7,8 @@ from liaison_desk.domain.record import new_id
 from liaison_desk.domain.stakeholder import OtherName, Stakeholder
 from liaison_desk.services import histories, joining, records
 from liaison_desk.services.desk import Desk
-from liaison_desk.storage import erase
 from liaison_desk.storage.writing import Edit
+from tests.storage.erasing import erase_records
 from tests.template_desk import AUTHOR
 
 
@@ -154,7 +154,7 @@ def test_lines_of_one_action_stand_together_under_one_head(desk: Desk) -> None:
 def test_what_was_erased_is_told_without_what_it_said(desk: Desk) -> None:
     id_ = kept(desk)
     records.amend(desk, "stakeholder", id_, {"acronym": "CP"})
-    erase.erase(desk.journal, "stakeholder", [id_], author="Ana")
+    erase_records(desk.journal, [id_], author="Ana")
     said = sentences(desk, "stakeholder", id_)
     assert any("erased it for safety" in one for one in said)
     assert any("what it said was erased" in one for one in said)
@@ -201,7 +201,7 @@ def test_a_merge_and_its_undo_are_told_with_the_name_of_the_one_that_stays(desk:
 def test_a_removal_whose_value_was_erased_is_not_told_as_its_opposite(desk: Desk) -> None:
     made = kept(desk)
     records.drop(desk, "stakeholder", made)
-    erase.erase(desk.journal, "stakeholder", [made], author=AUTHOR, reason="safety")
+    erase_records(desk.journal, [made], author=AUTHOR, reason="safety")
     said = " ".join(one.sentence for one in histories.of(desk, "stakeholder", made))
     assert "removed or brought back Stakeholder" in said
 

@@ -30,15 +30,6 @@ def test_a_typed_point_keeps_how_exact_it_was_said_to_be() -> None:
     assert positions.point_read("8.5 38") == Point(latitude=8.5, longitude=38.0)
 
 
-def test_a_point_that_lies_nowhere_has_no_position() -> None:
-    assert positions.of(None) is None
-    assert positions.of(Point(latitude=1.0)) is None
-    assert positions.of(Point(latitude=95.0, longitude=1.0)) is None
-    known = positions.of(Point(latitude=8.5, longitude=38.0))
-    assert known is not None
-    assert known.degrees == "8.50000, 38.00000"
-
-
 def test_a_place_is_added_by_its_grid_reference(desk: Desk) -> None:
     id_, _changes = entering.added(desk, "place", {}, {"name": "Ossa Ford", "point": "37P DK 59123 68532"})
     assert records.one(desk, "place", id_).point == Point(latitude=8.7617519, longitude=38.6283471)

@@ -9,7 +9,7 @@ from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.record import class_of
 from liaison_desk.domain.sharing.audience import COPIES
 from liaison_desk.domain.sharing.records import PRINTABLE
-from liaison_desk.services.printables import PRINTABLES, Takes, printable, printables_of
+from liaison_desk.services.printables import PRINTABLES, Takes, printable
 
 
 @pytest.mark.parametrize("key", PRINTABLES)
@@ -35,11 +35,6 @@ def test_cards_and_lists_are_made_of_every_kind_that_may_be_printed() -> None:
 def test_an_unknown_report_names_those_there_are() -> None:
     with pytest.raises(UserError, match="after-action"):
         printable("weather")
-
-
-def test_a_menu_of_a_record_holds_its_card_and_its_list() -> None:
-    assert {"card", "list", "checklist", "blank-checklist"} <= {one.key for one in printables_of("checklist")}
-    assert printables_of("consent") == ()
 
 
 def test_a_reference_is_an_id_a_kind_or_both() -> None:

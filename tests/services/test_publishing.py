@@ -10,10 +10,11 @@ from liaison_desk.domain.fields import Json
 from liaison_desk.domain.sharing.audience import COPIES
 from liaison_desk.reports import pdf
 from liaison_desk.reports.pdf import readback
-from liaison_desk.services import after_action, consents, publishing, records
+from liaison_desk.services import after_action, consents, drawing, publishing, records
 from liaison_desk.services.desk import Desk
-from liaison_desk.storage import erase, share_log
+from liaison_desk.storage import share_log
 from tests.services.office import SECRET, furnish
+from tests.storage.erasing import erase_records
 
 
 def made(desk: Desk, ref: str, tmp_path: Path, audience: str = "hq", **facts: object) -> tuple[bytes, publishing.Share]:
@@ -132,7 +133,7 @@ def test_a_share_is_not_made_again_once_somebody_in_it_has_withdrawn(desk: Desk,
 def test_a_share_of_which_somebody_was_erased_is_not_made_again(desk: Desk, tmp_path: Path) -> None:
     office = furnish(desk)
     _document, share = made(desk, office.report, tmp_path)
-    erase.erase(desk.journal, "contact", [office.amina], author=desk.author)
+    erase_records(desk.journal, [office.amina], author=desk.author)
     assert "Amina" not in json.dumps(share_log.one(desk.vault, share.id).facts)
     with pytest.raises(UserError, match="erased since"):
         publishing.again(desk, share.id, tmp_path / "again.pdf")
@@ -170,13 +171,13 @@ def test_an_unknown_share_is_told(desk: Desk, tmp_path: Path) -> None:
 
 def test_data_travels_inside_for_headquarters_and_not_for_others_unless_ticked(desk: Desk, tmp_path: Path) -> None:
     office = furnish(desk)
-    inside = readback.attachment(made(desk, office.report, tmp_path)[0])
+    inside = readback.held(made(desk, office.report, tmp_path)[0]).data
     assert inside is not None
     assert json.loads(inside)["format"] == "liaison-report/1"
     assert b"Sara" not in inside
-    assert readback.attachment(made(desk, office.report, tmp_path, "partner")[0]) is None
-    assert readback.attachment(made(desk, office.report, tmp_path, "partner", with_data=True)[0]) is not None
-    assert readback.attachment(made(desk, office.report, tmp_path, with_data=False)[0]) is None
+    assert readback.held(made(desk, office.report, tmp_path, "partner")[0]).data is None
+    assert readback.held(made(desk, office.report, tmp_path, "partner", with_data=True)[0]).data is not None
+    assert readback.held(made(desk, office.report, tmp_path, with_data=False)[0]).data is None
 
 
 def test_something_withheld_in_the_bytes_refuses_the_copy_and_logs_nothing(
@@ -286,7 +287,7 @@ def test_a_reader_who_would_be_joined_to_a_force_is_not_named_on_the_page(desk: 
 def test_a_preview_is_no_copy(desk: Desk) -> None:
     office = furnish(desk)
     prepared = publishing.prepare(desk, "after-action", office.report, audience="hq")
-    assert publishing.preview(desk, prepared).startswith(b"%PDF")
+    assert drawing.drawn(publishing.preview_work(desk, prepared)).content.startswith(b"%PDF")
     assert share_log.listed(desk.vault) == ()
 
 

@@ -73,8 +73,8 @@ def test_another_copy_and_an_amendment_are_told_apart(desk: Desk, number: str, t
 
 def test_asks_and_missing_numbers_are_listed(desk: Desk, number: str, tmp_path: Path) -> None:
     receiving.receive(desk, [printed(desk, number, tmp_path / "a.pdf")])
-    found = receiving.asked(desk)
-    assert [each.ask.ask for each in found.asks] == ["A pump"]
+    found = received_views.asking(desk)
+    assert [each.asked.ask.ask for each in found.asks] == ["A pump"]
     assert found.missing == ()
 
 
@@ -97,9 +97,9 @@ def test_a_copy_without_data_alone_is_noted_by_its_characters(desk: Desk, number
 
 
 def receiving_data(desk: Desk, number: str, folder: Path) -> bytes:
-    from liaison_desk.reports.pdf.readback import attachment
+    from liaison_desk.reports.pdf.readback import held
 
-    data = attachment(printed(desk, number, folder / "whole.pdf").read_bytes())
+    data = held(printed(desk, number, folder / "whole.pdf").read_bytes()).data
     assert data is not None
     return data
 

@@ -27,7 +27,17 @@ from liaison_desk.domain.sharing.plain import to_plain
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.terms.after_action import ANNEXES
 from liaison_desk.reports.plain_text import plain_text
-from liaison_desk.services import calendar_copies, consents, copying, graph_copies, liaison_list_copies, listings, records, sharing
+from liaison_desk.services import (
+    calendar_copies,
+    consents,
+    copying,
+    graph_copies,
+    liaison_list_copies,
+    listings,
+    publishing,
+    records,
+    sharing,
+)
 from liaison_desk.services.desk import Desk
 from liaison_desk.services.pictures import every
 from liaison_desk.services.printables import PRINTABLES, Printable, Takes
@@ -116,7 +126,7 @@ def files(desk: Desk, audience: str) -> Iterator[tuple[str, bytes]]:
             yield form, graph_copies.made(graph_copies.prepare(desk, "", audience=audience, recipient="Somebody"), form)
     if audience not in PRINTABLES["calendar"].audiences:
         return
-    calendar = calendar_copies.prepare(desk, "", audience=audience, recipient="Somebody")
+    calendar = publishing.prepare(desk, "calendar", "", audience=audience, recipient="Somebody", with_data=False)
     yield "calendar", calendar_copies.made(calendar.printed.disclosed, desk.clock(), desk.office)
     people = liaison_list_copies.prepare(desk, "", audience=audience, recipient="Somebody")
     for form in liaison_list_copies.forms_of(audience):

@@ -12,6 +12,7 @@ from liaison_desk.domain.record import new_id
 from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing.audience import Office
 from liaison_desk.domain.sharing.decision import Verdict
+from liaison_desk.domain.sharing.disclosed import disclose
 from liaison_desk.domain.sharing.party import Standing
 from liaison_desk.domain.stakeholder import OtherName, Stakeholder
 from liaison_desk.services import records, sharing
@@ -127,7 +128,7 @@ def test_an_operation_raises_everything(desk: Desk) -> None:
     assert context.raised is Sensitivity.SEVERE
     records.keep(desk, Stakeholder(id=CIRCLE, name="Council", family="civ-gov-local"))
     council = records.one(desk, "stakeholder", CIRCLE)
-    (shown,) = sharing.disclosed([council], context)
+    shown = disclose(council, context)
     assert shown.record.name == ""  # type: ignore[attr-defined]
 
 
@@ -144,7 +145,7 @@ def test_an_operation_raises_everything(desk: Desk) -> None:
 def test_a_name_of_another_script_is_found_in_latin_letters_too(desk: Desk, name: str, typed: str) -> None:
     records.keep(desk, Contact(id=new_id(), name=name))
     told = Stakeholder(id=new_id(), name="Pump works", family="civ-gov-local", mandate=f"They heard it from {typed} there.")
-    (shown,) = sharing.disclosed([told], sharing.context_of(desk, sharing.reader_of(desk, "hq")))
+    shown = disclose(told, sharing.context_of(desk, sharing.reader_of(desk, "hq")))
     assert typed.rsplit(maxsplit=1)[-1] not in shown.record.mandate
-    (ours,) = sharing.disclosed([told], sharing.context_of(desk, sharing.reader_of(desk, "team")))
+    ours = disclose(told, sharing.context_of(desk, sharing.reader_of(desk, "team")))
     assert ours.record.mandate == told.mandate

@@ -11,8 +11,8 @@ from liaison_desk.domain.errors import ImmutableError, NotFoundError, UserError
 from liaison_desk.domain.record import new_id
 from liaison_desk.services import after_action, histories, records, versions
 from liaison_desk.services.desk import Desk
-from liaison_desk.storage import erase
 from tests.services.office import furnish
+from tests.storage.erasing import erase_records
 from tests.template_desk import NOW
 
 
@@ -74,7 +74,7 @@ def test_where_it_was_not_there_the_reason_is_said(desk: Desk, day: str, why: st
 
 def test_of_an_erased_record_nothing_is_shown(desk: Desk) -> None:
     id_ = a_life(desk)
-    erase.erase(desk.journal, "contact", [id_], author="Ana")
+    erase_records(desk.journal, [id_], author="Ana")
     with pytest.raises(NotFoundError, match="erased"):
         versions.on(desk, "contact", id_, versions.as_of("2026-11-23", NOW))
 

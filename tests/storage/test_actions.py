@@ -9,10 +9,11 @@ from liaison_desk.domain.after_action.rows import Request
 from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.engagement import Attendee, Engagement
 from liaison_desk.domain.errors import ImmutableError, NeverUndoneError, NotFoundError, UserError
-from liaison_desk.storage import actions, erase, issued, schema, share_log
+from liaison_desk.storage import actions, issued, schema, share_log
 from liaison_desk.storage.actions import Standing, Undos
 from liaison_desk.storage.writing import Header
 from tests.storage.conftest import Laptop
+from tests.storage.erasing import erase_records
 
 
 def newest(laptop: Laptop, limit: int = 20) -> tuple[actions.Action, ...]:
@@ -74,7 +75,7 @@ def test_what_is_never_taken_back_says_what_it_is(laptop: Laptop) -> None:
     issued.issue(laptop.journal, office="DESK", draft="d-1", snapshot={"title": "T"}, author="Ana")
     issued.record_event(laptop.journal, "d-1", "released", author="Ana")
     share_log.add(laptop.journal, {"audience": "hq"}, author="Ana")
-    erase.erase(laptop.journal, "contact", [id_], author="Ana")
+    erase_records(laptop.journal, [id_], author="Ana")
     assert standing(laptop) == [Standing.ERASE, Standing.SHARE, Standing.FINAL, Standing.FINAL, Standing.FOUNDING]
     assert len(actions.batches(laptop.vault)) == 4
 
@@ -83,7 +84,7 @@ def test_an_erase_offers_what_may_be_taken_back_before_it(laptop: Laptop) -> Non
     _id, before = kept(laptop, name="Bela")
     gone, _batch = kept(laptop, name="Amina")
     share_log.add(laptop.journal, {"audience": "hq"}, author="Ana")
-    erase.erase(laptop.journal, "contact", [gone], author="Ana")
+    erase_records(laptop.journal, [gone], author="Ana")
     with pytest.raises(NeverUndoneError, match="erase") as refused:
         laptop.journal.undo("Ana")
     assert refused.value.instead != before

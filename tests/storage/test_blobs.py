@@ -19,6 +19,7 @@ from liaison_desk.storage.shelf import Shelf
 from liaison_desk.storage.tables import blob
 from liaison_desk.storage.vault import Passphrase, open_vault
 from tests.storage.conftest import NOON, HandClock, Laptop
+from tests.storage.erasing import erase_records
 
 CANARY = b"canary-of-the-flip-chart " * 400
 GOLDEN = Path(__file__).parents[1] / "golden" / "vault-1"
@@ -66,7 +67,7 @@ def test_removing_and_undoing_leave_the_bytes(laptop: Laptop) -> None:
 def test_an_erase_of_the_file_takes_the_bytes_and_no_others(laptop: Laptop) -> None:
     person, file = attached(laptop)
     attached(laptop, b"stays", "Notes", person)
-    erase.erase(laptop.journal, "attachment", [file], author="Ana")
+    erase_records(laptop.journal, [file], author="Ana")
     assert blobs.get(laptop.vault, sha_of(CANARY)) is None
     assert blobs.get(laptop.vault, sha_of(b"stays")) == b"stays"
 
@@ -74,16 +75,16 @@ def test_an_erase_of_the_file_takes_the_bytes_and_no_others(laptop: Laptop) -> N
 def test_an_erase_of_somebody_takes_the_files_on_them_also_removed_ones(laptop: Laptop) -> None:
     person, file = attached(laptop)
     laptop.journal.remove("attachment", file, author="Ana")
-    erase.erase(laptop.journal, "contact", [person], author="Ana")
+    erase_records(laptop.journal, [person], author="Ana")
     assert blobs.total(laptop.vault) == 0
     assert laptop.shelf.ids("attachment") == []
 
 
 def test_bytes_that_lie_on_two_records_go_with_the_last(laptop: Laptop) -> None:
     (one, _file), (two, _other) = attached(laptop), attached(laptop)
-    erase.erase(laptop.journal, "contact", [one], author="Ana")
+    erase_records(laptop.journal, [one], author="Ana")
     assert blobs.total(laptop.vault) == len(CANARY)
-    erase.erase(laptop.journal, "contact", [two], author="Ana")
+    erase_records(laptop.journal, [two], author="Ana")
     assert blobs.total(laptop.vault) == 0
 
 
@@ -100,7 +101,7 @@ def test_an_erase_that_arrives_takes_the_bytes_here(pair: tuple[Laptop, Laptop])
     theirs.hear(mine)
     assert blobs.get(theirs.vault, sha_of(CANARY)) is None
     blobs.put(theirs.vault, CANARY)
-    erase.erase(mine.journal, "attachment", [file], author="Ana")
+    erase_records(mine.journal, [file], author="Ana")
     theirs.hear(mine)
     assert blobs.total(theirs.vault) == 0
 
@@ -108,7 +109,7 @@ def test_an_erase_that_arrives_takes_the_bytes_here(pair: tuple[Laptop, Laptop])
 def test_no_page_and_no_backup_keeps_a_byte_after_an_erase(laptop: Laptop) -> None:
     person, _file = attached(laptop)
     backup.make(laptop.vault, reason="manual", clock=lambda: NOON)
-    erase.erase(laptop.journal, "contact", [person], author="Ana")
+    erase_records(laptop.journal, [person], author="Ana")
     assert erase_copies.made_anew(laptop.vault, HandClock()) == 1
     folder, key = laptop.vault.folder, laptop.vault.key
     laptop.vault.close()

@@ -14,6 +14,7 @@ from liaison_desk.storage import erase, erase_plan
 from liaison_desk.storage.erase_plan import Plan, Wanted
 from liaison_desk.storage.writing import Edit
 from tests.storage.conftest import Laptop
+from tests.storage.erasing import erase_records
 from tests.storage.residues import residues
 
 
@@ -37,7 +38,7 @@ def test_rows_relationships_and_attendance_go_and_other_references_are_emptied(l
     of_person = look(laptop, person)
     assert sorted(of_person.whole.values()) == ["attendee", "channel", "contact"]
     assert pumps not in of_person.whole
-    erase.erase(laptop.journal, "stakeholder", [a], author="Ana", in_texts=True)
+    erase_records(laptop.journal, [a], author="Ana", in_texts=True)
     there = laptop.shelf.one("engagement", pumps).attendees[0]  # type: ignore[attr-defined]
     assert (there.name, there.organisation, there.stakeholder) == ("Bela Orr", "[…]", "")
     assert laptop.shelf.one("forum", table).chair == ""  # type: ignore[attr-defined]
@@ -52,7 +53,7 @@ def test_an_older_reference_is_emptied_and_the_row_that_moved_on_stays(laptop: L
     moved = there.attendees[0].but(contact=second)  # type: ignore[attr-defined]
     laptop.journal.keep([there.but(attendees=(moved,))], author="Ana")
     assert look(laptop, first).whole == {first: "contact"}
-    erase.erase(laptop.journal, "contact", [first], author="Ana")
+    erase_records(laptop.journal, [first], author="Ana")
     assert laptop.shelf.one("engagement", meeting).attendees[0].contact == second  # type: ignore[attr-defined]
 
 
@@ -61,7 +62,7 @@ def test_a_text_is_covered_where_it_stands_and_in_every_version_of_it(laptop: La
     (wells,) = laptop.journal.keep([Stakeholder(name="Wells", notes="Ask Zenobia Quux.", sectors=frozenset({"water"}))], author="Ana").ids
     laptop.journal.keep([laptop.shelf.one("stakeholder", wells).but(goals="Zenobia Quux knows", mandate="Pumps")], author="Ana")
     laptop.journal.keep([laptop.shelf.one("stakeholder", wells).but(goals="nobody knows")], author="Ana")
-    erase.erase(laptop.journal, "contact", [person], author="Ana", in_texts=True)
+    erase_records(laptop.journal, [person], author="Ana", in_texts=True)
     now = laptop.shelf.one("stakeholder", wells)
     assert (now.notes, now.goals, now.mandate, now.sectors) == ("Ask […].", "nobody knows", "Pumps", {"water"})  # type: ignore[attr-defined]
     laptop.journal.rebuild()
@@ -74,7 +75,7 @@ def test_a_removed_record_that_names_them_loses_the_text_and_stays_removed(lapto
     (person,) = laptop.journal.keep([Contact(name="Zenobia Quux")], author="Ana").ids
     (wells,) = laptop.journal.keep([Stakeholder(name="Wells", notes="Ask Zenobia Quux.")], author="Ana").ids
     laptop.journal.remove("stakeholder", wells, author="Ana")
-    erase.erase(laptop.journal, "contact", [person], author="Ana", in_texts=True)
+    erase_records(laptop.journal, [person], author="Ana", in_texts=True)
     assert laptop.shelf.ids("stakeholder") == []
     with laptop.vault.connection() as db:
         assert residues(db, ["Zenobia"]) == {}
@@ -145,7 +146,7 @@ def test_what_was_never_here_or_is_gone_cannot_be_looked_at(laptop: Laptop) -> N
 def test_a_reason_that_names_them_is_refused(laptop: Laptop) -> None:
     (one,) = laptop.journal.keep([Contact(name="Bela Orr")], author="Ana").ids
     with pytest.raises(UserError):
-        erase.erase(laptop.journal, "contact", [one], author="Ana", reason="bela orr asked")
+        erase_records(laptop.journal, [one], author="Ana", reason="bela orr asked")
     assert laptop.shelf.ids("contact") == [one]
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from sqlalchemy import event
 
 from liaison_desk.domain.contact import Contact
-from liaison_desk.storage import erase
 from liaison_desk.storage.former import FormerTexts
 from tests.storage.conftest import Laptop
+from tests.storage.erasing import erase_records, erase_values
 
 FIELDS = ("name", "post")
 
@@ -46,8 +46,8 @@ def test_what_is_kept_is_what_a_first_reading_finds_after_every_kind_of_write(la
         lambda: laptop.journal.undo("Ana"),
         lambda: laptop.journal.redo("Ana"),
         lambda: renamed(laptop, third, "Cem B"),
-        lambda: erase.erase(laptop.journal, "contact", [one], author="Ana"),
-        lambda: erase.erase_values(laptop.journal, "contact", third, ["name"], author="Ana"),
+        lambda: erase_records(laptop.journal, [one], author="Ana"),
+        lambda: erase_values(laptop.journal, third, ["name"], author="Ana"),
         lambda: None,
     ):
         work()

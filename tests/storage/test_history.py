@@ -6,9 +6,10 @@ from datetime import timedelta
 
 from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.relationship import Relationship, RelationshipLevel
-from liaison_desk.storage import erase, history
+from liaison_desk.storage import history
 from liaison_desk.storage.writing import Edit
 from tests.storage.conftest import NOON, Laptop
+from tests.storage.erasing import erase_records
 
 
 def contact(laptop: Laptop, id_: str) -> Contact:
@@ -75,7 +76,7 @@ def test_values_that_were_live_together_are_all_told(pair: tuple[Laptop, Laptop]
 
 def test_what_was_erased_is_told_without_its_values(laptop: Laptop) -> None:
     id_ = a_life(laptop)
-    erase.erase(laptop.journal, "contact", [id_], author="Ana")
+    erase_records(laptop.journal, [id_], author="Ana")
     lines = history.of(laptop.vault, "contact", id_)
     assert all(one.blanked for one in lines if one.field != "_erased")
     assert all(one.after == () for one in lines if one.field not in {"_erased", "_deleted"})

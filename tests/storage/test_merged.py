@@ -20,13 +20,14 @@ from liaison_desk.domain.errors import NotFoundError, UserError
 from liaison_desk.domain.record import kinds
 from liaison_desk.domain.relationship import Relationship, RelationshipLevel, between
 from liaison_desk.domain.stakeholder import Stakeholder
-from liaison_desk.storage import erase, history, merged, search_index
+from liaison_desk.storage import history, merged, search_index
 from liaison_desk.storage.projection import typed
 from liaison_desk.storage.shelf import Query
 from liaison_desk.storage.tables import record
 from liaison_desk.storage.vault import open_vault
 from liaison_desk.storage.writing import Edit
 from tests.storage.conftest import HandClock, Laptop
+from tests.storage.erasing import erase_records
 from tests.storage.residues import residues
 from tests.storage.test_merging import emptied
 from tests.template_vault import TemplateVault
@@ -147,7 +148,7 @@ def test_a_late_change_of_the_record_given_up_is_seen_on_the_one_that_stayed(new
     stayed = cast("Stakeholder", here.shelf.one("stakeholder", "bbbb-2"))
     assert (stayed.name, stayed.province, stayed.sectors) == ("Marav Water Circle", "Marav", frozenset({"WSH"}))
     assert here.shelf.conflicts("aaaa-1") == {"name": ("Marav Water Circle", "Marav Water Society")}
-    assert here.shelf.conflicted("stakeholder") == ["aaaa-1"]
+    assert here.shelf.unsettled() == [("stakeholder", "aaaa-1", False)]
     assert whole(here) == whole(there)
 
 
@@ -431,7 +432,7 @@ def test_an_erase_of_the_record_that_stayed_takes_what_was_merged_into_it_too(la
     two = person("p-2", "Annika Sundwoman", post="Nurse of the hill", channels=(mobile,))
     laptop.journal.keep([one, two], author=AUTHOR, note="Annika Sundwoman came")
     merge(laptop, "contact", "p-1", "p-2")
-    erase.erase(laptop.journal, "contact", [laptop.shelf.meant("p-2")], author=AUTHOR)
+    erase_records(laptop.journal, [laptop.shelf.meant("p-2")], author=AUTHOR)
     with laptop.vault.connection() as db:
         left = residues(db, ["Ana Tellwoman", "Annika Sundwoman", "Nurse of the hill", "+999 555 0177", "ana.tellwoman"])
     assert left == {}
@@ -444,7 +445,7 @@ def test_what_arrives_late_for_a_merged_record_that_was_erased_stays_away(new_la
     there.hear(here)
     merge(here, "contact", "p-1", "p-2")
     there.journal.keep([there.shelf.one("contact", "p-2").but(post="Nurse of the hill")], author="B. Officer")
-    erase.erase(here.journal, "contact", ["p-1"], author=AUTHOR)
+    erase_records(here.journal, ["p-1"], author=AUTHOR)
     exchange(here, there)
     with here.vault.connection() as db:
         assert residues(db, ["Nurse of the hill"]) == {}

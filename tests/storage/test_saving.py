@@ -12,10 +12,11 @@ from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.errors import ImmutableError
 from liaison_desk.domain.record import kind_of
 from liaison_desk.domain.relationship import Relationship, RelationshipLevel
-from liaison_desk.storage import erase, saving
+from liaison_desk.storage import saving
 from liaison_desk.storage.tables import change_set, op
 from liaison_desk.storage.writing import MOST_RECORDS, Edit
 from tests.storage.conftest import Laptop
+from tests.storage.erasing import erase_records
 
 
 def kept(laptop: Laptop, one: Contact) -> Contact:
@@ -141,7 +142,7 @@ def test_two_laptops_that_add_one_link_make_one_record(pair: tuple[Laptop, Lapto
         laptop.journal.keep([Relationship(stakeholder_a="a", stakeholder_b="b", scope="area")], author="Ana")
     one.hear(other)
     assert one.shelf.count("relationship") == 1
-    assert one.shelf.conflicted("relationship") == []
+    assert one.shelf.unsettled() == []
 
 
 def test_a_link_that_was_removed_and_is_added_again_is_the_same_record(laptop: Laptop) -> None:
@@ -154,7 +155,7 @@ def test_a_link_that_was_removed_and_is_added_again_is_the_same_record(laptop: L
 
 def test_an_erased_record_cannot_be_saved_again(laptop: Laptop) -> None:
     one = kept(laptop, Contact(name="Amina"))
-    erase.erase(laptop.journal, "contact", [one.id], author="Ana")
+    erase_records(laptop.journal, [one.id], author="Ana")
     with pytest.raises(ImmutableError):
         laptop.journal.keep([one], author="Ana")
 

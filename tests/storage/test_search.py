@@ -13,9 +13,10 @@ from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.fields import ShapeName, field_of, fields_of
 from liaison_desk.domain.record import Kind, class_of, kinds
 from liaison_desk.domain.stakeholder import Stakeholder
-from liaison_desk.storage import erase, issued, search, search_index
+from liaison_desk.storage import issued, search, search_index
 from liaison_desk.storage.shelf import Query
 from tests.storage.conftest import Laptop
+from tests.storage.erasing import erase_records
 
 NAMES = ["Council of Elders of Tella", "Tella", "Tella Women's Council", "Water Board (Bottella)", "Đorđe Łukasz", "أحمد", "ትግርኛ", "မြို့နယ်"]
 
@@ -214,7 +215,7 @@ def test_what_was_erased_from_an_issued_report_is_no_longer_found(laptop: Laptop
     id_ = laptop.journal.keep([Contact(name="Amina Hassan Weaver")], author="Ana").ids[0]
     an_issue(laptop, bottom_line="Amina Hassan Weaver")
     assert len(search.find(laptop.vault, "weaver")) == 2
-    erase.erase(laptop.journal, "contact", [id_], author="Ana")
+    erase_records(laptop.journal, [id_], author="Ana")
     assert [one.field for one in search.find(laptop.vault, "weaver")] == ["titles"]
     assert not search.find(laptop.vault, "hassan")
 

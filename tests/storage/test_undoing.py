@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.errors import ImmutableError, NotFoundError, UserError
-from liaison_desk.storage import erase, history, issued, share_log
+from liaison_desk.storage import history, issued, share_log
 from liaison_desk.storage.writing import Edit
 from tests.storage.conftest import Laptop
+from tests.storage.erasing import erase_records
 
 
 def contact(laptop: Laptop, id_: str) -> Contact:
@@ -238,7 +239,7 @@ def test_an_issued_report_is_never_undone(laptop: Laptop) -> None:
 
 def test_an_erase_is_never_undone(laptop: Laptop) -> None:
     id_ = new(laptop, name="Amina")
-    erase.erase(laptop.journal, "contact", [id_], author="Ana")
+    erase_records(laptop.journal, [id_], author="Ana")
     with pytest.raises(ImmutableError):
         laptop.journal.undo("Ana")
 

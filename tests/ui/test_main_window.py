@@ -169,7 +169,7 @@ def test_the_key_of_the_lock_works_over_a_dialog(qtbot, opened):
     dialog = QDialog(opened)
     dialog.setModal(True)
     dialog.show()
-    qtbot.waitUntil(lambda: opened.idle.hears(dialog.windowHandle()), timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.windowHandle() in opened.idle._heard, timeout=20_000)
     qtbot.keyClick(dialog.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert not opened.is_open
     assert not isValid(dialog) or not dialog.isVisible()

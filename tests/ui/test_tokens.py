@@ -6,11 +6,17 @@ import dataclasses
 
 import pytest
 
-from liaison_desk.ui.tokens import FAMILY_ICONS, PALETTES, TEXT_STYLES, TONES, contrast
+from liaison_desk.ui.tokens import FAMILY_ICONS, PALETTES, TEXT_STYLES, TONES, relative_luminance
 
 READABLE, VISIBLE = 4.5, 3.0
 GROUNDS = ("bg", "surface", "rail", "sunk", "hover", "selected")
 ALL = pytest.mark.parametrize("look", PALETTES.values(), ids=PALETTES)
+
+
+def contrast(one, other):
+    """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
+    light, dark = sorted((relative_luminance(one), relative_luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
 
 
 @ALL

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 from liaison_desk.i18n import _
 
 _RISING = ("released", "sent", "acknowledged")
-_NUMBER = re.compile(r"([A-Z0-9]{2,8})-([A-Z]{1,3})-AAR-(\d{4})-(\d{4,})")
 EVENTS = ("reviewed", *_RISING)
 """What may happen to a report besides being issued, in the usual order."""
 
@@ -40,24 +37,3 @@ def refusal(event: str, *, is_superseded: bool, happened: Collection[str]) -> st
     if event == "acknowledged" and "sent" not in happened:
         return _("Say to whom it was sent first; then that it arrived.")
     return ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportNumber:
-    """`OFFICE-A-AAR-YYYY-NNNN`: office code, letter of the laptop, year of finalising in UTC, number within that year."""
-
-    office: str
-    letter: str
-    year: int
-    count: int
-
-    def __str__(self) -> str:
-        return f"{self.office}-{self.letter}-AAR-{self.year:04d}-{self.count:04d}"
-
-
-def read_number(text: str) -> ReportNumber | None:
-    """Return the number that a text is, or None where it is none."""
-    found = _NUMBER.fullmatch(text.strip().upper())
-    if not found:
-        return None
-    return ReportNumber(office=found[1], letter=found[2], year=int(found[3]), count=int(found[4]))

@@ -64,11 +64,6 @@ class Decision:
         return self.verdict <= Verdict.GENERALISE
 
     @property
-    def can_change(self) -> bool:
-        """Say whether anything the officer may do would let it through."""
-        return Verdict.FORBID not in {one.verdict for one in self.reasons}
-
-    @property
     def codes(self) -> tuple[str, ...]:
         """Return the codes of the rules that closed it."""
         return tuple(one.code for one in self.reasons)

@@ -106,11 +106,6 @@ def is_armed_group(family: str) -> bool:
     return family == "nsag"
 
 
-def is_public_body(family: str) -> bool:
-    """Say whether a family publishes its own directory: governments, forces, UN and intergovernmental bodies."""
-    return _GROUP_OF.get(family) in {"military", "police", "government", "un-igo"}
-
-
 def is_local_civil_society(family: str, locality: str = "") -> bool:
     """Say whether consent is asked of the group itself and its name is guarded (decision 22); unknown families count."""
     return group_of(family, locality) == "local-civil-society"

@@ -20,7 +20,6 @@ MAX_DEPTH = 125
 REMOVED = frozenset({"RLE", "LRE", "RLO", "LRO", "PDF", "BN"})
 INITIATORS = frozenset({"LRI", "RLI", "FSI"})
 _EMBEDDINGS = {"RLE": (1, ""), "LRE": (0, ""), "RLO": (1, "R"), "LRO": (0, "L")}
-_TRAILING = frozenset({"WS", "FSI", "LRI", "RLI", "PDI"}) | REMOVED
 
 
 def classes_of(text: str) -> list[str]:
@@ -172,7 +171,7 @@ def resolve(classes: Sequence[str], base: int | None = None, text: str = "") -> 
     """Return the paragraph's level and every character's, None for those that rule X9 removes.
 
     `base` is 0 or 1, or None to take it from the first strong class. `text` is needed for paired brackets (N0) only.
-    Rule L1 is not applied: it needs the lines; see `reset_spaces()`.
+    Rule L1 is not applied: it needs the lines, and a line that is set has no white space at its end.
     """
     if base is None:
         base = first_strong_level(classes) or 0
@@ -200,19 +199,6 @@ def _implicit(level: int, found: str) -> int:
     if level % 2:
         return 0 if found == "R" else 1
     return {"R": 1, "L": 0}.get(found, 2)
-
-
-def reset_spaces(classes: Sequence[str], levels: list[int | None], base: int) -> None:
-    """Rule L1 on one line: separators, and white space before them and at the line's end, take the paragraph's level."""
-    trailing = True
-    for at in range(len(classes) - 1, -1, -1):
-        found = classes[at]
-        if found in ("B", "S"):
-            trailing = True
-        elif found not in _TRAILING:
-            trailing = False
-        if trailing and levels[at] is not None:
-            levels[at] = base
 
 
 def levels(text: str, base: int | None = None, isolated: Sequence[tuple[int, int]] = ()) -> tuple[int, list[int]]:

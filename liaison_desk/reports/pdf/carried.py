@@ -128,12 +128,6 @@ def _exactly(source: IO[bytes], size: int) -> bytes:
     return found
 
 
-def carried(pdf: bytes) -> Carried:
-    """Return what one PDF carries; see `Reader.carried`."""
-    with Reader() as reader:
-        return reader.carried(pdf)
-
-
 def _bare() -> dict[str, str]:
     """Return an environment with nothing of the desk in it but the language."""
     kept = ("LANG", "LANGUAGE", "LC_ALL", "PATH", "SYSTEMROOT", "PYTHONHOME")

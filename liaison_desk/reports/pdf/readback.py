@@ -34,11 +34,6 @@ class Held:
     is_made_without: bool = False
 
 
-def attachment(pdf: bytes) -> bytes | None:
-    """Return the report's data as attached by this program; None where the file carries none. Raises what `held` does."""
-    return held(pdf).data
-
-
 def held(pdf: bytes) -> Held:
     """Return what a file holds and says about itself.
 

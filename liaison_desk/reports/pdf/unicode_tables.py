@@ -64,12 +64,6 @@ def line_break_classes() -> RangeTable:
 
 
 @cache
-def scripts() -> RangeTable:
-    """Return the script of every character, such as `Arabic`."""
-    return RangeTable("scripts", "Unknown")
-
-
-@cache
 def ignorables() -> RangeTable:
     """Return `Y` for characters that have no shape of their own (Default_Ignorable_Code_Point), `N` for the others."""
     return RangeTable("ignorable", "N")

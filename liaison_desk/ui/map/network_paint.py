@@ -12,11 +12,10 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from liaison_desk.domain.terms.levels import LEVELS
-from liaison_desk.ui.icons import paint_icon
+from liaison_desk.ui.icons import family_icon, paint_icon
 from liaison_desk.ui.map.network_titles import STYLE, in_lines, titles
 from liaison_desk.ui.painting import draw_box, draw_text, kept, line_height
 from liaison_desk.ui.theme import colour, px
-from liaison_desk.ui.tokens import FAMILY_ICONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -190,7 +189,7 @@ def paint_mark(painter: QPainter, scene: Scene, id_: str, view: Viewport, spot: 
     if radius >= px(7):
         side = round(radius * 1.24)
         box = QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
-        paint_icon(painter, FAMILY_ICONS.get(kind, "building"), box, "surface")
+        paint_icon(painter, family_icon(kind), box, "surface")
 
 
 def _dots(painter: QPainter, scene: Scene, view: Viewport) -> None:

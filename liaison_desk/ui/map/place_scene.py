@@ -128,11 +128,6 @@ class PlaceScene:
         best = min(found, key=lambda one: one[0], default=None)
         return best[1] if best is not None and best[0] <= reach else None
 
-    def square_at(self, view: Viewport, spot: QPointF) -> Coarse | None:
-        """Return the square under a pixel."""
-        x, y = view.to_place(spot)
-        return next((one for one in self.squares if self.box(one.square).contains(x, y)), None)
-
     def area_at(self, longitude: float, latitude: float) -> str:
         """Return the name of the smallest area that was brought in around a place; empty where there is none."""
         here = QPointF(longitude, -latitude)

@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from liaison_desk.domain.dtg import day_shown
 from liaison_desk.i18n import _, isolate
-from liaison_desk.ui.icons import paint_icon
+from liaison_desk.ui.icons import family_icon, paint_icon
 from liaison_desk.ui.map.canvas import ARROWS
 from liaison_desk.ui.painting import draw_box, draw_focus, draw_text, line_height, painter_on, text_width
 from liaison_desk.ui.theme import colour, px
-from liaison_desk.ui.tokens import FAMILY_ICONS
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -115,7 +114,7 @@ class QuadrantCanvas(QWidget):
         painter.setBrush(colour(f"family:{one.kind}"))
         painter.drawEllipse(spot, radius, radius)
         side = round(radius * 1.24)
-        paint_icon(painter, FAMILY_ICONS.get(one.kind, "building"), QRectF(spot.x() - side / 2, spot.y() - side / 2, side, side), "surface")
+        paint_icon(painter, family_icon(one.kind), QRectF(spot.x() - side / 2, spot.y() - side / 2, side, side), "surface")
 
     def _draw_name(self, painter: QPainter, one: Mark, area: QRectF, taken: list[QRectF]) -> None:
         spot, gap = self._place(one), px(_MARK + 5)

@@ -215,8 +215,8 @@ class KeysPart(Part):
 def _read(desk: Desk) -> tuple[Sequence[Way], bool, tuple[str, ...], tuple[str, ...]]:
     from liaison_desk.services import keeping_keys
 
-    found = keeping_keys
-    return found.ways(desk), found.knows_old_passphrase(desk), found.others(desk), found.left_behind(desk)
+    knows_old = keeping_keys.knows_old_passphrase(desk)
+    return keeping_keys.ways(desk), knows_old, keeping_keys.others(desk), keeping_keys.left_behind(desk)
 
 
 def _new_key(desk: Desk, answers: Answers) -> NewKey:

@@ -95,10 +95,6 @@ class IdleWatch(QObject):
         self._timer.stop()
         self._hear([])
 
-    def hears(self, one: QObject) -> bool:
-        """Say whether what reaches this window or widget is noted."""
-        return one in self._heard
-
     def _listen(self, *_focused: object) -> None:
         """Listen to every window there is now, and to the widget with the focus; what is no more is forgotten."""
         if isinstance(QApplication.instance(), QApplication):

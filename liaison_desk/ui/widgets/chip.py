@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from liaison_desk.ui.painting import chip_width, draw_box, draw_chip, draw_ring, draw_text, painter_on, plain, text_width
+from liaison_desk.ui.painting import chip_width, draw_box, draw_chip, draw_text, painter_on, plain, text_width
 from liaison_desk.ui.theme import colour, px
 
 if TYPE_CHECKING:
@@ -40,23 +40,6 @@ class Chip(QWidget):
         with painter_on(self) as painter:
             painter.setLayoutDirection(self.layoutDirection())
             draw_chip(painter, self.rect(), self._text, self._icon, self._tone)
-
-
-class Ring(QWidget):
-    """How many of how many, as a ring with the numbers inside when there is room."""
-
-    def __init__(self, done: int, total: int, size: int = 44, *, has_numbers: bool = True) -> None:
-        super().__init__()
-        self._done, self._total, self._has_numbers = done, total, has_numbers
-        self.setFixedSize(px(size), px(size))
-        self.setAccessibleName(f"{done}/{total}")
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ring and its numbers."""
-        with painter_on(self) as painter:
-            draw_ring(painter, self.rect(), self._done, self._total)
-            if self._has_numbers:
-                draw_text(painter, self.rect(), f"{self._done}/{self._total}", "caption-strong", side="middle", is_number=True)
 
 
 class KeyHint(QWidget):

@@ -48,11 +48,6 @@ class Picture(QWidget):
         self._words = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    @property
-    def has_image(self) -> bool:
-        """Say whether a picture is shown."""
-        return self._image is not None
-
     def show_image(self, image: QImage | None, words: str = "") -> None:
         """Show a picture, or words in its place."""
         self._image, self._words = image, words

@@ -96,11 +96,6 @@ class PagesView(QAbstractScrollArea):
             self._pictures.pop(max(self._pictures, key=lambda one: abs(one - self.page)))
         self.viewport().update()
 
-    def ask_again(self) -> None:
-        """Ask once more for what could not be drawn."""
-        self._awaited = None
-        self.viewport().update()
-
     def go_to(self, place: int) -> None:
         """Show a page from its upper edge; there are no pages before the first and after the last."""
         if self._sizes:

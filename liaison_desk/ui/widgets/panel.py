@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from liaison_desk.ui.icons import paint_icon
 from liaison_desk.ui.painting import draw_tile, painter_on
@@ -170,10 +170,3 @@ def tabbed_before(target: QWidget, *parts: QWidget) -> None:
 
 def _takes_tab(one: QWidget) -> bool:
     return bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus) and one.focusProxy() is None
-
-
-def spread() -> QWidget:
-    """Return an empty widget that takes all the room it can."""
-    made = QWidget()
-    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-    return made

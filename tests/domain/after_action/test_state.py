@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liaison_desk.domain.after_action.state import EVENTS, ReportNumber, read_number, refusal, state_of
+from liaison_desk.domain.after_action.state import EVENTS, refusal, state_of
 from liaison_desk.domain.terms.states import REPORT_STATES
 
 
@@ -66,20 +66,3 @@ def test_steps_that_were_let_through_never_jump_over_one(wanted: list[str]) -> N
         happened += [] if refusal(one, is_superseded=False, happened=happened) else [one]
     firsts = list(dict.fromkeys(happened))
     assert firsts == list(EVENTS[1 : 1 + len(firsts)])
-
-
-@given(st.from_regex(r"[A-Z0-9]{2,8}", fullmatch=True), st.sampled_from(["A", "B", "AA"]), st.integers(2020, 2099), st.integers(1, 99_999))
-def test_a_number_is_read_as_it_was_written(office: str, letter: str, year: int, count: int) -> None:
-    number = ReportNumber(office=office, letter=letter, year=year, count=count)
-    assert read_number(f" {str(number).lower()} ") == number
-
-
-@pytest.mark.parametrize(
-    "text", ["", "MARAV-A-AAR-2026", "MARAV-A-AAR-26-0007", "DRAFT 01234567", "M-A-AAR-2026-0007", "MARAV-A-AAR-2026-7"]
-)
-def test_what_is_no_number_is_none(text: str) -> None:
-    assert read_number(text) is None
-
-
-def test_a_number_has_four_digits_at_least() -> None:
-    assert str(ReportNumber(office="MARAV", letter="A", year=2026, count=7)) == "MARAV-A-AAR-2026-0007"

@@ -64,12 +64,10 @@ def test_the_case_keeps_whom_the_copy_is_for_beside_whom_it_is_judged_as() -> No
     assert ours.audience is Audience.HQ
 
 
-def test_a_decision_says_what_goes_and_whether_anything_could_change_it() -> None:
+def test_a_decision_says_what_goes_and_which_rules_closed_it() -> None:
     soft, hard = Reason("a", Verdict.WITHHOLD, "A.", "B."), Reason("b", Verdict.FORBID, "A.", "B.")
     assert Decision().goes
     assert Decision(Verdict.GENERALISE).goes
     assert not Decision(Verdict.WITHHOLD, (soft,)).goes
-    assert Decision(Verdict.WITHHOLD, (soft,)).can_change
-    assert not Decision(Verdict.FORBID, (hard, soft)).can_change
     assert Decision(Verdict.FORBID, (hard, soft)).codes == ("b", "a")
     assert Verdict.FORBID.code == "forbid"

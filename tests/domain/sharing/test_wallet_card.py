@@ -17,7 +17,7 @@ from liaison_desk.domain.sharing.reasons import POCKET
 from liaison_desk.domain.sharing.wallet_card import MOST_LINES, WalletFacts, WalletView, disclose_wallet_card, may_be_carried
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.terms.channels import CHANNEL_KINDS, CONTACT_RULES
-from liaison_desk.domain.terms.families import FAMILIES, is_armed_group, is_force, is_local_civil_society, is_public_body
+from liaison_desk.domain.terms.families import FAMILIES, is_armed_group, is_force, is_local_civil_society
 from tests.domain.sharing.test_papers import PAPER
 from tests.rich_report import context
 
@@ -159,4 +159,4 @@ def test_no_card_of_a_civilian_carries_what_could_hurt_without_a_tick(family, ru
         assert is_personal is False
         assert not is_armed_group(family)
         assert not is_local_civil_society(family, "local")
-        assert ticked or not (is_force(family) or (is_public_body(family) and family.startswith(("civ", "mil", "police"))))
+        assert ticked or not (is_force(family) or family.startswith(("civ", "mil", "police")))

@@ -10,7 +10,6 @@ from liaison_desk.domain.terms.families import (
     is_force,
     is_known_local,
     is_local_civil_society,
-    is_public_body,
 )
 
 
@@ -46,15 +45,9 @@ def test_whoever_carries_arms_for_a_state_or_a_client_is_a_force(family: str) ->
     assert is_force(family)
 
 
-def test_an_armed_group_is_neither_a_force_nor_a_public_body() -> None:
+def test_an_armed_group_is_no_force() -> None:
     assert is_armed_group("nsag")
     assert not is_force("nsag")
-    assert not is_public_body("nsag")
-
-
-def test_forces_governments_and_the_un_publish_their_own_directory() -> None:
-    assert [is_public_body(one) for one in ("mil-host", "civ-public", "un-agency", "donor")] == [True] * 4
-    assert not is_public_body("ngo-int")
 
 
 def test_only_a_kind_that_was_said_counts_as_local_on_the_map() -> None:

@@ -11,7 +11,7 @@ import pytest
 from liaison_desk.domain.errors import DamagedError, HostileFileError
 from liaison_desk.reports import pdf
 from liaison_desk.reports.pdf import carried as carrying
-from liaison_desk.reports.pdf.carried import Reader, carried
+from liaison_desk.reports.pdf.carried import Carried, Reader
 from tests.reports.made_up import report
 
 DATA = b'{"a":1}'
@@ -20,6 +20,11 @@ DATA = b'{"a":1}'
 @pytest.fixture(scope="module")
 def good() -> bytes:
     return pdf.draw(report(blocks=()), attachment=DATA)
+
+
+def carried(pdf: bytes) -> Carried:
+    with Reader() as reader:
+        return reader.carried(pdf)
 
 
 def test_what_a_report_carries_and_prints_is_found(good):

@@ -39,37 +39,37 @@ def packed(opened: pikepdf.Pdf, raw: bytes, **keys: Any) -> None:
 
 
 def test_what_was_attached_is_read_back(good):
-    assert readback.attachment(good) == DATA
+    assert readback.held(good).data == DATA
 
 
 def test_a_report_without_data_says_so():
-    assert readback.attachment(pdf.draw(report(blocks=()))) is None
+    assert readback.held(pdf.draw(report(blocks=()))).data is None
 
 
 @pytest.mark.parametrize(
     "saving", [{"linearize": True}, {"object_stream_mode": pikepdf.ObjectStreamMode.disable}, {"recompress_flate": True}]
 )
 def test_rewriting_by_other_programs_keeps_the_data(good, saving):
-    assert readback.attachment(harmed(good, lambda _: None, **saving)) == DATA
+    assert readback.held(harmed(good, lambda _: None, **saving)).data == DATA
 
 
 def test_two_files_that_claim_to_be_the_report_are_refused(good):
     with pytest.raises(HostileFileError, match="Two attachments"):
-        readback.attachment(harmed(good, lambda each: each.Root.AF.append(each.Root.AF[0])))
+        readback.held(harmed(good, lambda each: each.Root.AF.append(each.Root.AF[0])))
 
 
 def test_an_attachment_that_grows_without_end_is_refused(good):
     bomb = zlib.compress(bytes(64 * 2**20), 9)
     assert len(bomb) < 2**20
     with pytest.raises(HostileFileError, match="grows"):
-        readback.attachment(harmed(good, lambda each: packed(each, bomb, Filter=Name.FlateDecode)))
+        readback.held(harmed(good, lambda each: packed(each, bomb, Filter=Name.FlateDecode)))
 
 
 def test_a_chain_of_filters_is_refused(good):
     twice = zlib.compress(zlib.compress(DATA))
     chain = Array([Name.FlateDecode, Name.FlateDecode])
     with pytest.raises(HostileFileError, match="packed"):
-        readback.attachment(
+        readback.held(
             harmed(
                 good,
                 lambda each: packed(each, twice, Filter=chain),
@@ -81,41 +81,41 @@ def test_a_chain_of_filters_is_refused(good):
 
 def test_too_many_attachments_are_refused(good):
     with pytest.raises(HostileFileError, match="too many"):
-        readback.attachment(harmed(good, lambda each: setattr(each.Root, "AF", Array([each.Root.AF[0]] * 17))))
+        readback.held(harmed(good, lambda each: setattr(each.Root, "AF", Array([each.Root.AF[0]] * 17))))
 
 
 def test_a_file_beyond_the_limit_is_refused(monkeypatch, good):
     monkeypatch.setattr(readback, "MOST_PDF", 100)
     with pytest.raises(HostileFileError, match="64 MiB"):
-        readback.attachment(good)
+        readback.held(good)
 
 
 def test_an_attachment_beyond_the_limit_is_refused(monkeypatch, good):
     monkeypatch.setattr(readback, "MOST_PACKED", 4)
     with pytest.raises(HostileFileError, match="8 MiB"):
-        readback.attachment(good)
+        readback.held(good)
 
 
 @pytest.mark.parametrize("name", ["other.json", "LIAISON-REPORT.JSON", ""])
 def test_an_attachment_of_another_name_is_not_the_report(good, name):
-    assert readback.attachment(harmed(good, lambda each: setattr(each.Root.AF[0], "UF", String(name)))) is None
+    assert readback.held(harmed(good, lambda each: setattr(each.Root.AF[0], "UF", String(name)))).data is None
 
 
 def test_a_file_under_a_password_says_so(good):
     locked = harmed(good, lambda _: None, encryption=pikepdf.Encryption(owner="o", user="u", R=6))
     with pytest.raises(DamagedError, match="password"):
-        readback.attachment(locked)
+        readback.held(locked)
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"not a pdf at all", b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog"])
 def test_what_is_no_pdf_is_refused(data):
     with pytest.raises(DamagedError):
-        readback.attachment(data)
+        readback.held(data)
 
 
 def test_a_reference_to_nothing_is_damage(good):
     with pytest.raises(WorldError):
-        readback.attachment(harmed(good, lambda each: setattr(each.Root.AF[0], "EF", Dictionary())))
+        readback.held(harmed(good, lambda each: setattr(each.Root.AF[0], "EF", Dictionary())))
 
 
 def test_mutated_files_are_read_or_refused_and_never_crash(good):
@@ -126,7 +126,7 @@ def test_mutated_files_are_read_or_refused_and_never_crash(good):
         for _ in range(chance.randint(1, 12)):
             data[chance.randrange(len(data))] = chance.randrange(256)
         try:
-            readback.attachment(bytes(data[: chance.randrange(len(data) // 2, len(data))] if chance.random() < 0.2 else data))
+            readback.held(bytes(data[: chance.randrange(len(data) // 2, len(data))] if chance.random() < 0.2 else data))
         except WorldError:
             refused += 1
     assert refused

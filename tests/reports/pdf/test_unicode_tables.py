@@ -34,13 +34,6 @@ def test_unassigned_arabic_and_hebrew_count_as_right_to_left():
     assert tables.bidi_classes().of("\u07bf") == "AL"
 
 
-@pytest.mark.parametrize(
-    ("character", "script"), [("ж", "Cyrillic"), ("ب", "Arabic"), ("አ", "Ethiopic"), ("က", "Myanmar"), (".", "Common")]
-)
-def test_scripts(character, script):
-    assert tables.scripts().of(character) == script
-
-
 def test_categories_agree_with_python_on_old_characters():
     old = [chr(code) for code in range(0x20, 0x2000) if unicodedata.category(chr(code)) != "Cn"]
     assert [each for each in old if tables.categories().of(each) != unicodedata.category(each)] == []
@@ -56,7 +49,7 @@ def test_brackets_know_their_partner():
     assert tables.brackets()["\u2329"][0] == tables.brackets()["\u3009"][0] == "\u3009"
 
 
-@pytest.mark.parametrize("table", [tables.bidi_classes, tables.categories, tables.line_break_classes, tables.scripts])
+@pytest.mark.parametrize("table", [tables.bidi_classes, tables.categories, tables.line_break_classes])
 def test_ranges_are_sorted_and_apart(table):
     values = {table().of(chr(code)) for code in range(0x3000)}
     ranges = table().ranges_of(values)

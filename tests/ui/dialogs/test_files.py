@@ -98,7 +98,8 @@ def test_the_name_of_a_camera_is_not_even_proposed_and_an_empty_one_refused(qtbo
     dialog.name.setText("Flip chart")
     dialog.keep()
     wait(qtbot, dialog)
-    assert dialog.view.picture.has_image
+    assert "Flip chart" in dialog.view.picture.accessibleName()
+    assert dialog.view.picture.accessibleDescription() == ""
 
 
 def test_a_file_that_is_refused_says_so_beside_its_place(qtbot, dialog, folder) -> None:

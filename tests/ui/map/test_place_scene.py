@@ -40,14 +40,12 @@ def test_degrees_come_back_and_a_degree_is_shorter_in_the_north() -> None:
     assert made.degrees(*made.place(30.0, 60.0)) == pytest.approx((30.0, 60.0))
 
 
-def test_a_mark_and_a_square_are_hit() -> None:
+def test_a_mark_is_hit() -> None:
     made = scene(small())
     view = Viewport(scale=1000.0)
     spot = made.spots(1000.0, 46)[0]
     assert made.spot_at(view, view.to_pixels(spot.x, spot.y), 46, 19) is not None
     assert made.spot_at(view, QPointF(-9e9, 0), 46, 19) is None
-    box = made.box(made.squares[0].square)
-    assert made.square_at(view, view.to_pixels(box.center().x(), box.center().y())) is made.squares[0]
 
 
 def test_the_smallest_area_under_the_pointer_is_named(qapp) -> None:

@@ -177,7 +177,7 @@ def test_the_key_of_the_lock_works_in_a_dialog_with_a_list_open(qtbot, opened) -
     dialog, menu = QDialog(opened), QMenu(opened)
     dialog.open()
     menu.popup(opened.pos())
-    qtbot.waitUntil(lambda: opened.idle.hears(dialog.windowHandle()), timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.windowHandle() in opened.idle._heard, timeout=20_000)
     qtbot.keyClick(dialog.windowHandle(), Qt.Key.Key_L, LOCK)  # With a list open the system gives keys to the window below it.
     assert not opened.is_open
     assert not isValid(menu) or not menu.isVisible()

@@ -1,8 +1,8 @@
-"""Chips, rings and keys: painted, named, and as wide as their words."""
+"""Chips and keys: painted, named, and as wide as their words."""
 
 from __future__ import annotations
 
-from liaison_desk.ui.widgets.chip import Chip, KeyHint, Ring, key_width
+from liaison_desk.ui.widgets.chip import Chip, KeyHint, key_width
 
 
 def test_a_chip_is_as_wide_as_its_words_and_its_icon(qtbot):
@@ -18,14 +18,6 @@ def test_a_chip_can_say_another_word(qtbot):
     qtbot.addWidget(made)
     made.set_text("\u2068Severe\u2069", "danger")
     assert made.accessibleName() == "Severe"
-
-
-def test_a_ring_says_how_many(qtbot):
-    made, bare = Ring(3, 10), Ring(0, 0, has_numbers=False)
-    for one in (made, bare):
-        qtbot.addWidget(one)
-        assert not one.grab().isNull()
-    assert made.accessibleName() == "3/10"
 
 
 def test_a_key_is_at_least_square(qtbot):

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from liaison_desk.ui import theme
-from liaison_desk.ui.widgets.panel import Card, Icon, Note, Tile, column, emptied, line, panel, row, scrolled, spread
+from liaison_desk.ui.widgets.panel import Card, Icon, Note, Tile, column, emptied, line, panel, row, scrolled
 from liaison_desk.ui.widgets.text import Text
 
 
@@ -69,7 +69,7 @@ def test_lines_are_one_pixel(qtbot):
 
 
 def test_pictures_are_painted(qtbot):
-    for made in (Icon("user"), Tile("user", "family:police"), Tile("user", "accent", 44), panel("sunk"), spread()):
+    for made in (Icon("user"), Tile("user", "family:police"), Tile("user", "accent", 44), panel("sunk")):
         qtbot.addWidget(made)
         assert not made.grab().isNull()
 
