@@ -63,8 +63,9 @@ def _decoded(content: bytes) -> tuple[Image.Image, str]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             opened = Image.open(io.BytesIO(content), formats=tuple(_FORMATS))
-            name = str(opened.format)
-            _refuse(opened)
+            # A telephone's photograph may carry a second picture: its light, its depth. The first is what people see.
+            name = "JPEG" if opened.format == "MPO" else str(opened.format)
+            _refuse(opened, name)
             # The turn stands in the EXIF data, so it is made before they go.
             upright = ImageOps.exif_transpose(opened)
     except _UNREADABLE as error:
@@ -77,11 +78,11 @@ def _decoded(content: bytes) -> tuple[Image.Image, str]:
     return Image.frombytes(plain.mode, plain.size, plain.tobytes()), name
 
 
-def _refuse(opened: Any) -> None:
+def _refuse(opened: Any, name: str) -> None:
     if opened.width * opened.height > MOST_PIXELS:
         message = _("The picture has more than {most} million pixels.").format(most=MOST_PIXELS // 1_000_000)
         raise HostileFileError(message, remedy=_("Make it smaller and attach that."))
-    if opened.format != "JPEG" and getattr(opened, "n_frames", 1) > 1:
+    if name != "JPEG" and getattr(opened, "n_frames", 1) > 1:
         raise UserError(_("A moving picture is not kept. Attach a still one."), field="file")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import secrets
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -44,7 +45,7 @@ def new_code() -> RecoveryCode:
 
 
 def read_code(typed: str) -> RecoveryCode:
-    """Return the code that somebody typed; spaces, hyphens and case do not matter.
+    """Return the code that somebody typed; spaces, dashes of any kind, marks that nobody sees, and case do not matter.
 
     Raises UserError with the field `recovery`, which names the group: one that is too short or long, one that holds a foreign letter, and
     as far as the check group tells, one with a slip.
@@ -67,12 +68,29 @@ def groups_of(code: RecoveryCode) -> tuple[str, ...]:
 
 def read_group(typed: str) -> str:
     """Return one group as it would be printed, however it was typed."""
-    return "".join(typed.upper().replace("-", " ").split()).translate(_MISREAD)
+    return "".join(_parts(typed))
+
+
+def _parts(typed: str) -> list[str]:
+    """Return what was typed in its parts, in plain capitals.
+
+    Keyboards and other programs make dashes longer, letters wide and figures those of their script, and add signs that nobody sees.
+    """
+    plain = "".join(_plain(one) for one in unicodedata.normalize("NFKC", typed).upper())
+    return [part.translate(_MISREAD) for part in plain.split()]
+
+
+def _plain(one: str) -> str:
+    """Return a character as it is compared: a blank for what only parts, nothing for what nobody sees, a figure for that of any script."""
+    kind = unicodedata.category(one)
+    if kind[0] in "PSZ" or one.isspace():
+        return " "
+    return "" if kind == "Cf" else str(unicodedata.decimal(one, one))
 
 
 def _typed_groups(typed: str) -> list[str]:
     """Return what was typed as groups of four; raises UserError where letters are missing or too many, naming the group if it can."""
-    parts = [part.translate(_MISREAD) for part in typed.upper().replace("-", " ").split()]
+    parts = _parts(typed)
     letters = "".join(parts)
     if len(letters) != _CODE_LETTERS + _CHECK_LETTERS:
         odd = [number for number, part in enumerate(parts, start=1) if len(part) != _GROUP]

@@ -146,6 +146,19 @@ def test_a_moving_picture_is_refused(name: str) -> None:
         cleaned(target.getvalue())
 
 
+def test_a_photograph_with_a_second_picture_behind_it_is_the_first_one_alone() -> None:
+    target = io.BytesIO()
+    second = Image.new("RGB", (40, 24), "red")
+    drawn().save(target, "MPO", save_all=True, append_images=[second], exif=exif("canaryAtTheWell"))
+    made = cleaned(target.getvalue())
+    assert (made.file_type, made.width, made.height) == ("jpeg", 40, 24)
+    assert b"canaryAtTheWell" not in made.content
+    assert b"MPF" not in made.content
+    with Image.open(io.BytesIO(made.content)) as again:
+        assert again.format == "JPEG"
+        assert max(again.getpixel((0, 0))) - min(again.getpixel((0, 0))) < 10
+
+
 def bomb(width: int, height: int) -> bytes:
     """Return a small PNG that says it is huge."""
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)

@@ -40,6 +40,20 @@ def test_spaces_case_and_missing_hyphens_do_not_matter(code: RecoveryCode) -> No
     assert read_code(str(code).replace("-", "")) == code
 
 
+@given(codes, st.sampled_from("–—‑‐−·.,:/\u00a0\u2009"))
+def test_any_dash_or_blank_parts_the_groups(code: RecoveryCode, between: str) -> None:
+    assert read_code(str(code).replace("-", between)) == code
+
+
+@given(codes)
+def test_wide_letters_figures_of_another_script_and_marks_that_nobody_sees_are_read(code: RecoveryCode) -> None:
+    wide = "".join(chr(ord(one) + 0xFEE0) for one in str(code))
+    arabic = str(code).translate({ord(str(one)): chr(0x0660 + one) for one in range(2, 8)})
+    for typed in (wide, arabic, f"\u202a{code}\u202c", "\ufeff" + str(code).replace("-", "-\u200b")):
+        assert read_code(typed) == code
+        assert [read_group(one) for one in typed.replace("\uff0d", "-").split("-")] == list(groups_of(code))
+
+
 @given(codes)
 def test_digits_that_look_like_letters_are_read_as_them(code: RecoveryCode) -> None:
     assert read_code(str(code).replace("O", "0").replace("I", "1").replace("B", "8")) == code
