@@ -89,10 +89,10 @@ def unsaid(
 ) -> tuple[Engagement, ...]:
     """Return meetings that are over and still stand as planned, the oldest first: nobody said whether they were held.
 
-    Until somebody does, they owe nothing, and what was said in them would be missed by nobody. It is not asked of a day of a calendar,
-    such as a holiday. `since` and `until` are days of the end in UTC, both included.
+    Until somebody does, they owe nothing, and what was said in them would be missed by nobody. It is not asked of an entry of a calendar
+    that is no meeting, such as a holiday. `since` and `until` are days of the end in UTC, both included.
     """
-    over = [(likely_end(one), one) for one in engagements if one.state == "planned" and not is_only_a_day(one)]
+    over = [(likely_end(one), one) for one in engagements if one.state == "planned" and not is_no_meeting(one)]
     found = [
         (end, one)
         for end, one in over
@@ -104,17 +104,22 @@ def unsaid(
     return tuple(one for _end, one in sorted(found, key=lambda pair: (pair[0], pair[1].id)))
 
 
-def is_only_a_day(engagement: Engagement) -> bool:
-    """Say whether this is a day of a calendar and no meeting: it takes whole days, without anybody, a forum or a place.
+def is_no_meeting(engagement: Engagement) -> bool:
+    """Say whether this is an entry of a calendar and no meeting: whole days without a place, or a time that is marked free there.
 
-    A day on which clocks change has 23 or 25 hours.
+    What somebody wrote here makes it one: whoever comes, a forum or a place of ours.
     """
-    if engagement.starts_at is None or engagement.ends_at is None:
+    is_free = engagement.calendar is not None and engagement.calendar.is_free is True
+    return (is_free or _is_only_a_day(engagement)) and not (engagement.attendees or engagement.forum or engagement.place)
+
+
+def _is_only_a_day(engagement: Engagement) -> bool:
+    """Say whether it takes whole days, and no place in words; a day on which clocks change has 23 or 25 hours."""
+    if engagement.starts_at is None or engagement.ends_at is None or engagement.place_note:
         return False
     took = engagement.ends_at - engagement.starts_at
     days = round(took / timedelta(days=1))
-    is_whole = days > 0 and abs(took - timedelta(days=days)) in {timedelta(), timedelta(hours=1)}
-    return is_whole and not (engagement.attendees or engagement.forum or engagement.place or engagement.place_note)
+    return days > 0 and abs(took - timedelta(days=days)) in {timedelta(), timedelta(hours=1)}
 
 
 def likely_end(engagement: Engagement) -> datetime | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from liaison_desk.domain import handling
-from liaison_desk.domain.fields import code, described, flag, instant, long_text, refers_to, rows, terms
+from liaison_desk.domain.calendar_entry import CalendarEntry
+from liaison_desk.domain.fields import code, described, flag, group, instant, long_text, refers_to, rows, terms
 from liaison_desk.domain.record import Record, Row, record
 from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing.marks import OWN_WORDS
@@ -130,6 +131,13 @@ class Engagement(Record):
         "Civilians helped to plan it", flag, help="For training and exercises.", sensitivity=_MODERATE, section=MEETING
     )
     gist: str = described("In one line", long_text, help="Enough for a chance contact.", sensitivity=_HIGH, section=MEETING)
+    calendar: CalendarEntry | None = described(
+        "From a calendar",
+        group(CalendarEntry),
+        help="The entry that this was taken in from, so that a later copy of it is known.",
+        sensitivity=_SEVERE,
+        section=handling.HANDLING,
+    )
     sensitivity: str = handling.own_sensitivity()
     given_by: str = handling.given_by()
     given_for: frozenset[str] = handling.given_for()

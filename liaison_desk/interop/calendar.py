@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice, takewhile
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 from dateutil.rrule import rrulestr
 from icalendar import Calendar, Event
 
+from liaison_desk.domain.calendar_entry import CalendarEntry, day_of, is_older
 from liaison_desk.domain.errors import UserError
 from liaison_desk.i18n import _
 from liaison_desk.interop import exercise, limits
@@ -42,6 +43,7 @@ _MOST_INTERVAL: Final = 400
 _FIRST_YEAR, _LAST_YEAR = 1970, 2100
 _LONGEST_DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MOST_TEXT: Final = 4_000
+_MOST_CHANGES: Final = 2**31
 _BLOCK = re.compile(rb"^[ \t]*(BEGIN|END)[ \t]*:[ \t]*([A-Za-z-]+)", re.MULTILINE | re.IGNORECASE)
 _DROPPED: Final = ("ATTENDEE", "ORGANIZER", "ATTACH", "CONTACT", "URL", "GEO", "IMAGE", "CONFERENCE")
 _COUNTED: Final = {
@@ -57,7 +59,9 @@ _COUNTED: Final = {
 class Happening:
     """One day of one event: its key, subject, start and end (aware UTC), place and words; `refused` says why it cannot be taken in.
 
-    `row` counts events from 1; `day` is which day of an event that comes back, empty for one that does not.
+    `row` counts events from 1; `day` is which day of an event that comes back, empty for one that does not. `sequence` and `written_at`
+    say how new this copy of it is. `is_free` marks a time that takes nobody's time, such as a holiday. One that is cancelled calls off
+    that day, and where it names none or says `and_later`, every day of its event that is still ahead.
     """
 
     row: int
@@ -68,6 +72,10 @@ class Happening:
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     is_cancelled: bool = False
+    and_later: bool = False
+    is_free: bool = False
+    sequence: int | None = None
+    written_at: datetime | None = None
     place: str = ""
     words: str = ""
     notes: tuple[str, ...] = ()
@@ -102,14 +110,46 @@ def read(content: bytes, now: datetime) -> Found:
         raise UserError(_("The file holds no event."))
     for one in events:
         dropped.update(name for name in _DROPPED if name in one)
-    moved = {(_text(one, "UID"), key) for one in events if (key := _moved_from(one))}
-    found = [
-        replace(each, is_cancelled=True) if id(one) in called_off else each
-        for row, one in enumerate(events, start=1)
-        for each in _days(row, one, now, moved)
-    ]
+    file = _File(
+        now=now,
+        moved=frozenset((_text(one, "UID"), key) for one in events if (key := _moved_from(one))),
+        called_off=frozenset(called_off),
+        newest=_newest(events),
+    )
+    found = [each for row, one in enumerate(events, start=1) for each in _days(row, one, file)]
     limits_checked(len(found))
     return Found(happenings=tuple(found), dropped=dict(sorted(dropped.items())))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _File:
+    """What must be known of the whole file to read one event of it.
+
+    `moved` are the days that stand in it by themselves, by key of the event and of the day; `called_off` are the events that a message
+    cancels; `newest` is the row of the newest copy of each.
+    """
+
+    now: datetime
+    moved: frozenset[tuple[str, str]]
+    called_off: frozenset[int]
+    newest: Mapping[tuple[str, str], int]
+
+
+def _newest(events: Iterable[Any]) -> dict[tuple[str, str], int]:
+    """Return in which row the newest copy of each event stands; of two that are as new, the last."""
+    found: dict[tuple[str, str], tuple[CalendarEntry, int]] = {}
+    for row, one in enumerate(events, start=1):
+        entry = CalendarEntry(key=_text(one, "UID"), day=_moved_from(one), sequence=_sequence(one), written_at=_instant(one, "DTSTAMP"))
+        known = found.get((entry.key, entry.day))
+        is_read = _instant(one, "DTSTART") is not None or _is_cancelled(one)
+        if entry.key and is_read and not (known and is_older(entry, known[0])):
+            found[entry.key, entry.day] = entry, row
+    return {key: row for key, (_entry, row) in found.items()}
+
+
+def _sequence(event: Any) -> int | None:
+    found = event.get("SEQUENCE")
+    return int(found) if isinstance(found, int) and 0 <= found < _MOST_CHANGES else None
 
 
 def limits_checked(count: int) -> None:
@@ -134,49 +174,65 @@ def _check(content: bytes) -> None:
         raise limits.too_much(_("The calendar has more than {limit} events that come back.").format(limit=RECURRING))
 
 
-def _days(row: int, event: Any, now: datetime, moved: set[tuple[str, str]]) -> Iterator[Happening]:
-    first = _first(row, event)
-    if first.refused or first.starts_at is None:
+def _days(row: int, event: Any, file: _File) -> Iterator[Happening]:
+    rule, key = event.get("RRULE"), _moved_from(event)
+    first = replace(_first(row, event, is_cancelled=_is_cancelled(event) or id(event) in file.called_off), day=key)
+    newest = file.newest.get((first.uid, key), row)
+    if newest != row and not first.refused:
+        first = replace(first, refused=_("The same entry stands in row {row} again, and that copy counts.").format(row=newest))
+    if first.refused or first.starts_at is None or rule is None or key or first.is_cancelled:
         yield first
         return
-    rule, key = event.get("RRULE"), _moved_from(event)
-    if rule is None or key:
-        yield replace(first, day=key)
-        return
-    starts = list(_counted(event, rule, now))
+    starts = list(_counted(event, rule, file.now))
     if isinstance(starts[0] if starts else None, str):
         yield replace(first, notes=(*first.notes, str(starts[0])))
         return
     took = first.ends_at - first.starts_at if first.ends_at else None
-    here = [one for one in starts if isinstance(one, datetime) and (first.uid, _key(one)) not in moved]
+    here = [one for one in starts if isinstance(one, datetime) and (first.uid, day_of(one)) not in file.moved]
     notes = (*first.notes, _("It comes back; {count} days are taken in.").format(count=len(here)))
     for one in here:
-        yield replace(first, day=_key(one), starts_at=one, ends_at=one + took if took else None, notes=notes)
+        yield replace(first, day=day_of(one), starts_at=one, ends_at=one + took if took else None, notes=notes)
     if not here:
         yield replace(first, refused=_("It comes back, on no day of the coming half year."))
 
 
-def _first(row: int, event: Any) -> Happening:
-    """Return the event on its first day."""
+def _is_cancelled(event: Any) -> bool:
+    return _text(event, "STATUS").upper() == "CANCELLED"
+
+
+def _first(row: int, event: Any, *, is_cancelled: bool) -> Happening:
+    """Return the event on its first day; one that is cancelled need not say when it would have been, or what about."""
     notes = tuple(_("{name} could not be read.").format(name=str(one[0])[:40]) for one in event.errors)
     starts = _instant(event, "DTSTART")
     title = _text(event, "SUMMARY")[: limits.NAME]
+    known = Happening(
+        row=row,
+        uid=_text(event, "UID"),
+        title=title or ("" if is_cancelled else _("Without a title")),
+        is_cancelled=is_cancelled,
+        and_later=_range(event) == "THISANDFUTURE",
+        sequence=_sequence(event),
+        written_at=_instant(event, "DTSTAMP"),
+        notes=notes,
+    )
     if starts is None:
-        return Happening(row=row, title=title, uid=_text(event, "UID"), refused=_("The event has no start that can be read."), notes=notes)
+        is_enough = is_cancelled and known.uid
+        return known if is_enough else replace(known, title=title, refused=_("The event has no start that can be read."))
     if not _FIRST_YEAR <= starts.year <= _LAST_YEAR:
-        return Happening(row=row, title=title, refused=_("The year {year} is out of range.").format(year=starts.year), notes=notes)
+        return replace(known, title=title, refused=_("The year {year} is out of range.").format(year=starts.year))
     ends = _end(event, starts)
     if ends is not None and ends < starts:
         ends, notes = None, (*notes, _("Its end lies before its start and was left out."))
+    is_free = _text(event, "TRANSP").upper() == "TRANSPARENT"
     if _is_day(event):
         notes = (*notes, _("It takes the whole day."))
-    return Happening(
-        row=row,
-        uid=_text(event, "UID"),
-        title=title or _("Without a title"),
+    elif is_free:
+        notes = (*notes, _("It is marked free: nobody is asked whether it was held."))
+    return replace(
+        known,
         starts_at=starts,
         ends_at=ends,
-        is_cancelled=_text(event, "STATUS").upper() == "CANCELLED",
+        is_free=is_free,
         place=_text(event, "LOCATION")[: limits.NAME],
         words=_text(event, "DESCRIPTION")[:_MOST_TEXT],
         notes=notes,
@@ -202,10 +258,10 @@ def _counted(event: Any, rule: Any, now: datetime) -> Iterator[datetime | str]:
     except (ValueError, TypeError, OverflowError):
         yield why
         return
-    left_out = {_key(one) for one in _instants(event, "EXDATE")}
+    left_out = {day_of(one) for one in _instants(event, "EXDATE")}
     days = [_aware(one.replace(tzinfo=zone)) for one in naive]
     days = sorted({*days, *_instants(event, "RDATE")})
-    kept = [one for one in days if now - BACK <= one <= now + AHEAD and _key(one) not in left_out]
+    kept = [one for one in days if now - BACK <= one <= now + AHEAD and day_of(one) not in left_out]
     yield from kept[:DAYS_EACH]
 
 
@@ -231,11 +287,12 @@ def _instants(event: Any, name: str) -> list[datetime]:
 def _moved_from(event: Any) -> str:
     """Return which day of an event that comes back this one stands for, or nothing."""
     found = _instant(event, "RECURRENCE-ID")
-    return _key(found) if found else ""
+    return day_of(found) if found else ""
 
 
-def _key(instant: datetime) -> str:
-    return instant.astimezone(UTC).strftime("%Y%m%dT%H%M")
+def _range(event: Any) -> str:
+    found = event.get("RECURRENCE-ID")
+    return str(getattr(found, "params", {}).get("RANGE", "")).upper()
 
 
 def _end(event: Any, starts: datetime) -> datetime | None:

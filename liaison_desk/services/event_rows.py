@@ -1,9 +1,15 @@
-"""One day of a calendar as a planned engagement; the same file twice changes nothing, and what was held already is left alone."""
+"""One day of a calendar as a planned engagement; the same file twice changes nothing, and what was held already is left alone.
+
+An older copy of an entry never overwrites a newer one, and a series that is called off calls off each of its days that is still planned
+and lies ahead: what is over was held or not, as only the officer knows.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from liaison_desk.domain.calendar_entry import CalendarEntry, day_of, is_older
 from liaison_desk.domain.engagement import Engagement
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.fields import field_of
@@ -14,6 +20,8 @@ from liaison_desk.services.intake import Outcome, RowOutcome
 from liaison_desk.storage import history
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from liaison_desk.domain.fields import Json
     from liaison_desk.interop.calendar import Happening
     from liaison_desk.services.intake import Intake
@@ -22,16 +30,55 @@ _TOLD: Final = ("title", "starts_at", "ends_at", "place_note", "notes")
 """What a calendar tells, and what a later file of it may change while nobody has said how the meeting went."""
 _STATE: Final = ("state", "not_held_reason")
 _CREATED: Final = "*"
+_LONGEST_KEY: Final = 200
 
 
-def take_event(intake: Intake, event: Happening) -> RowOutcome:
-    """Take one day in and say what became of it; an event that cannot be read is one refused row."""
+def with_days(intake: Intake, events: Iterable[Happening]) -> Iterator[tuple[Happening, Engagement | None]]:
+    """Give every event, and in place of one that calls off a series the same for each day of it that is still planned and ahead."""
+    for event in events:
+        planned = tuple(_planned_days(intake, event)) if _is_for_many(event) else ()
+        if not planned or _own_id(event) in intake.known("engagement").by_id:
+            yield event, None
+        yield from ((event, one) for one in planned)
+
+
+def _is_for_many(event: Happening) -> bool:
+    return event.is_cancelled and not event.refused and bool(event.uid) and (not event.day or event.and_later)
+
+
+def _planned_days(intake: Intake, event: Happening) -> Iterator[Engagement]:
+    """Give the days of a series that are planned and ahead, the first first; those from its day on where it names one."""
+    known = cast("Iterable[Engagement]", intake.known("engagement").by_id.values())
+    ahead = (one for one in known if one.state == "planned" and one.starts_at and one.starts_at > intake.now)
+    for day, _id, one in sorted((_series_day(one, event.uid), one.id, one) for one in ahead):
+        if day and day >= event.day and one.id != _own_id(event):
+            yield one
+
+
+def _series_day(one: Engagement, uid: str) -> str:
+    """Return which day of a series a meeting is, or nothing where it is of none or another; before keys were kept, its id tells."""
+    if one.calendar is not None:
+        return one.calendar.day if one.calendar.key == uid[:_LONGEST_KEY] else ""
+    day = day_of(one.starts_at) if one.starts_at else ""
+    return day if derived_id("calendar", uid, day) == one.id else ""
+
+
+def _own_id(event: Happening) -> str:
+    start = event.starts_at.isoformat() if event.starts_at else ""
+    return derived_id("calendar", *((event.uid, event.day) if event.uid else (event.title, start)))
+
+
+def take_event(intake: Intake, event: Happening, called_off: Engagement | None = None) -> RowOutcome:
+    """Take one day in and say what became of it; an event that cannot be read is one refused row.
+
+    `called_off` is a day that is planned here, of a series that the event calls off.
+    """
     if event.refused:
         return RowOutcome(
             row=event.row, line=0, outcome=Outcome.REFUSED, why=event.refused, kind="engagement", title=event.title, notes=event.notes
         )
     try:
-        taken, outcome, notes = _taken(intake, event)
+        taken, outcome, notes = _taken(intake, event) if called_off is None else _called_off(intake, event, called_off)
     except UserError as error:
         return RowOutcome.refused(event.row, 0, "engagement", error, event.notes)
     return RowOutcome(
@@ -43,14 +90,52 @@ def _taken(intake: Intake, event: Happening) -> tuple[Engagement, Outcome, tuple
     made = _engagement(intake, event)
     known = intake.known("engagement").by_id.get(made.id)
     if known is None:
+        if event.is_cancelled:
+            raise UserError(_("It was called off, and nothing of it is planned here."))
         return cast("Engagement", intake.take_as(made, event.row, Outcome.NEW)), Outcome.NEW, ()
     found = cast("Engagement", known)
     changed = _news(intake, made, found)
     if not changed:
-        return found, Outcome.SAME, ()
+        return _marked(intake, event, made, found)
     if found.state == "held":
         return found, Outcome.SAME, (_("It was held already and stays as it was written."),)
+    if made.calendar is not None and is_older(made.calendar, found.calendar):
+        return found, Outcome.SAME, (_older(),)
+    changed["calendar"] = made.calendar
     return cast("Engagement", intake.take_as(found.but(**changed), event.row, Outcome.CHANGED)), Outcome.CHANGED, ()
+
+
+def _older() -> str:
+    return _("This copy is older than the one that was taken in before, and changes nothing.")
+
+
+def _marked(intake: Intake, event: Happening, made: Engagement, found: Engagement) -> tuple[Engagement, Outcome, tuple[str, ...]]:
+    """Keep of a planned one by which key it is found, and whether a newer copy is marked free; else nothing changed."""
+    known, entry = found.calendar, made.calendar
+    is_told = entry is None or (known is not None and (known.is_free == entry.is_free or not is_older(known, entry)))
+    if is_told or found.state != "planned":
+        return found, Outcome.SAME, ()
+    return cast("Engagement", intake.take_as(found.but(calendar=entry), event.row, Outcome.CHANGED)), Outcome.CHANGED, ()
+
+
+def _called_off(intake: Intake, event: Happening, found: Engagement) -> tuple[Engagement, Outcome, tuple[str, ...]]:
+    """Call off a day that is planned here; what stands on it stays, as the event speaks of the whole series."""
+    known = found.calendar or CalendarEntry()
+    entry = replace(_entry(event), day=_series_day(found, event.uid), is_free=known.is_free)
+    if is_older(entry, found.calendar):
+        return found, Outcome.SAME, (_older(),)
+    ended = found.but(state="did-not-happen", not_held_reason="no-reason-given", calendar=entry)
+    return cast("Engagement", intake.take_as(ended, event.row, Outcome.CHANGED)), Outcome.CHANGED, ()
+
+
+def _entry(event: Happening) -> CalendarEntry:
+    return CalendarEntry(
+        key=event.uid[:_LONGEST_KEY],
+        day=event.day,
+        sequence=event.sequence,
+        written_at=event.written_at,
+        is_free=True if event.is_free else None,
+    )
 
 
 def _news(intake: Intake, made: Engagement, found: Engagement) -> dict[str, Any]:
@@ -83,16 +168,15 @@ def _engagement(intake: Intake, event: Happening) -> Engagement:
         name: value_of(field_of(Engagement, name), words, intake.now)[0]
         for name, words in (("title", event.title[:80]), ("place_note", event.place), ("notes", event.words))
     }
-    start = event.starts_at.isoformat() if event.starts_at else ""
-    key = (event.uid, event.day) if event.uid else (event.title, start)
     return Engagement(
         title=read["title"],
         place_note=read["place_note"],
         notes=read["notes"],
         state="did-not-happen" if event.is_cancelled else "planned",
         not_held_reason="no-reason-given" if event.is_cancelled else "",
-        id=derived_id("calendar", *key),
+        id=_own_id(event),
         starts_at=event.starts_at,
         ends_at=event.ends_at,
         operation=intake.desk.operation.id,
+        calendar=_entry(event) if event.uid else None,
     )

@@ -192,14 +192,15 @@ def _cards(intake: Intake, content: bytes, kind: str, *, dry_run: bool, progress
 
 def _events(intake: Intake, content: bytes, kind: str, *, dry_run: bool, progress: Progress | None) -> Imported:
     from liaison_desk.interop import calendar
-    from liaison_desk.services.event_rows import take_event
+    from liaison_desk.services.event_rows import take_event, with_days
 
     if kind not in {"", "engagement"}:
         raise UserError(_("An event of a calendar is an engagement."), field="kind")
     found = calendar.read(content, intake.now)
-    rows = _each(found.happenings, len(found.happenings), lambda event: take_event(intake, event), progress)
+    events = tuple(with_days(intake, found.happenings))
+    rows = _each(events, len(events), lambda pair: take_event(intake, *pair), progress)
     made = Imported(file=intake.file, format=Format.CALENDAR, kind="engagement", rows=tuple(rows), dropped=found.dropped)
-    return _finished(intake, made, len(found.happenings), dry_run=dry_run, progress=progress)
+    return _finished(intake, made, len(events), dry_run=dry_run, progress=progress)
 
 
 def _table(intake: Intake, found: Format, content: bytes, kind: str, *, dry_run: bool, progress: Progress | None) -> Imported:

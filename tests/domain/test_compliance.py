@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from liaison_desk.domain.calendar_entry import CalendarEntry
 from liaison_desk.domain.commitment import Commitment
 from liaison_desk.domain.compliance import debts, hours_for_report, late_commitments, reports_are_owed, unsaid
 from liaison_desk.domain.engagement import Attendee, Engagement
@@ -82,6 +83,9 @@ def test_a_meeting_that_is_over_and_only_planned_asks_whether_it_was_held() -> N
     assert [one.id for one in unsaid(meetings, NOW, until=date(2026, 11, 20))] == ["older"]
 
 
+FREE = CalendarEntry(key="a", is_free=True)
+
+
 @pytest.mark.parametrize(
     ("hours", "fields", "is_asked"),
     [
@@ -89,6 +93,11 @@ def test_a_meeting_that_is_over_and_only_planned_asks_whether_it_was_held() -> N
         (23, {}, False),
         (49, {}, False),
         (1, {}, True),
+        (1, {"calendar": FREE}, False),
+        (1, {"calendar": FREE, "place_note": "Kerrin school"}, False),
+        (1, {"calendar": FREE, "forum": "cluster"}, True),
+        (1, {"calendar": FREE, "attendees": (Attendee(name="Musa"),)}, True),
+        (1, {"calendar": CalendarEntry(key="a")}, True),
         (22, {}, True),
         (24, {"forum": "cluster"}, True),
         (24, {"place": "school"}, True),

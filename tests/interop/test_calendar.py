@@ -43,8 +43,8 @@ def days(*lines: str) -> tuple[Happening, ...]:
         ("example", 3, 0),
         ("issue_1050_all_components", 1, 0),
         ("issue_722_missing_timezones", 1, 2),
-        ("libical-2446", 180, 15),
-        ("libical-incoming", 8, 6),
+        ("libical-2446", 100, 30),
+        ("libical-incoming", 5, 9),
         ("ms_tzid", 1, 0),
         ("multiple_timezones", 3, 0),
         ("radicale-0816", 1, 0),
@@ -57,7 +57,8 @@ def test_the_files_of_other_programs_are_read_or_refused_with_a_reason(name: str
     found = read(name).happenings
     assert sum(not one.refused for one in found) == taken
     assert sum(bool(one.refused) for one in found) == refused
-    assert all(one.title and one.starts_at and one.starts_at.tzinfo is UTC for one in found if not one.refused)
+    taken_in = [one for one in found if not (one.refused or one.is_cancelled)]
+    assert all(one.title and one.starts_at and one.starts_at.tzinfo is UTC for one in taken_in)
 
 
 def test_people_alarms_and_files_are_left_out_and_counted() -> None:
@@ -171,6 +172,48 @@ def test_whatever_stands_in_an_event_it_is_read_or_refused(noise: bytes) -> None
     except (UserError, HostileFileError):
         return
     assert found.happenings
+
+
+def test_of_several_copies_of_an_entry_the_newest_counts() -> None:
+    def copies(*told: str) -> list[tuple[int, str]]:
+        events = [
+            f"UID:a\r\nSUMMARY:{one.replace(chr(59), chr(13) + chr(10))}\r\nDTSTART:20261124T080000Z\r\nEND:VEVENT\r\nBEGIN:VEVENT"
+            for one in told
+        ]
+        found = calendar.read(event(*events, "UID:b", "SUMMARY:Other", "DTSTART:20261124T080000Z"), NOW).happenings
+        assert all("stands in row" in one.refused for one in found if one.refused)
+        return [(one.row, one.title) for one in found if not one.refused and one.uid == "a"]
+
+    assert copies("New;SEQUENCE:2", "Old;SEQUENCE:1") == [(1, "New")]
+    assert copies("Old;SEQUENCE:1;DTSTAMP:20261122T080000Z", "New;SEQUENCE:2;DTSTAMP:20261121T080000Z") == [(2, "New")]
+    assert copies("New;DTSTAMP:20261122T080000Z", "Old;DTSTAMP:20261121T080000Z") == [(1, "New")]
+    assert copies("One", "The same") == [(2, "The same")]
+    assert copies("Read;SEQUENCE:1", "Odd;SEQUENCE:-7") == [(2, "Odd")]
+
+
+def test_a_copy_that_cannot_be_read_puts_no_other_aside() -> None:
+    other = ("END:VEVENT", "BEGIN:VEVENT", "UID:a", "SEQUENCE:9", "SUMMARY:No start")
+    assert [bool(one.refused) for one in days("DTSTART:20261124T080000Z", *other)] == [False, True]
+
+
+def test_a_time_that_is_marked_free_says_so() -> None:
+    (free,) = days("DTSTART:20261124T080000Z", "TRANSP:TRANSPARENT")
+    assert free.is_free
+    assert "nobody is asked" in free.notes[0]
+    (day,) = days("DTSTART;VALUE=DATE:20261124", "TRANSP:TRANSPARENT")
+    assert (day.is_free, day.notes) == (True, ("It takes the whole day.",))
+    assert not days("DTSTART:20261124T080000Z", "TRANSP:OPAQUE")[0].is_free
+
+
+def test_what_is_called_off_needs_neither_a_start_nor_a_subject_and_is_not_counted_out() -> None:
+    (bare,) = calendar.read(event("UID:a", "STATUS:CANCELLED"), NOW).happenings
+    assert (bare.is_cancelled, bare.refused, bare.title, bare.starts_at) == (True, "", "", None)
+    (series,) = days("DTSTART:20261124T080000Z", "RRULE:FREQ=WEEKLY", "STATUS:CANCELLED")
+    assert (series.day, series.is_cancelled, series.and_later) == ("", True, False)
+    (rest,) = days("DTSTART:20261201T080000Z", "RECURRENCE-ID;RANGE=THISANDFUTURE:20261201T080000Z", "STATUS:CANCELLED")
+    assert (rest.day, rest.and_later) == ("20261201T0800", True)
+    (nobody,) = calendar.read(event("STATUS:CANCELLED"), NOW).happenings
+    assert "no start" in nobody.refused
 
 
 def test_what_is_written_says_when_and_what_about_and_is_read_again() -> None:
