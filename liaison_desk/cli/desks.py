@@ -119,6 +119,7 @@ def _batch_line(desk: Desk, words: str, line: int) -> dict[str, Json]:
 def _run_line(desk: Desk, words: str) -> Answer:
     from liaison_desk.cli.commands import command_named
     from liaison_desk.cli.main import parsed
+    from liaison_desk.services.tidying import tidied_a_little
 
     try:
         with contextlib.redirect_stdout(io.StringIO()):
@@ -128,7 +129,10 @@ def _run_line(desk: Desk, words: str) -> Answer:
     if arguments is None or arguments.command == "batch" or arguments.vault:
         raise UsageError(_("This is no command for a batch."))
     named = command_named(arguments.command)
-    return named.run(arguments) if named.is_alone else named.run(desk, arguments)
+    if named.is_alone:
+        return named.run(arguments)
+    with tidied_a_little(desk):
+        return named.run(desk, arguments)
 
 
 @command_alone(

@@ -122,7 +122,10 @@ def run(arguments: argparse.Namespace) -> Answer:
         return command.run(arguments)
     desk = opened(arguments)
     try:
-        return command.run(desk, arguments)
+        from liaison_desk.services.tidying import tidied_a_little  # Most commands without a vault are quicker than this import.
+
+        with tidied_a_little(desk):
+            return command.run(desk, arguments)
     finally:
         desk.close()
 

@@ -39,7 +39,7 @@ from liaison_desk.domain.fields import Field, ShapeName, fields_of, per_class, u
 from liaison_desk.domain.folding import FOLD_VERSION, digits, folded_all
 from liaison_desk.domain.record import Kind, Record, kind_of, kinds
 from liaison_desk.domain.safe_points import safe_point
-from liaison_desk.storage import bulk, schema, search_queries, search_triggers
+from liaison_desk.storage import bulk, schema, search_pieces, search_queries, search_triggers
 from liaison_desk.storage.register import among
 
 VERSION = "fold_version"
@@ -68,8 +68,6 @@ _MADE = (
     f"CREATE VIRTUAL TABLE search_text USING fts5(texts, {_BARE}, tokenize='trigram case_sensitive 1')",
 )
 _TABLES = (("search_name", ("names", "pairs")), ("search_text", ("texts",)))
-_USUAL_MEMORY, _MUCH_MEMORY = 1024 * 1024, 16 * 1024 * 1024
-_USUAL_MERGE = 4
 _PIECE = 3_950
 """Bytes of the full-text tables' pieces: with what seals a page of the vault, their own 4050 leave a tail for a second page."""
 _STEP = 10_000
@@ -88,14 +86,16 @@ def make(db: Connection) -> bool:
     is_there = inspect(db).has_table(doc.name)
     if is_there and schema.value_of(db, VERSION) == _version():
         search_triggers.make(db)
+        search_pieces.tune(db)
         return False
-    for name in ("search_name", "search_text", doc.name):
+    for name in (*search_pieces.TABLES, doc.name):
         db.execute(text(f"DROP TABLE IF EXISTS {name}"))
     doc.create(db)
     for statement in _MADE:
         db.execute(text(statement))
-    for table, _words in _TABLES:
-        _set(db, table, "pgsz", _PIECE)
+    for table in search_pieces.TABLES:
+        search_pieces.order(db, table, "pgsz", _PIECE)
+    search_pieces.tune(db)
     search_triggers.make(db)
     schema.keep_value(db, VERSION, _version())
     return True
@@ -141,8 +141,7 @@ def _replace(db: Connection, ids: Iterable[str], rows: Sequence[Mapping[str, Any
 def by_sets(db: Connection) -> Iterator[Callable[[Iterable[Sequence[str]]], None]]:
     """Give what takes rows of records that the index does not know; their words are written set by set when the block ends.
 
-    What the full-text tables hold in memory meanwhile is raised from 1 MiB, since each time it is full they write a piece that must be
-    merged later: a third of the index of 100,000 contacts. Nor do they merge the few pieces meanwhile; later saves do, a little each.
+    The few large pieces that this leaves are not joined here: that is begun, and done in steps while nobody waits (`search_pieces.py`).
     """
     search_triggers.drop(db)
     before: list[int] = []
@@ -156,24 +155,19 @@ def by_sets(db: Connection) -> Iterator[Callable[[Iterable[Sequence[str]]], None
     most = _highest(db)
     first = before[0] if before else most
     for table, words in _TABLES:
-        _set(db, table, "hashsize", _MUCH_MEMORY)
-        _set(db, table, "automerge", 0)
-        for last in range(first, most, _STEP):
-            safe_point()
-            new = select(doc.c.id, *(doc.c[one] for one in words)).where((doc.c.id > last) & (doc.c.id <= last + _STEP))
-            names = ["rowid", *words]
-            db.execute(insert(sql_table(table, *map(sql_column, names))).from_select(names, new))
-        _set(db, table, "automerge", _USUAL_MERGE)
-        _set(db, table, "hashsize", _USUAL_MEMORY)
+        with search_pieces.in_large_pieces(db, table):
+            for last in range(first, most, _STEP):
+                safe_point()
+                new = select(doc.c.id, *(doc.c[one] for one in words)).where((doc.c.id > last) & (doc.c.id <= last + _STEP))
+                names = ["rowid", *words]
+                db.execute(insert(sql_table(table, *map(sql_column, names))).from_select(names, new))
+    if most - first > _STEP:
+        search_pieces.begin(db)
     search_triggers.make(db)
 
 
 def _highest(db: Connection) -> int:
     return int(db.execute(select(func.coalesce(func.max(doc.c.id), 0))).scalar_one())
-
-
-def _set(db: Connection, table: str, name: str, value: int) -> None:
-    db.execute(text(f"INSERT INTO {table}({table}, rank) VALUES ('{name}', {value})"))  # noqa: S608 - two fixed names, a number
 
 
 def row_of(one: Record) -> dict[str, Any]:
@@ -344,5 +338,6 @@ def matched(table: str, query: str) -> Select[Any]:
 
 def forget(db: Connection) -> None:
     """Write both full-text tables anew, so that no page keeps a word of what was taken out; for an erase."""
-    for name in ("search_name", "search_text"):
-        db.execute(text(f"INSERT INTO {name}({name}) VALUES ('rebuild')"))  # noqa: S608 - two fixed names
+    for name in search_pieces.TABLES:
+        with search_pieces.in_large_pieces(db, name):
+            db.execute(text(f"INSERT INTO {name}({name}) VALUES ('rebuild')"))  # noqa: S608 - two fixed names

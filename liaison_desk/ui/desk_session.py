@@ -50,6 +50,7 @@ def real_session(first: Path | None = None) -> Session:
         overview=overview,
         find=found,
         read_ahead=read_ahead,
+        tidy=tidy,
         begin_finding=begin_finding,
         find_all=found_all,
         waiting=waiting,
@@ -168,6 +169,13 @@ def read_ahead(desk: Desk) -> None:
     from liaison_desk.services import calling
 
     calling.get_ready(desk)
+
+
+def tidy(desk: Desk) -> None:
+    """Put in order what changes left behind in the vault."""
+    from liaison_desk.services import tidying
+
+    tidying.tidy(desk)
 
 
 def begin_finding(desk: Desk) -> None:

@@ -113,6 +113,8 @@ class Session:
 
     `read_ahead` reads what may be asked for next while nobody waits; it is given up at its next safe point as soon as somebody does.
 
+    `tidy` puts in order what changes left behind, likewise; it changes nothing that anybody sees.
+
     `known_vaults` and `interrupt` are quick and run on the main thread. `open_with_recovery` may be None where it is not offered.
     """
 
@@ -128,6 +130,7 @@ class Session:
     choose_operation: Callable[[Any, str], object] | None = None
     find: Callable[[Any, str], Sequence[HitGroup]] | None = None
     read_ahead: Callable[[Any], object] | None = None
+    tidy: Callable[[Any], object] | None = None
     begin_finding: Callable[[Any], object] | None = None
     find_all: Callable[[Any, str], Sequence[HitGroup]] | None = None
     waiting: Callable[[Any], Sequence[Waiting]] | None = None

@@ -176,3 +176,16 @@ def test_words_that_are_not_in_the_file_are_refused_and_a_dry_run_names_twenty(s
     assert say.done("list", "stakeholder", "--json").data == []
     assert "and 5 more" in say.done("import", str(path), "--dry-run").text
     assert len(say.done("import", str(path), "--dry-run", "--json").data["sectors"]) == 25
+
+
+def test_after_each_command_that_changes_something_the_index_is_tidied_a_little(say: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps: list[object] = []
+    monkeypatch.setattr("liaison_desk.storage.search_pieces.step", lambda vault: not steps.append(vault))
+    say.done("list", "contact")
+    assert steps == []
+    say.done("add", "contact", "name=Ana")
+    assert len(steps) == 2
+    monkeypatch.setattr(sys, "stdin", io.StringIO("list contact\nadd contact name=Ben\nadd contact name=Cem\n"))
+    say.done("batch")
+    # Two after each line that changed something, and two at the end of all.
+    assert len(steps) == 2 + 3 * 2

@@ -139,3 +139,14 @@ def test_whom_a_call_may_go_to_is_read_ahead(folder):
     session.read_ahead(desk)
     assert len(desk.looked_at) == 2
     session.close(desk)
+
+
+def test_what_changes_left_behind_is_tidied(folder, monkeypatch):
+    from liaison_desk.storage import search_pieces
+
+    session, asked = desk_session.real_session(), []
+    desk = session.open(folder, WORDS).desk
+    monkeypatch.setattr(search_pieces, "step", asked.append)
+    session.tidy(desk)
+    assert asked == [desk.vault]
+    session.close(desk)

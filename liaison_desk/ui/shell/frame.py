@@ -13,12 +13,12 @@ from liaison_desk.i18n import _
 from liaison_desk.ui.shell.care_watch import CareWatch
 from liaison_desk.ui.shell.commands import Command, bound, key_lines, shown_key
 from liaison_desk.ui.shell.everywhere import everywhere
+from liaison_desk.ui.shell.in_between import READ_AFTER, TIDY_AFTER, InBetween
 from liaison_desk.ui.shell.message_bar import MessageBar
 from liaison_desk.ui.shell.operations import Operations
 from liaison_desk.ui.shell.palette import Palette
 from liaison_desk.ui.shell.papers import OnPaper, page_of_paper, paper_commands
 from liaison_desk.ui.shell.rail import Rail
-from liaison_desk.ui.shell.reading_ahead import ReadingAhead
 from liaison_desk.ui.shell.toast import Toast, WorkStrip
 from liaison_desk.ui.shell.top_bar import TopBar
 from liaison_desk.ui.shell.ways import further_commands, page_commands
@@ -74,7 +74,8 @@ class Frame(QWidget):
         self._shortcuts = bound(self.commands(), self)
         self.top.mark_sample(is_sample=opened.is_sample)
         self.ask_overview()
-        self.care, self.operations, self.ahead = CareWatch(self), Operations(self), ReadingAhead(self)
+        self.care, self.operations = CareWatch(self), Operations(self)
+        self.ahead, self.tidying = InBetween(self, session.read_ahead, READ_AFTER), InBetween(self, session.tidy, TIDY_AFTER)
 
     @property
     def desk(self) -> Any:
@@ -247,8 +248,8 @@ class Frame(QWidget):
         """Keep what is half written and let every page go, so that nothing of the vault stays on screen or in widgets."""
         for topic in (_OVERVIEW, _FIND):
             self.jobs.drop(topic)
-        self.care.stop()
-        self.ahead.stop()
+        for one in (self.care, self.ahead, self.tidying):
+            one.stop()
         self.leave_pages()
         self._drop_pages()
 
@@ -343,6 +344,7 @@ class Frame(QWidget):
         for page in self._pages.values():
             page.desk_changed(changes)
         self.ask_overview()
+        self.tidying.begin()
 
     def _undone(self, changes: Changes) -> None:
         if changes:

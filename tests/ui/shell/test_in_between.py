@@ -1,17 +1,18 @@
-"""Reading ahead after an unlock: once, while nobody waits, and never in anybody's way."""
+"""What is done in between, while nobody waits: reading ahead once, tidying after each change, and never in anybody's way."""
 
 from __future__ import annotations
 
 import threading
 
+from liaison_desk.domain.changes import Changes
 from liaison_desk.domain.errors import DamagedError
 from liaison_desk.domain.safe_points import safe_point
 from tests.ui.demo import WORDS
 from tests.ui.real_window import PATIENCE
 
 
-def opened(qtbot, make_window, read_ahead):
-    window = make_window(read_ahead=read_ahead)
+def opened(qtbot, make_window, read_ahead, **more):
+    window = make_window(read_ahead=read_ahead, **more)
     window.unlock.field.field.setText(WORDS)
     window.unlock.enter()
     qtbot.waitUntil(lambda: window.is_open, timeout=PATIENCE)
@@ -98,3 +99,42 @@ def test_where_there_is_nothing_to_read_nothing_is_asked(qtbot, make_window) -> 
     window.frame.ahead.look()
     assert window.frame.ahead.is_done
     assert not window.frame.ahead._timer.isActive()
+
+
+def test_it_is_tidied_after_an_unlock_and_after_a_change(qtbot, make_window) -> None:
+    tidied: list[object] = []
+    window = opened(qtbot, make_window, None, tidy=tidied.append)
+    qtbot.waitUntil(lambda: window.frame.tidying.is_done, timeout=PATIENCE)
+    assert len(tidied) == 1
+    window.jobs.desk_changed.emit(Changes(kinds=frozenset({"contact"})))
+    assert not window.frame.tidying.is_done
+    qtbot.waitUntil(lambda: window.frame.tidying.is_done, timeout=PATIENCE)
+    assert len(tidied) == 2
+
+
+def test_a_change_while_it_is_tidied_lets_it_begin_again(qtbot, make_window) -> None:
+    begun, go, tidied = threading.Event(), threading.Event(), []
+
+    def slow(_desk):
+        begun.set()
+        go.wait(20)
+        tidied.append(1)
+
+    window = opened(qtbot, make_window, None, tidy=slow)
+    qtbot.waitUntil(begun.is_set, timeout=PATIENCE)
+    window.frame.tidying.begin()
+    go.set()
+    qtbot.waitUntil(lambda: window.jobs.is_idle, timeout=PATIENCE)
+    assert not window.frame.tidying.is_done
+    qtbot.waitUntil(lambda: len(tidied) == 2, timeout=PATIENCE)
+
+
+def test_a_lock_ends_it_for_good(qtbot, make_window) -> None:
+    tidied: list[object] = []
+    window = opened(qtbot, make_window, None, tidy=tidied.append)
+    tidying = window.frame.tidying
+    tidying.stop()
+    tidying.begin()
+    tidying.look()
+    assert not tidying._timer.isActive()
+    assert tidied == []
