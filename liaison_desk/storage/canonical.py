@@ -12,7 +12,6 @@ import hashlib
 import json
 import math
 import re
-import secrets
 from dataclasses import dataclass, field, replace
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, cast
@@ -148,11 +147,6 @@ def hashed(content: str) -> bytes:
 def value_hash(salt: bytes, value: str) -> bytes:
     """Return the salted hash of a value's canonical JSON."""
     return hashlib.sha256(salt + value.encode()).digest()
-
-
-def op(record: str, kind: str, field: str, value: object, ctx: Mapping[str, int]) -> Op:
-    """Make an op with a fresh salt."""
-    return salted(record, kind, field, dumped(value), ctx, secrets.token_bytes(SALT_BYTES))
 
 
 def salted(record: str, kind: str, field: str, written: str, ctx: Mapping[str, int], salt: bytes) -> Op:

@@ -88,21 +88,6 @@ def hold(folder: Path, *, clock: Clock = system_clock) -> Hold:
     return Hold(descriptor, is_written=is_written)
 
 
-def holder(folder: Path) -> Holder | None:
-    """Return who holds the vault in `folder` now, None where nobody does; nothing is changed."""
-    try:
-        descriptor = os.open(folder / FILE_NAME, os.O_RDWR)
-    except OSError:
-        return None
-    try:
-        _lock(descriptor)
-    except OSError:
-        return _read(descriptor) or Holder(pid=0, program="", host="", since="")
-    finally:
-        os.close(descriptor)
-    return None
-
-
 def _opened(file: Path) -> tuple[int, bool]:
     """Return the open lock file and whether it may be written; -1 where a medium without one cannot be written."""
     binary = getattr(os, "O_BINARY", 0)

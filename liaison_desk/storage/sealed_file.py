@@ -57,14 +57,11 @@ def is_sealed(file: Path) -> bool:
         return opened.read(len(_NAMED)) == _NAMED
 
 
-def about(file: Path) -> Sealed:
-    """Return what a sealed file says of itself, once its length fits; raises NotAVaultError, NewerVersionError, DamagedError."""
-    with failures.translated(file.parent), _opened(file) as opened:
-        return _about(opened, file)
-
-
 def unpack(file: Path, site: Path) -> Backup:
-    """Check a sealed file whole and lay its parts out as a backup folder in `site`; raises as `about` does, and DamagedError."""
+    """Check a sealed file whole and lay its parts out as a backup folder in `site`.
+
+    Raises NotAVaultError, NewerVersionError and DamagedError.
+    """
     with failures.translated(file.parent), _opened(file) as opened:
         sealed = _about(opened, file)
         _check(opened, sealed, file)

@@ -20,8 +20,6 @@ from liaison_desk.storage.keys import KdfParameters, Passphrase
 from liaison_desk.storage.vault import refuse_blank
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from liaison_desk.storage.header import Slot
     from liaison_desk.storage.recovery import RecoveryCode
     from liaison_desk.storage.session import Vault
@@ -107,15 +105,6 @@ def mend(vault: Vault) -> None:
 def is_behind(vault: Vault) -> bool:
     """Say whether a copy of the header, the vault's own or a backup's, is an earlier one: the disk refused it when slots were changed."""
     return header.held_by(vault.folder, vault.header) < len(header.COPIES) or bool(carrying.owed(vault) or rekeying.owed(vault))
-
-
-def opens(folder: Path, secret: Passphrase | RecoveryCode) -> bool:
-    """Say whether a secret opens the vault in `folder`, without opening it."""
-    try:
-        header.unlock(folder, secret)
-    except WrongKeyError:
-        return False
-    return True
 
 
 def try_code(vault: Vault, code: RecoveryCode) -> bool:

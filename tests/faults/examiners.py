@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.errors import DeskError, NotAVaultError, WrongKeyError
 from liaison_desk.domain.health import Severity
-from liaison_desk.storage import backup, ballast, contents, doctor, driver, failures, header, keys, slots
+from liaison_desk.storage import backup, ballast, contents, doctor, driver, failures, header, keys
 from liaison_desk.storage.journal import Journal
 from liaison_desk.storage.keys import Passphrase, RawKey
 from liaison_desk.storage.recovery import read_code
 from liaison_desk.storage.vault import DATABASE, create, open_vault
 from tests.faults.power import Answer, Told, lay
 from tests.faults.states import state_of
+from tests.storage.unlocking import unlocks
 
 if TYPE_CHECKING:
     from tests.faults.disk import Image
@@ -182,9 +183,9 @@ class Codes:
         except DeskError as error:
             return f"corrupt: {error}"
         codes = [words[0] for words in told.all("code")]
-        if len(codes) > 1 and slots.opens(self.site, read_code(codes[-2])):
+        if len(codes) > 1 and unlocks(self.site, read_code(codes[-2])):
             return "half: an older code opens"
-        if codes and not slots.opens(self.site, read_code(codes[-1])) and unlocked.header.generation <= 1 + len(codes):
+        if codes and not unlocks(self.site, read_code(codes[-1])) and unlocked.header.generation <= 1 + len(codes):
             return "lost: the newest code"
         return str(unlocked.header.generation)
 

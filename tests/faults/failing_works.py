@@ -29,6 +29,7 @@ from liaison_desk.storage.shelf import Shelf
 from liaison_desk.storage.vault import open_vault
 from tests.faults import later
 from tests.faults.large import as_if_large
+from tests.storage.unlocking import unlocks
 
 ROWS = 60
 CODES: list[RecoveryCode] = []
@@ -58,10 +59,10 @@ def change_code(desk: Desk, _number: int) -> None:
     try:
         code = slots.new_recovery(desk.vault)
     except DeskError:
-        assert all(slots.opens(desk.vault.folder, one) for one in CODES[-1:])
+        assert all(unlocks(desk.vault.folder, one) for one in CODES[-1:])
         raise
-    assert slots.opens(desk.vault.folder, code)
-    assert not any(slots.opens(desk.vault.folder, one) for one in CODES[-1:])
+    assert unlocks(desk.vault.folder, code)
+    assert not any(unlocks(desk.vault.folder, one) for one in CODES[-1:])
     CODES.append(code)
 
 

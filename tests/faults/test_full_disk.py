@@ -22,6 +22,7 @@ from tests.faults.conftest import SmallDisk
 from tests.faults.figures import Tell
 from tests.faults.killing import REPOSITORY
 from tests.faults.sizes import tries
+from tests.storage.unlocking import unlocks
 from tests.template_vault import PASSPHRASE, TemplateVault
 
 MIB = 1024 * 1024
@@ -145,8 +146,8 @@ def test_a_passphrase_that_cannot_be_changed_stays_as_it_was(small_disk: DiskOf,
         with pytest.raises(DiskFullError):
             slots.change_passphrase(vault, passphrase="new words", parameters=keys.floor())
         disk.empty()
-    assert slots.opens(disk.folder / "desk", Passphrase(PASSPHRASE))
-    assert not slots.opens(disk.folder / "desk", Passphrase("new words"))
+    assert unlocks(disk.folder / "desk", Passphrase(PASSPHRASE))
+    assert not unlocks(disk.folder / "desk", Passphrase("new words"))
 
 
 @pytest.mark.root

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from liaison_desk.domain.errors import NotAVaultError
-from liaison_desk.storage import backup, contents, header, keys, rotation, schema, slots
+from liaison_desk.storage import backup, contents, header, keys, rotation, schema
 from liaison_desk.storage.keys import Passphrase
 from liaison_desk.storage.recovery import read_code
 from liaison_desk.storage.vault import Vault, create, open_vault
 from tests.faults.killing import Killed, Moment, killed, moments
 from tests.faults.sizes import tries
+from tests.storage.unlocking import unlocks
 from tests.template_vault import PASSPHRASE, TemplateVault
 
 ROUNDS = tries(3, 30)
@@ -83,7 +84,7 @@ def test_a_killed_change_of_the_code_leaves_one_code_that_opens_everything(desk_
         assert len(header.read(desk_folder)) == 1
         assert all(header.read(folder) == header.read(desk_folder) for folder in folders)
         for older in done.acknowledged[:-1]:
-            assert not slots.opens(desk_folder, read_code(older))
+            assert not unlocks(desk_folder, read_code(older))
 
 
 def test_a_killed_creation_is_a_vault_or_can_be_made_again(tmp_path: Path, template_vault: TemplateVault, own_home: Path) -> None:

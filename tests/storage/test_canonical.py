@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from liaison_desk.domain.errors import HostileFileError
 from liaison_desk.storage import canonical
 from liaison_desk.storage.canonical import ChangeSet, Op, clean, dumped, from_line, to_line
+from tests.storage.ops import fresh_op
 
 json_values = st.recursive(
     st.none()
@@ -33,7 +34,7 @@ def change_set(*ops: Op, **more: object) -> ChangeSet:
 
 
 def an_op(name: str = "name", value: object = "Amina") -> Op:
-    return canonical.op("rec-1", "contact", name, value, {"r-2": 7})
+    return fresh_op("rec-1", "contact", name, value, {"r-2": 7})
 
 
 def facts(**more: object) -> dict[str, object]:
@@ -56,7 +57,7 @@ def without_op(*names: str) -> str:
 
 @given(json_values)
 def test_a_line_comes_back_as_it_went(value: object) -> None:
-    made = change_set(an_op(value=value), canonical.op("rec-0", "contact", "*", {}, {}))
+    made = change_set(an_op(value=value), fresh_op("rec-0", "contact", "*", {}, {}))
     assert from_line(to_line(made)) == made
 
 

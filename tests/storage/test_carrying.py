@@ -12,6 +12,7 @@ from liaison_desk.storage import backup, carrying, header, keys, slots
 from liaison_desk.storage.keys import Passphrase
 from liaison_desk.storage.recovery import RecoveryCode
 from liaison_desk.storage.vault import Vault, open_vault
+from tests.storage.unlocking import unlocks
 from tests.template_vault import PASSPHRASE, TemplateVault
 
 FLOOR = keys.floor()
@@ -26,7 +27,7 @@ def files_opened_by(folder: Path, secret: Passphrase | RecoveryCode, aside: Path
         aside.mkdir()
         shutil.copyfile(file, aside / header.COPIES[0])
         try:
-            is_open = slots.opens(aside, secret)
+            is_open = unlocks(aside, secret)
         except DeskError:
             is_open = False
         found += [str(file.relative_to(folder))] if is_open else []

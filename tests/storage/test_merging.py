@@ -40,6 +40,7 @@ from liaison_desk.storage.tables import register as register_table
 from liaison_desk.storage.vault import open_vault
 from liaison_desk.storage.writing import Edit
 from tests.storage.conftest import NOON, HandClock, Laptop
+from tests.storage.ops import fresh_op
 from tests.template_vault import TemplateVault
 
 RECORDS = ("contact-1", "contact-2")
@@ -416,7 +417,7 @@ def test_whatever_a_strange_replica_writes_is_taken_in_without_an_error(
     laptop: Laptop, ops: list[tuple[str, str, str, object]], seen: int
 ) -> None:
     number = sum(last for ranges in laptop.journal.have().values() for _first, last in ranges)
-    made = [canonical.op(record, kind, name, value, {"other": seen}) for kind, record, name, value in ops]
+    made = [fresh_op(record, kind, name, value, {"other": seen}) for kind, record, name, value in ops]
     one = canonical.ChangeSet(replica="strange", seq=number + 1, hlc=2**62, schema=9, author="", batch="", undoes="", ops=tuple(made))
     assert laptop.journal.take_in([canonical.to_line(one)]).new == 1
     for kind in ("contact", "channel", "checklist", "stakeholder"):

@@ -12,6 +12,7 @@ from liaison_desk.storage import canonical, merging, proving, writing
 from liaison_desk.storage.replicas import Replicas
 from liaison_desk.storage.tables import change_set
 from tests.storage.conftest import Laptop
+from tests.storage.ops import fresh_op
 
 WORDS = st.text(st.characters(codec="utf-8"), max_size=12)
 FIELDS = st.one_of(st.sampled_from(["*", "name", "languages/en", "a/", "/b", "a/b/c", "/"]), WORDS)
@@ -19,10 +20,10 @@ FIELDS = st.one_of(st.sampled_from(["*", "name", "languages/en", "a/", "/b", "a/
 
 @given(WORDS, WORDS, FIELDS, st.dictionaries(WORDS, st.integers(0, 2**60), max_size=3), st.booleans())
 def test_the_hash_of_an_op_is_that_of_its_definition(record: str, kind: str, field: str, ctx: dict[str, int], is_blanked: bool) -> None:
-    op = canonical.op(record, kind, field, {"a": "ж"}, ctx)
-    op = op.blanked if is_blanked else op
-    written = canonical.dumped(dict(op.ctx)) if op.ctx else None
-    assert proving.leaf(op.record, op.kind, op.field, written, op.salt, op.sha) == op.leaf.hex()
+    made = fresh_op(record, kind, field, {"a": "ж"}, ctx)
+    made = made.blanked if is_blanked else made
+    written = canonical.dumped(dict(made.ctx)) if made.ctx else None
+    assert proving.leaf(made.record, made.kind, made.field, written, made.salt, made.sha) == made.leaf.hex()
 
 
 def stocked(laptop: Laptop) -> Laptop:

@@ -12,11 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from liaison_desk.domain.causality import DELETED, ERASED, SEVERAL, Change, is_gone, live, values
-from liaison_desk.storage import canonical, register
+from liaison_desk.storage import register
 from liaison_desk.storage.canonical import Op
 from liaison_desk.storage.register import Entry, known
 from liaison_desk.storage.replicas import Replicas
 from tests.storage.conftest import Laptop
+from tests.storage.ops import fresh_op
 
 REPLICAS = ("a", "b", "c")
 
@@ -50,7 +51,7 @@ def _seen(heard: list[Change], name: str) -> dict[str, int]:
 
 
 def as_op(one: Change) -> tuple[str, int, int, Op]:
-    return one.replica, one.seq, one.hlc, canonical.op(one.record, "contact", one.field, one.value, one.context)
+    return one.replica, one.seq, one.hlc, fresh_op(one.record, "contact", one.field, one.value, one.context)
 
 
 @settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -90,8 +91,8 @@ def entry(value: object, *, replica: str = "a", seq: int = 1, hlc: int = 1, cove
 def test_a_value_that_is_overwritten_is_blanked(laptop: Laptop) -> None:
     with laptop.vault.transaction() as db:
         replicas = Replicas(db)
-        register.take(db, [("a", 1, 1, canonical.op("r", "contact", "name", "old", {}))], replicas)
-        register.take(db, [("b", 1, 2, canonical.op("r", "contact", "name", "new", {"a": 1}))], replicas)
+        register.take(db, [("a", 1, 1, fresh_op("r", "contact", "name", "old", {}))], replicas)
+        register.take(db, [("b", 1, 2, fresh_op("r", "contact", "name", "new", {"a": 1}))], replicas)
         rows = register.entries(db, ["r"], replicas.uids)["r"]["name"]
     assert {(one.replica, one.value, one.is_live) for one in rows} == {("a", None, False), ("b", '"new"', True)}
 
@@ -99,8 +100,8 @@ def test_a_value_that_is_overwritten_is_blanked(laptop: Laptop) -> None:
 def test_a_value_that_arrives_after_it_was_overwritten_is_never_kept(laptop: Laptop) -> None:
     with laptop.vault.transaction() as db:
         replicas = Replicas(db)
-        register.take(db, [("b", 1, 2, canonical.op("r", "contact", "name", "new", {"a": 1}))], replicas)
-        register.take(db, [("a", 1, 1, canonical.op("r", "contact", "name", "old", {}))], replicas)
+        register.take(db, [("b", 1, 2, fresh_op("r", "contact", "name", "new", {"a": 1}))], replicas)
+        register.take(db, [("a", 1, 1, fresh_op("r", "contact", "name", "old", {}))], replicas)
         rows = register.entries(db, ["r"], replicas.uids)["r"]["name"]
     assert next(one for one in rows if one.replica == "a").value is None
 
@@ -159,6 +160,6 @@ def test_a_place_with_a_slash_in_front_is_no_set() -> None:
 def test_many_records_are_read_at_once(laptop: Laptop, ids: list[str]) -> None:
     with laptop.vault.transaction() as db:
         replicas = Replicas(db)
-        register.take(db, [("a", 1, 1, canonical.op("r", "contact", "name", "x", {}))], replicas)
+        register.take(db, [("a", 1, 1, fresh_op("r", "contact", "name", "x", {}))], replicas)
         found = register.entries(db, ids, replicas.uids)
     assert set(found) == {"r"} & set(ids)

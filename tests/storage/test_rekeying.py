@@ -15,6 +15,7 @@ from liaison_desk.storage.keys import Passphrase, RawKey
 from liaison_desk.storage.vault import Vault, open_vault
 from tests.faults.cutting import CutError, cut_off
 from tests.storage.test_carrying import files_opened_by
+from tests.storage.unlocking import unlocks
 from tests.template_vault import HOLDER, PASSPHRASE, TemplateVault
 
 FLOOR = keys.floor()
@@ -159,7 +160,7 @@ def test_copies_that_the_disk_refuses_to_bring_along_hide_no_new_code_and_follow
         refusing.setattr(rekeying, "_bring", lambda *_arguments: (_ for _ in ()).throw(error))
         done = rekey(used)
     assert (done.backups, done.removed) == (0, 0)
-    assert slots.opens(used.folder, done.code)
+    assert unlocks(used.folder, done.code)
     assert slots.is_behind(used)
     assert len(rekeying.owed(used)) == 5
     doctor.mend(used)
@@ -171,7 +172,7 @@ def test_a_lock_before_the_new_key_is_in_force_gives_it_up(used: Vault) -> None:
     with given_up_when(lambda: True), pytest.raises(StoppedError):
         rekey(used)
     assert not (used.folder / rekeying.SITE).exists()
-    assert slots.opens(used.folder, Passphrase(PASSPHRASE))
+    assert unlocks(used.folder, Passphrase(PASSPHRASE))
 
 
 def test_a_lock_after_that_costs_no_copy(used: Vault) -> None:
@@ -191,8 +192,8 @@ def test_a_second_new_key_follows_the_first(used: Vault) -> None:
     first = rekey(used)
     second = rekeying.rekey(used, passphrase=PASSPHRASE, parameters=FLOOR)
     assert used.header.dek_generation == 3
-    assert not slots.opens(used.folder, first.code)
-    assert slots.opens(used.folder, second.code)
+    assert not unlocks(used.folder, first.code)
+    assert unlocks(used.folder, second.code)
     assert (first.left_out, second.left_out) == (("Bo Lind",), ())
 
 
@@ -216,7 +217,7 @@ def test_a_vault_that_cannot_be_built_aside_stays_as_it_was(used: Vault, monkeyp
         rekey(used)
     assert not (used.folder / rekeying.SITE).exists()
     note(used, "three")
-    assert slots.opens(used.folder, Passphrase("words of Bo"))
+    assert unlocks(used.folder, Passphrase("words of Bo"))
 
 
 def test_a_disk_that_is_full_when_the_new_copy_is_closed_is_told_as_full_and_not_as_damage(
@@ -234,7 +235,7 @@ def test_a_disk_that_is_full_when_the_new_copy_is_closed_is_told_as_full_and_not
     with pytest.raises(DiskFullError):
         rekey(used)
     assert not (used.folder / rekeying.SITE).exists()
-    assert slots.opens(used.folder, Passphrase("words of Bo"))
+    assert unlocks(used.folder, Passphrase("words of Bo"))
 
 
 def test_a_copy_that_does_not_equal_the_vault_is_never_put_in_force(used: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -249,7 +250,7 @@ def test_a_copy_that_does_not_equal_the_vault_is_never_put_in_force(used: Vault,
     monkeypatch.setattr(rekeying, "_copy", lose_a_row)
     with pytest.raises(DamagedError):
         rekey(used)
-    assert slots.opens(used.folder, Passphrase(PASSPHRASE))
+    assert unlocks(used.folder, Passphrase(PASSPHRASE))
 
 
 def test_it_cannot_be_done_in_the_middle_of_a_transaction(used: Vault) -> None:

@@ -46,7 +46,6 @@ def test_what_was_sealed_is_unpacked_as_the_same_backup(made: Backup, file: Path
 
 def test_a_sealed_file_says_what_it_is_and_tells_nothing_else(made: Backup, file: Path) -> None:
     assert sealed_file.is_sealed(file)
-    assert sealed_file.about(file).slip.made_at == made.made_at
     assert file.read_bytes()[:22] == b"liaison-desk-backup-1\n"
     assert str(made.folder.parent).encode() not in file.read_bytes()
 
@@ -76,14 +75,14 @@ def test_a_longer_file_is_refused(file: Path, tmp_path: Path) -> None:
     with file.open("ab") as opened:
         opened.write(b"x")
     with pytest.raises(DamagedError):
-        sealed_file.about(file)
+        sealed_file.unpack(file, tmp_path / "site")
 
 
 def test_a_newer_format_is_told_as_newer(file: Path, tmp_path: Path) -> None:
     newer = tmp_path / "newer.ldbackup"
     newer.write_bytes(file.read_bytes().replace(b"backup-1\n", b"backup-2\n", 1))
     with pytest.raises(NewerVersionError):
-        sealed_file.about(newer)
+        sealed_file.unpack(newer, tmp_path / "site")
 
 
 @pytest.mark.parametrize(
@@ -113,4 +112,4 @@ def test_only_a_regular_file_is_opened(file: Path, tmp_path: Path) -> None:
     for name in ("link.ldbackup", "pipe.ldbackup", "words.ldbackup", "none.ldbackup"):
         assert not sealed_file.is_sealed(tmp_path / name)
         with pytest.raises(DeskError):
-            sealed_file.about(tmp_path / name)
+            sealed_file.unpack(tmp_path / name, tmp_path / "site")

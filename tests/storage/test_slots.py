@@ -12,6 +12,7 @@ from liaison_desk.storage import backup, failures, header, keys, slots
 from liaison_desk.storage.keys import Passphrase
 from liaison_desk.storage.recovery import RecoveryCode
 from liaison_desk.storage.vault import Vault, open_vault
+from tests.storage.unlocking import unlocks
 from tests.template_vault import HOLDER, PASSPHRASE, TemplateVault
 
 FLOOR = keys.floor()
@@ -57,8 +58,8 @@ def test_a_changed_passphrase_opens_neither_the_vault_nor_its_backups(vault: Vau
     slots.change_passphrase(vault, passphrase="nine boats at noon", parameters=FLOOR)
     vault.close()
     for folder in (vault.folder, made.folder):
-        assert not slots.opens(folder, Passphrase(PASSPHRASE))
-        assert slots.opens(folder, Passphrase("nine boats at noon"))
+        assert not unlocks(folder, Passphrase(PASSPHRASE))
+        assert unlocks(folder, Passphrase("nine boats at noon"))
 
 
 @pytest.mark.usefixtures("quick")
@@ -78,15 +79,15 @@ def test_a_new_recovery_code_replaces_the_old_one(vault: Vault, template_vault: 
     made = backup.make(vault, reason="manual")
     code = slots.new_recovery(vault)
     for folder in (vault.folder, made.folder):
-        assert slots.opens(folder, code)
-        assert not slots.opens(folder, template_vault.code)
+        assert unlocks(folder, code)
+        assert not unlocks(folder, template_vault.code)
     assert [one.kind for one in slots.openers(vault)] == ["passphrase", "recovery"]
 
 
 def test_a_removed_person_cannot_open_it(vault: Vault) -> None:
     added = slots.add_passphrase(vault, passphrase="words of Bo", holder="Bo Lind", parameters=FLOOR)
     slots.remove(vault, added.id)
-    assert not slots.opens(vault.folder, Passphrase("words of Bo"))
+    assert not unlocks(vault.folder, Passphrase("words of Bo"))
 
 
 def test_an_unknown_slot_cannot_be_removed(vault: Vault) -> None:
@@ -100,8 +101,8 @@ def test_the_last_passphrase_stays(vault: Vault) -> None:
 
 
 def test_a_code_can_be_tested_while_the_vault_is_open(vault: Vault, template_vault: TemplateVault) -> None:
-    assert slots.opens(vault.folder, template_vault.code)
-    assert not slots.opens(vault.folder, RecoveryCode(bytes(20)))
+    assert unlocks(vault.folder, template_vault.code)
+    assert not unlocks(vault.folder, RecoveryCode(bytes(20)))
 
 
 def test_a_change_raises_the_generation_in_the_header_and_in_the_vault(vault: Vault) -> None:
@@ -145,8 +146,8 @@ def test_a_change_killed_at_any_file_leaves_one_passphrase_that_opens_everything
         open_vault(vault.folder, Passphrase(other))
     open_vault(vault.folder, Passphrase(opening)).close()
     for folder in (vault.folder, made.folder):
-        assert slots.opens(folder, Passphrase(opening))
-        assert not slots.opens(folder, Passphrase(other))
+        assert unlocks(folder, Passphrase(opening))
+        assert not unlocks(folder, Passphrase(other))
         assert len(header.read(folder)) == 1
 
 
@@ -173,20 +174,20 @@ def test_a_change_that_the_disk_refuses_at_any_file_is_told_as_what_it_is(
         if write == 0 and not is_named:
             with pytest.raises(DiskFullError):
                 slots.new_recovery(vault)
-            assert slots.opens(vault.folder, old)
+            assert unlocks(vault.folder, old)
             assert not slots.is_behind(vault)
             return
         new = slots.new_recovery(vault)
-    assert slots.opens(vault.folder, new)
-    assert not slots.opens(vault.folder, old)
+    assert unlocks(vault.folder, new)
+    assert not unlocks(vault.folder, old)
     assert slots.is_behind(vault) is not (is_named and write == 3)
     vault.close()
     with open_vault(vault.folder, new) as again:
         assert not slots.is_behind(again)
         assert again.header_generation() == again.header.generation
     for folder in (vault.folder, made.folder):
-        assert not slots.opens(folder, old)
-        assert slots.opens(folder, new)
+        assert not unlocks(folder, old)
+        assert unlocks(folder, new)
 
 
 @pytest.mark.usefixtures("quick")

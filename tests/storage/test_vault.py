@@ -210,7 +210,7 @@ def test_a_wrong_secret_changes_nothing(desk_folder: Path, secret: keys.Secret) 
     with pytest.raises(WrongKeyError):
         open_vault(desk_folder, secret)
     assert traces(desk_folder) == before
-    assert holding.holder(desk_folder) is None
+    holding.hold(desk_folder).release()
 
 
 def test_something_else_is_no_vault_and_is_left_as_it_is(tmp_path: Path) -> None:

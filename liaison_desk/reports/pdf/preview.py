@@ -5,7 +5,6 @@ PDFium may be used by one thread at a time only, so everything in here waits for
 
 from __future__ import annotations
 
-import io
 import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -30,14 +29,6 @@ class PageImage:
     height: int
     stride: int
     pixels: bytes
-
-    def png(self) -> bytes:
-        """Return the page as a PNG file."""
-        from PIL import Image
-
-        target = io.BytesIO()
-        Image.frombuffer("RGBA", (self.width, self.height), self.pixels, "raw", "RGBA", self.stride, 1).save(target, "PNG")
-        return target.getvalue()
 
 
 def page_count(pdf: bytes) -> int:

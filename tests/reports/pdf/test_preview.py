@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
 import pytest
 from PIL import Image
 
@@ -25,14 +23,19 @@ def test_a_page_has_the_size_asked_for(made):
     assert len(image.pixels) == image.stride * image.height
 
 
+def picture(made, scale=1):
+    page = preview.page_image(made, 0, scale=scale)
+    return Image.frombuffer("RGBA", (page.width, page.height), page.pixels, "raw", "RGBA", page.stride, 1).convert("RGB")
+
+
 def test_a_page_is_white_with_ink_on_it(made):
-    image = Image.open(io.BytesIO(preview.page_image(made, 0).png())).convert("RGB")
+    image = picture(made)
     assert image.getpixel((3, 3)) == (255, 255, 255)
     assert min(colour for _, colour in image.getcolors(2**20)) < (40, 40, 40)
 
 
 def test_the_tlp_label_is_amber_on_black(made):
-    image = Image.open(io.BytesIO(preview.page_image(made, 0, scale=4).png())).convert("RGB")
+    image = picture(made, scale=4)
     colours = {colour for _, colour in image.getcolors(2**22)}
     assert (0, 0, 0) in colours
     assert (255, 192, 0) in colours
