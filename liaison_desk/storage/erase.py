@@ -65,16 +65,6 @@ def look(vault: Vault, wanted: Wanted) -> Plan:
         return erase_plan.plan(db, wanted)
 
 
-def erase(journal: Journal, kind: str, ids: Sequence[str], *, author: str, reason: str = "", in_texts: bool = False) -> Erasure:
-    """Erase records of a kind and all that is said of them, from this vault for good; see `carry_out`."""
-    return carry_out(journal, Wanted(whole=tuple(dict.fromkeys(ids)), in_texts=in_texts), author=author, reason=reason)
-
-
-def erase_values(journal: Journal, kind: str, id_: str, fields: Collection[str], *, author: str, reason: str = "") -> Erasure:
-    """Erase all values that some fields of a record ever had, for good, and keep the record and its other fields."""
-    return carry_out(journal, Wanted(values=dict.fromkeys([(id_, name) for name in fields])), author=author, reason=reason)
-
-
 def carry_out(journal: Journal, wanted: Wanted, *, author: str, reason: str = "", owes_copies: bool = False) -> Erasure:
     """Erase what is wanted, for good.
 

@@ -26,6 +26,7 @@ from liaison_desk.storage.keys import RawKey
 from liaison_desk.storage.vault import open_vault
 from liaison_desk.storage.writing import Edit
 from tests.storage.conftest import NOON, HandClock, Laptop
+from tests.storage.erasing import erase_records, erase_values
 from tests.storage.residues import residues
 
 # Nothing here may be found by chance in the number of a record, which is hexadecimal with dashes.
@@ -73,7 +74,7 @@ def test_an_erase_is_carried_out_on_the_other_laptop_too(pair: tuple[Laptop, Lap
     other.hear(one)
     drafts.put(other.vault, Draft(key="x", kind="contact", record=id_, author="Ben", at=NOON, value={"name": "Zenobia Quux"}))
     issued.issue(other.journal, office="DESK", draft="d", snapshot={"rows": [{"contact": id_, "name": "Zenobia Quux"}]}, author="Ben")
-    erase.erase(one.journal, "contact", [id_], author="Ana", reason="she asked for it")
+    erase_records(one.journal, [id_], author="Ana", reason="she asked for it")
     assert other.journal.take_in(list(one.journal.lines())).has_erased
     assert left(other) == {}
     assert is_sound(other)
@@ -90,7 +91,7 @@ def test_a_value_that_another_laptop_erased_goes_from_here_too(pair: tuple[Lapto
     id_ = one.journal.keep([zenobia(post="Chair")], author="Ana").ids[0]
     other.hear(one)
     other.journal.keep([other.shelf.one("contact", id_).but(post="Mayor")], author="Ben")
-    erase.erase_values(one.journal, "contact", id_, {"notes"}, author="Ana")
+    erase_values(one.journal, id_, {"notes"}, author="Ana")
     agree(one, other)
     for each in pair:
         assert left(each, "saffron") == {}
@@ -105,7 +106,7 @@ def test_a_laptop_that_writes_the_erased_value_again_unaware_loses_it_too(pair: 
     other.hear(one)
     for each, author in ((one, "Ana"), (other, "Ben")):
         each.journal.save([Edit("contact", id_, "notes", "likes saffron")], author=author)
-    erase.erase_values(one.journal, "contact", id_, {"notes"}, author="Ana")
+    erase_values(one.journal, id_, {"notes"}, author="Ana")
     agree(one, other)
     assert left(one, "saffron") == left(other, "saffron") == {}
     assert shown(one) == shown(other)
@@ -119,7 +120,7 @@ def test_a_row_and_a_meeting_that_arrive_later_lose_what_they_say_of_the_erased(
     other.journal.keep([there.but(channels=(*there.channels, Channel(value="zenobia.quux@example.org")))], author="Ben")  # type: ignore[attr-defined]
     present = (Attendee(name="Zenobia Quux", contact=id_, organisation="Wells", stakeholder=body), Attendee(name="Bela Orr"))
     other.journal.keep([Engagement(title="Pumps", attendees=present)], author="Ben")
-    erase.erase(one.journal, "contact", [id_], author="Ana")
+    erase_records(one.journal, [id_], author="Ana")
     agree(one, other)
     assert left(one) == left(other) == {}
     assert shown(one) == shown(other)
@@ -132,7 +133,7 @@ def test_a_row_and_a_meeting_that_arrive_later_lose_what_they_say_of_the_erased(
 def test_a_report_issued_elsewhere_unaware_is_blanked_when_it_arrives(pair: tuple[Laptop, Laptop]) -> None:
     one, other = pair
     id_ = one.journal.keep([zenobia(post="Chair of wells")], author="Ana").ids[0]
-    erase.erase(one.journal, "contact", [id_], author="Ana")
+    erase_records(one.journal, [id_], author="Ana")
     snapshot = {
         "rows": [{"contact": id_, "name": "Zenobia", "post": "Chair of wells"}],
         "text": "Call Zenobia Quux on +999 555 01 77.",
@@ -168,7 +169,7 @@ def test_what_was_merged_goes_with_the_one_that_stayed_on_every_laptop(pair: tup
     other.journal.keep(
         [Engagement(title="Pumps", attendees=(Attendee(name="Zenobia", contact=lost), Attendee(contact=friend)))], author="Ben"
     )
-    erase.erase(one.journal, "contact", [stays], author="Ana")
+    erase_records(one.journal, [stays], author="Ana")
     agree(one, other)
     assert left(one) == left(other) == {}
     assert shown(one) == shown(other)
@@ -183,11 +184,11 @@ def test_erasing_on_both_and_twice_ends_alike(pair: tuple[Laptop, Laptop]) -> No
     one, other = pair
     id_ = one.journal.keep([zenobia()], author="Ana").ids[0]
     other.hear(one)
-    erase.erase(one.journal, "contact", [id_], author="Ana")
-    erase.erase(other.journal, "contact", [id_], author="Ben")
+    erase_records(one.journal, [id_], author="Ana")
+    erase_records(other.journal, [id_], author="Ben")
     agree(one, other)
     seen = one.journal.have()
-    erase.erase(one.journal, "contact", [id_], author="Ana")
+    erase_records(one.journal, [id_], author="Ana")
     assert one.journal.have() == seen
     assert shown(one) == shown(other)
     assert left(one) == left(other) == {}
@@ -198,7 +199,7 @@ def test_a_third_laptop_that_still_has_it_brings_nothing_back(new_laptop: Callab
     id_ = one.journal.keep([zenobia()], author="Ana").ids[0]
     for each in (other, third):
         each.hear(one)
-    erase.erase(one.journal, "contact", [id_], author="Ana")
+    erase_records(one.journal, [id_], author="Ana")
     other.hear(one)
     other.hear(third)
     third.hear(other)
@@ -209,7 +210,7 @@ def test_a_third_laptop_that_still_has_it_brings_nothing_back(new_laptop: Callab
 def test_a_quarantined_line_of_the_erased_is_kept_without_its_values(pair: tuple[Laptop, Laptop]) -> None:
     one, twin = pair
     id_ = one.journal.keep([Contact(name="Bela")], author="Ana").ids[0]
-    erase.erase(one.journal, "contact", [id_], author="Ana")
+    erase_records(one.journal, [id_], author="Ana")
     twin.journal.writer.identity = one.journal.writer.identity
     twin.journal.save([Edit("contact", id_, "notes", "likes saffron")], author="Ana")
     assert one.journal.take_in(list(twin.journal.lines())).quarantined == 1
@@ -222,8 +223,8 @@ def test_a_backup_from_before_brings_nothing_back(pair: tuple[Laptop, Laptop], t
     gone, stays = one.journal.keep([zenobia(), Contact(name="Bela Orr", post="Chair", notes="likes saffron")], author="Ana").ids
     other.hear(one)
     made = backup.make(one.vault, reason="manual")
-    erase.erase(one.journal, "contact", [gone], author="Ana", reason="asked")
-    erase.erase_values(one.journal, "contact", stays, {"notes"}, author="Ana")
+    erase_records(one.journal, [gone], author="Ana", reason="asked")
+    erase_values(one.journal, stays, {"notes"}, author="Ana")
     key, folder = one.vault.key, one.vault.folder
     one.vault.close()
     to = folder if is_in_place else tmp_path / "restored"
@@ -242,6 +243,26 @@ def test_a_backup_from_before_brings_nothing_back(pair: tuple[Laptop, Laptop], t
         assert not erase_arrivals.follow(again.journal, _orders_of(other))
 
 
+@pytest.mark.parametrize("is_in_place", [False, True])
+def test_who_came_after_the_backup_and_was_erased_is_known_again_in_what_is_restored(
+    laptop: Laptop, tmp_path: Path, is_in_place: bool
+) -> None:
+    laptop.journal.keep([Contact(name="Bela Orr")], author="Ana")
+    made = backup.make(laptop.vault, reason="import")
+    id_ = laptop.journal.keep([zenobia()], author="Ana").ids[0]
+    erase_records(laptop.journal, [id_], author="Ana")
+    key, folder = laptop.vault.key, laptop.vault.folder
+    laptop.vault.close()
+    to = folder if is_in_place else tmp_path / "restored"
+    restoring.in_place(folder, made.folder, RawKey(key)) if is_in_place else restoring.restore(made.folder, to, RawKey(key))
+    with open_vault(to, RawKey(key)) as vault:
+        assert erased.read(vault).when(zenobia()) is not None
+        assert erased.read(vault).when(Contact(name="Bela Orr")) is None
+        order = next(each for each in history.of(vault, "contact", id_) if each.field == "_erased")
+        assert order.kind == "contact"
+        assert left(Laptop(vault, HandClock())) == {}
+
+
 def _orders_of(laptop: Laptop) -> list[erase_arrivals.Said]:
     with laptop.vault.connection() as db:
         return erase_arrivals.orders_in(db)
@@ -251,7 +272,7 @@ def test_a_restored_backup_that_was_merged_brings_nothing_back(pair: tuple[Lapto
     one, _other = pair
     id_ = one.journal.keep([zenobia()], author="Ana").ids[0]
     made = backup.make(one.vault, reason="manual")
-    erase.erase(one.journal, "contact", [id_], author="Ana")
+    erase_records(one.journal, [id_], author="Ana")
     # The vault is open here, so that its erases cannot be read while restoring.
     restoring.restore(made.folder, tmp_path / "restored", RawKey(one.vault.key))
     with open_vault(tmp_path / "restored", RawKey(one.vault.key)) as vault:
@@ -302,8 +323,8 @@ def test_a_field_and_then_the_whole_erased_before_the_other_heard(pair: tuple[La
     one, other = pair
     id_ = one.journal.keep([zenobia()], author="Ana").ids[0]
     other.hear(one)
-    erase.erase_values(one.journal, "contact", id_, {"notes"}, author="Ana")
-    erase.erase(one.journal, "contact", [id_], author="Ana")
+    erase_values(one.journal, id_, {"notes"}, author="Ana")
+    erase_records(one.journal, [id_], author="Ana")
     agree(one, other)
     assert left(one) == left(other) == {}
     assert shown(one) == shown(other)
@@ -394,10 +415,10 @@ class Story:
         issued.issue(laptop.journal, office="DESK", draft=id_, snapshot=rows, author="Ana")  # type: ignore[arg-type]
 
     def _erase(self, laptop: Laptop, id_: str, _which: object, in_texts: object) -> None:
-        erase.erase(laptop.journal, "contact", [id_], author="Ana", in_texts=bool(in_texts))
+        erase_records(laptop.journal, [id_], author="Ana", in_texts=bool(in_texts))
 
     def _blank(self, laptop: Laptop, id_: str, _which: object, name: object) -> None:
-        erase.erase_values(laptop.journal, "contact", id_, {str(name)}, author="Ana")
+        erase_values(laptop.journal, id_, {str(name)}, author="Ana")
 
     def _value(self, laptop: Laptop, id_: str, _which: object, text: object) -> None:
         wanted = Wanted(values={(id_, "notes"): frozenset({json.dumps(text)})})
