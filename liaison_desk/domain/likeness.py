@@ -38,6 +38,12 @@ _WORDS = re.compile(r"[a-z0-9]+")
 _SHORT_FORM = re.compile(r"[A-Z][A-Za-z&.\-]{0,12}[A-Z.][A-Za-z]?")
 _VOWELS = re.compile(r"[aeiouyw']")
 _DOUBLED = re.compile(r"(.)\1+")
+_VOICED = re.compile(r"[aeiou]")
+_SIGNS = re.compile(r"['`]")
+_ARTICLE = re.compile(r"(?<!\w)ال(?=\w{3})")
+_SERVANT = re.compile(r"^bdl(?=.)")
+_SAME_VOWELS = ((re.compile(r"ou|oo|o|w(?=[^aeiou]|$)"), "u"), (re.compile(r"ee|ei|ie|e|y"), "i"))
+_HEARD_SAME = 0.9
 
 Words = tuple[str, ...]
 """The telling words of one way of calling somebody."""
@@ -100,7 +106,7 @@ def is_short_form(text: str) -> bool:
 def plain_words(text: str, latin: Latin) -> list[str]:
     """Return the words of a text in small Latin letters; single letters that follow each other are one word."""
     folded = fold(text).replace("&", " and ").replace("'", "")
-    words = _WORDS.findall(folded if folded.isascii() else latin(folded).lower().replace("'", ""))
+    words = _WORDS.findall(folded if folded.isascii() else _SIGNS.sub("", latin(_ARTICLE.sub("", folded)).lower()))
     joined: list[str] = []
     for before, word in pairwise(("", *words)):
         if len(word) == 1 and len(before) == 1 and joined:
@@ -135,8 +141,32 @@ def skeleton(word: str) -> str:
     if word[:1].isdigit():
         return word
     heard = word.replace("ph", "f").replace("ck", "k").replace("q", "k").replace("z", "s").replace("c", "k").replace("v", "f")
-    once = _DOUBLED.sub(r"\1", heard)
+    once = _DOUBLED.sub(r"\1", heard.replace("x", "ks"))
     return once[:1] + _VOWELS.sub("", once[1:])
+
+
+def is_unvoiced(word: str) -> bool:
+    """Say whether a word is written without its vowels, as Arabic, Persian and Hebrew names are once they stand in Latin letters."""
+    return len(word) > 1 and not word[:1].isdigit() and not _VOICED.search(word)
+
+
+@remembered(20_000)
+def bones(word: str) -> str:
+    """Return what is left of a word in a script without vowels: its consonants, without an `h` that ends it and the article of a servant.
+
+    >>> bones("omar"), bones("mr"), bones("abdulrahman"), bones("abdirahman"), bones("fatimah")
+    ('mr', 'mr', 'bdrhmn', 'bdrhmn', 'ftm')
+    """
+    left = _DOUBLED.sub(r"\1", _VOWELS.sub("", skeleton(word)))
+    return _SERVANT.sub("bd", left.removesuffix("h") or left)
+
+
+@remembered(20_000)
+def _one_vowel(word: str) -> str:
+    """Return a word in which vowels that are spelt in several ways stand in one, as in `omar` and `umar`, `noor` and `nur`."""
+    for several, one in _SAME_VOWELS:
+        word = several.sub(one, word)
+    return _DOUBLED.sub(r"\1", word)
 
 
 def initials(words: Sequence[str]) -> frozenset[str]:
@@ -237,6 +267,8 @@ def _written_together(a: Words, b: Words, alike: Alike) -> float:
     one, two = "".join(a), "".join(b)
     if one == two:
         return 0.99
+    if is_unvoiced(one) is not is_unvoiced(two) and bones(one) == bones(two):
+        return _HEARD_SAME
     how = alike(one, two) if abs(len(one) - len(two)) <= 2 and one[:1] == two[:1] else 0.0
     return how - 0.04 if how >= 0.94 else 0.0
 
@@ -264,6 +296,8 @@ def word_alike(x: str, y: str, alike: Alike) -> float:
     heard = skeleton(x)
     if _DOUBLED.sub(r"\1", x) == _DOUBLED.sub(r"\1", y):
         return 0.95
+    if _one_vowel(x) == _one_vowel(y) or (is_unvoiced(x) is not is_unvoiced(y) and "" != bones(x) == bones(y)):
+        return _HEARD_SAME
     if min(len(x), len(y)) < _SHORT_WORD:
         return 0.0
     how = alike(x, y)
@@ -271,11 +305,25 @@ def word_alike(x: str, y: str, alike: Alike) -> float:
     return max(how, 0.93) if is_heard else how
 
 
+@remembered(20_000)
+def heard_under(word: str) -> tuple[str, ...]:
+    """Return the keys under which the sounds of a word are looked for, also where it is written without vowels, or they without it."""
+    heard = skeleton(word)[:SOUNDS]
+    if word[:1].isdigit():
+        return (heard,)
+    if not is_unvoiced(word):
+        return heard, f"u:{bones(word)[:SOUNDS]}"
+    return tuple(dict.fromkeys((heard, *(f"{vowel}{bones(word)}"[:SOUNDS] for vowel in ("", *"aeiou")))))
+
+
 def filed_under(one: Called) -> Iterator[str]:
     """Give the keys under which somebody is filed: whole names, the sounds of their words, initials and short forms."""
     for name in one.names:
         yield f"={''.join(name)}"
-        yield from (skeleton(word)[:SOUNDS] for word in name)
+        for word in name:
+            yield skeleton(word)[:SOUNDS]
+            if is_unvoiced(word):
+                yield f"u:{bones(word)[:SOUNDS]}"
     yield from (f"i:{each}" for each in one.initials)
     yield from (f"s:{short}" for short in one.short)
 
@@ -284,7 +332,7 @@ def asked_under(one: Called) -> Iterator[str]:
     """Give the keys under which somebody is looked for: two that meet under none are never compared."""
     for name in one.names:
         yield f"={''.join(name)}"
-        yield from (skeleton(word)[:SOUNDS] for word in name)
+        yield from (key for word in name for key in heard_under(word))
         yield from (f"s:{each}" for each in name)
     yield from (f"s:{each}" for each in one.initials)
     for short in one.short:

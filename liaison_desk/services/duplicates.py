@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.fields import Json
-from liaison_desk.domain.likeness import SOUNDS, Weights, called, skeleton
+from liaison_desk.domain.likeness import Weights, called, heard_under
 from liaison_desk.domain.record import Record, kind_of
 from liaison_desk.domain.safe_points import safe_point
 from liaison_desk.domain.same_one import (
@@ -167,7 +167,7 @@ class Cards:
 
     def _told(self, card: Card) -> tuple[dict[str, float], float]:
         """Return how much each sound of a card's names tells, and the least that another card must share of it."""
-        told = {skeleton(word)[:SOUNDS]: self.weights.of(word) for name in card.called.names for word in name}
+        told = {key: self.weights.of(word) for name in card.called.names for word in name for key in heard_under(word)}
         least = min((sum(self.weights.of(word) for word in name) for name in card.called.names), default=0.0)
         return told, least * _LEAST_SHARED
 

@@ -10,7 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liaison_desk.domain import likeness
-from liaison_desk.domain.likeness import Called, Weights, called, initials, is_short_form, plain_words, skeleton, telling, word_alike
+from liaison_desk.domain.likeness import (
+    Called,
+    Weights,
+    called,
+    initials,
+    is_short_form,
+    is_unvoiced,
+    plain_words,
+    skeleton,
+    telling,
+    word_alike,
+)
 
 NAMES = st.text("abcdefgh ()-/ABC.&1", max_size=30)
 
@@ -137,11 +148,44 @@ def test_initials_are_told_with_small_words_and_without() -> None:
         ("abc", "abd", 0.0, 0.0),
         ("water", "waters", 0.85, 1.0),
         ("iraq", "arca", 0.0, 0.6),
+        ("omar", "umar", 0.9, 0.9),
+        ("noor", "nur", 0.9, 0.9),
+        ("ali", "aly", 0.9, 0.9),
+        ("ali", "ala", 0.0, 0.0),
+        ("amir", "umar", 0.0, 0.6),
+        ("hmd", "ahmed", 0.9, 0.9),
+        ("ly", "ali", 0.9, 0.9),
+        ("ly", "omar", 0.0, 0.0),
+        ("hmd", "hsn", 0.0, 0.6),
+        ("wy", "aya", 0.0, 0.0),
     ],
 )
 def test_words_are_alike_by_letters_or_by_the_sounds_they_share(one: str, two: str, least: float, most: float) -> None:
     assert least <= word_alike(one, two, measure) <= most
     assert skeleton("12a") == "12a"
+
+
+def test_a_name_that_came_without_its_vowels_meets_the_one_that_has_them_both_ways() -> None:
+    one, two = named("mhmd ly hsn"), named("Mohammed Ali Hassan")
+    short, long = named("ly mr"), named("Ali Omar")
+    for bare, full in ((one, two), (short, long)):
+        assert alike(bare, full) == pytest.approx(0.9)
+        assert set(likeness.filed_under(full)) & set(likeness.asked_under(bare))
+        assert set(likeness.filed_under(bare)) & set(likeness.asked_under(full))
+    assert alike(named("bd rhmn mr"), named("Abdulrahman Omar")) == 0.9
+    assert not is_unvoiced("7")
+    assert likeness.heard_under("12") == ("12",)
+
+
+def test_the_article_of_an_arabic_word_falls_away_and_its_signs_do_not_part_it() -> None:
+    read: list[str] = []
+
+    def latin(text: str) -> str:
+        read.append(text)
+        return "ms`wd lzhr'"
+
+    assert plain_words("مسعود الزهر", latin) == ["mswd", "lzhr"]
+    assert read == ["مسعود زهر"]
 
 
 def test_a_word_that_many_share_tells_less_and_a_common_one_less_still() -> None:
