@@ -37,6 +37,43 @@ def page_places_day(window: MainWindow) -> None:
 
 
 @on_sample
+def page_network_compared(window: MainWindow) -> None:
+    """The network now, beside what it was before the flood."""
+    at_view(window, "network")
+    _compare(window)
+
+
+@on_sample
+def page_missing_compared(window: MainWindow) -> None:
+    """Who is missing now, with the gaps that opened and closed since a day; one that changed is open."""
+    part = at_view(window, "missing")
+    _compare(window)
+    key = next(key for key, one in part.seen.grids["areas"].fields.items() if one.change)
+    part.open(*key)
+
+
+@on_sample
+def page_matrix_refused(window: MainWindow) -> None:
+    """The matrix as on a day, and why another day is refused."""
+    at_view(window, "matrix")
+    days = window.frame.page.views.days
+    days.show_day(_BEFORE)
+    settle(window)
+    days.field.setText("1 Sep 2030")
+    days.field.editingFinished.emit()
+
+
+def _compare(window: MainWindow) -> None:
+    """Compare now with the day before."""
+    days = window.frame.page.views.days
+    days.show_day(_BEFORE)
+    settle(window)
+    days.show_day(None)
+    settle(window)
+    settle(window)
+
+
+@on_sample
 def page_influence_question(window: MainWindow) -> None:
     """Where organisations stand on one question, some not judged yet."""
     part = at_view(window, "quadrants")

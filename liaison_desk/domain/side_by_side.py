@@ -97,7 +97,6 @@ def _facts(first: Stakeholder, second: Stakeholder) -> tuple[Contrast, ...]:
         (_("Locality"), lambda one: LOCALITIES.label_of(one.locality) if one.locality else ""),
         (_("Answers to"), lambda one: OWNERS.label_of(one.whose) if one.whose else ""),
         (_("Mandate"), lambda one: one.mandate),
-        (_("Goals"), lambda one: one.goals),
     )
     return tuple(Contrast(about=about, first=Told(words=read(first)), second=Told(words=read(second))) for about, read in rows)
 
@@ -107,8 +106,10 @@ def _styles(first: Stakeholder, second: Stakeholder) -> tuple[Contrast, ...]:
 
     def told(one: Stakeholder, dimension: str) -> Told:
         words = str(getattr(one.styles, dimension, "")) if one.styles else ""
-        if words:
-            return Told(words=words)
+        # Goals are asked for twice, on the map and as a way of working; typical of a side is only what nobody told in either place.
+        also = one.goals if dimension == "goals" else ""
+        if words or also:
+            return Told(words="; ".join(dict.fromkeys(each for each in (also, words) if each)))
         pole = poles[dimension]
         return Told(words=pole.security if is_security(one) else pole.civilian, is_typical=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from liaison_desk.services.pictures import every
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from liaison_desk.domain.coverage import Square
     from liaison_desk.domain.shares import Share
@@ -25,11 +27,15 @@ if TYPE_CHECKING:
     from liaison_desk.services.mapping import Missing
 
 KINDS, AREAS = "kinds", "areas"
+OPENED, CLOSED = "opened", "closed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One field of a grid: how many, whether it is a gap or by their wish, why, and what to do next; `local` are ids of local groups."""
+    """One field of a grid: how many, whether it is a gap or by their wish, why, and what to do next; `local` are ids of local groups.
+
+    `change` says whether a gap `opened` or `closed` since the day that now is compared with, and `before` what was missing then.
+    """
 
     count: int = 0
     is_gap: bool = False
@@ -38,6 +44,8 @@ class Field:
     step: str = ""
     people: tuple[tuple[str, str], ...] = ()
     local: tuple[str, ...] = ()
+    change: str = ""
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,30 +59,57 @@ class Grid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenMissing:
-    """Both grids, who comes from where, and meetings among externals only."""
+    """Both grids, who comes from where, and meetings among externals only.
 
+    `is_past` says that another day than now is meant. `opened` and `closed` count the gaps that came and went from the day `since` to now;
+    none where no day is compared with.
+    """
+
+    on: date
+    is_past: bool
     grids: Mapping[str, Grid]
     shares: tuple[Share, ...]
     meetings: int
     meetings_without_local: int
     gaps: int
     answered: int
+    since: date | None = None
+    opened: int = 0
+    closed: int = 0
 
 
 def seen(desk: Desk, asked: Selection) -> SeenMissing:
     """Return who is missing on a day, in the sectors and areas that the selection names, else in all."""
     found = mapping.missing(desk, asked.on)
+    since = asked.since if asked.on is None and asked.since is not None and asked.since < found.on else None
+    then = mapping.missing(desk, since) if since else found
     filters = dict(asked.filters)
     squares = [one for one in found.coverage.squares if _fits(one, filters)]
     names = {one.id: one.name for one in every(desk, Stakeholder)}
+    areas = _by_area(squares, {(one.sector, one.area): one for one in then.coverage.squares}, names)
+    changes = Counter(one.change for one in areas.fields.values())
     return SeenMissing(
-        grids={KINDS: _by_kind(found, filters), AREAS: _by_area(squares, names)},
+        on=found.on,
+        is_past=asked.on is not None,
+        grids={KINDS: _by_kind(found, then, filters), AREAS: areas},
         shares=found.shares,
         meetings=found.coverage.meetings,
         meetings_without_local=found.coverage.meetings_without_local,
         gaps=sum(bool(one.gap) for one in squares),
         answered=sum(one.by_wish for one in squares),
+        since=since,
+        opened=changes[OPENED],
+        closed=changes[CLOSED],
     )
+
+
+def _change(*, is_gap: bool, was_gap: bool) -> str:
+    return "" if is_gap == was_gap else OPENED if is_gap else CLOSED
+
+
+def _before(now: Square, then: Square) -> str:
+    """Return what was missing on the other day, where that was something else."""
+    return "" if (now.gap, now.wish) == (then.gap, then.wish) else reason_of(then) or _("Nothing was missing.")
 
 
 def _fits(square: Square, filters: Mapping[str, Sequence[str]]) -> bool:
@@ -82,7 +117,8 @@ def _fits(square: Square, filters: Mapping[str, Sequence[str]]) -> bool:
     return (not sectors or square.sector in sectors) and (not areas or square.area in areas)
 
 
-def _by_kind(found: Missing, filters: Mapping[str, Sequence[str]]) -> Grid:
+def _by_kind(found: Missing, then: Missing, filters: Mapping[str, Sequence[str]]) -> Grid:
+    were = {one.sector: one.is_gap for one in then.kinds}
     rows = [one for one in found.kinds if not filters.get("sectors") or one.sector in filters["sectors"]]
     fields = {}
     for one in rows:
@@ -94,6 +130,7 @@ def _by_kind(found: Missing, filters: Mapping[str, Sequence[str]]) -> Grid:
                 by_wish=is_local and one.by_wish,
                 reason=reason_words("no-local") if is_local and one.is_gap else "",
                 step=step_words("no-local") if is_local and one.is_gap else "",
+                change=_change(is_gap=one.is_gap, was_gap=were[one.sector]) if is_local else "",
             )
             if made != Field():
                 fields[one.sector, group] = made
@@ -102,7 +139,7 @@ def _by_kind(found: Missing, filters: Mapping[str, Sequence[str]]) -> Grid:
     return Grid(rows=tuple((one.sector, SECTORS.label_of(one.sector)) for one in rows), columns=used, fields=fields)
 
 
-def _by_area(squares: list[Square], names: Mapping[str, str]) -> Grid:
+def _by_area(squares: list[Square], then: Mapping[tuple[str, str], Square], names: Mapping[str, str]) -> Grid:
     areas = sorted({one.area for one in squares}, key=lambda one: (not one, as_counted(one), one))
     fields = {
         (one.sector, one.area): Field(
@@ -113,6 +150,8 @@ def _by_area(squares: list[Square], names: Mapping[str, str]) -> Grid:
             step=next_step(one),
             people=tuple(sorted(((id_, names.get(id_, "")) for id_ in one.stakeholders), key=lambda each: each[1].casefold())),
             local=one.local,
+            change=_change(is_gap=bool(one.gap), was_gap=bool(then[one.sector, one.area].gap)),
+            before=_before(one, then[one.sector, one.area]),
         )
         for one in squares
     }

@@ -43,6 +43,15 @@ def test_what_was_told_stands_as_told_and_the_rest_is_marked_as_typical() -> Non
     assert found["Kind"].first.words != found["Kind"].second.words
 
 
+def test_goals_stand_once_as_they_were_told_on_the_map_or_as_a_way_of_working() -> None:
+    told = CIRCLE.but(goals="Clean wells")
+    both = told.but(styles=WorkingStyles(goals="Girls stay at school"))
+    for one, words in ((told, "Clean wells"), (both, "Clean wells; Girls stay at school"), (both.but(goals=""), "Girls stay at school")):
+        (goals,) = [each for each in compared(one, FORCE).contrasts if each.about == "Goals"]
+        assert (goals.first.words, goals.first.is_typical, goals.second.is_typical) == (words, False, True)
+    assert [each for each in compared(told, told).contrasts if each.about == "Goals"] == []
+
+
 def test_where_nothing_differs_nothing_is_said() -> None:
     assert compared(FORCE, FORCE).contrasts == ()
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from liaison_desk.domain.errors import UserError
+from liaison_desk.domain.forum import Forum, ForumMember
+from liaison_desk.domain.liaison_point import LiaisonPoint
 from liaison_desk.domain.relationship import RelationshipLevel
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.services import missing_views, records, relationships
@@ -14,6 +17,9 @@ from liaison_desk.services.map_views import Selection
 from liaison_desk.services.missing_views import AREAS, KINDS
 
 OURS, LOCAL, OTHER = "1" * 32, "2" * 32, "3" * 32
+WISH = RelationshipLevel(
+    desired_reason="their-choice", reason="They asked for distance.", asserted_by="Their chair", since_on=date(2026, 1, 1)
+)
 
 
 @pytest.fixture
@@ -51,16 +57,52 @@ def test_filters_of_the_list_narrow_the_grids(filled) -> None:
 
 
 def test_an_answer_of_theirs_is_no_gap_and_one_undo_takes_it_back(filled) -> None:
-    said = RelationshipLevel(
-        desired_reason="their-choice", reason="They asked for distance.", asserted_by="Their chair", since_on=date(2026, 1, 1)
-    )
-    relationships.apart(filled, [LOCAL], said)
+    relationships.apart(filled, [LOCAL], WISH)
     seen = missing_views.seen(filled, Selection())
     assert seen.grids[AREAS].fields["health", "Tella"].by_wish
     assert not seen.grids[AREAS].fields["health", "Tella"].is_gap
     assert seen.answered == 1
     records.undo(filled)
     assert missing_views.seen(filled, Selection()).grids[AREAS].fields["health", "Tella"].is_gap
+
+
+def test_gaps_that_opened_and_closed_since_a_day_are_told_with_what_was_missing_then(filled) -> None:
+    relationships.apart(filled, [LOCAL], WISH)
+    since = date(2025, 12, 1)
+    seen = missing_views.seen(filled, Selection(since=since))
+    field = seen.grids[AREAS].fields["health", "Tella"]
+    assert (seen.since, seen.is_past, seen.opened, seen.closed) == (since, False, 0, 1)
+    assert (field.change, "none of them sits" in field.before) == ("closed", True)
+    other = seen.grids[AREAS].fields["water", "Ossa"]
+    assert (other.change, other.before) == ("", "")
+    then = missing_views.seen(filled, Selection(on=since, since=since))
+    assert (then.since, then.is_past, then.on, then.opened, then.closed) == (None, True, since, 0, 0)
+    assert then.grids[AREAS].fields["health", "Tella"].change == ""
+
+
+def test_a_gap_that_opened_since_says_that_nothing_was_missing(filled) -> None:
+    forum = Forum(name="Cluster", state="active", members=(ForumMember(stakeholder=LOCAL, until_on=date(2026, 3, 1)),))
+    records.keep_many(filled, [forum, LiaisonPoint(name="Their office", stakeholder=LOCAL)])
+    records.amend(filled, "stakeholder", LOCAL, {"verified_on": date(2026, 1, 20)})
+    seen = missing_views.seen(filled, Selection(since=date(2026, 2, 1)))
+    field = seen.grids[AREAS].fields["health", "Tella"]
+    assert (seen.opened, field.change, field.before) == (1, "opened", "Nothing was missing.")
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "change"), [(True, True, ""), (False, False, ""), (False, True, "opened"), (True, False, "closed")]
+)
+def test_a_kind_that_is_missing_now_and_was_not_is_a_change(filled, monkeypatch, then: bool, now: bool, change: str) -> None:
+    real = missing_views.mapping.missing
+
+    def found(desk, on=None):
+        made = real(desk, on)
+        return replace(made, kinds=tuple(replace(one, is_gap=then if on else now) for one in made.kinds))
+
+    monkeypatch.setattr(missing_views.mapping, "missing", found)
+    seen = missing_views.seen(filled, Selection(since=date(2026, 2, 1)))
+    assert {one.change for key, one in seen.grids[KINDS].fields.items() if key[1] == "local-civil-society"} == {change}
+    assert {one.change for key, one in seen.grids[KINDS].fields.items() if key[1] != "local-civil-society"} == {""}
 
 
 def test_an_answer_keeps_the_level_that_stands(filled) -> None:

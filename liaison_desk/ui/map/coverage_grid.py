@@ -182,7 +182,9 @@ class CoverageGrid(QWidget):
         field = self.grid.fields.get((code, other))
         count = field.count if field else 0
         told = ngettext("{count} mapped", "{count} mapped", count).format(count=count)
-        return ". ".join(part for part in (f"{words}, {isolate(more)}: {told}", field.reason if field else "") if part)
+        changed = {"opened": _("This gap opened since then."), "closed": _("A gap closed here since then.")}
+        why = " ".join(part for part in (field.reason, changed.get(field.change, "")) if part) if field else ""
+        return ". ".join(part for part in (f"{words}, {isolate(more)}: {told}", why) if part)
 
     def _tell(self) -> None:
         self.setAccessibleName(f"{_('Who is missing')}: {self.sentence(*self.cursor_at)}")
@@ -197,6 +199,7 @@ def _draw_field(painter: QPainter, box: QRectF, field: Field | None) -> None:
         draw_box(painter, box, colour("danger_soft"), 6, colour("danger"), dashed=True)
         words = _("gap · {count}").format(count=field.count) if field.count else _("gap")
         draw_text(painter, box, words, "caption-strong", "danger", side="middle")
+        _draw_change(painter, box, field.change, "danger")
     else:
         ground, ink = tokens().heat[step_of(field.count) - 1] if field.count else (tokens().sunk, tokens().text)
         draw_box(painter, box, QColor(ground), 6)
@@ -205,6 +208,14 @@ def _draw_field(painter: QPainter, box: QRectF, field: Field | None) -> None:
             side = px(14)
             spot = mirrored(box, QRectF(box.left() + px(6), box.center().y() - side / 2, side, side), painter.layoutDirection())
             paint_icon(painter, "hand-stop", spot, ink)
+        _draw_change(painter, box, field.change, ink)
+
+
+def _draw_change(painter: QPainter, box: QRectF, change: str, ink: str) -> None:
+    """Draw at the trailing side whether a gap opened or closed here since the day that now is compared with."""
+    if change:
+        spot = mirrored(box, QRectF(box.right() - px(18), box.top(), px(12), box.height()), painter.layoutDirection())
+        draw_text(painter, spot, "+" if change == "opened" else "−", "small-strong", ink, side="end")
 
 
 def _broken(words: str, width: float, style: str = "caption-strong") -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from liaison_desk.ui.theme import px
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.panel import row
 from liaison_desk.ui.widgets.segments import Segments
+from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +39,8 @@ class DayBar(QWidget):
         self.field.setPlaceholderText(_("1 Sep 2026"))
         self.field.setAccessibleName(_("As on which day"))
         self.field.setFixedWidth(px(120))
+        self.why = Text("", "small", "danger", parent=self)
+        """Why what was typed is no day that can be shown; whoever lays out the bar puts it beside it, or below where there is no room."""
         self.baseline: date | None = None
         """The day whose map was kept when the crisis was declared, None where none was."""
         self.crisis = Button(_("before the crisis"), "segment", pressed=self.show_baseline)
@@ -45,15 +48,22 @@ class DayBar(QWidget):
         for one in (self.choice, self.crisis, self.field):
             lying.addWidget(one)
         self.field.hide()
+        self.why.hide()
         self.crisis.hide()
         self.choice.chosen.connect(self._chosen)
         self.field.editingFinished.connect(self._typed)
+
+    def setVisible(self, is_visible: bool) -> None:  # noqa: N802 - Qt's name
+        """Show or hide the bar, and with it why a day was refused."""
+        super().setVisible(is_visible)
+        self.why.setVisible(is_visible and bool(self.why.text()))
 
     def show_day(self, day: date | None) -> None:
         """Mean a day, or now, and tell it."""
         self.choice.choose(THEN if day else NOW)
         self.field.setVisible(day is not None or self.compared is not None)
         self.field.setText(dtg.day_shown(day).title() if day else self.field.text())
+        self._refuse("")
         self._mean(day)
 
     def offer(self, baseline: date | None) -> None:
@@ -70,6 +80,7 @@ class DayBar(QWidget):
     def _chosen(self, which: str) -> None:
         self.field.setVisible(which == THEN or self.compared is not None)
         if which == NOW:
+            self._refuse("")
             self._mean(None)
         else:
             self.field.setFocus()
@@ -78,6 +89,7 @@ class DayBar(QWidget):
     def _typed(self) -> None:
         words = self.field.text().strip()
         if not words:
+            self._refuse("")
             return
         if self.baseline is not None and words.casefold() in {"crisis", _("crisis")}:
             self.show_baseline()
@@ -85,13 +97,18 @@ class DayBar(QWidget):
         try:
             day = self._read(words)
         except (ValueError, UserError) as error:
-            self.field.setToolTip(str(error))
-            self.field.setProperty("state", "error")
+            self._refuse(str(error))
         else:
-            self.field.setToolTip("")
-            self.field.setProperty("state", "")
+            self._refuse("")
             self.choice.choose(THEN)
             self._mean(day)
+
+    def _refuse(self, why: str) -> None:
+        """Say beside the field why it cannot be shown, or take that back."""
+        self.why.setText(why)
+        self.why.setVisible(bool(why))
+        self.field.setAccessibleDescription(why)
+        self.field.setProperty("state", "error" if why else "")
         self.field.style().unpolish(self.field)
         self.field.style().polish(self.field)
 

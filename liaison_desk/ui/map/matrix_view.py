@@ -86,7 +86,7 @@ class MatrixView(MapPart):
             self.grid.setRowStretch(at, 1)
             for place, scope in enumerate(COLUMNS):
                 self._add(at, place, level, scope)
-        self.told.setText(_told(seen))
+        self.told.setText(_told(seen, is_past=self.asked is not None and self.asked.on is not None))
         words = _("Small figures: change since {day}").format(day=isolate(day_shown(seen.since))) if seen.since else ""
         self.changes.setText(words)
         self.changes.setVisible(bool(words))
@@ -159,12 +159,14 @@ def _column(place: int) -> int:
     return place + 1 if place < len(FIGURE) else place + 2
 
 
-def _told(seen: SeenMatrix) -> str:
-    if not seen.total and not seen.not_assessed:
-        return _("Nothing is written down yet. Choose a level in anybody’s panel.")
+def _told(seen: SeenMatrix, *, is_past: bool) -> str:
     words = [ngettext("{count} relationship", "{count} relationships", seen.total).format(count=seen.total)]
     if seen.not_assessed:
         words.append(ngettext("{count} not assessed", "{count} not assessed", seen.not_assessed).format(count=seen.not_assessed))
+    if is_past:
+        words.append(_("as on {day}").format(day=isolate(day_shown(seen.on))))
+    elif not seen.total and not seen.not_assessed:
+        return _("Nothing is written down yet. Choose a level in anybody’s panel.")
     return " · ".join(words)
 
 

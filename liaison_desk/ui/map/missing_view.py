@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from liaison_desk.domain.dtg import day_shown
 from liaison_desk.domain.shares import ORIGINS
 from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.ui.map.coverage_grid import CoverageGrid
 from liaison_desk.ui.map.part import MapPart
 from liaison_desk.ui.shell.commands import ON_PAGE, Command
 from liaison_desk.ui.widgets.button import Button
-from liaison_desk.ui.widgets.panel import Note, line, row
+from liaison_desk.ui.widgets.panel import Note, column, line, row
 from liaison_desk.ui.widgets.segments import Segments
 from liaison_desk.ui.widgets.text import Text
 
@@ -40,6 +41,7 @@ class MissingView(MapPart):
         self.choice = Segments((("areas", _("By area"), ""), ("kinds", _("By kind"), "")), _("Who is missing"), "areas")
         self.told = Text("", "small", "text2", wrapped=True)
         self.shares = Text("", "small", "text2", wrapped=True)
+        self.changes = Text("", "small", "text2", wrapped=True)
         self.grid = CoverageGrid()
         over = QWidget()
         lying = row(over, gap=12, margins=(12, 8, 14, 8))
@@ -56,7 +58,9 @@ class MissingView(MapPart):
         inside.addWidget(self.grid, 1, Qt.AlignmentFlag.AlignTop)
         area.setWidget(holder)
         under = QWidget()
-        row(under, gap=8, margins=(14, 8, 14, 8)).addWidget(self.shares, 1)
+        told = column(under, gap=0, margins=(14, 8, 14, 8))
+        told.addWidget(self.shares)
+        told.addWidget(self.changes)
         self.standing.addWidget(over)
         self.standing.addWidget(line())
         self.standing.addWidget(area, 1)
@@ -76,6 +80,9 @@ class MissingView(MapPart):
         self.seen = seen
         self.told.setText(_told(seen))
         self.shares.setText(_shares(seen))
+        signs = _("Small signs: + a gap opened, − one closed since {day}")
+        self.changes.setText(signs.format(day=isolate(day_shown(seen.since))) if seen.since else "")
+        self.changes.setVisible(seen.since is not None)
         self._draw()
 
     def _draw(self) -> None:
@@ -98,6 +105,9 @@ class MissingView(MapPart):
         if field.reason:
             tone, icon = ("danger", "alert-triangle") if field.is_gap else ("info", "hand-stop")
             shown.add(Note(field.reason, "", tone, icon))
+        if field.before and self.seen.since:
+            words = _("On {day}: {reason}").format(day=isolate(day_shown(self.seen.since)), reason=field.before)
+            shown.add(Text(words, "small", "text2", wrapped=True))
         if field.step:
             shown.add_section(_("What to do next"))
             shown.add(Text(field.step, "body", wrapped=True))
@@ -164,13 +174,16 @@ def _keep(local: tuple[str, ...], desk: Desk, said: Record) -> Changes:
 
 
 def _told(seen: SeenMissing) -> str:
-    words = [
-        ngettext("{count} gap", "{count} gaps", seen.gaps).format(count=seen.gaps),
-        ngettext("{count} answered by them", "{count} answered by them", seen.answered).format(count=seen.answered),
-    ]
+    words = [ngettext("{count} gap", "{count} gaps", seen.gaps).format(count=seen.gaps)]
+    if seen.since:
+        moved = _("from {day} to now: {opened} opened, {closed} closed")
+        words.append(moved.format(day=isolate(day_shown(seen.since)), opened=seen.opened, closed=seen.closed))
+    words.append(ngettext("{count} answered by them", "{count} answered by them", seen.answered).format(count=seen.answered))
     if seen.meetings:
         told = _("{count} of {total} meetings without anybody local")
         words.append(told.format(count=seen.meetings_without_local, total=seen.meetings))
+    if seen.is_past:
+        words.append(_("as on {day}").format(day=isolate(day_shown(seen.on))))
     return " · ".join(words)
 
 

@@ -65,7 +65,7 @@ class NetworkCanvas(Canvas):
     def say(self, words: str) -> None:
         """Show a line at the lower edge: how many there are, and as on which day."""
         self.words = words
-        self.update()
+        self.changed()
 
     def sentence(self) -> str:
         """Return what screen readers are told: the node under the cursor, or how many there are."""
@@ -83,7 +83,8 @@ class NetworkCanvas(Canvas):
         """Paint groups, lines and marks."""
         aside, above = (size.width() - self.width()) / 2, (size.height() - self.height()) / 2
         window = self.rect().toRectF().adjusted(0, self.head, 0, 0).translated(aside, above)
-        paint(painter, self.scene, view, size, window, is_quiet=self.current in self.scene.nodes)
+        foot = self._foot().translated(aside, above)
+        paint(painter, self.scene, view, size, window, foot, is_quiet=self.current in self.scene.nodes)
 
     def draw_over(self, painter: QPainter) -> None:
         """Paint the chosen node, its lines and everybody at their ends, and the names."""

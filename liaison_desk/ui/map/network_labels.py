@@ -48,7 +48,7 @@ def labels(scene: Scene, view: Viewport, size: QSizeF, chosen: str, head: float 
     marks = [spots[id_] for id_ in (inside if view.scale >= NEAR else focus)]
     dots = [one for id_, one in spots.items() if id_ not in focus] if view.scale < NEAR and len(seen) <= _MOST_DOTS else []
     below = window.adjusted(0, head, 0, 0)
-    heads = [one.box for one in titles(scene, view, radius, below)]
+    heads = [one.box for one in titles(scene, view, radius, below, foot)]
     middle = scene.places[chosen][0] if chosen in scene.places else 0.0
     found: list[Label] = []
     for id_ in sorted(inside, key=lambda one: (one != chosen, one not in focus, scene.nodes[one].name.casefold()))[:_MOST]:

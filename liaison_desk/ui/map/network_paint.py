@@ -54,10 +54,10 @@ def pen_of(level: str, *, is_quiet: bool = False) -> QPen:
     return pen
 
 
-def paint(painter: QPainter, scene: Scene, view: Viewport, size: QSizeF, window: QRectF, *, is_quiet: bool) -> None:
+def paint(painter: QPainter, scene: Scene, view: Viewport, size: QSizeF, window: QRectF, foot: QRectF, *, is_quiet: bool) -> None:
     """Paint what stands still, as near as the view is; `is_quiet` where somebody is chosen and drawn over it.
 
-    `window` is the part of the picture that is seen before the view moves.
+    `window` is the part of the picture that is seen before the view moves; over its `foot` something else lies.
     """
     if view.scale < FAR:
         _bubbles(painter, scene, view)
@@ -71,7 +71,7 @@ def paint(painter: QPainter, scene: Scene, view: Viewport, size: QSizeF, window:
     else:
         for id_ in scene.within(view.seen(size, 4 * mark_radius(view.scale))):
             paint_mark(painter, scene, id_, view)
-    for title in titles(scene, view, mark_radius(view.scale), window):
+    for title in titles(scene, view, mark_radius(view.scale), window, foot):
         _title(painter, title)
 
 

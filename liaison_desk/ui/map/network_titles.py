@@ -31,11 +31,11 @@ class Title:
     box: QRectF
 
 
-def titles(scene: Scene, view: Viewport, radius: float, window: QRectF | None = None) -> list[Title]:
+def titles(scene: Scene, view: Viewport, radius: float, window: QRectF | None = None, foot: QRectF | None = None) -> list[Title]:
     """Return the titles that have room beside marks of this radius; a small group without room says its name under the pointer.
 
-    `window` is what can be seen: a title of a group in sight stands inside it whole. A large group covers a few marks rather than have
-    none.
+    `window` is what can be seen: a title of a group in sight stands inside it whole, and nowhere under its `foot`. A large group covers a
+    few marks rather than have none.
     """
     marks = []
     if len(scene.places) <= _MOST_MARKS:
@@ -45,7 +45,7 @@ def titles(scene: Scene, view: Viewport, radius: float, window: QRectF | None = 
     for disc in sorted(scene.discs, key=lambda one: (-one.radius, one.group)):
         if disc.group:
             lines = _lines(disc, scene.counts.get(disc.group, 0), view)
-            stands = [one.box for one in found]
+            stands = [foot or QRectF(), *(one.box for one in found)]
             tries = list(_tries(disc, lines, view))
             if window is not None and _is_seen(disc, view, window):
                 tries = [one for one in tries if window.contains(one)]

@@ -63,7 +63,7 @@ class MapViews(Card):
 
     def bar(self) -> QWidget:
         """Return the row that chooses the view, and as on which day."""
-        return flowing((self.choice, self.days), 12)
+        return flowing((self.choice, self.days, self.days.why), 12)
 
     @property
     def part(self) -> MapPart | None:

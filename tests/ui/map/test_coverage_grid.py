@@ -84,3 +84,24 @@ def test_a_long_name_of_a_row_stands_whole_in_two_lines(qtbot, grid, monkeypatch
     grid.grab()
     assert {"Disaster preparedness and reduction", "of risks"} <= set(drawn) or "Disaster preparedness and" in drawn
     assert "Health" in drawn
+
+
+def test_a_gap_that_opened_or_closed_since_a_day_says_so_and_shows_a_sign(grid, monkeypatch) -> None:
+    drawn: list[str] = []
+    real = coverage_grid.draw_text
+    monkeypatch.setattr(
+        coverage_grid, "draw_text", lambda painter, box, text, *rest, **more: drawn.append(text) or real(painter, box, text, *rest, **more)
+    )
+    grid.show_grid(
+        replace(
+            GRID,
+            fields={
+                ("water", "tella"): Field(is_gap=True, reason="Nobody local.", change="opened"),
+                ("health", "tella"): Field(count=7, change="closed"),
+            },
+        )
+    )
+    grid.grab()
+    assert (drawn.count("+"), drawn.count("−")) == (1, 1)
+    assert grid.sentence(0, 0) == "Water, \u2068Tella\u2069: 0 mapped. Nobody local. This gap opened since then."
+    assert grid.sentence(1, 0) == "Health, \u2068Tella\u2069: 7 mapped. A gap closed here since then."

@@ -31,8 +31,23 @@ def test_what_is_no_day_is_marked_and_changes_nothing(bar) -> None:
     bar.field.setText("some day")
     bar.field.editingFinished.emit()
     assert bar.day is None
-    assert bar.field.toolTip()
+    assert (bar.why.isHidden(), bar.why.text()) == (False, "This is no day or time.")
     assert bar.field.property("state") == "error"
+    bar.field.clear()
+    bar.field.editingFinished.emit()
+    assert (bar.why.isHidden(), bar.field.property("state")) == (True, "")
+
+
+def test_why_a_day_is_refused_goes_with_the_bar_and_with_now(bar) -> None:
+    bar.field.setText("some day")
+    bar.field.editingFinished.emit()
+    bar.hide()
+    assert bar.why.isHidden()
+    bar.show()
+    assert not bar.why.isHidden()
+    assert bar.field.accessibleDescription() == bar.why.text()
+    bar.choice._press("now")
+    assert (bar.why.isHidden(), bar.field.accessibleDescription()) == (True, "")
 
 
 def test_a_day_to_come_is_refused_and_the_map_stays_as_it_was(bar) -> None:
@@ -40,10 +55,10 @@ def test_a_day_to_come_is_refused_and_the_map_stays_as_it_was(bar) -> None:
     bar.field.setText("1 Sep 2030")
     bar.field.editingFinished.emit()
     assert (bar.day, bar.compared) == (date(2026, 9, 1), date(2026, 9, 1))
-    assert "still to come" in bar.field.toolTip()
+    assert "still to come" in bar.why.text()
     bar.field.setText("1 Oct 2026")
     bar.field.editingFinished.emit()
-    assert (bar.day, bar.field.property("state")) == (date(2026, 10, 1), "")
+    assert (bar.day, bar.field.property("state"), bar.why.isHidden()) == (date(2026, 10, 1), "", True)
 
 
 def test_a_day_is_shown_so_that_it_is_read_again(bar) -> None:

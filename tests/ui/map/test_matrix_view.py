@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from liaison_desk.ui.map.matrix_view import COLUMNS, LADDER
+from liaison_desk.ui.painting import plain
 from tests.ui.pages.on_page import words_in
 from tests.ui.real_window import settled
 
@@ -50,6 +51,7 @@ def test_arrows_go_from_cell_to_cell(qtbot, part) -> None:
 def test_then_and_now_differ_and_the_change_is_told(qtbot, part) -> None:
     days = part.page.views.days
     days.show_day(date(2001, 1, 1))
+    qtbot.waitUntil(lambda: "as on 01 JAN 01" in plain(part.told.text()))
     settled(qtbot, part.window())
     assert part.seen.total == 0
     days.show_day(None)

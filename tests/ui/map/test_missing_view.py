@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from liaison_desk.domain.relationship import RelationshipLevel
+from liaison_desk.ui.painting import plain
 from tests.ui.pages.on_page import sheet_of, words_in
 from tests.ui.real_window import PATIENCE, settled
 
@@ -57,3 +58,19 @@ def test_both_grids_and_another_day(qtbot, part) -> None:
     settled(qtbot, part.window())
     assert "meetings" not in part.told.text()
     assert "local" in part.shares.text()
+
+
+def test_as_on_a_day_it_says_the_day_and_now_what_changed_since(qtbot, part) -> None:
+    days = part.page.views.days
+    days.show_day(date(2026, 1, 1))
+    settled(qtbot, part.window())
+    assert "as on 01 JAN 26" in plain(part.told.text())
+    assert part.changes.isHidden()
+    days.show_day(None)
+    settled(qtbot, part.window())
+    told = f"from 01 JAN 26 to now: {part.seen.opened} opened, {part.seen.closed} closed"
+    assert told in plain(part.told.text())
+    assert "since 01 JAN 26" in plain(part.changes.text())
+    key, field = next((key, one) for key, one in part.seen.grids["areas"].fields.items() if one.before)
+    part.open(*key)
+    assert f"On 01 JAN 26: {field.before}" in plain(words_in(part.page.inspector))

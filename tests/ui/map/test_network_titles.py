@@ -36,6 +36,15 @@ def test_a_title_of_a_group_in_sight_is_seen_whole(qapp, network) -> None:
         assert window.contains(one.box)
 
 
+def test_no_title_stands_under_the_foot(qapp, network) -> None:
+    window = QRectF(0, 0, 320, 300)
+    view = fitted(network.bounds(), window.size(), 4, 30.0)
+    free = titles(network, view, mark_radius(view.scale), window)
+    lowest = max((one.box for one in free), key=QRectF.bottom)
+    moved = titles(network, view, mark_radius(view.scale), window, lowest)
+    assert not any(one.box.intersects(lowest) for one in moved)
+
+
 def test_a_large_group_covers_a_few_marks_rather_than_have_no_title(qapp) -> None:
     nodes = [Node(id=f"{at:03}", name=f"{at:03}", kind="", group="Crowd") for at in range(120)]
     crowd = scene(nodes, (), layout({one.id: "Crowd" for one in nodes}, []))
