@@ -57,13 +57,13 @@ def previewed_closed(folder: Path, reference: str, passphrase: str) -> Held:
 
 
 def restored_to(reference: str, to: Path, passphrase: str, *, vault: Path | None = None, clock: Clock = system_clock) -> Restored:
-    """Restore a backup as a vault in a new folder; `vault` is where a name in the list is looked for.
+    """Restore a backup as a vault in a new folder; `vault` is where a name in the list is looked for, and what was erased since.
 
     A folder inside a vault is refused: nothing looks for a vault there, an erase and a changed passphrase would not reach it.
     """
     if targets.vault_around(to.absolute().parent) is not None:
         raise UserError(_("{place} lies inside a vault. Choose another folder.").format(place=isolate(str(to))), field="to")
-    return restoring.restore(restoring.place_of(reference, vault), to, Passphrase(passphrase), clock=clock)
+    return restoring.restore(restoring.place_of(reference, vault), to, Passphrase(passphrase), vault=vault, clock=clock)
 
 
 def put_back(desk: Desk, reference: str) -> Desk:

@@ -122,8 +122,10 @@ def preview(source: Path, secret: Secret, *, vault: Vault | Path) -> Preview:
     )
 
 
-def restore(source: Path, to: Path, secret: Secret, *, clock: Clock = system_clock) -> Restored:
+def restore(source: Path, to: Path, secret: Secret, *, vault: Path | None = None, clock: Clock = system_clock) -> Restored:
     """Restore a backup, a folder or a sealed file, as a vault in a new or empty folder; the backup stays as it is.
+
+    The vault that it is a copy of, where it lies elsewhere such as on a stick, is `vault`: it tells what was erased since.
 
     Raises UserError (`to` is in use), WrongKeyError, NotAVaultError, DamagedError, DiskFullError, ReadOnlyError; nothing is left then.
     """
@@ -135,7 +137,9 @@ def restore(source: Path, to: Path, secret: Secret, *, clock: Clock = system_clo
         atomic.make_private_folder(to.parent)
         site = to.with_name(f".{to.name}{_PART}")
         try:
-            letter = _prepared(source, site, secret, shelf, clock)
+            letter = _prepared(source, site, secret, shelf or vault, clock)
+            if shelf is None and vault is not None and _is_one_vault(vault, site):
+                shelf = vault
             (site / holding.FILE_NAME).unlink(missing_ok=True)
             site.replace(to) if not to.exists() else _move_into(site, to)
         except BaseException:
@@ -271,6 +275,14 @@ def _vault_of(source: Path) -> Path | None:
     """Return the vault in whose `backups/` a backup lies, if it does."""
     shelf = source.absolute().parent
     return shelf.parent if source.is_dir() and shelf.name == backup.FOLDER and (shelf.parent / header.COPIES[0]).exists() else None
+
+
+def _is_one_vault(vault: Path, site: Path) -> bool:
+    """Say whether two folders hold one vault, now and as it was."""
+    try:
+        return header.read(vault)[0].vault_id == header.read(site)[0].vault_id
+    except DeskError:
+        return False
 
 
 @contextmanager

@@ -13,8 +13,9 @@ import pytest
 from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.errors import DamagedError, DeskError, NotAVaultError, UserError, VaultHeldError, WrongKeyError
 from liaison_desk.domain.stakeholder import Stakeholder
-from liaison_desk.storage import backup, care, header, identity, restoring, sealed_file, slots, swapping
+from liaison_desk.storage import backup, care, erase, header, identity, restoring, sealed_file, slots, swapping
 from liaison_desk.storage.backup import Backup
+from liaison_desk.storage.erase_plan import Wanted
 from liaison_desk.storage.journal import Journal
 from liaison_desk.storage.keys import Passphrase, RawKey
 from liaison_desk.storage.shelf import Shelf
@@ -80,6 +81,25 @@ def test_a_backup_is_restored_into_a_new_or_an_empty_folder(laptop: Laptop, made
     restoring.restore(made.folder, target, RawKey(laptop.vault.key))
     open_vault(target, RawKey(laptop.vault.key)).close()
     assert [place.name for place in target.parent.iterdir()] == ["restored"]
+
+
+def test_what_was_erased_since_a_stick_was_written_stays_erased_where_its_vault_is_named(
+    laptop: Laptop, made: Backup, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick.ldbackup"
+    stick.write_bytes(b"".join(sealed_file.pieces(made)))
+    gone = laptop.shelf.found("stakeholder")[0].id
+    erase.carry_out(laptop.journal, Wanted(whole=(gone,)), author="Ana Vere")
+    folder = laptop.vault.folder
+    laptop.vault.close()
+    for vault in (folder, None, tmp_path / "nothing"):
+        care.keep(folder, letters="")
+        to = tmp_path / f"beside-{vault.name if vault else ''}"
+        done = restoring.restore(stick, to, Passphrase(PASSPHRASE), vault=vault)
+        with open_vault(to, Passphrase(PASSPHRASE)) as opened:
+            assert names(opened) == (set() if vault is folder else {"Tella Council"})
+        assert care.read(folder).letters == (done.letter if vault is folder else "")
+    assert not (tmp_path / "nothing").exists()
 
 
 def test_restoring_overwrites_nothing(laptop: Laptop, made: Backup, tmp_path: Path) -> None:
