@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from liaison_desk import __version__
-from liaison_desk.domain import dtg, phone
+from liaison_desk.domain import phone
 from liaison_desk.domain.terms.channels import CHANNEL_KINDS, CHANNEL_USES, CLOSED_RULES, CONTACT_RULES
 from liaison_desk.domain.terms.families import FAMILIES, FAMILY_GROUPS
 from liaison_desk.domain.terms.sides import LOCALITIES
-from liaison_desk.i18n import _, isolate, language, ngettext
-from liaison_desk.reports import provenance
-from liaison_desk.reports.outline import Block, Cell, Column, Facts, Furniture, Grid, Note, Outline, Section
+from liaison_desk.i18n import _, isolate, ngettext
+from liaison_desk.reports.outline import Block, Cell, Column, Facts, Grid, Note, Outline, Section
+from liaison_desk.reports.papers import paper
 from liaison_desk.reports.wording import joined, nothing, word
 
 if TYPE_CHECKING:
@@ -21,33 +19,16 @@ if TYPE_CHECKING:
 
     from liaison_desk.domain.sharing.directory import DirectoryView, Entry, Line, Reach
     from liaison_desk.domain.sharing.disclosed import Disclosed
+    from liaison_desk.reports.provenance import Copy
 
 _SAID: Final = frozenset({"emergency-only"})
 
 
-def outline(disclosed: Disclosed[DirectoryView], copy: provenance.Copy) -> Outline:
+def outline(disclosed: Disclosed[DirectoryView], copy: Copy) -> Outline:
     """Return the directory of a disclosed view as an outline; the same view and copy give the same outline."""
     view = disclosed.record
-    sha = provenance.content_sha(disclosed)
-    on = dtg.day_shown(date.fromisoformat(view.on))
-    return Outline(
-        title=_("Liaison points and contacts"),
-        subtitle=joined(view.operation, _("as on {day}").format(day=on), by=" · "),
-        kind=_("Directory"),
-        marking=provenance.marking_of(view, copy),
-        furniture=Furniture(
-            dtg=dtg.shown(copy.made_at),
-            short_title=_("Liaison points and contacts"),
-            is_extract=view.is_extract,
-            language=language(),
-            office=view.office,
-            content_check=sha[:16],
-            program_version=__version__,
-            copy_note=copy.note,
-            made_at=copy.made_at_iso,
-        ),
-        blocks=(*_opening(view), *_groups(view), provenance.handling(view, copy, sha)),
-    )
+    blocks = (*_opening(view), *_groups(view))
+    return paper(disclosed, copy, title=_("Liaison points and contacts"), kind=_("Directory"), blocks=blocks)
 
 
 def _opening(view: DirectoryView) -> Iterable[Block]:

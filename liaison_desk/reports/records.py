@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from liaison_desk import __version__
 from liaison_desk.domain import dtg
 from liaison_desk.domain.checklist import Checklist
 from liaison_desk.domain.display import shown
 from liaison_desk.domain.fields import ShapeName, fields_of
 from liaison_desk.domain.record import kind_named
 from liaison_desk.domain.sharing.columns import columns_of
-from liaison_desk.i18n import _, language
-from liaison_desk.reports import provenance
-from liaison_desk.reports.outline import Block, Cell, Column, Facts, Furniture, Grid, Note, Outline, Paragraph, Section
+from liaison_desk.i18n import _
+from liaison_desk.reports.outline import Block, Cell, Column, Facts, Grid, Note, Outline, Paragraph, Section
+from liaison_desk.reports.papers import paper
 from liaison_desk.reports.wording import joined, nothing, on_day
 
 if TYPE_CHECKING:
@@ -146,24 +144,5 @@ def _width(field: Field) -> float:
 
 
 def _paper(disclosed: Disclosed[RecordsView], copy: Copy, title: str, blocks: tuple[Block, ...]) -> Outline:
-    view = disclosed.record
-    sha = provenance.content_sha(disclosed)
-    on = dtg.day_shown(date.fromisoformat(view.on))
-    return Outline(
-        title=title,
-        subtitle=joined(view.operation, _("as on {day}").format(day=on), by=" · "),
-        kind=kind_named(view.kind).plural if title != kind_named(view.kind).plural else "",
-        marking=provenance.marking_of(view, copy),
-        furniture=Furniture(
-            dtg=dtg.shown(copy.made_at),
-            short_title=title,
-            is_extract=view.is_extract,
-            language=language(),
-            office=view.office,
-            content_check=sha[:16],
-            program_version=__version__,
-            copy_note=copy.note,
-            made_at=copy.made_at_iso,
-        ),
-        blocks=(*blocks, provenance.handling(view, copy, sha)),
-    )
+    plural = kind_named(disclosed.record.kind).plural
+    return paper(disclosed, copy, title=title, kind=plural if title != plural else "", blocks=blocks)

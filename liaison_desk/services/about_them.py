@@ -15,6 +15,7 @@ from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.fields import field_of
 from liaison_desk.domain.sharing.about_you import ALSO
 from liaison_desk.domain.sharing.audience import COPIES, Audience
+from liaison_desk.domain.sharing.papers import Paper
 from liaison_desk.domain.sharing.records import RecordsFacts, disclose_records
 from liaison_desk.domain.terms.channels import CHANNEL_KINDS, CHANNEL_USES, CONTACT_RULES
 from liaison_desk.domain.terms.marking import AUDIENCES
@@ -153,7 +154,7 @@ def _seen(desk: Desk, contact: str) -> dict[str, frozenset[str]]:
     record = cast("Contact", desk.shelf.one("contact", contact))
     around = {one: party for one in (contact, record.stakeholder, desk.operation.office) if one and (party := sharing.party_of(desk, one))}
     referents = {one.id: one for one in desk.shelf.many("stakeholder", [record.stakeholder] if record.stakeholder else [])}
-    facts = RecordsFacts(kind="contact", records=(record,), referents=referents, on=desk.clock().date())
+    facts = RecordsFacts(kind="contact", records=(record,), referents=referents, paper=Paper(on=desk.clock().date()))
     found = {}
     for each in COPIES:
         if each is not Audience.TEAM:

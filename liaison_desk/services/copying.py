@@ -17,6 +17,7 @@ from liaison_desk.domain.fields import ShapeName, fields_of
 from liaison_desk.domain.liaison_point import LiaisonPoint
 from liaison_desk.domain.record import kind_of
 from liaison_desk.domain.sharing.audience import Audience
+from liaison_desk.domain.sharing.papers import Paper
 from liaison_desk.domain.sharing.records import RecordsFacts, disclose_records, references
 from liaison_desk.i18n import _
 from liaison_desk.services import bulk_edit, listings, sharing
@@ -80,7 +81,7 @@ def _disclosed(desk: Desk, ids: Sequence[str], context: Context) -> tuple[dict[s
             for target in targets.split("|"):
                 around.setdefault(target, set()).add(id_)
         referents = {one.id: one for target, known in around.items() for one in desk.shelf.many(target, sorted(known))}
-        facts = RecordsFacts(kind=kind, records=records, referents=referents, on=desk.clock().date())
+        facts = RecordsFacts(kind=kind, records=records, referents=referents, paper=Paper(on=desk.clock().date()))
         view = disclose_records(facts, context).record
         seen |= {one.id: one for one in view.records}
         titles |= dict(view.titles)

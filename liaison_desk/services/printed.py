@@ -11,7 +11,6 @@ from liaison_desk.domain.liaison_point import LiaisonPoint
 from liaison_desk.domain.sharing.annexes import CHANGES
 from liaison_desk.domain.sharing.audience import COUNTS_SHOWN
 from liaison_desk.domain.sharing.directory import DirectoryFacts, disclose_directory
-from liaison_desk.domain.sharing.disclosed import as_told
 from liaison_desk.domain.sharing.free_text import masked
 from liaison_desk.domain.sharing.marking import MAY_NAME
 from liaison_desk.domain.sharing.report import disclose_report, report_context, report_names
@@ -21,8 +20,7 @@ from liaison_desk.services import after_action as reports_life
 from liaison_desk.services import sharing
 from liaison_desk.services.annex_facts import last_report_on
 from liaison_desk.services.pictures import every
-from liaison_desk.services.printing import Printed
-from liaison_desk.storage import share_log
+from liaison_desk.services.printing import Printed, paper_of
 
 if TYPE_CHECKING:
     from liaison_desk.domain.sharing.decision import Reader
@@ -79,23 +77,16 @@ def directory(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printed:
     """Return the directory of liaison points and contacts for a reader; it is about everybody and takes no reference."""
     if ref:
         raise UserError(_("The directory is about everybody; it takes no reference."), field="ref")
-    operation = desk.operation
-    everybody = every(desk, Stakeholder)
     context = sharing.context_of(desk, reader)
     facts = DirectoryFacts(
-        stakeholders=everybody,
+        stakeholders=every(desk, Stakeholder),
         contacts=every(desk, Contact),
         points=every(desk, LiaisonPoint),
-        on=desk.clock().date(),
-        operation=as_told(operation.name, context),
-        office=next((one.name for one in everybody if one.id == operation.office), as_told(operation.name, context)),
-        store=desk.vault.vault_id[:8],
-        log_head=share_log.head(desk.vault, desk.journal.replica),
-        other_marking=as_told(operation.marking, context),
+        paper=paper_of(desk, context),
     )
     return Printed(
         subject="directory",
-        number=f"{desk.office}-directory-{facts.on:%Y-%m-%d}",
+        number=f"{desk.office}-directory-{facts.paper.on:%Y-%m-%d}",
         disclosed=disclose_directory(facts, context),
         originals=(*facts.stakeholders, *facts.contacts, *facts.points),
         names=tuple(text for one in context.parties.values() if one.only_indirectly for text in one.channels),

@@ -12,17 +12,13 @@ from liaison_desk.domain.engagement import Engagement
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.liaison_point import LiaisonPoint
 from liaison_desk.domain.record import kind_named
-from liaison_desk.domain.sharing.disclosed import as_told
 from liaison_desk.domain.sharing.free_text import masked
 from liaison_desk.domain.sharing.records import PRINTABLE, RecordsFacts, disclose_records, goes_to, references
-from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.i18n import _
 from liaison_desk.services import checklists, sharing
 from liaison_desk.services.kinds import kind_asked
-from liaison_desk.services.pictures import every
-from liaison_desk.services.printing import Printed
+from liaison_desk.services.printing import Printed, paper_of
 from liaison_desk.services.report_facts import stakeholders_here
-from liaison_desk.storage import share_log
 from liaison_desk.storage.shelf import Query
 
 if TYPE_CHECKING:
@@ -92,8 +88,7 @@ def in_their_time(one: Record, today: date) -> Record:
 
 
 def _printed(desk: Desk, kind: Kind, records: Iterable[Record], reader: Reader, recipient: str, subject: str, *, form: str = "") -> Printed:
-    operation, originals = desk.operation, tuple(records)
-    everybody = every(desk, Stakeholder)
+    originals = tuple(records)
     context = sharing.context_of(desk, reader)
     referents = _referents(desk, originals)
     facts = RecordsFacts(
@@ -102,16 +97,11 @@ def _printed(desk: Desk, kind: Kind, records: Iterable[Record], reader: Reader, 
         records=tuple(in_their_time(one, desk.clock().date()) for one in originals),
         referents=referents,
         families_here=_families_here(desk, originals) if form != "list" else {},
-        on=desk.clock().date(),
-        operation=as_told(operation.name, context),
-        office=next((one.name for one in everybody if one.id == operation.office), as_told(operation.name, context)),
-        store=desk.vault.vault_id[:8],
-        log_head=share_log.head(desk.vault, desk.journal.replica),
-        other_marking=as_told(operation.marking, context),
+        paper=paper_of(desk, context),
     )
     return Printed(
         subject=subject,
-        number=f"{desk.office}-{subject}-{facts.on:%Y-%m-%d}",
+        number=f"{desk.office}-{subject}-{facts.paper.on:%Y-%m-%d}",
         disclosed=disclose_records(facts, context),
         originals=(*originals, *referents.values()),
         names=tuple(text for one in context.parties.values() if one.only_indirectly for text in one.channels),

@@ -14,6 +14,7 @@ import pytest
 from liaison_desk import __version__
 from liaison_desk.domain.sharing.audience import COPIES
 from liaison_desk.domain.sharing.disclosed import Disclosed
+from liaison_desk.domain.sharing.papers import Paper
 from liaison_desk.domain.sharing.records import RecordsFacts, disclose_records
 from liaison_desk.reports.plain_text import plain_text
 from liaison_desk.services.printables import printable
@@ -27,7 +28,9 @@ FOLDER = Path(__file__).with_name("lists")
 
 
 def _records(kind: str, *shown: Any) -> Callable[[str], Disclosed[Any]]:
-    facts = RecordsFacts(kind=kind, records=shown, referents={"council": test_directory.COUNCIL}, on=NOW.date(), operation="Marav flood")
+    facts = RecordsFacts(
+        kind=kind, records=shown, referents={"council": test_directory.COUNCIL}, paper=Paper(on=NOW.date(), operation="Marav flood")
+    )
     return lambda audience: disclose_records(facts, context(audience))
 
 

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from liaison_desk.domain.sharing.directory import DirectoryFacts, DirectoryView, disclose_directory
 from liaison_desk.domain.sharing.disclosed import Disclosed
+from liaison_desk.domain.sharing.papers import Paper
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.reports import directory, pdf
 from liaison_desk.reports.outline import texts
@@ -41,16 +42,21 @@ def test_whoever_chose_an_indirect_way_has_the_rule_and_no_number() -> None:
 
 
 def test_an_empty_directory_says_nothing_about_why() -> None:
-    nobody = DirectoryFacts(stakeholders=(), contacts=(), points=(), on=NOW.date())
+    nobody = DirectoryFacts(stakeholders=(), contacts=(), points=(), paper=Paper(on=NOW.date()))
     assert "Nothing to report." in said(disclose_directory(nobody, context("hq")), "hq")
-    hidden = DirectoryFacts(stakeholders=(Stakeholder(id="x", name="Hidden circle", family="cbo"),), contacts=(), points=(), on=NOW.date())
+    hidden = DirectoryFacts(
+        stakeholders=(Stakeholder(id="x", name="Hidden circle", family="cbo"),), contacts=(), points=(), paper=Paper(on=NOW.date())
+    )
     assert "Nothing in this copy." in said(disclose_directory(hidden, context("public")), "public")
 
 
 def test_names_in_five_scripts_are_drawn() -> None:
     scripts = ("Тамара", "جمعية الأمل", "የሰላም ማኅበር", "ခင်မြတ်", "Łódź circle")
     facts = DirectoryFacts(
-        stakeholders=tuple(Stakeholder(id=name, name=name, family="cbo") for name in scripts), contacts=(), points=(), on=NOW.date()
+        stakeholders=tuple(Stakeholder(id=name, name=name, family="cbo") for name in scripts),
+        contacts=(),
+        points=(),
+        paper=Paper(on=NOW.date()),
     )
     copy = Copy(audience="team", recipient="Duty desk", made_at=NOW, share_number=3)
     made = directory.outline(disclose_directory(facts, context("team")), copy)

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 from liaison_desk.domain.checklist import Checklist, ChecklistItem
 from liaison_desk.domain.drawing import Figure
+from liaison_desk.domain.sharing.papers import Paper
 from liaison_desk.domain.sharing.records import RecordsFacts, disclose_records
 from liaison_desk.reports import pdf
 from liaison_desk.reports import readiness as paper
@@ -27,7 +28,7 @@ LISTS = (
 
 
 def written(*lists: Checklist) -> Outline:
-    facts = RecordsFacts(kind="checklist", records=lists, referents={}, on=NOW.date(), operation="Marav flood")
+    facts = RecordsFacts(kind="checklist", records=lists, referents={}, paper=Paper(on=NOW.date(), operation="Marav flood"))
     return paper.outline(disclose_records(facts, context("team")), copy_for("team"))
 
 

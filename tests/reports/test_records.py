@@ -12,6 +12,7 @@ from liaison_desk import i18n
 from liaison_desk.domain.checklist import Checklist, ChecklistItem
 from liaison_desk.domain.record import Record
 from liaison_desk.domain.sharing.columns import MOST_COLUMNS
+from liaison_desk.domain.sharing.papers import Paper
 from liaison_desk.domain.sharing.records import RecordsFacts, disclose_records
 from liaison_desk.domain.stakeholder import OtherName
 from liaison_desk.reports import pdf, records
@@ -35,7 +36,7 @@ LIST = Checklist(id="c", name="Before a crisis", phase="before", items=STEPS)
 
 
 def paper(write, kind: str, *shown: Record, audience: str = "team") -> Outline:
-    facts = RecordsFacts(kind=kind, records=shown, referents={"council": COUNCIL}, on=NOW.date(), operation="Marav flood")
+    facts = RecordsFacts(kind=kind, records=shown, referents={"council": COUNCIL}, paper=Paper(on=NOW.date(), operation="Marav flood"))
     copy = Copy(audience=audience, recipient="Duty desk", made_at=datetime(2026, 11, 22, 12, tzinfo=UTC), share_number=3)
     return write(disclose_records(facts, context(audience)), copy)
 

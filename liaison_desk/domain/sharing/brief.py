@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from liaison_desk.domain.commitment import is_late
 from liaison_desk.domain.contact import may_be_dialled
-from liaison_desk.domain.record import Record
 from liaison_desk.domain.sharing.absence import AbsenceLine, Mapped, absence_lines
 from liaison_desk.domain.sharing.audience import Audience
 from liaison_desk.domain.sharing.categories import CELLS
-from liaison_desk.domain.sharing.disclosed import Disclosed, FieldDecision, disclose, sealed
+from liaison_desk.domain.sharing.disclosed import Disclosed, sealed
 from liaison_desk.domain.sharing.papers import Paper, PaperView, handled
 from liaison_desk.domain.sharing.plain import view
+from liaison_desk.domain.sharing.telling import Telling
 from liaison_desk.domain.terms.families import group_of, is_armed_group, is_force
 from liaison_desk.domain.terms.information import CATEGORIES
 
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from liaison_desk.domain.sharing.facts import Context
     from liaison_desk.domain.stakeholder import Stakeholder
 
-R = TypeVar("R", bound=Record)
 AUDIENCES: Final = (Audience.TEAM.value,)
 MOST_PEOPLE: Final = 5
 """So many people stand on the one page; of more than that one fewer, and the number of the others."""
@@ -164,23 +163,16 @@ class BriefView(PaperView):
     missing_note: str = ""
 
 
-@dataclass(slots=True)
-class _Told:
-    """Records as our team may read them, with every decision on the way."""
+@dataclass(slots=True, kw_only=True)
+class _Told(Telling):
+    """Records as our team may read them."""
 
     facts: BriefFacts
-    context: Context
-    decisions: list[FieldDecision] = field(default_factory=list)
-
-    def shown(self, one: R) -> R:
-        told = disclose(one, self.context)
-        self.decisions += told.decisions
-        return told.record
 
 
 def disclose_brief(facts: BriefFacts, context: Context) -> Disclosed[BriefView]:
     """Return the brief for a reader of our own team."""
-    told = _Told(facts, context)
+    told = _Told(facts=facts, context=context)
     meeting = told.shown(facts.engagement)
     people = [_person(row, told) for row in meeting.attendees]
     others = [one for one in people if not one.is_ours]

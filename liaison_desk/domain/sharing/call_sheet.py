@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from liaison_desk.domain.contact import Channel, Contact, is_current, may_be_dialled, usable_channels
 from liaison_desk.domain.liaison_point import LiaisonPoint, holders_on
-from liaison_desk.domain.record import Record
 from liaison_desk.domain.sharing.audience import Audience
-from liaison_desk.domain.sharing.disclosed import Disclosed, FieldDecision, as_told, disclose, sealed
+from liaison_desk.domain.sharing.disclosed import Disclosed, as_told, sealed
 from liaison_desk.domain.sharing.papers import Paper, PaperView, handled
 from liaison_desk.domain.sharing.plain import view
+from liaison_desk.domain.sharing.telling import Telling
 from liaison_desk.domain.terms.channels import CLOSED_RULES, CONTACT_RULES
 from liaison_desk.domain.terms.families import is_armed_group
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from liaison_desk.domain.sharing.facts import Context
     from liaison_desk.domain.stakeholder import Stakeholder
 
-R = TypeVar("R", bound=Record)
 ROUND_ABOUT: Final = frozenset({"via-intermediary", "via-forum-secretariat", "courier"})
 """Kinds of channel that run through somebody else, whose address is theirs and stands on no paper."""
 _USE_ORDER: Final = {"preferred": 0, "allowed": 1, "": 1, "emergency-only": 2}
@@ -100,18 +99,11 @@ class CallView(PaperView):
     asked: str = ""
 
 
-@dataclass(slots=True)
-class _Told:
-    """Records as the reader may read them, with every decision made on the way."""
+@dataclass(slots=True, kw_only=True)
+class _Told(Telling):
+    """Records as the reader may read them."""
 
     facts: CallFacts
-    context: Context
-    decisions: list[FieldDecision] = field(default_factory=list)
-
-    def shown(self, one: R) -> R:
-        told = disclose(one, self.context)
-        self.decisions += told.decisions
-        return told.record
 
     def channels(self, usable: Iterable[Channel], shown: Iterable[Channel]) -> tuple[CallChannel, ...]:
         """Return the channels that may be used and told, in the order of use; those whose time has run out are left out."""
@@ -128,7 +120,7 @@ class _Told:
 
 def disclose_calls(facts: CallFacts, context: Context) -> Disclosed[CallView]:
     """Return the call sheet for a reader: whoever may not be named is not in it, with nothing left in their place."""
-    told = _Told(facts, context)
+    told = _Told(facts=facts, context=context)
     posts = [one for one in facts.points if not _is_of_armed_group(one.stakeholder, facts)]
     people = [one for one in facts.contacts if not _is_of_armed_group(one.stakeholder, facts)]
     found = [*(_post(one, told) for one in posts), *(_person(one, told) for one in people)]

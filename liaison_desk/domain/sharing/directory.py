@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Final
 
 from liaison_desk.domain.contact import Channel, Contact, current, may_be_dialled, usable_channels
 from liaison_desk.domain.liaison_point import LiaisonPoint, holders_on
 from liaison_desk.domain.sharing.call_sheet import ROUND_ABOUT
-from liaison_desk.domain.sharing.disclosed import Disclosed, FieldDecision, disclose, sealed
-from liaison_desk.domain.sharing.marking import CopyMarking, highest_shown, marking_of
+from liaison_desk.domain.sharing.disclosed import Disclosed, sealed
+from liaison_desk.domain.sharing.papers import Paper, PaperView, handled
 from liaison_desk.domain.sharing.plain import view
-from liaison_desk.domain.sharing.reasons import withheld_counts
+from liaison_desk.domain.sharing.telling import Telling
 from liaison_desk.domain.terms.channels import CLOSED_RULES, CONTACT_RULES
 from liaison_desk.domain.terms.families import FAMILY_GROUPS, is_armed_group
 
@@ -28,17 +28,12 @@ _GROUPS: Final = tuple(one.code for one in FAMILY_GROUPS)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DirectoryFacts:
-    """What a directory is made from: everybody on the map, and the day whose holders of posts it names."""
+    """What a directory is made from: everybody on the map; the paper's day is that whose holders of posts it names."""
 
     stakeholders: tuple[Stakeholder, ...]
     contacts: tuple[Contact, ...]
     points: tuple[LiaisonPoint, ...]
-    on: date
-    operation: str = ""
-    office: str = ""
-    store: str = ""
-    log_head: str = ""
-    other_marking: str = ""
+    paper: Paper
 
 
 @view
@@ -83,78 +78,31 @@ class Entry:
 
 @view
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DirectoryView:
+class DirectoryView(PaperView):
     """The directory as one audience may read it."""
 
-    has_speakers: ClassVar[bool] = False
-
     entries: tuple[Entry, ...]
-    on: str
-    operation: str
-    office: str
-    marking: CopyMarking
-    withheld: tuple[tuple[str, int], ...]
-    is_extract: bool
-    store: str
-    log_head: str
-
-
-@dataclass(slots=True)
-class _Told:
-    """Records as the reader may read them, with every decision made on the way."""
-
-    context: Context
-    decisions: list[FieldDecision] = field(default_factory=list)
-
-    def contact(self, one: Contact) -> Contact:
-        shown = disclose(one, self.context)
-        self.decisions += shown.decisions
-        return shown.record
-
-    def point(self, one: LiaisonPoint) -> LiaisonPoint:
-        shown = disclose(one, self.context)
-        self.decisions += shown.decisions
-        return shown.record
-
-    def stakeholder(self, one: Stakeholder) -> Stakeholder:
-        shown = disclose(one, self.context)
-        self.decisions += shown.decisions
-        return shown.record
 
 
 def disclose_directory(facts: DirectoryFacts, context: Context) -> Disclosed[DirectoryView]:
     """Return the directory for a reader: whoever may not be named is not in it, with nothing left in their place."""
-    told = _Told(context)
-    people = {one.id: (one, told.contact(one)) for one in facts.contacts}
+    told, on = Telling(context=context), facts.paper.on
+    people = {one.id: (one, told.shown(one)) for one in facts.contacts}
     lines: dict[str, list[Line]] = {}
     for point in facts.points:
-        shown = told.point(point)
+        shown = told.shown(point)
         if shown.name and shown.stakeholder:
-            lines.setdefault(shown.stakeholder, []).append(_post(point, shown, people, facts.on))
+            lines.setdefault(shown.stakeholder, []).append(_post(point, shown, people, on))
     for original, person in people.values():
         if person.name and (person.stakeholder or not original.stakeholder):
-            lines.setdefault(person.stakeholder, []).append(_person(original, person, facts.on))
-    entries = [_entry(one, told.stakeholder(one), tuple(lines.get(one.id, ()))) for one in facts.stakeholders]
+            lines.setdefault(person.stakeholder, []).append(_person(original, person, on))
+    entries = [_entry(one, told.shown(one), tuple(lines.get(one.id, ()))) for one in facts.stakeholders]
     alone = lines.get(WITHOUT_ORGANISATION, [])
     if alone:
         entries.append(Entry(name=WITHOUT_ORGANISATION, group=_GROUPS[-1], lines=tuple(alone)))
-    return sealed(_view(facts, context, entries, told.decisions), told.decisions, context.reader.audience)
-
-
-def _view(facts: DirectoryFacts, context: Context, entries: Iterable[Entry | None], decisions: list[FieldDecision]) -> DirectoryView:
-    reader = context.reader
     kept = sorted((one for one in entries if one is not None), key=lambda one: (_GROUPS.index(one.group), one.name.casefold()))
-    return DirectoryView(
-        entries=tuple(kept),
-        on=facts.on.isoformat(),
-        operation=facts.operation,
-        office=facts.office,
-        marking=marking_of(reader.audience, reader.may_name, highest_shown(decisions), other=facts.other_marking),
-        withheld=withheld_counts(decisions, reader.audience),
-        is_extract=any(one.decision.reasons for one in decisions),
-        store=facts.store,
-        log_head=facts.log_head[:16],
-    )
+    whole = DirectoryView(entries=tuple(kept), **handled(facts.paper, context.reader, told.decisions))
+    return sealed(whole, told.decisions, context.reader.audience)
 
 
 def _entry(original: Stakeholder, shown: Stakeholder, lines: tuple[Line, ...]) -> Entry | None:

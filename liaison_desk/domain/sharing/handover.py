@@ -9,20 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 from liaison_desk.domain.commitment import is_late
 from liaison_desk.domain.contact import may_be_dialled
 from liaison_desk.domain.handing_on import OWN, YES, HandingOn, channels_handed
 from liaison_desk.domain.handover import STAYS
-from liaison_desk.domain.record import Record
 from liaison_desk.domain.sharing.decision import Decision, Verdict
-from liaison_desk.domain.sharing.disclosed import Disclosed, FieldDecision, disclose, sealed
+from liaison_desk.domain.sharing.disclosed import Disclosed, FieldDecision, sealed
 from liaison_desk.domain.sharing.free_text import masked
 from liaison_desk.domain.sharing.names import Name, NameIndex, is_post
 from liaison_desk.domain.sharing.papers import Paper, PaperView, handled
 from liaison_desk.domain.sharing.plain import view
 from liaison_desk.domain.sharing.reasons import NOT_HANDED_ON
+from liaison_desk.domain.sharing.telling import Telling
 from liaison_desk.i18n import _
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from liaison_desk.domain.sharing.facts import Context
     from liaison_desk.domain.stakeholder import Stakeholder
 
-R = TypeVar("R", bound=Record)
 AUDIENCES: Final = ("team",)
 MOST_STEPS: Final = 40
 """So many steps of checklists stand on the pack; of more only the number is told."""
@@ -171,7 +170,8 @@ class HandoverView(PaperView):
 
 def disclose_handover(facts: HandoverFacts, context: Context) -> Disclosed[HandoverView]:
     """Return the pack for a reader of our own team."""
-    told = _Telling(facts, context)
+    names = NameIndex(Name(one, _("somebody")) for one in sorted(facts.unnamed) if not is_post(one))
+    told = _Told(facts=facts, context=context, names=names)
     steps = tuple(told.steps())
     parts: dict[str, Any] = {
         "promises": tuple(told.promises()),
@@ -191,18 +191,12 @@ def disclose_handover(facts: HandoverFacts, context: Context) -> Disclosed[Hando
     return sealed(whole, told.decisions, context.reader.audience)
 
 
-class _Telling:
-    """The records of a pack, told one after the other into one list of decisions."""
+@dataclass(slots=True, kw_only=True)
+class _Told(Telling):
+    """The records of a pack; `names` are those who may not be handed on."""
 
-    def __init__(self, facts: HandoverFacts, context: Context) -> None:
-        self.facts, self.context = facts, context
-        self.decisions: list[FieldDecision] = []
-        self.names = NameIndex(Name(one, _("somebody")) for one in sorted(facts.unnamed) if not is_post(one))
-
-    def shown(self, one: R) -> R:
-        told = disclose(one, self.context)
-        self.decisions += told.decisions
-        return told.record
+    facts: HandoverFacts
+    names: NameIndex
 
     def words(self, text: str) -> str:
         """Return a text without the names of those who may not be handed on, and without those that are closed to our team too."""

@@ -43,13 +43,19 @@ class PaperView:
     log_head: str
 
 
-def handled(paper: Paper, reader: Reader, decisions: Sequence[FieldDecision]) -> dict[str, Any]:
-    """Return the fields of `PaperView` for a reader, after everything on the paper was decided."""
+def handled(
+    paper: Paper, reader: Reader, decisions: Sequence[FieldDecision], printed: Sequence[FieldDecision] | None = None
+) -> dict[str, Any]:
+    """Return the fields of `PaperView` for a reader, after everything on the paper was decided.
+
+    `printed` are the decisions on what stands on it, where those on what does not would raise its marking.
+    """
+    highest = highest_shown(decisions if printed is None else printed)
     return {
         "on": paper.on.isoformat(),
         "operation": paper.operation,
         "office": paper.office,
-        "marking": marking_of(reader.audience, reader.may_name, highest_shown(decisions), other=paper.other_marking),
+        "marking": marking_of(reader.audience, reader.may_name, highest, other=paper.other_marking),
         "withheld": withheld_counts(decisions, reader.audience),
         "is_extract": any(one.decision.reasons for one in decisions),
         "store": paper.store,

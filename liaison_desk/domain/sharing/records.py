@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Final
 
 from liaison_desk.domain.commitment import Commitment
 from liaison_desk.domain.contact import Contact, usable_channels
@@ -19,9 +18,8 @@ from liaison_desk.domain.sharing.call_sheet import ROUND_ABOUT
 from liaison_desk.domain.sharing.columns import cut_to_card, cut_to_table
 from liaison_desk.domain.sharing.disclosed import Disclosed, FieldDecision, disclose, sealed
 from liaison_desk.domain.sharing.facts import room_of, texts_of
-from liaison_desk.domain.sharing.marking import CopyMarking, highest_shown, marking_of
+from liaison_desk.domain.sharing.papers import Paper, PaperView, handled
 from liaison_desk.domain.sharing.plain import view
-from liaison_desk.domain.sharing.reasons import withheld_counts
 from liaison_desk.domain.sharing.typed_names import with_typed
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.terms.channels import CLOSED_RULES, CONTACT_RULES
@@ -55,32 +53,17 @@ class RecordsFacts:
     records: tuple[Record, ...]
     referents: Mapping[str, Record] = field(default_factory=dict)
     families_here: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    on: date
-    operation: str = ""
-    office: str = ""
-    store: str = ""
-    log_head: str = ""
-    other_marking: str = ""
+    paper: Paper
 
 
 @view
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RecordsView:
+class RecordsView(PaperView):
     """Records as one audience may read them; `titles` names those that they refer to, by id, where they may be named."""
-
-    has_speakers: ClassVar[bool] = False
 
     kind: str
     records: tuple[Record, ...]
     titles: tuple[tuple[str, str], ...]
-    on: str
-    operation: str
-    office: str
-    marking: CopyMarking
-    withheld: tuple[tuple[str, int], ...]
-    is_extract: bool
-    store: str
-    log_head: str
 
 
 def goes_to(kind: str, audience: str) -> bool:
@@ -91,21 +74,10 @@ def goes_to(kind: str, audience: str) -> bool:
 def disclose_records(facts: RecordsFacts, context: Context) -> Disclosed[RecordsView]:
     """Return a card or list for a reader: a record that may not be named is not in it, with nothing left in its place."""
     shown, decisions, of_shown = _told(facts, context)
-    reader = context.reader
-    whole = RecordsView(
-        kind=facts.kind,
-        records=tuple(shown),
-        titles=tuple(sorted(_titles(shown, facts.referents, context))),
-        on=facts.on.isoformat(),
-        operation=facts.operation,
-        office=facts.office,
-        marking=marking_of(reader.audience, reader.may_name, highest_shown(of_shown), other=facts.other_marking),
-        withheld=withheld_counts(decisions, reader.audience),
-        is_extract=any(one.decision.reasons for one in decisions),
-        store=facts.store,
-        log_head=facts.log_head[:16],
-    )
-    return sealed(whole, decisions, reader.audience)
+    titles = tuple(sorted(_titles(shown, facts.referents, context)))
+    handling = handled(facts.paper, context.reader, decisions, of_shown)
+    whole = RecordsView(kind=facts.kind, records=tuple(shown), titles=titles, **handling)
+    return sealed(whole, decisions, context.reader.audience)
 
 
 def _told(facts: RecordsFacts, context: Context) -> tuple[list[Record], list[FieldDecision], list[FieldDecision]]:

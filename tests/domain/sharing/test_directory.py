@@ -8,6 +8,7 @@ import pytest
 from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.liaison_point import Holder, LiaisonPoint
 from liaison_desk.domain.sharing.directory import DirectoryFacts, disclose_directory
+from liaison_desk.domain.sharing.papers import Paper
 from liaison_desk.domain.sharing.plain import from_plain, to_plain
 from liaison_desk.domain.sharing.withheld import leaves
 from liaison_desk.domain.stakeholder import OtherName, Stakeholder
@@ -52,9 +53,7 @@ FACTS = DirectoryFacts(
     stakeholders=(CIRCLE, COUNCIL, FACTION),
     contacts=(BELLO, AMINA, LONE),
     points=(POINT,),
-    on=NOW.date(),
-    operation="Marav",
-    log_head="a" * 64,
+    paper=Paper(on=NOW.date(), operation="Marav", log_head="a" * 64),
 )
 
 

@@ -20,6 +20,7 @@ from liaison_desk.domain.sharing.call_sheet import ROUND_ABOUT
 from liaison_desk.domain.sharing.consent import Permission
 from liaison_desk.domain.sharing.decision import Office
 from liaison_desk.domain.sharing.disclosed import disclose
+from liaison_desk.domain.sharing.papers import Paper
 from liaison_desk.domain.sharing.party import Party, Standing, standing_of
 from liaison_desk.domain.sharing.plain import from_plain, to_plain
 from liaison_desk.domain.sharing.records import EDGES, PRINTABLE, RecordsFacts, disclose_records, goes_to, references
@@ -35,7 +36,7 @@ KNOWN = {one.id: one for one in (CIRCLE, COUNCIL, FACTION, AMINA, BELLO, LONE)}
 
 
 def told(kind: str, audience: str, *records: Record):
-    facts = RecordsFacts(kind=kind, records=records, referents=KNOWN, on=NOW.date(), operation="Marav", log_head="a" * 64)
+    facts = RecordsFacts(kind=kind, records=records, referents=KNOWN, paper=Paper(on=NOW.date(), operation="Marav", log_head="a" * 64))
     return disclose_records(facts, context(audience))
 
 
@@ -117,7 +118,7 @@ def test_edges_never_go_to_a_force_the_state_or_the_public():
 def test_a_line_that_is_left_out_does_not_raise_the_marking(audience, form):
     levels = (RelationshipLevel(level="cooperate", since_on=NOW.date()),)
     line = between(CIRCLE.id, FACTION.id, "internal", levels).but(sensitivity="low")
-    facts = RecordsFacts(kind="relationship", form=form, records=(line,), referents=KNOWN, on=NOW.date(), log_head="a" * 64)
+    facts = RecordsFacts(kind="relationship", form=form, records=(line,), referents=KNOWN, paper=Paper(on=NOW.date(), log_head="a" * 64))
     whole = disclose_records(facts, context(audience)).record
     without = disclose_records(replace(facts, records=()), context(audience)).record
     assert replace(whole, is_extract=False) == without
@@ -145,7 +146,7 @@ def test_no_rule_or_audience_prints_an_indirect_channel_or_an_intermediary(audie
     usual = context(audience)
     agreed = Permission(audiences=frozenset({audience}), given_on=NOW.date())
     parties = {id_: replace(one, permissions=(agreed,) if asked else ()) for id_, one in usual.parties.items()}
-    facts = RecordsFacts(kind=of, records=(record,), referents={"sara": LONE, **KNOWN}, on=NOW.date())
+    facts = RecordsFacts(kind=of, records=(record,), referents={"sara": LONE, **KNOWN}, paper=Paper(on=NOW.date()))
     text = str(to_plain(disclose_records(facts, replace(usual, parties=parties)).record))
     assert "mill" not in text
     assert "Sara Idris" not in text
@@ -157,7 +158,7 @@ def test_no_rule_or_audience_prints_an_indirect_channel_or_an_intermediary(audie
 def test_a_line_is_whole_on_a_list_or_card_or_it_is_not_there(world, joins, audience, form):
     lines = joined(world, joins)
     known = {one.id: one for one in world}
-    facts = RecordsFacts(kind="relationship", form=form, records=lines, referents=known, on=NOW.date())
+    facts = RecordsFacts(kind="relationship", form=form, records=lines, referents=known, paper=Paper(on=NOW.date()))
     shown = disclose_records(facts, reading(audience, stakeholders=world)).record
     named = dict(shown.titles)
     standing = {one.id: standing_of(one.family, one.locality).value for one in world}
@@ -200,7 +201,7 @@ OTHERS = st.sampled_from(["hq", "humanitarian", "partner", "mission-military", "
 
 def of_a_meeting(audience: str, form: str, meeting: Engagement, office: Office | None = None) -> list[str]:
     here = {"m": {"faith": 5, "youth": 4}}
-    facts = RecordsFacts(kind="engagement", form=form, records=(meeting,), referents=KNOWN, families_here=here, on=NOW.date())
+    facts = RecordsFacts(kind="engagement", form=form, records=(meeting,), referents=KNOWN, families_here=here, paper=Paper(on=NOW.date()))
     whole = context(audience, office)
     parties = {**whole.parties, "brigade": Party(id="brigade", standing=Standing.FORCE, names=("4th Brigade",))}
     return list(leaves(disclose_records(facts, replace(whole, parties=parties)).record))
@@ -262,7 +263,7 @@ def test_a_promise_made_beside_a_force_does_not_say_with_which_local_group(form)
     promise = Commitment(id="k", text="Mend the pump", owed_by="them", stakeholder="circle", engagement="m")
     asked = {one.id: one for one in (*KNOWN.values(), meeting)}
     agreed = replace(context("hq"), parties={**context("hq").parties, "circle": replace(PARTIES["circle"], made_public=True)})
-    facts = RecordsFacts(kind="commitment", form=form, records=(promise,), referents=asked, on=NOW.date())
+    facts = RecordsFacts(kind="commitment", form=form, records=(promise,), referents=asked, paper=Paper(on=NOW.date()))
     assert dict(disclose_records(facts, agreed).record.titles).get("circle") is None
     alone = replace(facts, records=(promise.but(engagement=""),))
     assert disclose_records(alone, agreed).record.records[0].stakeholder == "circle"

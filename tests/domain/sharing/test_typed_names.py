@@ -22,7 +22,7 @@ READER = replace(context("hq"), names=guard_for(PARTIES.values(), context("hq").
 
 
 def card(kind: str, record: Engagement | Commitment, meeting: Engagement = MEETING) -> RecordsView:
-    facts = RecordsFacts(kind=kind, form="card", records=(record,), referents={"m": meeting}, on=NOW.date())
+    facts = RecordsFacts(kind=kind, form="card", records=(record,), referents={"m": meeting}, paper=Paper(on=NOW.date()))
     return disclose_records(facts, READER).record
 
 
@@ -68,5 +68,7 @@ def test_for_a_list_only_names_of_which_a_word_is_told_are_looked_for(said: str 
 
 
 def test_a_list_of_meetings_names_them_as_little_as_a_card() -> None:
-    facts = RecordsFacts(kind="engagement", form="list", records=(MEETING, MEETING.but(id="n", title="The weir")), on=NOW.date())
+    facts = RecordsFacts(
+        kind="engagement", form="list", records=(MEETING, MEETING.but(id="n", title="The weir")), paper=Paper(on=NOW.date())
+    )
     assert [one.title for one in disclose_records(facts, READER).record.records] == [MASKED, "The weir"]
