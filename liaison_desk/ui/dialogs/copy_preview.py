@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from liaison_desk.services.previewing import Shown
     from liaison_desk.ui.jobs import Progress
     from liaison_desk.ui.shell.frame import Frame
-    from liaison_desk.ui.widgets.pages_view import PageImage
+    from liaison_desk.ui.widgets.page_image import PageImage
 
 _SIZES, _PAGE = "copy-sizes", "copy-page"
 

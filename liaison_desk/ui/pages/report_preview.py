@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -14,42 +13,24 @@ from liaison_desk.i18n import _
 from liaison_desk.ui.painting import draw_box, draw_text, painter_on
 from liaison_desk.ui.theme import colour, px
 from liaison_desk.ui.widgets.button import icon_button
+from liaison_desk.ui.widgets.page_image import picture_of
 from liaison_desk.ui.widgets.panel import Icon, column, panel, row, scrolled
 from liaison_desk.ui.widgets.text import ElidedText, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QImage, QPaintEvent
 
     from liaison_desk.domain.errors import DeskError
     from liaison_desk.services.live_pages import LivePages
     from liaison_desk.ui.shell.frame import Frame
+    from liaison_desk.ui.widgets.page_image import PageImage
 
 _DRAW_AFTER = 80
 """Milliseconds from the first of some keystrokes to the drawing; with it the page stands within 300 of the last one."""
 _SCALE, _MOST_WIDE = 1.5, 1_100
 """How large a page is drawn, where 1 is 72 pixels to the inch, and how wide it is shown at most: a poster of it is not easier to read."""
-
-
-class PageImage(Protocol):
-    """One page as pixels from the top, four bytes each (red, green, blue, alpha), `stride` bytes a row."""
-
-    @property
-    def width(self) -> int:
-        """Pixels in a row."""
-
-    @property
-    def height(self) -> int:
-        """Rows."""
-
-    @property
-    def stride(self) -> int:
-        """Bytes in a row."""
-
-    @property
-    def pixels(self) -> bytes:
-        """All rows, from the top."""
 
 
 class PageView(QWidget):
@@ -65,10 +46,7 @@ class PageView(QWidget):
     def show_page(self, page: PageImage | None, words: str = "") -> None:
         """Show a page, or words where there is none."""
         self._words = words or self._words
-        self._image = None
-        if page is not None:
-            made = QImage(page.pixels, page.width, page.height, page.stride, QImage.Format.Format_RGBA8888)
-            self._image = made.copy()
+        self._image = None if page is None else picture_of(page)
         self.updateGeometry()
         self.update()
 

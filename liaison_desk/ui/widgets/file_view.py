@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage
@@ -12,31 +12,14 @@ from liaison_desk.i18n import _
 from liaison_desk.ui.painting import draw_box, draw_text, painter_on
 from liaison_desk.ui.theme import colour
 from liaison_desk.ui.widgets.button import icon_button
+from liaison_desk.ui.widgets.page_image import picture_of
 from liaison_desk.ui.widgets.panel import column, panel, row
 from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-
-class Pixels(Protocol):
-    """One page as pixels from the top, four bytes each (red, green, blue, alpha), `stride` bytes a row."""
-
-    @property
-    def width(self) -> int:
-        """Its width in pixels."""
-
-    @property
-    def height(self) -> int:
-        """Its height in pixels."""
-
-    @property
-    def stride(self) -> int:
-        """How many bytes a row has."""
-
-    @property
-    def pixels(self) -> bytes:
-        """The rows from the top."""
+    from liaison_desk.ui.widgets.page_image import PageImage
 
 
 class Picture(QWidget):
@@ -111,11 +94,10 @@ class FileView(QWidget):
         self.picture.show_image(None if image.isNull() else image, _("This picture cannot be shown.") if image.isNull() else "")
         self.room.setCurrentWidget(self.picture)
 
-    def show_page(self, name: str, page: Pixels, at: int, pages: int) -> None:
+    def show_page(self, name: str, page: PageImage, at: int, pages: int) -> None:
         """Show one page of so many."""
         self._begin(name, at, pages)
-        made = QImage(page.pixels, page.width, page.height, page.stride, QImage.Format.Format_RGBA8888)
-        self.picture.show_image(made.copy())
+        self.picture.show_image(picture_of(page))
         self.room.setCurrentWidget(self.picture)
 
     def show_text(self, name: str, text: str, *, is_cut: bool = False) -> None:

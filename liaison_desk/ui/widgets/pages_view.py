@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from liaison_desk.i18n import _
 from liaison_desk.ui.painting import draw_box, draw_focus, draw_text, painter_on
 from liaison_desk.ui.theme import colour, px
+from liaison_desk.ui.widgets.page_image import picture_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+
+    from liaison_desk.ui.widgets.page_image import PageImage
 
 STEPS: Final = (0.25, 0.33, 0.5, 0.67, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 """The sizes to which the page is enlarged, step by step; 1 is 96 pixels to the inch."""
@@ -25,15 +27,6 @@ _GAP, _EDGE = 14, 10
 _KEPT: Final = 8
 """How many pictures of pages are kept; one is some megabytes."""
 _SHARPEST: Final = 5.0
-
-
-class PageImage(Protocol):
-    """One page as pixels from the top, four bytes each (red, green, blue, alpha), `stride` bytes a row."""
-
-    width: int
-    height: int
-    stride: int
-    pixels: bytes
 
 
 class PagesView(QAbstractScrollArea):
@@ -87,7 +80,7 @@ class PagesView(QAbstractScrollArea):
 
     def put(self, place: int, scale: float, page: PageImage) -> None:
         """Take the picture of a page that was asked for."""
-        made = QImage(page.pixels, page.width, page.height, page.stride, QImage.Format.Format_RGBA8888).copy()
+        made = picture_of(page)
         if self._awaited == (place, scale):
             self._awaited = None
         self._pictures.pop(place, None)
