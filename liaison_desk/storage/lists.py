@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select, text, tuple_, union_all
+from sqlalchemy import ColumnElement, Select, UnaryExpression, and_, case, func, literal, or_, select, text, tuple_, union_all
+from sqlalchemy.sql.operators import custom_op
 
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.fields import ShapeName
@@ -136,7 +137,11 @@ def kinds_of(vault: Vault, wanted: Sequence[str]) -> dict[str, str]:
 def _in_order(of: TypedTable, wanted: Wanted, where: Sequence[ColumnElement[bool]]) -> Select[Any]:
     turned = [column.desc() if wanted.is_descending else column.asc() for column in _sorted_by(of, wanted.sort)]
     rows = select(of.table.c.id).where(*where)
-    return rows.order_by(*(one.nulls_last() for one in turned), of.table.c["_title"], of.table.c.id)
+    title: ColumnElement[Any] = of.table.c["_title"]
+    if any(_is_of_few(of, one) for one in wanted.fits):
+        # Until the first statistics, when a vault is closed, the engine would walk through all records by title, to spare sorting few.
+        title = UnaryExpression(title, operator=custom_op("+"))
+    return rows.order_by(*(one.nulls_last() for one in turned), title, of.table.c.id)
 
 
 def one_owned(vault: Vault, kind: str, field: str, owners: Sequence[str], *, is_last: bool = False) -> dict[str, str]:
@@ -317,6 +322,15 @@ def _title_of(reference: ColumnElement[str], targets: Sequence[str]) -> ColumnEl
 
 def _is_day(of: TypedTable, name: str) -> bool:
     return any(one.field.name == name and one.field.shape.type_name == "day" for one in of.columns)
+
+
+def _is_of_few(of: TypedTable, condition: Condition) -> bool:
+    """Say whether a condition is that a day is known which has an index of the few records that have it."""
+    match condition:
+        case Not(Has(name, ("",))):
+            return any(where == f"{name} > ''" for _end, _names, where in of.indexes.values())
+        case _:
+            return False
 
 
 def _is_terms(of: TypedTable, name: str) -> bool:

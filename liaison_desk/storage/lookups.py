@@ -19,10 +19,12 @@ Lookup = tuple[str, tuple[str, ...], str]
 _OWN: dict[str, tuple[Lookup, ...]] = {
     # How many contacts are due for a check, and the first of them: 100,000 rows of 60 bytes are read instead of 400.
     # Who leaves, and whose rule is to be asked again, which Today asks at once; of most people neither day is known.
+    # Who may be called in a crisis, which is asked after every change; most were never asked.
     "contact": (
         ("by_check", ("verified_on", "name", "id", "rule", "is_ours", "rhythm"), ""),
         ("by_leaving", ("rotates_on",), "rotates_on > ''"),
         ("by_review", ("rule_review_on",), "rule_review_on > ''"),
+        ("by_crisis", ("answers_in_crisis", "_title", "id"), "answers_in_crisis IS NOT NULL"),
     ),
     # Whose preferred and forbidden channels are known; most channels say nothing of it.
     "channel": (("by_use", ("use", "parent"), "use <> ''"),),

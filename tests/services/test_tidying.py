@@ -9,7 +9,7 @@ from liaison_desk.domain.errors import StoppedError, WorldError
 from liaison_desk.domain.safe_points import given_up_when
 from liaison_desk.services import records, tidying
 from liaison_desk.services.desk import Desk
-from liaison_desk.storage import search_index, search_pieces
+from liaison_desk.storage import search_index, search_pieces, statistics
 
 
 @pytest.fixture
@@ -36,6 +36,14 @@ def test_it_goes_on_until_nothing_is_left(filled: Desk, monkeypatch: pytest.Monk
     assert taken[-1] is False
     tidying.tidy(filled)
     assert taken[-2:] == [False, False]
+
+
+def test_the_rows_are_counted_once_where_there_was_something_to_join(filled: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    counted: list[object] = []
+    monkeypatch.setattr(statistics, "take", counted.append)
+    tidying.tidy(filled)
+    tidying.tidy(filled)
+    assert counted == [filled.vault]
 
 
 def test_it_is_given_up_after_a_step_and_goes_on_from_there(filled: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

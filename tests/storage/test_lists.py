@@ -124,3 +124,13 @@ def test_many_owners_have_no_quicker_way(filled, monkeypatch) -> None:
     assert len(lists.first_grouped(vault, wanted, "stakeholder", "stakeholder", 1)) == 2
     monkeypatch.setattr(lists, "_MOST_OWNERS", 0)
     assert lists.first_grouped(vault, wanted, "stakeholder", "stakeholder", 1) == []
+
+
+@pytest.mark.parametrize(("day", "index"), [("rotates_on", "kind_contact_by_leaving"), ("rule_review_on", "kind_contact_by_review")])
+def test_a_day_that_few_have_is_asked_of_its_index_before_the_engine_knows_how_few(filled, day: str, index: str) -> None:
+    vault, _ids = filled
+    of, wanted = lists.typed(lists.kind_of("contact")), Wanted(fits=(Not(Has(day, ("",))),))
+    asked = lists._in_order(of, wanted, lists._where(of, wanted)).compile(vault.engine)
+    with vault.connection() as db:
+        plan = " ".join(str(row) for row in db.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}"))
+    assert index in plan

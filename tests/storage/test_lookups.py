@@ -42,6 +42,7 @@ def test_every_index_is_of_columns_that_there_are() -> None:
         ("SELECT count(*) FROM kind_contact WHERE rule <> 'x' AND is_ours = 0 AND verified_on < 'x'", "kind_contact_by_check"),
         ("SELECT id FROM kind_contact WHERE rotates_on > ''", "kind_contact_by_leaving"),
         ("SELECT id FROM kind_contact WHERE rule_review_on > ''", "kind_contact_by_review"),
+        ("SELECT id FROM kind_contact WHERE answers_in_crisis IN ('1') ORDER BY _title, id", "kind_contact_by_crisis"),
         ("SELECT parent FROM kind_channel WHERE use <> '' AND use IN ('preferred')", "kind_channel_by_use"),
         (shelf._UNSETTLED, "record_waits"),
     ],
