@@ -258,7 +258,7 @@ def _copy(vault: Vault, site: Path) -> tuple[int, str]:
     """Copy database and header to the site, take the stamp away, and compare; return the vault's count of writes and its digest."""
     with vault.connection() as connection:
         before, writes = contents.of(connection), origin.writes(connection)
-    target = driver.connect(site / DATABASE, vault.key, is_new=True)
+    target = driver.connect(site / DATABASE, vault.key, is_new=True, page_size=driver.page_size(vault.raw()))
     try:
         vault.raw().backup(target, pages=_PAGES, progress=_step_over)
     finally:

@@ -18,7 +18,7 @@ from sqlalchemy.pool import StaticPool
 from liaison_desk.domain.errors import WorldError
 from liaison_desk.domain.safe_points import is_to_stop
 from liaison_desk.i18n import _
-from liaison_desk.storage import beside
+from liaison_desk.storage import beside, pages
 from liaison_desk.storage.atomic import PRIVATE_FILE
 
 APPLICATION_ID = 0x4C44534B
@@ -30,6 +30,8 @@ READING_CACHE, WRITING_CACHE, FILLING_CACHE = 4_000, 64_000, 160_000
 
 Pages that wait for the write-ahead log may fill nine tenths: what is left of 64 MB is too little to read a table of an import twice.
 """
+_LONGEST_LOG = 4 * 1024 * 1024
+"""Bytes of the write-ahead log above which what it holds is folded in at the next commit."""
 _NEW_FILE = ("auto_vacuum=INCREMENTAL", f"application_id={APPLICATION_ID}")
 _WRITING = (
     "locking_mode=EXCLUSIVE",
@@ -65,23 +67,26 @@ sqlcipher.register_adapter(type(None), {}.get)
 sqlcipher.register_adapter(bytes, bytearray)
 
 
-def connect(path: Path, key: bytes, *, is_new: bool = False, is_frozen: bool = False) -> DriverConnection:
+def connect(path: Path, key: bytes, *, is_new: bool = False, is_frozen: bool = False, page_size: int = pages.SIZE) -> DriverConnection:
     """Open the database at `path` with its 32-byte key and set it up by the recipe.
 
-    `is_new` makes the file first, readable by this user alone. `is_frozen` opens a file that nobody changes, such as one on a read-only
-    medium, without writing a byte.
+    `is_new` makes the file first, readable by this user alone, with pages of `page_size` bytes. `is_frozen` opens a file that nobody
+    changes, such as one on a read-only medium, without writing a byte.
 
     Raises the driver's errors (see `failures.translated`) and WorldError for an engine that cannot encrypt or is too old.
     """
     check_engine()
     if is_new:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE))
+    else:
+        page_size = pages.size_of(path, key) if path.is_file() else pages.SIZE
     mode = "?mode=ro&immutable=1" if is_frozen else "?mode=rw"
     connection = sqlcipher.connect(path.absolute().as_uri() + mode, uri=True, isolation_level=None)
     try:
         connection.execute("PRAGMA cipher_log_level=NONE").close()
         connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"").close()
-        for setting in (*(_NEW_FILE if is_new else ()), *(() if is_frozen else _WRITING), *_ALWAYS):
+        sized = (f"cipher_page_size={page_size:d}", f"wal_autocheckpoint={_LONGEST_LOG // page_size:d}")
+        for setting in (*sized, *(_NEW_FILE if is_new else ()), *(() if is_frozen else _WRITING), *_ALWAYS):
             connection.execute(f"PRAGMA {setting}").close()
         connection.execute("SELECT count(*) FROM sqlite_master").close()
         if not is_frozen:
@@ -150,6 +155,11 @@ def _clear_journal(connection: DriverConnection) -> None:
     if connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
         with suppress(OSError):
             Path(connection.execute("PRAGMA database_list").fetchone()[2] + beside.JOURNAL).unlink(missing_ok=True)
+
+
+def page_size(connection: DriverConnection) -> int:
+    """Return the size of an open database's pages in bytes; a copy of it must have the same."""
+    return int(connection.execute("PRAGMA page_size").fetchone()[0])
 
 
 def engine_version() -> tuple[int, ...]:

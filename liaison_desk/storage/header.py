@@ -21,14 +21,15 @@ from typing import TYPE_CHECKING, Any
 from liaison_desk import __version__
 from liaison_desk.domain.errors import DeskError, NewerVersionError, WrongKeyError
 from liaison_desk.i18n import _, isolate
-from liaison_desk.storage import failures, keys, shredding
+from liaison_desk.storage import failures, keys, pages, shredding
 from liaison_desk.storage.atomic import write_atomically
 from liaison_desk.storage.recovery import RecoveryCode
 
 if TYPE_CHECKING:
     from liaison_desk.storage.keys import Passphrase, Secret
 
-FORMAT = 1
+FORMAT = 2
+"""2 is a vault whose database has pages of 8 KiB; one of format 1 stays what it is."""
 COPIES = ("vault.json", "vault.json.2")
 PASSPHRASE, RECOVERY = "passphrase", "recovery"
 MOST_SLOTS = 32
@@ -73,6 +74,11 @@ class Header:
     format: int = FORMAT
     cipher: str = _CIPHER
     seal: str = ""
+
+    @property
+    def page_size(self) -> int:
+        """The size in bytes of the pages of the vault's database."""
+        return pages.SIZE if self.format > 1 else pages.FORMER
 
     def sealed(self, key: bytes) -> Header:
         """Return this header under the seal that the data key gives it."""

@@ -191,7 +191,7 @@ def _promoted(folder: Path, unlocked: Unlocked) -> Unlocked:
 
 
 def _copy(source: driver.DriverConnection, to: Path, key: bytes) -> None:
-    target = driver.connect(to, key, is_new=True)
+    target = driver.connect(to, key, is_new=True, page_size=driver.page_size(source))
     try:
         source.backup(target)
         driver.fold_in(target)  # A full disk that keeps closing from it is told here; it would look like damage afterwards.

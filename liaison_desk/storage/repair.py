@@ -157,7 +157,7 @@ def _begin(folder: Path, site: Path, unlocked: Unlocked) -> datetime | None:
         header.write(site, unlocked.header)
         return one.made_at
     atomic.make_private_folder(site)
-    engine = driver.engine(driver.connect(site / backup.DATABASE, unlocked.key, is_new=True))
+    engine = driver.engine(driver.connect(site / backup.DATABASE, unlocked.key, is_new=True, page_size=unlocked.header.page_size))
     try:
         with engine.connect().execution_options(begin="BEGIN IMMEDIATE") as connection:
             migrations.create_at_head(connection)

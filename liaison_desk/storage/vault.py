@@ -262,7 +262,7 @@ def _site(folder: Path) -> Iterator[Path]:
 
 def _build(site: Path, made: Header, key: bytes) -> None:
     """Make the database and the header aside, move them to their place, and only then take the mark of an unfinished vault away."""
-    raw = driver.connect(site / DATABASE, key, is_new=True)
+    raw = driver.connect(site / DATABASE, key, is_new=True, page_size=made.page_size)
     engine = driver.engine(raw)
     try:
         with engine.connect().execution_options(begin="BEGIN IMMEDIATE") as connection:

@@ -12,7 +12,7 @@ import pytest
 from liaison_desk.cli import main as command_line
 from liaison_desk.cli import unlocking
 from liaison_desk.services import check_up
-from liaison_desk.storage import backup, stick
+from liaison_desk.storage import backup, pages, stick
 from liaison_desk.storage.repair import Repaired
 from tests.template_desk import NOW, PASSPHRASE
 
@@ -143,7 +143,7 @@ def test_doctor_repairs_a_copy_and_says_where_the_vault_before_is_kept(say: Comm
     say.added("stakeholder", "name=Marav Water")
     database = say.vault / "vault.db"
     content = bytearray(database.read_bytes())
-    content[4096 * 4 + 50] ^= 1
+    content[pages.SIZE * 4 + 50] ^= 1
     database.write_bytes(content)
     assert say("doctor", "--json").status == 3
     ran = say("doctor", "--repair", "--json")

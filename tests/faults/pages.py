@@ -1,6 +1,6 @@
 """The pages of a vault as they lie on the disk, decrypted one by one: also those that no table uses any more.
 
-The layout is SQLCipher 4's: of each page of 4,096 bytes the last 80 are the initial vector (16) and the seal (64), the rest is AES-256 in
+The layout is SQLCipher 4's: of each page of 8,192 bytes the last 80 are the initial vector (16) and the seal (64), the rest is AES-256 in
 CBC; the first page begins with the salt (16), which is not encrypted. The log has a header of 32 bytes and one of 24 before each page.
 """
 
@@ -9,7 +9,9 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Iterator
 
-PAGE, RESERVED, SALT, BLOCK = 4096, 80, 16, 16
+from liaison_desk.storage.pages import SIZE
+
+PAGE, RESERVED, SALT, BLOCK = SIZE, 80, 16, 16
 LOG_HEADER, FRAME_HEADER = 32, 24
 
 

@@ -16,6 +16,7 @@ from liaison_desk.domain.errors import DamagedError
 from liaison_desk.domain.health import Severity
 from liaison_desk.storage import ballast, contents, doctor, driver, schema
 from liaison_desk.storage.journal import Journal
+from liaison_desk.storage.pages import SIZE as PAGE
 from liaison_desk.storage.shelf import Shelf
 from liaison_desk.storage.vault import RawKey, Vault, open_vault
 from tests.faults.figures import Tell
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from tests.template_vault import TemplateVault
 
 SAVES = 30
-PAGE = 4096
 LARGE = 5 * 1024 * 1024
 
 

@@ -79,7 +79,7 @@ def test_a_damaged_or_newer_vault_can_be_destroyed(closed: Path, damage: str) ->
     if damage == "no database":
         (closed / "vault.db").unlink()
     if damage == "newer":
-        content = (closed / "vault.json").read_bytes().replace(b'"format":1', b'"format":9')
+        content = (closed / "vault.json").read_bytes().replace(b'"format":2', b'"format":9')
         for name in header.COPIES:
             (closed / name).write_bytes(content)
     destroying.destroy(closed)

@@ -32,6 +32,7 @@ from liaison_desk.storage import (
     laptop,
     laptop_checks,
     media,
+    pages,
     share_log,
     slots,
     swapping,
@@ -106,7 +107,7 @@ def put_an_old_header_back(one: Laptop, _patch: pytest.MonkeyPatch) -> None:
 
 def damage_a_page(one: Laptop, _patch: pytest.MonkeyPatch) -> None:
     one.vault.raw().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
-    flip(one.vault.folder / "vault.db", 4096 * 3 + 100)
+    flip(one.vault.folder / "vault.db", pages.SIZE * 3 + 100)
 
 
 def damage_a_backup(one: Laptop, _patch: pytest.MonkeyPatch) -> None:

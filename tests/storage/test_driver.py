@@ -9,7 +9,7 @@ import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 
 from liaison_desk.domain.errors import WorldError
-from liaison_desk.storage import driver, schema
+from liaison_desk.storage import driver, pages, schema
 from liaison_desk.storage.vault import Vault
 
 KEY = bytes(range(32))
@@ -30,7 +30,8 @@ SETTINGS = {
     "trusted_schema": 0,
     "cache_size": -driver.READING_CACHE,
     "busy_timeout": 5000,
-    "cipher_page_size": "4096",
+    "cipher_page_size": str(pages.SIZE),
+    "wal_autocheckpoint": 512,
 }
 
 

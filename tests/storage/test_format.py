@@ -81,6 +81,8 @@ def test_the_database_can_be_opened_by_the_description_alone(
 ) -> None:
     database = sqlcipher.connect(str(desk_folder / "vault.db"))
     database.execute(f"PRAGMA key = \"x'{template_vault.key.key.hex()}'\"")
+    database.execute("PRAGMA cipher_page_size = 8192")
+    assert header["format"] == 2
     assert database.execute("PRAGMA application_id").fetchone() == (0x4C44534B,)
     assert database.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
     values = dict(database.execute("SELECT key, value FROM meta").fetchall())

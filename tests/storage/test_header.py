@@ -13,7 +13,7 @@ import pytest
 
 from liaison_desk.domain.errors import DamagedError, DeskError, NewerVersionError, NotAVaultError, WrongKeyError
 from liaison_desk.storage import header, keys
-from liaison_desk.storage.header import COPIES, Header
+from liaison_desk.storage.header import COPIES, FORMAT, Header
 from liaison_desk.storage.keys import Passphrase, RawKey
 from liaison_desk.storage.recovery import RecoveryCode
 
@@ -149,7 +149,7 @@ def test_a_header_of_another_shape_is_damage(folder: Path, changing: Callable[[d
 
 
 def test_a_newer_format_is_refused_by_either_copy_and_says_who_wrote_it(folder: Path) -> None:
-    change(folder / COPIES[1], lambda values: values.update(format=2, app="7.1", slots="something new"))
+    change(folder / COPIES[1], lambda values: values.update(format=FORMAT + 1, app="7.1", slots="something new"))
     with pytest.raises(NewerVersionError, match=r"7\.1"):
         header.unlock(folder, CODE)
 

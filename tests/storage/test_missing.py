@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from liaison_desk.domain.stakeholder import Stakeholder
-from liaison_desk.storage import backup, missing, origin, repair
+from liaison_desk.storage import backup, missing, origin, pages, repair
 from liaison_desk.storage.keys import RawKey
 from tests.storage.conftest import NOON, HandClock, Laptop
 
@@ -21,7 +21,7 @@ def cut(laptop: Laptop) -> Path:
     """Close a vault and cut the end of its database off, as a dying disk does."""
     folder = laptop.vault.folder
     laptop.vault.close()
-    os.truncate(folder / "vault.db", 64 * 4096)
+    os.truncate(folder / "vault.db", 32 * pages.SIZE)
     return folder
 
 

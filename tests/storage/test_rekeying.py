@@ -10,7 +10,7 @@ import pytest
 
 from liaison_desk.domain.errors import DamagedError, DeskError, DiskFullError, ReadOnlyError, StoppedError, WorldError, WrongKeyError
 from liaison_desk.domain.safe_points import given_up_when
-from liaison_desk.storage import backup, contents, doctor, driver, failures, keys, rekeying, schema, shredding, slots
+from liaison_desk.storage import backup, contents, doctor, driver, failures, keys, pages, rekeying, schema, shredding, slots
 from liaison_desk.storage.keys import Passphrase, RawKey
 from liaison_desk.storage.vault import Vault, open_vault
 from tests.faults.cutting import CutError, cut_off
@@ -204,8 +204,8 @@ def test_nothing_of_the_old_database_is_left_in_its_file(used: Vault) -> None:
     rekey(used)
     left = os.pread(descriptor, len(content), 0)
     os.close(descriptor)
-    assert content[:4096] not in left
-    assert all(content[at : at + 64] not in left for at in range(0, len(content), 4096))
+    assert content[: pages.SIZE] not in left
+    assert all(content[at : at + 64] not in left for at in range(0, len(content), pages.SIZE))
 
 
 def test_a_vault_that_cannot_be_built_aside_stays_as_it_was(used: Vault, monkeypatch: pytest.MonkeyPatch) -> None:

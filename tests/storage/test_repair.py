@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.errors import DamagedError, VaultHeldError, WrongKeyError
 from liaison_desk.domain.health import is_red
 from liaison_desk.domain.stakeholder import Stakeholder
-from liaison_desk.storage import backup, ballast, doctor, drafts, holding, repair, schema
+from liaison_desk.storage import backup, ballast, doctor, drafts, erased, holding, pages, repair, schema
 from liaison_desk.storage.drafts import Draft
 from liaison_desk.storage.journal import Journal
 from liaison_desk.storage.journal_checks import JOURNAL_CHECKS
@@ -20,9 +21,10 @@ from liaison_desk.storage.keys import Passphrase, RawKey
 from liaison_desk.storage.shelf import Shelf
 from liaison_desk.storage.vault import Vault, open_vault
 from tests.storage.conftest import NOON, HandClock, Laptop
+from tests.storage.erasing import erase_records
 from tests.template_vault import PASSPHRASE
 
-PAGE = 4096
+PAGE = pages.SIZE
 
 
 def keep(one: Laptop, *names: str) -> None:
@@ -94,6 +96,33 @@ def test_without_a_backup_the_copy_begins_empty_and_keeps_what_can_be_read(lapto
             assert schema.value_of(db, "office") == "MARAV"
         assert Journal(opened).letter not in {"", laptop.journal.letter}
     assert key
+
+
+@pytest.mark.parametrize("is_backed_up", [False, True])
+def test_who_was_erased_is_known_again_after_a_repair(laptop: Laptop, is_backed_up: bool) -> None:
+    keep(laptop, "One")
+    if is_backed_up:
+        backup.make(laptop.vault, reason="manual", clock=lambda: NOON)
+    gone = Contact(name="Zenobia Quux", channels=(Channel(kind="phone-mobile", value="+999 555 01-77"),))
+    erase_records(laptop.journal, [laptop.journal.keep([gone], author="Ana").ids[0]], author="Ana")
+    page = page_of(laptop, "kind_stakeholder")
+    folder, key = closed(laptop)
+    spoil(folder, page)
+    repair.repair(folder, key, clock=HandClock())
+    with open_vault(folder, key, clock=HandClock()) as opened:
+        assert erased.read(opened).when(gone) is not None
+
+
+def test_marks_that_cannot_be_read_do_not_stop_a_repair(laptop: Laptop) -> None:
+    erase_records(laptop.journal, [laptop.journal.keep([Contact(name="Zenobia Quux")], author="Ana").ids[0]], author="Ana")
+    keep(laptop, "One")
+    page = page_of(laptop, "erased_mark")
+    folder, key = closed(laptop)
+    spoil(folder, page)
+    repair.repair(folder, key, clock=HandClock())
+    with open_vault(folder, key, clock=HandClock()) as opened:
+        assert names(opened) == {"One"}
+        assert not erased.read(opened).marks_of(Contact(name="Zenobia Quux"))
 
 
 def test_a_save_that_was_changed_is_left_out_and_counted(laptop: Laptop) -> None:

@@ -254,7 +254,7 @@ def test_a_database_that_names_another_vault_is_refused(vault: Vault, template_v
 
 def test_a_newer_header_is_refused_before_anything_is_computed(desk_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in header.COPIES:
-        (desk_folder / name).write_text((desk_folder / name).read_text().replace('"format":1', '"format":2'))
+        (desk_folder / name).write_text((desk_folder / name).read_text().replace('"format":2', '"format":3'))
     monkeypatch.setattr(keys, "_argon2", lambda *_arguments: pytest.fail("computed"))
     before = traces(desk_folder)
     with pytest.raises(NewerVersionError):

@@ -1,4 +1,4 @@
-"""The golden vault of revision 0002 opens in this build with every record, file, merge and erase."""
+"""The golden vaults of revision 0002 and of format 2 open in this build with every record, file, merge and erase."""
 
 from __future__ import annotations
 
@@ -21,14 +21,19 @@ from liaison_desk.storage.vault import Passphrase, Vault, open_vault
 HERE = Path(__file__).parent
 
 
+@pytest.fixture(scope="module", params=["vault-2", "vault-3"])
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
 @pytest.fixture(scope="module")
-def told() -> Any:
-    return json.loads((HERE / "vault-2.json").read_text("utf-8"))
+def told(name: str) -> Any:
+    return json.loads((HERE / f"{name}.json").read_text("utf-8"))
 
 
 @pytest.fixture
-def opened(tmp_path: Path, own_home: Path) -> Iterator[Vault]:
-    folder = Path(shutil.copytree(HERE / "vault-2", tmp_path / "vault"))
+def opened(name: str, tmp_path: Path, own_home: Path) -> Iterator[Vault]:
+    folder = Path(shutil.copytree(HERE / name, tmp_path / "vault"))
     with open_vault(folder, Passphrase("seven lanterns by the river")) as vault:
         Journal(vault)
         yield vault
