@@ -7,7 +7,7 @@ import gc
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from liaison_desk.ui import theme
 from liaison_desk.ui.tokens import PALETTES, TEXT_STYLES
@@ -115,6 +115,31 @@ def test_nothing_is_collected_while_a_theme_goes_through_all_widgets(qapp, qtbot
     assert not any(seen)
     assert gc.isenabled()
     (gc.enable if was_on else gc.disable)()
+
+
+def test_a_change_of_colours_goes_over_a_widget_twice_however_deep_it_lies_and_not_at_all_where_nothing_changes(qapp, qtbot):
+    seen = []
+
+    class Watching(QPushButton):
+        def changeEvent(self, event):
+            if event.type() is QEvent.Type.StyleChange:
+                seen.append(event.type())
+
+    theme.apply(qapp, "light")
+    outer = inner = QWidget()
+    for _depth in range(9):
+        lying = QVBoxLayout(inner)
+        inner = QWidget()
+        lying.addWidget(inner)
+    QVBoxLayout(inner).addWidget(Watching("Deep"))
+    qtbot.addWidget(outer)
+    outer.show()
+    qtbot.waitExposed(outer)
+    for choice, times in (("dark", 2), ("dark", 0), ("light", 2)):
+        seen.clear()
+        theme.apply(qapp, choice)
+        assert len(seen) == times
+    assert qapp.styleSheet() == theme.style_sheet()
 
 
 def test_a_field_begins_where_its_label_stands_in_a_mirrored_window(qtbot, qapp, right_to_left):
