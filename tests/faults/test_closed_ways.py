@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -22,7 +23,6 @@ from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.domain.terms.channels import CLOSED_RULES, CONTACT_RULES
 from liaison_desk.domain.terms.information import CATEGORIES
 from liaison_desk.services import (
-    calendar_copies,
     copying,
     graph_copies,
     liaison_list_copies,
@@ -32,6 +32,7 @@ from liaison_desk.services import (
     records,
 )
 from liaison_desk.services.printables import PRINTABLES, Printable, Takes
+from tests.every_text import texts
 from tests.template_desk import closed_desk, desk, template_desk
 
 __all__ = ["closed_desk", "desk", "template_desk"]
@@ -92,17 +93,6 @@ def any_other(desk, chance: random.Random) -> Consent:
     )
 
 
-def texts(part: object) -> Iterator[str]:
-    """Give every text of a view."""
-    if isinstance(part, str):
-        yield part
-    elif isinstance(part, tuple | frozenset | list | dict):
-        for one in part.items() if isinstance(part, dict) else part:
-            yield from texts(one)
-    elif is_dataclass(part) and not isinstance(part, type):
-        yield from (text for each in fields(part) for text in texts(getattr(part, each.name)))
-
-
 def refs(printable: Printable, about: dict[str, list[str]]) -> list[str]:
     """Return what a paper can be about here."""
     if printable.takes is Takes.NOTHING:
@@ -133,9 +123,9 @@ def files(desk, about: dict[str, list[str]]) -> Iterator[tuple[str, Any]]:
         ]
         yield f"clipboard {kind}", copying.as_text(desk, some, columns, lambda _ids: {})
     for audience in COPIES:
-        for service, ref in ((calendar_copies, ""), (graph_copies, "")):
+        for name, prepare in (("calendar", partial(publishing.prepare, desk, "calendar")), ("graph", partial(graph_copies.prepare, desk))):
             try:
-                yield f"{service.__name__} for {audience}", service.prepare(desk, ref, audience=audience).printed.disclosed.record
+                yield f"{name} for {audience}", prepare("", audience=audience).printed.disclosed.record
             except UserError:
                 continue
         for ref in ("", *(f"stakeholder/{one}" for one in about["stakeholder"] if audience == "partner")):

@@ -10,7 +10,7 @@ import random
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from liaison_desk.storage.journal import Journal
 from liaison_desk.storage.keys import RawKey
 from liaison_desk.storage.shelf import Shelf
 from liaison_desk.storage.vault import open_vault
+from tests.every_text import texts
 from tests.faults.figures import Tell
 from tests.faults.random_office import Office, furnished
 from tests.faults.reading_back import marks_in, marks_of
@@ -39,20 +40,6 @@ PARTS = 4
 Fresh = Callable[[int], Desk]
 CLOSED = ("indirect-only", "no-contact")
 FAR = ("humanitarian", "partner", "mission-military", "state", "public")
-
-
-def texts(part: object) -> Iterator[str]:
-    """Give every text of a view."""
-    if isinstance(part, str):
-        yield part
-    elif isinstance(part, tuple | frozenset | list):
-        for one in part:
-            yield from texts(one)
-    elif isinstance(part, dict):
-        yield from texts(list(part.items()))
-    elif is_dataclass(part) and not isinstance(part, type):
-        for each in fields(part):
-            yield from texts(getattr(part, each.name))
 
 
 def refs(printable: Printable, office: Office) -> list[str]:

@@ -11,7 +11,7 @@ import re
 import shutil
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -29,6 +29,7 @@ from liaison_desk.storage.journal import Journal
 from liaison_desk.storage.keys import RawKey
 from liaison_desk.storage.shelf import Shelf
 from liaison_desk.storage.vault import open_vault
+from tests.every_text import texts
 from tests.faults.reading_back import texts_in
 from tests.services.planted import INSIDE_TOO, KINDS, SECRETS, Planted, planted, text_of
 from tests.template_desk import ClockByHand
@@ -66,18 +67,6 @@ class Swept:
         found -= INSIDE_TOO if audience == "team" and key not in FOR_ANYBODY else set()
         if found - OURS_TO_TELL.get((key, "".join(paths)), frozenset()):
             self.leaks.append(f"{key} for {audience}: {', '.join(sorted(found))} of {', '.join(paths) or text[:60]}")
-
-
-def texts(part: object) -> Iterator[str]:
-    """Give every text of a view or an outline, without ids."""
-    if isinstance(part, str):
-        yield part
-    elif isinstance(part, tuple | frozenset | list):
-        for one in part:
-            yield from texts(one)
-    elif is_dataclass(part) and not isinstance(part, type):
-        for each in fields(part):
-            yield from texts(getattr(part, each.name))
 
 
 def refs(one: Printable, office: Planted) -> Iterator[str]:
