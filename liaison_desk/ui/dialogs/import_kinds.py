@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_desk.domain.terms.families import FAMILIES
-from liaison_desk.i18n import _, isolate, ngettext
+from liaison_desk.i18n import _, ngettext
 from liaison_desk.services.kind_rows import BY_WORD, NOT_SAID
+from liaison_desk.ui.dialogs.import_asking import ImportAsking, choices, word_line
 from liaison_desk.ui.theme import px
-from liaison_desk.ui.widgets.button import Button
-from liaison_desk.ui.widgets.dialog_size import shown_whole
 from liaison_desk.ui.widgets.fields import Combo
-from liaison_desk.ui.widgets.panel import column, line, row, scrolled
+from liaison_desk.ui.widgets.panel import column
 from liaison_desk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -29,32 +26,15 @@ MOST = 200
 """So many are asked about, the most frequent first; the rest stay as they are proposed."""
 
 
-class ImportKinds(QDialog):
+class ImportKinds(ImportAsking):
     """Shows what each word and name is taken as and hands the answers to `go_on`; nothing was written yet, and Cancel writes nothing."""
 
     def __init__(self, frame: Frame, imported: Imported, go_on: Callable[[dict[tuple[str, str], str]], object]) -> None:
-        super().__init__(frame.window())
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("Import: {file}").format(file=imported.file))
-        self.resize(min(px(760), frame.width() - px(40)), min(px(660), frame.height() - px(40)))
+        super().__init__(frame, imported.file)
         self._kinds, self._go_on = imported.kinds, go_on
-        self._model = _model()
+        self._model = choices([("", _("Not said"), ""), *((one.code, one.label, one.definition) for one in FAMILIES)])
         self.boxes: dict[tuple[str, str], Combo] = {}
-        standing, head = column(self, gap=0), column(gap=8, margins=(24, 18, 24, 12))
-        head.addWidget(Text(_("What kind of organisation are these?"), "title", wrapped=True))
-        head.addWidget(Text(_told(imported.kinds), "body", "text2", wrapped=True))
-        standing.addLayout(head)
-        standing.addWidget(line())
-        standing.addWidget(shown_whole(scrolled(self._lines())), 1)
-        standing.addWidget(line())
-        foot = row(gap=8, margins=(24, 12, 24, 16))
-        foot.addStretch(1)
-        foot.addWidget(Button(_("Cancel"), pressed=self.reject))
-        self.go = Button(_("Import"), "primary", "download", key="Ctrl+Return", pressed=self._import)
-        foot.addWidget(self.go)
-        standing.addLayout(foot)
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(key), self, self._import)
+        self.ask(_("What kind of organisation are these?"), _told(imported.kinds), self._lines())
 
     def answers(self) -> dict[tuple[str, str], str]:
         """Return what each is taken as; one that was left unsaid stays so."""
@@ -87,32 +67,16 @@ class ImportKinds(QDialog):
             standing.addLayout(self._line(one))
 
     def _line(self, one: KindRow) -> QHBoxLayout:
-        lying, words = row(gap=12), column(gap=1)
-        words.addWidget(Text(isolate(one.words), "row", wrapped=True))
-        words.addWidget(Text(ngettext("in {count} row", "in {count} rows", one.rows).format(count=one.rows), "small", "text2"))
-        lying.addLayout(words, 1)
         box = Combo(_("Kind of {name}").format(name=one.words))
         box.setModel(self._model)
         box.setCurrentIndex(max(box.findData(one.family), 0))
-        box.setFixedWidth(px(280))
         self.boxes[one.key] = box
-        lying.addWidget(box, 0, Qt.AlignmentFlag.AlignVCenter)
-        return lying
+        return word_line(one.words, one.rows, box)
 
-    def _import(self) -> None:
-        self.accept()
+    def accept(self) -> None:
+        """Close, and go on with the answers."""
+        super().accept()
         self._go_on(self.answers())
-
-
-def _model() -> QStandardItemModel:
-    """Return the kinds that may be chosen; one model for all boxes."""
-    model = QStandardItemModel()
-    for code, label, definition in (("", _("Not said"), ""), *((one.code, one.label, one.definition) for one in FAMILIES)):
-        item = QStandardItem(label)
-        item.setData(code, Qt.ItemDataRole.UserRole)
-        item.setToolTip(definition)
-        model.appendRow(item)
-    return model
 
 
 def _told(found: Sequence[KindRow]) -> str:

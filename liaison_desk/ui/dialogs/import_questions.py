@@ -6,14 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from liaison_desk.i18n import _, isolate, ngettext
-from liaison_desk.ui.theme import px
+from liaison_desk.ui.dialogs.import_asking import ImportAsking
 from liaison_desk.ui.widgets.button import Button
-from liaison_desk.ui.widgets.dialog_size import shown_whole
-from liaison_desk.ui.widgets.panel import column, line, panel, row, scrolled
+from liaison_desk.ui.widgets.panel import column, panel, row
 from liaison_desk.ui.widgets.segments import Segments
 from liaison_desk.ui.widgets.text import Text
 
@@ -28,44 +26,22 @@ _SURE = 0.93
 SAME, ANOTHER, LEAVE_OUT = "same", "another", "leave-out"
 
 
-class ImportQuestions(QDialog):
+class ImportQuestions(ImportAsking):
     """Asks what each such row is and hands the answers to `go_on`; nothing was written yet, and Cancel writes nothing."""
 
     def __init__(self, frame: Frame, imported: Imported, go_on: Callable[[dict[int, str]], object]) -> None:
-        super().__init__(frame.window())
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("Import: {file}").format(file=imported.file))
-        self.resize(min(px(760), frame.width() - px(40)), min(px(660), frame.height() - px(40)))
+        super().__init__(frame, imported.file)
         self._rows = [one for one in imported.rows if one.looks_like]
         self._go_on = go_on
         self.choices: dict[int, Segments] = {}
-        standing = column(self, gap=0)
-        head = column(gap=8, margins=(24, 18, 24, 12))
         count = len(self._rows)
         words = ngettext("{count} row looks like somebody who is there", "{count} rows look like somebody who is there", count)
-        head.addWidget(Text(words.format(count=count), "title", wrapped=True))
-        head.addWidget(
-            Text(
-                _("Nothing was written yet. Say of each whether it is the same, another, or to be left out."), "body", "text2", wrapped=True
-            )
-        )
+        told = _("Nothing was written yet. Say of each whether it is the same, another, or to be left out.")
         all_of_them = row(gap=8)
         for key, label in ((SAME, _("All the same")), (ANOTHER, _("All others")), (LEAVE_OUT, _("Leave all out"))):
             all_of_them.addWidget(Button(label, pressed=partial(self.choose_all, key)))
         all_of_them.addStretch(1)
-        head.addLayout(all_of_them)
-        standing.addLayout(head)
-        standing.addWidget(line())
-        standing.addWidget(shown_whole(scrolled(self._questions())), 1)
-        standing.addWidget(line())
-        foot = row(gap=8, margins=(24, 12, 24, 16))
-        foot.addStretch(1)
-        foot.addWidget(Button(_("Cancel"), pressed=self.reject))
-        self.go = Button(_("Import"), "primary", "download", key="Ctrl+Return", pressed=self._import)
-        foot.addWidget(self.go)
-        standing.addLayout(foot)
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(key), self, self._import)
+        self.ask(words.format(count=count), told, self._questions(), all_of_them)
 
     def choose_all(self, key: str) -> None:
         """Give every row the same answer."""
@@ -101,6 +77,7 @@ class ImportQuestions(QDialog):
         lying.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
         return frame
 
-    def _import(self) -> None:
-        self.accept()
+    def accept(self) -> None:
+        """Close, and go on with the answers."""
+        super().accept()
         self._go_on(self.answers())
