@@ -55,7 +55,8 @@ _INTERRUPTED = 130
 class _Parser(argparse.ArgumentParser):
     """A parser that raises instead of leaving the process, so that a batch can go on.
 
-    Options may stand anywhere among the words of a command: `add contact --note why name=Ana`.
+    Options may stand anywhere among the words of a command: `add contact --note why name=Ana`; behind `--` are words alone, as in
+    `find -- -x`, and then options stand together before it.
     """
 
     _is_mixing = False
@@ -64,7 +65,7 @@ class _Parser(argparse.ArgumentParser):
         self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
     ) -> tuple[argparse.Namespace, list[str]]:
         """Read words; those of a command are read options first, which is what `argparse` does only when asked."""
-        if self._is_mixing or self._subparsers is not None:
+        if self._is_mixing or self._subparsers is not None or "--" in (args or ()):
             return super().parse_known_args(args, namespace)
         self._is_mixing = True
         try:

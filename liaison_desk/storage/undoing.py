@@ -30,6 +30,7 @@ Place = tuple[str, str]
 Dot = tuple[str, int]
 """A replica's uid and the number of its change set."""
 _MOST_TOLD = 50
+_START = 8
 _NOTHING_SINCE = N_(
     "There is nothing to undo since this folder goes on as a copy: it was restored, or another copy of the vault was opened on this laptop "
     "first. What was done before is taken back in that other copy, or here by changing the record."
@@ -322,7 +323,10 @@ def _restored(past: History, place: Place, before: Sequence[Change]) -> Json:
 
 
 def _told(db: Connection, past: History, skipped: Sequence[Place]) -> tuple[str, ...]:
-    """Return one sentence for each field that stays; at most 50."""
+    """Return one sentence for each field that stays, the same one once; at most 50.
+
+    What has no title any more is told by its kind, and by the start of its id where it is only removed.
+    """
     told = []
     for id_, name in skipped[:_MOST_TOLD]:
         kind = known_kind(past.kinds[id_])
@@ -330,8 +334,10 @@ def _told(db: Connection, past: History, skipped: Sequence[Place]) -> tuple[str,
         of = name.partition("/")[0]
         label = field_of(kind.cls, of).label if kind and any(one.name == of for one in kind.fields) else of
         words = _why_it_stays(past.fields[id_], of)
-        told.append(words.format(title=isolate((there.title if there else "") or id_), field=isolate(label)))
-    return tuple(told)
+        called = kind.label if kind and name == ERASED else f"{kind.label if kind else past.kinds[id_]} {id_[:_START]}"
+        title = (there.title if there else "") or called
+        told.append(words.format(title=isolate(title), field=isolate(label)))
+    return tuple(dict.fromkeys(told))
 
 
 def _why_it_stays(fields: Collection[str], name: str) -> str:

@@ -76,6 +76,14 @@ def test_options_stand_anywhere_among_the_words(words: list[str]) -> None:
     assert (read.kind, read.values, read.note) == ("contact", ["name=Ana", "post=Driver"], "why")
 
 
+@pytest.mark.parametrize("text", ["-x", "--", "--note", "-"])
+def test_behind_two_hyphens_a_word_may_begin_with_one(text: str) -> None:
+    for options in ([], ["--json"]):
+        arguments = command_line.parsed(["find", *options, "--", text])
+        assert arguments is not None
+        assert (arguments.text, arguments.json) == (text, bool(options))
+
+
 def test_a_report_may_be_named_after_its_options() -> None:
     read = command_line.parsed(["report", "--audience", "hq", "after-action", "AB12", "--to", "out.pdf"])
     assert read is not None
