@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from liaison_desk.domain import dtg
 from liaison_desk.domain.calendar_entry import CalendarEntry, day_of, is_older
 from liaison_desk.domain.engagement import Engagement
 from liaison_desk.domain.errors import UserError
@@ -80,7 +81,8 @@ def take_event(intake: Intake, event: Happening, called_off: Engagement | None =
     try:
         taken, outcome, notes = _taken(intake, event) if called_off is None else _called_off(intake, event, called_off)
     except UserError as error:
-        return RowOutcome.refused(event.row, 0, "engagement", error, event.notes)
+        refused = RowOutcome.refused(event.row, 0, "engagement", error, event.notes)
+        return replace(refused, title=refused.title or event.title)
     return RowOutcome(
         row=event.row, line=0, outcome=outcome, id=taken.id, kind="engagement", title=taken.title, notes=(*event.notes, *notes)
     )
@@ -102,7 +104,12 @@ def _taken(intake: Intake, event: Happening) -> tuple[Engagement, Outcome, tuple
     if made.calendar is not None and is_older(made.calendar, found.calendar):
         return found, Outcome.SAME, (_older(),)
     changed["calendar"] = made.calendar
-    return cast("Engagement", intake.take_as(found.but(**changed), event.row, Outcome.CHANGED)), Outcome.CHANGED, ()
+    notes = (_said_off(found),) if changed.get("state") == "did-not-happen" else ()
+    return cast("Engagement", intake.take_as(found.but(**changed), event.row, Outcome.CHANGED)), Outcome.CHANGED, notes
+
+
+def _said_off(found: Engagement) -> str:
+    return _("Called off: {when}").format(when=dtg.shown(found.starts_at)) if found.starts_at else _("Called off.")
 
 
 def _older() -> str:
@@ -125,7 +132,7 @@ def _called_off(intake: Intake, event: Happening, found: Engagement) -> tuple[En
     if is_older(entry, found.calendar):
         return found, Outcome.SAME, (_older(),)
     ended = found.but(state="did-not-happen", not_held_reason="no-reason-given", calendar=entry)
-    return cast("Engagement", intake.take_as(ended, event.row, Outcome.CHANGED)), Outcome.CHANGED, ()
+    return cast("Engagement", intake.take_as(ended, event.row, Outcome.CHANGED)), Outcome.CHANGED, (_said_off(found),)
 
 
 def _entry(event: Happening) -> CalendarEntry:

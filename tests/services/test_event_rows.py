@@ -155,6 +155,7 @@ def test_a_series_that_is_called_off_without_its_rule_calls_off_every_day_that_i
     assert 2 <= len(ahead) < 4
     made = cancel(desk, file)
     assert [row.id for row in made.rows] == [one.id for one in ahead]
+    assert all(row.notes[-1].startswith("Called off: ") for row in made.rows)
     states = {one.id: (one.state, one.title, one.starts_at) for one in meetings(desk)}
     for one in before:
         held = "held" if one.id == before[3].id else "planned"
@@ -229,4 +230,13 @@ def test_an_entry_without_a_key_is_known_by_its_subject_and_start_and_a_cancelle
     (kept,) = meetings(desk)
     assert kept.calendar is None
     file.write_text(WHOLE.replace("UID:w1", "UID:w9\nSTATUS:CANCELLED"), encoding="utf-8")
-    assert importing.import_file(desk, file).counts == {"new": 0, "changed": 0, "same": 0, "refused": 2}
+    made = importing.import_file(desk, file)
+    assert (made.counts["refused"], made.rows[0].title) == (2, "Wells meeting")
+
+
+def test_a_meeting_without_a_start_is_called_off_in_words_alone(desk: Desk, file: Path) -> None:
+    importing.import_file(desk, file)
+    (kept,) = meetings(desk)
+    records.amend(desk, "engagement", kept.id, {"starts_at": None})
+    file.write_text(WHOLE.replace("UID:w1", "UID:w1\nSTATUS:CANCELLED"), encoding="utf-8")
+    assert importing.import_file(desk, file).rows[0].notes == ("Called off.",)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 def fill(page: EngagementsPage, shown: Inspector, seen: SeenEngagement) -> None:
     """Show an engagement in the inspector."""
+    from liaison_desk.domain.compliance import is_no_meeting
     from liaison_desk.domain.dtg import here_shown
     from liaison_desk.domain.dtg import shown as time_shown
     from liaison_desk.domain.terms.engagements import ENGAGEMENT_KINDS
@@ -40,6 +41,8 @@ def fill(page: EngagementsPage, shown: Inspector, seen: SeenEngagement) -> None:
         shown.add_line("flag", isolate(where))
     if one.purpose or one.gist:
         shown.add(Text(isolate(one.purpose or one.gist), "body", "text2", wrapped=True))
+    if one.state == "planned" and one.calendar is not None and one.calendar.is_free and is_no_meeting(one):
+        shown.add(Text(_("Marked free in its calendar: nobody is asked whether it was held."), "small", "text2", wrapped=True))
     if seen.is_unsaid:
         _ask_whether_held(page, shown, one.id)
     _fill_risks(page, shown, seen)

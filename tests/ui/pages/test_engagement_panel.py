@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from liaison_desk.domain.calendar_entry import CalendarEntry
 from liaison_desk.domain.contact import Contact
 from liaison_desk.domain.engagement import Attendee, Engagement
 from liaison_desk.services import engagements, records
@@ -67,3 +68,17 @@ def test_a_meeting_that_is_over_asks_whether_it_was_held_and_one_press_says_so(q
     settled(qtbot, page.window())
     assert on_desk(qtbot, page, lambda desk: records.one(desk, "engagement", made).state) == "held"
     assert "Was it held?" not in words_in(page.inspector)
+
+
+def test_a_time_that_is_marked_free_in_its_calendar_says_so_and_asks_nothing(qtbot, shown) -> None:
+    page = shown("engagements")
+    start = datetime(2026, 11, 1, 9, tzinfo=UTC)
+    free = Engagement(title="Harvest day", state="planned", starts_at=start, calendar=CalendarEntry(key="a", is_free=True))
+    made = on_desk(qtbot, page, lambda desk: engagements.logged(desk, free)[0])
+    page.land(record=made)
+    settled(qtbot, page.window())
+    page.inspect(made)
+    settled(qtbot, page.window())
+    words = words_in(page.inspector)
+    assert "Marked free in its calendar" in words
+    assert "Was it held?" not in words
