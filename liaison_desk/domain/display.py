@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from liaison_desk.domain import coordinates, dtg
+from liaison_desk.domain import dtg
 from liaison_desk.domain.fields import Field, ShapeName, field_of, fields_of
 from liaison_desk.domain.record import kind_of
 from liaison_desk.i18n import _, isolate
@@ -64,6 +64,8 @@ def _row(row: Record, named: Named) -> str:
 
 def _group(field: Field, value: Any, named: Named) -> str:
     if getattr(value, "latitude", None) is not None and getattr(value, "longitude", None) is not None:
+        from liaison_desk.domain import coordinates
+
         where = isolate(coordinates.shown(value.latitude, value.longitude), left_to_right=True)
         return ", ".join(one for one in (where, shown(field_of(type(value), "precision"), value.precision)) if one)
     parts = (shown(one, getattr(value, one.name), named) for one in fields_of(type(value)))

@@ -27,6 +27,7 @@ from liaison_desk.domain.sharing.report_facts import ReportFacts, facts_from, sn
 from liaison_desk.i18n import _, isolate
 from liaison_desk.services import markings, records
 from liaison_desk.services.begun_reports import begun
+from liaison_desk.services.issue_heads import heads
 from liaison_desk.services.pictures import every
 from liaison_desk.services.report_facts import gathered, promises_near, stood_on
 from liaison_desk.services.report_reminders import reminders
@@ -125,20 +126,6 @@ def listed(desk: Desk) -> tuple[Report, ...]:
     drafts = (one for one in every(desk, AfterAction) if one.id not in final)
     issues = (_issued_line(one, reports[one.id], events.get(one.id, ())) for one in made)
     return (*issues, *(_draft_line(one, events.get(one.id, ())) for one in drafts))
-
-
-def heads(desk: Desk) -> tuple[IssueHead, ...]:
-    """Return every issue without its content, by number and version."""
-
-    def ask() -> tuple[IssueHead, ...]:
-        count = issued.count(desk.vault)
-        known: dict[int, tuple[IssueHead, ...]] = desk.kept("issues by their number", dict)
-        if count not in known:
-            known.clear()
-            known[count] = issued.heads(desk.vault)
-        return known[count]
-
-    return desk.known("issues", ask)
 
 
 def final_reports(desk: Desk, ids: Sequence[str]) -> Mapping[str, AfterAction]:

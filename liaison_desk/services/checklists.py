@@ -16,15 +16,13 @@ from liaison_desk.domain.checklist import (
     due_on_day,
     hours_after_start,
 )
-from liaison_desk.domain.checklist_templates import NAMES, Template, TemplateItem, made_from, office_kind_of, read_template
-from liaison_desk.domain.entry import code_entered
 from liaison_desk.domain.errors import NotFoundError, UserError
 from liaison_desk.domain.fields import field_of
 from liaison_desk.domain.readiness import Progress, is_overruled, progress, self_tick, settles_itself
 from liaison_desk.domain.terms.checklists import OFFICE_KINDS, REPEATS
 from liaison_desk.domain.terms.states import CHECKLIST_STATES
 from liaison_desk.i18n import _
-from liaison_desk.services import asking, attachments, records
+from liaison_desk.services import records
 from liaison_desk.services.pictures import every, picture
 
 if TYPE_CHECKING:
@@ -32,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from liaison_desk.domain.changes import Changes
+    from liaison_desk.domain.checklist_templates import Template
     from liaison_desk.services.desk import Desk
 
 OWN = "own"
@@ -44,6 +43,8 @@ WORDS: Final = frozenset({*_FIELDS, "due", "repeat", "shown_by"})
 
 def templates() -> dict[str, Template]:
     """Return the lists that ship, by name: `before`, `first_72_hours`, `during`, `meeting`."""
+    from liaison_desk.domain.checklist_templates import NAMES, read_template
+
     return {name: read_template(paths.resource("checklists", f"{name}.toml").read_text(encoding="utf-8")) for name in NAMES}
 
 
@@ -62,6 +63,8 @@ def filled(desk: Desk, checklist: Checklist) -> Checklist:
     What was given stays; a list that names no template, or brings its own steps, gets none. `NotFoundError` lists the
     templates there are.
     """
+    from liaison_desk.domain.checklist_templates import made_from, office_kind_of
+
     operation = checklist.operation or desk.operation.id
     if not checklist.template or checklist.items:
         return checklist.but(operation=operation)
@@ -78,6 +81,8 @@ def filled(desk: Desk, checklist: Checklist) -> Checklist:
 
 def _from_own(desk: Desk, checklist: Checklist, operation: str) -> Checklist:
     """Return a list begun from a template of our own, which is named by its id or its name."""
+    from liaison_desk.domain.checklist_templates import NAMES, Template, TemplateItem, made_from, office_kind_of
+
     wanted = checklist.template
     fitting = [one for one in every(desk, Checklist) if one.template == OWN and wanted in {one.id, one.name}]
     if not fitting:
@@ -103,6 +108,8 @@ def ticked(desk: Desk, checklist: str, step: str, *, state: str = "done", reason
     Raises `UserError` naming `reason` when a step is blocked or not applicable without one, or is to stay open though the data settles it;
     naming `note` when it is to be done though the data counts what is missing and nothing shows it; and the field of what cannot be read.
     """
+    from liaison_desk.domain.entry import code_entered
+
     found = cast("Checklist", records.one(desk, "checklist", checklist))
     item = step_of(found, step)
     code = code_entered(field_of(ChecklistItem, "state"), CHECKLIST_STATES, state) if state else item.state
@@ -135,6 +142,8 @@ def _by_the_data(desk: Desk, item: ChecklistItem, reason: str, words: Mapping[st
 
 def with_words(desk: Desk, found: Checklist, item: ChecklistItem, words: Mapping[str, str]) -> ChecklistItem:
     """Return a step with what was said of it; `TypeError` for a word that is none of `WORDS`, as for any call that cannot be."""
+    from liaison_desk.domain.entry import code_entered
+
     strange = words.keys() - WORDS
     if strange:
         raise TypeError(min(strange))
@@ -150,6 +159,8 @@ def with_words(desk: Desk, found: Checklist, item: ChecklistItem, words: Mapping
 
 
 def _due(desk: Desk, found: Checklist, item: ChecklistItem, words: str) -> ChecklistItem:
+    from liaison_desk.services import asking
+
     hours = hours_after_start(words)
     if hours is not None:
         return due_after(item, hours, found.started_at)
@@ -170,6 +181,8 @@ def _proof(desk: Desk, words: str) -> str:
 
 def shown_by_file(desk: Desk, checklist: str, step: str, path: Path, *, name: str = "") -> Changes:
     """Put a file on a list, and let it show that one of its steps is done; the state stays. Raises as `attachments.attach`."""
+    from liaison_desk.services import attachments
+
     found = cast("Checklist", records.one(desk, "checklist", checklist))
     item = step_of(found, step)
     made = attachments.attach(desk, "checklist", found.id, path, name=name or item.text[:LONGEST_NAME])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from liaison_desk.domain.compliance import Debt, hours_for_report, reports_are_owed, unsaid
 from liaison_desk.domain.reporting import Line, Owed, by_forum, by_week, owed, whole
 from liaison_desk.i18n import _, ngettext
-from liaison_desk.services import after_action, pictures
+from liaison_desk.services import issue_heads, pictures
 from liaison_desk.storage import issued
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _first_reports(desk: Desk) -> dict[str, datetime]:
     """Return when the first report of each meeting was made final, by the meeting's id."""
     about = desk.known("meetings reported on", lambda: desk.shelf.values("after-action", "engagement"))
     found: dict[str, datetime] = {}
-    for one in after_action.heads(desk):
+    for one in issue_heads.heads(desk):
         meeting = about.get(one.draft, "")
         if meeting and (meeting not in found or one.at < found[meeting]):
             found[meeting] = one.at
@@ -85,7 +85,7 @@ def _first_reports(desk: Desk) -> dict[str, datetime]:
 def _recognised(desk: Desk) -> tuple[Recognised, ...]:
     """Return what reports that stand say of our own staff, the newest first."""
     kept: dict[str, str] = desk.kept("recognition in issues", dict)
-    heads = [one for one in after_action.heads(desk) if not one.is_superseded]
+    heads = [one for one in issue_heads.heads(desk) if not one.is_superseded]
     fresh = [one.id for one in heads if one.id not in kept]
     for id_, (words,) in issued.picked(desk.vault, fresh, "$.report.recognition").items() if fresh else ():
         kept[id_] = str(words or "")

@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING
 from liaison_desk.domain.consent import Consent
 from liaison_desk.domain.dtg import day_shown
 from liaison_desk.domain.sharing.consent import Agreement
-from liaison_desk.domain.sharing.consent_state import ConsentState, consent_state
 from liaison_desk.domain.terms.consents import CONSENT_ANSWERS, CONSENT_STATES, CONSENT_WAYS
 from liaison_desk.domain.terms.marking import AUDIENCES
 from liaison_desk.i18n import _, isolate
-from liaison_desk.services import sharing
 from liaison_desk.services.pictures import every
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from liaison_desk.domain.sharing.consent_state import ConsentState
     from liaison_desk.services.desk import Desk
 
 _TONES = {Agreement.GIVEN: "ok", Agreement.PUBLISHED: "ok", Agreement.REFUSED: "danger", Agreement.WITHDRAWN: "danger"}
@@ -59,6 +58,9 @@ class Standing:
 
 def standing(desk: Desk, kind: str, record_id: str) -> Standing | None:
     """Return how a contact or stakeholder stands; None where there is none of that id."""
+    from liaison_desk.domain.sharing.consent_state import consent_state
+    from liaison_desk.services import sharing
+
     party = sharing.party_of(desk, record_id)
     if party is None:
         return None
@@ -132,6 +134,9 @@ def contacts_by_state(desk: Desk) -> Mapping[str, frozenset[str]]:
 
 
 def _by_state(desk: Desk) -> Mapping[str, frozenset[str]]:
+    from liaison_desk.domain.sharing.consent_state import consent_state
+    from liaison_desk.services import sharing
+
     now, found = sharing.latest_time(desk), dict[str, set[str]]()
     subjects = {one.subject for one in every(desk, Consent)}
     people = [one.id for one in desk.shelf.many("contact", sorted(subjects))]
@@ -149,6 +154,9 @@ _FEW = 50
 
 def ends_by(desk: Desk, contact: str, day: date) -> bool:
     """Say whether what somebody agreed to has ended, or ends on that day or before."""
+    from liaison_desk.domain.sharing.consent_state import consent_state
+    from liaison_desk.services import sharing
+
     party = sharing.party_of(desk, contact)
     if party is None:
         return False

@@ -24,7 +24,6 @@ from liaison_desk.storage.journal import Journal
 from liaison_desk.storage.keys import Passphrase
 from liaison_desk.storage.recovery import read_code
 from liaison_desk.storage.shelf import Query, Shelf
-from liaison_desk.storage.undoing import FOUNDING
 from liaison_desk.storage.vault import create, discard, open_vault
 
 if TYPE_CHECKING:
@@ -216,6 +215,8 @@ def discarded_on_failure(vault: Vault) -> Iterator[None]:
 
 
 def _begin(desk: Desk, setup: Setup) -> None:
+    from liaison_desk.storage.undoing import FOUNDING
+
     name = setup.operation.strip() or _("First operation")
     operation = Operation(id=new_id(), name=name, side=setup.side, whose=setup.whose, started_on=desk.clock().date(), reports_are_owed=True)
     with desk.vault.transaction() as connection:

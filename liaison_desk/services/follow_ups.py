@@ -12,7 +12,7 @@ from liaison_desk.domain.record import derived_id, kind_of
 from liaison_desk.domain.sharing.plain import from_plain
 from liaison_desk.domain.terms.states import COMMITMENT_STATES
 from liaison_desk.i18n import _
-from liaison_desk.services import after_action, lessons, records
+from liaison_desk.services import issue_heads, lessons, records
 from liaison_desk.services.later_versions import stand_ins
 from liaison_desk.services.pictures import every
 from liaison_desk.storage import issued
@@ -97,7 +97,7 @@ def _order(one: Asked) -> tuple[bool, bool, str, str, str, str]:
 
 def _requests(desk: Desk) -> Iterator[_Requests]:
     yield from _issued(desk)
-    final = {one.draft for one in after_action.heads(desk)}
+    final = {one.draft for one in issue_heads.heads(desk)}
     drafts = [one for one in desk.shelf.ids("after-action") if one not in final]
     found = cast("list[Any]", desk.shelf.many("after-action", drafts))
     yield from ((one.number, one.title, False, one.requests) for one in found if not one.amends)
@@ -105,7 +105,7 @@ def _requests(desk: Desk) -> Iterator[_Requests]:
 
 def _issued(desk: Desk, meetings: Collection[str] | None = None) -> Iterator[_Requests]:
     """Give what issues that stand ask for; each is read once, for it never changes but by an erase."""
-    heads = after_action.heads(desk)
+    heads = issue_heads.heads(desk)
     kept: dict[str, tuple[str, str, tuple[Request, ...]]] = desk.kept("asks of issues", dict)
     fresh = [one.id for one in heads if one.id not in kept]
     found = issued.picked(desk.vault, fresh, "$.report.title", "$.report.engagement", "$.report.requests") if fresh else {}

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from liaison_desk.domain.entry import entered
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.fields import field_of
 from liaison_desk.domain.operation import Operation
 from liaison_desk.i18n import _
-from liaison_desk.services import after_action, records
+from liaison_desk.services import issue_heads, records
 from liaison_desk.storage import issued, share_log
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def planned(desk: Desk) -> HandOver | None:
         return None
     now = desk.clock()
     sent = {one.subject for one in issued.events(desk.vault) if one.event in _GONE}
-    waiting = (one for one in after_action.heads(desk) if one.id not in sent and not one.is_superseded)
+    waiting = (one for one in issue_heads.heads(desk) if one.id not in sent and not one.is_superseded)
     shares = share_log.told_since(desk.vault, now - _LATELY)[:_MOST]
     return HandOver(
         on=ours.hand_over_on,
@@ -73,6 +72,8 @@ def planned(desk: Desk) -> HandOver | None:
 
 def plan(desk: Desk, on: str, to: str) -> Changes:
     """Plan a hand-over on a typed day; `UserError` naming `hand_over_on` for a day that is missing, past, or cannot be read."""
+    from liaison_desk.domain.entry import entered
+
     day: date | None = entered(field_of(Operation, "hand_over_on"), on, desk.clock())
     if day is None:
         raise UserError(_("Say on which day."), field="hand_over_on")

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from liaison_desk.domain.sharing.reasons import sentence_of
-from liaison_desk.services.printables import PRINTABLES, Takes
 from liaison_desk.storage import schema, share_log
 
 if TYPE_CHECKING:
@@ -55,6 +53,8 @@ def held_back(desk: Desk) -> tuple[HeldBack, ...]:
 
 
 def _found(told: share_log.Told) -> HeldBack | None:
+    from liaison_desk.domain.sharing.reasons import sentence_of
+
     codes = {code: count for code, count in told.withheld.items() if code in CAN_BE_LIFTED}
     ref = _ref_of(told.report, told.subject)
     if not codes or ref is None:
@@ -77,6 +77,8 @@ def _commonest(codes: Mapping[str, int]) -> str:
 
 def _ref_of(report: str, subject: str) -> str | None:
     """Return what a paper was made of, by the subject in its line; None where the line does not tell it."""
+    from liaison_desk.services.printables import PRINTABLES, Takes
+
     paper = PRINTABLES.get(report)
     if paper is None:
         return None

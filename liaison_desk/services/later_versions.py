@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from liaison_desk.services import after_action
+from liaison_desk.services import issue_heads
 from liaison_desk.storage import issued
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def stand_ins(desk: Desk) -> dict[str, str]:
 
 
 def _stand_ins(desk: Desk) -> dict[str, str]:
-    later = [one for one in after_action.heads(desk) if one.supersedes]
+    later = [one for one in issue_heads.heads(desk) if one.supersedes]
     wanted = {id_ for one in later for id_ in (one.id, one.supersedes)}
     rows = issued.picked(desk.vault, wanted, *_ROWS) if wanted else {}
     found: dict[str, str] = {}

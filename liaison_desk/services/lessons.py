@@ -17,7 +17,7 @@ from liaison_desk.domain.lessons import Alike, Improvement, Lesson, Likeness, Se
 from liaison_desk.domain.lessons import lessons as grouped
 from liaison_desk.domain.sharing.plain import from_plain
 from liaison_desk.i18n import _
-from liaison_desk.services import after_action, records
+from liaison_desk.services import issue_heads, records
 from liaison_desk.services.later_versions import stand_ins
 from liaison_desk.services.pictures import every
 from liaison_desk.storage import issued
@@ -96,7 +96,7 @@ def confirm(desk: Desk, one: str, two: str, *, are_same: bool = True) -> Changes
 
 def sources(desk: Desk) -> Iterator[Source]:
     """Give what lessons are drawn from: every issue that stands, from its snapshot, and every draft that was never issued."""
-    heads = after_action.heads(desk)
+    heads = issue_heads.heads(desk)
     kept: dict[str, Source] = desk.kept("lessons of issues", dict)
     numbers = {one.id: one.number for one in heads if not one.is_superseded}
     fresh = [one for one in numbers if one not in kept]

@@ -15,9 +15,8 @@ from liaison_desk.domain.information import HarmCheck
 from liaison_desk.domain.life_warning import LONGEST, STATES, LifeWarning, Passing, WarningConfirmation, state_of
 from liaison_desk.domain.record import new_id
 from liaison_desk.domain.sharing.audience import Audience
-from liaison_desk.domain.sharing.life_warning import refused_anybody
 from liaison_desk.i18n import _
-from liaison_desk.services import records, sharing
+from liaison_desk.services import records
 from liaison_desk.services.pictures import every
 from liaison_desk.services.printed_life_warning import NAME, of_warning, ref_of, subject_of
 from liaison_desk.storage import share_log
@@ -86,6 +85,9 @@ def keep_refusals(desk: Desk, going: Sequence[str]) -> None:
 
     Without it nobody would be named as having told us, and vital interest would stand for a consent that was refused.
     """
+    from liaison_desk.domain.sharing.life_warning import refused_anybody
+    from liaison_desk.services import sharing
+
     told = [one for one in every(desk, LifeWarning) if one.heard_from and one.heard_from in going]
     parties = sharing.parties_of(desk) if told else {}
     refused = [one for one in told if one.heard_from not in parties or refused_anybody(parties[one.heard_from], desk.clock())]
@@ -224,6 +226,8 @@ def _why_not(printed: Printed) -> str:
 
 def remarks(desk: Desk, warning: LifeWarning) -> tuple[str, ...]:
     """Return why a warning that is being typed would go to nobody outside as it stands: headquarters reads what anybody reads."""
+    from liaison_desk.services import sharing
+
     if not warning.text.strip():
         return ()
     reader = sharing.reader_of(desk, Audience.HQ)

@@ -16,7 +16,7 @@ from liaison_desk.domain.record import Record, kind_of
 from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.terms.channels import CLOSED_RULES, CONTACT_RULES
 from liaison_desk.domain.terms.levels import LEVELS
-from liaison_desk.services import long_lists, narrowing, tables
+from liaison_desk.services import long_lists
 from liaison_desk.services.kinds import kind_asked
 from liaison_desk.storage import lists
 
@@ -125,11 +125,15 @@ def filtered(filters: Filters) -> long_lists.Filtered:
 
 
 def _wanted(desk: Desk, kind: str, text: str, filters: Filters, sort: str = "", *, is_descending: bool = False) -> lists.Wanted:
+    from liaison_desk.services import narrowing
+
     return lists.Wanted(text=text, fits=narrowing.conditions(desk, kind, filters), sort=sort, is_descending=is_descending)
 
 
 def _by_level(desk: Desk, found: list[str], *, is_descending: bool) -> list[str]:
     """Return ids by the step of their relationship with us, united first; those without one come last."""
+    from liaison_desk.services import narrowing
+
     levels = narrowing.levels_of(desk)
     steps = {one.code: place for place, one in enumerate(LEVELS)}
     known = [one for one in found if levels.get(one, ("unknown", ""))[0] != "unknown"]
@@ -139,6 +143,8 @@ def _by_level(desk: Desk, found: list[str], *, is_descending: bool) -> list[str]
 
 def facets(desk: Desk, kind: str, names: Iterable[str], *, text: str = "", filters: Filters = ()) -> dict[str, dict[str, int]]:
     """Return, for each filter, its codes with how many of those that hold the text and fit the other filters carry each."""
+    from liaison_desk.services import narrowing
+
     name = kind_asked(kind).name
     found = {}
     for one in names:
@@ -151,6 +157,8 @@ def facets(desk: Desk, kind: str, names: Iterable[str], *, text: str = "", filte
 
 def rows(desk: Desk, kind: str, wanted: Sequence[str]) -> list[Listed]:
     """Return what the rows of these records say, in their order; records that are gone are left out."""
+    from liaison_desk.services import tables
+
     found = desk.shelf.many(kind_asked(kind).name, wanted)
     if not found:
         return []
@@ -177,6 +185,8 @@ def _days(record: Record, today: date) -> int | None:
 
 
 def _extra(desk: Desk, found: Sequence[Record], today: date) -> dict[str, dict[str, Any]]:
+    from liaison_desk.services import narrowing
+
     if kind_of(type(found[0])).name != "stakeholder":
         return {}
     ours = desk.operation.office

@@ -15,7 +15,7 @@ from liaison_desk.domain.fields import field_of
 from liaison_desk.domain.note import BECOMES, LONGEST, QuickNote, first_line, is_waiting
 from liaison_desk.domain.record import new_id
 from liaison_desk.i18n import _
-from liaison_desk.services import drafting, engagements, records
+from liaison_desk.services import drafting, records
 from liaison_desk.services.pictures import every
 from liaison_desk.storage import history
 
@@ -107,6 +107,8 @@ _MADE: Final[dict[str, Callable[[Desk, QuickNote], Record]]] = {"contact": _cont
 
 def turned(desk: Desk, note_id: str, record: Record) -> Changes:
     """Keep the record that a note became, close the note and link the two, as one action that one undo takes back."""
+    from liaison_desk.services import engagements
+
     note = cast("QuickNote", records.one(desk, "note", note_id))
     if isinstance(record, Engagement):
         record = engagements.completed(desk, record)

@@ -12,7 +12,7 @@ from liaison_desk.domain.handover import is_ours
 from liaison_desk.domain.relationship import Relationship
 from liaison_desk.domain.sharing.handover import HandoverFacts, disclose_handover
 from liaison_desk.domain.stakeholder import Stakeholder
-from liaison_desk.services import after_action, asking, follow_ups, notes, settling, sharing
+from liaison_desk.services import asking, follow_ups, issue_heads, notes, settling, sharing
 from liaison_desk.services import handover as handing_over
 from liaison_desk.services.pictures import engagements, every, reports_owed
 from liaison_desk.services.printing import Printed, hidden_numbers, paper_of
@@ -94,14 +94,14 @@ def _numbers_kept(facts: HandoverFacts) -> tuple[str, ...]:
 
 
 def _drafts(desk: Desk) -> tuple[str, ...]:
-    final = {one.draft for one in after_action.heads(desk)}
+    final = {one.draft for one in issue_heads.heads(desk)}
     found = cast("list[Any]", desk.shelf.many("after-action", [one for one in desk.shelf.ids("after-action") if one not in final]))
     return tuple(sorted(one.title for one in found if one.title))
 
 
 def _incidents(desk: Desk) -> tuple[tuple[str, int], ...]:
     """Return the numbers of the final reports that tell of incidents, with how many, the newest number last."""
-    heads = [one for one in after_action.heads(desk) if not one.is_superseded]
+    heads = [one for one in issue_heads.heads(desk) if not one.is_superseded]
     kept: dict[str, int] = desk.kept("incidents of issues", dict)
     fresh = [one.id for one in heads if one.id not in kept]
     for id_, (rows,) in issued.picked(desk.vault, fresh, "$.report.safety").items() if fresh else ():

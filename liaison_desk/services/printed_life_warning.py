@@ -5,19 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, cast
 
 from liaison_desk.domain.errors import UserError
-from liaison_desk.domain.place import Place
-from liaison_desk.domain.sharing.free_text import masked
-from liaison_desk.domain.sharing.life_warning import WarningFacts, disclose_warning, is_vital
 from liaison_desk.i18n import _
-from liaison_desk.services import records, sharing
+from liaison_desk.services import records
 from liaison_desk.services.pictures import every
-from liaison_desk.services.printing import Printed, hidden_numbers, paper_of
 
 if TYPE_CHECKING:
     from liaison_desk.domain.engagement import Engagement
     from liaison_desk.domain.life_warning import LifeWarning
     from liaison_desk.domain.sharing.decision import Reader
     from liaison_desk.services.desk import Desk
+    from liaison_desk.services.printing import Printed
 
 NAME: Final = "life-warning"
 CONCERNS_THEM: Final = "concerns-them"
@@ -39,6 +36,12 @@ def life_warning(desk: Desk, ref: str, reader: Reader, recipient: str) -> Printe
 
 def of_warning(desk: Desk, warning: LifeWarning, reader: Reader, recipient: str, *, concerns_them: bool = False) -> Printed:
     """Return a warning for a reader, kept or not yet: what is typed can be judged before it is saved."""
+    from liaison_desk.domain.place import Place
+    from liaison_desk.domain.sharing.free_text import masked
+    from liaison_desk.domain.sharing.life_warning import WarningFacts, disclose_warning, is_vital
+    from liaison_desk.services import sharing
+    from liaison_desk.services.printing import Printed, hidden_numbers, paper_of
+
     context = sharing.context_of(desk, reader)
     met = desk.shelf.many("engagement", [warning.engagement]) if warning.engagement else []
     facts = WarningFacts(

@@ -11,7 +11,7 @@ from liaison_desk.domain.fields import Field, ShapeName, field_of, fields_of, pe
 from liaison_desk.domain.folding import fold
 from liaison_desk.domain.record import Kind, Record, Row, derived_id, kind_named, kind_of, new_id
 from liaison_desk.i18n import _, isolate
-from liaison_desk.services import guards, own_terms
+from liaison_desk.services import own_terms
 from liaison_desk.services.kinds import kind_asked
 from liaison_desk.storage import history, issued
 from liaison_desk.storage.shelf import Query
@@ -36,6 +36,8 @@ def keep(desk: Desk, record: Record, *, note: str = "") -> Changes:
 
 def keep_many(desk: Desk, records: Sequence[Record], *, note: str = "", batch: str = "") -> Changes:
     """Keep several records as one action that one undo takes back."""
+    from liaison_desk.services import guards
+
     named = [identified(one) for one in records]
     for one in named:
         check_required(one)
@@ -91,6 +93,8 @@ def rows_field(parent: Kind, row: type[Record]) -> Field:
 
 def drop(desk: Desk, kind: str, ref: str) -> Changes:
     """Remove one record; `undo` brings it back, and the journal keeps its history."""
+    from liaison_desk.services import guards
+
     found = kind_asked(kind)
     record_id = resolved(desk, found.name, ref)
     guards.check_drop(desk, found.name, record_id)

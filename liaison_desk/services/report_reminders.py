@@ -10,7 +10,7 @@ from liaison_desk.domain.life_warning import LifeWarning, state_label
 from liaison_desk.domain.sharing.annexes import ATTENDANCE, CHANGES, CHECKLISTS, MAP
 from liaison_desk.domain.terms.after_action import ANNEXES
 from liaison_desk.i18n import _, isolate
-from liaison_desk.services import after_action, checklists, life_warnings
+from liaison_desk.services import checklists, issue_heads, life_warnings
 from liaison_desk.services.annex_facts import on_map
 from liaison_desk.services.pictures import every
 from liaison_desk.services.report_facts import stakeholders_here
@@ -36,7 +36,7 @@ def reminders(desk: Desk, report: AfterAction, engagement: Engagement | None) ->
 def _reported_already(desk: Desk, report: AfterAction) -> Iterator[Block]:
     """Give a line where another report of the same meeting is final, which this one neither is nor amends: two numbers for one meeting."""
     drafts = set(desk.shelf.ids("after-action", Query(where={"engagement": report.engagement})))
-    for one in after_action.heads(desk) if len(drafts) > 1 else ():
+    for one in issue_heads.heads(desk) if len(drafts) > 1 else ():
         if one.draft in drafts and not one.is_superseded and one.number != report.amends:
             words = _(
                 "{number} reports this meeting already. To correct it, amend that one: this would be a second report with its own number."

@@ -6,7 +6,6 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from liaison_desk.domain.entry import cleaned
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.folding import fold
 from liaison_desk.domain.record import new_id
@@ -43,6 +42,8 @@ def listed(desk: Desk, of: str) -> tuple[Named, ...]:
 
 def kept(desk: Desk, of: str, wanted: Named) -> Changes:
     """Keep a filter under its name; one of the same name on the same list is replaced. `UserError` without a name or anything to keep."""
+    from liaison_desk.domain.entry import cleaned
+
     name = cleaned(wanted.name)
     if not name or len(name) > _LONGEST_NAME:
         raise UserError(_("Give it a name of up to {count} letters.").format(count=_LONGEST_NAME), field="name")
@@ -66,6 +67,8 @@ def kept(desk: Desk, of: str, wanted: Named) -> Changes:
 
 def renamed(desk: Desk, filter_id: str, name: str) -> Changes:
     """Give a saved filter another name; `UserError` where one of its list has it already."""
+    from liaison_desk.domain.entry import cleaned
+
     before = cast("SavedFilter", desk.shelf.one(KIND, filter_id))
     words = cleaned(name)
     if not words or len(words) > _LONGEST_NAME:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from liaison_desk.domain.lesson_link import LessonLink
 from liaison_desk.domain.sharing.seen_before import SeenBefore
-from liaison_desk.services import after_action, lessons
+from liaison_desk.services import issue_heads, lessons
 from liaison_desk.services.later_versions import same_rows, stand_ins
 from liaison_desk.services.pictures import every
 
@@ -27,7 +27,7 @@ def seen_before(desk: Desk, report: AfterAction, on: date | None, amended: After
     pairs = set(_pairs(desk, report, amended))
     if not pairs:
         return ()
-    now, numbers = stand_ins(desk), {one.number for one in after_action.heads(desk)} - {report.number, report.amends}
+    now, numbers = stand_ins(desk), {one.number for one in issue_heads.heads(desk)} - {report.number, report.amends}
     seen = {one.id: one for one in lessons.observed(desk) if one.report in numbers and (on is None or one.on is None or one.on < on)}
     found = ((own, seen.get(now.get(other, other))) for own, other in pairs)
     made = {

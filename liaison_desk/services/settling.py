@@ -17,7 +17,7 @@ from liaison_desk.domain.fields import Field, Json, ShapeName, field_of
 from liaison_desk.domain.record import Record, Row, class_of, kind_named, kind_of
 from liaison_desk.domain.terms.channels import CLOSED_RULES
 from liaison_desk.i18n import _
-from liaison_desk.services import guards, records
+from liaison_desk.services import records
 from liaison_desk.services.kinds import kind_asked
 from liaison_desk.storage import history
 from liaison_desk.storage.replicas import labels
@@ -113,6 +113,8 @@ def _of_record(desk: Desk, kind: str, record_id: str, *, is_back: bool) -> list[
 
 
 def _is_final(desk: Desk, record: Record) -> bool:
+    from liaison_desk.services import guards
+
     try:
         guards.check(desk, record)
     except UserError:
@@ -249,6 +251,8 @@ def settle(desk: Desk, kind: str, ref: str, name: str, take: int | str) -> Chang
     Raises `NotFoundError` for a record that is not there, `UserError` naming `take` or `field` for a choice that there is not, and what
     keeping the record would refuse, such as a change of a final report.
     """
+    from liaison_desk.services import guards
+
     found = kind_asked(kind)
     record_id = desk.shelf.resolve(found.name, ref)
     record = desk.shelf.one(found.name, record_id)
@@ -267,6 +271,8 @@ def settle(desk: Desk, kind: str, ref: str, name: str, take: int | str) -> Chang
 
 
 def _kept_or_removed(desk: Desk, record: Record, take: int, note: str) -> Changes:
+    from liaison_desk.services import guards
+
     kind = kind_of(type(record)).name
     if take:
         guards.check_drop(desk, kind, record.id)

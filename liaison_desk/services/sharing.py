@@ -16,19 +16,15 @@ from liaison_desk.domain.contact import Channel, Contact
 from liaison_desk.domain.errors import UserError
 from liaison_desk.domain.folding import fold
 from liaison_desk.domain.liaison_point import LiaisonPoint
-from liaison_desk.domain.place import Place
 from liaison_desk.domain.record import Record
 from liaison_desk.domain.sensitivity import Sensitivity
 from liaison_desk.domain.sharing.audience import COPIES, Audience, Office, audience_of
 from liaison_desk.domain.sharing.consent import Permission, topics_of
 from liaison_desk.domain.sharing.decision import Reader, Verdict
 from liaison_desk.domain.sharing.facts import Context, set_sensitivity
-from liaison_desk.domain.sharing.guard import guard_for, naming
 from liaison_desk.domain.sharing.party import Party, Standing, also_called, given_to, standing_of
-from liaison_desk.domain.sharing.place_names import place_names
 from liaison_desk.domain.stakeholder import Stakeholder, name_floor
 from liaison_desk.i18n import _
-from liaison_desk.services.former_names import with_former_names
 from liaison_desk.services.pictures import every
 
 if TYPE_CHECKING:
@@ -207,6 +203,11 @@ def _stakeholder_called(desk: Desk, name: str) -> str:
 
 def context_of(desk: Desk, reader: Reader, parties: Mapping[str, Party] | None = None) -> Context:
     """Return what the rule must know besides the records themselves."""
+    from liaison_desk.domain.place import Place
+    from liaison_desk.domain.sharing.guard import guard_for
+    from liaison_desk.domain.sharing.place_names import place_names
+    from liaison_desk.services.former_names import with_former_names
+
     lowest = desk.operation.lowest_sensitivity
     raised = Sensitivity.of(lowest) if lowest else Sensitivity.LOW
     told = parties if parties is not None else with_former_names(desk, parties_of(desk))
@@ -229,6 +230,8 @@ def _in_latin_too(party: Party) -> Party:
 
 def may_read(desk: Desk, record_id: str) -> dict[str, Verdict]:
     """Return for each audience of a copy what happens to the name of one contact or stakeholder: the Sharing column."""
+    from liaison_desk.domain.sharing.guard import naming
+
     party = party_of(desk, record_id)
     if party is None:
         return dict.fromkeys(COPIES, Verdict.FORBID)

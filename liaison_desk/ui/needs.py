@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from liaison_desk.domain.errors import UserError
-from liaison_desk.ui.forms.editors import FormNeeds, PlaceNeeds, Suggestion
 from liaison_desk.ui.tokens import FAMILY_ICONS
 
 if TYPE_CHECKING:
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 
     from liaison_desk.domain.errors import DeskError
     from liaison_desk.services.suggesting import Suggested
-    from liaison_desk.ui.forms.editors import Answer
+    from liaison_desk.ui.forms.editors import Answer, FormNeeds, PlaceNeeds, Suggestion
     from liaison_desk.ui.shell.frame import Frame
 
 KIND_ICONS = {
@@ -38,12 +37,16 @@ def family_look(group: str) -> tuple[str, str]:
 
 def suggestion(one: Suggested) -> Suggestion:
     """Return a record as a form's list shows it."""
+    from liaison_desk.ui.forms.editors import Suggestion
+
     icon, ink = family_look(one.group) if one.group else (KIND_ICONS.get(one.kind, "file-text"), "text2")
     return Suggestion(one.id, one.title, one.line, icon, ink, one.makes)
 
 
 def form_needs(frame: Frame, titles: Mapping[str, str]) -> FormNeeds:
     """Return what a form on this frame asks; `titles` are those of the records that its record refers to."""
+    from liaison_desk.ui.forms.editors import FormNeeds
+
     known = dict(titles)
 
     def settle(kinds: str, words: str, answer: Answer, topic: str = "") -> None:
@@ -69,15 +72,12 @@ def form_needs(frame: Frame, titles: Mapping[str, str]) -> FormNeeds:
         known.update({one.id: one.title for one in found})
         return [suggestion(one) for one in found]
 
-    def titled(record_id: str) -> str:
-        return known.get(record_id, "")
-
     return FormNeeds(
         now=partial(_now, frame),
         suggest=suggest,
         settle=settle,
         create=create,
-        titled=titled,
+        titled=lambda record_id: known.get(record_id, ""),
         places=place_needs(frame, _shown),
         markings=marking_needs(frame),
         numbers=number_needs(frame),
@@ -117,6 +117,7 @@ def _reads(kind: str, value: str) -> tuple[str, str]:
 
 def place_needs(frame: Frame, shown: Callable[[Sequence[Suggested]], list[Suggestion]]) -> PlaceNeeds:
     """Return what fields of places ask; `shown` remembers the titles of what was found."""
+    from liaison_desk.ui.forms.editors import PlaceNeeds
 
     def told(answer: Answer, made: tuple[Sequence[Suggested], Any]) -> None:
         answer(shown(made[0]))

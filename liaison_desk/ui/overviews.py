@@ -8,7 +8,6 @@ from liaison_desk.domain.dtg import day_shown
 from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.ui.needs import KIND_ICONS, family_look
 from liaison_desk.ui.session import Hit, HitGroup, Overview
-from liaison_desk.ui.shell.matching import nearness
 
 if TYPE_CHECKING:
     from liaison_desk.domain.operation import Operation
@@ -85,6 +84,7 @@ def found(desk: Desk, text: str, shown: int = 6) -> list[HitGroup]:
     Saved filters stand first where one of them is called so or begins so: who named a list asks for it by that name.
     """
     from liaison_desk.services.answers import answers
+    from liaison_desk.ui.shell.matching import nearness
 
     seen = answers(desk, text, shown=shown)
     is_named = any(nearness((one.what.title,), text) < _ONLY_HOLDS for one in seen.filters)

@@ -19,6 +19,25 @@ DOORS = [
 # What only some work needs: paper, pictures, tables of other people, migrations of an older vault.
 FOR_SOME_WORK = {"reportlab", "uharfbuzz", "pikepdf", "pypdfium2", "segno", "PIL", "vobject", "charset_normalizer", "alembic", "mako"}
 FOR_SOME_WORK |= {"icalendar", "phonenumbers"}
+# What waits for a form, a save, a report, a search in the palette or a copy: Today and the contacts ask nothing of it.
+FOR_LATER = {
+    "services.after_action",
+    "services.guards",
+    "services.duplicates",
+    "services.printables",
+    "services.printing",
+    "services.sharing",
+}
+FOR_LATER |= {"domain.likeness", "domain.sharing.disclosed", "domain.sharing.facts", "domain.sharing.life_warning", "domain.sharing.report"}
+FOR_LATER |= {"domain.checklist_templates", "services.narrowing", "services.tables", "services.attachments", "services.engagements"}
+FOR_LATER |= {
+    "ui.forms.editors",
+    "ui.forms.field_stack",
+    "ui.forms.pickers",
+    "ui.pages.level_form",
+    "ui.pages.note_sorting",
+    "ui.shell.matching",
+}
 OPEN_WINDOW = """
 from liaison_desk.ui.desk_session import warm_up
 import liaison_desk.ui.app, liaison_desk.ui.pages.contacts, liaison_desk.ui.pages.today
@@ -26,11 +45,16 @@ warm_up()
 """
 
 
-def loaded(statement: str) -> set[str]:
-    """Return the top names of all modules that a fresh interpreter holds after a statement."""
-    show = "import sys; print(*{name.partition('.')[0] for name in sys.modules})"
+def held(statement: str) -> set[str]:
+    """Return the names of all modules that a fresh interpreter holds after a statement."""
+    show = "import sys; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", f"{statement}\n{show}"], check=True, capture_output=True, text=True)
     return set(run.stdout.split())
+
+
+def loaded(statement: str) -> set[str]:
+    """Return the top names of all modules that a fresh interpreter holds after a statement."""
+    return {name.partition(".")[0] for name in held(statement)}
 
 
 @pytest.mark.parametrize(("door", "heavy"), DOORS)
@@ -43,6 +67,17 @@ def test_the_window_with_a_vault_and_its_contacts_holds_nothing_that_only_some_w
 
     assert found & FOR_SOME_WORK == set()
     assert {"sqlalchemy", "sqlcipher3", "nacl"} <= found
+
+
+def test_the_window_with_a_vault_and_its_contacts_holds_nothing_of_ours_that_waits() -> None:
+    found = {name.removeprefix("liaison_desk.") for name in held(OPEN_WINDOW)}
+
+    assert found & FOR_LATER == set()
+    assert {"services.records", "services.today_views", "ui.pages.contacts"} <= found
+
+
+def test_what_waits_is_there_to_be_loaded() -> None:
+    assert [name for name in FOR_LATER if importlib.util.find_spec(f"liaison_desk.{name}") is None] == []
 
 
 def test_a_loaded_library_is_noticed() -> None:

@@ -13,7 +13,6 @@ from liaison_desk.domain.terms.sectors import SECTORS
 from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.models.cells import Column, Fresh, Lines, Name, Query, RowCells
 from liaison_desk.ui.needs import family_look
-from liaison_desk.ui.pages.call_sheet import fill
 from liaison_desk.ui.pages.importing import duplicates_button, import_button
 from liaison_desk.ui.pages.record_page import RecordPage
 from liaison_desk.ui.pages.record_parts import Filter, channel_icon, fresh_words, sentence
@@ -168,6 +167,8 @@ class ContactsPage(RecordPage):
 
     def fill(self, shown: Inspector, seen: Any) -> None:
         """Show the call sheet."""
+        from liaison_desk.ui.pages.call_sheet import fill
+
         fill(self, shown, seen)
 
     def refresh(self) -> None:

@@ -12,7 +12,7 @@ from liaison_desk.domain.record import class_of, kind_named
 from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.models.cells import Column, Name, Query, RowCells
 from liaison_desk.ui.models.record_table import Provider, RecordTable, Short
-from liaison_desk.ui.pages import record_files, record_forms, record_history
+from liaison_desk.ui.pages import record_files, record_history
 from liaison_desk.ui.pages.choosing import Choosing
 from liaison_desk.ui.pages.list_filters import search_line
 from liaison_desk.ui.pages.more_columns import MoreColumns
@@ -177,6 +177,8 @@ class RecordPage(Page):
 
     def begin_new(self, **landing: str) -> bool:
         """Open the form for a new record."""
+        from liaison_desk.ui.pages import record_forms
+
         record_forms.open_new(self, self.blank(**landing))
         return True
 
@@ -241,6 +243,8 @@ class RecordPage(Page):
 
     def edit(self, record_id: str = "") -> None:
         """Open the form of a record, of the one under the cursor where none is named."""
+        from liaison_desk.ui.pages import record_forms
+
         chosen = record_id or self.view.current_id()
         if chosen:
             record_forms.open_edit(self, chosen)

@@ -13,10 +13,8 @@ from liaison_desk.domain.terms.families import FAMILIES
 from liaison_desk.domain.terms.levels import DESIRED_REASONS, LEVELS
 from liaison_desk.domain.terms.marking import AUDIENCES
 from liaison_desk.i18n import _, isolate
-from liaison_desk.ui.dialogs.level_advisor import open_advisor
 from liaison_desk.ui.needs import family_look
 from liaison_desk.ui.pages.consent_part import show_consent
-from liaison_desk.ui.pages.level_form import ask_level
 from liaison_desk.ui.pages.record_parts import LADDER, SENSITIVITY_LOOKS, channel_icon, step_of
 from liaison_desk.ui.pages.ways_out import add_ways_out
 from liaison_desk.ui.painting import chip_width, draw_marker, draw_text, mirrored, painter_on, text_width
@@ -24,7 +22,6 @@ from liaison_desk.ui.theme import px
 from liaison_desk.ui.tokens import INSPECTOR_WIDTH
 from liaison_desk.ui.widgets.button import Button
 from liaison_desk.ui.widgets.chip import Chip
-from liaison_desk.ui.widgets.ladder import Ladder
 from liaison_desk.ui.widgets.panel import Note, row
 from liaison_desk.ui.widgets.text import Text
 
@@ -70,6 +67,10 @@ def fill(page: StakeholdersPage, shown: Inspector, seen: SeenStakeholder) -> Non
 
 
 def _show_relationship(page: StakeholdersPage, shown: Inspector, seen: SeenStakeholder) -> None:
+    from liaison_desk.ui.dialogs.level_advisor import open_advisor
+    from liaison_desk.ui.pages.level_form import ask_level
+    from liaison_desk.ui.widgets.ladder import Ladder
+
     shown.add_section(_("Relationship with us"))
     level = seen.level
     if seen.listed.is_ours:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 from liaison_desk.domain.note import first_line
 from liaison_desk.i18n import _, isolate
 from liaison_desk.ui.dialogs.quick_note import open_note
-from liaison_desk.ui.pages import note_sorting, today_cards
+from liaison_desk.ui.pages import today_cards
 from liaison_desk.ui.pages.importing import ask_for_file
 from liaison_desk.ui.pages.today_parts import long_day, state_sentence
 from liaison_desk.ui.shell.commands import ON_PAGE, Command
@@ -111,6 +111,8 @@ class TodayPage(Page):
 
     def sort_note(self, note_id: str) -> None:
         """Open the menu of what a note may become, on its line."""
+        from liaison_desk.ui.pages import note_sorting
+
         if note_id not in self.sorts:
             self.unfold(today_cards.NOTES)
         if (button := self.sorts.get(note_id)) is not None:

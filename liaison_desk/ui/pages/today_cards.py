@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from liaison_desk.domain.dtg import day_shown
 from liaison_desk.i18n import _, isolate, ngettext
 from liaison_desk.ui.dialogs.quick_note import open_note
-from liaison_desk.ui.pages import note_sorting
 from liaison_desk.ui.pages.today_heat import ROWS_SHOWN, Heat, shown_rows
 from liaison_desk.ui.pages.today_parts import ListLine, MeetingLine, need_line, note_line, promise_line
 from liaison_desk.ui.widgets.button import Button
@@ -19,7 +18,7 @@ from liaison_desk.ui.widgets.text import ElidedText, Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QBoxLayout
+    from PySide6.QtWidgets import QBoxLayout, QWidget
 
     from liaison_desk.services.hand_over import Gone, HandOver
     from liaison_desk.services.today_needs import Need
@@ -70,11 +69,17 @@ def notes_card(page: TodayPage, seen: SeenToday) -> Card:
     for place, one in enumerate(shown):
         if place:
             card.add(line())
-        made, page.sorts[one.id] = note_line(one, seen.today.now, partial(note_sorting.offer, page.frame, one.id))
+        made, page.sorts[one.id] = note_line(one, seen.today.now, partial(_offer_sorting, page, one.id))
         card.add(made)
     if len(notes) > _MOST_NOTES:
         card.add(_turner(page, NOTES, _("All {count} notes").format(count=len(notes)), _("Fewer notes")))
     return card
+
+
+def _offer_sorting(page: TodayPage, note_id: str, button: QWidget) -> None:
+    from liaison_desk.ui.pages import note_sorting
+
+    note_sorting.offer(page.frame, note_id, button)
 
 
 def middle(page: TodayPage, seen: SeenToday) -> QBoxLayout:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from liaison_desk.domain.folding import fold
-from liaison_desk.domain.matched import spans
 from liaison_desk.i18n import _
 from liaison_desk.ui.session import Hit, HitGroup
 
@@ -36,5 +35,7 @@ def entries_of(group: HitGroup) -> list[Entry]:
 
 def marked_hits(group: HitGroup) -> Iterator[Hit]:
     """Give the hits of a group; where other words were looked for than those typed, their letters are the ones to be marked."""
+    from liaison_desk.domain.matched import spans
+
     words = fold(group.meant).split()
     return (replace(one, title_marks=spans(one.title, words)) if words else one for one in group.hits)

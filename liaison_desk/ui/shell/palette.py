@@ -10,13 +10,10 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
 
 from liaison_desk.domain.folding import fold
-from liaison_desk.domain.matched import spans
 from liaison_desk.i18n import _, isolate, ngettext
-from liaison_desk.ui.marked import draw_marked
 from liaison_desk.ui.painting import draw_box, draw_text, draw_tile, mirrored, painter_on, plain
 from liaison_desk.ui.session import Hit, HitGroup
 from liaison_desk.ui.shell.entries import Entry, entries_of, marked_hits
-from liaison_desk.ui.shell.matching import fit, forget_words, is_sure, nearness
 from liaison_desk.ui.theme import colour, px
 from liaison_desk.ui.widgets.chip import KeyHint, draw_key, key_width
 from liaison_desk.ui.widgets.panel import Icon, column, line, row, scrolled
@@ -126,6 +123,9 @@ class Answers(QWidget):
         self._draw_words(painter, box, hit, box.left() + px(48), end)
 
     def _draw_words(self, painter: QPainter, box: QRectF, hit: Hit, start: float, end: float) -> None:
+        from liaison_desk.domain.matched import spans
+        from liaison_desk.ui.marked import draw_marked
+
         direction = painter.layoutDirection()
         marks = spans(hit.title, fold(self._words).split()) if hit.title_marks is None else hit.title_marks
         room = QRectF(start, box.top(), end - start, box.height())
@@ -213,6 +213,8 @@ class Palette(QWidget):
 
     def forget(self) -> None:
         """Forget what was typed, found and chosen."""
+        from liaison_desk.ui.shell.matching import forget_words
+
         self.field.clear()
         self._found, self._recent, self._done = (), (), ()
         forget_words()
@@ -300,6 +302,8 @@ class Palette(QWidget):
 
     def _is_nearer(self, commands: list[Entry], groups: list[tuple[str, list[Entry]]]) -> bool:
         """Say whether a command is called as was typed, or begins so, more than anything that was found."""
+        from liaison_desk.ui.shell.matching import nearness
+
         near = min(nearness((one.hit.title, one.command.name if one.command else ""), self.words) for one in commands)
         return near < min((nearness((one.hit.title,), self.words) for _label, lines in groups for one in lines), default=2)
 
@@ -308,6 +312,8 @@ class Palette(QWidget):
 
     def _fitting(self, mark: str) -> list[Entry]:
         """Return the commands that fit the words, the best and those done lately first."""
+        from liaison_desk.ui.shell.matching import fit, is_sure, nearness
+
         offered = (one for one in self._commands if self._is_offered(one, mark))
         fits = ((fit(one.label, self.words, one.words), place, one) for place, one in enumerate(offered))
         kept = [(nearness((one.label, one.name), self.words), found, place, one) for found, place, one in fits if found is not None]
