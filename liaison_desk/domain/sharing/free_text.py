@@ -106,7 +106,19 @@ def found_in(text: str, names: NameIndex | None = None) -> tuple[Finding, ...]:
         for one in _found(form.text, names)
         for start, end in [form.span(one.start, one.end)]
     ]
-    return _without_overlaps(sorted(found, key=lambda one: one.start - one.end))
+    return _joined(found)
+
+
+def _joined(found: list[Finding]) -> tuple[Finding, ...]:
+    """Return what was found in several forms of a text; what overlaps is one over all that it covers, of the kind of the longest."""
+    taken: list[Finding] = []
+    for one in sorted(found, key=lambda each: each.start):
+        if taken and one.start < taken[-1].end:
+            longest = max(taken[-1], one, key=lambda each: each.end - each.start)
+            taken[-1] = replace(longest, start=taken[-1].start, end=max(taken[-1].end, one.end))
+        else:
+            taken.append(one)
+    return tuple(taken)
 
 
 def _found(text: str, names: NameIndex | None) -> tuple[Finding, ...]:

@@ -54,6 +54,7 @@ NAMES = NameIndex([Name("Amina Hassan", "civil society representative"), Name("S
         ("in PK01-02 today", "p-code", "PK01-02"),
         ("Ring &#43;999 555&nbsp;0123 now", "phone", "&#43;999 555&nbsp;0123"),
         ("Ring 079 123 4567&#56;9 now", "phone", "079 123 4567&#56;9"),
+        ("Ring +999 555 0123①, now", "phone", "+999 555 0123①"),
         ("Ring ①②③-④⑤⑥⑦ now", "phone", "①②③-④⑤⑥⑦"),
         ("Ring ❶❷❸ ❹❺❻❼ now", "phone", "❶❷❸ ❹❺❻❼"),
         ("Ring 0\ufe0f\u20e37\ufe0f\u20e39\ufe0f\u20e31\u20e3234 now", "phone", "0\ufe0f\u20e37\ufe0f\u20e39\ufe0f\u20e31\u20e3234"),
