@@ -62,6 +62,7 @@ class _Theme:
         self.tokens: Tokens = LIGHT
         self.percent = 100
         self.reduced_motion = False
+        self.system_moves: bool | None = None
 
 
 _theme = _Theme()
@@ -75,11 +76,6 @@ def tokens() -> Tokens:
 def px(size: float) -> int:
     """Return a size in pixels at the user's scale (90 to 150 %); every size on screen goes through here."""
     return round(size * _theme.percent / 100)
-
-
-def motion(milliseconds: int = 120) -> int:
-    """Return how long a movement lasts, in milliseconds; 0 where motion is reduced."""
-    return 0 if _theme.reduced_motion else milliseconds
 
 
 def colour(name: str) -> QColor:
@@ -148,6 +144,7 @@ def apply(app: QApplication, choice: str = FOLLOW_SYSTEM, *, percent: int = 100,
     _theme.choice, _theme.reduced_motion = choice, reduced_motion
     _theme.tokens = resolved(choice)
     _theme.percent = min(max(percent, SCALE_LEAST), SCALE_MOST)
+    _let_move(app)
     sheet = style_sheet()
     with nothing_collected():
         if app.styleSheet() != sheet:
@@ -158,6 +155,13 @@ def apply(app: QApplication, choice: str = FOLLOW_SYSTEM, *, percent: int = 100,
         app.setPalette(_palette(_theme.tokens))
         if app.styleSheet() != sheet:
             app.setStyleSheet(sheet)
+
+
+def _let_move(app: QApplication) -> None:
+    """Let menus, lists and tips slide and fade as the system does it, or not at all; nothing of the window's own moves."""
+    if _theme.system_moves is None:
+        _theme.system_moves = app.isEffectEnabled(Qt.UIEffect.UI_General)
+    app.setEffectEnabled(Qt.UIEffect.UI_General, _theme.system_moves and not _theme.reduced_motion)
 
 
 @contextmanager

@@ -27,7 +27,6 @@ EXCEPTIONS = {
     "liaison_desk.storage.migrations.versions.0001_first_format.upgrade": "Alembic calls it",
     "liaison_desk.storage.migrations.versions.0002_files_on_a_record.upgrade": "Alembic calls it",
     "liaison_desk.ui.lean_imports.asked": "the modules that it writes call it",
-    "liaison_desk.ui.theme.motion": "the setting for less movement: nothing moves as yet, and what will has to ask here",
 }
 """What nothing in the program names, and why it is there."""
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButt
 from shiboken6 import isValid
 
 from liaison_desk.paths import resource
-from liaison_desk.ui import theme
 from liaison_desk.ui.map.views import VIEWS
 from liaison_desk.ui.pages.catalogue import PAGES
 from liaison_desk.ui.widgets.button import Button
@@ -19,15 +18,6 @@ from tests.ui import access
 
 pytestmark = pytest.mark.uncounted
 """Windows upon windows; what they run through is reached by the tests of each page."""
-
-
-def test_reduced_motion_leaves_no_motion(qapp):
-    theme.apply(qapp, "light", reduced_motion=True)
-    try:
-        assert theme.motion(120) == 0
-    finally:
-        theme.apply(qapp, "light")
-    assert theme.motion(120) == 120
 
 
 @pytest.fixture(scope="module")

@@ -90,11 +90,19 @@ def test_the_soft_ground_of_a_family_is_its_colour_at_14_percent_and_none_in_hig
     assert theme.soft("family:forum").alphaF() == 0
 
 
-def test_reduced_motion_moves_nothing(qapp):
-    assert theme.motion() == 120
+@pytest.mark.parametrize("system_moves", [True, False])
+def test_less_movement_stops_what_the_system_slides_and_fades_and_gives_it_back(qapp, monkeypatch, system_moves):
+    def moves() -> bool:
+        return qapp.isEffectEnabled(Qt.UIEffect.UI_General)
+
+    before = moves()
+    monkeypatch.setattr(theme._theme, "system_moves", None)
+    qapp.setEffectEnabled(Qt.UIEffect.UI_General, system_moves)
     theme.apply(qapp, "light", reduced_motion=True)
-    assert theme.motion() == 0
+    assert not moves()
     theme.apply(qapp, "light")
+    assert moves() is system_moves
+    qapp.setEffectEnabled(Qt.UIEffect.UI_General, before)
 
 
 def test_nothing_is_collected_while_a_theme_goes_through_all_widgets(qapp, qtbot):

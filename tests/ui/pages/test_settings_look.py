@@ -32,9 +32,10 @@ def test_another_size_makes_the_frame_anew_and_stays_where_one_was(qtbot, window
     assert window.frame.desk.vault.is_open
 
 
-def test_movement_is_reduced_at_once(window) -> None:
+def test_movement_is_reduced_at_once(window, qapp) -> None:
+    qapp.setEffectEnabled(Qt.UIEffect.UI_General, True)
     window.frame.page.parts["look"].motion.click()
-    assert theme.motion() == 0
+    assert not qapp.isEffectEnabled(Qt.UIEffect.UI_General)
     assert settings.read().reduced_motion
 
 
