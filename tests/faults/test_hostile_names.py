@@ -101,7 +101,7 @@ def test_half_a_character_is_kept_whole_or_refused(desk: Desk, name: str) -> Non
 
 RIGHTLY_REFUSED = (
     *("Say first that the meeting was held", "This meeting did not happen", "This meeting is not to be mentioned"),
-    *("Nothing of this may go to that reader", "This report has nothing in its restricted annex"),
+    *("Nothing of this may go to that reader", "This report has nothing in its restricted annex", "This warning is over"),
 )
 """What a paper is refused for whatever the names are."""
 

@@ -91,6 +91,7 @@ def test_a_program_that_is_killed_while_it_tries_has_tried(uptime: Uptime) -> No
     trying = guesses.counted(VAULT, uptime=uptime)
     trying.__enter__()
     assert guesses.seconds_left(VAULT, uptime=uptime) == 2
+    trying.gen.close()  # type: ignore[attr-defined] # Now, and not when Python finds it, in the home of another test.
 
 
 def test_each_vault_has_a_count_of_its_own(uptime: Uptime) -> None:

@@ -236,6 +236,7 @@ TECHNICAL = {
     ("told-apart", "as_they_were"),
     *(("settled-finding", name) for name in ("rule", "subject", "as_it_was")),
     ("checklist", "template"),
+    ("engagement", "calendar"),
     ("external-id", "scheme"),
     ("own-term", "vocabulary"),
     ("attachment", "sha"),
@@ -275,7 +276,7 @@ def _ways(kind: Kind, way: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], s
     for field, child in kind.children:
         yield from _ways(child, (*way, field.name))
     for field in kind.fields:
-        if field.shape.name is ShapeName.GROUP and field.shape.member is not None:
+        if field.shape.name is ShapeName.GROUP and field.shape.member is not None and (kind.name, field.name) not in TECHNICAL:
             yield from (
                 ((*way, field.name), one.name) for one in fields_of(field.shape.member) if one.shape.type_name in {"text", "long-text"}
             )
