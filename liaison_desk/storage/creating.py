@@ -211,8 +211,8 @@ def _show(db: Connection, group: Group, rows: Sequence[tuple[Any, ...]], fixed: 
 
 
 _REGISTERED = """
-    INSERT INTO register (record, field, replica, seq, hlc, value, covered)
-    SELECT record, field, replica, seq, seq + ?, value, 0 FROM op WHERE replica = ? AND seq >= ? AND seq < ?
+    INSERT INTO register (record, field, replica, seq, hlc, covered)
+    SELECT record, field, replica, seq, seq + ?, 0 FROM op WHERE replica = ? AND seq >= ? AND seq < ?
 """
 
 _RECORDED = """

@@ -24,7 +24,7 @@ from liaison_desk.domain.relationship import TURNED
 from liaison_desk.storage import bulk, register
 from liaison_desk.storage.canonical import dumped
 from liaison_desk.storage.register import Entries, Entry, Known, among
-from liaison_desk.storage.tables import record
+from liaison_desk.storage.tables import op, record
 from liaison_desk.storage.tables import register as register_table
 
 if TYPE_CHECKING:
@@ -220,7 +220,11 @@ def _creations(db: Connection, kind: Kind, kinds_of: Mapping[str, str]) -> Itera
     ids = {*db.execute(select(record.c.id).where(record.c.kind == kind.name)).scalars()}
     ids |= {one for one, name in kinds_of.items() if name == kind.name}
     rows = register_table.c
-    told = select(rows.record, rows.value).where(among(rows.record, sorted(ids)) & (rows.field == CREATED) & rows.value.is_not(None))
+    told = (
+        select(rows.record, op.c.value)
+        .join(op, (op.c.replica == rows.replica) & (op.c.seq == rows.seq) & (op.c.record == rows.record) & (op.c.field == rows.field))
+        .where(among(rows.record, sorted(ids)) & (rows.field == CREATED) & (rows.seq > rows.covered) & op.c.value.is_not(None))
+    )
     seen: dict[str, dict[str, Json]] = {}
     for id_, value in db.execute(told):
         facts = json.loads(value)

@@ -344,9 +344,10 @@ def _widen(db: Connection, one: TypedTable, names: Collection[str]) -> dict[str,
 
 _TELLING = """
     SELECT DISTINCT register.record FROM record JOIN register ON register.record = record.id
-    WHERE record.kind = :kind AND register.value IS NOT NULL AND (register.field = :name
+        JOIN op ON op.replica = register.replica AND op.seq = register.seq AND op.record = register.record AND op.field = register.field
+    WHERE record.kind = :kind AND register.seq > register.covered AND op.value IS NOT NULL AND (register.field = :name
         OR substr(register.field, 1, length(:name) + 1) = :name || '/'
-        OR (register.field = '*' AND instr(register.value, '"' || :name || '":')))
+        OR (register.field = '*' AND instr(op.value, '"' || :name || '":')))
 """
 
 

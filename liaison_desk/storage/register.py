@@ -1,8 +1,8 @@
 """The register: for each record, field and replica the newest change that has arrived and the newest that is overwritten.
 
 Both only ever rise, so that taking in changes commutes, repeats without harm, and needs no order: two upserts for any
-number of ops. A change is live while its number is above `covered`. What this answers is defined in
-`domain/causality.py`.
+number of ops. A change is live while its number is above `covered`; what it says is read from the journal, which holds
+it already. What this answers is defined in `domain/causality.py`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row of the register: a replica's newest change of a field, and up to where its changes are overwritten."""
+    """A row of the register: a replica's newest change of a field, what it says while it is live, and what overwrites it up to where."""
 
     replica: str
     seq: int
@@ -76,14 +76,10 @@ def among(column: ColumnElement[Any], ids: Iterable[str]) -> ColumnElement[bool]
 # --- writing -------------------------------------------------------------------------------------------------------
 
 _KEEP_NEWER = """
-    ON CONFLICT (record, field, replica) DO UPDATE SET seq = excluded.seq, hlc = excluded.hlc,
-        value = CASE WHEN register.covered >= excluded.seq THEN NULL ELSE excluded.value END
-    WHERE excluded.seq > register.seq
+    ON CONFLICT (record, field, replica) DO UPDATE SET seq = excluded.seq, hlc = excluded.hlc WHERE excluded.seq > register.seq
 """
 _KEEP_COVERED = """
-    ON CONFLICT (record, field, replica) DO UPDATE SET covered = excluded.covered,
-        value = CASE WHEN excluded.covered >= register.seq THEN NULL ELSE register.value END
-    WHERE excluded.covered > register.covered
+    ON CONFLICT (record, field, replica) DO UPDATE SET covered = excluded.covered WHERE excluded.covered > register.covered
 """
 
 
@@ -92,9 +88,9 @@ def take(db: Connection, ops: Iterable[tuple[str, int, int, Op]], replicas: Repl
     newer: list[tuple[Any, ...]] = []
     covered: list[tuple[Any, ...]] = []
     for uid, seq, hlc, one in ops:
-        newer.append((one.record, one.field, replicas.number(uid), seq, hlc, one.value, 0))
+        newer.append((one.record, one.field, replicas.number(uid), seq, hlc, 0))
         for other, highest in one.ctx.items():
-            covered.append((one.record, one.field, replicas.number(other), 0, 0, None, highest))
+            covered.append((one.record, one.field, replicas.number(other), 0, 0, highest))
     bulk.put(db, register, newer, but=_KEEP_NEWER)
     bulk.put(db, register, covered, but=_KEEP_COVERED)
 
@@ -110,7 +106,11 @@ def entries(db: Connection, ids: Sequence[str], uids: Mapping[int, str]) -> dict
     return found
 
 
-_ROWS_OF = "SELECT record, field, replica, seq, hlc, value, covered FROM register WHERE record"
+_ROWS_OF = """
+    SELECT register.record, register.field, register.replica, register.seq, hlc, op.value, covered
+    FROM register LEFT JOIN op ON op.replica = register.replica AND op.seq = register.seq
+        AND op.record = register.record AND op.field = register.field AND register.seq > covered
+    WHERE register.record"""
 
 
 def context(rows: Iterable[Entry], own: str = "") -> dict[str, int]:

@@ -76,7 +76,6 @@ register = _table(
     _key("replica", Integer),
     _number("seq"),
     _number("hlc"),
-    Column("value", Text),
     _number("covered"),
 )
 record = _table(

@@ -1,4 +1,4 @@
-"""The golden vaults of revision 0002 and of format 2 open in this build with every record, file, merge and erase."""
+"""The golden vaults of revision 0002 and of format 2 with revision 0003 open in this build with every record, file, merge and erase."""
 
 from __future__ import annotations
 

@@ -84,7 +84,7 @@ def test_the_database_can_be_opened_by_the_description_alone(
     database.execute("PRAGMA cipher_page_size = 8192")
     assert header["format"] == 2
     assert database.execute("PRAGMA application_id").fetchone() == (0x4C44534B,)
-    assert database.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
+    assert database.execute("SELECT version_num FROM alembic_version").fetchall() == [("0003",)]
     values = dict(database.execute("SELECT key, value FROM meta").fetchall())
     assert values["vault_id"] == header["vault_id"]
     assert {"header_generation", "program", "origin_line", "origin_stamp", "origin_laptop"} <= values.keys()

@@ -14,7 +14,7 @@ FROZEN = {
     "quarantine": ["replica", "seq", "sha", "line"],
     "erased": ["record", "field", "replica", "seq", "hlc"],
     "erased_mark": ["mark", "record"],
-    "register": ["record", "field", "replica", "seq", "hlc", "value", "covered"],
+    "register": ["record", "field", "replica", "seq", "hlc", "covered"],
     "record": ["id", "kind", "parent", "state", "conflicts", "revived", "hlc"],
     "draft": ["key", "kind", "record", "author", "at", "value"],
     "blob": ["sha", "size", "content"],

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DatabaseError
 
 from liaison_desk.storage import failures, header, schema
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """Every revision that this version knows, oldest first. `tests/storage/test_migrations.py` compares it with `versions/`."""
 SCRIPTS = Path(__file__).parent
 """Where Alembic finds `env.py` and `versions/`."""
