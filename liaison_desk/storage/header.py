@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 FORMAT = 2
 """2 is a vault whose database has pages of 8 KiB; one of format 1 stays what it is."""
 COPIES = ("vault.json", "vault.json.2")
+UNFINISHED = "unfinished"
+"""A folder in one that is not a vault yet: it is being made, or restored into a folder that was there."""
 PASSPHRASE, RECOVERY = "passphrase", "recovery"
 MOST_SLOTS = 32
 """More are refused before any is tried: each costs a second."""
@@ -189,7 +191,7 @@ def parsed(file: Path) -> Header:
 
 def has_remains(folder: Path) -> bool:
     """Say whether a folder without key files holds what else a vault is made of: its database, or backups."""
-    return not (folder / "unfinished").exists() and ((folder / "vault.db").is_file() or bool(_slips(folder)))
+    return not (folder / UNFINISHED).exists() and ((folder / "vault.db").is_file() or bool(_slips(folder)))
 
 
 def _gone(folder: Path) -> DeskError:

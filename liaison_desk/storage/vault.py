@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 __all__ = ["KdfParameters", "Passphrase", "RawKey", "RecoveryCode", "Vault", "create", "open_vault"]
 
 DATABASE, BACKUPS = "vault.db", backup.FOLDER
-_UNFINISHED = "unfinished"
+_UNFINISHED = header.UNFINISHED
 _VAULT_ID = "vault_id"
 _OURS = frozenset({_UNFINISHED, DATABASE, *header.COPIES, BACKUPS, holding.FILE_NAME, ballast.FILE_NAME})
 

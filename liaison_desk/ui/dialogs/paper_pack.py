@@ -46,7 +46,7 @@ class PaperPackDialog(QDialog):
         self._frame = frame
         self.sheets: dict[CheckBox, Sheet] = {}
         self._job: Job | None = None
-        self._is_left = False
+        self._is_left = self._is_known = self._is_wanted = False
         self._folder = Path()
         self.messages, self.bar, self.folder = MessageBar(), QProgressBar(), QLineEdit(str(_proposed(frame)))
         self.choose = Button(_("Choose"), icon="folder-open", name=_("Choose the folder"), pressed=self._ask_folder)
@@ -74,6 +74,8 @@ class PaperPackDialog(QDialog):
         """Print what is ticked; without a folder or a paper it says what is missing."""
         words = self.folder.text().strip()
         self.folder_row.show_error("" if words else _("Say into which folder."))
+        # A crisis does not wait twice: pressed before the papers are known, it prints them as soon as they are.
+        self._is_wanted = bool(words) and not self._is_known
         if self._job is not None or not words or not self.chosen:
             return
         self._folder = Path(words).expanduser()
@@ -179,6 +181,9 @@ class PaperPackDialog(QDialog):
             self._inside.addWidget(box)
         self._inside.addStretch(1)
         self._enable(is_free=self._job is None)
+        self._is_known = True
+        if self._is_wanted:
+            self.make()
 
     def _enable(self, *, is_free: bool) -> None:
         self.bar.setVisible(not is_free)

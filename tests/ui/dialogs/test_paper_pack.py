@@ -47,6 +47,18 @@ def test_the_ticked_papers_are_printed_and_the_folder_is_offered(qtbot, window, 
     assert Path(shown[0].toLocalFile()) == tmp_path / "pack"
 
 
+def test_pressed_before_the_papers_are_known_it_prints_them_as_soon_as_they_are(qtbot, window, tmp_path) -> None:
+    made = PaperPackDialog(window.frame)
+    made.folder.setText(str(tmp_path / "pack"))
+    made.open()
+    assert not made.sheets
+    with qtbot.waitSignal(window.jobs.ended, timeout=PATIENCE):
+        made.make()
+    settled(qtbot, window)
+    assert made.windowTitle() == "Paper pack: printed"
+    assert len(list((tmp_path / "pack").iterdir())) == len(made.sheets)
+
+
 def test_nothing_is_printed_without_a_folder_or_a_paper(qtbot, window, pack, tmp_path) -> None:
     pack.folder.clear()
     pack.make()
