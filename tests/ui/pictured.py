@@ -16,7 +16,7 @@ from liaison_desk.ui.start.unlock import Unlock
 PLACES = (QDialog, Page, Part, Step, Unlock)
 """What a person calls a place: somewhere that one goes to, or that comes over everything."""
 
-BASES = {"Page", "PlannedIntake", "RecordPage", "ReceivingPage", "Part", "Step", "_InPlace"}
+BASES = {"ImportAsking", "Page", "PlannedIntake", "RecordPage", "ReceivingPage", "Part", "Step", "_InPlace"}
 """Classes from which places are made, and which are never shown themselves."""
 
 PICTURED = {
