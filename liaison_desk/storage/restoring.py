@@ -344,17 +344,23 @@ def _newer(db: Connection, have: merging.Have) -> tuple[dict[str, int], int]:
 def _move_into(site: Path, to: Path) -> None:
     """Move the restored files into an empty folder that is there already; the header last, since it makes the folder a vault.
 
-    Until all are there a mark says so: a database without its header would be told as a vault that lost its key files.
+    Until all are there a mark says so: a database without its header would be told as a vault that lost its key files. Where a rename
+    fails, the folder is empty again.
     """
     last, mark = header.COPIES, to / header.UNFINISHED
-    atomic.make_private_folder(mark)
-    atomic.flush_folder(to)
-    for place in sorted(site.iterdir(), key=lambda place: (place.name in last, place.name)):
-        if place.name in last:
-            # A power cut may keep a later rename and lose an earlier one.
-            atomic.flush_folder(to)
-        place.rename(to / place.name)
-    atomic.flush_folder(to)
+    try:
+        atomic.make_private_folder(mark)
+        atomic.flush_folder(to)
+        for place in sorted(site.iterdir(), key=lambda place: (place.name in last, place.name)):
+            if place.name in last:
+                # A power cut may keep a later rename and lose an earlier one.
+                atomic.flush_folder(to)
+            place.rename(to / place.name)
+        atomic.flush_folder(to)
+    except BaseException:
+        for left in to.iterdir():
+            shutil.rmtree(left, ignore_errors=True) if left.is_dir() else left.unlink()
+        raise
     mark.rmdir()
     atomic.flush_folder(to)
     site.rmdir()

@@ -275,10 +275,11 @@ class Vault:
     def _writing(self, records: int = 0) -> Iterator[None]:
         with self._guard:
             self._is_writing = True
-        is_large = records >= MANY
-        is_filling = is_large and self._size() <= MOST_TAKEN_BACK and driver.fill(self._raw)
-        driver.give_cache(self._raw, driver.FILLING_CACHE if is_large and not is_filling else driver.WRITING_CACHE)
+        is_filling = False
         try:
+            is_large = records >= MANY
+            is_filling = is_large and self._size() <= MOST_TAKEN_BACK and driver.fill(self._raw)
+            driver.give_cache(self._raw, driver.FILLING_CACHE if is_large and not is_filling else driver.WRITING_CACHE)
             yield
         finally:
             if is_filling:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from liaison_desk.domain.errors import DiskFullError, ReadOnlyError, StoppedError
+from liaison_desk.domain.errors import DiskFullError, ReadOnlyError, StoppedError, WorldError
 from liaison_desk.domain.safe_points import given_up_when
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.storage import backup, beside, driver, peeking, rekeying, schema, session, swapping
@@ -220,6 +220,17 @@ def test_a_full_disk_in_a_part_of_a_filling_is_told_as_a_full_disk(vault: Vault,
         assert (count(vault), schema.value_of(db, "a")) == (0, None)
     with vault.transaction() as db:
         schema.keep_value(db, "a", "two")
+
+
+def test_a_vault_whose_folder_is_away_is_not_taken_for_one_that_is_written(vault: Vault, tmp_path: Path) -> None:
+    vault.folder.rename(tmp_path / "away")
+    with pytest.raises(WorldError), vault.transaction(records=session.MANY):
+        pass
+    assert vault.changes is not None
+    (tmp_path / "away").rename(vault.folder)
+    with filling(vault):
+        pass
+    assert count(vault) == ROWS
 
 
 def test_a_new_key_and_backups_are_whole_after_a_filling(vault: Vault, little_memory: None) -> None:

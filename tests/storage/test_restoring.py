@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import stat
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from liaison_desk.domain.contact import Contact
-from liaison_desk.domain.errors import DamagedError, DeskError, NotAVaultError, UserError, VaultHeldError, WrongKeyError
+from liaison_desk.domain.errors import DamagedError, DeskError, DiskFullError, NotAVaultError, UserError, VaultHeldError, WrongKeyError
 from liaison_desk.domain.stakeholder import Stakeholder
 from liaison_desk.storage import backup, care, erase, header, identity, restoring, sealed_file, slots, swapping
 from liaison_desk.storage.backup import Backup
@@ -81,6 +82,25 @@ def test_a_backup_is_restored_into_a_new_or_an_empty_folder(laptop: Laptop, made
     restoring.restore(made.folder, target, RawKey(laptop.vault.key))
     open_vault(target, RawKey(laptop.vault.key)).close()
     assert [place.name for place in target.parent.iterdir()] == ["restored"]
+
+
+def test_a_disk_that_fails_while_the_files_are_moved_leaves_the_empty_folder_empty(
+    laptop: Laptop, made: Backup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "restored").mkdir()
+    rename = Path.rename
+
+    def failing(one: Path, to: Path) -> Path:
+        if to.name == "vault.json":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return rename(one, to)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(DiskFullError):
+        restoring.restore(made.folder, tmp_path / "restored", RawKey(laptop.vault.key))
+    assert list((tmp_path / "restored").iterdir()) == []
+    monkeypatch.undo()
+    restoring.restore(made.folder, tmp_path / "restored", RawKey(laptop.vault.key))
 
 
 def test_what_was_erased_since_a_stick_was_written_stays_erased_where_its_vault_is_named(
