@@ -38,6 +38,13 @@ def fill_more(desk: Desk) -> None:
     erase_records(journal, [gone], author="Ana Vere", reason="asked us to", in_texts=True)
 
 
+def tidy(folder: Path) -> None:
+    """Leave the key files and the database alone."""
+    for name in ("ballast.bin", "lock", "backups"):
+        path = folder / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+
+
 def main(folder: Path) -> None:
     """Make the vault and, beside it, what it holds."""
     second = folder.with_name("second")
@@ -52,9 +59,7 @@ def main(folder: Path) -> None:
     vault.close()
     another.close()
     shutil.rmtree(second)
-    for name in ("ballast.bin", "lock", "backups"):
-        path = folder / name
-        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    tidy(folder)
     folder.with_suffix(".json").write_text(json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")
 
 
