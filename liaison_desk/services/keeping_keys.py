@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from liaison_desk.domain.changes import Changes
 from liaison_desk.domain.errors import NotFoundError, TooSoonError, UserError, WorldError, WrongKeyError
 from liaison_desk.i18n import _, isolate
-from liaison_desk.storage import guesses, header, keys, recovery, rekeying, tried
+from liaison_desk.storage import guesses, header, keys, recovery, rekeying, slots, targets, tried
 from liaison_desk.storage.atomic import write_new
 from liaison_desk.storage.vault import refuse_blank, unlocked_with
 
@@ -52,8 +52,6 @@ def change_passphrase(desk: Desk, new: str, *, old: str | None = None, unlock_se
     Where `old` is given it must be theirs, or `UserError` names it. Who opened the desk with the recovery code and has
     no passphrase here gets one.
     """
-    from liaison_desk.storage import slots
-
     _refuse_another(desk, old)
     _refuse_taken(desk, new, desk.author)
     parameters = _parameters(unlock_seconds)
@@ -68,8 +66,6 @@ def change_passphrase(desk: Desk, new: str, *, old: str | None = None, unlock_se
 
 def left_behind(desk: Desk) -> tuple[str, ...]:
     """Return the remark that the disk refused to tell a change of keys to every copy; the change itself is in force."""
-    from liaison_desk.storage import slots
-
     said = _("The disk refused to bring this into every backup: what opened them before may open one until the vault is opened again.")
     return (said,) if slots.is_behind(desk.vault) else ()
 
@@ -110,8 +106,6 @@ def knows_old_passphrase(desk: Desk) -> bool:
 
 def ways(desk: Desk) -> tuple[Way, ...]:
     """Return who can open the vault and how, in the order in which they were let in."""
-    from liaison_desk.storage import slots
-
     return tuple(
         Way(
             id=one.id,
@@ -129,8 +123,6 @@ def let_in(desk: Desk, holder: str, passphrase: str, *, unlock_seconds: float = 
 
     Raises `UserError` naming `holder` or `passphrase`: empty, or somebody who has one already.
     """
-    from liaison_desk.storage import slots
-
     _refuse_taken(desk, passphrase, "")
     slots.add_passphrase(desk.vault, passphrase=passphrase, holder=holder.strip(), parameters=_parameters(unlock_seconds), clock=desk.clock)
     return _remarked(passphrase, *left_behind(desk))
@@ -141,8 +133,6 @@ def shut_out(desk: Desk, way_id: str) -> None:
 
     Raises `UserError` for the way that opened this desk, and for the last passphrase.
     """
-    from liaison_desk.storage import slots
-
     if way_id == _in_use(desk):
         raise UserError(_("You opened the vault with this one. Another person can take it away."), field="slot")
     slots.remove(desk.vault, way_id)
@@ -150,8 +140,6 @@ def shut_out(desk: Desk, way_id: str) -> None:
 
 def _in_use(desk: Desk) -> str:
     """Return the way that opened this desk; after a change of passphrase it is the person's new one."""
-    from liaison_desk.storage import slots
-
     there = slots.openers(desk.vault)
     if any(one.id == desk.vault.slot_id for one in there):
         return desk.vault.slot_id
@@ -172,8 +160,6 @@ def new_recovery(desk: Desk, sheet: Path | None = None) -> str:
 
     With `sheet` the printable sheet is written to that file first, and the old code stays where that fails.
     """
-    from liaison_desk.storage import slots
-
     code = recovery.new_code()
     if sheet is not None:
         write_sheet(desk, str(code), sheet)
@@ -205,8 +191,6 @@ def refuse_place(desk: Desk, to: Path) -> None:
 
     Code and vault do not lie together. Raises WorldError for a name that no file can have.
     """
-    from liaison_desk.storage import targets
-
     if to.resolve().is_relative_to(desk.vault.folder.resolve()):
         raise UserError(_("Not into the vault itself: whoever has the folder would have its key. Choose another place."), field="sheet")
     if not to.parent.is_dir():
@@ -222,8 +206,6 @@ def opens_with(desk: Desk, code: str) -> bool:
 
     Raises `UserError` naming the group for a slip of the pen.
     """
-    from liaison_desk.storage import slots
-
     return slots.try_code(desk.vault, recovery.read_code(code))
 
 
@@ -237,8 +219,6 @@ def wrong_groups(desk: Desk, code: str, typed: Mapping[int, str]) -> tuple[int, 
 
     Where all are right, the code as typed is tried on the vault's own key file; raises `WorldError` where that does not open.
     """
-    from liaison_desk.storage import slots
-
     groups = list(recovery.groups_of(recovery.read_code(code)))
     wrong = tuple(number for number, words in sorted(typed.items()) if recovery.read_group(words) != groups[number - 1])
     if not wrong:
